@@ -1,0 +1,45 @@
+# `make site` builds the archive, `make test` checks everything. Neither needs root.
+PYTHON ?= python3
+VENV   := .venv
+RUN    := $(VENV)/bin/python
+
+.PHONY: help site test kill-test judge golden lock clean
+
+help:            ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+$(VENV)/site.stamp: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/test.stamp: requirements-dev.txt
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+site: $(VENV)/site.stamp  ## clean seeds/, write content/ and site/
+	$(RUN) build.py
+
+test: $(VENV)/test.stamp  ## lint, types and every test
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+	$(RUN) -m pytest -n auto
+
+kill-test: $(VENV)/test.stamp  ## kill the build at 200 random moments (about 5 minutes)
+	KILLS=200 $(RUN) -m pytest -n auto -rP tests/publishing/test_killed_build.py
+
+judge: $(VENV)/test.stamp  ## ask Lighthouse about four pages of site/ (needs Node.js and Chromium)
+	PYTHONPATH=tests $(RUN) tests/judges/lighthouse.py
+
+golden: $(VENV)/site.stamp  ## renew the committed content/ and site/ after a change that is meant
+	$(RUN) build.py publish
+
+lock: $(VENV)/test.stamp  ## renew the lock files from pyproject.toml
+	$(RUN) -m pip install --quiet --disable-pip-version-check uv
+	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements.txt
+	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra dev pyproject.toml -o requirements-dev.txt
+
+clean:           ## forget what can be made again
+	rm -rf $(VENV) .luutru .mypy_cache .ruff_cache .pytest_cache

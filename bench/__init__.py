@@ -1,0 +1,1 @@
+"""Measures the build, beside the fastest generators there are."""

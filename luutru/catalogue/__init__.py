@@ -1,0 +1,1 @@
+"""All articles together: facets, timelines, neighbours, related articles, duplicates and paging."""

@@ -1,0 +1,140 @@
+"""One article as the catalogue holds it: metadata, hashes and doubts, never the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from luutru.errors import EdtfError
+from luutru.model import Article  # noqa: TC001 - read at run time by the memo
+from luutru.vietnamese.edtf import parse_edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from luutru.model import ContentFile, Evidence
+
+#: Below this a value is shown with a mark. A byline of bare initials ("HN") gets less, a dated line more.
+SURE = 0.75
+#: Lists show this much of a lead; the whole of it stays in the content file.
+SUMMARY_LENGTH = 200
+#: Fields whose doubts are counted and marked. Not topics: theirs is a measure of how much an article is about
+#: something, and a weak one is no error.
+DOUBTED_FIELDS = ("published", "event", "outlet", "authors", "districts", "wards", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article with what tells whether its pages are out of date.
+
+    `article.summary` is cut to `SUMMARY_LENGTH`. `content_key` and `ledger_key` are hashes (hex) of the
+    content file and of the ledger, the latter empty when there is none. `doubts` are the fields whose values
+    are inferred or of low confidence, in the order of `DOUBTED_FIELDS`.
+    """
+
+    article: Article
+    content_key: str = ""
+    ledger_key: str = ""
+    doubts: tuple[str, ...] = ()
+    file_name: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the content file and the ledger, without their endings; the slug unless it differs."""
+        return self.file_name or self.article.slug
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Where in time an article is listed.
+
+    `year` None means unknown or open (`nam/khong-ro.html`); `month` None means no one month of that year;
+    `inferred` that the year is not certain, or the date an interval.
+    """
+
+    year: int | None
+    month: int | None
+    inferred: bool
+
+
+UNKNOWN = Filing(None, None, inferred=False)
+
+
+def make_entry(file: ContentFile, ledger_key: str = "") -> Entry:
+    """Take from a content file what the catalogue needs."""
+    article = file.article
+    if article.summary and len(article.summary) > SUMMARY_LENGTH:
+        article = replace(article, summary=shorten(article.summary, SUMMARY_LENGTH))
+    name = file.path.rpartition("/")[2].removesuffix(".md")
+    return Entry(
+        article,
+        file.sha256,
+        ledger_key,
+        find_doubts(article, file.evidence),
+        "" if name == article.slug else name,
+    )
+
+
+def find_doubts(article: Article, evidence: Mapping[str, tuple[Evidence, ...]]) -> tuple[str, ...]:
+    """Return the fields that have a value which is not sure. What a person reviewed is sure."""
+    return tuple(
+        name
+        for name in DOUBTED_FIELDS
+        if getattr(article, name)
+        and (
+            (name in ("published", "event") and is_inferred(getattr(article, name)))
+            or (not article.reviewed and _is_weak(evidence.get(name, ()), getattr(article, name)))
+        )
+    )
+
+
+def is_inferred(edtf: str) -> bool:
+    """Whether a date is uncertain, approximate or an interval; a date that is no EDTF counts as inferred."""
+    try:
+        date = parse_edtf(edtf)
+    except EdtfError:
+        return True
+    return date.uncertain or date.approximate or date.interval
+
+
+@lru_cache(maxsize=16384)
+def file_date(edtf: str | None, date: str | None) -> Filing:
+    """Return where in time an article belongs, from `published` (or `event`) and the sorting date."""
+    if not edtf:
+        edtf = date
+    if not edtf:
+        return UNKNOWN
+    try:
+        known = parse_edtf(edtf)
+    except EdtfError:
+        return UNKNOWN
+    if known.open_start or known.open_end or not known.earliest or not known.latest:
+        return UNKNOWN
+    first = date or known.earliest
+    one_month = known.precision != "year" and known.earliest[:7] == known.latest[:7] == first[:7]
+    return Filing(
+        int(first[:4]),
+        int(first[5:7]) if one_month else None,
+        inferred=known.uncertain or known.approximate or known.interval,
+    )
+
+
+def shorten(text: str, length: int) -> str:
+    """Cut a text to at most `length` characters at a word, with an ellipsis."""
+    if len(text) <= length:
+        return text
+    return text[: length + 1].rsplit(None, 1)[0][:length].rstrip(" ,.;:-–") + "…"
+
+
+def _is_weak(evidence: tuple[Evidence, ...], values: object) -> bool:
+    """Whether some value has evidence, and none of it sure. Lists name the value each piece speaks for."""
+    if not evidence:
+        return False
+    if not isinstance(values, tuple):
+        return max(piece.confidence for piece in evidence) < SURE
+    best: dict[str | None, float] = {}
+    for piece in evidence:
+        best[piece.value] = max(best.get(piece.value, 0.0), piece.confidence)
+    shared = best.pop(None, 0.0)
+    return any(max(best.get(value, shared), shared) < SURE for value in values if value in best or shared)

@@ -1,0 +1,53 @@
+"""How the values that content files write become addresses and labels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from luutru.vietnamese.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from luutru.knowledge.outlets import Outlets
+    from luutru.knowledge.places import Places
+    from luutru.knowledge.topics import Topics
+
+_NOT_IN_ADDRESS = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Addresses of names, and labels of topics; what is missing gets an address from its own letters.
+
+    `districts`, `wards` and `outlets` map a name to its slug, `topics` a slug to the label readers see.
+    """
+
+    districts: Mapping[str, str]
+    wards: Mapping[str, str]
+    outlets: Mapping[str, str]
+    topics: Mapping[str, str]
+
+
+NO_NAMES = Names({}, {}, {}, {})
+
+
+def make_slug(name: str) -> str:
+    """Return an address made of a name's letters and digits.
+
+    >>> make_slug("phường Quang Trung (Đống Đa)")
+    'phuong-quang-trung-dong-da'
+    """
+    return _NOT_IN_ADDRESS.sub("-", fold(name)).strip("-") or "-"
+
+
+def name_terms(places: Places, outlets: Outlets, topics: Topics, language: str) -> Names:
+    """Return the addresses and labels of everything that is known."""
+    return Names(
+        districts={district.name: district.slug for district in places.districts},
+        wards={ward.name: ward.slug for ward in places.wards.values()},
+        outlets={outlet.name: outlet.id for outlet in outlets.all},
+        topics={topic.slug: topic.label_en if language == "en" else topic.label_vi for topic in topics.all},
+    )

@@ -1,0 +1,1 @@
+"""Raw page → tagged lines → described article. Knows nothing of Markdown files or sites."""

@@ -1,0 +1,138 @@
+"""Publication and update: from the user's notes, date lines, stamps glued to other lines, and the URL."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from luutru.cleaning.dating.stamps import Stamp, find_stamps
+from luutru.model import Evidence, Found
+from luutru.vietnamese.date_calendar import is_day, iso_day, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from luutru.cleaning.dating.limits import Limits
+    from luutru.model import Known, TaggedLine
+
+#: ".../20150323/...", ".../2021/10/14/...", "...-20260113122652375.htm": the day a CMS filed
+#: the article under.
+_URL_DAY = re.compile(
+    r"(?<!\d)(?P<y>199\d|20[0-4]\d)(?P<s>[-/]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])"
+    r"(?:(?:[01]\d|2[0-3])[0-5]\d[0-5]?\d*)?(?!\d)"
+)
+_URL_MONTH = re.compile(r"/(?P<y>199\d|20[0-4]\d)/(?P<m>0[1-9]|1[0-2])/")
+_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What is known of publication; `stamp` is the date printed on the page, if one was believed."""
+
+    published: Found[str] | None
+    time: Found[str] | None
+    updated: Found[str] | None
+    suspected: tuple[Evidence, ...]
+    stamp: Stamp | None
+
+    @property
+    def last_day(self) -> str | None:
+        """The latest ISO day of publication, from which the years of other days follow."""
+        span = span_of(self.published.value) if self.published else None
+        return span[1] if span else None
+
+
+def find_published(lines: Sequence[TaggedLine], known: Known, limits: Limits) -> Published:
+    """Publication day, time and update of a page."""
+    stamps = find_stamps(lines, known)
+    refused = tuple(_evidence(stamp, suspected=True) for stamp in stamps if not _believable(stamp, limits))
+    believed = [stamp for stamp in stamps if _believable(stamp, limits)]
+    updates = [stamp for stamp in believed if stamp.label == "updated"]
+    first = max(
+        (stamp for stamp in believed if stamp.label != "updated"), key=lambda s: s.weight, default=None
+    )
+    only_updated = first is None and bool(updates)
+    if only_updated:
+        first = max(updates, key=lambda s: s.weight)
+    url = _from_url(known.url, limits)
+    published, suspected = _weigh(known, first, url, limits, only_updated=only_updated)
+    time = _time(known, first if published and first and published.value == first.day else None)
+    updated = _updated(known, updates, published, limits)
+    return Published(published, time, updated, refused + suspected, first)
+
+
+def _believable(stamp: Stamp, limits: Limits) -> bool:
+    return stamp.label != "page-clock" and limits.allows(stamp.day)
+
+
+def _evidence(stamp: Stamp, *, suspected: bool = False, rule: str = "") -> Evidence:
+    return Evidence(
+        stamp.line, stamp.text, rule or stamp.rule, 0.2 if suspected else stamp.confidence,
+        stamp.day if suspected else None,
+    )  # fmt: skip
+
+
+def _weigh(
+    known: Known, stamp: Stamp | None, url: Evidence | None, limits: Limits, *, only_updated: bool
+) -> tuple[Found[str] | None, tuple[Evidence, ...]]:
+    """The user's word first, then the printed date, then the URL; those that agree are evidence together."""
+    printed = None
+    if stamp is not None:
+        printed = _evidence(stamp, rule="only-update-line" if only_updated else "")
+    span = span_of(known.published)
+    if span and span[0] <= (limits.latest or span[0]):
+        word = Evidence(None, known.published, "known", 1.0)
+        value = known.published[:10]
+        agree = [word]
+        suspected: tuple[Evidence, ...] = ()
+        if stamp is not None and printed is not None:
+            if span[0] <= stamp.day <= span[1]:
+                value = stamp.day
+                agree.append(printed)
+            else:
+                suspected = (_evidence(stamp, suspected=True),)
+        return Found(value, tuple(agree)), suspected
+    if stamp is not None and printed is not None:
+        agree = [printed]
+        if url is not None and url.value is not None and stamp.day.startswith(url.value):
+            agree.append(Evidence(None, url.text, url.rule, url.confidence))
+        return Found(stamp.day, tuple(agree)), ()
+    if url is not None and url.value is not None:
+        return Found(url.value, (Evidence(None, url.text, url.rule, url.confidence),)), ()
+    return None, ()
+
+
+def _from_url(url: str, limits: Limits) -> Evidence | None:
+    """The day (or month) in the page's own URL, as evidence whose `value` is the EDTF."""
+    for match in _URL_DAY.finditer(url):
+        year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+        if is_day(year, month, day) and limits.allows(iso_day(year, month, day)):
+            return Evidence(None, match.group(), "url-day", 0.85, iso_day(year, month, day))
+    month_match = _URL_MONTH.search(url)
+    if month_match and limits.allows(f"{month_match['y']}-{month_match['m']}-01"):
+        return Evidence(None, month_match.group(), "url-month", 0.8, f"{month_match['y']}-{month_match['m']}")
+    return None
+
+
+def _time(known: Known, stamp: Stamp | None) -> Found[str] | None:
+    """The clock time; midnight is what a CMS writes when it has none."""
+    match = _TIME.search(known.published_time)
+    if match and (int(match[1]) or int(match[2])):
+        return Found(f"{int(match[1]):02d}:{match[2]}", (Evidence(None, known.published_time, "known", 1.0),))
+    if stamp is None or stamp.clock is None or stamp.clock == (0, 0):
+        return None
+    hour, minute = stamp.clock
+    return Found(f"{hour:02d}:{minute:02d}", (_evidence(stamp),))
+
+
+def _updated(
+    known: Known, updates: list[Stamp], published: Found[str] | None, limits: Limits
+) -> Found[str] | None:
+    span = span_of(known.updated)
+    if span and span[0] <= (limits.latest or span[0]):
+        return Found(known.updated[:10], (Evidence(None, known.updated, "known", 1.0),))
+    last = max(updates, key=lambda stamp: stamp.weight, default=None)
+    if last is None or (published is not None and last.day < published.value[: len(last.day)]):
+        return None
+    return Found(last.day, (_evidence(last),))

@@ -1,0 +1,204 @@
+"""Date lines, and date stamps glued to a title, a byline or a lead.
+
+A stamp is a full date that the site printed, not the author: unmarked by "ngày" or a session, or on a line of
+its own. Each is weighed by its label, its clock time and its distance from the title; a page's own clock
+("Hà Nội, ngày 13-07-2020") is told by its place name and never believed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from luutru.model import Role
+from luutru.vietnamese.date_calendar import is_day, iso_day, shift, span_of, weekday
+from luutru.vietnamese.dates import DateExpression, DateKind, find_dates, is_date_line, lower
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from luutru.model import Known, TaggedLine
+
+_UPDATED = re.compile(r"cập nhật|chỉnh sửa|sửa đổi|sửa lần|updated?\b|modified")
+_PUBLISHED = re.compile(r"đăng|xuất bản|publish|posted|ngày tạo|ngày gửi|ngày viết|thời gian")
+_OTHER = re.compile(r"hết hạn|hiệu lực|ban hành|hạn nộp|kết thúc|bắt đầu|khai giảng|lượt xem:?\s*$")
+#: The clock in a page's head or the place-and-day line of a letter: "Hà Nội, ngày 13-07-2020".
+_PLACE = re.compile(r"^\W*(?:(?:thành phố|tp\.?|tỉnh)\s)?[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s?$")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_DIGIT = re.compile(r"[0-9]")
+_SHORT_CLOCK_LINE = 30
+_WEIGHTS = {
+    Role.META: 2.0, Role.TITLE: 2.2, Role.SAPO: 1.6, Role.BODY: 1.5, Role.BYLINE: 1.4, Role.SOURCE: 1.2,
+    Role.KICKER: 1.2,
+}  # fmt: skip
+_CONFIDENCE = {Role.META: 0.99, Role.TITLE: 0.95, Role.SAPO: 0.85, Role.BODY: 0.85}
+_RULES = {
+    Role.META: "date-line",
+    Role.TITLE: "stamp-in-title",
+    Role.SAPO: "stamp-before-lead",
+    Role.BODY: "stamp-before-lead",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date printed by the site. `label` is "published", "updated", "page-clock" or empty."""
+
+    line: int
+    start: int
+    text: str
+    day: str
+    clock: tuple[int, int] | None
+    label: str
+    rule: str
+    confidence: float
+    weight: float
+
+
+def find_stamps(lines: Sequence[TaggedLine], known: Known) -> list[Stamp]:
+    """All stamps of a page, in the order of its lines."""
+    anchor = next((index for index, line in enumerate(lines) if line.role is Role.TITLE), None)
+    if anchor is None:
+        anchor = next((index for index, line in enumerate(lines) if line.role is Role.SAPO), 0)
+    stamps: list[Stamp] = []
+    lead_seen = False
+    for index, line in enumerate(lines):
+        role = line.role
+        if role not in _WEIGHTS or (role is Role.BODY and lead_seen):
+            continue
+        if role in (Role.SAPO, Role.BODY):
+            lead_seen = True
+        if not _DIGIT.search(line.text):
+            continue
+        for item in _stamps_in(line, known):
+            away = abs(index - anchor)
+            stamps.append(_with_weight(item, away, line, lines, index))
+    return stamps
+
+
+def _with_weight(stamp: Stamp, away: int, line: TaggedLine, lines: Sequence[TaggedLine], index: int) -> Stamp:
+    clock = stamp.clock or (_clock_beside(lines, index) if line.role is Role.META else None)
+    weight = _WEIGHTS[line.role] - min(1.5, 0.05 * away)
+    weight += {"published": 1.0, "page-clock": -2.5}.get(stamp.label, 0.0) + (0.5 if clock else 0.0)
+    return Stamp(
+        stamp.line,
+        stamp.start,
+        stamp.text,
+        stamp.day,
+        clock,
+        stamp.label,
+        stamp.rule,
+        stamp.confidence,
+        weight,
+    )
+
+
+def _stamps_in(line: TaggedLine, known: Known) -> Iterator[Stamp]:
+    text = line.text
+    low = lower(text)
+    previous = 0
+    for item in find_dates(text):
+        if item.kind is DateKind.RELATIVE and line.role is Role.META:
+            yield from _relative_stamp(line, item, known)
+        if item.kind is not DateKind.DAY or not item.is_full_day:
+            continue
+        before = low[previous : item.start]
+        previous = item.end
+        label = _label(low, item, before)
+        if label is None or item.end_day or not _is_stamp(line, low, item, label):
+            continue
+        day, sure = _settle(item)
+        confidence = _CONFIDENCE.get(line.role, 0.8) * sure
+        rule = _RULES.get(line.role, "stamp-beside-credit")
+        clock = None if item.hour is None or item.minute is None else (item.hour, item.minute)
+        yield Stamp(line.number, item.start, item.text, day, clock, label, rule, round(confidence, 3), 0.0)
+
+
+def _label(low: str, item: DateExpression, before: str) -> str | None:
+    """What the words before say the date is of; None when it is of something else."""
+    if _UPDATED.search(before):
+        return "updated"
+    if _OTHER.search(before):
+        return None
+    if _PUBLISHED.search(before):
+        return "published"
+    if ("ngày" in low[item.start : item.core] or item.weekday is not None) and _PLACE.match(
+        low[: item.start]
+    ):
+        return "page-clock"
+    return ""
+
+
+def _is_stamp(line: TaggedLine, low: str, item: DateExpression, label: str) -> bool:  # noqa: PLR0911 - one case a role
+    """Whether the site printed the date, by the line's role and what surrounds it."""
+    if item.short_year and not (
+        line.role is Role.META and (item.hour is not None or label or item.weekday is not None)
+    ):
+        return False
+    if line.role is Role.META:
+        return True
+    told = item.session is not None or "ngày" in low[item.start : item.core]
+    after = low[item.end :]
+    if line.role is Role.TITLE:
+        if told:
+            return False
+        if item.hour is not None:
+            return True
+        return not _LETTERS.search(after) and low[: item.core].rstrip().endswith(("(", "[", "-", "–", "|"))
+    if line.role in (Role.SAPO, Role.BODY):
+        at_start = not _LETTERS.search(low[: item.core]) or (item.weekday is not None and item.start <= 1)
+        return (at_start and item.hour is not None and not told) or is_date_line(line.text)
+    return (item.hour is not None or bool(label) or not told) and len(line.text) < 120
+
+
+def _settle(item: DateExpression) -> tuple[str, float]:
+    """The ISO day and a factor of confidence; the weekday tells a month-first date from a day-first one."""
+    if item.year is None or item.month is None or item.day is None:
+        return "", 0.0
+    year, month, day = item.year, item.month, item.day
+    sure = 0.85 if item.short_year else 1.0
+    if item.weekday is None or weekday(year, month, day) == item.weekday:
+        return iso_day(year, month, day), sure
+    if day <= 12 and is_day(year, day, month) and weekday(year, day, month) == item.weekday:
+        return iso_day(year, day, month), sure * 0.75
+    return iso_day(year, month, day), sure * 0.85
+
+
+def _relative_stamp(line: TaggedLine, item: DateExpression, known: Known) -> Iterator[Stamp]:
+    """ "Hôm nay, 14:30" is a day only where the user noted when the page was retrieved."""
+    span = span_of(known.retrieved)
+    if item.offset is None or not span or span[0] != span[1]:
+        return
+    clock = next(
+        (
+            (d.hour, d.minute or 0)
+            for d in find_dates(line.text)
+            if d.kind is DateKind.TIME and d.hour is not None
+        ),
+        None,
+    )
+    yield Stamp(
+        line.number,
+        item.start,
+        line.text,
+        shift(span[0], item.offset),
+        clock,
+        "",
+        "relative-to-retrieval",
+        0.8,
+        0.0,
+    )
+
+
+def _clock_beside(lines: Sequence[TaggedLine], index: int) -> tuple[int, int] | None:
+    """A clock time alone on the date line next to this one."""
+    for step in (1, -1):
+        at = index + step
+        while 0 <= at < len(lines) and lines[at].role is Role.BLANK:
+            at += step
+        if 0 <= at < len(lines) and lines[at].role is Role.META and len(lines[at].text) < _SHORT_CLOCK_LINE:
+            items = find_dates(lines[at].text)
+            if len(items) == 1 and items[0].kind is DateKind.TIME and items[0].hour is not None:
+                return items[0].hour, items[0].minute or 0
+    return None

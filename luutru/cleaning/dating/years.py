@@ -1,0 +1,100 @@
+"""The year of a day that is printed without one, on a page that has no date line.
+
+Every year that the article's own text names is a clue (`year_clues`); their odds are summed for every
+year the article may be from. The best year is believed only when it leads the next by `LEAD`: below that,
+of the drop-out runs over the tagged pages, one year in five was wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from luutru.cleaning.dating.clue import Clue, near
+from luutru.cleaning.dating.year_clues import clues_in, weekday_clue
+from luutru.model import Evidence, Role
+from luutru.vietnamese.date_calendar import FIRST_YEAR, is_day, iso_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from luutru.cleaning.dating.limits import Limits
+    from luutru.model import TaggedLine
+    from luutru.vietnamese.dates import DateExpression
+
+#: By how much (natural-log odds) the best year must lead the next one, and what it must reach by itself.
+LEAD = 1.8
+#: The lead taken where only one year is possible at all.
+_UNRIVALLED = 3.0
+#: A clue of one kind about one year counts at most so often: "năm 2020" said ten times proves no more.
+_REPEATS = 2
+_EVIDENCE_SHOWN = 6
+_TEXT_ROLES = frozenset({Role.TITLE, Role.KICKER, Role.SAPO, Role.BODY, Role.SUBHEAD, Role.CAPTION})
+#: What a text extractor wrote over the page ("date 2020-07"): a bound, for it may be the day of the crawl.
+_CRAWL = re.compile(r"^\s*date\s+((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class YearChoice:
+    """The year and its evidence, strongest first; `year` is None when the clues decide nothing."""
+
+    year: int | None
+    evidence: tuple[Evidence, ...]
+
+
+def infer_year(lines: Sequence[TaggedLine], expression: DateExpression, limits: Limits) -> YearChoice:
+    """The year in which the yearless day `expression` lies."""
+    month, day = expression.end_month or expression.month, expression.end_day or expression.day
+    if month is None or day is None:
+        return YearChoice(None, ())
+    clues = [clue for line in lines if line.role in _TEXT_ROLES for clue in clues_in(line, month, day)]
+    hint = next((match for line in lines if (match := _CRAWL.match(line.text))), None)
+    named = sorted({clue.about + step for clue in clues for step in (-1, 0, 1)})
+    candidates = [year for year in named if _is_possible(year, month, day, limits, hint)]
+    if not candidates:
+        return YearChoice(None, ())
+    if expression.weekday is not None:
+        clues.append(weekday_clue(expression))
+    if hint:
+        clues.append(Clue("crawl-hint", int(hint[1]), near(int(hint[1]), 1.0, 0.3), 0, hint.group().strip()))
+    counted = _without_repeats(clues)
+    totals = {year: sum(clue.odds(year) for clue in counted) for year in candidates}
+    ranked = sorted(candidates, key=lambda year: (-totals[year], year))
+    best = ranked[0]
+    lead = totals[best] - totals[ranked[1]] if len(ranked) > 1 else _UNRIVALLED
+    evidence = _evidence_for(best, counted, lead)
+    return YearChoice(best if min(lead, totals[best]) >= LEAD else None, evidence)
+
+
+def _is_possible(year: int, month: int, day: int, limits: Limits, hint: re.Match[str] | None) -> bool:
+    if year < FIRST_YEAR or not is_day(year, month, day):
+        return False
+    iso = iso_day(year, month, day)
+    if hint and iso > f"{hint[1]}-{hint[2]}-{hint[3] or '31'}":
+        return False
+    return limits.allows(iso) and limits.fits_units(iso)
+
+
+def _without_repeats(clues: list[Clue]) -> list[Clue]:
+    seen: Counter[tuple[str, int]] = Counter()
+    kept = []
+    for clue in clues:
+        seen[clue.kind, clue.about] += 1
+        if seen[clue.kind, clue.about] <= _REPEATS:
+            kept.append(clue)
+    return kept
+
+
+def _evidence_for(year: int, clues: list[Clue], lead: float) -> tuple[Evidence, ...]:
+    """The clues that speak for a year, strongest first."""
+    sure = min(0.9, 0.5 + 0.1 * max(0.0, lead))
+    speaking = sorted(
+        ((clue.odds(year), clue) for clue in clues if clue.odds(year) > 0),
+        key=lambda pair: (-pair[0], pair[1].line),
+    )
+    return tuple(
+        Evidence(clue.line or None, clue.text, f"year-from-{clue.kind}", round(sure * min(1.0, odds / 3), 2))
+        for odds, clue in speaking[:_EVIDENCE_SHOWN]
+    )

@@ -1,0 +1,157 @@
+"""Authors: read from the byline, the date line, what is glued to the headline, or the end of the last
+paragraph.
+
+A source ("Theo X"), a picture's author and the editors in the footer are not authors. Initials are kept as
+printed with a low confidence: they name nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from luutru.cleaning.describing.credits import is_labelled, is_source, split_authors
+from luutru.cleaning.describing.titles import split_stamp
+from luutru.model import Evidence, Found, Role
+from luutru.vietnamese.folding import match_key
+from luutru.vietnamese.person_names import has_surname, is_initials, looks_like_name, title_case_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from luutru.knowledge.loading import Knowledge
+    from luutru.model import Known, TaggedLine
+
+#: Dates, clocks, weekdays, zones and counters: what a date line holds besides a name.
+_NOT_NAMES: Final = re.compile(
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*,?"
+    r"|ngày(?:\s+đăng)?(?=[\s:]*\d)|\bngày đăng\s*:?|cập nhật(?:\s+lúc)?\s*:?|đăng lúc|lúc"
+    r"|\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?(?:\s*(?:am|pm))?|\(?\s*gmt\s*[+-]?\s*\d*\s*\)?"
+    r"|\d{1,4}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?|\d{1,2} tháng \d{1,2},? (?:năm )?\d{4}|tháng \d{1,2}"
+    r"|tháng (?:giêng|chạp|mười(?: một| hai)?|một|hai|ba|tư|năm|sáu|bảy|tám|chín)\b,?"
+    r"|(?:lượt xem|lượt đọc|view(?:s| count)?|xem|bình luận|lượt thích|chia sẻ|đã xem)\s*:?\s*\(?[\d.,]+\)?"
+    r"|[\d.,]+\s*(?:lượt xem|lượt đọc|views?|bình luận|lượt|phút đọc|phút)|\b\d+\b",
+    re.I,
+)
+_PIECES: Final = re.compile(r"\s*[|•·»/]\s*|\s+[-–—]\s+|^\s*[-–—,]\s*|\s*[-–—,]\s*$|\s{2,}|\s*;\s*")
+#: Words of section names, organisations and labels that a date line may hold in capitals.
+_ORGANISATION: Final = re.compile(
+    r"\b(?:báo|đài|tạp chí|ubnd|hđnd|mttq|ban|phòng|sở|trung tâm|công ty|tòa soạn|hội|quận|huyện|phường|cổng"
+    r"|ttxvn|tin tức|thời sự|chính trị|xã hội|kinh tế|thể thao|pháp luật|văn hóa|giáo dục|đời sống|việt nam"
+    r"|hà nội|thế giới|công nghệ|sức khỏe|giải trí|du lịch|tp|chia sẻ|facebook|zalo|google|news|online|vn|gmt"
+    r"|bạn đọc|quốc tế|hotline|theo dõi|bình luận|in bài|lưu bài|nghe đọc|audio|video|trang chủ|lượt xem"
+    r"|nguồn|theo|đọc|chủ đề|tác giả|phóng viên)\b",
+    re.I,
+)
+_NAME_WORD: Final = r"[A-ZÀ-ỸĐ][^\s.,;:()“”\"]*"
+#: "… trước ngày 20/4. Thuần Bách", "… đồng tình./. Lê Minh": a name after the last full stop.
+_AFTER_STOP: Final = re.compile(rf"(?:[.!?…]|\./\.)[”\"’)]?\s+((?:{_NAME_WORD}\s+){{1,4}}{_NAME_WORD})\.?$")
+#: "… đồng tình. (Nguyễn An)", "… (Lê Minh - TTXVN)"
+_IN_PARENTHESES: Final = re.compile(r"[.!?…”\"]\s*\(([^()]{2,60})\)\.?$")
+#: What no author's line holds, though it may have been taken for one.
+_SENTENCE: Final = re.compile(r"\d|,|(?:\S+\s+){8}")
+_SURE, _LIKELY, _INITIALS = 0.97, 0.8, 0.4
+
+
+def describe_authors(
+    lines: Sequence[TaggedLine], known: Known, knowledge: Knowledge
+) -> tuple[Found[str], ...]:
+    """Return the authors as printed, in the order of the page; names in capitals are written as names are."""
+    if known.authors:
+        return tuple(
+            Found(name, (Evidence(None, name, "known-author", 1.0, name),)) for name in known.authors
+        )
+    reader = _Reader(knowledge)
+    for line in lines:
+        if line.role is Role.BYLINE:
+            reader.read_byline(line)
+    if not reader.found:
+        for line in lines:
+            if line.role is Role.META:
+                reader.read_meta(line, line.text)
+            elif line.role is Role.TITLE:
+                reader.read_meta(line, split_stamp(line.text)[1])
+            elif line.role is Role.SOURCE and not is_source(line.text):
+                reader.read_meta(line, line.text)
+    if not reader.found:
+        bodies = [line for line in lines if line.role is Role.BODY and line.text]
+        if bodies:
+            reader.read_end(bodies[-1])
+    return reader.chosen()
+
+
+class _Reader:
+    """Collects names, each once."""
+
+    __slots__ = ("_knowledge", "found")
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self.found: dict[str, Found[str]] = {}
+
+    def read_byline(self, line: TaggedLine) -> None:
+        """The whole line is the author's; an outlet's name there is a source."""
+        if self._knowledge.outlets.find_signature(line.text) is not None:
+            return
+        for name in split_authors(line.text, anything=True):
+            if not self._is_outlet(name) and not _SENTENCE.search(name):
+                self._add(
+                    name, line, "byline-label" if is_labelled(line.text) else "byline", self._confidence(name)
+                )
+
+    def read_meta(self, line: TaggedLine, text: str) -> None:
+        """A piece of a date line with the shape of a name."""
+        for piece in _PIECES.split(_NOT_NAMES.sub(" | ", text)):
+            labelled = is_labelled(piece)
+            for name in split_authors(piece):
+                if labelled or self._is_person(name):
+                    self._add(name, line, "meta-name", _SURE if labelled or has_surname(name) else _LIKELY)
+
+    def read_end(self, line: TaggedLine) -> None:
+        """A name after the last full stop of the text, or in parentheses there."""
+        for pattern in (_AFTER_STOP, _IN_PARENTHESES):
+            match = pattern.search(line.text)
+            if match is None or is_source(match[1]):
+                continue
+            for name in split_authors(match[1]):
+                if self._is_person(name) and (has_surname(name) or pattern is _AFTER_STOP):
+                    self._add(name, line, "end-of-text", _LIKELY)
+
+    def chosen(self) -> tuple[Found[str], ...]:
+        """Return the persons; an organisation ("Ban Truyền thông nhà trường") only where none is named."""
+        persons = tuple(found for found in self.found.values() if looks_like_name(found.value))
+        return persons or tuple(self.found.values())
+
+    def _add(self, name: str, line: TaggedLine, rule: str, confidence: float) -> None:
+        value = title_case_name(name)
+        if match_key(value) not in self.found:
+            self.found[match_key(value)] = Found(
+                value, (Evidence(line.number, line.text, rule, confidence, value),)
+            )
+
+    def _confidence(self, name: str) -> float:
+        if is_initials(name):
+            return _INITIALS
+        if not looks_like_name(name):
+            return 0.6  # "Ban Truyền thông nhà trường"
+        return _SURE if has_surname(name) or "." in name else 0.93
+
+    def _is_person(self, name: str) -> bool:
+        """Whether a name found outside a byline is a person's: two words or more, no section, outlet or
+        place.
+        """
+        words = name.split()
+        if len(words) < 2 or not looks_like_name(name) or _ORGANISATION.search(name) or self._is_outlet(name):
+            return False
+        places = self._knowledge.places
+        return places.district(name) is None and not (name.isupper() and len(words) > 4)
+
+    def _is_outlet(self, name: str) -> bool:
+        outlets = self._knowledge.outlets
+        bare = re.sub(r"^(?:báo|tạp chí|theo)\s+", "", name, flags=re.I)
+        # Three capitals are as likely a person's initials ("PL").
+        return (
+            outlets.by_name(bare) is not None
+            or outlets.by_url(bare) is not None
+            or (len(bare) > 3 and outlets.is_mark(bare))
+        )

@@ -1,0 +1,292 @@
+"""Finds where a passage names a unit: after a unit word, in a list, in parentheses, or by its bare name.
+
+This is the grammar of "các quận Ba Đình, Đống Đa và Tây Hồ", "phường Quang Trung (Hà Đông)" and "Quận ủy
+Hoàng Mai". Which of the units the article is about is decided in `places`. Nothing here depends on the
+article's date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luutru.cleaning.describing.mentions import Mention, Named, link_mentions
+from luutru.cleaning.describing.place_words import (
+    ABBREVIATIONS,
+    COMMITTEE_WORDS,
+    COMMITTEES,
+    DISTRICT_KINDS,
+    FORMER_WORDS,
+    NOT_UNIT_PAIRS,
+    NOT_UNITS,
+    OPENERS,
+    ORGAN_PAIRS,
+    ORGANS,
+    PAIRS,
+    PLACE_WORDS,
+    SEPARATORS,
+    UNIT_OPENERS,
+    WARD_KINDS,
+    WORDS,
+)
+from luutru.knowledge.place_names import find_longest
+from luutru.vietnamese.person_names import SURNAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from luutru.cleaning.describing.passages import Passage
+    from luutru.knowledge.place_names import NameIndex, PlaceName
+    from luutru.knowledge.places import Trap
+
+
+def find_mentions(passage: Passage, index: NameIndex, traps: Mapping[str, Trap]) -> Named:
+    """Return the units a passage names, in the order of the text."""
+    return _Finder(passage, index, traps).run()
+
+
+class _Finder:
+    """One pass over a passage's words."""
+
+    __slots__ = (
+        "_index",
+        "_inside",
+        "_keys",
+        "_outside",
+        "_passage",
+        "_size",
+        "_strangers",
+        "_tokens",
+        "_traps",
+        "found",
+    )
+
+    def __init__(self, passage: Passage, index: NameIndex, traps: Mapping[str, Trap]) -> None:
+        self._passage = passage
+        self._keys = passage.keys
+        self._tokens = passage.tokens
+        self._size = len(passage.keys)
+        self._index = index
+        self._traps = traps
+        self._inside = 0
+        self._outside = 0
+        #: Where a unit of another region is named: first token → token after.
+        self._strangers: list[int] = []
+        self.found: list[Mention] = []
+
+    def run(self) -> Named:
+        at = 0
+        keys, firsts = self._keys, self._index.firsts
+        provinces = self._index.provinces
+        while at < self._size:
+            key = keys[at]
+            if key in UNIT_OPENERS:
+                after = self._read_units(at)
+                if after > at:
+                    at = after
+                    continue
+            if key in firsts and not self._tokens[at][0].islower():
+                alias = find_longest(self._index.aliases, keys, self._tokens, at)
+                if alias is not None:
+                    self._inside += 1
+                    at = alias[1]
+                    continue
+                after = self._read_bare(at)
+                if after > at:
+                    at = after
+                    continue
+            if key in provinces and not self._tokens[at][0].islower():
+                after = self._read_province(at)
+                if after > at:
+                    at = after
+                    continue
+            at += 1
+        return Named(link_mentions(self.found, keys, self._strangers), self._inside, self._outside)
+
+    def _unit_word(self, at: int) -> tuple[str, int, bool] | None:
+        """Return the unit word at a token, the token after it, and whether it is a committee ("Quận ủy")."""
+        key = self._keys[at] if at < self._size else ""
+        following = self._keys[at + 1] if at + 1 < self._size else ""
+        if following in COMMITTEE_WORDS and key in COMMITTEES:
+            return COMMITTEES[key], at + 2, True
+        if (key, following) in PAIRS:
+            return PAIRS[key, following], at + 2, False
+        kind = WORDS.get(key)
+        if kind is None or (key == "xã" and following == "hội"):
+            return None
+        dotted = key in ABBREVIATIONS and following == "."
+        if key in ABBREVIATIONS and not (self._tokens[at].isupper() and (dotted or len(key) > 1)):
+            return None
+        return kind, at + 2 if dotted else at + 1, False
+
+    def _read_units(self, at: int) -> int:
+        """Read unit words and the names after them; return the token after, or `at` when there is no name."""
+        first = self._unit_word(at)
+        if first is None:
+            return at
+        kinds, where, committee = {first[0]}, first[1], first[2]
+        while True:  # "các quận, huyện, thị xã"; "Quận ủy quận"
+            joint = where
+            while joint < self._size and self._keys[joint] in SEPARATORS and joint < where + 2:
+                joint += 1
+            other = self._unit_word(joint)
+            if other is None or other[2]:
+                break
+            if committee and joint == where:
+                kinds = {other[0]}
+            else:
+                kinds.add(other[0])
+            where = other[1]
+        opener = where
+        while where < self._size and self._keys[where] in OPENERS and where < opener + 3:
+            where += 1
+        names = self._read_list(where, frozenset(kinds))
+        if not names:
+            return self._read_stranger(opener, kinds)
+        rule = "committee" if committee else "unit-word"
+        for position, (name, kind, start, end) in enumerate(names):
+            self.found.append(
+                Mention(
+                    self._passage,
+                    name,
+                    kind,
+                    rule if position == 0 else "list",
+                    at if position == 0 else start,
+                    end,
+                    len(names),
+                    self._is_former(end),
+                )
+            )
+        return names[-1][3]
+
+    def _read_list(self, at: int, kinds: frozenset[str]) -> list[tuple[PlaceName, str, int, int]]:
+        """Return the names from a token on that fit one of the unit words: name, its kind, start and end."""
+        names: list[tuple[PlaceName, str, int, int]] = []
+        while True:
+            match = self._index.match(self._keys, self._tokens, at)
+            if match is None:
+                return names
+            name, end = match
+            kind = _fitting(name, kinds)
+            if not kind:
+                if names and not kinds & DISTRICT_KINDS and name.district is not None:
+                    # "phường Bưởi, Tây Hồ": the district right after its ward
+                    names.append((name, name.district.kind, at, end))
+                return names
+            if names and kinds <= WARD_KINDS and len(names) == 1 and self._is_home(names[0][0], name, end):
+                assert name.district is not None
+                names.append((name, name.district.kind, at, end))
+                return names
+            names.append((name, kind, at, end))
+            at = end
+            if at < self._size and self._keys[at] == "(" and not kinds & DISTRICT_KINDS:
+                inner = self._index.match(self._keys, self._tokens, at + 1)
+                if (
+                    inner is not None
+                    and inner[0].district is not None
+                    and self._keys[inner[1] : inner[1] + 1] in ([")"], [","])
+                ):
+                    names.append((inner[0], inner[0].district.kind, at + 1, inner[1]))
+                    at = inner[1] + 1
+            where = at
+            while where < self._size and self._keys[where] in SEPARATORS and where < at + 2:
+                where += 1
+            if where == at:
+                return names
+            at = where
+
+    def _is_home(self, ward: PlaceName, name: PlaceName, end: int) -> bool:
+        """Whether the second name of "phường Minh Khai, Hai Bà Trưng" is the first one's district."""
+        if name.district is None:
+            return False
+        ends_list = end >= self._size or self._keys[end] not in ("và", ",")
+        return ends_list and any(unit.district == name.district.slug for unit in ward.units)
+
+    def _read_stranger(self, at: int, kinds: set[str]) -> int:
+        """Note a unit word followed by a name that is not this region's: "huyện Thanh Chương"."""
+        if at < self._size and kinds & DISTRICT_KINDS:
+            alias = find_longest(self._index.aliases, self._keys, self._tokens, at)
+            if alias is not None:
+                self._inside += 1
+                return int(alias[1])
+            province = find_longest(self._index.provinces, self._keys, self._tokens, at)
+            if province is not None:
+                self._outside += 1
+                self._strangers.append(at)
+                return int(province[1])
+            capital = self._tokens[at][0].isupper() and not self._passage.capital
+            # "Phó Chủ tịch UBND huyện Nguyễn Trường Thảo": a person, not a place
+            if (capital and self._keys[at] not in SURNAMES) or self._tokens[at].isdigit():
+                self._outside += 1
+                self._strangers.append(at)
+                return at + 1
+        return at
+
+    def _read_province(self, at: int) -> int:
+        """Note another province; "phong cách Hồ Chí Minh" names a person, as may all that begin with a
+        surname.
+        """
+        if self._keys[at] in SURNAMES and (not at or self._keys[at - 1] not in PLACE_WORDS):
+            return at
+        province = find_longest(self._index.provinces, self._keys, self._tokens, at)
+        if province is None or self._continues(province[1]):
+            return at
+        self._outside += 1
+        self._strangers.append(at)
+        return int(province[1])
+
+    def _read_bare(self, at: int) -> int:
+        """Read a district's name without a unit word; return the token after it, or `at` when it is not
+        one.
+        """
+        match = self._index.match(self._keys, self._tokens, at)
+        if match is None:
+            return at
+        name, end = match
+        if name.district is None:
+            return at
+        rule = self._bare_rule(name, at, end)
+        if rule:
+            kind = name.district.kind
+            self.found.append(Mention(self._passage, name, kind, rule, at, end, former=self._is_former(end)))
+        return end
+
+    def _bare_rule(self, name: PlaceName, at: int, end: int) -> str:
+        keys, tokens, capital = self._keys, self._tokens, self._passage.capital
+        before = keys[at - 1] if at else ""
+        pair = (keys[at - 2] if at > 1 else "", before)
+        if before in ORGANS or pair in ORGAN_PAIRS:
+            return "organ"
+        following = keys[end] if end < self._size else ""
+        trap = self._traps.get(name.name.lower())
+        if before in NOT_UNITS or pair in NOT_UNIT_PAIRS or (trap and self._is_trap(trap, at, following)):
+            return ""
+        if not capital and (self._continues(end) or (at and tokens[at - 1][0].isupper())):
+            return ""  # part of a longer name: "Nguyễn Thanh Xuân Mai", "Mê Linh Plaza"
+        if before == "-" or following == "-":
+            return ""  # "Ngọc Hồi - Đống Đa", "tuyến Cát Linh - Hà Đông"
+        if following == ":" and at == 0:
+            return "headline"
+        return "place-of" if before in ("ở", "tại") else "bare"
+
+    def _is_trap(self, trap: Trap, at: int, following: str) -> bool:
+        behind = " ".join(self._keys[max(0, at - 3) : at]).replace(" -", "")
+        return any(behind.endswith(word) for word in trap.before) or following in {
+            word.split()[0] for word in trap.after
+        }
+
+    def _continues(self, at: int) -> bool:
+        """Whether the next token is a capitalised word: the name goes on."""
+        return at < self._size and self._tokens[at][0].isupper() and not self._passage.capital
+
+    def _is_former(self, end: int) -> bool:
+        rest = self._keys[end : end + 2]
+        return bool(rest) and (rest[0] in FORMER_WORDS or (rest[0] == "(" and rest[1:] == ["cũ"]))
+
+
+def _fitting(name: PlaceName, kinds: frozenset[str]) -> str:
+    """Return the unit word of `kinds` that goes with a name, or an empty string."""
+    fitting = kinds & name.kinds()
+    if not fitting:
+        return ""
+    if name.district is not None and name.district.kind in fitting:
+        return name.district.kind
+    return min(fitting)

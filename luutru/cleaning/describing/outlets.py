@@ -1,0 +1,153 @@
+"""The outlet: proved by the lead's dateline, the text's signature, the page's own address or copyright line.
+
+What is only inferred (a mark in a related block, a credit "Theo X") is kept for review and never published:
+a reprint's "Theo Hà Nội mới" names whom it was taken from, not whose page this is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from luutru.model import Evidence, Found, Role
+from luutru.vietnamese.folding import fold, match_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from luutru.knowledge.outlets import Outlet, Outlets
+    from luutru.model import Known, TaggedLine
+
+#: "© 2021 …", "Bản quyền thuộc về Báo …", 'Ghi rõ nguồn "laodongthudo.vn"', "Giữ bản quyền nội dung".
+_COPYRIGHT: Final = re.compile(r"©|copyright|bản quyền|ghi rõ nguồn|all rights reserved", re.I)
+#: "Đường dẫn bài viết: https://…", "Link gốc: …", "Nguồn Kinh tế & Đô thị: http://…", "Liên kết bài viết: …".
+_OWN_ADDRESS: Final = re.compile(
+    r"^(?:(?:đường dẫn|liên kết|link|địa chỉ|url)(?: (?:bài viết|bài gốc|gốc|bài))?|bài gốc|permalink"
+    r"|nguồn\b[^:]{0,40})\s*:?\s*(?=https?://|www\.)",
+    re.I,
+)
+_ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+", re.I)
+_CREDIT: Final = re.compile(r"^\(?\s*(?:theo|nguồn(?: tin)?|dẫn(?: theo| từ)?)\s*:?\s+", re.I)
+#: Lines at the top of a page that may be the site's own head: "Công đoàn Thành phố Hà Nội |
+#: congdoanhanoi.org.vn".
+_HEAD_LINES: Final = 6
+_LEADS: Final = 2
+#: A bare address is the page's own when it holds the headline's first words.
+_SLUG_WORDS: Final = 4
+_SYLLABLE: Final = re.compile(r"[a-z0-9]+")
+#: "Báo điện tử Dân trí" is Dân trí.
+_PAPER: Final = re.compile(r"^\s*(?:báo|tạp chí)(?:\s+điện tử)?\s+|\s+$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    outlet: Outlet
+    evidence: Evidence
+
+
+def describe_outlet(
+    lines: Sequence[TaggedLine], known: Known, outlets: Outlets
+) -> tuple[Found[str] | None, tuple[Evidence, ...]]:
+    """Return the outlet's name with its evidence, and what is suspected where none is proved."""
+    if known.outlet:
+        outlet = outlets.by_name(known.outlet) or outlets.by_url(known.outlet)
+        name = outlet.name if outlet else known.outlet
+        return Found(name, (Evidence(None, known.outlet, "known-outlet", 1.0, name),)), ()
+    for proofs in (_by_dateline(lines, outlets), _by_url(known, outlets), _by_page(lines, outlets)):
+        names = {proof.outlet.id for proof in proofs}
+        if len(names) == 1:
+            return Found(proofs[0].outlet.name, tuple(proof.evidence for proof in proofs[:3])), ()
+        if names:  # two outlets claim the page: nobody's
+            return None, tuple(proof.evidence for proof in proofs)
+    return None, tuple(_suspects(lines, outlets))
+
+
+def _evidence(line: TaggedLine | None, words: str, rule: str, confidence: float, outlet: Outlet) -> _Proof:
+    return _Proof(
+        outlet, Evidence(line.number if line else None, words.strip(), rule, confidence, outlet.name)
+    )
+
+
+def _by_dateline(lines: Sequence[TaggedLine], outlets: Outlets) -> list[_Proof]:
+    """The mark at the start of the lead or the first paragraph, else the one at the end of the last."""
+    text = [line for line in lines if line.role in (Role.SAPO, Role.BODY) and line.text]
+    for line in text[:_LEADS]:
+        mark = outlets.find_dateline(line.text)
+        if mark is not None and mark.outlet is not None:
+            return [_evidence(line, mark.text, "dateline", 0.99, mark.outlet)]
+    for line in [*text[-1:], *(line for line in lines if line.role in (Role.SOURCE, Role.BYLINE))]:
+        mark = outlets.find_signature(line.text)
+        if mark is not None and mark.outlet is not None:
+            return [_evidence(line, mark.text, "signature", 0.95, mark.outlet)]
+    return []
+
+
+def _by_url(known: Known, outlets: Outlets) -> list[_Proof]:
+    outlet = outlets.by_url(known.url) if known.url else None
+    return [_evidence(None, known.url, "url", 0.99, outlet)] if outlet else []
+
+
+def _by_page(lines: Sequence[TaggedLine], outlets: Outlets) -> list[_Proof]:
+    """The page's printed address, its copyright line, its head, its "headline - X"; the first kind that
+    speaks.
+    """
+    addresses, rights, heads = [], [], []
+    printed = " ".join(line.text for line in lines if line.role is Role.TITLE)
+    title, slug = match_key(printed), "-".join(_SYLLABLE.findall(fold(printed))[:_SLUG_WORDS])
+    seen = 0
+    for line in lines:
+        if line.role not in (Role.FURNITURE, Role.SOURCE, Role.META) or not line.text:
+            continue
+        seen += line.role is Role.FURNITURE
+        text = line.text
+        address = _ADDRESS.search(text)
+        if address and (_OWN_ADDRESS.match(text) or (slug and slug in address[0].casefold())):
+            addresses += [
+                _evidence(line, text, "own-address", 0.97, outlet)
+                for outlet, _ in outlets.find_hosts(text)[:1]
+            ]
+        elif _COPYRIGHT.search(text):
+            named = outlets.find_hosts(text) or outlets.find_credits(text)
+            rights += [_evidence(line, text, "copyright", 0.93, outlet) for outlet, _ in named[:1]]
+        elif seen <= _HEAD_LINES and line.role is Role.FURNITURE:
+            heads += _head(line, title, outlets)
+    return addresses or rights or heads
+
+
+def _head(line: TaggedLine, title: str, outlets: Outlets) -> list[_Proof]:
+    """A line of the page's head that names the site and its address, or the headline and the site's name."""
+    for dash in (" - ", " | ", " – "):
+        front, found, end = line.text.rpartition(dash)
+        if found and title and match_key(front) == title:
+            outlet = outlets.by_name(_PAPER.sub("", end))
+            return [_evidence(line, end, "page-title", 0.93, outlet)] if outlet is not None else []
+    if "|" in line.text or line.text.startswith("www."):
+        return [
+            _evidence(line, line.text, "site-head", 0.9, outlet)
+            for outlet, _ in outlets.find_hosts(line.text)[:1]
+        ]
+    return []
+
+
+def _suspects(lines: Iterable[TaggedLine], outlets: Outlets) -> list[Evidence]:
+    """Marks in related blocks, credits, site names in furniture: for a person to look at."""
+    found: dict[tuple[str, str], Evidence] = {}
+    for line in lines:
+        if line.role is Role.SOURCE:
+            rule, confidence = "credit", 0.4
+            named = outlets.find_credits(_CREDIT.sub("", line.text)) or outlets.find_hosts(line.text)
+        elif line.role is Role.RELATED:
+            mark = outlets.find_dateline(line.text) if line.text[:1] in "(KTHVANSPQGDLZ" else None
+            rule, confidence = "related-dateline", 0.5
+            named = ((mark.outlet, mark.text),) if mark and mark.outlet else ()
+        elif line.role is Role.FURNITURE and len(line.text) <= 60:
+            rule, confidence = "site-name", 0.3
+            outlet = outlets.by_name(_PAPER.sub("", line.text))
+            named = ((outlet, line.text),) if outlet else ()
+        else:
+            continue
+        for outlet, words in named:
+            proof = _evidence(line, words, rule, confidence, outlet)
+            found.setdefault((outlet.id, rule), proof.evidence)
+    return sorted(found.values(), key=lambda item: -item.confidence)

@@ -1,0 +1,160 @@
+"""Districts and wards: what an article is about, told from what it mentions in passing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from luutru.cleaning.describing.survey import HEADS, ZONES, best_evidence
+from luutru.cleaning.describing.wards import Setting, choose_wards, file_wards, is_in_passing
+from luutru.model import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from luutru.cleaning.describing.mentions import Mention
+    from luutru.cleaning.describing.survey import Survey
+    from luutru.cleaning.describing.wards import Choice
+    from luutru.knowledge.places import Places, Unit
+
+#: The committee that opens a paragraph is its subject ("* Ngày 9-7, Huyện ủy Phú Xuyên tổ chức …").
+_SUBJECT: Final = 1.0
+_SUBJECT_WORDS: Final = 12
+_SUBJECT_ORGANS: Final = frozenset({"ubnd", "hđnd", "an", "mttq", "lđlđ", "bộ", "đoàn", "chqs", "sự"})
+#: A ward of the district counts for it, but less than its own name.
+_BY_WARD: Final = 0.75
+#: A district named once in the text of an article ("Kinh nghiệm từ quận Long Biên …") is a passing mention.
+THRESHOLD: Final = 2.0
+#: … and so is one named much less than the main one, when it is in neither headline nor lead.
+_SHARE: Final = 0.2
+#: A longer list of districts says "all over the city": it counts for nothing.
+LONGEST_LIST: Final = 5
+#: Rules that prove a district by themselves; bare names only add to one proved elsewhere.
+_PROOFS: Final = frozenset({"unit-word", "committee", "organ", "list", "headline"})
+_BARE: Final = 0.6
+
+
+def describe_places(
+    survey: Survey, places: Places, day: str | None, local: bool = False
+) -> tuple[tuple[Found[str], ...], tuple[Found[str], ...]]:
+    """Return the districts and the wards an article is about, strongest first.
+
+    `day` is the ISO day of publication or of the event, None when unknown; `local` says that the outlet
+    writes about this region only.
+    """
+    if day is None:
+        ended = any(_is_new(mention, places) for mention in survey.mentions)
+    else:
+        ended = places.districts_ended(day)
+    proved = _prove(survey, local)
+    wards = choose_wards(Setting(survey, places, day, ended, proved, local))
+    if ended:
+        return (), file_wards(wards)
+    scores, mentions = _score(survey, places, day, proved, wards)
+    slugs = _select(scores, mentions, places)
+    by_slug = {district.slug: district.name for district in places.districts}
+    districts = tuple(Found(by_slug[slug], best_evidence(mentions[slug], by_slug[slug])) for slug in slugs)
+    return districts, file_wards(
+        ward for ward in wards if ward.district in slugs or not is_in_passing(ward, survey)
+    )
+
+
+def _is_new(mention: Mention, places: Places) -> bool:
+    """Whether the headline or lead names a ward that exists only since districts ended."""
+    if not mention.is_ward or mention.outside or mention.passage.role not in HEADS:
+        return False
+    units = [unit for unit in mention.name.units if unit.kind == mention.kind]
+    return bool(units) and all(places.districts_ended(unit.valid_from) for unit in units)
+
+
+def _prove(survey: Survey, local: bool) -> dict[str, float]:
+    """Return the districts named beyond doubt, by slug, with how strongly."""
+    proved: dict[str, float] = defaultdict(float)
+    for mention in survey.mentions:
+        district = mention.name.district
+        if mention.is_ward or district is None or mention.outside or mention.former:
+            continue
+        at_home = (
+            mention.rule == "place-of" and mention.passage.role in HEADS and (local or survey.inside > 0)
+        )
+        if mention.rule in _PROOFS or at_home:
+            proved[district.slug] += _worth(mention)
+    return proved
+
+
+def _worth(mention: Mention) -> float:
+    if mention.listed > LONGEST_LIST:
+        return 0.0
+    worth = ZONES[mention.passage.role]
+    if mention.start < _SUBJECT_WORDS and _is_subject(mention):
+        worth += _SUBJECT
+    return worth if mention.rule in _PROOFS else worth * _BARE
+
+
+def _is_subject(mention: Mention) -> bool:
+    """Whether a unit's committee opens the paragraph, or the unit an item of a round-up."""
+    if mention.rule in ("committee", "organ"):
+        return True
+    keys = mention.passage.keys
+    opens = (
+        mention.start <= 1 or keys[mention.start - 1] in _SUBJECT_ORGANS or keys[0] in ("*", "-", "+", "•")
+    )
+    return mention.rule == "unit-word" and opens
+
+
+def _score(
+    survey: Survey, places: Places, day: str | None, proved: Mapping[str, float], wards: Sequence[Choice]
+) -> tuple[dict[str, float], dict[str, list[Mention]]]:
+    """Return the weight and the mentions of every district that may be meant, by slug."""
+    scores: dict[str, float] = defaultdict(float, proved)
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for mention in survey.mentions:
+        if mention.is_ward or mention.outside:
+            continue
+        for slug in _meant(mention, day):
+            mentions[slug].append(mention)
+            itself = mention.name.district is not None and mention.name.district.slug == slug
+            if not itself or (mention.rule not in _PROOFS and slug in proved):
+                scores[slug] += _worth(mention)
+    for ward in wards:
+        slug = ward.district
+        if slug and (slug in proved or _tells_district(ward, day, places)):
+            short = [mention for mention in ward.mentions if mention.listed <= LONGEST_LIST]
+            scores[slug] += sum(_BY_WARD * ZONES[mention.passage.role] for mention in short)
+            mentions[slug] += ward.mentions
+    return scores, mentions
+
+
+def _meant(mention: Mention, day: str | None) -> tuple[str, ...]:
+    """Return the districts a mention means: those that followed a unit that ended, else its own."""
+    name = mention.name
+    for former in name.former:
+        if mention.kind == former.kind and (day is None or day <= former.valid_to):
+            return former.successors
+    return () if name.district is None else (name.district.slug,)
+
+
+def _tells_district(ward: Choice, day: str | None, places: Places) -> bool:
+    """Whether a ward alone says in which district: only one has it, and it is not one of after their end."""
+    namesakes = _namesakes(ward.unit, places)
+    if day is None and any(not unit.district for unit in namesakes):
+        return False
+    return sum(unit.district != "" for unit in namesakes) == 1 or any(item.home for item in ward.mentions)
+
+
+def _namesakes(unit: Unit, places: Places) -> list[Unit]:
+    return [other for other in places.named(unit.name) if other.kind == unit.kind]
+
+
+def _select(
+    scores: Mapping[str, float], mentions: Mapping[str, Sequence[Mention]], places: Places
+) -> list[str]:
+    """Return the slugs of the districts an article is about, strongest first."""
+    top = max(scores.values(), default=0.0)
+    order = [district.slug for district in places.districts if scores.get(district.slug, 0.0) >= THRESHOLD]
+    order.sort(key=lambda slug: -scores[slug])
+    return [slug for slug in order if scores[slug] >= _SHARE * top or _in_head(mentions[slug])]
+
+
+def _in_head(mentions: Iterable[Mention]) -> bool:
+    return any(mention.passage.role in HEADS and mention.listed <= LONGEST_LIST for mention in mentions)

@@ -1,0 +1,115 @@
+"""Title, kicker and summary: the headline without the clock glued to it; a lost headline is the lead's
+first words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from luutru.cleaning.assembling import dateline_length
+from luutru.model import Evidence, Found, Role
+from luutru.vietnamese.folding import match_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from luutru.knowledge.outlets import Outlets
+    from luutru.model import Known, TaggedLine
+
+_CLOCK: Final = r"\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?(?:\s?(?:AM|PM))?"
+_DAY: Final = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
+_STAMP: Final = rf"(?:(?:{_CLOCK})[\s,|-]*(?:ngày\s)?(?:{_DAY})|(?:{_DAY})[\s,|-]*(?:lúc\s)?(?:{_CLOCK})?)"
+#: "… lần thứ XII (17:55 30/07/2020)", "… NHÀ GIÁO VIỆT NAM - (21/10/2023 21:23)", "… 15/01/2021 11:53 Xuân
+#: Sinh 120 lượt xem": a full date with its clock ends a headline only as the site's stamp; what follows it
+#: is author and counter.
+STAMP_TAIL: Final = re.compile(
+    rf"\s*[-–|,]?\s*(?:\(\s*(?:cập nhật|ngày đăng|đăng)?:?\s*{_STAMP}\s*\)\s*$"
+    r"|(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s*)?"
+    rf"(?:{_CLOCK}[\s,|-]+{_DAY}|{_DAY}[\s,|-]+{_CLOCK})(?P<rest>.*)$)",
+    re.I,
+)
+#: "… mở đường (Lê Hương Giang - 12/03/2015 - 1.204 lượt xem)": all in one pair of brackets.
+_GLUED_TAIL: Final = re.compile(
+    rf"\s*\(((?=[^()]*{_DAY})(?=[^()]*(?:lượt|view|\s[-–|]\s))[^()]*)\)\s*$", re.I
+)
+_SPACES: Final = re.compile(r"\s+")
+#: A lost headline is replaced by this many words of the lead, fewer when a clause ends.
+_LEAD_WORDS: Final = 16
+_FEWEST_LEAD_WORDS: Final = 8
+
+
+def split_stamp(text: str) -> tuple[str, str]:
+    """Return a headline without the time stamp at its end, and what the stamp stood beside."""
+    glued = _GLUED_TAIL.search(text)
+    if glued is not None and glued.start():
+        return text[: glued.start()].rstrip(" -–|,"), glued[1]
+    match = STAMP_TAIL.search(text)
+    if match is None or not match.start():
+        return text, ""
+    return text[: match.start()].rstrip(" -–|,"), (match["rest"] or "").strip(" -–|,")
+
+
+def describe_title(lines: Sequence[TaggedLine], known: Known, outlets: Outlets) -> Found[str] | None:
+    """Return the headline; None only for a page that has neither headline nor text."""
+    if known.title:
+        return Found(known.title, (Evidence(None, known.title, "known-title", 1.0),))
+    printed = [line for line in lines if line.role is Role.TITLE and line.text]
+    if printed:
+        parts = _without_repeats([split_stamp(line.text)[0] for line in printed])
+        title = _SPACES.sub(" ", " ".join(parts)).strip()
+        text = printed[0].text
+        rule = "title-line" if len(parts) == 1 else "title-lines"
+        confidence = max(0.5, min(0.99, 0.9 + min(line.score for line in printed) / 100))
+        return Found(title, (Evidence(printed[0].number, text, rule, round(confidence, 2)),))
+    for role in (Role.SAPO, Role.BODY, Role.CAPTION):
+        for line in lines:
+            if line.role is role and line.text:
+                text = _without_dateline(line.text, outlets)
+                return Found(lead_words(text), (Evidence(line.number, text, "lead-words", 0.3),))
+    return None
+
+
+def _without_repeats(parts: Sequence[str]) -> list[str]:
+    """Return a headline's lines without those that print it again, longer or shorter."""
+    kept: list[str] = []
+    for part in parts:
+        key = match_key(part)
+        if not any(key.startswith(match_key(other)) or match_key(other).startswith(key) for other in kept):
+            kept.append(part)
+    return kept
+
+
+def lead_words(text: str) -> str:
+    """Return the first words of a lead as a headline: up to a clause's end, else cut with an ellipsis."""
+    words = text.split()
+    if len(words) <= _LEAD_WORDS:
+        return text.rstrip(" .,;:-–")
+    for count in range(_LEAD_WORDS, _FEWEST_LEAD_WORDS - 1, -1):
+        if words[count - 1][-1] in ",.;:":
+            return " ".join(words[:count]).rstrip(" .,;:-–") + "…"
+    return " ".join(words[:_LEAD_WORDS]).rstrip(" .,;:-–") + "…"
+
+
+def describe_kicker(lines: Sequence[TaggedLine]) -> Found[str] | None:
+    """Return the line above the headline that belongs to the article."""
+    for line in lines:
+        if line.role is Role.KICKER and line.text:
+            return Found(line.text.strip(" :|"), (Evidence(line.number, line.text, "kicker-line", 0.9),))
+    return None
+
+
+def describe_summary(lines: Sequence[TaggedLine], known: Known, outlets: Outlets) -> Found[str] | None:
+    """Return the lead as plain text without its dateline; None for a page without a lead."""
+    printed = [line for line in lines if line.role is Role.SAPO and line.text]
+    if not printed:
+        if known.summary:
+            text = _without_dateline(known.summary, outlets)
+            return Found(text, (Evidence(None, known.summary, "known-summary", 0.9),))
+        return None
+    text = _SPACES.sub(" ", " ".join(line.text for line in printed)).strip()
+    return Found(_without_dateline(text, outlets), (Evidence(printed[0].number, text, "sapo-line", 0.95),))
+
+
+def _without_dateline(text: str, outlets: Outlets) -> str:
+    return text[dateline_length(text, outlets) :]

@@ -1,0 +1,119 @@
+"""Topics: cues weighed by where they stand, exclusions, a threshold; the phrases that fired are the
+evidence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from luutru.model import Evidence, Found, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from luutru.cleaning.describing.passages import Passage
+    from luutru.knowledge.topics import Topics
+
+#: A headline says what an article is about; a body paragraph may mention anything.
+ZONES: Final = {
+    Role.TITLE: 4.0,
+    Role.KICKER: 2.0,
+    Role.SAPO: 2.0,
+    Role.CAPTION: 1.5,
+    Role.SUBHEAD: 1.5,
+    Role.BODY: 1.0,
+}
+#: A clear cue in the headline or the lead, or several in the body; "trao Giấy khen" in a caption (4.5) is
+#: the least that a careful reader still filed an article under; passing mentions of other subjects stayed
+#: at 3 or below.
+THRESHOLD: Final = 4.5
+#: A subject that only body paragraphs speak of must be spoken of more: long articles touch on much.
+BODY_THRESHOLD: Final = 6.0
+#: Cues of this weight say by themselves what an article is about.
+_CLEAR: Final = 3.0
+#: A cue repeated all through an article counts this often, at its best places.
+MOST_HITS: Final = 3
+#: Phrases kept as evidence for a topic.
+MOST_EVIDENCE: Final = 4
+
+
+def describe_topics(passages: Sequence[Passage], topics: Topics) -> tuple[Found[str], ...]:
+    """Return the topics of an article, strongest first, each with the phrases that speak for it."""
+    hits = collect_hits(passages, topics)
+    found: list[tuple[float, int, Found[str]]] = []
+    for order, topic in enumerate(topics.all):
+        by_cue = hits.get(topic.slug)
+        if not by_cue:
+            continue
+        kept = [
+            hit for group in by_cue.values() for hit in sorted(group, reverse=True, key=_weight)[:MOST_HITS]
+        ]
+        score = sum(_weight(hit) for hit in kept)
+        if score >= _needed(by_cue, topics):
+            kept.sort(key=_weight, reverse=True)
+            evidence = _quote(kept[: MOST_EVIDENCE * 2], topic.slug, score)
+            found.append((-score, order, Found(topic.slug, evidence)))
+    return tuple(item for _, _, item in sorted(found, key=lambda row: row[:2]))
+
+
+_Hit = tuple[float, "Passage", int, int]
+
+
+def _needed(by_cue: Mapping[int, Sequence[_Hit]], topics: Topics) -> float:
+    """Return the score a topic needs: more where only the body speaks of it, or one lesser cue over and over.
+
+    "Du khách" alone, in a story of hawkers at a night market, does not make it one of tourism.
+    """
+    roles = {hit[1].role for group in by_cue.values() for hit in group}
+    clear = (
+        len(by_cue) > 1 or Role.TITLE in roles or max(topics.meanings[cue].weight for cue in by_cue) >= _CLEAR
+    )
+    return THRESHOLD if clear and roles != {Role.BODY} else BODY_THRESHOLD
+
+
+def _weight(hit: _Hit) -> float:
+    return hit[0]
+
+
+def collect_hits(passages: Iterable[Passage], topics: Topics) -> dict[str, dict[int, list[_Hit]]]:
+    """Return for each topic and cue the weighted hits that no exclusion silences."""
+    trie, meanings = topics.trie, topics.meanings
+    collected: dict[str, dict[int, list[_Hit]]] = defaultdict(lambda: defaultdict(list))
+    for passage in passages:
+        words, tokens = passage.words()
+        hits = trie.find(words)
+        if not hits:
+            continue
+        # Words by their place, not pairs of spans: a page on one line of 5 MB has 100,000 hits.
+        silenced: dict[str, set[int]] = defaultdict(set)
+        for hit in hits:
+            if not meanings[hit.cue].weight:
+                silenced[meanings[hit.cue].slug].update(range(hit.start, hit.end))
+        # The same words must not count again for a shorter cue of the same topic inside a longer one.
+        covered: dict[str, set[int]] = defaultdict(set)
+        zone = ZONES[passage.role]
+        for hit in sorted(hits, key=lambda hit: (-meanings[hit.cue].weight, hit.start - hit.end)):
+            meaning = meanings[hit.cue]
+            words_hit = range(hit.start, hit.end)
+            if not meaning.weight or not silenced[meaning.slug].isdisjoint(words_hit):
+                continue
+            if not covered[meaning.slug].isdisjoint(words_hit):
+                continue
+            covered[meaning.slug].update(words_hit)
+            collected[meaning.slug][hit.cue].append(
+                (zone * meaning.weight, passage, tokens[hit.start], tokens[hit.end - 1] + 1)
+            )
+    return collected
+
+
+def _quote(hits: Sequence[_Hit], slug: str, score: float) -> tuple[Evidence, ...]:
+    evidence: dict[str, Evidence] = {}
+    confidence = round(score / (score + THRESHOLD), 2)
+    for _, passage, start, end in hits:
+        words = passage.quote(start, end)
+        evidence.setdefault(
+            words.casefold(),
+            Evidence(passage.line_of(start), words, f"cue-{passage.role.value}", confidence, slug),
+        )
+    return tuple(evidence.values())[:MOST_EVIDENCE]

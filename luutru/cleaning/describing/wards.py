@@ -1,0 +1,135 @@
+"""Which ward is meant by a name that several districts, or several years, have."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from luutru.cleaning.describing.survey import HEADS, ZONES, best_evidence
+from luutru.model import Found, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from luutru.cleaning.describing.mentions import Mention
+    from luutru.cleaning.describing.survey import Survey
+    from luutru.knowledge.places import Places, Unit
+
+#: A longer list of wards is a table or a schedule, not what the article is about.
+LONGEST_LIST: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of an article when its wards are chosen.
+
+    `day` is its ISO day, None when unknown; `ended` whether districts had ended by then; `proved` the
+    districts it names beyond doubt, by slug, and how strongly; `local` that its outlet writes about this
+    region only.
+    """
+
+    survey: Survey
+    places: Places
+    day: str | None
+    ended: bool
+    proved: Mapping[str, float]
+    local: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A ward chosen: `district` is its slug, empty when several could be meant or districts had ended."""
+
+    name: str
+    unit: Unit
+    district: str
+    mentions: tuple[Mention, ...] = ()
+
+    @property
+    def weight(self) -> float:
+        """How strongly the article names it."""
+        return sum(ZONES[mention.passage.role] for mention in self.mentions)
+
+
+def choose_wards(setting: Setting) -> list[Choice]:
+    """Return the wards an article names, each once, in the order of the text."""
+    chosen: dict[str, Choice] = {}
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for mention in setting.survey.mentions:
+        if not mention.is_ward or mention.outside or mention.listed > LONGEST_LIST:
+            continue
+        if mention.former and setting.ended:
+            continue
+        choice = _choose(mention, setting)
+        if choice is not None:
+            chosen.setdefault(choice.name, choice)
+            named[choice.name].append(mention)
+    return [replace(choice, mentions=tuple(named[name])) for name, choice in chosen.items()]
+
+
+def file_wards(choices: Iterable[Choice]) -> tuple[Found[str], ...]:
+    """Return wards with their evidence, the most often and most prominently named first."""
+    ranked = sorted(choices, key=lambda choice: -choice.weight)
+    return tuple(Found(choice.name, best_evidence(choice.mentions, choice.name)) for choice in ranked)
+
+
+def is_in_passing(choice: Choice, survey: Survey) -> bool:
+    """Whether a ward is named once in the text of an article that is mostly about other regions."""
+    mentions = choice.mentions
+    return survey.outside > survey.inside and len(mentions) == 1 and mentions[0].passage.role is Role.BODY
+
+
+def _choose(mention: Mention, setting: Setting) -> Choice | None:
+    candidates = _of_the_day([unit for unit in mention.name.units if unit.kind == mention.kind], setting)
+    home = mention.home or _nearby(mention, setting.survey)
+    at_home = [unit for unit in candidates if unit.district and unit.district == home]
+    known = [unit for unit in candidates if unit.district in setting.proved]
+    if at_home:
+        unit = at_home[0]
+    elif known:
+        unit = max(known, key=lambda unit: setting.proved[unit.district])
+    elif candidates and _is_trusted(mention, setting):
+        unit = candidates[0]
+        if len(candidates) > 1:  # several districts have one: it is filed without a district
+            return Choice(f"{mention.kind} {mention.name.name}", unit, "")
+    else:
+        return None
+    return Choice(_filing_name(unit, setting.places), unit, unit.district)
+
+
+def _of_the_day(units: Sequence[Unit], setting: Setting) -> list[Unit]:
+    if setting.ended:
+        return [unit for unit in units if setting.places.districts_ended(unit.valid_from)]
+    old = [unit for unit in units if unit.district]
+    if setting.day is None:
+        return old or list(units)
+    # A ward named by the name it lost shortly before is still meant.
+    return [unit for unit in old if unit.holds(setting.day)] or old
+
+
+def _nearby(mention: Mention, survey: Survey) -> str:
+    """Return the district named nearest to a ward in the same passage, if that ward can be in it."""
+    slugs = {unit.district for unit in mention.name.units}
+    near = [
+        (abs(other.start - mention.start), other.name.district.slug)
+        for other in survey.mentions
+        if other.passage is mention.passage and not other.is_ward and other.name.district is not None
+    ]
+    return next((slug for _, slug in sorted(near) if slug in slugs), "")
+
+
+def _is_trusted(mention: Mention, setting: Setting) -> bool:
+    """Whether a ward named without its district is this region's: no other region is named more."""
+    survey = setting.survey
+    inside = survey.inside + len(setting.proved) + setting.local
+    if survey.outside > inside:
+        return False
+    times = sum(other.name is mention.name and other.kind == mention.kind for other in survey.mentions)
+    return inside > 0 or mention.passage.role in HEADS or times > 1
+
+
+def _filing_name(unit: Unit, places: Places) -> str:
+    plain = f"{unit.kind} {unit.name}"
+    district = places.district(unit.district) if plain not in places.wards else None
+    return f"{plain} ({district.name})" if district is not None else plain

@@ -1,0 +1,128 @@
+"""The seeds folder → raw pages, whatever mixture of files is in it.
+
+Every file ends as pages or as a reason why not: text, HTML, records in JSON Lines, web archives. Files
+are read in the order of their names, one page at a time, so that memory does not grow with the folder.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import stat
+import zlib
+from pathlib import Path
+from types import MappingProxyType
+from typing import IO, TYPE_CHECKING, Final, cast
+
+from luutru.cleaning.notes import META_SUFFIX, SOURCES, Notes, known_of, load_notes
+from luutru.cleaning.reading import LARGEST, Kind, read_page, too_large
+from luutru.cleaning.records import read_records
+from luutru.cleaning.web_archives import read_web_archive
+from luutru.errors import ProblemsError, Severity
+from luutru.model import SetAside
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping
+
+    from luutru.model import RawPage
+
+#: A file without a suffix may be either.
+_PAGES: Final[dict[str, Kind]] = {
+    "": "unknown", ".txt": "unknown", ".text": "unknown", ".html": "html", ".htm": "html", ".xhtml": "html",
+}  # fmt: skip
+_RECORDS: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+_WEB_ARCHIVES: Final = (".warc", ".wet", ".warc.gz", ".wet.gz")
+NOTHING_SKIPPED: Final[Mapping[str, str]] = MappingProxyType({})
+_READ: Final = ".txt, .html, .jsonl, .warc and .wet"
+
+
+def read_inputs(
+    seeds: Path, skip: Container[str] = (), skipped: Mapping[str, str] = NOTHING_SKIPPED
+) -> Iterator[RawPage | SetAside]:
+    """Yield every page below `seeds`, and every input that is none, in the order of their names.
+
+    Files named in `skip` are not read; `skipped` are their pages, SHA-256 → name. The same bytes a second
+    time are set aside, naming the first. Raises ProblemsError, before anything is read, for mistakes in
+    sources.csv and `.meta.yaml` files.
+    """
+    notes = load_notes(seeds)
+    if any(problem.severity is Severity.ERROR for problem in notes.problems):
+        raise ProblemsError(notes.problems)
+    first: dict[bytes, str] = {}
+    for path in list_inputs(seeds):
+        if input_name(path, seeds) in skip:
+            continue
+        for page in read_input(path, seeds, notes):
+            if isinstance(page, SetAside):
+                yield page
+                continue
+            name = skipped.get(page.sha256, page.name)
+            name = first.setdefault(bytes.fromhex(page.sha256), min(name, page.name))
+            yield page if name == page.name else SetAside(page.name, "same-bytes", f"the same as {name}")
+
+
+def list_inputs(seeds: Path) -> list[Path]:
+    """Return the files and links below `seeds`, by name; hidden ones and the user's notes are no inputs.
+
+    Links to folders are listed, not followed.
+    """
+    found: list[tuple[str, Path]] = []
+    for folder, subfolders, files in os.walk(seeds):
+        links = [name for name in subfolders if (Path(folder) / name).is_symlink()]
+        subfolders[:] = [name for name in subfolders if not name.startswith(".") and name not in links]
+        for name in (*files, *links):
+            if not name.startswith(".") and not name.endswith(META_SUFFIX):
+                path = Path(folder) / name
+                found.append((path.relative_to(seeds).as_posix(), path))
+    return [path for name, path in sorted(found) if name != SOURCES]
+
+
+def read_input(path: Path, seeds: Path, notes: Notes = Notes()) -> Iterator[RawPage | SetAside]:  # noqa: B008
+    """Yield the pages of one file below `seeds`, or why there are none."""
+    name = input_name(path, seeds)
+    aside = _refusal(path, seeds, name)
+    if aside:
+        yield aside
+        return
+    lower = name.lower()
+    try:
+        if lower.endswith(_RECORDS):
+            with path.open("rb") as stream:
+                unpacked = gzip.open(stream) if lower.endswith(".gz") else stream  # noqa: SIM115 - nothing to close
+                yield from read_records(cast("IO[bytes]", unpacked), name, notes)
+        elif lower.endswith(_WEB_ARCHIVES):
+            with path.open("rb") as stream:
+                yield from read_web_archive(stream, name, notes)
+        elif (kind := _PAGES.get(path.suffix.lower())) is None:
+            yield SetAside(name, "unsupported", f'files "{path.suffix}" are not read, only {_READ}')
+        elif path.stat().st_size > LARGEST:
+            yield too_large(name)
+        else:
+            yield read_page(path.read_bytes(), name, known_of(notes, name), kind)
+    except (OSError, EOFError, zlib.error) as error:
+        yield SetAside(name, "unreadable", _reason(error))
+
+
+def input_name(path: Path, seeds: Path) -> str:
+    """Return the name below `seeds`, fit for a UTF-8 file."""
+    return path.relative_to(seeds).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _refusal(path: Path, seeds: Path, name: str) -> SetAside | None:
+    """Return why a file is not even opened."""
+    try:
+        if path.is_symlink():
+            target = path.resolve(strict=True)
+            if not target.is_relative_to(seeds.resolve()):
+                return SetAside(name, "outside", "a link that leads out of the folder; copy the file instead")
+            if target.is_dir():
+                return SetAside(name, "link", "a link to a folder, whose files are read where they are")
+        if not stat.S_ISREG(path.stat().st_mode):
+            return SetAside(name, "unreadable", "no regular file")
+    except (OSError, RuntimeError) as error:
+        return SetAside(name, "unreadable", _reason(error))
+    return None
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error) or "cannot be read"

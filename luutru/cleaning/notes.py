@@ -1,0 +1,221 @@
+"""What the user knows of the pages: seeds/sources.csv and `<name>.meta.yaml` beside a seed.
+
+`sources.csv` has a row a page and a column `file` (the name below seeds/, "pages.jsonl#12" for a record),
+with any of the columns of `Known`; `x.meta.yaml`, or `x.txt.meta.yaml`, has the same as keys for the page
+x.txt, or for all records of a container. Everything wrong in them is found at once, each with file and
+line.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Final
+
+import yaml
+
+from luutru.cleaning.known import merge_known, parse_when
+from luutru.errors import Problem, Severity, did_you_mean
+from luutru.model import Known
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+SOURCES: Final = "sources.csv"
+META_SUFFIX: Final = ".meta.yaml"
+_FIELDS: Final = tuple(item.name for item in fields(Known))
+#: Suggestions cost a comparison with each file's name.
+_MOST_GUESSES: Final = 20
+_DATES: Final = ("retrieved", "published", "updated")
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What is known by page name, and what is wrong in the notes."""
+
+    by_name: Mapping[str, Known] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    #: Where in sources.csv a name stands.
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+
+def load_sources(seeds: Path) -> Notes:
+    """Read seeds/sources.csv; no file is no notes."""
+    path = seeds / SOURCES
+    place = f"{seeds.name}/{SOURCES}"
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return Notes()
+    except UnicodeDecodeError:
+        return Notes(problems=(Problem(place, 0, "is not UTF-8", 'save it as "CSV UTF-8"'),))
+    except OSError as error:
+        return Notes(problems=(Problem(place, 0, f"cannot be read: {error.strerror}"),))
+    return parse_sources(text, place)
+
+
+def parse_sources(text: str, place: str = SOURCES) -> Notes:
+    """Return what a table of sources says; `place` is its path, for the problems."""
+    problems: list[Problem] = []
+    by_name: dict[str, Known] = {}
+    lines: dict[str, int] = {}
+    head = text.partition("\n")[0]
+    # Excel separates by semicolons where the comma is the decimal sign, as in Vietnam.
+    delimiter = max(",;\t", key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    columns: list[str] | None = None
+    line = 1
+    try:
+        for row in reader:
+            line, first = reader.line_num + 1, line
+            cells = [unicodedata.normalize("NFC", cell.strip()) for cell in row]
+            if not any(cells):
+                continue
+            if columns is None:
+                columns = [cell.lower() for cell in cells]
+                problems += _column_problems(columns, place, first)
+            elif len(cells) > len(columns) and any(cells[len(columns) :]):
+                problems.append(
+                    Problem(
+                        place,
+                        first,
+                        f"has {len(cells)} cells, the head {len(columns)}",
+                        "quote cells with commas",
+                    )
+                )
+            else:
+                name, known = _row(dict(zip(columns, cells, strict=False)), place, first, problems)
+                if name in by_name:
+                    problems.append(Problem(place, first, f'"{name}" is in the table twice', "keep one row"))
+                elif name:
+                    by_name[name] = known
+                    lines[name] = first
+    except csv.Error as error:
+        problems.append(Problem(place, line, f"is no CSV: {error}", "close the quotes"))
+    return Notes(by_name, tuple(problems), lines)
+
+
+def _column_problems(columns: list[str], place: str, line: int) -> list[Problem]:
+    allowed = ("file", *_FIELDS)
+    problems = [
+        Problem(
+            place,
+            line,
+            f'unknown column "{name}"',
+            did_you_mean(name, allowed) or f"known: {', '.join(allowed)}",
+        )
+        for name in columns
+        if name and name not in allowed
+    ]
+    if "file" not in columns:
+        problems.append(Problem(place, line, 'the column "file" is missing', "name each row's page"))
+    return problems
+
+
+def _row(cells: Mapping[str, str], place: str, line: int, problems: list[Problem]) -> tuple[str, Known]:
+    name = cells.get("file", "").replace("\\", "/").removeprefix("./").removeprefix("seeds/")
+    if not name and "file" in cells:
+        problems.append(Problem(place, line, "names no file", "write the page's name, or delete the row"))
+    return name, _known({key: (cells[key], line) for key in _FIELDS if cells.get(key)}, place, problems)
+
+
+def load_meta(path: Path, place: str) -> tuple[Known, tuple[Problem, ...]]:
+    """Read a page's `.meta.yaml`; `place` is its path, for the problems."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        return Known(), (Problem(place, 0, f"cannot be read: {error}"),)
+    return parse_meta(text, place)
+
+
+def parse_meta(text: str, place: str) -> tuple[Known, tuple[Problem, ...]]:
+    """Return what a page's notes say, and what is wrong in them."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        return Known(), (Problem(place, line, f"is no YAML: {error.problem}"),)
+    except yaml.YAMLError as error:
+        return Known(), (Problem(place, 0, f"is no YAML: {error}"),)
+    if node is None:
+        return Known(), ()
+    if not isinstance(node, yaml.MappingNode):
+        return Known(), (Problem(place, 1, "is no list of keys and values", "write: url: https://…"),)
+    problems: list[Problem] = []
+    values: dict[str, tuple[str, int]] = {}
+    for key, value in node.value:
+        line = key.start_mark.line + 1
+        name = key.value if isinstance(key, yaml.ScalarNode) else ""
+        if name not in _FIELDS:
+            cure = did_you_mean(name, _FIELDS) or f"known: {', '.join(_FIELDS)}"
+            problems.append(Problem(place, line, f'unknown key "{name}"', cure))
+        elif isinstance(value, yaml.ScalarNode):
+            values[name] = (unicodedata.normalize("NFC", value.value.strip()), line)
+        elif name == "authors" and isinstance(value, yaml.SequenceNode):
+            names = [item.value for item in value.value if isinstance(item, yaml.ScalarNode)]
+            values[name] = (unicodedata.normalize("NFC", ";".join(names)), line)
+        else:
+            problems.append(Problem(place, line, f'"{name}" must be one value'))
+    return _known(values, place, problems), tuple(problems)
+
+
+def _known(values: Mapping[str, tuple[str, int]], place: str, problems: list[Problem]) -> Known:
+    """Return the values as Known, dates checked; `values` are each with their line."""
+    said: dict[str, str] = {}
+    for name, (value, line) in values.items():
+        if not value or value == "~":
+            continue
+        if name in _DATES:
+            day, time = parse_when(value)
+            if not day:
+                cure = "write 2021-03-05, 2021-03 or 2021"
+                problems.append(Problem(place, line, f'{name}: "{value}" is no date', cure))
+                continue
+            said[name] = day
+            if name == "published" and time:
+                said.setdefault("published_time", time)
+        else:
+            said[name] = value
+    authors = tuple(name for name in map(str.strip, said.pop("authors", "").split(";")) if name)
+    return Known(**said, authors=authors)
+
+
+def load_notes(seeds: Path) -> Notes:
+    """Read sources.csv and every `.meta.yaml` below `seeds`; the page's own file beats the table.
+
+    `.meta.yaml` notes stand under their name less that suffix: "x" or "x.txt" for the page x.txt.
+    """
+    sources = load_sources(seeds)
+    by_name = dict(sources.by_name)
+    problems = list(sources.problems)
+    missing = [name for name in by_name if not (seeds / name.partition("#")[0]).exists()]
+    if missing:
+        there = sorted(path.relative_to(seeds).as_posix() for path in seeds.rglob("*") if path.is_file())
+        place = f"{seeds.name}/{SOURCES}"
+        for name in missing:
+            cure = did_you_mean(name.partition("#")[0], there) if len(missing) < _MOST_GUESSES else ""
+            message = f'there is no file "{name}"'
+            problems.append(Problem(place, sources.lines[name], message, cure, Severity.WARNING))
+    for path in sorted(seeds.rglob(f"*{META_SUFFIX}")):
+        name = path.relative_to(seeds).as_posix()
+        known, wrong = load_meta(path, f"{seeds.name}/{name}")
+        problems += wrong
+        stem = unicodedata.normalize("NFC", name.removesuffix(META_SUFFIX))
+        by_name[f"{stem}{META_SUFFIX}"] = known
+    return Notes(by_name, tuple(problems))
+
+
+def known_of(notes: Notes, name: str) -> Known:
+    """Return what the notes say of the page or record `name`: its row, its file's notes, its file's row."""
+    name = unicodedata.normalize("NFC", name)
+    file, number, _ = name.partition("#")
+    folder, slash, last = file.rpartition("/")
+    # Notes for pages.jsonl.gz may be named after it, pages.jsonl or pages.
+    stems = [file, file.rpartition(".")[0], folder + slash + last.partition(".")[0]]
+    known = Known()
+    for key in ([name] if number else []) + [f"{stem}{META_SUFFIX}" for stem in stems] + [file]:
+        known = merge_known(known, notes.by_name.get(key, Known()))
+    return known

@@ -1,0 +1,51 @@
+"""One page's bytes or text → RawPage, or why it is none: what files and records have in common."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final, Literal
+
+from luutru.cleaning.html_input import looks_like_html, split_html
+from luutru.cleaning.html_metadata import find_known
+from luutru.cleaning.known import merge_known
+from luutru.errors import DecodingError
+from luutru.model import Known, RawPage, SetAside
+from luutru.vietnamese.decoding import decode_page
+
+#: The largest page read, in bytes. Articles have a few KB, whole pages of outlets up to 2 MB; anything
+#: beyond is a data dump, and reading it would cost a hundred times its size in memory.
+LARGEST: Final = 32 << 20
+
+Kind = Literal["text", "html", "unknown"]
+
+
+def read_page(data: bytes, name: str, known: Known, kind: Kind = "unknown") -> RawPage | SetAside:
+    """Return the page in `data`; what `known` says beats what the page's own metadata say.
+
+    Of an unknown kind, HTML is told by its declaration.
+    """
+    if len(data) > LARGEST:
+        return too_large(name)
+    try:
+        page = decode_page(data, name, known)
+    except DecodingError as error:
+        return SetAside(name, error.reason, str(error).removeprefix(f"{name}: "))
+    text = page.newline.join(page.lines) + (page.newline if page.final_newline else "")
+    if kind == "text" or (kind == "unknown" and not looks_like_html(text)):
+        return page
+    markup = split_html(text)
+    if not any(shown.text for shown in markup.shown):
+        return SetAside(name, "empty", "HTML that shows no text")
+    return replace(
+        page,
+        newline="",
+        final_newline=False,
+        lines=markup.pieces,
+        shown=markup.shown,
+        known=merge_known(known, find_known(markup)),
+    )
+
+
+def too_large(name: str) -> SetAside:
+    """Return why a page beyond LARGEST is set aside."""
+    return SetAside(name, "too-large", f"more than {LARGEST >> 20} MB; split it into pages")

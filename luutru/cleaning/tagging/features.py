@@ -1,0 +1,221 @@
+"""What a line is on its page: position, neighbours, repetition, and what was said before and after it.
+
+A feature is a name; `weights` says what each name is worth for each state. All of it is linear in the length
+of the page, but for look-ups among the first forty lines.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from luutru.cleaning.tagging.repeats import find_repeats
+from luutru.cleaning.tagging.shapes import look_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from luutru.cleaning.tagging.shapes import Shape
+    from luutru.knowledge.phrases import Phrases
+    from luutru.model import Line
+
+#: Kinds that say: from here on the page is no longer about this article.
+_TAIL_KINDS: Final = frozenset({"mostread", "comment", "legal", "tags"})
+#: Kinds remembered from line to line until the next paragraph.
+_MARKER_KINDS: Final = frozenset({
+    "related", "mostread", "tags", "comment", "legal", "form", "player", "section", "menu", "share", "pager",
+})  # fmt: skip
+#: Labels that stand anywhere: they do not take the place of a marker that says more.
+_WEAK_KINDS: Final = frozenset({"section", "menu", "share"})
+#: A distance greater than any page.
+_NONE: Final = 9999
+#: A page counts as hard-wrapped when this many lines and this share of them run on into the next line.
+_WRAPPED_LINES, _WRAPPED_SHARE = 4, 0.3
+
+
+def page_features(lines: Sequence[Line], phrases: Phrases) -> tuple[list[Shape], list[list[str]]]:
+    """Return shapes and feature names of the lines (none of them blank), in order."""
+    shapes = [look_at(line.text, phrases) for line in lines]
+    blank_before = _blanks(lines)
+    width = _wrapped_width(shapes, blank_before)
+    if width:
+        for shape in shapes:
+            if not shape.kind and len(shape.text) > 0.72 * width and shape.letter not in "DNKPC":
+                shape.letter = "P"
+                shape.names.append("wrapped")
+    repeats = find_repeats(shapes)
+    names = [shape.names + found for shape, found in zip(shapes, repeats, strict=True)]
+    _add_position(shapes, names, width)
+    _add_neighbours(shapes, names, blank_before)
+    _add_habits(shapes, names, lines)
+    return shapes, names
+
+
+def _blanks(lines: Sequence[Line]) -> list[bool]:
+    """Whether each line follows a blank one (the first line and the one after the last count as such)."""
+    found = [True]
+    found += [after.number - before.number > 1 for before, after in pairwise(lines)]
+    found.append(True)
+    return found
+
+
+def _wrapped_width(shapes: Sequence[Shape], blank_before: Sequence[bool]) -> int:
+    """Return the width of a hard-wrapped page in characters, 0 for any other page."""
+    runs_on = [
+        len(shape.text)
+        for shape, after, gap in zip(shapes, shapes[1:], blank_before[1:], strict=False)
+        if not gap and shape.end in ("word", "comma", "quote") and 45 <= len(shape.text) <= 140
+        and not shape.kind and (after.text[0].islower() or after.text[0].isdigit() or shape.end == "comma")
+    ]  # fmt: skip
+    if len(runs_on) < _WRAPPED_LINES or len(runs_on) < _WRAPPED_SHARE * len(shapes):
+        return 0
+    return sorted(runs_on)[int(len(runs_on) * 0.9)]
+
+
+def _add_position(shapes: Sequence[Shape], names: Sequence[list[str]], width: int) -> None:
+    """Add what is counted along the page: paragraphs before and after, the marker last seen, the end."""
+    runs = _prose_runs(shapes)
+    seen = _Seen(sum(shape.letter == "P" for shape in shapes))
+    count = len(shapes)
+    for index, (shape, found) in enumerate(zip(shapes, names, strict=True)):
+        if index < 6:
+            found.append(f"top={index}")
+        elif count - index <= 3:
+            found.append(f"bottom={count - index}")
+        seen.add_to(found, shape, index, min(runs[index], 4))
+        if width:
+            found.append(f"wrap/{shape.letter}")
+            if shape.text[0].islower():
+                found.append("wrap/lower")
+                if index and shapes[index - 1].end != "stop":
+                    found.append("wrap/goes-on")
+        seen.step(shape, index)
+    ahead = _NONE
+    for shape, found in zip(reversed(shapes), reversed(names), strict=True):
+        found.append(f"ahead={_distance(ahead)}/{shape.letter}")
+        ahead = 0 if shape.letter == "P" else ahead + 1
+
+
+class _Seen:
+    """What a reader going down the page has seen so far."""
+
+    __slots__ = ("after", "before", "dates", "gap", "marker", "signed", "since_marker", "tail")
+
+    def __init__(self, paragraphs: int) -> None:
+        self.before, self.after = 0, paragraphs
+        self.gap = _NONE
+        self.marker, self.since_marker = "0", 0
+        self.tail = False
+        self.dates = 0
+        self.signed = 0
+
+    def add_to(self, found: list[str], shape: Shape, index: int, run: int) -> None:
+        """Add the features of the line that comes now; `run` paragraphs stand together here."""
+        letter, marker = shape.letter, self.marker
+        after = self.after - (letter == "P")
+        found += (
+            f"pb={min(self.before, 4)}",
+            f"pa={min(after, 4)}",
+            f"pb{min(self.before, 2)}pa{min(after, 2)}={letter}",
+            f"gap={_distance(self.gap)}/{letter}",
+            f"mark={marker}/{letter}",
+            f"mark={marker}+{min(self.since_marker, 3)}",
+            f"dates={min(self.dates, 2)}/{letter}",
+        )
+        if letter in "PQ":
+            found.append(f"run={run}/{letter}/{marker}")
+        if self.tail:
+            found.append(f"tail/{letter}/run={min(run, 3)}")
+            found.append("tail/after" if after else "tail/end")
+        if self.signed:
+            found.append(f"signed={'near' if index - self.signed < 3 else 'far'}/{letter}")
+
+    def step(self, shape: Shape, index: int) -> None:
+        """Take note of a line."""
+        if shape.letter in "Dd" and "date=only" in shape.names:
+            self.dates += 1
+        if shape.letter == "N" and self.before:
+            self.signed = index
+        if shape.letter == "P":
+            self.before += 1
+            self.after -= 1
+            self.gap = 0
+            if shape.kind not in _MARKER_KINDS:
+                self.marker, self.since_marker = "0", 0
+        else:
+            self.gap += 1
+            self.since_marker += 1
+        if shape.kind in _MARKER_KINDS and (self.marker == "0" or shape.kind not in _WEAK_KINDS):
+            self.marker, self.since_marker = shape.kind, 0
+        if shape.kind in _TAIL_KINDS and self.before:
+            self.tail = True
+
+
+def _prose_runs(shapes: Sequence[Shape]) -> list[int]:
+    """Return for each line how many paragraphs and sentences stand together there, pictures not counted."""
+    runs = [0] * len(shapes)
+    start, count = 0, 0
+    for index, shape in enumerate([*shapes, None]):
+        if shape is not None and shape.letter in "PQCAE":
+            count += shape.letter in "PQ"
+            continue
+        runs[start:index] = [count] * (index - start)
+        start, count = index + 1, 0
+    return runs
+
+
+def _distance(lines: int) -> str:
+    if lines < 3:
+        return str(lines)
+    return "3-5" if lines < 6 else "6-12" if lines < 13 else "13+" if lines < _NONE else "none"
+
+
+def _add_neighbours(
+    shapes: Sequence[Shape], names: Sequence[list[str]], blank_before: Sequence[bool]
+) -> None:
+    """Add the letters around each line and the blank lines next to it."""
+    share = sum(blank_before[1:-1]) / max(len(shapes) - 1, 1)
+    style = "all" if share > 0.75 else "few" if share < 0.15 else "some"
+    letters = ["^", "^", *(shape.letter for shape in shapes), "$", "$"]
+    for index, found in enumerate(names):
+        first, before, own, after, last = letters[index : index + 5]
+        found.append(f"L={before}/{own}")
+        found.append(f"R={own}/{after}")
+        found.append(f"LR={before}/{own}/{after}")
+        found.append(f"LL={first}{before}/{own}")
+        found.append(f"RR={own}/{after}{last}")
+        if style != "all":
+            found.append(f"blank={blank_before[index]:d}{blank_before[index + 1]:d}/{own}/{style}")
+
+
+def _add_habits(shapes: Sequence[Shape], names: Sequence[list[str]], lines: Sequence[Line]) -> None:
+    """Add the page's habits: whether it indents its text, credits its pictures or names them."""
+    prose = [index for index, shape in enumerate(shapes) if shape.letter == "P"]
+    single = sum([shape.letter == "Q" for shape in shapes])
+    share = single / max(single + len(prose), 1)
+    usual = "few" if share < 0.12 else "some" if share < 0.35 else "many"
+    indents = [_indent(line.raw) for line in lines]
+    indented = sum([indents[index] > 2 for index in prose]) > max(2, 0.6 * len(prose))
+    credits = sum([shape.credited for shape in shapes])
+    copies = sum([shape.letter in "AE" for shape in shapes[2:]])
+    pipes = sum([shape.end == "pipe" for shape in shapes])
+    for index, (shape, found) in enumerate(zip(shapes, names, strict=True)):
+        letter = shape.letter
+        if letter not in "QHBCSNPR":
+            continue
+        if letter == "Q":
+            found.append(f"singles={usual}")
+        if indented:
+            found.append(f"indent={'in' if indents[index] > 2 else 'out'}/{letter}")
+        if letter in "QHB":
+            found.append(f"credits={min(credits, 2)}/{letter}")
+            if copies > 1:
+                found.append(
+                    f"named/{letter}/{'after' if index and shapes[index - 1].letter in 'AE' else 'alone'}"
+                )
+        if pipes > 1:
+            found.append(f"pipes/{letter}/{shape.end == 'pipe':d}")
+
+
+def _indent(raw: str) -> int:
+    return len(raw) - len(raw.lstrip(" \t\u00a0\u200b\u3000\ufeff"))

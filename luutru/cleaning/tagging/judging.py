@@ -1,0 +1,216 @@
+"""Is a tagged page an article? Listing pages, lists of officials, forms and bare templates are set aside.
+
+An article lost is worse than a listing kept, so two paragraphs that follow one another, in a page that is not
+made of teasers, always make an article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from luutru.cleaning.tagging.patterns import BULLET, DATELINE, FUSED
+from luutru.cleaning.tagging.shapes import line_end, look_at
+from luutru.knowledge.phrases import load_phrases
+from luutru.model import Role, SetAside
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from luutru.cleaning.tagging.shapes import Shape
+    from luutru.model import RawPage, TaggedLine
+
+_TEXT: Final = (Role.SAPO, Role.BODY)
+#: Pages of an office that are titled so hold its tables and rosters, not news.
+_OFFICE_TITLE: Final = re.compile(
+    r"^(?:danh sách|cơ cấu tổ chức|bộ máy tổ chức|sơ đồ tổ chức|danh bạ|thông tin liên hệ|liên hệ"
+    r"|giới thiệu chung|lãnh đạo(?: ubnd| hđnd| quận| huyện| phường| xã| qua các thời kỳ)|ban lãnh đạo"
+    r"|lịch công tác|lịch tiếp công dân|lịch làm việc|chức năng,? nhiệm vụ|biểu mẫu|mẫu đơn"
+    r"|thủ tục hành chính|hỏi đáp|sơ đồ (?:site|cổng|trang)|thư viện ảnh|văn bản|đăng nhập|đăng ký|đặt báo"
+    r"|bảng giá|báo giá|quên mật khẩu|kết quả tìm kiếm|tìm kiếm)\b"
+)
+_ROSTER: Final = re.compile(
+    r"^(?:họ và tên|họ tên|chức vụ|chức danh|sinh ngày|ngày sinh|năm sinh|quê quán|điện thoại"
+    r"|số điện thoại|đt|email|e-mail|thư điện tử|phòng làm việc|di động|trình độ|số máy lẻ|stt|phụ trách"
+    r"|địa chỉ|lĩnh vực)\b ?(?:[:(*].*)?$"
+    r"|^(?:phó )?(?:chủ tịch|bí thư|trưởng phòng|trưởng ban|chánh văn phòng|giám đốc|hiệu trưởng"
+    r"|chỉ huy trưởng|chủ nhiệm|ủy viên)\b[^.]{0,60}$"
+)
+_ERROR_PAGE: Final = re.compile(
+    r"\b(?:404|không tìm thấy trang|trang (?:bạn|này) .{0,30}không tồn tại"
+    r"|page not found|đường dẫn không tồn tại|nội dung (?:này )?(?:không tồn tại|đã bị xóa)|403 forbidden"
+    r"|access denied|bài viết không tồn tại)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """What the judgement is made of."""
+
+    words: int
+    sentences: int
+    run: int
+    cards: int
+    dates: int
+    datelines: int
+    doubles: int
+    fused: int
+    headlines: int
+    roster: int
+    names: int
+    forms: int
+    templates: int
+    lone: int
+    lines: int
+
+
+def judge_page(tagged: Sequence[TaggedLine], raw: RawPage) -> SetAside | None:
+    """Return why the page is no article, or None for an article."""
+    if _reads_on(tagged):
+        return None
+    phrases = load_phrases()
+    printed = [line for line in tagged if line.role is not Role.BLANK]
+    shapes = [look_at(line.text, phrases) for line in printed]
+    title = next((line.text.casefold() for line in printed if line.role is Role.TITLE), "")
+    counts = _count(printed, shapes)
+    found = _reason(counts, title, shapes)
+    if found is None:
+        return None
+    reason, detail = found
+    return SetAside(raw.name, reason, detail)
+
+
+def _reads_on(tagged: Sequence[TaggedLine]) -> bool:
+    """Whether paragraphs follow one another as they do in articles and never in lists of teasers."""
+    pairs = words = fused = count = block = plain = longest = 0
+    prose = adjacent = False
+    for line in tagged:
+        if line.role in _TEXT:
+            length = line.text.count(" ") + 1
+            count += 1
+            words += length
+            fused += FUSED.search(line.text) is not None
+            before, prose = prose, _is_prose(line.text, length)
+            pairs += (adjacent and line.text[0].islower()) or (before and prose)
+            adjacent = True
+            block, plain = block + length, plain + prose
+            longest = max(longest, block if plain >= 2 else 0)
+        elif line.role is not Role.BLANK:
+            prose = adjacent = False
+            block = plain = 0
+    together = pairs >= 3 or (pairs >= 1 and words >= 70) or longest >= 100
+    return fused * 2 < max(count, 1) and together
+
+
+def _is_prose(text: str, words: int) -> bool:
+    """Whether a line is a paragraph: no headline, no numbered instruction of a form."""
+    if words > 34:
+        return True
+    return words > 11 and not BULLET.match(text) and line_end(text) in ("stop", "quote", "dots", "ask")
+
+
+def _reason(n: _Counts, title: str, shapes: Sequence[Shape]) -> tuple[str, str] | None:
+    if n.lines == 0 or n.words < 12 or n.sentences == 0:
+        return _without_text(n, shapes)
+    return _is_listing(n) or _is_no_news(n, title, shapes)
+
+
+def _is_listing(n: _Counts) -> tuple[str, str] | None:
+    article = n.run >= 3 or (n.run == 2 and n.words >= 60)
+    if n.fused >= 3 and n.fused * 2 > n.run:
+        return "listing", f"{n.fused} headlines each with its teaser"
+    if not article and n.cards >= 3 and n.dates + n.datelines + n.doubles >= 3:
+        return "listing", f"{n.cards} headlines with dates or teasers, no text between them"
+    if not article and n.cards >= 5:
+        return "listing", f"{n.cards} headlines with teasers"
+    if n.run <= 1 and n.headlines >= 12 and n.words < 120:
+        return "listing", f"{n.headlines} headlines and hardly any text"
+    return None
+
+
+def _is_no_news(n: _Counts, title: str, shapes: Sequence[Shape]) -> tuple[str, str] | None:
+    found = ""
+    if n.lone < 8 and n.words < 80 and any(_ERROR_PAGE.search(shape.key) for shape in shapes):
+        found = "an error page"
+    elif n.forms * 12 > n.lines and ((n.forms >= 4 and n.run <= 1) or (n.forms >= 8 and n.run <= 5)):
+        found = f"a form of {n.forms} fields"
+    elif n.roster + n.names >= 8 and n.roster >= 3 and n.run <= 2:
+        found = f"a list of {max(n.names, n.roster)} officials or contacts"
+    elif _OFFICE_TITLE.match(title) and (n.run <= 1 or n.roster >= 3):
+        found = "a page of an office, not news"
+    if found:
+        return "not-article", found
+    if n.templates >= 3 and n.words < 60:
+        return "template", f"{n.templates} template lines that nothing was filled into"
+    return None
+
+
+def _without_text(n: _Counts, shapes: Sequence[Shape]) -> tuple[str, str]:
+    if n.templates >= 2:
+        return "template", f"{n.templates} template lines that nothing was filled into"
+    if n.forms >= 4:
+        return "not-article", f"a form of {n.forms} fields"
+    if n.roster >= 3:
+        return "not-article", "a list of officials or contacts"
+    if n.headlines >= 6 or n.cards >= 3:
+        return "listing", f"{n.headlines} headlines and no text"
+    if any(_ERROR_PAGE.search(shape.key) for shape in shapes):
+        return "not-article", "an error page"
+    return "no-text", f"no sentence among {n.lines} lines"
+
+
+def _count(printed: Sequence[TaggedLine], shapes: Sequence[Shape]) -> _Counts:
+    text = [line.role in _TEXT for line in printed]
+    letters = [shape.letter for shape in shapes]
+    cards = _cards(letters)
+    in_card = set(cards)
+    run = longest = 0
+    for index, line in enumerate(printed):
+        if text[index] and letters[index] in "PQ" and index not in in_card:
+            run += 1
+            longest = max(longest, run)
+        elif line.role not in (Role.CAPTION, Role.ALT, Role.SUBHEAD, Role.BODY):
+            run = 0
+    wrapped = sum(["wrapped" in shape.names for shape in shapes])
+    return _Counts(
+        words=sum(shape.words for shape, mine in zip(shapes, text, strict=True) if mine),
+        sentences=sum(
+            letters[i] in "PQ" or shapes[i].end in ("stop", "quote", "ask", "dots")
+            for i, mine in enumerate(text)
+            if mine
+        ),
+        run=longest + (4 if wrapped > 6 else 0),
+        cards=len(cards),
+        dates=sum("date=only" in shape.names for shape in shapes),
+        datelines=sum(DATELINE.match(shape.text) is not None for shape in shapes if shape.words > 8),
+        doubles=sum(a.key == b.key and a.words > 4 for a, b in pairwise(shapes)),
+        fused=sum(
+            FUSED.search(shape.text) is not None for shape, mine in zip(shapes, text, strict=True) if mine
+        ),
+        headlines=sum(letter in "HB" and not mine for letter, mine in zip(letters, text, strict=True)),
+        roster=sum(_ROSTER.match(shape.key) is not None for shape in shapes if shape.words <= 12),
+        names=sum(letter in "Nn" for letter in letters),
+        forms=sum(shape.kind == "form" for shape in shapes),
+        templates=sum(any(mark in shape.text for mark in ("${", "{{", "<%")) for shape in shapes),
+        lone=sum(letter == "P" for letter in letters),
+        lines=len(printed),
+    )
+
+
+def _cards(letters: Sequence[str]) -> list[int]:
+    """Return the places of teasers: one paragraph between a headline (and its date) and the next headline."""
+    found = []
+    for index, letter in enumerate(letters):
+        if letter not in "PQ":
+            continue
+        above = index - 1
+        while above >= 0 and letters[above] in "Dduvs#E":
+            above -= 1
+        below = index + 1
+        while below < len(letters) and letters[below] in "Dduvs#":
+            below += 1
+        if above >= 0 and letters[above] in "HB" and below < len(letters) and letters[below] in "HBr$mpu":
+            found.append(index)
+    return found

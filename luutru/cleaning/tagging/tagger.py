@@ -1,0 +1,116 @@
+"""Lines in, tagged lines out: features, scores, the best reading of the page, and why."""
+
+from __future__ import annotations
+
+from functools import cache
+from operator import add
+from typing import TYPE_CHECKING, Final
+
+from luutru.cleaning.tagging.features import page_features
+from luutru.cleaning.tagging.grammar import FOLLOWERS, INDEX, NAMES, ROLES, best_path
+from luutru.cleaning.tagging.patterns import FUSED
+from luutru.cleaning.tagging.second_story import set_second_story_apart
+from luutru.cleaning.tagging.weights import SCALE, load_weights
+from luutru.model import Role, TaggedLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from luutru.cleaning.tagging.shapes import Shape
+    from luutru.cleaning.tagging.weights import Weights
+    from luutru.knowledge.loading import Knowledge
+    from luutru.knowledge.phrases import Phrases
+    from luutru.model import Line
+
+_TEXT: Final = frozenset({INDEX["s-sapo"], INDEX["b-body"]})
+_BODY: Final = INDEX["b-body"]
+#: A page whose reading has fewer paragraphs than the first figure, though as many as the second stand
+#: together in it, is read again with those as its text: no article is lost to a line misread above it.
+_TOO_FEW, _TOGETHER = 2, 3
+#: Far above the margin of any line.
+_PUSH: Final = 200 * SCALE
+
+
+def tag_page(lines: Sequence[Line], knowledge: Knowledge) -> tuple[TaggedLine, ...]:
+    """Give every line of a page its role, with the feature that spoke loudest for it and the margin."""
+    return tag_lines(lines, knowledge.phrases, load_weights())
+
+
+def tag_lines(lines: Sequence[Line], phrases: Phrases, weights: Weights) -> tuple[TaggedLine, ...]:
+    """Tag lines with these phrases and weights."""
+    printed = [line for line in lines if line.text]
+    shapes, names = page_features(printed, phrases)
+    emissions = [weights.emission(found) for found in names]
+    path = best_path(emissions, weights.transitions, weights.first, weights.pruning)
+    given_up = _text_given_up(shapes, path)
+    if given_up:
+        for index in given_up:
+            emissions[index][_BODY] += _PUSH
+        path = best_path(emissions, weights.transitions, weights.first, weights.pruning)
+    tagged: list[TaggedLine] = []
+    index = 0
+    for line in lines:
+        if not line.text:
+            tagged.append(TaggedLine(line, Role.BLANK, "blank", 0.0))
+            continue
+        before = path[index - 1] if index else None
+        after = path[index + 1] if index + 1 < len(path) else None
+        state = path[index]
+        rival, margin = _runner_up(emissions[index], before, state, after, weights)
+        rule = "stands-together" if index in given_up else _loudest(names[index], state, rival, weights)
+        tagged.append(TaggedLine(line, ROLES[state], rule, margin / SCALE, ROLES[rival]))
+        index += 1
+    return set_second_story_apart(tagged, shapes)
+
+
+def _text_given_up(shapes: Sequence[Shape], path: Sequence[int]) -> list[int]:
+    """Return the paragraphs that stand together on a page that was read as having next to no text."""
+    paragraphs = [index for index, shape in enumerate(shapes) if shape.letter == "P" and not shape.kind]
+    if sum(path[index] in _TEXT for index in paragraphs) >= _TOO_FEW:
+        return []
+    together: list[int] = []
+    best: list[int] = []
+    for index in paragraphs:
+        together = [*together, index] if together and index - together[-1] == 1 else [index]
+        best = together if len(together) > len(best) else best
+    return best if len(best) >= _TOGETHER and not _are_teasers(shapes, best) else []
+
+
+def _are_teasers(shapes: Sequence[Shape], lines: Sequence[int]) -> bool:
+    """Whether most of the lines hold a headline and its teaser: "…khi đi thi(Dân trí) - Sáng 4/5, …"."""
+    return sum(FUSED.search(shapes[index].text) is not None for index in lines) * 2 > len(lines)
+
+
+def _runner_up(
+    emission: Sequence[int], before: int | None, state: int, after: int | None, weights: Weights
+) -> tuple[int, int]:
+    """Return the best state of another role, its neighbours as they are, and by how much it lost."""
+    rivals = _rivals(before, state, after)
+    if not rivals:
+        best = max(_rivals(None, state, None), key=emission.__getitem__)
+        return best, emission[state] - emission[best]
+    rows = weights.transitions
+    scores = list(map(add, emission, weights.first if before is None else rows[before]))
+    if after is not None:
+        scores = list(map(add, scores, weights.columns[after]))
+    best = max(rivals, key=scores.__getitem__)
+    return best, scores[state] - scores[best]
+
+
+@cache
+def _rivals(before: int | None, state: int, after: int | None) -> tuple[int, ...]:
+    """Return the states of other roles that the grammar allows between these two."""
+    return tuple(
+        rival
+        for rival in (range(len(NAMES)) if before is None else FOLLOWERS[before])
+        if ROLES[rival] is not ROLES[state] and (after is None or after in FOLLOWERS[rival])
+    )
+
+
+def _loudest(names: Sequence[str], state: int, rival: int, weights: Weights) -> str:
+    """Return the feature that favours `state` over `rival` most."""
+    features = weights.features
+    known = [name for name in names if name in features]
+    gains = [(row := features[name])[state] - row[rival] for name in known]
+    best = max(gains, default=0)
+    return known[gains.index(best)] if best > 0 else "grammar"

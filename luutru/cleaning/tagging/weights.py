@@ -1,0 +1,84 @@
+"""What each feature is worth for each state: learned by the package `training`, kept as data.
+
+At run time a weight is a whole number of hundredths, and the weights of a feature for all states are one long
+whole number with a lane for each state: the scores of a line are one sum of such numbers.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from struct import Struct
+from typing import TYPE_CHECKING, Any, Final
+
+from luutru.cleaning.tagging.grammar import INDEX, NAMES, Pruning, find_pruning
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+FILE: Final = Path(__file__).with_name("weights.json")
+#: Scores are kept in hundredths.
+SCALE: Final = 100
+_LANE_BITS: Final = 32
+_LANES: Final = Struct(f"<{len(NAMES)}I")
+#: Keeps every lane above zero: no line comes near 10,000 below it.
+_ZERO: Final = 1 << 20
+_ZEROS: Final = sum(_ZERO << _LANE_BITS * index for index in range(len(NAMES)))
+#: A reading this much worse than the best so far is given up. Among 700 pages none was read otherwise with
+#: a beam of 120; a smaller one (25) loses pages whose first lines mislead.
+_BEAM: Final = 150 * SCALE
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Scores per feature and state, and of one state after another: natural-log odds, in hundredths.
+
+    `features` are rows of one number per state; `lanes` the same rows, each in one number;
+    `columns` are the transitions by the state that follows.
+    """
+
+    features: Mapping[str, tuple[int, ...]]
+    lanes: Mapping[str, int]
+    transitions: tuple[tuple[int, ...], ...]
+    columns: tuple[tuple[int, ...], ...]
+    first: tuple[int, ...]
+    pruning: Pruning
+
+    def emission(self, names: Sequence[str]) -> list[int]:
+        """Return the score of every state for a line with these features."""
+        lanes = self.lanes
+        total = sum([lanes[name] for name in names if name in lanes], _ZEROS)
+        return [score - _ZERO for score in _LANES.unpack(total.to_bytes(_LANES.size, "little"))]
+
+
+def parse_weights(table: Mapping[str, Any]) -> Weights:
+    """Read weights from their JSON form: per name a sparse {state: weight}."""
+    features = {name: _dense(row) for name, row in table["features"].items()}
+    transitions = tuple(_dense(table["transitions"].get(name, {})) for name in NAMES)
+    return Weights(
+        features=features,
+        lanes={name: _one_number(row) for name, row in features.items()},
+        transitions=transitions,
+        columns=tuple(zip(*transitions, strict=True)),
+        first=_dense(table["first"]),
+        pruning=find_pruning(transitions, _BEAM),
+    )
+
+
+def _one_number(row: Sequence[int]) -> int:
+    return sum(weight << _LANE_BITS * index for index, weight in enumerate(row) if weight)
+
+
+def _dense(row: Mapping[str, float]) -> tuple[int, ...]:
+    values = [0] * len(NAMES)
+    for name, value in row.items():
+        values[INDEX[name]] = round(value * SCALE)
+    return tuple(values)
+
+
+@cache
+def load_weights(path: Path = FILE) -> Weights:
+    """Read weights.json."""
+    return parse_weights(json.loads(path.read_text(encoding="utf-8")))

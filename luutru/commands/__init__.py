@@ -1,0 +1,1 @@
+"""One module per command: what ``luutru NAME`` does, without the command line's syntax."""

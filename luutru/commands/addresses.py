@@ -1,0 +1,56 @@
+"""``rename`` and ``withdraw``: an address changes or an article goes, and nobody meets an empty page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from luutru.content.addresses import rename_article, withdraw_article
+from luutru.errors import LuutruError
+from luutru.publishing.register import load_register, published_slugs
+
+if TYPE_CHECKING:
+    from luutru.commands.archive import Archive
+    from luutru.commands.console import Console
+
+
+def run_rename(archive: Archive, console: Console, slug: str, new_slug: str) -> int:
+    """Give an article another address; the old one redirects."""
+    published = _open(archive)
+    old = rename_article(archive.content, slug, new_slug, published, today())
+    console.say(f"{archive.show(archive.content)}/{new_slug}.md: renamed; bai/{old}.html will lead to it")
+    console.say("now run build.py (or build.py publish)")
+    return 0
+
+
+def run_withdraw(archive: Archive, console: Console, slug: str, reason: str, *, erase: bool) -> int:
+    """Put a tombstone in an article's place."""
+    published = _open(archive)
+    done = withdraw_article(archive.content, slug, reason, today(), published, erase=erase)
+    place = f"{archive.show(archive.content)}/{done.name}.md"
+    made = "written again as a tombstone" if done.made_anew else "withdrawn"
+    console.say(f'{place}: {made}; its page will say when and why, and show no text of "{done.title}"')
+    if erase:
+        seed = (
+            f"; the raw page {archive.show(archive.seeds)}/{done.seed} is yours to delete"
+            if done.seed
+            else ""
+        )
+        console.say(f"  its text and ledger were erased{seed}; the repository's history still has them")
+    elif not done.made_anew:
+        console.say("  the text stays in content/ and seeds/ for you; --erase takes it out of content/")
+    console.say("now run build.py (or build.py publish)")
+    return 0
+
+
+def today() -> str:
+    """Return the curator's day, ISO. Only a decision has one; what is built from it never asks the clock."""
+    return dt.datetime.now().astimezone().date().isoformat()
+
+
+def _open(archive: Archive) -> dict[str, str]:
+    if not archive.content.is_dir():
+        place = archive.show(archive.content)
+        raise LuutruError(f"{place}: there are no content files yet (run build.py first)")
+    published, _ = load_register(archive.content)
+    return published_slugs(published)

@@ -1,0 +1,167 @@
+"""``build``, ``clean`` and ``render``: the stages in order, and what they say at the end."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from luutru.commands.last_build import (
+    forget_build,
+    hash_inputs,
+    hash_states,
+    recall_build,
+    remember_build,
+)
+from luutru.errors import LuutruError
+from luutru.memo import Memo
+from luutru.parallel import count_cores
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from luutru.commands.archive import Archive
+    from luutru.commands.console import Console
+    from luutru.commands.rendering import Rendered
+    from luutru.content.stage import CleanReport
+
+
+def run_build(archive: Archive, console: Console, *, jobs: int | None, strict: bool, timings: bool) -> int:
+    """Clean what is new, then render; an archive of hand-written articles has no seeds to clean."""
+    start = time.perf_counter()
+    jobs = jobs or count_cores()
+    cleaned = None
+    seeds = archive.seeds.is_dir() or not archive.content.is_dir()
+    with Memo(archive.root) as memo:
+        seeds_state = hash_states([archive.seeds]) if seeds else b""
+        if _is_unchanged(archive, console, memo, seeds_state):
+            _say_time(console, start, changed=False)
+            return 0
+        if seeds:
+            cleaned = _clean(archive, console, memo, jobs)
+        inputs = hash_inputs(archive, seeds_state)
+        rendered = _render(archive, console, memo, jobs)
+        _remember(archive, console, memo, inputs, _lines_when_unchanged(archive, rendered, cleaned))
+    changed = bool(cleaned and cleaned.written) or rendered.tree.changed
+    _say_time(console, start, changed)
+    return _finish(console, cleaned, strict=strict, timings=timings)
+
+
+def build_strictly(archive: Archive, console: Console, jobs: int | None) -> Rendered | None:
+    """Clean and render; None where a strict build fails, after everything was reported."""
+    jobs = jobs or count_cores()
+    cleaned = None
+    with Memo(archive.root) as memo:
+        if archive.seeds.is_dir() or not archive.content.is_dir():
+            cleaned = _clean(archive, console, memo, jobs)
+        rendered = _render(archive, console, memo, jobs)
+    return None if _finish(console, cleaned, strict=True, timings=False) else rendered
+
+
+def run_clean(archive: Archive, console: Console, *, jobs: int | None, strict: bool, timings: bool) -> int:
+    """Clean only."""
+    start = time.perf_counter()
+    with Memo(archive.root) as memo:
+        cleaned = _clean(archive, console, memo, jobs or count_cores())
+    _say_time(console, start, bool(cleaned.written))
+    return _finish(console, cleaned, strict=strict, timings=timings)
+
+
+def run_render(archive: Archive, console: Console, *, jobs: int | None, strict: bool, timings: bool) -> int:
+    """Render only."""
+    start = time.perf_counter()
+    with Memo(archive.root) as memo:
+        if _is_unchanged(archive, console, memo, b""):
+            _say_time(console, start, changed=False)
+            return 0
+        inputs = hash_inputs(archive, b"")
+        rendered = _render(archive, console, memo, jobs or count_cores())
+        _remember(archive, console, memo, inputs, _lines_when_unchanged(archive, rendered))
+    _say_time(console, start, rendered.tree.changed)
+    return _finish(console, None, strict=strict, timings=timings)
+
+
+def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanReport:
+    from luutru.commands.cleaning import clean_seeds
+
+    if not archive.seeds.is_dir():
+        raise LuutruError(f"{archive.show(archive.seeds)}: there is no such folder (put the raw pages there)")
+    report = clean_seeds(archive, console, memo, jobs)
+    console.report(report.problems)
+    console.say(_cleaned_line(report, report.written, len(report.new), report.unchanged))
+    for item in report.newly_set_aside:
+        console.say(f"  set aside: {item.name}: {item.reason}: {item.detail}")
+    for line in _gone_lines(report):
+        console.say(line)
+    return report
+
+
+def _render(archive: Archive, console: Console, memo: Memo, jobs: int) -> Rendered:
+    from luutru.commands.rendering import render_site
+
+    rendered = render_site(archive, console, memo, jobs)
+    console.report(rendered.warnings)
+    tree = rendered.tree
+    removed = f", removed {len(tree.removed)}" if tree.removed else ""
+    console.say(
+        _rendered_line(archive, rendered.articles, rendered.pages, len(tree.written), tree.unchanged)
+        + removed
+    )
+    return rendered
+
+
+def _is_unchanged(archive: Archive, console: Console, memo: Memo, seeds_state: bytes) -> bool:
+    """Say what there is when nothing has changed since the last build, which had nothing to complain of."""
+    if not archive.content.is_dir():
+        return False
+    last = recall_build(archive, memo, hash_inputs(archive, seeds_state))
+    for line in last.said if last else ():
+        console.say(line)
+    return last is not None
+
+
+def _remember(archive: Archive, console: Console, memo: Memo, inputs: bytes, said: Iterable[str]) -> None:
+    """Remember a build, with what the next would say that finds nothing changed."""
+    if console.warnings or console.errors:
+        forget_build(archive, memo)
+    else:
+        remember_build(archive, memo, inputs, said)
+
+
+def _lines_when_unchanged(
+    archive: Archive, rendered: Rendered, cleaned: CleanReport | None = None
+) -> Iterator[str]:
+    if cleaned:
+        yield _cleaned_line(cleaned, 0, 0, cleaned.unchanged + cleaned.written)
+        yield from _gone_lines(cleaned)
+    yield _rendered_line(archive, rendered.articles, rendered.pages, 0, rendered.pages)
+
+
+def _rendered_line(archive: Archive, articles: int, pages: int, written: int, unchanged: int) -> str:
+    place = archive.show(archive.site)
+    return f"{articles} articles, {pages} files in {place}/: wrote {written}, unchanged {unchanged}"
+
+
+def _cleaned_line(report: CleanReport, written: int, new: int, unchanged: int) -> str:
+    return (
+        f"read {report.read}, cleaned {written} ({new} new), unchanged {unchanged},"
+        f" kept by hand {len(report.by_hand)}, set aside {len(report.set_aside)}"
+    )
+
+
+def _gone_lines(report: CleanReport) -> list[str]:
+    gone = len(report.gone)
+    return [f"  {gone} articles have no raw page in seeds/ any more; they stay"] if gone else []
+
+
+def _say_time(console: Console, start: float, changed: bool) -> None:
+    seconds = time.perf_counter() - start
+    console.say(
+        f"done in {seconds:.1f} s" if changed else f"nothing changed, nothing written ({seconds:.1f} s)"
+    )
+
+
+def _finish(console: Console, cleaned: CleanReport | None, *, strict: bool, timings: bool) -> int:
+    if timings:
+        console.say_timings()
+    newly_set_aside = bool(cleaned and cleaned.newly_set_aside)
+    return 1 if strict and (console.warnings or console.errors or newly_set_aside) else 0

@@ -1,0 +1,96 @@
+"""seeds/ → content/: every raw page read, cleaned and merged with what a person made of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from luutru.cleaning.cleaning import clean_page
+from luutru.cleaning.inputs import read_inputs
+from luutru.cleaning.notes import load_notes
+from luutru.commands.settled import Seen, SettledSeeds
+from luutru.content.from_description import Draft, draft_of
+from luutru.content.stage import CleanReport, update_content
+from luutru.knowledge import load_knowledge
+from luutru.knowledge.loading import region_folder
+from luutru.model import RawPage, SetAside
+from luutru.parallel import map_in_order, open_workers
+from luutru.publishing.register import load_register, published_slugs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from luutru.commands.archive import Archive
+    from luutru.commands.console import Console
+    from luutru.memo import Memo
+
+#: Fewer raw pages than this are cleaned sooner than workers have started.
+WORTH_WORKERS = 100
+#: So many pages are held at once where their bytes are compared with those of settled ones.
+MOST_HELD = 2000
+
+
+def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanReport:
+    """Clean the raw pages of an archive into its content folder, but for those that are settled."""
+    clean = partial(clean_input, region=archive.config.region, root=archive.root, as_of=archive.config.as_of)
+    seen: list[Seen] = []
+    with console.stage("clean"):
+        settled = SettledSeeds(archive, memo, load_notes(archive.seeds), _tables(archive))
+        inputs = _read_unsettled(archive, settled)
+        amount = len(settled) - len(settled.pages)
+        with open_workers(jobs, amount, WORTH_WORKERS) as executor:
+            drafts = console.track(
+                map_in_order(clean, inputs, executor, chunk=16, workers=jobs), "pages cleaned", amount
+            )
+            present = {page.name for page in settled.all_pages()}
+            published, _ = load_register(archive.content)
+            report = update_content(
+                _note(drafts, seen), archive.content, present.__contains__, published_slugs(published)
+            )
+        settled.remember(seen, report)
+    for page in settled.all_pages():
+        report.read += 1
+        report.unchanged += bool(page.article)
+        report.by_hand += [page.article] if page.by_hand else []
+    return report
+
+
+def _read_unsettled(archive: Archive, settled: SettledSeeds) -> Iterable[RawPage | SetAside]:
+    """Read what is to be cleaned: everything, when a page has the bytes of a settled one named after it.
+
+    Of pages with the same bytes the first by name becomes the article.
+    """
+    if not settled.pages:
+        return read_inputs(archive.seeds)
+    known = {page.sha256: page.name for page in settled.all_pages() if page.sha256}
+    inputs = list(islice(read_inputs(archive.seeds, settled.pages, known), MOST_HELD + 1))
+    swapped = any(isinstance(item, RawPage) and item.sha256 in known for item in inputs)
+    if len(inputs) <= MOST_HELD and not swapped:
+        return inputs
+    settled.unsettle()
+    return read_inputs(archive.seeds)
+
+
+def _note(drafts: Iterable[Draft | SetAside], seen: list[Seen]) -> Iterator[Draft | SetAside]:
+    for item in drafts:
+        if isinstance(item, SetAside):
+            seen.append(Seen(item.name, "", item.reason))
+        else:
+            seen.append(Seen(item.name, item.sha256, ""))
+        yield item
+
+
+def _tables(archive: Archive) -> list[bytes]:
+    """Return what the tables of places say: an archive's own are no part of the program."""
+    folder = region_folder(archive.config.region, archive.root)
+    return [path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in (".toml", ".tsv")]
+
+
+def clean_input(item: RawPage | SetAside, region: str, root: Path, as_of: str) -> Draft | SetAside:
+    """Clean one input, in any process."""
+    if isinstance(item, SetAside):
+        return item
+    page = clean_page(item, load_knowledge(region, root), as_of)
+    return page if isinstance(page, SetAside) else draft_of(page)

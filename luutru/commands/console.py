@@ -1,0 +1,146 @@
+"""What a command says while it works: plain lines when piped, a progress bar on a terminal.
+
+Rich is imported only for a bar or a table on a terminal, since it costs more time to load than a small build.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from luutru.errors import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from luutru.errors import Problem
+
+T = TypeVar("T")
+
+#: A bar that flashes up for less than this disturbs more than it tells, in seconds.
+BAR_AFTER = 1.0
+#: Without a terminal, long work says how far it is every so many seconds.
+LINE_EVERY = 10.0
+
+
+@dataclass(slots=True)
+class Console:
+    """Speaks to the curator, counts warnings, and keeps the time of each stage for ``--timings``."""
+
+    warnings: int = 0
+    errors: int = 0
+    timings: list[tuple[str, float]] = field(default_factory=list)
+
+    def say(self, text: str = "") -> None:
+        """Print one line of the result."""
+        print(text)
+
+    def report(self, problems: Iterable[Problem]) -> None:
+        """Print problems, with file, line and cure, on standard error."""
+        for problem in problems:
+            if problem.severity is Severity.ERROR:
+                self.errors += 1
+            else:
+                self.warnings += 1
+            print(f"{problem.severity}: {problem}", file=sys.stderr)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Keep the time of one stage."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.timings.append((name, time.perf_counter() - start))
+
+    def say_timings(self) -> None:
+        """Print the stages, slowest first."""
+        for name, seconds in sorted(self.timings, key=lambda item: -item[1]):
+            self.say(f"  {seconds:8.2f} s  {name}")
+
+    def track(self, values: Iterable[T], name: str, total: int | None = None) -> Iterator[T]:
+        """Yield `values`, showing how far the work is once it takes longer than a second."""
+        shown = _Bar(name, total) if sys.stderr.isatty() else _Lines(name, total)
+        try:
+            for value in values:
+                yield value
+                shown.advance()
+        finally:
+            shown.close()
+
+
+class _Lines:
+    """Progress as a plain line every few seconds."""
+
+    def __init__(self, name: str, total: int | None) -> None:
+        self.name, self.total = name, total
+        self.done = 0
+        self.start = self.last = time.monotonic()
+
+    def advance(self) -> None:
+        self.done += 1
+        now = time.monotonic()
+        if now - self.last >= LINE_EVERY:
+            self.last = now
+            of = f" of {self.total}" if self.total else ""
+            rate = self.done / (now - self.start)
+            print(f"{self.name}: {self.done}{of}, {rate:.0f} a second", file=sys.stderr)
+
+    def close(self) -> None:
+        """Nothing to clear away."""
+
+
+class _Bar:
+    """Progress as a bar with rate and time left, shown once the work takes longer than `BAR_AFTER`."""
+
+    def __init__(self, name: str, total: int | None) -> None:
+        self.name, self.total = name, total
+        self.done = 0
+        self.start = time.monotonic()
+        self.bar: object = None
+
+    def advance(self) -> None:
+        self.done += 1
+        if self.bar is None:
+            if time.monotonic() - self.start < BAR_AFTER:
+                return
+            self._open()
+        self._move()
+
+    def _open(self) -> None:
+        from rich.console import Console as RichConsole
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
+
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]:.0f}/s"),
+            TimeRemainingColumn(),
+        )
+        progress = Progress(*columns, console=RichConsole(stderr=True), transient=True)
+        progress.start()
+        progress.add_task(self.name, total=self.total, rate=0.0)
+        self.bar = progress
+
+    def _move(self) -> None:
+        from rich.progress import Progress
+
+        assert isinstance(self.bar, Progress)
+        task = self.bar.tasks[0]
+        rate = self.done / max(time.monotonic() - self.start, 1e-9)
+        self.bar.update(task.id, completed=self.done, rate=rate)
+
+    def close(self) -> None:
+        """Take the bar off the terminal."""
+        if self.bar is not None:
+            self.bar.stop()  # type: ignore[attr-defined]

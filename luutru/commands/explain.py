@@ -1,0 +1,113 @@
+"""``explain``: every decision on one page, so that a wrong one can be traced to its rule."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from luutru.cleaning.cleaning import clean_page
+from luutru.cleaning.inputs import read_input
+from luutru.cleaning.tagging.reasons import explain_rule
+from luutru.content.ledger import parse_ledger, rebuild_bytes
+from luutru.errors import LuutruError, did_you_mean
+from luutru.knowledge import load_knowledge
+from luutru.model import CleanedPage, RawPage, Role, SetAside
+from luutru.vietnamese.decoding import decode_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from luutru.commands.archive import Archive
+    from luutru.commands.console import Console
+    from luutru.model import Description, Evidence, Found, TaggedLine
+
+#: A line is shown up to here; the ledger has it whole.
+SHOWN_WIDTH = 90
+
+
+def run_explain(archive: Archive, console: Console, page: str) -> int:
+    """Explain the raw page or the content file that `page` names."""
+    knowledge = load_knowledge(archive.config.region, archive.root)
+    for raw in _find_pages(archive, page):
+        result = raw if isinstance(raw, SetAside) else clean_page(raw, knowledge, archive.config.as_of)
+        for line in explain_lines(result):
+            console.say(line)
+    return 0
+
+
+def explain_lines(result: CleanedPage | SetAside) -> Iterator[str]:
+    """Say what was decided on a page, line by line and value by value."""
+    if isinstance(result, SetAside):
+        yield f"{result.name}: set aside, {result.reason}: {result.detail}"
+        return
+    raw = result.raw
+    yield f"{raw.name}: {raw.encoding}, {len(raw.lines)} lines, SHA-256 {raw.sha256}"
+    yield ""
+    yield f"{'line':>5}  {'role':<10} {'score':>6}  {'else':<10} {'rule':<24} text"
+    yield from map(_explain_line, result.lines)
+    yield ""
+    yield from _explain_rules(result.lines)
+    yield ""
+    yield from _explain_values(result.description)
+
+
+def _explain_line(tagged: TaggedLine) -> str:
+    if tagged.role is Role.BLANK:
+        return f"{tagged.number:>5}  blank"
+    runner_up = tagged.runner_up or ""
+    text = tagged.text if len(tagged.text) <= SHOWN_WIDTH else tagged.text[: SHOWN_WIDTH - 1] + "…"
+    repairs = f"  [mended: {', '.join(tagged.line.repairs)}]" if tagged.line.repairs else ""
+    decision = (
+        f"{tagged.number:>5}  {tagged.role:<10} {tagged.score:>6.1f}  {runner_up:<10} {tagged.rule:<24}"
+    )
+    return f"{decision} {text}{repairs}"
+
+
+def _explain_rules(lines: Iterable[TaggedLine]) -> Iterator[str]:
+    """Say once what each rule above means."""
+    for rule in dict.fromkeys(line.rule for line in lines):
+        words = explain_rule(rule)
+        if words:
+            yield f"{rule:<24} {words}"
+
+
+def _explain_values(description: Description) -> Iterator[str]:
+    for name in (item.name for item in fields(description) if item.name != "suspected"):
+        found: Found[str] | tuple[Found[str], ...] | None = getattr(description, name)
+        values = found if isinstance(found, tuple) else (found,) if found else ()
+        for value in values:
+            yield f"{name}: {value.value}"
+            yield from map(_explain_evidence, value.evidence)
+        if not values:
+            suspected = description.suspected.get(name, ())
+            yield f"{name}: unknown" + ("; suspected, not proved:" if suspected else "")
+            for evidence in suspected:
+                yield f"    {evidence.value}"
+                yield _explain_evidence(evidence)
+
+
+def _explain_evidence(evidence: Evidence) -> str:
+    place = f"line {evidence.line}" if evidence.line else "notes"
+    words = evidence.text if len(evidence.text) <= SHOWN_WIDTH else evidence.text[: SHOWN_WIDTH - 1] + "…"
+    return f"    {evidence.confidence:>4.0%}  {evidence.rule:<24} {place}: {words}"
+
+
+def _find_pages(archive: Archive, page: str) -> Iterator[RawPage | SetAside]:
+    """The raw pages that `page` names: a file, a file below seeds/, or a content file by its slug."""
+    for path in (Path(page), archive.seeds / page):
+        if path.is_file() and path.suffix != ".md":
+            yield from read_input(path, archive.seeds if path.is_relative_to(archive.seeds) else path.parent)
+            return
+    slug = Path(page).stem
+    ledger = archive.content / "ledger" / f"{slug}.tsv"
+    if ledger.is_file():
+        yield decode_page(rebuild_bytes(parse_ledger(ledger.read_text(encoding="utf-8"))), slug)
+        return
+    if (archive.content / f"{slug}.md").is_file():
+        raise LuutruError(f"{slug}: was written by hand; there is no raw page to explain")
+    known = [path.stem for path in archive.content.glob("*.md")] + [
+        path.name for path in archive.seeds.glob("*")
+    ]
+    cure = did_you_mean(page, known) or "name a file of seeds/ or a content file's slug"
+    raise LuutruError(f"{page}: no such raw page or article ({cure})")

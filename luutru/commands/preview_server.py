@@ -1,0 +1,199 @@
+"""The web server of ``serve``: the built site as it is, and a few lines that reload it when it changed.
+
+What is added to a page is added on its way to the browser, never to the site on disk. The page's own policy
+stays as it will be published, so that a preview shows what the policy forbids: the script comes from this
+server, and asks by loading a further script, which answers once there is something new.
+"""
+
+from __future__ import annotations
+
+import html
+import threading
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OWN = "/__luutru/"
+#: A waiting script is answered after so many seconds even when nothing changed.
+_LONGEST_WAIT = 20.0
+_LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
+
+RELOAD_SCRIPT = """\
+(function () {
+  "use strict";
+  var since = document.currentScript.dataset.since, waiting = false;
+  function wait() {
+    if (waiting || document.visibilityState !== "visible") return;
+    waiting = true;
+    var script = document.createElement("script");
+    script.src = "%(own)swait.js?since=" + encodeURIComponent(since) + "&" + Date.now();
+    script.onload = function () { waiting = false; script.remove(); wait(); };
+    script.onerror = function () { waiting = false; script.remove(); setTimeout(wait, 1000); };
+    document.head.append(script);
+  }
+  addEventListener("load", function () { setTimeout(wait, 0); });
+  document.addEventListener("visibilitychange", wait);
+})();
+""" % {"own": OWN}  # noqa: UP031 - the script is full of braces
+ERROR_STYLE = """\
+.luutru-error { position: sticky; top: 0; z-index: 9; margin: 0; padding: 1rem 1.25rem; max-height: 60vh;
+  overflow: auto; background: #7a1212; color: #fff; font: 1rem/1.5 system-ui, sans-serif; }
+.luutru-error h2 { margin: 0 0 .5rem; font-size: 1.1rem; color: #fff; }
+.luutru-error pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+"""
+
+
+@dataclass(slots=True)
+class PreviewState:
+    """What the pages in the browser wait for: another edition of the site, or another error."""
+
+    edition: str = field(default_factory=lambda: token_hex(4))
+    error: str = ""
+    _changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def announce(self, error: str) -> None:
+        """Tell every waiting page that the site, or the error to show, is another one."""
+        with self._changed:
+            self.error = error
+            self.edition = token_hex(4)
+            self._changed.notify_all()
+
+    def wait_for_other(self, edition: str) -> bool:
+        """Wait until the edition is another one; False when it still is not after a while."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self.edition != edition, _LONGEST_WAIT)
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """Serves one site; knows by which names it may be called."""
+
+    daemon_threads = True
+    allow_reuse_address = True
+
+    def __init__(self, address: tuple[str, int], site: Path, state: PreviewState) -> None:
+        self.site, self.state = site, state
+        #: On this machine only, other names are somebody else's page that was pointed here (DNS rebinding).
+        self.names = _LOCAL_NAMES if address[0] in _LOCAL_NAMES else None
+        super().__init__(address, PreviewHandler)
+
+
+class PreviewHandler(SimpleHTTPRequestHandler):
+    """Answers with files of the site, and with what serve adds."""
+
+    server: PreviewServer
+    extensions_map: Mapping[str, str] = {  # type: ignore[assignment]
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".html": "text/html; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".css": "text/css; charset=utf-8",
+        ".svg": "image/svg+xml",
+        ".woff2": "font/woff2",
+        ".xml": "application/xml",
+        ".csv": "text/csv; charset=utf-8",
+    }
+
+    def __init__(self, request: Any, address: Any, server: PreviewServer) -> None:
+        super().__init__(request, address, server, directory=str(server.site))
+
+    def do_GET(self) -> None:
+        """Answer one request."""
+        if not self._is_called_by_name():
+            self.send_error(HTTPStatus.FORBIDDEN, "This preview answers to localhost only")
+            return
+        parts = urlsplit(self.path)
+        if parts.path.startswith(OWN):
+            self._answer_own(parts.path.removeprefix(OWN), parts.query)
+            return
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and parts.path.endswith("/"):
+            path /= "index.html"
+        if path.suffix == ".html" or not path.exists():
+            self._answer_page(path)
+        else:
+            super().do_GET()
+
+    def do_HEAD(self) -> None:
+        """Answer like GET; the few bytes more do no harm on one machine."""
+        self.do_GET()
+
+    def end_headers(self) -> None:
+        """Let no browser keep a page that may be another one in a second."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def list_directory(self, path: Any) -> None:
+        """Show no folder as a list: the published site has none."""
+        self.send_error(HTTPStatus.NOT_FOUND, "There is no such page")
+
+    def log_message(self, *_: Any) -> None:
+        """Keep the terminal for what the build says."""
+
+    def _is_called_by_name(self) -> bool:
+        names = self.server.names
+        host = self.headers.get("Host", "localhost")
+        name = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host
+        return names is None or name in names
+
+    def _answer_own(self, name: str, query: str) -> None:
+        if name == "reload.js":
+            self._send(RELOAD_SCRIPT, "text/javascript")
+        elif name == "preview.css":
+            self._send(ERROR_STYLE, "text/css")
+        elif name == "wait.js":
+            since = parse_qs(query).get("since", [""])[0]
+            self._send(
+                "location.reload();" if self.server.state.wait_for_other(since) else "", "text/javascript"
+            )
+        else:
+            self.send_error(HTTPStatus.NOT_FOUND)
+
+    def _answer_page(self, path: Path) -> None:
+        state = self.server.state
+        status = HTTPStatus.OK
+        try:
+            text = path.read_text(encoding="utf-8")
+        except OSError:
+            status = HTTPStatus.NOT_FOUND
+            other = self.server.site / "404.html"
+            text = other.read_text(encoding="utf-8") if other.is_file() and not state.error else EMPTY_PAGE
+        self._send(add_to_page(text, state.edition, state.error), "text/html", status)
+
+    def _send(self, text: str, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        data = text.encode()
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if self.command != "HEAD":
+            try:
+                self.wfile.write(data)
+            except (BrokenPipeError, ConnectionResetError):  # the reader has gone on
+                self.close_connection = True
+
+
+EMPTY_PAGE = (
+    '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Preview</title>\n</head>\n'
+    "<body>\n<p>There is no such page.</p>\n</body>\n</html>\n"
+)
+
+
+def add_to_page(text: str, edition: str, error: str) -> str:
+    """Return a page with the script that reloads it, and the build's error above it if there is one."""
+    head = f'<script src="{OWN}reload.js" data-since="{edition}" defer></script>\n'
+    if error:
+        head += f'<link rel="stylesheet" href="{OWN}preview.css">\n'
+        start = text.find("<body")
+        end = text.find(">", start) + 1 if start >= 0 else 0
+        notice = (
+            '\n<section class="luutru-error" role="alert"><h2>The build failed; this is the site before it'
+            f"</h2><pre>{html.escape(error)}</pre></section>"
+        )
+        text = text[:end] + notice + text[end:]
+    return text.replace("</head>", f"{head}</head>", 1)

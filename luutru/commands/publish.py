@@ -1,0 +1,83 @@
+"""``publish``: a strict build that was checked, and its addresses recorded for ever."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luutru.commands.addresses import today
+from luutru.commands.build import build_strictly
+from luutru.commands.check import run_check
+from luutru.content.addresses import keep_former_addresses
+from luutru.errors import LuutruError
+from luutru.publishing.limits import find_excess, measure_site
+from luutru.publishing.register import (
+    FILE_NAME,
+    find_unrecorded,
+    load_register,
+    merge_register,
+    published_slugs,
+    write_register,
+)
+
+if TYPE_CHECKING:
+    from luutru.commands.archive import Archive
+    from luutru.commands.console import Console
+
+#: So many new addresses are named; the rest is counted.
+_SHOWN = 5
+
+
+def run_publish(archive: Archive, console: Console, *, jobs: int | None) -> int:
+    """Build, check, measure and record; 1 when the site is not fit to be published."""
+    # A damaged register is what this command mends, so its rows are reported as mended, not as warnings.
+    published, damaged = load_register(archive.content)
+    if damaged:
+        write_register(archive.content, published)
+    if archive.content.is_dir():
+        for old, slug in keep_former_addresses(archive.content, published_slugs(published), today()):
+            console.say(f'  bai/{old}.html leads to bai/{slug}.html from now on ("aliases" of the article)')
+    rendered = build_strictly(archive, console, jobs)
+    if rendered is None or run_check(archive, console) or _is_too_large(archive, console):
+        console.say("not published: nothing was recorded; put right what is named above and run it again")
+        return 1
+    place = archive.show(archive.content / FILE_NAME)
+    new = sorted(rendered.addresses.keys() - published.keys())
+    write_register(archive.content, merge_register(published, rendered.addresses))
+    for problem in damaged:
+        console.say(f"  mended: {problem.path}:{problem.line} {problem.message}")
+    _name(console, new)
+    console.say(f"{place}: {len(new)} new addresses, {len(published.keys() | rendered.addresses)} in all")
+    console.say("now commit content/ and push: the workflow puts the site on the web")
+    return 0
+
+
+def run_publish_check(archive: Archive, console: Console) -> int:
+    """Hold the built site against the register; 1 when an address in it was not recorded."""
+    if not archive.site.is_dir():
+        raise LuutruError(f"{archive.show(archive.site)}: there is no built site (run build.py first)")
+    published, damaged = load_register(archive.content)
+    console.report(damaged)
+    missing = find_unrecorded(archive.site, published)
+    too_large = _is_too_large(archive, console)
+    place = archive.show(archive.content / FILE_NAME)
+    if missing or damaged:
+        _name(console, missing)
+        console.say(
+            f'{place} is behind by {len(missing)} addresses: run "build.py publish", then commit {place}'
+        )
+        return 1
+    console.say(f"{place}: all addresses of the site are recorded, {len(published)} in all")
+    return 1 if too_large else 0
+
+
+def _name(console: Console, addresses: list[str]) -> None:
+    for url in addresses[:_SHOWN]:
+        console.say(f"  {url}")
+    if len(addresses) > _SHOWN:
+        console.say(f"  … and {len(addresses) - _SHOWN} more")
+
+
+def _is_too_large(archive: Archive, console: Console) -> bool:
+    problems = find_excess(measure_site(archive.site), archive.show(archive.site))
+    console.report(problems)
+    return bool(problems)

@@ -1,0 +1,160 @@
+"""content/ → site/: every page planned, those whose key changed made, the rest left alone."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from luutru import __version__
+from luutru.catalogue.catalogue import build_catalogue
+from luutru.catalogue.loading import load_entries
+from luutru.catalogue.names import name_terms
+from luutru.commands.site_files import FileMaker
+from luutru.content.changes import load_changes
+from luutru.content.set_aside import FILE_NAME as SET_ASIDE
+from luutru.content.set_aside import parse_set_aside
+from luutru.content.store import read_text
+from luutru.content.validation import Vocabulary
+from luutru.errors import LuutruError
+from luutru.knowledge import load_knowledge
+from luutru.knowledge.loading import region_folder
+from luutru.memo import hash_of, hash_of_program
+from luutru.parallel import WORKERS_INHERIT, without_collector
+from luutru.publishing.known import KnownFiles
+from luutru.publishing.register import is_address, load_register
+from luutru.publishing.tree import write_tree
+from luutru.site.article_blocks import plan_search
+from luutru.site.content_folder import ContentFolder
+from luutru.site.context import Site
+from luutru.site.making import share_site
+from luutru.site.planning import plan_site
+from luutru.site.rendering import find_templates
+from luutru.site.urls import article_url
+from luutru.site.words import load_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from luutru.commands.archive import Archive
+    from luutru.commands.console import Console
+    from luutru.errors import Problem
+    from luutru.knowledge import Knowledge
+    from luutru.memo import Memo
+    from luutru.model import SetAside
+    from luutru.publishing.tree import TreeReport
+    from luutru.site.planned import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a render did. `addresses` are those of all pages, with the id of an article's."""
+
+    articles: int
+    pages: int
+    tree: TreeReport
+    warnings: tuple[Problem, ...]
+    addresses: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSite:
+    """The site of an archive before any page of it is made, and what is odd in its content files."""
+
+    site: Site
+    program: bytes
+    warnings: tuple[Problem, ...]
+
+
+def open_site(archive: Archive, console: Console, memo: Memo, jobs: int = 1) -> OpenSite:
+    """Load the content of an archive and put it together."""
+    if not archive.content.is_dir():
+        place = archive.show(archive.content)
+        raise LuutruError(
+            f"{place}: there is no content to render (put raw pages into seeds/ and run build.py)"
+        )
+    program = hash_of(hash_of_program(), *_region_files(archive))
+    knowledge = load_knowledge(archive.config.region, archive.root)
+    with console.stage("load content"):
+        loaded = load_entries(archive.content, vocabulary_of(knowledge), memo, program, jobs)
+    with console.stage("catalogue"):
+        names = name_terms(knowledge.places, knowledge.outlets, knowledge.topics, archive.config.language)
+        site = Site(
+            config=archive.config,
+            words=load_words(archive.config.language, archive.config.labels),
+            places=knowledge.places,
+            outlets=knowledge.outlets,
+            topics=knowledge.topics,
+            catalogue=build_catalogue(loaded.entries, names),
+            content=ContentFolder(archive.content),
+            templates=find_templates(archive.root),
+            set_aside=_load_set_aside(archive.content),
+            changes=load_changes(archive.content),
+        )
+    return OpenSite(site, program, loaded.warnings)
+
+
+def render_site(archive: Archive, console: Console, memo: Memo, jobs: int) -> Rendered:
+    """Build the site of an archive; writes only what differs."""
+    with without_collector():
+        return write_site(archive, open_site(archive, console, memo, jobs), console, memo, jobs)
+
+
+def write_site(archive: Archive, opened: OpenSite, console: Console, memo: Memo, jobs: int) -> Rendered:
+    """Make the pages of an opened site and put them in place of the old ones."""
+    site, program = opened.site, opened.program
+    with console.stage("plan"):
+        version = f"{__version__} {program.hex()}"
+        published, damaged = load_register(archive.content)
+        plan = plan_site(site, published=published, version=version)
+        search = plan_search(site, version)
+    with console.stage("pages"), _shared_folder(jobs) as folder:
+        known = KnownFiles(archive.site, memo)
+        maker = FileMaker(site, share_site(site, program.hex(), folder), plan, search)
+        tree = write_tree(partial(maker.files, known, memo, console, jobs), archive.site)
+        known.remember(maker.keys, tree)
+    warnings = (*opened.warnings, *damaged)
+    return Rendered(len(site.catalogue.entries), len(tree.sums), tree, warnings, _addresses(site, plan))
+
+
+@contextmanager
+def _shared_folder(jobs: int) -> Iterator[Path | None]:
+    """Open a folder for what workers must read; None where they inherit it."""
+    if WORKERS_INHERIT or jobs == 1:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="luutru-") as folder:
+        yield Path(folder)
+
+
+def _addresses(site: Site, plan: Plan) -> dict[str, str]:
+    """Return every address of a plan, with the id of the article it leads to, "" for other pages."""
+    ids = {}
+    for article in site.catalogue.all_articles():
+        for slug in (article.slug, *article.aliases):
+            ids[article_url(slug)] = article.id
+    return {page.url: ids.get(page.url, "") for page in plan.pages if is_address(page.url)}
+
+
+def vocabulary_of(knowledge: Knowledge) -> Vocabulary:
+    """Return the names that content files may use."""
+    places = knowledge.places
+    return Vocabulary(
+        districts=frozenset(district.name for district in places.districts),
+        wards=frozenset(ward.name for ward in places.wards.values()),
+        topics=frozenset(topic.slug for topic in knowledge.topics.all),
+    )
+
+
+def _region_files(archive: Archive) -> list[bytes]:
+    """Return what the tables of places say: an archive's own are no part of the program."""
+    folder = region_folder(archive.config.region, archive.root)
+    return [path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in (".toml", ".tsv")]
+
+
+def _load_set_aside(folder: Path) -> tuple[SetAside, ...]:
+    text = read_text(folder / SET_ASIDE)
+    return parse_set_aside(text, f"{folder.name}/{SET_ASIDE}") if text else ()

@@ -1,0 +1,111 @@
+"""``review``: which values a person should look at, the least sure first, and what the person decides."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from luutru.content.store import load_content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from luutru.commands.archive import Archive
+    from luutru.commands.console import Console
+    from luutru.model import ContentFile, Evidence
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Doubt:
+    """One value to look at. Sorts by confidence, then by place.
+
+    `proved` false: the field, or this value of a list, is only suspected and published nowhere.
+    """
+
+    confidence: float
+    path: str
+    field: str
+    value: str
+    rule: str
+    words: str
+    proved: bool
+
+    def __str__(self) -> str:
+        state = self.value if self.proved else f"unknown; perhaps {self.value}"
+        return f"{self.confidence:>4.0%}  {self.path}: {self.field}: {state}  [{self.rule}] {self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewTask:
+    """What ``review`` was asked to do: list, ask on a terminal, write a table, or apply one."""
+
+    below: float
+    only_list: bool = False
+    table: Path | None = None
+    all_articles: bool = False
+    apply: Path | None = None
+    dry_run: bool = False
+
+
+def run_review(archive: Archive, console: Console, task: ReviewTask) -> int:
+    """Do what the task says; on a terminal, ask."""
+    if task.apply is not None:
+        from luutru.commands.review_table import apply_table
+
+        return apply_table(archive, console, task.apply, dry_run=task.dry_run)
+    if task.table is not None:
+        from luutru.commands.review_table import write_table
+
+        return write_table(archive, console, task)
+    if not task.only_list and sys.stdin.isatty() and sys.stdout.isatty():
+        from luutru.commands.review_questions import ask_all
+
+        return ask_all(archive, console, task.below)
+    return list_doubts(archive, console, task.below)
+
+
+def list_doubts(archive: Archive, console: Console, below: float) -> int:
+    """List the doubts about every article that no person has reviewed."""
+    doubts: list[Doubt] = []
+    files = 0
+    for file in load_content(archive.content):
+        files += 1
+        doubts += find_doubts(file, below)
+    for doubt in sorted(doubts):
+        console.say(str(doubt))
+    looked_at = len({doubt.path for doubt in doubts})
+    console.say(
+        f"to review: {len(doubts)} values in {looked_at} of {files} articles, less sure than {below:.0%}"
+    )
+    return 0
+
+
+def find_doubts(file: ContentFile, below: float) -> Iterator[Doubt]:
+    """Find the values of one content file that are less sure than `below`, or only suspected."""
+    if file.article.reviewed or file.article.withdrawn:
+        return
+    for field, records in file.evidence.items():
+        held = getattr(file.article, field, None)
+        for value, evidence in _best_by_value(records).items():
+            if evidence.confidence < below:
+                shown = value or _show(held)
+                place = f"line {evidence.line}: " if evidence.line else ""
+                words = f"{place}{evidence.text}"
+                proved = value in held if value and isinstance(held, tuple) else bool(held)
+                yield Doubt(evidence.confidence, file.path, field, shown, evidence.rule, words, proved)
+
+
+def _best_by_value(records: Iterable[Evidence]) -> Mapping[str, Evidence]:
+    """The strongest evidence for each value of a field; "" stands for a field of one value."""
+    best: dict[str, Evidence] = {}
+    for record in records:
+        value = record.value or ""
+        if value not in best or record.confidence > best[value].confidence:
+            best[value] = record
+    return best
+
+
+def _show(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

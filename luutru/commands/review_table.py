@@ -1,0 +1,155 @@
+"""``review --csv`` and ``--apply``: values go out as a table for a spreadsheet, and come back corrected.
+
+A row is an article, a column a field. All rows are checked before the first is written; a row whose content
+file was changed in the meantime is refused, so that a table kept for a month undoes nobody's work.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from luutru.commands.addresses import today
+from luutru.commands.rendering import vocabulary_of
+from luutru.commands.review import find_doubts
+from luutru.content.changes import Change, add_changes, show_value
+from luutru.content.deciding import DECIDABLE, decide, read_value
+from luutru.content.store import load_content, read_text, write_if_changed
+from luutru.errors import LuutruError, Problem, ProblemsError
+from luutru.knowledge import load_knowledge
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from luutru.commands.archive import Archive
+    from luutru.commands.console import Console
+    from luutru.commands.review import ReviewTask
+    from luutru.model import ContentFile
+
+COLUMNS = ("file", "version", "doubts", "reviewed", *DECIDABLE)
+#: Digits of a content file's SHA-256 by which a row knows the file it was made from.
+_VERSION = 12
+#: A cell that begins so is a formula to a spreadsheet, and a scraped page may have written it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_table(archive: Archive, console: Console, task: ReviewTask) -> int:
+    """Write the table: the articles with doubts, or all."""
+    assert task.table is not None
+    files = []
+    for file in load_content(archive.content):
+        doubts = {doubt.field: None for doubt in sorted(find_doubts(file, task.below))}
+        if doubts or task.all_articles:
+            files.append((file, tuple(doubts)))
+    task.table.parent.mkdir(parents=True, exist_ok=True)
+    # With a byte order mark, or Excel takes it for another encoding.
+    task.table.write_bytes(render_table(files).encode("utf-8-sig"))
+    console.say(
+        f"{task.table}: {len(files)} articles; correct it, put yes under reviewed where an article is done"
+    )
+    console.say(f"then: review --apply {task.table} --dry-run (open it with all columns as text)")
+    return 0
+
+
+def render_table(files: list[tuple[ContentFile, tuple[str, ...]]]) -> str:
+    """Return the table of some articles, each with its doubtful fields."""
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for file, doubts in files:
+        name = file.path.rpartition("/")[2]
+        about = [name, file.sha256[:_VERSION], "; ".join(doubts), "yes" if file.article.reviewed else ""]
+        values = (show_value(getattr(file.article, field)) for field in DECIDABLE)
+        writer.writerow([_guard(cell) for cell in (*about, *values)])
+    return target.getvalue()
+
+
+def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: bool) -> int:
+    """Write the corrections of a table, all or none; a dry run only says what would change."""
+    try:
+        with table.open(encoding="utf-8-sig", newline="") as file_of_table:
+            text = file_of_table.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LuutruError(f"{table}: cannot be read as a UTF-8 table: {error}") from error
+    vocabulary = vocabulary_of(load_knowledge(archive.config.region, archive.root))
+    files = {file.path.rpartition("/")[2]: file for file in load_content(archive.content)}
+    problems: list[Problem] = []
+    edits: list[tuple[Path, str, tuple[Change, ...]]] = []
+    for line, row in read_rows(text, str(table)):
+        name = row.get("file", "")
+        file = files.get(name)
+        if file is None:
+            problems.append(Problem(str(table), line, f'there is no content file "{name}"'))
+            continue
+        if row.get("version") not in (None, "", file.sha256[:_VERSION]):
+            cure = "write a new table, or empty the cell under version to apply the row all the same"
+            problems.append(
+                Problem(str(table), line, f"{name} was changed after the table was written", cure)
+            )
+            continue
+        decided = {field: read_value(field, row[field]) for field in DECIDABLE if field in row}
+        reviewed = row.get("reviewed", "").strip().casefold() in ("yes", "true", "x", "1", "có", "rồi")
+        path = archive.content / name
+        try:
+            edited, changes = decide(
+                read_text(path) or "", file, decided, day=today(), reviewed=reviewed, vocabulary=vocabulary
+            )
+        except ProblemsError as error:
+            problems += (Problem(str(table), line, str(problem)) for problem in error.problems)
+            continue
+        edits.append((path, edited, changes))
+    if problems:
+        raise ProblemsError(problems)
+    return _write_all(archive, console, edits, dry_run=dry_run)
+
+
+def read_rows(text: str, path: str) -> list[tuple[int, dict[str, str]]]:
+    """Return each row with its line; raises ProblemsError for wrong columns.
+
+    Cells may be separated by semicolons, as Excel writes them where the comma is the decimal sign.
+    """
+    first = text.split("\n", 1)[0]
+    reader = csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
+    rows = [(reader.line_num, cells) for cells in reader if any(cells)]
+    if not rows:
+        raise LuutruError(f"{path}: is empty")
+    heads = [cell.strip() for cell in rows[0][1]]
+    strange = [head for head in heads if head not in COLUMNS]
+    if strange or "file" not in heads:
+        message = f"unknown columns {', '.join(strange)}" if strange else 'the column "file" is missing'
+        raise ProblemsError([Problem(path, 1, message, f"columns are {', '.join(COLUMNS)}")])
+    return [(line, dict(zip(heads, map(_unguard, cells), strict=False))) for line, cells in rows[1:]]
+
+
+def _write_all(
+    archive: Archive, console: Console, edits: list[tuple[Path, str, tuple[Change, ...]]], *, dry_run: bool
+) -> int:
+    written = 0
+    told: list[Change] = []
+    for path, edited, changes in edits:
+        if edited == (read_text(path) or ""):
+            continue
+        written += 1
+        told += changes
+        console.say(archive.show(path) + ("" if changes else ": reviewed"))
+        for change in changes:
+            console.say(f"  {change.field}: {change.old or '(unknown)'} → {change.new or '(unknown)'}")
+        if not dry_run:
+            write_if_changed(path, edited)
+    if dry_run:
+        console.say(f"dry run: {written} articles and {len(told)} values would change; nothing was written")
+        return 0
+    add_changes(archive.content, told)
+    console.say(
+        f"{written} articles written, {len(told)} values changed; run build.py to see them in the site"
+    )
+    return 0
+
+
+def _guard(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _unguard(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell

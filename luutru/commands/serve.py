@@ -1,0 +1,166 @@
+"""``serve``: the site in a browser, built again and reloaded whenever something it is made from changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from luutru.commands.preview_server import PreviewServer, PreviewState
+from luutru.commands.watching import find_changed, look_at
+from luutru.errors import LuutruError
+from luutru.publishing.tree import SUMS_NAME
+
+if TYPE_CHECKING:
+    from luutru.commands.archive import Archive
+    from luutru.commands.console import Console
+    from luutru.commands.watching import State
+
+#: Seconds between two looks; in a large archive, a look may take no more than a fifth of the time.
+LOOK_EVERY = 0.1
+_LOOK_SHARE = 5
+#: Seconds for which nothing may change before a build starts.
+SETTLE = 0.03
+_PACKAGE = Path(__file__).resolve().parents[1]
+#: A build that has loaded its program already and waits for its arguments: it starts half a second sooner,
+#: and being a process of its own, it never knows an old template or an old table.
+_READY_BUILD = (
+    "import json, sys\n"
+    "import luutru.commands.build, luutru.commands.cleaning, luutru.commands.rendering\n"
+    "from luutru.cli import main\n"
+    "line = sys.stdin.readline()\n"
+    "main(json.loads(line)) if line else None\n"
+)
+
+
+def run_serve(archive: Archive, console: Console, *, host: str, port: int) -> int:
+    """Serve until interrupted."""
+    state = PreviewState()
+    try:
+        server = PreviewServer((host, port), archive.site, state)
+    except OSError as error:
+        message = f"{host}:{port}: {error.strerror or error} (choose another port with --port N)"
+        raise LuutruError(message) from error
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    shown = f"[{host}]" if ":" in host else host
+    console.say(f"http://{shown}:{server.server_address[1]}/  (stop with Ctrl+C)")
+    sys.stdout.flush()
+    preview = Preview(archive, console, state)
+    try:
+        preview.run()
+    except KeyboardInterrupt:
+        console.say("stopped")
+    finally:
+        preview.close()
+        server.shutdown()
+        server.server_close()
+    return 0
+
+
+class Preview:
+    """Watches what a site is made from, and builds it again when that changed."""
+
+    def __init__(self, archive: Archive, console: Console, state: PreviewState) -> None:
+        self.archive, self.console, self.state = archive, console, state
+        self._ready: subprocess.Popen[str] | None = None
+
+    def run(self) -> None:
+        """Build, then watch and build again, until interrupted."""
+        places = self.places()
+        before = look_at(places)
+        self.build("build")
+        while True:
+            began = time.monotonic()
+            now = look_at(places)
+            changed = find_changed(before, now)
+            if changed:
+                now = _look_until_quiet(places, now)
+                changed = find_changed(before, now)
+            if changed:
+                before = now
+                self.console.say(f"changed: {self._show(changed)}")
+                seeds = os.fspath(self.archive.seeds) + os.sep
+                clean = any(path.startswith((seeds, os.fspath(_PACKAGE))) for path in changed)
+                self.build("build" if clean else "render")
+            time.sleep(max(LOOK_EVERY, _LOOK_SHARE * (time.monotonic() - began)) if not changed else 0)
+
+    def places(self) -> list[Path]:
+        """Return what is watched: raw pages, content, settings, templates, and what is known of the world."""
+        archive = self.archive
+        return [
+            archive.root / "archive.toml",
+            archive.seeds,
+            archive.content,
+            archive.root / "templates",
+            archive.root / archive.config.region,
+            _PACKAGE.parent / "templates",
+            _PACKAGE / "templates",
+            _PACKAGE / "knowledge",
+            _PACKAGE / "site",
+        ]
+
+    def build(self, command: str) -> None:
+        """Run one build; tell the browser when it made another site, or failed."""
+        sums = self.archive.site / SUMS_NAME
+        before = _state_of(sums)
+        process = self._ready or self._start()
+        archive = self.archive
+        arguments = [command, "--archive", str(archive.root), "--content", str(archive.content)]
+        arguments += ["--site", str(archive.site)]
+        arguments += ["--seeds", str(archive.seeds)] if command == "build" else []
+        self._ready = None
+        output, errors = process.communicate(json.dumps(arguments) + "\n")
+        error = (errors.strip() or output.strip()) if process.returncode else ""
+        # Announced first: who reads that a build is done must find it served.
+        if error != self.state.error or _state_of(sums) != before:
+            self.state.announce(error)
+        for line in (*output.splitlines(), *errors.splitlines()):
+            self.console.say(f"  {line}")
+        sys.stdout.flush()
+        self._ready = self._start()
+
+    def close(self) -> None:
+        """Let the waiting build go."""
+        if self._ready is not None:
+            self._ready.communicate("")
+            self._ready = None
+
+    def _start(self) -> subprocess.Popen[str]:
+        # The program's own folder comes first: what serves is what builds.
+        path = os.pathsep.join(filter(None, (str(_PACKAGE.parent), os.environ.get("PYTHONPATH"))))
+        return subprocess.Popen(
+            [sys.executable, "-c", _READY_BUILD],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+        )
+
+    def _show(self, changed: list[str]) -> str:
+        first = self.archive.show(Path(changed[0]))
+        return first if len(changed) == 1 else f"{first} and {len(changed) - 1} more"
+
+
+def _look_until_quiet(places: list[Path], now: State) -> State:
+    # An editor empties a file before it writes it: what was seen in between is nobody's text.
+    while True:
+        time.sleep(SETTLE)
+        later = look_at(places)
+        if later == now:
+            return now
+        now = later
+
+
+def _state_of(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns

@@ -1,0 +1,139 @@
+"""Which raw pages need no cleaning: nothing that goes into their articles changed since they were cleaned.
+
+A raw file is settled when it, the notes on it, the program and its articles are as the last cleaning left
+them, and that had nothing to say of them. Pages that repeat others are never settled, since what becomes of
+them depends on those.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from luutru.cleaning.inputs import input_name, list_inputs
+from luutru.cleaning.notes import known_of
+from luutru.content.store import LEDGERS
+from luutru.memo import hash_of, hash_of_program
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
+
+    from luutru.cleaning.notes import Notes
+    from luutru.commands.archive import Archive
+    from luutru.content.stage import CleanReport
+    from luutru.memo import Memo
+
+SPACE = "settled seeds"
+
+
+class SettledPage(msgspec.Struct, frozen=True, array_like=True):
+    """One page of a raw file: its name, the SHA-256 of its bytes, its article ("" when it was set aside)."""
+
+    name: str
+    sha256: str
+    article: str
+    by_hand: bool
+
+
+class _Settled(msgspec.Struct, frozen=True, array_like=True):
+    key: bytes
+    articles: bytes
+    pages: tuple[SettledPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An input of a cleaning: its name, the SHA-256 of its bytes, and why it was set aside, if it was."""
+
+    name: str
+    sha256: str
+    aside: str
+
+
+class SettledSeeds:
+    """What is settled in an archive before a cleaning, and what is after it."""
+
+    def __init__(self, archive: Archive, memo: Memo, notes: Notes, data: Iterable[bytes]) -> None:
+        """Look at all raw files; `data` is what the archive's own tables of places say."""
+        self._memo, self._content = memo, archive.content
+        common = hash_of(hash_of_program(), archive.config.region, archive.config.as_of, *data)
+        records = defaultdict[str, list[str]](list)
+        for name, known in sorted(notes.by_name.items()):
+            records[name.partition("#")[0]].append(f"{name} {known!r}")
+        self._keys = {}
+        for path in list_inputs(archive.seeds):
+            name = input_name(path, archive.seeds)
+            said = f"{known_of(notes, name)!r}{records.get(name)}" if records else ""
+            self._keys[name] = hash_of(common, name, _state(path), said)
+        remembered = memo.load(SPACE)
+        #: Raw file → its pages.
+        self.pages: dict[str, tuple[SettledPage, ...]] = {}
+        for name, key in self._keys.items():
+            settled = _read(remembered.get(name.encode()))
+            if settled and settled.key == key and settled.articles == self._hash_articles(settled.pages):
+                self.pages[name] = settled.pages
+
+    def __len__(self) -> int:
+        """How many raw files there are, settled or not."""
+        return len(self._keys)
+
+    def unsettle(self) -> None:
+        """Take nothing for settled in this cleaning."""
+        self.pages.clear()
+
+    def all_pages(self) -> Iterator[SettledPage]:
+        """Yield every page of the settled files."""
+        for pages in self.pages.values():
+            yield from pages
+
+    def remember(self, seen: Iterable[Seen], report: CleanReport) -> None:
+        """Remember which files are settled now; `seen` are the inputs that were cleaned."""
+        complained = {problem.path for problem in report.problems}
+        by_hand = frozenset(report.by_hand)
+        files = defaultdict[str, list[SettledPage | None]](list)
+        for item in seen:
+            article = report.articles.get(item.name, "")
+            fine = not article if item.aside else article
+            if item.aside == "same-bytes" or f"{self._content.name}/{article}.md" in complained:
+                fine = False
+            page = SettledPage(item.name, item.sha256, article, article in by_hand)
+            file = item.name if item.name in self._keys else item.name.rpartition("#")[0]
+            files[file].append(page if fine else None)
+        values = {}
+        for file, found in files.items():
+            pages = tuple(page for page in found if page)
+            if len(pages) == len(found) and file in self._keys:
+                settled = _Settled(self._keys[file], self._hash_articles(pages), pages)
+                values[file.encode()] = msgspec.msgpack.encode(settled)
+        self._memo.put(SPACE, values)
+        self._memo.keep(SPACE, values.keys() | {name.encode() for name in self.pages})
+
+    def _hash_articles(self, pages: Collection[SettledPage]) -> bytes:
+        names = [page.article for page in pages if page.article]
+        content = self._content
+        return hash_of(
+            *(_state(f"{content}/{name}.md") for name in names),
+            *(_state(f"{content}/{LEDGERS}/{name}.tsv") for name in names),
+        )
+
+
+def _read(value: bytes | None) -> _Settled | None:
+    if value is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(value, type=_Settled)
+    except msgspec.MsgspecError:
+        return None
+
+
+def _state(path: str | Path) -> str:
+    try:
+        state = os.stat(path)  # noqa: PTH116 - of every file there is
+    except OSError:
+        return ""
+    return f"{state.st_size} {state.st_mtime_ns}"

@@ -1,0 +1,180 @@
+"""A plan → the files of the site: made on every core, or left where the site has them already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from luutru.parallel import map_in_order, open_workers
+from luutru.publishing.tree import SiteFile
+from luutru.site.article_blocks import ARTICLE_TEMPLATE, make_block, make_shared_files
+from luutru.site.making import join_parts, make_shared
+from luutru.site.search import IndexBlock  # noqa: TC001 - read at run time by msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Executor
+
+    from luutru.commands.console import Console
+    from luutru.memo import Memo
+    from luutru.publishing.known import KnownFiles
+    from luutru.publishing.tree import Stage, StagedFile
+    from luutru.site.article_blocks import BlockTask, SearchPlan
+    from luutru.site.context import Site
+    from luutru.site.making import SharedSite
+    from luutru.site.planned import Plan, PlannedPage
+    from luutru.site.search import Layout
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+#: Fewer pages than this are made sooner than workers have started.
+WORTH_WORKERS = 300
+PARTS, BLOCKS, SHARED = "parts of files", "search blocks", "search files"
+
+
+class KnownBlock(msgspec.Struct, frozen=True, array_like=True):
+    """An indexed block as remembered: its share of the index, and the paths of its own files."""
+
+    index: IndexBlock
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What a run works with: what the site and the memo hold, and who does the work."""
+
+    known: KnownFiles
+    memo: Memo
+    console: Console
+    jobs: int
+    executor: Executor | None
+    stage: Stage
+
+    def map(self, function: Callable[[T], R], values: Sequence[T], name: str, chunk: int) -> Iterator[R]:
+        """Apply a function to all values, in order, and show how far it is."""
+        made = map_in_order(function, values, self.executor, chunk=chunk, workers=self.jobs)
+        return self.console.track(made, name, len(values))
+
+    def recall_block(self, task: BlockTask) -> KnownBlock | None:
+        """Recall a block that was indexed for the same key and whose files the site still has."""
+        try:
+            block = msgspec.msgpack.decode(self.memo.get(BLOCKS, task.key.encode()) or b"", type=KnownBlock)
+        except msgspec.MsgspecError:
+            return None
+        return block if all(self.known.holds(path, task.key) for path in block.files) else None
+
+    def recall_shared(self, key: str) -> tuple[str, ...]:
+        """Recall the paths of the files that all blocks share, if the site has them all; else nothing."""
+        paths = tuple((self.memo.get(SHARED, key.encode()) or b"").decode().split())
+        return paths if all(self.known.holds(path, key) for path in paths) else ()
+
+
+class FileMaker:
+    """One run over a plan. `keys` is path → key of all files yielded, for `KnownFiles.remember`."""
+
+    def __init__(self, site: Site, shared: SharedSite, plan: Plan, search: SearchPlan) -> None:
+        self.site, self.shared, self.plan, self.search = site, shared, plan, search
+        self.keys: dict[str, str] = {page.url: page.key for page in plan.pages}
+
+    def files(
+        self, known: KnownFiles, memo: Memo, console: Console, jobs: int, stage: Stage
+    ) -> Iterator[SiteFile | StagedFile]:
+        """Yield every file of the site, without bytes where the site has it as its key says."""
+        wanted = {page.url: page for page in self.plan.pages if not known.holds(page.url, page.key)}
+        yield from (SiteFile(page.url, None) for page in self.plan.pages if page.url not in wanted)
+        with open_workers(jobs, len(wanted), WORTH_WORKERS) as executor:
+            run = _Run(known, memo, console, jobs, executor, stage)
+            yield from self._blocks(wanted, run)
+            yield from self._whole([page for page in wanted.values() if not page.parts], run)
+            yield from self._divided([page for page in wanted.values() if page.parts], run)
+
+    def _blocks(self, wanted: dict[str, PlannedPage], run: _Run) -> Iterator[SiteFile | StagedFile]:
+        """Make the search index, and with it the pages of the articles that are indexed again."""
+        tasks = self.search.tasks
+        blocks = {task.key: run.recall_block(task) for task in tasks}
+        fresh = [task for task in tasks if blocks[task.key] is None]
+        articles = {page.subject[0] for page in wanted.values() if page.template == ARTICLE_TEMPLATE}
+        work = [(task, frozenset(place for place in task.places if place in articles)) for task in fresh]
+        make = partial(_stage_block, self.shared, self.search.layout, run.stage)
+        for task, made in zip(fresh, run.map(make, work, "blocks of articles", chunk=1), strict=True):
+            for file in made.pages:
+                del wanted[file.path]
+            paths = tuple(file.path for file in made.files)
+            self.keys |= dict.fromkeys(paths, task.key)
+            yield from made.pages
+            yield from made.files
+            block = blocks[task.key] = KnownBlock(made.index, paths)
+            run.memo.put(BLOCKS, {task.key.encode(): msgspec.msgpack.encode(block)})
+        run.memo.keep(BLOCKS, {task.key.encode() for task in tasks})
+        indexed = [found for task in tasks if (found := blocks[task.key])]
+        for task, kept in zip(tasks, indexed, strict=True):
+            if task not in fresh:
+                self.keys |= dict.fromkeys(kept.files, task.key)
+                yield from (SiteFile(path, None) for path in kept.files)
+        yield from self._shared_index([kept.index for kept in indexed], run)
+
+    def _shared_index(self, blocks: list[IndexBlock], run: _Run) -> Iterator[SiteFile]:
+        """Make the files of the index that all blocks share, unless the site has them all."""
+        key = self.search.shared_key
+        paths = run.recall_shared(key)
+        yield from (SiteFile(path, None) for path in paths)
+        if not paths:
+            made = []
+            for path, data in make_shared_files(self.site, self.search, blocks):
+                made.append(path)
+                yield SiteFile(path, data)
+            paths = tuple(made)
+            run.memo.keep(SHARED, set())
+            run.memo.put(SHARED, {key.encode(): "\n".join(paths).encode()})
+        self.keys |= dict.fromkeys(paths, key)
+
+    def _whole(self, pages: list[PlannedPage], run: _Run) -> Iterator[StagedFile]:
+        yield from run.map(partial(_stage_page, self.shared, run.stage), pages, "pages", chunk=50)
+
+    def _divided(self, pages: list[PlannedPage], run: _Run) -> Iterator[SiteFile]:
+        """Make long files from parts, each remembered by itself."""
+        parts = {part.key: part for page in pages for part in page.parts}
+        pieces = {key: run.memo.get(PARTS, key.encode()) for key in parts}
+        unknown = [part for key, part in parts.items() if pieces[key] is None]
+        make = partial(make_shared, self.shared)
+        for part, data in zip(unknown, run.map(make, unknown, "data files", chunk=4), strict=True):
+            pieces[part.key] = data
+        run.memo.keep(
+            PARTS, {key.encode() for page in self.plan.pages for key in (part.key for part in page.parts)}
+        )
+        run.memo.put(PARTS, {part.key.encode(): pieces[part.key] or b"" for part in unknown})
+        for page in pages:
+            yield SiteFile(
+                page.url, join_parts(page.subject[0], [pieces[part.key] or b"" for part in page.parts])
+            )
+
+
+# In any worker ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _StagedBlock:
+    """A block that was made: its share of the index, and its files, which are staged."""
+
+    index: IndexBlock
+    pages: list[StagedFile]
+    files: list[StagedFile]
+
+
+def _stage_block(
+    shared: SharedSite, layout: Layout, stage: Stage, job: tuple[BlockTask, frozenset[int]]
+) -> _StagedBlock:
+    made = make_block(shared, layout, job)
+    return _StagedBlock(
+        made.index,
+        [stage.put(path, data) for path, data in made.pages.items()],
+        [stage.put(path, data) for path, data in made.files.items()],
+    )
+
+
+def _stage_page(shared: SharedSite, stage: Stage, page: PlannedPage) -> StagedFile:
+    return stage.put(page.url, make_shared(shared, page))

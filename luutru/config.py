@@ -1,0 +1,128 @@
+"""archive.toml → Config: every setting of an archive, typed, with its default and its reason.
+
+`load_config` reads; everything else in this module is pure. An unknown key is an error with a suggestion,
+so that a mistyped setting is never silently ignored.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+from luutru.errors import Problem, ProblemsError, did_you_mean
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE_NAME = "archive.toml"
+LANGUAGES = ("vi", "en")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The settings of one archive; the field names are the keys of archive.toml.
+
+    Each field's comment is its documentation in README.
+    """
+
+    title: str = "Lưu trữ báo chí"
+    """The archive's name, on every page."""
+
+    description: str = ""
+    """One or two sentences: what is collected here, for readers and for search engines."""
+
+    language: str = "vi"
+    """Language of the interface: "vi" or "en"."""
+
+    publisher: str = ""
+    """Who keeps the archive: shown in the footer, in citations and in feeds."""
+
+    base_url: str = ""
+    """Address the site is published at ("https://example.org/luu-tru/"), for canonical links, the sitemap and
+    feeds. Empty: the site names no address of its own and works anywhere."""
+
+    repository: str = ""
+    """Address of the archive's repository, for "report an error" and "edit" links."""
+
+    as_of: str = ""
+    """The day the pages were collected ("2026-03-01"): no date after it is believed."""
+
+    region: str = "hanoi"
+    """Which places are known: a folder of luutru/knowledge/data/places, or a path from the archive."""
+
+    page_size: int = 50
+    """How many articles a list page shows."""
+
+    excerpt_only: bool = False
+    """Publish titles, metadata and summaries, and keep full texts out of the site and its editions."""
+
+    noindex: bool = False
+    """Ask search engines to stay away."""
+
+    rights: str = ""
+    """The rights statement shown under every article that has none of its own."""
+
+    labels: dict[str, str] = field(default_factory=dict)
+    """Interface words to say otherwise than the language file does."""
+
+
+def parse_config(text: str, path: str = FILE_NAME) -> Config:
+    """Read settings from the text of an archive.toml; raises ProblemsError with every problem in it."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ProblemsError([Problem(path, 0, f"is not valid TOML: {error}")]) from error
+    problems: list[Problem] = []
+    hints = get_type_hints(Config)
+    known = {item.name for item in fields(Config)}
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        line = _line_of(text, key)
+        if key not in known:
+            problems.append(Problem(path, line, f'unknown setting "{key}"', did_you_mean(key, known)))
+        elif not _fits(value, hints[key]):
+            wanted = "a table" if key == "labels" else f"of type {hints[key].__name__}"
+            problems.append(Problem(path, line, f'"{key}" must be {wanted}, not {value!r}'))
+        else:
+            values[key] = value
+    problems += _check_values(values, text, path)
+    if problems:
+        raise ProblemsError(problems)
+    return Config(**values)
+
+
+def load_config(folder: Path) -> Config:
+    """Read the archive.toml of an archive; all defaults when there is none."""
+    path = folder / FILE_NAME
+    if not path.exists():
+        return Config()
+    return parse_config(path.read_text(encoding="utf-8-sig"))
+
+
+def _check_values(values: dict[str, Any], text: str, path: str) -> list[Problem]:
+    problems = []
+    language = values.get("language", "vi")
+    if language not in LANGUAGES:
+        cure = did_you_mean(language, LANGUAGES) or f"one of {', '.join(LANGUAGES)}"
+        problems.append(Problem(path, _line_of(text, "language"), f'unknown language "{language}"', cure))
+    base_url = values.get("base_url", "")
+    if base_url and not base_url.startswith(("https://", "http://")):
+        message = f'"base_url" must start with https://, not {base_url!r}'
+        problems.append(Problem(path, _line_of(text, "base_url"), message))
+    if values.get("page_size", 1) < 1:
+        problems.append(Problem(path, _line_of(text, "page_size"), '"page_size" must be 1 or more'))
+    return problems
+
+
+def _fits(value: object, hint: Any) -> bool:
+    if hint in (str, int, bool):
+        return type(value) is hint
+    return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
+
+
+def _line_of(text: str, key: str) -> int:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.split("=", 1)[0].strip().strip('"[]') == key:
+            return number
+    return 0

@@ -1,0 +1,198 @@
+"""A new address for an article, and an article taken back: both leave something at the old address.
+
+Each changes the article first and moves files afterwards, so that whatever interrupts it, the archive is
+one that builds: a content file may stand under another name than its slug.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from luutru.content.changes import Change, add_changes
+from luutru.content.editing import edit_content
+from luutru.content.frontmatter import render_content, split_content
+from luutru.content.ledger import parse_ledger
+from luutru.content.record import parse_record
+from luutru.content.slugs import make_slug
+from luutru.content.store import (
+    LEDGERS,
+    content_names,
+    ledger_names,
+    load_content,
+    load_content_file,
+    move_article,
+    read_text,
+    write_if_changed,
+)
+from luutru.content.validation import SLUG, SLUG_BYTES
+from luutru.errors import LuutruError, ProblemsError, did_you_mean
+from luutru.model import Article, Role, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from luutru.model import ContentFile, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What `withdraw_article` did: the content file, and the raw page that still holds the text."""
+
+    name: str
+    title: str
+    seed: str
+    made_anew: bool
+
+
+def find_article(folder: Path, slug: str) -> tuple[str, ContentFile]:
+    """Return the name of the content file with this slug (or else this name), and what it says."""
+    slug = slug.removesuffix(".md")
+    names = content_names(folder)
+    if slug in names:
+        file, problems = load_content_file(folder, slug)
+        if file is None:
+            raise ProblemsError(problems)
+        if file.article.slug == slug:
+            return slug, file
+    files = {file.article.slug: file for file in load_content(folder)}
+    found = files.get(slug) or next((file for file in files.values() if _name(file) == slug), None)
+    if found is None:
+        cure = did_you_mean(slug, files) or f"the names are those of the files in {folder.name}/"
+        raise LuutruError(f'there is no article "{slug}" ({cure})')
+    return _name(found), found
+
+
+def rename_article(folder: Path, slug: str, new_slug: str, published: Mapping[str, str], day: str) -> str:
+    """Give an article another slug; its old one becomes an alias, which redirects. Returns the old slug.
+
+    `published` is slug → article id of all addresses ever published; `day` that of the decision. Raises
+    LuutruError, with nothing done, when the new slug is none or belongs to another article.
+    """
+    name, file = find_article(folder, slug)
+    article = file.article
+    old = article.slug
+    if not SLUG.fullmatch(new_slug) or len(new_slug) > SLUG_BYTES:
+        rule = f"small letters a to z, digits and single hyphens, {SLUG_BYTES} at most"
+        raise LuutruError(f'"{new_slug}" is no slug: {rule} (write "{make_slug(new_slug)}")')
+    if new_slug == old:
+        raise LuutruError(f'"{old}" has this slug already; nothing was changed')
+    others = [other for other in load_content(folder) if other.path != file.path]
+    _refuse_taken(folder, new_slug, article, others, published, own_name=name)
+    aliases = tuple(alias for alias in (*article.aliases, old) if alias != new_slug)
+    _edit(folder, name, {"slug": new_slug, "aliases": aliases})
+    for other in others:
+        if other.article.duplicate_of == old:
+            _edit(folder, _name(other), {"duplicate_of": article.id})
+    if name != new_slug:
+        move_article(folder, name, new_slug)
+    add_changes(folder, [Change(day, article.id, "slug", old, new_slug)])
+    return old
+
+
+def withdraw_article(
+    folder: Path, slug: str, reason: str, day: str, published: Mapping[str, str], *, erase: bool = False
+) -> Withdrawal:
+    """Take an article back: its page says when and why, its text leaves the site and every edition.
+
+    Of a content file that was deleted by hand, its ledger or the register of addresses gives the title and
+    the id, and a new content file is written for its address. With `erase`, the text is taken out of the
+    content file too, and its ledger, which holds the raw page, is removed.
+    """
+    reason = " ".join(reason.split())
+    if not reason:
+        raise LuutruError('a withdrawal needs a reason, which readers will see: --reason "…"')
+    slug = slug.removesuffix(".md")
+    made_anew = slug not in content_names(folder) and (slug in ledger_names(folder) or slug in published)
+    if made_anew:
+        article = replace(_remember(folder, slug, published), withdrawn=reason)
+        name = slug
+        write_if_changed(folder / f"{name}.md", render_content(article, {}, ""))
+    else:
+        name, file = find_article(folder, slug)
+        article = file.article
+        _edit(folder, name, {"withdrawn": reason})
+    if erase:
+        _erase(folder, name)
+    add_changes(folder, [Change(day, article.id, "withdrawn", "", reason)])
+    return Withdrawal(name, article.title, article.source.file or "", made_anew)
+
+
+def keep_former_addresses(folder: Path, published: Mapping[str, str], day: str) -> list[tuple[str, str]]:
+    """Write former addresses into articles whose slug was changed by hand; returns (former, new) slugs.
+
+    `published` is slug → article id of all addresses ever published. The content files then know all that
+    the register knows, and it can be made again from them.
+    """
+    files = list(load_content(folder)) if published else []
+    known = {slug for file in files for slug in (file.article.slug, *file.article.aliases)}
+    by_id = {file.article.id: file for file in files}
+    moved: dict[str, list[str]] = {}
+    for slug, article_id in sorted(published.items()):
+        if slug not in known and article_id in by_id:
+            moved.setdefault(article_id, []).append(slug)
+    changes = []
+    for article_id, slugs in moved.items():
+        file = by_id[article_id]
+        _edit(folder, _name(file), {"aliases": (*file.article.aliases, *slugs)})
+        changes += [Change(day, article_id, "slug", slug, file.article.slug) for slug in slugs]
+    add_changes(folder, changes)
+    return [(change.old, change.new) for change in changes]
+
+
+def _refuse_taken(
+    folder: Path,
+    slug: str,
+    article: Article,
+    others: list[ContentFile],
+    published: Mapping[str, str],
+    *,
+    own_name: str,
+) -> None:
+    owner = next((other for other in others if slug in (other.article.slug, *other.article.aliases)), None)
+    if owner:
+        raise LuutruError(f'"{slug}" is the address of {owner.path} (choose another one)')
+    if slug not in article.aliases and published.get(slug, article.id) != article.id:
+        raise LuutruError(f'"{slug}" was published as the address of another article (choose another one)')
+    if slug != own_name and slug in (*content_names(folder), *ledger_names(folder)):
+        raise LuutruError(f"{folder.name}/{slug}.md or its ledger exists already (choose another slug)")
+
+
+def _edit(
+    folder: Path,
+    name: str,
+    changes: Mapping[str, object],
+    evidence: Mapping[str, Sequence[Evidence]] | None = None,
+) -> None:
+    path = folder / f"{name}.md"
+    text = edit_content(read_text(path) or "", f"{folder.name}/{name}.md", changes, evidence)
+    write_if_changed(path, text)
+
+
+def _remember(folder: Path, slug: str, published: Mapping[str, str]) -> Article:
+    """Put together what is known of an article whose content file is gone; no text of it."""
+    text = read_text(folder / LEDGERS / f"{slug}.tsv")
+    record = parse_record(text) if text else None
+    ledger = parse_ledger(text, f"{folder.name}/{LEDGERS}/{slug}.tsv") if text else None
+    titles = [" ".join(row.text.split()) for row in ledger.rows if row.role is Role.TITLE] if ledger else []
+    return Article(
+        id=record.id if record else published.get(slug) or f"{0:012x}",
+        slug=slug,
+        title=titles[0] if titles else slug.replace("-", " "),
+        source=Source(record.file, record.sha256) if record else Source(),
+    )
+
+
+def _erase(folder: Path, name: str) -> None:
+    """Take the text out of a withdrawn article's content file, then its raw lines out of the archive."""
+    kept = ("kicker", "summary")
+    _edit(folder, name, dict.fromkeys(kept), evidence={})
+    path = folder / f"{name}.md"
+    front, _, _ = split_content(read_text(path) or "", path.name)
+    write_if_changed(path, f"---\n{front}---\n")
+    (folder / LEDGERS / f"{name}.tsv").unlink(missing_ok=True)
+
+
+def _name(file: ContentFile) -> str:
+    return file.path.rpartition("/")[2].removesuffix(".md")

@@ -1,0 +1,84 @@
+"""content/changes.tsv: what a curator changed in published articles, by day, for the page of corrections.
+
+`review`, `rename` and `withdraw` write a row when the decision is made; the day is the curator's. A build
+only reads it, so that no build depends on the day it runs. A row may be taken out or corrected by hand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from luutru.content.store import read_text, write_if_changed
+from luutru.content.tsv import escape_cell, unescape_cell
+from luutru.errors import Problem, ProblemsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+FILE_NAME = "changes.tsv"
+COLUMNS = "day\tid\tfield\told\tnew"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Change:
+    """One change of one field of an article; `day` is an ISO day, lists are joined by "; ".
+
+    `field` is a key of the content file; "slug" for a new address, "withdrawn" with the reason in `new`.
+    """
+
+    day: str
+    id: str
+    field: str
+    old: str
+    new: str
+
+
+def render_changes(changes: Iterable[Change]) -> str:
+    """Return the file's text, sorted by day."""
+    rows = sorted({(change.day, change.id, change.field, change.old, change.new) for change in changes})
+    return "\n".join([COLUMNS, *("\t".join(map(escape_cell, row)) for row in rows), ""])
+
+
+def parse_changes(text: str, path: str = FILE_NAME) -> tuple[Change, ...]:
+    """Read the file; raises ProblemsError with every row that is none."""
+    changes, problems = [], []
+    lines = text.splitlines()
+    if lines and lines[0] != COLUMNS:
+        problems.append(Problem(path, 1, f"must start with the columns {COLUMNS!r}"))
+    for number, line in enumerate(lines[1:], 2):
+        if not line:
+            continue
+        try:
+            change = Change(*map(unescape_cell, line.split("\t")))
+            dt.date.fromisoformat(change.day)
+        except (TypeError, ValueError) as error:
+            cure = "write the day as 2026-03-01, and a tab between two cells"
+            problems.append(Problem(path, number, f"is no row of {COLUMNS!r}: {error}", cure))
+        else:
+            changes.append(change)
+    if problems:
+        raise ProblemsError(problems)
+    return tuple(changes)
+
+
+def load_changes(folder: Path) -> tuple[Change, ...]:
+    """Read the changes of a content folder; none where there is no file."""
+    text = read_text(folder / FILE_NAME)
+    return parse_changes(text, f"{folder.name}/{FILE_NAME}") if text else ()
+
+
+def add_changes(folder: Path, changes: Iterable[Change]) -> None:
+    """Add rows to the changes of a content folder."""
+    new = tuple(changes)
+    if new:
+        write_if_changed(folder / FILE_NAME, render_changes((*load_changes(folder), *new)))
+
+
+def show_value(value: object) -> str:
+    """Write a field's value in one cell: lists joined, nothing for what is unknown."""
+    if isinstance(value, (tuple, list)):
+        return "; ".join(map(str, value))
+    return "" if value is None else str(value)

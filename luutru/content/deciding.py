@@ -1,0 +1,93 @@
+"""A curator's decisions about an article's values, written into its content file.
+
+Only the lines of the decided fields change; their evidence becomes "by hand". `reviewed: true` says that a
+person answers for the article: cleaning leaves it alone from then on, and nothing in it is marked uncertain.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luutru.content.changes import Change, show_value
+from luutru.content.editing import edit_content
+from luutru.content.fields import FOUND, KEYS, Kind
+from luutru.content.validation import ANY_NAMES, Vocabulary, sort_day
+from luutru.model import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from luutru.model import Article, ContentFile
+
+#: The fields that a curator may decide, as content files order them.
+DECIDABLE = FOUND
+_BY_HAND = "by-hand"
+
+
+def read_value(field: str, text: str) -> str | tuple[str, ...] | None:
+    """Read a field's value from one cell or one answer: lists are separated by ";", nothing is None or ()."""
+    if KEYS[field] is Kind.NAMES:
+        return tuple(part for part in (" ".join(item.split()) for item in text.split(";")) if part)
+    return " ".join(text.split()) or None
+
+
+def find_differences(article: Article, decided: Mapping[str, object]) -> dict[str, object]:
+    """Return those of the decided values that the article does not have already, spaces aside."""
+    return {
+        field: value
+        for field, value in decided.items()
+        if read_value(field, show_value(getattr(article, field))) != read_value(field, show_value(value))
+    }
+
+
+def decide(
+    text: str,
+    file: ContentFile,
+    decided: Mapping[str, object],
+    *,
+    day: str,
+    reviewed: bool,
+    rejected: Collection[tuple[str, str]] = (),
+    vocabulary: Vocabulary = ANY_NAMES,
+) -> tuple[str, tuple[Change, ...]]:
+    """Return the content file `text` with the decided values, and the changes to tell readers of.
+
+    `file` is what `text` says; `rejected` are fields with the suspected values that are not so. Raises
+    ProblemsError when a value is not valid; nothing is written here.
+    """
+    article = file.article
+    differences = find_differences(article, decided)
+    changes: dict[str, object] = dict(differences)
+    if reviewed and not article.reviewed:
+        changes["reviewed"] = True
+    dates = {key: changes.get(key, getattr(article, key)) for key in ("published", "event")}
+    if differences.keys() & dates.keys():
+        changes["date"] = sort_day(dates)
+    if "published" in changes and not changes["published"] and article.published_time:
+        changes["published_time"] = None
+    if not changes and not rejected:
+        return text, ()
+    evidence = None
+    if differences or rejected:
+        evidence = {
+            field: tuple(record for record in records if (field, record.value) not in rejected)
+            for field, records in file.evidence.items()
+        }
+        for field, value in differences.items():
+            evidence[field] = _evidence_of(value, evidence.get(field, ()))
+        evidence = {field: records for field, records in evidence.items() if records}
+    edited = edit_content(text, file.path, changes, evidence, vocabulary)
+    told = tuple(
+        Change(day, article.id, field, show_value(getattr(article, field)), show_value(value))
+        for field, value in differences.items()
+    )
+    return edited, told
+
+
+def _evidence_of(value: object, before: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Keep the evidence of list values that stay; what a person set is proved by the person."""
+    if isinstance(value, tuple):
+        kept = tuple(record for record in before if record.value in value)
+        known = {record.value for record in kept}
+        return kept + tuple(Evidence(None, "", _BY_HAND, 1.0, name) for name in value if name not in known)
+    return (Evidence(None, "", _BY_HAND, 1.0),) if value else ()

@@ -1,0 +1,128 @@
+"""A cleaned page → the draft of its content file: what cleaning would write had nobody touched anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from luutru.content.fields import FOUND
+from luutru.content.ledger import ledger_of
+from luutru.content.markdown_writing import printable_line, render_body
+from luutru.content.validation import sort_day
+from luutru.model import Article, BlockKind, Evidence, Source
+
+if TYPE_CHECKING:
+    from luutru.model import CleanedPage, Description, Found, Ledger
+
+ID_DIGITS = 12
+#: Evidence kept for one value: the strongest; more would make the file hard to read and prove nothing more.
+_MOST_EVIDENCE = 3
+#: Characters of a value and of the words that prove it. A page of 5 MB on one line still has front matter
+#: that can be read; the whole line stands in the ledger.
+_LONGEST = 400
+_LONGEST_SUMMARY = 2000
+#: Words of the text that stand for a headline that was lost.
+_TITLE_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What cleaning found, before a slug is chosen and a person's changes are merged.
+
+    `name` and `sha256` are of the input; `article.slug` is empty and `article.id` that of a new article.
+    """
+
+    name: str
+    sha256: str
+    article: Article
+    evidence: dict[str, tuple[Evidence, ...]]
+    body_md: str
+    ledger: Ledger
+
+
+def draft_of(page: CleanedPage) -> Draft:
+    """Return the draft of a cleaned page; pure, for any process."""
+    raw, found = page.raw, page.description
+    evidence = _evidence_of(found)
+    title = _text(found.title)
+    if not title:
+        title, evidence["title"] = _title_from_text(page)
+    summary = _text(found.summary, _LONGEST_SUMMARY)
+    if not summary:
+        lead = next((block for block in page.blocks if block.kind is BlockKind.SAPO), None)
+        if lead and (summary := _shortened(printable_line(lead.text), _LONGEST_SUMMARY)):
+            evidence["summary"] = (Evidence(lead.lines[0] if lead.lines else None, "", "sapo", 1.0),)
+    dates = {"published": _text(found.published), "event": _text(found.event)}
+    article = Article(
+        id=raw.sha256[:ID_DIGITS],
+        slug="",
+        title=title,
+        kicker=_text(found.kicker),
+        date=sort_day(dates),
+        published=dates["published"],
+        published_time=_text(found.published_time) if dates["published"] else None,
+        updated=_text(found.updated),
+        event=dates["event"],
+        outlet=_text(found.outlet),
+        authors=_texts(found.authors),
+        districts=_texts(found.districts),
+        wards=_texts(found.wards),
+        topics=_texts(found.topics),
+        summary=summary,
+        source=Source(raw.name, raw.sha256, raw.known.url or None, raw.known.retrieved or None),
+    )
+    return Draft(raw.name, raw.sha256, article, evidence, render_body(page.blocks), ledger_of(page))
+
+
+def _evidence_of(found: Description) -> dict[str, tuple[Evidence, ...]]:
+    evidence: dict[str, tuple[Evidence, ...]] = {}
+    for key in FOUND:
+        values: Found[str] | tuple[Found[str], ...] | None = getattr(found, key)
+        if not values:
+            records = tuple(found.suspected.get(key, ()))
+        elif isinstance(values, tuple):
+            records = tuple(
+                record if record.value else replace(record, value=value.value)
+                for value in values
+                for record in value.evidence[:_MOST_EVIDENCE]
+            )
+        else:
+            records = values.evidence[:_MOST_EVIDENCE]
+        if records:
+            evidence[key] = tuple(map(_printable, records))
+    return evidence
+
+
+def _title_from_text(page: CleanedPage) -> tuple[str, tuple[Evidence, ...]]:
+    """The text's first words, for a page whose headline was lost; the file's name when there is no text."""
+    for block in page.blocks:
+        words = printable_line(block.text).split()
+        if words:
+            title = _shortened(" ".join(words[:_TITLE_WORDS]), _LONGEST)
+            title += "…" if len(words) > _TITLE_WORDS else ""
+            line = block.lines[0] if block.lines else None
+            return title, (Evidence(line, title.removesuffix("…"), "first-words", 0.3),)
+    return page.raw.name, (Evidence(None, page.raw.name, "file-name", 0.1),)
+
+
+def _text(found: Found[str] | None, longest: int = _LONGEST) -> str | None:
+    return (_shortened(printable_line(found.value), longest) or None) if found else None
+
+
+def _texts(found: tuple[Found[str], ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for value in found if (text := _text(value))))
+
+
+def _shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0].rstrip() + "…"
+
+
+def _printable(record: Evidence) -> Evidence:
+    """The record as it will be read back: on one line, its confidence with two digits."""
+    return Evidence(
+        record.line,
+        printable_line(record.text)[:_LONGEST].rstrip(),
+        printable_line(record.rule),
+        round(float(record.confidence), 2),
+        _shortened(printable_line(record.value), _LONGEST) if record.value else None,
+    )

@@ -1,0 +1,246 @@
+"""Three-way merge: what cleaning last wrote, what the file says now, what cleaning finds today.
+
+Field by field: what a person changed stays, the rest is refreshed, and where both changed the person's stays
+and the clash is reported. The body is merged paragraph by paragraph where the changes do not touch, else the
+person's stays whole. Nothing a person typed is ever lost: comments, own keys and order are kept too.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from luutru.content.fields import FOUND, KEYS, render_fields, write_record
+from luutru.content.frontmatter import join_content, read_content, render_content, split_content
+from luutru.content.record import fingerprint
+from luutru.content.validation import sort_day
+from luutru.errors import Problem, Severity
+from luutru.model import Article, ContentFile, Evidence, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from luutru.content.from_description import Draft
+    from luutru.content.record import CleaningRecord
+
+#: Fields that cleaning finds again each time. `date` follows from the dates; `id` and `slug` are frozen; the
+#: others are only ever a person's.
+_REFRESHED = (*FOUND, "duplicate_of")
+#: Parts of `source` that a person may fill in; the others are facts about the input.
+_SOURCE_NOTES = ("url", "retrieved")
+#: More paragraphs than any article has; comparing them all takes their square.
+_MOST_PARAGRAPHS = 3000
+#: What `luutru.content.store.read_text` makes of bytes that are not UTF-8.
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_DATE = re.compile(r"^date:[ \t]*[\"']?([0-9-]+)", re.MULTILINE)
+#: The evidence of a value that a person set.
+BY_HAND = (Evidence(None, "", "by-hand", 1.0),)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The new text of a content file, the names of fields that stay as a person set them, and the clashes."""
+
+    text: str
+    by_hand: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def field_prints(article: Article, evidence: Mapping[str, Sequence[Evidence]]) -> dict[str, str]:
+    """Return the fingerprint of each field that is present, by name; of evidence as "evidence.<field>"."""
+    lines = render_fields(article, evidence)
+    prints = {key: fingerprint(lines[key]) for key in _REFRESHED if key in lines}
+    for key in _SOURCE_NOTES:
+        if note := getattr(article.source, key):
+            prints[f"source.{key}"] = fingerprint(note)
+    for key, records in evidence.items():
+        prints[f"evidence.{key}"] = _evidence_print(records)
+    return prints
+
+
+def paragraph_prints(body_md: str) -> tuple[str, ...]:
+    """Return the fingerprints of a body's paragraphs, in order."""
+    return tuple(map(fingerprint, _paragraphs(body_md)))
+
+
+def merge_content(mine: str, path: str, base: CleaningRecord | None, theirs: Draft) -> Merged:
+    """Merge what cleaning finds today into the text `mine` of the content file at `path`.
+
+    `base` is the record of what cleaning last wrote; without one, all of the file counts as a person's.
+    """
+    if _SURROGATES.search(mine):
+        problem = Problem(path, 0, "is not UTF-8", 'save it as "UTF-8" in your editor')
+        return Merged(mine, ("everything",), (problem,))
+    content, problems = read_content(mine, path)
+    if content is None:
+        return Merged(mine, ("everything",), tuple(problems))
+    if content.article.reviewed or content.article.withdrawn:
+        return Merged(mine, ("everything",))
+    merge = _Merge(content, base, path)
+    article, found = merge.fields(theirs.article, theirs.evidence)
+    body = merge.body(theirs.body_md)
+    text = _rewritten(mine, content, ContentFile(path, "", article, found, body))
+    if text is None:
+        cure = "write the front matter as lines of key: value"
+        message = "was not refreshed: its front matter cannot be changed line by line"
+        return Merged(mine, ("everything",), (Problem(path, 2, message, cure, Severity.WARNING),))
+    return Merged(text, tuple(merge.by_hand), tuple(merge.problems))
+
+
+class _Merge:
+    def __init__(self, mine: ContentFile, base: CleaningRecord | None, path: str) -> None:
+        self.mine = mine
+        self.base = base
+        self.path = path
+        self.prints = field_prints(mine.article, mine.evidence)
+        self.by_hand: list[str] = []
+        self.problems: list[Problem] = []
+
+    def fields(
+        self, theirs: Article, evidence: Mapping[str, tuple[Evidence, ...]]
+    ) -> tuple[Article, dict[str, tuple[Evidence, ...]]]:
+        their_prints = field_prints(theirs, evidence)
+        values: dict[str, Any] = {}
+        merged_evidence: dict[str, tuple[Evidence, ...]] = {}
+        for key in _REFRESHED:
+            if not self._is_mine(key, their_prints.get(key), getattr(theirs, key)):
+                values[key] = getattr(theirs, key)
+        for key in FOUND:
+            records = self._evidence(key, evidence.get(key, ()), their_prints)
+            if records:
+                merged_evidence[key] = records
+        own = self.mine.article.source
+        notes = {}
+        for key in _SOURCE_NOTES:
+            stays = self._is_mine(f"source.{key}", their_prints.get(f"source.{key}"))
+            notes[key] = getattr(own if stays else theirs.source, key)
+        source = Source(theirs.source.file, theirs.source.sha256, **notes)
+        merged = replace(self.mine.article, **values, source=source)
+        day = sort_day({"published": merged.published, "event": merged.event})
+        # A day set by hand stands alone; one that cleaning derived goes with what it was derived from.
+        had_dates = self.mine.article.published or self.mine.article.event
+        article_id = self.base.id if self.base else merged.id
+        date = day or (None if had_dates else merged.date)
+        return replace(merged, id=article_id, date=date), merged_evidence
+
+    def body(self, theirs: str) -> str:
+        mine = self.mine.body_md
+        if mine == theirs:
+            return mine
+        before = self.base.paragraphs if self.base else None
+        if before is not None and paragraph_prints(mine) == before:
+            return theirs
+        self.by_hand.append("body")
+        if before is None or paragraph_prints(theirs) == before:
+            return mine
+        merged = _merge_paragraphs(before, _paragraphs(mine), _paragraphs(theirs))
+        if merged is None:
+            self._clash("body")
+            return mine
+        return "\n\n".join(merged)
+
+    def _is_mine(self, key: str, theirs: str | None, found: object = None) -> bool:
+        """Say whether the file's value of a field stays, and note why; `found` is cleaning's value."""
+        mine = self.prints.get(key)
+        if mine == theirs:
+            return False
+        before = self.base.fields.get(key) if self.base else None
+        if self.base and mine == before:
+            return False
+        self.by_hand.append(key)
+        if self.base and theirs != before:
+            self._clash(key, found)
+        return True
+
+    def _evidence(
+        self, key: str, theirs: tuple[Evidence, ...], prints: Mapping[str, str]
+    ) -> tuple[Evidence, ...]:
+        mine = tuple(self.mine.evidence.get(key, ()))
+        before = self.base.fields.get(f"evidence.{key}") if self.base else None
+        untouched = mine == BY_HAND or (self.base and self.prints.get(f"evidence.{key}") == before)
+        if key in self.by_hand:
+            if not untouched:
+                return mine
+            return BY_HAND if getattr(self.mine.article, key) else ()
+        if untouched or self.prints.get(f"evidence.{key}") == prints.get(f"evidence.{key}"):
+            return theirs
+        return mine
+
+    def _clash(self, key: str, found: object = None) -> None:
+        value = ", ".join(found) if isinstance(found, tuple) else found
+        finds = f'"{value}"' if value else "something else"
+        message = f'"{key}" was changed by hand and is kept; cleaning now finds {finds}'
+        cure = "if yours is right there is nothing to do, else correct it"
+        self.problems.append(Problem(self.path, 0, message, cure, Severity.WARNING))
+
+
+def _rewritten(mine: str, before: ContentFile, after: ContentFile) -> str | None:
+    """Return `mine` changed from one content to the other; None when that cannot be done by lines."""
+    old = render_fields(before.article, before.evidence)
+    new = render_fields(after.article, after.evidence)
+    if mine == render_content(before.article, before.evidence, before.body_md):
+        return join_content("".join(new.values()), after.body_md)
+    changes: dict[str, str | None] = {key: new.get(key) for key in KEYS if old.get(key) != new.get(key)}
+    front, body_md, _ = split_content(mine, before.path)
+    if (stated := _DATE.search(front)) and stated[1] != after.article.date:
+        # Loading derives the date; the line a person left behind still has to follow.
+        changes["date"] = new.get("date")
+    if not changes and body_md == after.body_md:
+        return mine
+    from luutru.content.editing import edit_front
+
+    edited = edit_front(front, changes) if changes else front
+    if edited is None:
+        return None
+    text = join_content(edited, after.body_md)
+    check, _ = read_content(text, before.path)
+    if check is None or (check.article, check.evidence) != (after.article, after.evidence):
+        return None
+    return text
+
+
+def _paragraphs(body_md: str) -> list[str]:
+    return [chunk for chunk in body_md.split("\n\n") if chunk.strip()]
+
+
+def _evidence_print(records: Sequence[Evidence]) -> str:
+    return fingerprint("\n".join(map(write_record, records)))
+
+
+Edit = tuple[int, int, list[str]]
+
+
+def _edits(before: Sequence[str], after: Sequence[str]) -> list[Edit]:
+    prints = list(map(fingerprint, after))
+    matcher = difflib.SequenceMatcher(None, before, prints, autojunk=False)
+    return [
+        (start, end, list(after[new_start:new_end]))
+        for kind, start, end, new_start, new_end in matcher.get_opcodes()
+        if kind != "equal"
+    ]
+
+
+def _merge_paragraphs(before: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> list[str] | None:
+    """Return both sides' changes together, None where they touch. `before` holds fingerprints only."""
+    if max(map(len, (before, mine, theirs))) > _MOST_PARAGRAPHS:
+        return None
+    ours, others = _edits(before, mine), _edits(before, theirs)
+    for start, end, new in ours:
+        for other_start, other_end, other_new in others:
+            if (
+                start <= other_end
+                and other_start <= end
+                and (start, end, new) != (other_start, other_end, other_new)
+            ):
+                return None
+    edits = sorted(ours + [edit for edit in others if edit not in ours], key=lambda edit: edit[:2])
+    texts = {fingerprint(text): text for text in (*theirs, *mine)}
+    merged: list[str] = []
+    place = 0
+    for start, end, new in edits:
+        merged += (texts[print_] for print_ in before[place:start])
+        merged += new
+        place = end
+    return merged + [texts[print_] for print_ in before[place:]]

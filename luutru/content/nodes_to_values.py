@@ -1,0 +1,151 @@
+"""Front matter in any YAML → the values that `luutru.content.canonical` gives, and every wrong type at once.
+
+What a person means is taken: a bare `published: 2018-01-19`, which YAML makes a date, and a bare
+`published_time: 15:45`, which YAML 1.1 makes 945, are their text; one name is a list of one; empty is absent.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from luutru.content.fields import FOUND, KEYS, OWN_PREFIX, SCHEMA, Kind
+from luutru.content.yaml_nodes import Mapping, Node, Scalar, Sequence
+from luutru.errors import Problem, did_you_mean
+from luutru.model import Evidence, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SOURCE_KEYS = ("file", "sha256", "url", "retrieved")
+_RECORD_KEYS = ("line", "text", "rule", "confidence", "value")
+#: Bare, "123456789012" is a number and "612345678e12" another: the id would change from reader to reader.
+_NUMBER_LIKE_ID = re.compile(r"[0-9_]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?")
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+def read_values(front: Mapping, path: str) -> tuple[dict[str, object], list[Problem]]:
+    """Return key → value, a curator's `x_` keys too, and what could not be read; wrong keys are left out."""
+    reader = _Reader(path)
+    values: dict[str, object] = {}
+    for key, node in front.items.items():
+        line = front.lines[key]
+        if key.startswith(OWN_PREFIX):
+            values[key] = node.value
+        elif key not in KEYS:
+            cure = did_you_mean(key, KEYS) or f'your own keys start with "{OWN_PREFIX}"'
+            reader.problems.append(Problem(path, line, f'unknown key "{key}"', cure))
+        else:
+            value = reader.read(key, node)
+            if value is not None:
+                values[key] = value
+    return values, reader.problems
+
+
+class _Reader:
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self._readers: dict[Kind, Callable[[str, Node], object]] = {
+            Kind.NUMBER: self._schema,
+            Kind.TEXT: self._text,
+            Kind.QUOTED: self._text,
+            Kind.DAY: self._text,
+            Kind.NAMES: self._names,
+            Kind.MORE_NAMES: self._names,
+            Kind.FLAG: self._flag,
+            Kind.SOURCE: self._source,
+            Kind.EVIDENCE: self._evidence,
+        }
+
+    def read(self, key: str, node: Node) -> object:
+        return self._readers[KEYS[key]](key, node)
+
+    def _complain(self, node: Node, message: str, cure: str = "") -> None:
+        self.problems.append(Problem(self.path, node.line, message, cure))
+
+    def _text(self, key: str, node: Node) -> str | None:
+        if not isinstance(node, Scalar):
+            self._complain(node, f'"{key}" must be text', f'write {key}: "…" on one line')
+            return None
+        if node.plain and node.text in _NULLS:
+            return None
+        if key == "id" and node.plain and _NUMBER_LIKE_ID.fullmatch(node.text):
+            self._complain(node, f"the id {node.text} is a number to YAML", f'write id: "{node.text}"')
+            return None
+        return node.text.strip() or None
+
+    def _schema(self, key: str, node: Node) -> int | None:
+        if node.value != SCHEMA or isinstance(node.value, bool):
+            self._complain(
+                node, f'"{key}" must be {SCHEMA}', "a newer version of luutru may have written this"
+            )
+            return None
+        return SCHEMA
+
+    def _flag(self, key: str, node: Node) -> bool | None:
+        if node.value is None or isinstance(node.value, bool):
+            return bool(node.value)
+        self._complain(node, f'"{key}" must be true or false')
+        return None
+
+    def _names(self, key: str, node: Node) -> tuple[str, ...]:
+        if isinstance(node, Sequence):
+            names = [self._text(key, item) for item in node.items]
+            return tuple(dict.fromkeys(name for name in names if name))
+        if isinstance(node, Scalar):
+            name = self._text(key, node)
+            return (name,) if name else ()
+        self._complain(node, f'"{key}" must be a list', f"write {key}: [one, two]")
+        return ()
+
+    def _source(self, key: str, node: Node) -> Source | None:
+        facts = self._mapping(key, node, _SOURCE_KEYS)
+        if facts is None:
+            return None
+        return Source(**{name: self._text(name, fact) for name, fact in facts.items()})
+
+    def _evidence(self, key: str, node: Node) -> dict[str, tuple[Evidence, ...]]:
+        fields = self._mapping(key, node, FOUND) or {}
+        evidence = {}
+        for field, value in fields.items():
+            nodes = value.items if isinstance(value, Sequence) else (value,)
+            records = [record for item in nodes if (record := self._record(field, item))]
+            if records:
+                evidence[field] = tuple(records)
+        return evidence
+
+    def _record(self, field: str, node: Node) -> Evidence | None:
+        facts = self._mapping(f"evidence.{field}", node, _RECORD_KEYS)
+        if facts is None:
+            return None
+        line = facts["line"].value if "line" in facts else None
+        if not (line is None or (isinstance(line, int) and not isinstance(line, bool) and line > 0)):
+            self._complain(facts["line"], f"evidence.{field}: the line must be a number from 1, or null")
+            return None
+        confidence = facts["confidence"].value if "confidence" in facts else 1.0
+        if not isinstance(confidence, int | float) or not 0 <= confidence <= 1:
+            self._complain(facts["confidence"], f"evidence.{field}: the confidence must be from 0 to 1")
+            return None
+        text, rule, value = (
+            self._evidence_text(facts[name]) if name in facts else None for name in ("text", "rule", "value")
+        )
+        return Evidence(line, text or "", rule or "", float(confidence), value)
+
+    def _evidence_text(self, node: Node) -> str | None:
+        if isinstance(node, Scalar):
+            return None if node.plain and node.text in _NULLS else node.text
+        self._complain(node, "must be text")
+        return None
+
+    def _mapping(self, key: str, node: Node, names: tuple[str, ...]) -> dict[str, Node] | None:
+        if isinstance(node, Scalar) and node.plain and node.text in _NULLS:
+            return {} if key == "evidence" else None
+        if not isinstance(node, Mapping):
+            self._complain(node, f'"{key}" must be a mapping', f"write {{{names[0]}: …, {names[1]}: …}}")
+            return None
+        for name in node.items:
+            if name not in names:
+                message = f'unknown key "{name}" in {key}'
+                self.problems.append(Problem(self.path, node.lines[name], message, did_you_mean(name, names)))
+        return {name: value for name, value in node.items.items() if name in names}

@@ -1,0 +1,299 @@
+"""The stage seeds → content: every cleaned page finds its article, or becomes a new one.
+
+A page belongs to the article whose record names its input; failing that, to one cleaned from the same bytes
+whose input is gone (a renamed seed). Pages stream through; of all articles only their records are held.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from luutru.content.fields import render_fields
+from luutru.content.from_description import Draft, draft_of
+from luutru.content.frontmatter import join_content, read_content
+from luutru.content.ledger import render_ledger
+from luutru.content.merging import Merged, field_prints, merge_content, paragraph_prints
+from luutru.content.record import CleaningRecord, fingerprint, parse_record, render_record
+from luutru.content.set_aside import FILE_NAME as SET_ASIDE
+from luutru.content.set_aside import parse_set_aside, render_set_aside
+from luutru.content.slugs import choose_slug, make_slug
+from luutru.content.store import (
+    LEDGERS,
+    content_names,
+    ledger_names,
+    load_content_file,
+    load_record,
+    read_text,
+    remove_leftovers,
+    write_if_changed,
+)
+from luutru.content.validation import SLUG
+from luutru.errors import Problem, Severity
+from luutru.model import CleanedPage, SetAside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+#: Shorter bodies say the same without being the same article ("Đang cập nhật.").
+_SHORTEST_DUPLICATE = 120
+NOTHING_RESERVED: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(slots=True)
+class CleanReport:
+    """What a run of the stage did. Articles are named by their content file, without ".md"."""
+
+    read: int = 0
+    new: list[str] = field(default_factory=list)
+    refreshed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    by_hand: list[str] = field(default_factory=list)  #: articles of which something stays as a person set it
+    clashes: int = 0
+    set_aside: list[SetAside] = field(default_factory=list)  #: all of them, sorted
+    newly_set_aside: list[SetAside] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)  #: content files deleted by hand
+    gone: list[str] = field(default_factory=list)  #: articles whose input is no longer among the seeds
+    problems: list[Problem] = field(default_factory=list)
+    #: Input → article, of all articles but those that repeat another.
+    articles: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def written(self) -> int:
+        """How many articles were written."""
+        return len(self.new) + len(self.refreshed)
+
+
+def update_content(
+    pages: Iterable[Draft | CleanedPage | SetAside],
+    folder: Path,
+    is_present: Callable[[str], bool] | None = None,
+    reserved: Mapping[str, str] = NOTHING_RESERVED,
+) -> CleanReport:
+    """Write what was cleaned into a content folder, never over what a person wrote, and say what was done.
+
+    `pages` come in the order of their names. `is_present` says whether an input that is not among `pages`
+    still exists; without it, `pages` are all there are. `reserved` are slugs
+    that no new article may take but the one whose id stands with them.
+    """
+    stage = _Stage(folder, is_present, reserved)
+    for page in pages:
+        stage.report.read += 1
+        if isinstance(page, SetAside):
+            stage.set_aside(page)
+        else:
+            stage.take(page if isinstance(page, Draft) else draft_of(page))
+    return stage.finish()
+
+
+class _Stage:
+    def __init__(
+        self, folder: Path, is_present: Callable[[str], bool] | None, reserved: Mapping[str, str]
+    ) -> None:
+        self.folder = folder
+        self.report = CleanReport()
+        self._is_present = is_present
+        remove_leftovers(folder)
+        self._files = set(content_names(folder))
+        names = ledger_names(folder)
+        self._taken = {name.casefold() for name in (*self._files, *names)}
+        self._reserved = reserved
+        # A file named by hand has the address that its name makes.
+        self._taken |= {make_slug(name) for name in self._files if not SLUG.fullmatch(name)}
+        self._by_file: dict[str, str] = {}
+        self._by_bytes: dict[str, str] = {}
+        self._records: dict[str, CleaningRecord] = {}
+        self._texts: dict[str, str] = {}
+        for name in names:
+            if record := load_record(folder, name):
+                self._know(name, record)
+        self._orphans: dict[str, str] | None = None
+        self._seen: set[str] = set()
+        self._aside: dict[str, SetAside] = {}
+
+    def _know(self, name: str, record: CleaningRecord) -> None:
+        # Fingerprints are read again when an article is merged; of 50,000 they would fill the memory.
+        if old := self._records.get(name):
+            self._by_file.pop(old.file, None)
+            if old.text != record.text and self._texts.get(old.text) == old.id:
+                del self._texts[old.text]
+        self._records[name] = replace(record, fields={}, paragraphs=())
+        self._by_file[record.file] = name
+        self._by_bytes.setdefault(record.sha256, name)
+        if record.text and not record.duplicate_of:
+            self._texts.setdefault(record.text, record.id)
+
+    def set_aside(self, item: SetAside) -> None:
+        """Note an input that is no article; an article it once was stays."""
+        self._seen.add(item.name)
+        if name := self._by_file.get(item.name):
+            message = f"{item.name} is now taken for no article ({item.reason}); its page stays"
+            self._warn(name, message, "withdraw it if that is right")
+            return
+        self._aside[item.name] = item
+
+    def take(self, draft: Draft) -> None:
+        """Write one article, new or known."""
+        self._seen.add(draft.name)
+        name = self._by_file.get(draft.name)
+        if name is None and (twin := self._by_bytes.get(draft.sha256)):
+            other = self._records[twin].file
+            if self._stands(other):
+                self._aside[draft.name] = SetAside(draft.name, "same-bytes", f"the same bytes as {other}")
+                return
+            name = twin
+        if name is None or name not in self._files:
+            name = self._orphan(draft, name) or name
+        if name is None:
+            self._create(draft)
+        elif name in self._files:
+            self._refresh(name, draft)
+        else:
+            self.report.missing.append(name)
+            cure = f'run withdraw {name} --reason "…"; or remove its ledger too to have it cleaned anew'
+            self._warn(name, "was deleted while its seed is still there; it was not written again", cure)
+
+    def finish(self) -> CleanReport:
+        """Write set-aside.tsv and complete the report."""
+        path = self.folder / SET_ASIDE
+        text = read_text(path)
+        rows = parse_set_aside(text, f"{self.folder.name}/{SET_ASIDE}") if text else ()
+        before = {item.name: item for item in rows}
+        kept = {
+            name: item
+            for name, item in before.items()
+            if name not in self._seen and self._is_present is not None and self._is_present(name)
+        }
+        items = {**kept, **self._aside}
+        write_if_changed(path, render_set_aside(items.values()))
+        report = self.report
+        report.set_aside = [items[name] for name in sorted(items)]
+        report.newly_set_aside = [item for item in report.set_aside if before.get(item.name) != item]
+        report.gone = sorted(
+            name for file, name in self._by_file.items() if name in self._files and not self._stands(file)
+        )
+        report.problems.sort()
+        records = self._records
+        report.articles = {
+            file: name for file, name in self._by_file.items() if not records[name].duplicate_of
+        }
+        return report
+
+    def _stands(self, file: str) -> bool:
+        """Say whether an input exists: it came in this run, or is known to be there still."""
+        return file in self._seen or (self._is_present is not None and self._is_present(file))
+
+    def _create(self, draft: Draft) -> None:
+        own = draft.article.id
+        slug = choose_slug(
+            draft.article.title,
+            own,
+            lambda slug: slug in self._taken or self._reserved.get(slug, own) != own,
+        )
+        article = replace(draft.article, slug=slug, duplicate_of=self._original(draft))
+        draft = replace(draft, article=article)
+        lines = render_fields(article, draft.evidence)
+        text = join_content("".join(lines.values()), draft.body_md)
+        self._taken.add(slug)
+        self._files.add(slug)
+        self._write(slug, text, draft, article.id)
+        self.report.new.append(slug)
+
+    def _refresh(self, name: str, draft: Draft) -> None:
+        path = self.folder / f"{name}.md"
+        base_text = read_text(self.folder / LEDGERS / f"{name}.tsv")
+        base = parse_record(base_text) if base_text else None
+        mine = read_text(path) or ""
+        article_id = base.id if base else self._id_in(mine, draft)
+        original = self._original(draft, article_id)
+        draft = replace(draft, article=replace(draft.article, duplicate_of=original))
+        written = base.written if base else ""
+        if base and written == fingerprint(mine) and base_text == self._ledger(draft, article_id, written):
+            self.report.unchanged += 1
+            return
+        merged = merge_content(mine, f"{self.folder.name}/{name}.md", base, draft)
+        self._note(name, merged)
+        if "everything" in merged.by_hand:
+            self._keep(name, base, draft)
+            return
+        if self._write(name, merged.text, draft, article_id):
+            self.report.refreshed.append(name)
+        else:
+            self.report.unchanged += 1
+
+    def _keep(self, name: str, base: CleaningRecord | None, draft: Draft) -> None:
+        """Leave an article and its ledger as they are: reviewed, withdrawn, or not readable."""
+        self.report.unchanged += 1
+        if base and base.sha256 != draft.sha256:
+            message = f"{draft.name} has other bytes now; the article is kept as it is"
+            self._warn(name, message, 'remove "reviewed: true" to merge the new text')
+
+    def _write(self, name: str, text: str, draft: Draft, article_id: str) -> bool:
+        # The article first: should the ledger not follow, the next run finds the same values and writes it.
+        changed = write_if_changed(self.folder / f"{name}.md", text)
+        record = self._record(draft, article_id, fingerprint(text))
+        ledger = render_ledger(draft.ledger, render_record(record))
+        write_if_changed(self.folder / LEDGERS / f"{name}.tsv", ledger)
+        self._know(name, record)
+        return changed
+
+    def _ledger(self, draft: Draft, article_id: str, written: str) -> str:
+        return render_ledger(draft.ledger, render_record(self._record(draft, article_id, written)))
+
+    def _record(self, draft: Draft, article_id: str, written: str) -> CleaningRecord:
+        return CleaningRecord(
+            file=draft.name,
+            sha256=draft.sha256,
+            id=article_id,
+            text=_text_print(draft),
+            duplicate_of=draft.article.duplicate_of or "",
+            written=written,
+            fields=field_prints(draft.article, draft.evidence),
+            paragraphs=paragraph_prints(draft.body_md),
+        )
+
+    def _original(self, draft: Draft, article_id: str | None = None) -> str | None:
+        """Return the id of the article that has this text already; the first to have it is the original."""
+        print_ = _text_print(draft)
+        if not print_:
+            return None
+        own = article_id or draft.article.id
+        original = self._texts.setdefault(print_, own)
+        return None if original == own else original
+
+    def _orphan(self, draft: Draft, old_name: str | None) -> str | None:
+        """Return the content file of this input that stands under another name than its ledger."""
+        if self._orphans is None:
+            self._orphans = {}
+            for name in sorted(self._files - set(self._records)):
+                content, _ = load_content_file(self.folder, name)
+                if content and content.article.source.file:
+                    self._orphans[content.article.source.file] = name
+        orphan = self._orphans.get(draft.name)
+        if orphan and old_name:
+            # Renamed by hand: its ledger goes with it.
+            ledgers = self.folder / LEDGERS
+            (ledgers / f"{old_name}.tsv").replace(ledgers / f"{orphan}.tsv")
+            self._records[orphan] = self._records.pop(old_name)
+            self._by_file[draft.name] = orphan
+        return orphan
+
+    def _id_in(self, mine: str, draft: Draft) -> str:
+        content, _ = read_content(mine, f"{self.folder.name}/x.md")
+        return content.article.id if content else draft.article.id
+
+    def _note(self, name: str, merged: Merged) -> None:
+        if merged.by_hand:
+            self.report.by_hand.append(name)
+        self.report.clashes += len([problem for problem in merged.problems if problem.line == 0])
+        self.report.problems += merged.problems
+
+    def _warn(self, name: str, message: str, cure: str) -> None:
+        path = f"{self.folder.name}/{name}.md"
+        self.report.problems.append(Problem(path, 0, message, cure, Severity.WARNING))
+
+
+def _text_print(draft: Draft) -> str:
+    return fingerprint(draft.body_md) if len(draft.body_md) >= _SHORTEST_DUPLICATE else ""

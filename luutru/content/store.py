@@ -1,0 +1,153 @@
+"""The content folder: reading its files in order, writing them whole or not at all.
+
+``content/<slug>.md`` are the articles, ``content/ledger/<slug>.tsv`` their raw lines under the same name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from luutru.content.frontmatter import read_content
+from luutru.content.ledger import parse_ledger
+from luutru.content.record import CleaningRecord, parse_head
+from luutru.content.validation import ANY_NAMES, Vocabulary
+from luutru.errors import Problem, ProblemsError, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from luutru.model import ContentFile, Ledger
+
+LEDGERS = "ledger"
+_TEMPORARY = ".luutru-tmp"
+#: The rows of a record that tie an input to its article come first, within this many bytes.
+_HEAD_BYTES = 4096
+
+
+def content_names(folder: Path) -> list[str]:
+    """Return the names of the content files in a folder, without ".md", sorted."""
+    return _names(folder, ".md")
+
+
+def ledger_names(folder: Path) -> list[str]:
+    """Return the names of the ledgers of a content folder, without ".tsv", sorted."""
+    return _names(folder / LEDGERS, ".tsv")
+
+
+def load_content_file(
+    folder: Path, name: str, vocabulary: Vocabulary = ANY_NAMES
+) -> tuple[ContentFile | None, list[Problem]]:
+    """Read one content file: what it says, None when there are errors, and its errors and warnings."""
+    place = f"{folder}/{name}.md"
+    path = f"{folder.name}/{name}.md"
+    if os.path.islink(place) and not Path(place).resolve().is_relative_to(folder.resolve()):  # noqa: PTH114
+        cure = "put the file itself here"
+        return None, [Problem(path, 0, "is a link to a file outside the content folder", cure)]
+    with open(place, "rb", buffering=0) as file:  # noqa: PTH123 - read for every article there is
+        data = file.read()
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return None, [Problem(path, line, "is not UTF-8", 'save it as "UTF-8" in your editor')]
+    return read_content(text, path, vocabulary, hashlib.sha256(data).hexdigest())
+
+
+def load_content(
+    folder: Path, vocabulary: Vocabulary = ANY_NAMES, warnings: list[Problem] | None = None
+) -> Iterator[ContentFile]:
+    """Yield every content file in the order of their names, one at a time in memory.
+
+    Raises ProblemsError after the last, with every error in every file; `warnings` collects the rest.
+    """
+    errors: list[Problem] = []
+    for name in content_names(folder):
+        content, problems = load_content_file(folder, name, vocabulary)
+        errors += (problem for problem in problems if problem.severity is Severity.ERROR)
+        if warnings is not None:
+            warnings += (problem for problem in problems if problem.severity is not Severity.ERROR)
+        if content is not None and not errors:
+            yield content
+    if errors:
+        raise ProblemsError(errors)
+
+
+def load_ledger(folder: Path, name: str) -> Ledger | None:
+    """Read the ledger of the content file `name` ("x" for x.md); None when it has none."""
+    text = read_text(folder / LEDGERS / f"{name}.tsv")
+    return None if text is None else parse_ledger(text, f"{folder.name}/{LEDGERS}/{name}.tsv")
+
+
+def load_record(folder: Path, name: str) -> CleaningRecord | None:
+    """Read which input an article is of and what cleaning last wrote, without its field fingerprints."""
+    path = os.path.join(folder, LEDGERS, f"{name}.tsv")
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            head = file.read(_HEAD_BYTES)
+    except FileNotFoundError:
+        return None
+    return parse_head(head.decode("utf-8", "replace"))
+
+
+def read_text(path: Path) -> str | None:
+    """Return a file's text with its line ends as they are; None when there is no file."""
+    try:
+        return path.read_bytes().decode("utf-8", "surrogateescape")
+    except FileNotFoundError:
+        return None
+
+
+def write_if_changed(path: Path, text: str) -> bool:
+    """Write a file in one step and say so; a file that has this text already is not touched.
+
+    Until the new file stands complete under its temporary name, the old one is what everybody reads.
+    """
+    data = text.encode()
+    try:
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:16]}{_TEMPORARY}")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return True
+
+
+def move_article(folder: Path, old: str, new: str) -> None:
+    """Give a content file and its ledger another name. Raises FileExistsError rather than replace one."""
+    for place, ending in ((folder, ".md"), (folder / LEDGERS, ".tsv")):
+        if (place / f"{new}{ending}").exists():
+            raise FileExistsError(f"{place.name}/{new}{ending}")
+    # Should the second step be missing, the next cleaning finds the ledger's article and completes it.
+    (folder / f"{old}.md").rename(folder / f"{new}.md")
+    ledger = folder / LEDGERS / f"{old}.tsv"
+    if ledger.exists():
+        ledger.rename(folder / LEDGERS / f"{new}.tsv")
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what an interrupted write left in a content folder."""
+    for place in (folder, folder / LEDGERS):
+        if place.is_dir():
+            for leftover in place.glob(f".*{_TEMPORARY}"):
+                leftover.unlink(missing_ok=True)
+
+
+def _names(folder: Path, ending: str) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(
+                entry.name.removesuffix(ending)
+                for entry in entries
+                if entry.name.endswith(ending) and not entry.name.startswith(".") and not entry.is_dir()
+            )
+    except FileNotFoundError:
+        return []

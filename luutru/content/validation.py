@@ -1,0 +1,165 @@
+"""What values may be: every fault of an article at once, each with its key and the cure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from luutru.errors import EdtfError, Severity, did_you_mean
+from luutru.vietnamese.edtf import parse_edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from luutru.knowledge.loading import Knowledge
+    from luutru.model import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names a content file may use; None: any.
+
+    `districts` and `wards` are names as content files write them ("Đống Đa", "phường Bưởi"), `topics` slugs.
+    """
+
+    districts: frozenset[str] | None = None
+    wards: frozenset[str] | None = None
+    topics: frozenset[str] | None = None
+
+
+ANY_NAMES = Vocabulary()
+
+
+def vocabulary_of(knowledge: Knowledge) -> Vocabulary:
+    """Return the names that what an archive knows allows."""
+    return Vocabulary(
+        districts=frozenset(district.name for district in knowledge.places.districts),
+        wards=frozenset(knowledge.places.wards),
+        topics=frozenset(topic.slug for topic in knowledge.topics.all),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with the value of a key."""
+
+    key: str
+    message: str
+    cure: str = ""
+    severity: Severity = Severity.ERROR
+
+
+_ID = re.compile(r"[0-9a-f]{12}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG_BYTES = 80
+_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]+([0-9]{1,2}:[0-9]{2}).*")
+_WEB = re.compile(r"https?://[^\s\x00-\x20\"<>]+", re.IGNORECASE)
+
+
+def find_faults(values: Mapping[str, Any], vocabulary: Vocabulary = ANY_NAMES) -> list[Fault]:
+    """Return all that is wrong with the values of a content file, in the order of its keys."""
+    return list(_faults(values, vocabulary))
+
+
+def sort_day(values: Mapping[str, Any]) -> str | None:
+    """Return the earliest day that `published`, else `event`, allows; None when neither says."""
+    for key in ("published", "event"):
+        text = values.get(key)
+        if text:
+            try:
+                if day := parse_edtf(text).earliest:
+                    return day
+            except EdtfError:
+                continue
+    return None
+
+
+def _faults(values: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Fault]:  # noqa: PLR0912
+    if not values.get("title"):
+        yield Fault("title", "the title is missing", "add a line title: …")
+    if (found := values.get("id")) and not _ID.fullmatch(found):
+        yield Fault("id", f'"{found}" is no id', "12 hex digits in quotes; leave the line out to get one")
+    if slug := values.get("slug"):
+        yield from _slug_faults("slug", slug)
+    for alias in values.get("aliases", ()):
+        yield from _slug_faults("aliases", alias)
+    for key in ("published", "updated", "event"):
+        if text := values.get(key):
+            yield from _date_faults(key, text)
+    if time := values.get("published_time"):
+        if not _TIME.fullmatch(time):
+            yield Fault("published_time", f'"{time}" is no time of day', 'write it as "15:45"')
+        elif "published" not in values:
+            yield Fault("published_time", "a time without a day", 'add published: "…"')
+    yield from _day_faults(values)
+    for key, names in (
+        ("districts", vocabulary.districts),
+        ("wards", vocabulary.wards),
+        ("topics", vocabulary.topics),
+    ):
+        if names is not None:
+            yield from _name_faults(key, values.get(key, ()), names)
+    if (other := values.get("duplicate_of")) and not (_ID.fullmatch(other) or SLUG.fullmatch(other)):
+        yield Fault("duplicate_of", f'"{other}" is neither an id nor a slug')
+    if source := values.get("source"):
+        yield from _source_faults(source)
+
+
+def _slug_faults(key: str, slug: str) -> Iterator[Fault]:
+    if not SLUG.fullmatch(slug) or len(slug) > SLUG_BYTES:
+        from luutru.content.slugs import make_slug
+
+        message = (
+            f'"{slug}" is no slug: small letters a to z, digits and single hyphens, {SLUG_BYTES} at most'
+        )
+        yield Fault(key, message, f'write "{make_slug(slug)}"')
+
+
+def _date_faults(key: str, text: str) -> Iterator[Fault]:
+    try:
+        parse_edtf(text)
+    except EdtfError as error:
+        moment = _MOMENT.fullmatch(text)
+        cure = "write what is known, as 2018, 2018-01, 2018-01-19, 2018?-01-19, 2018~ or 2017-12/2018-01"
+        if moment and key == "published":
+            cure = f'write published: "{moment[1]}" and published_time: "{moment[2]:0>5}"'
+        yield Fault(key, str(error), cure)
+
+
+def _day_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
+    """`date` follows `published` and `event`; where it stands alone it must at least be a date."""
+    day = values.get("date")
+    if not day or day == values.get("published"):
+        return
+    derived = sort_day(values)
+    if derived is None:
+        try:
+            if parse_edtf(day).earliest is None or not day.replace("-", "").isdecimal():
+                raise EdtfError(f'"{day}" is no day')
+        except EdtfError as error:
+            yield Fault(
+                "date", str(error), "write it as 2018-01-19; uncertain dates belong in published or event"
+            )
+    elif derived != day:
+        message = f"{day} is not the earliest day that published or event allows; {derived} is used"
+        cure = f"write date: {derived}, or correct published"
+        yield Fault("date", message, cure, Severity.WARNING)
+
+
+def _name_faults(key: str, names: Collection[str], known: frozenset[str]) -> Iterator[Fault]:
+    one = {"districts": "district", "wards": "ward", "topics": "topic"}[key]
+    for name in names:
+        if name not in known:
+            yield Fault(key, f'unknown {one} "{name}"', did_you_mean(name, known))
+
+
+def _source_faults(source: Source) -> Iterator[Fault]:
+    if source.sha256 and not _SHA256.fullmatch(source.sha256):
+        yield Fault("source", f'"{source.sha256}" is no SHA-256', "64 hex digits")
+    if source.url and not _WEB.fullmatch(source.url):
+        yield Fault("source", f'"{source.url}" is no web address', "it starts with https:// or http://")
+    if source.retrieved:
+        yield from _date_faults("source", source.retrieved)

@@ -1,0 +1,180 @@
+"""YAML that a stranger wrote → values with their lines, safely.
+
+A small composer over PyYAML's event stream. It keeps what a loader throws away (each key's line, the text of
+a scalar before YAML makes 945 of `15:45`), names every duplicate key, and refuses what front matter does not
+need and an attacker does: anchors and aliases (bombs), tags, deep nesting, several documents. PyYAML is
+imported here and nowhere else, and only when a file is not in canonical form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
+
+import yaml
+
+from luutru.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: evidence → field → list → record is 4; a curator's own `x_` data may go deeper.
+MOST_DEPTH = 12
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: YAML 1.1's reading of plain scalars, as Jekyll and PyYAML know it.
+_CONSTRUCTOR: Any = yaml.SafeLoader("")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A scalar: its text, whether it stood without quotes, its line in the YAML text, from 1."""
+
+    text: str
+    plain: bool
+    line: int
+
+    @property
+    def value(self) -> object:
+        """What YAML 1.1 makes of it: str, int, float, bool, None; dates stay text."""
+        if not self.plain:
+            return self.text
+        tag = _CONSTRUCTOR.resolve(yaml.ScalarNode, self.text, (True, False))
+        if tag.endswith((":int", ":float", ":bool", ":null")):
+            try:
+                return _CONSTRUCTOR.construct_object(yaml.ScalarNode(tag, self.text))
+            except ValueError:  # "0o9", "1__" and the like: text after all
+                return self.text
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list and its line."""
+
+    items: tuple[Node, ...]
+    line: int
+
+    @property
+    def value(self) -> object:
+        """The list as Python has it."""
+        return [item.value for item in self.items]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A mapping with text keys, the line of each, and its own line."""
+
+    items: dict[str, Node]
+    lines: dict[str, int]
+    line: int
+
+    @property
+    def value(self) -> object:
+        """The mapping as Python has it."""
+        return {key: node.value for key, node in self.items.items()}
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+class _RefusedError(Exception):
+    """YAML that is not read; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+def compose(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[Problem]]:
+    """Read the mapping in `text`, which starts at `first_line` of its file; with it, what is wrong.
+
+    Duplicate keys keep the first value and are reported; anything that cannot be read gives an empty mapping
+    and one problem.
+    """
+    problems: list[Problem] = []
+    try:
+        node = _Composer(text, path, first_line, problems).document()
+    except _RefusedError as refused:
+        return Mapping({}, {}, first_line), [refused.problem]
+    except UnicodeEncodeError:  # lone surrogates, where a file was not UTF-8
+        return Mapping({}, {}, first_line), [Problem(path, first_line, "is not UTF-8", "save it as UTF-8")]
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = first_line + mark.line if mark else first_line
+        said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+        cure = 'put text that holds ": ", " #" or starts with a sign in double quotes'
+        return Mapping({}, {}, first_line), [Problem(path, line, f"is not valid YAML: {said}", cure)]
+    if node is None:
+        return Mapping({}, {}, first_line), problems
+    if not isinstance(node, Mapping):
+        message = 'the front matter must be lines of "key: value"'
+        return Mapping({}, {}, first_line), [Problem(path, node.line, message)]
+    return node, problems
+
+
+def find_comments(text: str) -> list[str]:
+    """Return the comments in YAML text, with their "#": what is neither token nor space."""
+    left = list(text)
+    for token in yaml.scan(text, Loader=_LOADER):
+        start, end = token.start_mark.index, token.end_mark.index
+        left[start:end] = ["\n" if character == "\n" else " " for character in left[start:end]]
+    lines = (line.strip() for line in "".join(left).split("\n"))
+    return [line for line in lines if line.startswith("#")]
+
+
+class _Composer:
+    def __init__(self, text: str, path: str, first_line: int, problems: list[Problem]) -> None:
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self._path = path
+        self._first = first_line
+        self._problems = problems
+
+    def document(self) -> Node | None:
+        node = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse(event, "holds a second YAML document", 'remove the extra "---" line')
+            elif isinstance(event, yaml.NodeEvent):
+                node = self._node(event, 0)
+        return node
+
+    def _node(self, event: Any, depth: int) -> Node:
+        line = self._first + event.start_mark.line
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            self._refuse(
+                event, "YAML anchors and aliases (& and *) are not read here", "put the text in quotes"
+            )
+        if event.tag is not None:
+            self._refuse(event, "YAML tags (!) are not read here", "put the text in quotes")
+        if depth > MOST_DEPTH:
+            self._refuse(event, f"is nested more than {MOST_DEPTH} deep")
+        if isinstance(event, yaml.ScalarEvent):
+            # libyaml says "" where PyYAML's own parser says None.
+            return Scalar(event.value, not event.style, line)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
+                items.append(self._node(inner, depth + 1))
+            return Sequence(tuple(items), line)
+        return self._mapping(line, depth)
+
+    def _mapping(self, line: int, depth: int) -> Mapping:
+        items: dict[str, Node] = {}
+        lines: dict[str, int] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            if not isinstance(key, Scalar):
+                self._refuse(event, "a key must be text")
+            node = self._node(next(self._events), depth + 1)
+            if key.text in items:
+                message = f'"{key.text}" stands here a second time; the first is on line {lines[key.text]}'
+                self._problems.append(Problem(self._path, key.line, message, "remove one of the two"))
+                continue
+            items[key.text] = node
+            lines[key.text] = key.line
+        return Mapping(items, lines, line)
+
+    def _refuse(self, event: Any, message: str, cure: str = "") -> NoReturn:
+        raise _RefusedError(Problem(self._path, self._first + event.start_mark.line, message, cure))

@@ -1,0 +1,77 @@
+"""Everything that can go wrong on purpose.
+
+The tree::
+
+    LuutruError                    shown to the user as its message, exit status 2
+    ├── ProblemsError              one or many located problems, all at once
+    ├── DecodingError              bytes that are no text in any encoding known here
+    └── EdtfError                  a date that is not in the EDTF subset of the archive
+
+A `Problem` is a value, not an exception: validation collects them and reports all at once.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class LuutruError(Exception):
+    """Base of all errors that are shown to the user without a traceback."""
+
+
+class DecodingError(LuutruError):
+    """The bytes of an input are no text; `reason` is the slug for setting it aside ("empty", "binary")."""
+
+    def __init__(self, message: str, reason: str = "binary") -> None:
+        self.reason = reason
+        super().__init__(message)
+
+
+class EdtfError(LuutruError, ValueError):
+    """A date string outside the EDTF subset of DESIGN 2.3."""
+
+
+class Severity(StrEnum):
+    """How much a problem matters: a warning becomes a failure under ``--strict``."""
+
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong, where it is, and what to do about it.
+
+    `path` is relative to the archive and written with "/"; `line` counts from 1, 0 when no line applies.
+    """
+
+    path: str
+    line: int
+    message: str
+    cure: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.message}" + (f" ({self.cure})" if self.cure else "")
+
+
+class ProblemsError(LuutruError):
+    """Problems that stop the work; `problems` is sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``did you mean "x"?`` for the known word nearest to `word`, or an empty string."""
+    choices: Sequence[str] = sorted(known)
+    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else ""

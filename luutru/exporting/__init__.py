@@ -1,0 +1,1 @@
+"""Editions of the archive, made from the same content."""

@@ -1,0 +1,133 @@
+"""The articles of a site as records and as the rows of tables, one article at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from luutru.catalogue.catalogue import Facet
+from luutru.content.markdown import parse_body
+from luutru.errors import Problem, ProblemsError
+from luutru.exporting.payload import shorten_evidence
+from luutru.site import urls
+from luutru.site.body_html import make_anchors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from luutru.model import ContentFile
+    from luutru.site.context import Site
+
+Row = tuple[str | int | float | bool | None, ...]
+
+
+def make_records(site: Site) -> Iterator[dict[str, Any]]:
+    """Yield every listed article with all that is told of it, in the order of ids.
+
+    The keys are the columns of `articles` and, as lists, the tables about articles: `authors`, `districts`,
+    `wards`, `topics`, `paragraphs`, `evidence`. Raises ProblemsError when two articles have one id.
+    """
+    entries = site.catalogue.entries
+    _check_ids(site)
+    for place in sorted(range(len(entries)), key=lambda place: entries[place].article.id):
+        yield make_record(site, place, site.content.load_file(entries[place].name))
+
+
+def make_record(site: Site, place: int, file: ContentFile) -> dict[str, Any]:
+    """Return one article's record; what is unknown is None or empty."""
+    article, source, config = file.article, file.article.source, site.config
+    address = urls.article_url(article.slug)
+    paragraphs = [] if config.excerpt_only else _paragraphs(file.body_md)
+    evidence = shorten_evidence(file.evidence) if config.excerpt_only else file.evidence
+    return {
+        "id": article.id,
+        "slug": article.slug,
+        "url": urls.absolute_url(config.base_url, address) or address,
+        "title": article.title,
+        "kicker": article.kicker,
+        "date": article.date,
+        "year": site.catalogue.filings[place].year,
+        "published": article.published,
+        "published_time": article.published_time,
+        "updated": article.updated,
+        "event": article.event,
+        "outlet": article.outlet,
+        "summary": article.summary,
+        "text": "\n\n".join(paragraph["text"] for paragraph in paragraphs) or None,
+        "duplicate_of": article.duplicate_of,
+        "reviewed": article.reviewed,
+        "source_url": source.url,
+        "source_retrieved": source.retrieved,
+        "source_file": source.file,
+        "source_sha256": source.sha256,
+        "rights": article.rights or config.rights or None,
+        "authors": list(article.authors),
+        "districts": list(article.districts),
+        "wards": list(article.wards),
+        "topics": list(article.topics),
+        "paragraphs": paragraphs,
+        "evidence": [
+            {
+                "field": field,
+                "value": piece.value,
+                "line": piece.line,
+                "text": piece.text or None,
+                "rule": piece.rule,
+                "confidence": piece.confidence,
+            }
+            for field, pieces in evidence.items()
+            for piece in pieces
+        ],
+    }
+
+
+def _paragraphs(body_md: str) -> list[dict[str, Any]]:
+    blocks = [block for block in parse_body(body_md) if block.text]
+    anchors = make_anchors(block.text for block in blocks)
+    return [
+        {"kind": block.kind.value, "anchor": anchor or None, "text": block.text}
+        for block, anchor in zip(blocks, anchors, strict=True)
+    ]
+
+
+def split_record(record: dict[str, Any]) -> Iterator[tuple[str, Row]]:
+    """Yield a record's rows with the names of their tables."""
+    lists = {name: value for name, value in record.items() if isinstance(value, list)}
+    yield "articles", tuple(value for name, value in record.items() if name not in lists)
+    for name, values in lists.items():
+        for number, value in enumerate(values, 1):
+            if isinstance(value, dict):
+                yield name, (record["id"], number, *value.values())
+            else:
+                yield f"article_{name}", (record["id"], number, value)
+
+
+def list_terms(site: Site) -> Iterator[tuple[str, Row]]:
+    """Yield the rows of what articles refer to: districts, wards, topics, outlets, as the lists have them."""
+    terms = site.catalogue.terms
+    for term in terms[Facet.DISTRICT].values():
+        unit = site.places.district(term.name)
+        facts = (
+            (unit.kind, unit.valid_from or None, unit.valid_to or None, unit.lat, unit.lon) if unit else ()
+        )
+        yield "districts", (term.name, term.slug, *(facts or (None,) * 5))
+    for term in terms[Facet.WARD].values():
+        yield "wards", (term.name, term.slug)
+    for term in terms[Facet.TOPIC].values():
+        topic = site.topics.by_slug(term.slug)
+        names = (topic.label_vi, topic.label_en, topic.group) if topic else (term.name, None, None)
+        yield "topics", (term.slug, *names)
+    for term in terms[Facet.OUTLET].values():
+        yield "outlets", (term.name, term.slug)
+
+
+def _check_ids(site: Site) -> None:
+    seen: dict[str, str] = {}
+    problems = []
+    for entry in site.catalogue.entries:
+        other = seen.setdefault(entry.article.id, entry.name)
+        if other != entry.name:
+            message = f"has the same id as {other}.md"
+            cure = 'take the "id" line out of the copy: it then gets one of its own'
+            problems.append(Problem(f"content/{entry.name}.md", 0, message, cure))
+    if problems:
+        raise ProblemsError(problems)

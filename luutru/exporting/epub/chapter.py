@@ -1,0 +1,137 @@
+"""One article as a page of a book: text, data sheet, citation, source and rights."""
+
+from __future__ import annotations
+
+from functools import partial
+from posixpath import join, normpath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from luutru.content.markdown import BodyKind, parse_body
+from luutru.exporting.epub.pages import frame_page
+from luutru.exporting.xhtml import escape_xml, tidy_address, to_xhtml
+from luutru.site import urls
+from luutru.site.body_html import make_anchors
+from luutru.site.citation import make_reference, render_citation
+from luutru.site.facts import make_facts, make_original
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from luutru.content.markdown import BodyBlock
+    from luutru.exporting.epub.layout import Book
+    from luutru.model import Article
+
+_CLASSES = {
+    BodyKind.SAPO: ' class="sapo"',
+    BodyKind.CAPTION: ' class="caption"',
+    BodyKind.VERSE: ' class="verse"',
+}
+_FOLDER = "bai/"
+
+
+def render_chapter(book: Book, place: int) -> str:
+    """Return the page of the article at a place of the catalogue; reads its content file."""
+    site = book.site
+    file = site.content.load_file(site.catalogue.entries[place].name)
+    article, words = file.article, site.words
+    facts = make_facts(site, place, file, "")
+    byline = [
+        ", ".join(value.text for value in fact.values)
+        for fact in facts
+        if fact.id in ("published", "outlet", "authors")
+    ]
+    lines = ['<section epub:type="chapter" role="doc-chapter">', '<header lang="vi" xml:lang="vi">']
+    if article.kicker:
+        lines.append(f'<p class="kicker">{escape_xml(article.kicker)}</p>')
+    lines.append(f"<h1>{escape_xml(article.title)}</h1>")
+    lines.append(f'<p class="byline">{escape_xml(" · ".join(byline) or words.unknown_date)}</p></header>')
+    original = site.catalogue.originals.get(place)
+    if original is not None:
+        lines.append(f'<p class="note">{escape_xml(words.duplicate_of)}: {_title(book, original)}</p>')
+    lines.append('<div class="text" lang="vi" xml:lang="vi">')
+    lines += _excerpt(book, article) if site.config.excerpt_only else _text(book, article, file.body_md)
+    lines.append("</div>")
+    lines.append(f'<section class="sheet">\n<h2>{escape_xml(words.sheet)}</h2>\n<dl>')
+    for fact in facts:
+        lines.append(f"<dt>{escape_xml(fact.label)}</dt>")
+        for value in fact.values:
+            mark = f" {words.mark_uncertain}" if value.uncertain else ""
+            note = f" ({value.note})" if value.note else ""
+            lines.append(f"<dd>{escape_xml(f'{value.text}{mark}{note}')}</dd>")
+    if site.config.base_url:
+        address = urls.absolute_url(site.config.base_url, urls.article_url(article.slug))
+        lines.append(f"<dt>{escape_xml(site.config.title)}</dt><dd>{_link(address)}</dd>")
+    lines += ["</dl>", "</section>", f'<section class="cite">\n<h2>{escape_xml(words.citation)}</h2>']
+    citation = to_xhtml(render_citation(site, make_reference(site, article)), tidy_address)
+    lines += [f'<p lang="vi" xml:lang="vi">{citation}</p>', *_source(book, article), "</section>"]
+    body = "\n".join([*lines, "</section>", ""])
+    return frame_page(book, article.title, body, kind="chapter")
+
+
+def _excerpt(book: Book, article: Article) -> Iterator[str]:
+    if article.summary:
+        yield f'<p class="sapo">{escape_xml(article.summary)}</p>'
+    language = book.site.config.language
+    notice = escape_xml(book.site.words.excerpt_only)
+    yield f'<p class="note" lang="{language}" xml:lang="{language}">{notice}</p>'
+
+
+def _text(book: Book, article: Article, body_md: str) -> Iterator[str]:
+    """The body, its anchors those of the site, so that "#d-26fc1bd4" finds the paragraph here as well."""
+    blocks = parse_body(body_md)
+    anchors = make_anchors(block.text for block in blocks)
+    lead = partial(_lead, book, article, frozenset(anchors))
+    level = 1
+    for block, anchor in zip(blocks, anchors, strict=True):
+        if block.kind is BodyKind.RULE:
+            yield "<hr/>"
+            continue
+        tag, mark = block.tag, _CLASSES.get(block.kind, "")
+        if block.kind is BodyKind.SUBHEAD:
+            level = min(int(tag[1]), level + 1)  # no heading skips a level
+            tag = f"h{level}"
+        name = f' id="{anchor}"' if anchor else ""
+        yield f"<{tag}{name}{mark}>{_inner(block, lead)}</{tag}>"
+
+
+def _inner(block: BodyBlock, lead: partial[str]) -> str:
+    return to_xhtml(block.html, lead)
+
+
+def _lead(book: Book, article: Article, anchors: frozenset[str], address: str) -> str:
+    """Where a link in the text goes: to a paragraph here, an article of the book, or the web."""
+    if address.startswith(("http://", "https://", "mailto:")):
+        return tidy_address(address)
+    path, _, anchor = address.partition("#")
+    if not path:
+        return f"#{anchor}" if anchor in anchors else ""
+    target = normpath(join(_FOLDER, unquote(path.partition("?")[0])))
+    slug = target.removeprefix(_FOLDER).removesuffix(".html")
+    if slug in book.chapters and target == urls.article_url(slug):
+        return f"{slug}.xhtml"
+    base = book.site.config.base_url
+    return tidy_address(urls.absolute_url(base, target)) if base and not target.startswith("..") else ""
+
+
+def _title(book: Book, place: int) -> str:
+    article = book.site.catalogue.article(place)
+    title = f'<cite lang="vi" xml:lang="vi">{escape_xml(article.title)}</cite>'
+    return f'<a href="{article.slug}.xhtml">{title}</a>' if article.slug in book.chapters else title
+
+
+def _link(address: str) -> str:
+    tidy = tidy_address(address)
+    return f'<a href="{escape_xml(tidy)}">{escape_xml(address)}</a>' if tidy else escape_xml(address)
+
+
+def _source(book: Book, article: Article) -> Iterator[str]:
+    words = book.site.words
+    original = make_original(article.source, words)
+    if original is not None and original.href:
+        retrieved = f", {words.retrieved} {original.retrieved_text}" if original.retrieved_text else ""
+        told = f"{escape_xml(words.original)}: {_link(original.href)}{escape_xml(retrieved)}"
+        yield f'<p class="note">{told}</p>'
+    rights = article.rights or book.site.config.rights
+    if rights:
+        yield f'<p class="note">{escape_xml(rights)}</p>'

@@ -1,0 +1,92 @@
+"""How a book is laid out: its sections by time, and everything its pages share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+from luutru.exporting.selection import edition_day
+from luutru.exporting.words import load_edition_words
+from luutru.site.cards import month_name
+from luutru.site.words import count_articles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from luutru.exporting.selection import Selection
+    from luutru.site.context import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Articles of one year, or of one month in a book of one year. `href` is the section's own page."""
+
+    href: str
+    title: str
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything the pages of one book share.
+
+    `chapters` gives the slug of the articles that are in it; `day` is an ISO day; `words` those of editions.
+    """
+
+    site: Site
+    identifier: str
+    title: str
+    subtitle: str
+    day: str
+    count_text: str
+    span_text: str
+    sections: tuple[Section, ...]
+    chapters: frozenset[str]
+    words: Mapping[str, str]
+
+
+def make_book(site: Site, selection: Selection) -> Book:
+    """Lay out the book of some articles."""
+    config, catalogue = site.config, site.catalogue
+    # The archive's address, else its name, and the part of it: the same book in every edition of it.
+    identity = f"{config.base_url or f'urn:luutru:{config.title}'}#{selection.name}"
+    filings = [catalogue.filings[place] for place in selection.places]
+    years = [filing.year for filing in filings if filing.year is not None]
+    span = sorted({str(years[0]), str(years[-1])}) if years else []
+    return Book(
+        site=site,
+        identifier=f"urn:uuid:{uuid5(NAMESPACE_URL, identity)}",
+        title=config.title,
+        subtitle=selection.title,
+        day=edition_day(site),
+        count_text=count_articles(len(selection.places), site.words),
+        span_text="–".join(span),
+        sections=tuple(_divide(site, selection.places, by_month=len(set(years)) == 1)),
+        chapters=frozenset(catalogue.article(place).slug for place in selection.places),
+        words=load_edition_words(config.language),
+    )
+
+
+def chapter_href(book: Book, place: int) -> str:
+    """Where in the book an article is."""
+    return f"bai/{book.site.catalogue.article(place).slug}.xhtml"
+
+
+def _divide(site: Site, places: tuple[int, ...], *, by_month: bool) -> Iterator[Section]:
+    filings, words = site.catalogue.filings, site.words
+
+    def heading(place: int) -> tuple[str, str]:
+        year, month = filings[place].year, filings[place].month
+        if year is None:
+            return "khong-ro", words.year_unknown_title
+        if not by_month:
+            return f"{year:04}", words.year_title.format(year=year)
+        if month is None:
+            return f"{year:04}-khong-ro", words.month_unknown
+        return f"{year:04}-{month:02}", month_name(year, month, words)
+
+    # An article dated to the year alone stands before the months of its year, so each heading comes once.
+    for (name, title), members in groupby(places, heading):
+        yield Section(f"muc/{name}.xhtml", title, tuple(members))

@@ -1,0 +1,118 @@
+"""What of an archive may leave it: the files of a bag, less what was withdrawn or is not to be published.
+
+A withdrawn article leaves its tombstone only: address, title and reason. Where an archive publishes excerpts
+only, front matter stays and texts go, with the ledgers and raw pages that hold them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from luutru.catalogue.entries import shorten
+from luutru.content.changes import FILE_NAME as CHANGES
+from luutru.content.changes import load_changes, render_changes
+from luutru.content.frontmatter import render_content
+from luutru.content.store import LEDGERS
+from luutru.exporting.packing import sha256_of, walk_files
+from luutru.model import Article
+from luutru.site.facts import QUOTE_LENGTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from luutru.model import ContentFile, Evidence
+    from luutru.site.context import Site
+
+#: What changed in an article that is gone: only that it is gone, and where it was.
+_TOLD_OF_WITHDRAWN = ("withdrawn", "slug")
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """How to recognise what belongs to withdrawn articles: ids, names and checksums of their raw pages."""
+
+    ids: frozenset[str]
+    files: frozenset[str]
+    sums: frozenset[str]
+
+
+def find_withdrawn(site: Site) -> Withdrawn:
+    """Collect what belongs to the withdrawn articles of a site."""
+    articles = site.catalogue.withdrawn
+    sources = [article.source for article in articles]
+    return Withdrawn(
+        ids=frozenset(article.id for article in articles),
+        # A record's container goes with it: the other records' raw lines are in their ledgers.
+        files=frozenset(source.file.partition("#")[0] for source in sources if source.file),
+        sums=frozenset(source.sha256 for source in sources if source.sha256),
+    )
+
+
+def list_seeds(site: Site, folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the raw pages that may leave, with the notes beside them."""
+    if site.config.excerpt_only or not folder.is_dir():
+        return
+    gone = find_withdrawn(site)
+    notes = {f"{stem}.meta.yaml" for name in gone.files for stem in (name, name.rpartition(".")[0])}
+    for name, path in walk_files(folder):
+        if name in gone.files or name in notes or (gone.sums and sha256_of(path) in gone.sums):
+            continue
+        yield name, path
+
+
+def list_content(site: Site, folder: Path) -> Iterator[tuple[str, Path | bytes]]:
+    """Yield the content files and ledgers that may leave, some of them shortened."""
+    gone, content = find_withdrawn(site), site.content
+    excerpt = site.config.excerpt_only
+    untouched = not gone.ids and not excerpt
+    for name, path in walk_files(folder):
+        if untouched:
+            yield name, path
+        elif name == CHANGES:
+            kept = (
+                change
+                for change in load_changes(folder)
+                if change.id not in gone.ids or change.field in _TOLD_OF_WITHDRAWN
+            )
+            yield name, render_changes(kept).encode()
+        elif "/" not in name and name.endswith(".md"):
+            file = content.load_file(name.removesuffix(".md"))
+            if file.article.withdrawn:
+                yield name, render_tombstone(file.article).encode()
+            else:
+                yield name, _excerpt(file).encode() if excerpt else path
+        elif name.startswith(f"{LEDGERS}/"):
+            article = name.removeprefix(f"{LEDGERS}/").removesuffix(".tsv")
+            is_listed = not excerpt and (folder / f"{article}.md").is_file()
+            if is_listed and not content.load_file(article).article.withdrawn:
+                yield name, path
+        else:
+            yield name, path
+
+
+def render_tombstone(article: Article) -> str:
+    """Return the content file of a withdrawn article with nothing in it but its address and the reason."""
+    rest = Article(
+        id=article.id,
+        slug=article.slug,
+        title=article.title,
+        aliases=article.aliases,
+        withdrawn=article.withdrawn,
+    )
+    return render_content(rest, {}, "")
+
+
+def _excerpt(file: ContentFile) -> str:
+    return render_content(file.article, shorten_evidence(file.evidence), "")
+
+
+def shorten_evidence(
+    evidence: Mapping[str, tuple[Evidence, ...]],
+) -> dict[str, tuple[Evidence, ...]]:
+    """Return evidence that quotes no more of the raw page than an article's page shows."""
+    return {
+        field: tuple(replace(piece, text=shorten(piece.text, QUOTE_LENGTH)) for piece in pieces)
+        for field, pieces in evidence.items()
+    }

@@ -1,0 +1,45 @@
+"""The site as one ZIP file, to unpack onto a stick or a phone and open without a connection."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from luutru.errors import LuutruError, ProblemsError
+from luutru.exporting.built_site import list_site
+from luutru.exporting.packing import write_zip
+from luutru.exporting.portable_names import find_unportable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+START_PAGE = "MO-TRANG-NAY.html"
+#: Inside the ZIP the site has a folder of its own, so that unpacking "here" scatters nothing.
+SITE_FOLDER = "trang"
+_START = """<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="0; url={folder}/index.html">
+<title>{title}</title>
+</head>
+<body>
+<p><a href="{folder}/index.html">{title}</a></p>
+</body>
+</html>
+"""
+
+
+def write_zip_edition(site: Path, target: Path, title: str) -> None:
+    """Pack the built `site`, with its ``SHA256SUMS`` and a start page, into `target`.
+
+    Raises ProblemsError when a name in it could not be unpacked on some system.
+    """
+    files = [(f"{SITE_FOLDER}/{name}", path) for name, path in list_site(site)]
+    if problems := list(find_unportable([START_PAGE, *(name for name, _ in files)])):
+        raise ProblemsError(problems)
+    if not (site / "index.html").is_file():
+        raise LuutruError(f"{site}: there is no home page to start from (run build.py first)")
+    start = _START.format(folder=SITE_FOLDER, title=escape(title)).encode()
+    write_zip(target, [(START_PAGE, start), *files])

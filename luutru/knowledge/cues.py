@@ -1,0 +1,138 @@
+"""Cues: phrases written for people, compiled to one trie that finds all of them in one pass over a line.
+
+A cue is a phrase of plain words in lower case, tones the older way ("ủy", "hòa"), without punctuation::
+
+    kết nạp [được|thêm được] [#] (đảng viên|quần chúng)
+
+``(a|b)`` is one of several, ``[a]`` may be absent, ``#`` is any number, ``…`` up to four words in between.
+Words are compared by `match_key`; commas, dashes, quotes and brackets of the text are passed over, while full
+stops, colons and semicolons end a phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+GAP: Final = "…"
+NUMBER: Final = "#"
+LONGEST_GAP: Final = 4
+_LEAF: Final = ""
+_TOKEN: Final = re.compile(r"[()\[\]|]|[^\s()\[\]|]+")
+#: A cue that expands to more phrases than this is a mistake in its brackets.
+_MOST_PHRASES: Final = 400
+
+
+class Hit(NamedTuple):
+    """A cue found: its number in the trie, and the words from `start` up to `end`, exclusive."""
+
+    cue: int
+    start: int
+    end: int
+
+
+def expand_cue(cue: str) -> list[tuple[str, ...]]:
+    """Return every phrase a cue stands for, as words; raises ValueError for unmatched brackets."""
+    tokens = _TOKEN.findall(cue)
+    phrases, rest = _alternatives(tokens, 0)
+    if rest != len(tokens):
+        raise ValueError(f"unmatched {tokens[rest]!r} in the cue {cue!r}")
+    if any(phrase and phrase[0] in (NUMBER, GAP) for phrase in phrases):
+        raise ValueError(f"the cue {cue!r} must begin with a word")
+    if len(phrases) > _MOST_PHRASES:
+        raise ValueError(f"the cue {cue!r} stands for {len(phrases)} phrases")
+    return [phrase for phrase in dict.fromkeys(phrases) if phrase]
+
+
+def _alternatives(tokens: Sequence[str], at: int) -> tuple[list[tuple[str, ...]], int]:
+    found: list[tuple[str, ...]] = []
+    while True:
+        sequence, at = _sequence(tokens, at)
+        found += sequence
+        if at >= len(tokens) or tokens[at] != "|":
+            return found, at
+        at += 1
+
+
+def _sequence(tokens: Sequence[str], at: int) -> tuple[list[tuple[str, ...]], int]:
+    parts: list[list[tuple[str, ...]]] = []
+    while at < len(tokens) and tokens[at] not in ")]|":
+        if tokens[at] in "([":
+            close, optional = (")", False) if tokens[at] == "(" else ("]", True)
+            inner, at = _alternatives(tokens, at + 1)
+            if at >= len(tokens) or tokens[at] != close:
+                raise ValueError(f"a bracket is not closed in {' '.join(tokens)!r}")
+            parts.append([*inner, ()] if optional else inner)
+        else:
+            parts.append([(tokens[at],)])
+        at += 1
+    return [tuple(word for part in choice for word in part) for choice in product(*parts)], at
+
+
+class CueTrie:
+    """All cues of a vocabulary; `find` gives every hit in a list of words, in linear time for plain cues."""
+
+    __slots__ = ("_open_ended", "_root")
+
+    def __init__(self, cues: Iterable[str]) -> None:
+        self._root: dict[str, Any] = {}
+        for number, cue in enumerate(cues):
+            for phrase in expand_cue(cue):
+                node = self._root
+                for word in phrase:
+                    node = node.setdefault(word, {})
+                node.setdefault(_LEAF, []).append(number)
+
+        #: First words that are a cue by themselves, or are followed by a number or a gap.
+        self._open_ended = frozenset(
+            word for word, node in self._root.items() if not node.keys().isdisjoint((_LEAF, NUMBER, GAP))
+        )
+
+    def find(self, words: Sequence[str]) -> list[Hit]:
+        """Return the hits in `words` (each by its `match_key`; an empty word ends a phrase)."""
+        hits: list[Hit] = []
+        root, open_ended = self._root, self._open_ended
+        last = len(words) - 1
+        for start, word in enumerate(words):
+            # Most words begin some cue; few are followed by that cue's second word.
+            if word in root and word:
+                node = root[word]
+                if word in open_ended or (start < last and words[start + 1] in node):
+                    self._walk(node, words, start, start + 1, hits)
+        return hits
+
+    def _walk(self, node: dict[str, Any], words: Sequence[str], start: int, at: int, hits: list[Hit]) -> None:
+        while True:
+            leaf = node.get(_LEAF)
+            if leaf is not None:
+                hits.extend(Hit(cue, start, at) for cue in leaf)
+            gap = node.get(GAP)
+            if gap is not None:
+                self._walk_gap(gap, words, start, at, hits)
+            if at >= len(words) or not words[at]:
+                return
+            word = words[at]
+            number = node.get(NUMBER) if word[0].isdigit() else None
+            if number is not None:
+                self._walk(number, words, start, at + 1, hits)
+            following = node.get(word)
+            if following is None:
+                return
+            node = following
+            at += 1
+
+    def _walk_gap(
+        self, node: dict[str, Any], words: Sequence[str], start: int, at: int, hits: list[Hit]
+    ) -> None:
+        for skipped in range(LONGEST_GAP + 1):
+            where = at + skipped
+            if where >= len(words) or not words[where]:
+                return
+            following = node.get(words[where])
+            if following is not None:
+                self._walk(following, words, start, where + 1, hits)
+                return

@@ -1,0 +1,59 @@
+"""All that is known beforehand, as one value: outlets, places, topics, furniture.
+
+Loaded once per process: the files are part of the program or of the archive and do not change under it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from luutru.errors import LuutruError, did_you_mean
+from luutru.knowledge.outlets import load_outlets
+from luutru.knowledge.phrases import load_phrases
+from luutru.knowledge.places_files import load_places
+from luutru.knowledge.topics import load_topics
+
+if TYPE_CHECKING:
+    from luutru.knowledge.outlets import Outlets
+    from luutru.knowledge.phrases import Phrases
+    from luutru.knowledge.places import Places
+    from luutru.knowledge.topics import Topics
+
+REGIONS: Final = Path(__file__).parent / "data" / "places"
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What cleaning and the site know of the world; `region` is as named in archive.toml."""
+
+    region: str
+    outlets: Outlets
+    places: Places
+    topics: Topics
+    phrases: Phrases
+
+
+@cache
+def load_knowledge(region: str = "hanoi", root: Path | None = None) -> Knowledge:
+    """Read everything known. `region` names a folder of data/places, or a folder as a path from `root`.
+
+    Raises LuutruError when there is no such region.
+    """
+    return Knowledge(
+        region, load_outlets(), load_places(region_folder(region, root)), load_topics(), load_phrases()
+    )
+
+
+def region_folder(region: str, root: Path | None = None) -> Path:
+    """Return the folder of a region: the archive's own one comes before the program's."""
+    for folder in ((root or Path()) / region, REGIONS / region):
+        if (folder / "region.toml").is_file():
+            return folder
+    known = sorted(folder.name for folder in REGIONS.iterdir() if (folder / "region.toml").is_file())
+    cure = did_you_mean(region, known) or f"known are {', '.join(known)}"
+    raise LuutruError(
+        f'there are no places for the region "{region}" ({cure}; or a folder with a region.toml)'
+    )

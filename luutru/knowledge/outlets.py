@@ -1,0 +1,222 @@
+"""News outlets and what proves that an article is theirs: datelines, signatures, addresses, credits.
+
+`load_outlets` reads data/outlets.toml; everything else is pure.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from luutru.errors import Problem, ProblemsError, did_you_mean
+from luutru.vietnamese.folding import match_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FILE: Final = Path(__file__).parent / "data" / "outlets.toml"
+_KEYS: Final = frozenset({
+    "id", "name", "domains", "datelines", "signatures", "credits", "local", "why", "yes", "no",
+})  # fmt: skip
+
+#: "(LĐTĐ) ", "(HNM) - ", "(SGGPO).- ", "(PLO)- ": what follows the parentheses leaves the text with them.
+_IN_PARENTHESES: Final = re.compile(r"[\s*•]*\(\s*([^()\n]{2,30}?)\s*\)\s*(?:[.:]?\s*[-–—|]+|:)?\s*")
+#: "TTTĐ - ", "SKĐS | ", "ANTD.VN – "; a dash without spaces only where a capital follows ("TTO-Sau").
+_BEFORE_DASH: Final = re.compile(
+    r"[\s*•]*([^\s()\n][^()\n]{0,24}?)\s*(?:\.\s?-|\s[-–—|]+|[-–—](?=\s|[A-ZÀ-ỸĐ]))\s*"
+)
+#: An outlet not in the list: capitals in parentheses and a dash at the start of a lead.
+_UNKNOWN: Final = re.compile(r"\s*\(([A-ZĐ][A-ZĐ&.]{1,9})\)\s*[-–—]\s+(?=\S)")
+#: News agencies have no page of their own here.
+_AGENCIES: Final = frozenset({"TTXVN", "AFP", "AP", "Reuters", "Xinhua", "THX", "Tân Hoa Xã"})
+#: Marks of this many letters are recognised in any case.
+_ANY_CASE: Final = 6
+#: A host name, wherever it stands in an address or a sentence.
+_HOST: Final = re.compile(
+    r"(?<![\w@.-])(?:https?://)?(?:www\.|m\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org))(?![\w-])", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One outlet; see the head of data/outlets.toml for what each field holds."""
+
+    id: str
+    name: str
+    domains: tuple[str, ...] = ()
+    datelines: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    local: bool = False
+    why: str = ""
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """An outlet's mark at the start of a lead: `text[:end]` is the mark with its dash, and leaves the body.
+
+    `outlet` is None for a mark of the known shape whose outlet is not in the list.
+    """
+
+    outlet: Outlet | None
+    text: str
+    end: int
+
+
+@dataclass(frozen=True)
+class Outlets:
+    """All outlets, with look-ups by name, mark and address."""
+
+    all: tuple[Outlet, ...]
+
+    def by_name(self, name: str) -> Outlet | None:
+        """Return the outlet of that name or id, or None."""
+        return self._names.get(match_key(name))
+
+    def by_host(self, host: str) -> Outlet | None:
+        """Return the outlet whose address a host name belongs to: the most specific one."""
+        labels = host.casefold().removeprefix("www.").split(".")
+        for start in range(len(labels) - 1):
+            outlet = self._hosts.get(".".join(labels[start:]))
+            if outlet is not None:
+                return outlet
+        return None
+
+    def by_url(self, url: str) -> Outlet | None:
+        """Return the outlet that an address belongs to, or None."""
+        match = _HOST.search(url)
+        return self.by_host(match[1]) if match else None
+
+    def find_hosts(self, text: str) -> tuple[tuple[Outlet, str], ...]:
+        """Return the known outlets whose host names stand in a text, each with the words."""
+        if "." not in text:
+            return ()
+        pairs = ((self.by_host(match[1]), match[0]) for match in _HOST.finditer(text))
+        return tuple((outlet, words) for outlet, words in pairs if outlet is not None)
+
+    def find_dateline(self, text: str) -> Dateline | None:
+        """Return the outlet's mark at the start of a lead, or None."""
+        match = _IN_PARENTHESES.match(text)
+        if match:
+            outlet = _get(self._in_parentheses, match[1])
+            if outlet is None and "/" in match[1]:  # "(KTĐT/TTXVN)": the first is the outlet
+                outlet = _get(self._in_parentheses, match[1].split("/")[0].strip())
+            if outlet is not None:
+                return Dateline(outlet, text[: match.end()], match.end())
+            unknown = _UNKNOWN.match(text)
+            return Dateline(None, unknown[0], unknown.end()) if unknown else None
+        match = _BEFORE_DASH.match(text)
+        if match and match.end() < len(text):
+            outlet = _get(self._before_dash, match[1])
+            if outlet is not None:
+                return Dateline(outlet, text[: match.end()], match.end())
+        return None
+
+    def match_dateline(self, text: str) -> int:
+        """Return the length of an outlet's mark at the start of a lead, 0 where there is none."""
+        mark = self.find_dateline(text)
+        return mark.end if mark is not None else 0
+
+    def is_mark(self, text: str) -> bool:
+        """Whether a text is nothing but an outlet's mark or an agency's: "ANTĐ", "(LĐTĐ)", "TTXVN"."""
+        return _get(self._in_parentheses, text.strip("() ")) is not None or text in _AGENCIES
+
+    def find_signature(self, text: str) -> Dateline | None:
+        """Return the outlet's mark at the end of a last paragraph: `text` of the result is the mark."""
+        end = text.rstrip(" .")
+        for mark, outlet in self._signatures:
+            if end.endswith(mark):
+                return Dateline(outlet, mark, len(text))
+        return None
+
+    def find_credits(self, text: str) -> tuple[tuple[Outlet, str], ...]:
+        """Return the outlets named in a copyright or source line, the longer name where one holds another."""
+        return tuple(
+            (self._credits[match_key(match[0])], match[0]) for match in self._credit_names.finditer(text)
+        )
+
+    @cached_property
+    def _names(self) -> dict[str, Outlet]:
+        names = {match_key(name): outlet for outlet in self.all for name in (*outlet.credits, outlet.name)}
+        return names | {outlet.id: outlet for outlet in self.all}
+
+    @cached_property
+    def _hosts(self) -> dict[str, Outlet]:
+        return {domain: outlet for outlet in self.all for domain in outlet.domains}
+
+    @cached_property
+    def _in_parentheses(self) -> dict[str, Outlet]:
+        return _with_lower(
+            (mark.strip("()"), outlet) for outlet in self.all for mark in (*outlet.datelines, *outlet.domains)
+        )
+
+    @cached_property
+    def _before_dash(self) -> dict[str, Outlet]:
+        bare = (
+            (mark, outlet) for outlet in self.all for mark in outlet.datelines if not mark.startswith("(")
+        )
+        return _with_lower([*((domain, outlet) for outlet in self.all for domain in outlet.domains), *bare])
+
+    @cached_property
+    def _signatures(self) -> tuple[tuple[str, Outlet], ...]:
+        return tuple((mark, outlet) for outlet in self.all for mark in outlet.signatures)
+
+    @cached_property
+    def _credits(self) -> dict[str, Outlet]:
+        return {match_key(name): outlet for outlet in self.all for name in (*outlet.credits, outlet.name)}
+
+    @cached_property
+    def _credit_names(self) -> re.Pattern[str]:
+        names = sorted(
+            {name for outlet in self.all for name in (*outlet.credits, outlet.name)}, key=len, reverse=True
+        )
+        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.I)
+
+
+def _with_lower(marks: Iterable[tuple[str, Outlet]]) -> dict[str, Outlet]:
+    pairs = list(marks)
+    return {mark.lower(): outlet for mark, outlet in pairs if len(mark) >= _ANY_CASE} | dict(pairs)
+
+
+def _get(marks: dict[str, Outlet], mark: str) -> Outlet | None:
+    """Return the outlet of a mark; only long ones may differ in case ("KINHTEDOTHI", never "tp")."""
+    found = marks.get(mark)
+    return marks.get(mark.lower()) if found is None and len(mark) >= _ANY_CASE else found
+
+
+def load_outlets(file: Path = FILE) -> Outlets:
+    """Read the outlets; raises ProblemsError with every bad row."""
+    return parse_outlets(file.read_text(encoding="utf-8"), file.name)
+
+
+def parse_outlets(text: str, path: str = FILE.name) -> Outlets:
+    """Return the outlets that a TOML text of ``[[outlet]]`` tables describes."""
+    problems: list[Problem] = []
+    outlets: dict[str, Outlet] = {}
+    for row in tomllib.loads(text).get("outlet", ()):
+        problems += [
+            Problem(path, 0, f"outlet {row.get('id')!r}: unknown key {key!r}", did_you_mean(key, _KEYS))
+            for key in row.keys() - _KEYS
+        ]
+        if not row.get("id") or not row.get("name") or row["id"] in outlets:
+            problems.append(
+                Problem(path, 0, f"outlet {row.get('id')!r}: id and name must be given, the id only once")
+            )
+        if not problems:
+            outlets[row["id"]] = _build_outlet(row)
+    if problems:
+        raise ProblemsError(problems)
+    return Outlets(tuple(outlets.values()))
+
+
+def _build_outlet(row: dict[str, Any]) -> Outlet:
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in row.items()
+    }
+    return Outlet(**values)

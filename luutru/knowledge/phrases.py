@@ -1,0 +1,166 @@
+"""Furniture: the phrases that news sites print around an article, as data with samples.
+
+`load_phrases` reads data/furniture.toml and data/line_words.json; everything else is pure. What the kinds
+mean for a line's role is learned by the tagger from tagged pages, not decided here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from luutru.errors import Problem, ProblemsError
+from luutru.vietnamese.folding import match_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+DATA: Final = Path(__file__).parent / "data"
+FILE_NAME: Final = "furniture.toml"
+WORDS_NAME: Final = "line_words.json"
+
+#: What a row of furniture.toml may be: see the rows' own "why".
+KINDS: Final = frozenset({
+    "ad", "comment", "counter", "form", "legal", "menu", "mostread", "pager", "player", "related", "section",
+    "share", "sourcelabel", "tags", "template", "ticker",
+})  # fmt: skip
+_KEYS: Final = frozenset({"id", "kind", "why", "lines", "starts", "contains", "pattern", "yes", "no"})
+#: Bullets and ends that a label carries on one site and not on the next.
+_TRIM: Final = " \t•*·-–—:»›>|+#…✓✔►▶→←<«"
+_COUNT: Final = re.compile(r"(?: ?\(\d+\)| \d{1,4})$")
+#: No label, licence line or counter seen on any page is longer than this many words.
+LONGEST: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A row of furniture.toml: one kind of line, with what matches it and the samples that prove it."""
+
+    id: str
+    kind: str
+    why: str
+    lines: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    contains: tuple[str, ...] = ()
+    pattern: str = ""
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrases:
+    """All furniture, arranged for one look-up per line, and the word statistics of captions and headlines."""
+
+    rows: Mapping[str, Phrase]
+    exact: Mapping[str, str]
+    starts: Mapping[str, tuple[tuple[str, str], ...]]
+    one_word_starts: tuple[str, ...]
+    patterns: re.Pattern[str]
+    literals: Mapping[str, str]
+    caption_openings: Mapping[str, float]
+    caption_words: Mapping[str, float]
+    caption_not_title: Mapping[str, float]
+    rarely_capital: frozenset[str]
+
+    def find(self, key: str) -> Phrase | None:
+        """Return the row that a line's `match_key` belongs to, or None."""
+        name = self._find(key)
+        return None if name is None else self.rows[name]
+
+    def _find(self, key: str) -> str | None:
+        label = key.strip(_TRIM)
+        name = self.exact.get(label) or self.exact.get(key)
+        if name is None and label[-1:] in ")0123456789":
+            name = self.exact.get(_COUNT.sub("", label).strip(_TRIM))
+        if name is not None or key.count(" ") >= LONGEST:
+            return name
+        for form in (label, key):
+            word = form.partition(" ")[0]
+            for start, row in self.starts.get(word, ()):
+                if form.startswith(start):
+                    return row
+            if word.startswith(self.one_word_starts):
+                start = next(start for start in self.one_word_starts if word.startswith(start))
+                return self.starts[start][0][1]
+        match = self.patterns.match(key)
+        if match is not None and match.lastgroup is not None:
+            return match.lastgroup.replace("_", "-")
+        literal = next(filter(key.__contains__, self.literals), None)
+        return None if literal is None else self.literals[literal]
+
+
+def parse_phrases(text: str, path: str = FILE_NAME) -> tuple[Phrase, ...]:
+    """Read the rows of a furniture.toml; raises ProblemsError with every problem in it."""
+    problems: list[Problem] = []
+    rows: list[Phrase] = []
+    for number, row in enumerate(tomllib.loads(text).get("phrase", ()), 1):
+        name = str(row.get("id", f"row {number}"))
+        unknown = sorted(set(row) - _KEYS)
+        if unknown:
+            problems.append(Problem(path, 0, f"{name}: unknown key {unknown[0]!r}"))
+        elif row.get("kind") not in KINDS:
+            problems.append(Problem(path, 0, f"{name}: kind must be one of {', '.join(sorted(KINDS))}"))
+        elif not row.get("why"):
+            problems.append(Problem(path, 0, f"{name}: says not why it is here"))
+        else:
+            rows.append(_phrase(row))
+    if problems:
+        raise ProblemsError(problems)
+    return tuple(rows)
+
+
+def _phrase(row: Mapping[str, Any]) -> Phrase:
+    lists = {key: tuple(row.get(key, ())) for key in ("lines", "starts", "contains", "yes", "no")}
+    return Phrase(row["id"], row["kind"], row["why"], pattern=row.get("pattern", ""), **lists)
+
+
+def arrange_phrases(rows: Iterable[Phrase], words: Mapping[str, Any]) -> Phrases:
+    """Build the look-up tables; where two rows claim a line, the first in the file has it."""
+    rows = tuple(rows)
+    exact: dict[str, str] = {}
+    literals: dict[str, str] = {}
+    starts: dict[str, list[tuple[str, str]]] = {}
+    for row in rows:
+        for line in row.lines:
+            key = match_key(line)
+            exact.setdefault(key.strip(_TRIM) or key, row.id)
+        for literal in row.contains:
+            literals.setdefault(match_key(literal) if literal == literal.strip() else literal, row.id)
+        for start in map(_trimmed, row.starts):
+            starts.setdefault(start.partition(" ")[0], []).append((start, row.id))
+    one_word = [start for found in starts.values() for start, _ in found if " " not in start]
+    return Phrases(
+        rows={row.id: row for row in rows},
+        exact=exact,
+        starts={word: tuple(found) for word, found in starts.items()},
+        one_word_starts=tuple(sorted(one_word, key=len, reverse=True)),
+        patterns=_alternation([(row.id, row.pattern) for row in rows if row.pattern]),
+        literals=literals,
+        caption_openings=words["caption_openings"],
+        caption_words=words["caption_words"],
+        caption_not_title=words["caption_not_title"],
+        rarely_capital=frozenset(words["rarely_capital"]),
+    )
+
+
+def _trimmed(start: str) -> str:
+    """The start as `match_key` would leave it, but with the blank that ends a word."""
+    key = match_key(start).lstrip(_TRIM) or match_key(start)
+    return key + (" " if start.endswith(" ") else "")
+
+
+def _alternation(rows: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in rows))
+
+
+@cache
+def load_phrases(folder: Path = DATA) -> Phrases:
+    """Read furniture.toml and line_words.json from `folder`."""
+    rows = parse_phrases((folder / FILE_NAME).read_text(encoding="utf-8"))
+    words = json.loads((folder / WORDS_NAME).read_text(encoding="utf-8"))
+    return arrange_phrases(rows, words)

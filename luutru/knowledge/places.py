@@ -1,0 +1,240 @@
+"""A region's administrative units through time: districts, wards and communes, who followed whom.
+
+Everything here is pure; `places_files.load_places` reads the tables. A unit is known by its district, kind
+and name, because the official codes are given again to other names, and by its days, because the lists
+changed. Days are ISO days; an empty `valid_from` means before the lists begin, an empty `valid_to` means
+still today."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from luutru.knowledge.place_names import NameIndex, load_provinces
+from luutru.vietnamese.folding import fold, match_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A span of days over which one list of units held; `id` is the number of units in it."""
+
+    id: str
+    valid_from: str
+    valid_to: str
+    units: str
+    resolution: str
+
+    def holds(self, day: str) -> bool:
+        """Whether the list held on an ISO day."""
+        return self.valid_from <= day and (not self.valid_to or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """An official act that made, changed or ended units; `valid_from` is the day it took effect."""
+
+    id: str
+    title: str
+    what: str
+    valid_from: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One step of a succession: `ward` is the other unit's `Ward.name`, `district` its district's name if
+    any.
+
+    `extent` is "whole", "part", "part-area-only" (land without people) or "part-area-all-population".
+    """
+
+    ward: str
+    district: str
+    extent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A ward, commune or town as it was between two days; `district` is a slug, empty since districts ended.
+
+    `lat` and `lon` are WGS84 degrees of the centre, None where unknown.
+    """
+
+    kind: str
+    name: str
+    code: str
+    district: str
+    valid_from: str
+    valid_to: str
+    lat: float | None = None
+    lon: float | None = None
+    main_district: str = ""
+
+    def holds(self, day: str) -> bool:
+        """Whether the unit existed on an ISO day."""
+        return self.valid_from <= day and (not self.valid_to or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Ward:
+    """A name that articles are filed under: "phường Bưởi", "phường Quang Trung (Đống Đa)" where it recurs.
+
+    One name may stand for a unit of before and another of after a reform; `units` has them in order of time.
+    `successors` follow a unit that ended, `predecessors` are what a unit was made of.
+    """
+
+    name: str
+    slug: str
+    kind: str
+    units: tuple[Unit, ...]
+    successors: tuple[Share, ...] = ()
+    predecessors: tuple[Share, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A district-level unit (quận, huyện, thị xã).
+
+    `wards` gives the names (`Ward.name`) by era id; `successors` the wards and communes that are mostly its
+    land, `touches` all that have some of it; `resolutions` are ids. Coordinates: WGS84 degrees.
+    """
+
+    slug: str
+    kind: str
+    name: str
+    code: str
+    valid_from: str
+    valid_to: str
+    lat: float
+    lon: float
+    wards: Mapping[str, tuple[str, ...]]
+    successors: tuple[str, ...]
+    touches: tuple[str, ...]
+    resolutions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A district-level unit that ended before the first list, and the slugs of those that followed it."""
+
+    kind: str
+    name: str
+    valid_to: str
+    successors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """A district's name that is also something else: the words beside the bare name that say so."""
+
+    name: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    why: str = ""
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Places:
+    """All units of one region. Look-ups take names as articles store them and return None for strangers."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    districts_end: str
+    eras: tuple[Era, ...]
+    resolutions: Mapping[str, Resolution]
+    districts: tuple[District, ...]
+    wards: Mapping[str, Ward]
+    former: tuple[Former, ...]
+    traps: Mapping[str, Trap]
+
+    def districts_ended(self, day: str) -> bool:
+        """Whether there were no districts any more on an ISO day; never where they have no end."""
+        return bool(self.districts_end) and day > self.districts_end
+
+    def district(self, name: str) -> District | None:
+        """Return the district of that name ("Đống Đa", "quận Đống Đa") or slug."""
+        key = match_key(name)
+        for kind in ("quận ", "huyện ", "thị xã "):
+            key = key.removeprefix(kind)
+        return self._districts.get(key)
+
+    def ward(self, name: str) -> Ward | None:
+        """Return the ward of that name, unit word included, or of that slug."""
+        return self._wards.get(match_key(name))
+
+    def named(self, name: str) -> tuple[Unit, ...]:
+        """Return all wards, communes and towns of that name, without unit word, of any day."""
+        return self._units.get(name, ())
+
+    def era(self, day: str) -> Era:
+        """Return the list that held on an ISO day; the first one for days before it."""
+        return next((era for era in reversed(self.eras) if era.valid_from <= day), self.eras[0])
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """All names, for finding them in a text."""
+        return NameIndex(self, load_provinces())
+
+    @cached_property
+    def _districts(self) -> dict[str, District]:
+        found = {match_key(district.name): district for district in self.districts}
+        return found | {district.slug: district for district in self.districts}
+
+    @cached_property
+    def _units(self) -> dict[str, tuple[Unit, ...]]:
+        found: dict[str, list[Unit]] = defaultdict(list)
+        for ward in self.wards.values():
+            for unit in ward.units:
+                found[unit.name].append(unit)
+        return {name: tuple(units) for name, units in found.items()}
+
+    @cached_property
+    def _wards(self) -> dict[str, Ward]:
+        found = {match_key(name): ward for name, ward in self.wards.items()}
+        return found | {ward.slug: ward for ward in self.wards.values()}
+
+
+def name_wards(units: tuple[Unit, ...], district_names: Mapping[str, str]) -> dict[Unit, str]:
+    """Return each unit's name for filing: with its district's where two districts had that kind and name.
+
+    A unit of after the districts' end keeps the plain name: nothing else in the region bears it then.
+    """
+    homes: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for unit in units:
+        if unit.district:
+            homes[unit.kind, unit.name].add(unit.district)
+    return {
+        unit: f"{unit.kind} {unit.name}"
+        + (
+            f" ({district_names[unit.district]})"
+            if unit.district and len(homes[unit.kind, unit.name]) > 1
+            else ""
+        )
+        for unit in units
+    }
+
+
+def ward_slugs(names: Mapping[str, Unit]) -> dict[str, str]:
+    """Return an address part for each filing name, all different.
+
+    Names that differ in tones only ("xã Sơn Đông", "xã Sơn Đồng") both get their district added.
+    """
+    plain = {
+        name: "-".join(fold(name).replace("(", "").replace(")", "").replace("-", " ").split())
+        for name in names
+    }
+    used: dict[str, int] = defaultdict(int)
+    for slug in plain.values():
+        used[slug] += 1
+    return {
+        name: slug if used[slug] == 1 else f"{slug}-{names[name].district or names[name].main_district}"
+        for name, slug in plain.items()
+    }

@@ -1,0 +1,169 @@
+"""Values remembered by the hash of all that went into them.
+
+A memo is a table in ``.luutru/memo.sqlite``. It holds nothing that cannot be made again: the folder may be
+deleted, damaged or carried to another machine at any time, and costs only time. Every value is stored with a
+checksum, so that damage is noticed and the value made anew; it is stored as bytes and decoded by msgspec into
+the dataclass its reader asks for, so that a folder from a stranger cannot run code.
+
+Each *space* ("content", "pages", …) is a table of its own. A key says what the value was made of: any change
+of an input gives another key, so nothing is ever out of date. What a run did not use may be dropped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import sys
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from types import TracebackType
+
+FOLDER = ".luutru"
+#: Raised when the stored form changes; an older memo is then forgotten whole.
+FORMAT = 1
+_CHECKSUM_BYTES = 8
+
+
+def hash_of(*parts: bytes | str) -> bytes:
+    """Hash parts so that no two different sequences of parts share their bytes; 16 bytes."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "little"))
+        digest.update(data)
+    return digest.digest()
+
+
+@cache
+def hash_of_program() -> bytes:
+    """Hash the program and its data by the names, sizes and times of their files; 16 bytes.
+
+    A new release, an edited rule or a row of knowledge gives another hash. So do another Python and other
+    releases of the libraries that make bytes.
+    """
+    from importlib.metadata import version
+
+    folder = Path(__file__).parent
+    files = sorted(path for path in folder.rglob("*") if path.suffix not in (".pyc", "") and path.is_file())
+    states = [f"{path.relative_to(folder)} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files]
+    libraries = [f"{name} {version(name)}" for name in ("jinja2", "markdown", "markupsafe", "msgspec")]
+    return hash_of(sys.version, *libraries, *states)
+
+
+class Memo:
+    """A store of bytes by space and key; use as a context manager, which writes on leaving."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Open the memo of an archive; with no folder it is kept in memory and forgotten."""
+        self._path = None if folder is None else folder / FOLDER / "memo.sqlite"
+        self._base = self._open()
+        self._damaged = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write what was put and close. A memo that cannot be written is no reason to fail."""
+        with self._noticing_damage():
+            self._base.commit()
+        self._base.close()
+        if self._damaged and self._path is not None:
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+
+    def load(self, space: str) -> dict[bytes, bytes]:
+        """Read a whole space: key → value, damaged values left out."""
+        return dict(self._rows(f'SELECT key, value FROM "{self._table(space)}"'))
+
+    def get(self, space: str, key: bytes) -> bytes | None:
+        """Read one value; None when it is not there or damaged."""
+        rows = self._rows(f'SELECT key, value FROM "{self._table(space)}" WHERE key = ?', (key,))
+        return next((value for _, value in rows), None)
+
+    def put(self, space: str, values: Mapping[bytes, bytes]) -> None:
+        """Remember values, over older ones of the same keys."""
+        rows = ((key, _checksum(key, value) + value) for key, value in values.items())
+        with self._noticing_damage():
+            self._base.executemany(f'INSERT OR REPLACE INTO "{self._table(space)}" VALUES (?, ?)', rows)
+
+    def drop(self, space: str, keys: Iterable[bytes]) -> None:
+        """Forget values by key."""
+        with self._noticing_damage():
+            self._base.executemany(
+                f'DELETE FROM "{self._table(space)}" WHERE key = ?', ((key,) for key in keys)
+            )
+
+    def keep(self, space: str, keys: Collection[bytes]) -> None:
+        """Forget all values of a space but those of these keys."""
+        with self._noticing_damage():
+            stored = [key for (key,) in self._base.execute(f'SELECT key FROM "{self._table(space)}"')]
+            self.drop(space, [key for key in stored if key not in keys])
+
+    def _table(self, space: str) -> str:
+        with self._noticing_damage():
+            self._base.execute(
+                f'CREATE TABLE IF NOT EXISTS "{space}" (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID'
+            )
+        return space
+
+    def _rows(self, query: str, values: tuple[bytes, ...] = ()) -> Iterator[tuple[bytes, bytes]]:
+        with self._noticing_damage():
+            for key, stored in self._base.execute(query, values):
+                if isinstance(key, bytes) and isinstance(stored, bytes):
+                    value = stored[_CHECKSUM_BYTES:]
+                    if stored[:_CHECKSUM_BYTES] == _checksum(key, value):
+                        yield key, value
+
+    @contextmanager
+    def _noticing_damage(self) -> Iterator[None]:
+        """Go on without the memo when its file is damaged, and remove the file at the end."""
+        try:
+            yield
+        except sqlite3.OperationalError:  # locked by another build, a full disk: no damage
+            return
+        except sqlite3.Error:
+            self._damaged = True
+
+    def _open(self) -> sqlite3.Connection:
+        if self._path is None:
+            return sqlite3.connect(":memory:")
+        try:
+            self._path.parent.mkdir(exist_ok=True)
+            return _connect(self._path)
+        except (OSError, sqlite3.Error):
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+        try:
+            return _connect(self._path)
+        except (OSError, sqlite3.Error):  # a read-only folder: remember nothing
+            return sqlite3.connect(":memory:")
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open the file, and raise sqlite3.DatabaseError when it is no memo of this format."""
+    base = sqlite3.connect(path, timeout=1.0)
+    try:
+        base.execute("PRAGMA synchronous = OFF")  # a power cut costs the memo at worst; checksums notice
+        (version,) = base.execute("PRAGMA user_version").fetchone()
+        if version not in (0, FORMAT):
+            raise sqlite3.DatabaseError("another format")
+        base.execute(f"PRAGMA user_version = {FORMAT}")
+        base.execute("SELECT name FROM sqlite_master").fetchall()
+    except sqlite3.Error:
+        base.close()
+        raise
+    return base
+
+
+def _checksum(key: bytes, value: bytes) -> bytes:
+    return hashlib.blake2b(value, key=key[:64], digest_size=_CHECKSUM_BYTES).digest()

@@ -1,0 +1,304 @@
+"""The values that travel through the archive, from raw bytes to finished pages.
+
+All are frozen and slotted; they refer to each other by id, never by reference. A stage is a function from
+these values to these values. In the order of an article's journey:
+
+* `RawPage`: an input as read, with every line kept.
+* `TaggedLine`: a line with its role and the rule that gave it.
+* `Description`: what was read from the lines, each value with its `Evidence`.
+* `Block`: a piece of the article's text, in the order of reading.
+* `Article`: the metadata of one article as its content file states it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003 - read at run time by the memo
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Role(StrEnum):
+    """What a raw line is to the article."""
+
+    TITLE = "title"  #: the article's own headline (the one to keep)
+    KICKER = "kicker"  #: editorial over-line that belongs to the article
+    META = "meta"  #: date line, view counter, date-and-author line
+    SAPO = "sapo"  #: the lead
+    BODY = "body"  #: a paragraph, or a part of one on hard-wrapped pages
+    SUBHEAD = "subhead"  #: a heading inside the body
+    CAPTION = "caption"  #: a picture's caption (the copy to keep)
+    ALT = "alt"  #: alternative text, file name, or a further copy of a caption
+    RELATED = "related"  #: headline or teaser of another article
+    FURNITURE = "furniture"  #: anything else the site printed
+    BYLINE = "byline"  #: the author's line
+    SOURCE = "source"  #: a credit: "Theo X", "Nguồn: X"
+    BLANK = "blank"  #: nothing but white space
+
+
+#: Roles whose lines are the article; a value may be read from these and from META, BYLINE and SOURCE.
+CONTENT_ROLES = frozenset({Role.TITLE, Role.KICKER, Role.SAPO, Role.BODY, Role.SUBHEAD, Role.CAPTION})
+#: Roles whose lines are left out of the article's page and shown under "Đã lược bỏ".
+LEFT_OUT_ROLES = frozenset({Role.ALT, Role.RELATED, Role.FURNITURE})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the user or the input's own structure says of a page: believed before anything inferred.
+
+    `published` and `retrieved` are EDTF days or months. Empty strings and tuples mean "not said".
+    """
+
+    url: str = ""
+    outlet: str = ""
+    retrieved: str = ""
+    title: str = ""
+    published: str = ""
+    published_time: str = ""
+    updated: str = ""
+    authors: tuple[str, ...] = ()
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a piece of markup shows: its text, before repair, and the element it stands in ("h1", "nav", "p").
+
+    Both are empty for a piece that shows nothing.
+    """
+
+    text: str = ""
+    element: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """One input as read, before any repair.
+
+    `name` is the path below the seeds folder with "/" separators; a record in a container adds "#" and
+    its number from 1 ("pages.jsonl#12"). `sha256` is of the input's bytes, in hex. `lines` are split at
+    `newline` ("\\n", "\\r\\n" or "\\r") and joined by it give the decoded text; a file that ends in a
+    newline therefore ends in an empty line here only if `final_newline` is false. `encoding` is the
+    ledger's name for how bytes became text; `undecodable` bytes stand in the lines as lone surrogates
+    (U+DC80 to U+DCFF).
+
+    A page of markup has an empty `newline`: its `lines` are the pieces of its source, cut so that what a
+    reader sees as one line is one piece and the markup between two such is another; `shown` says, piece
+    by piece, what they show. For plain text `shown` is empty, and the lines are what they show.
+    """
+
+    name: str
+    sha256: str
+    encoding: str
+    bom: bool
+    newline: str
+    final_newline: bool
+    lines: tuple[str, ...]
+    known: Known = Known()
+    shown: tuple[Shown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A raw line and its repaired text.
+
+    `number` counts from 1; `raw` is the line before any repair; `text` is NFC, one kind of space,
+    stripped; `repairs` names what was mended in it ("nfc", "nbsp", "zero-width", …), in the order
+    applied. `element` is the HTML element the line stood in, empty for plain text.
+    """
+
+    number: int
+    raw: str
+    text: str
+    repairs: tuple[str, ...] = ()
+    element: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedLine:
+    """A line with its role, why, and how sure.
+
+    `rule` is the name of the rule that decided; `score` its weight in favour of `role` (natural-log odds
+    against the runner-up, larger is surer); `runner_up` the role that came second.
+    """
+
+    line: Line
+    role: Role
+    rule: str
+    score: float
+    runner_up: Role | None = None
+
+    @property
+    def number(self) -> int:
+        """The line's number, from 1."""
+        return self.line.number
+
+    @property
+    def text(self) -> str:
+        """The line's repaired text."""
+        return self.line.text
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a value is believed.
+
+    `line` is the raw page's line, counting from 1, or None where the value comes from the URL or the
+    user's notes; `text` the words, as they stand in the repaired line; `rule` the name of the rule;
+    `confidence` from 0 to 1. `value` says which one of a list is meant (a district's name), or, where the
+    field itself is absent, what was suspected but not proved: for review, never published.
+    """
+
+    line: int | None
+    text: str
+    rule: str
+    confidence: float
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A value with its evidence, strongest first."""
+
+    value: T
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What could be read from a page. Unknown stays None or empty; lists are ordered, strongest first."""
+
+    title: Found[str] | None = None
+    kicker: Found[str] | None = None
+    published: Found[str] | None = None
+    published_time: Found[str] | None = None
+    updated: Found[str] | None = None
+    event: Found[str] | None = None
+    outlet: Found[str] | None = None
+    authors: tuple[Found[str], ...] = ()
+    districts: tuple[Found[str], ...] = ()
+    wards: tuple[Found[str], ...] = ()
+    topics: tuple[Found[str], ...] = ()
+    summary: Found[str] | None = None
+    #: Field name to what was suspected without proof; goes to `review`.
+    suspected: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+
+
+class BlockKind(StrEnum):
+    """What a block of text is; each kind has one form in Markdown and one in HTML."""
+
+    SAPO = "sapo"
+    PARAGRAPH = "paragraph"
+    SUBHEAD = "subhead"
+    CAPTION = "caption"
+    LIST_ITEM = "list-item"
+    TABLE_ROW = "table-row"  #: cells are separated by tabs in `Block.text`
+    VERSE = "verse"  #: lines are separated by line feeds in `Block.text`
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the article's text: plain, repaired, with the raw lines it came from."""
+
+    kind: BlockKind
+    text: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An input that is no article: `reason` is a short slug ("empty", "binary", "listing", …)."""
+
+    name: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedPage:
+    """A raw page after tagging and describing: all that a content file is written from."""
+
+    raw: RawPage
+    lines: tuple[TaggedLine, ...]
+    description: Description
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article's raw page came from; None where nobody knows."""
+
+    file: str | None = None
+    sha256: str | None = None
+    url: str | None = None
+    retrieved: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The metadata of one article: the front matter of its content file, less the evidence.
+
+    `date` is an ISO day, month or year for sorting ("2018-01-19"); `published`, `updated` and `event` are
+    EDTF (DESIGN 2.3); `published_time` is "HH:MM". `districts` are names, `wards` names with their unit
+    word, `topics` slugs, strongest first.
+    """
+
+    id: str
+    slug: str
+    title: str
+    kicker: str | None = None
+    date: str | None = None
+    published: str | None = None
+    published_time: str | None = None
+    updated: str | None = None
+    event: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    wards: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    summary: str | None = None
+    source: Source = Source()
+    aliases: tuple[str, ...] = ()
+    duplicate_of: str | None = None
+    reviewed: bool = False
+    withdrawn: str | None = None
+    rights: str | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A content file as loaded: its article, its evidence by field, and its body in Markdown.
+
+    `path` is relative to the archive, with "/"; `sha256` is of the file's bytes, in hex.
+    """
+
+    path: str
+    sha256: str
+    article: Article
+    evidence: Mapping[str, tuple[Evidence, ...]]
+    body_md: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One raw line in a ledger: its role, the rule that gave it, and its text before any repair."""
+
+    line: int
+    role: Role
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All raw lines of a page and what is needed to rebuild its bytes."""
+
+    encoding: str
+    bom: bool
+    newline: str
+    final_newline: bool
+    rows: tuple[LedgerRow, ...]

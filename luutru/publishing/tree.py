@@ -1,0 +1,231 @@
+"""Put a finished site in place of the old one, whole or not at all.
+
+`write_tree` streams the site's files. Only what differs is written, into a staging folder beside the site;
+the files that stay are linked into it, so that they keep their bytes and their modification time; then the
+two folders change places in one step. Where a file system cannot link or exchange, a journal lists the moves
+and the next run completes what a crash interrupted.
+
+Which files are ours is written down in the site itself, in ``SHA256SUMS``: the list that ``sha256sum -c``
+reads, so that a reader can check a copy on a USB stick, and the build deletes only what it once wrote.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from luutru.errors import LuutruError
+from luutru.publishing.exchange import exchange_folders
+from luutru.publishing.journal import apply_moves, complete_journal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+    from typing import TypeAlias
+
+    AnyFile: TypeAlias = "SiteFile | StagedFile"
+
+SUMS_NAME = "SHA256SUMS"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """One file of the site: its path with "/" separators, and its bytes.
+
+    `data` None means: the same as the site has now (its maker knows that nothing it shows has changed).
+    """
+
+    path: str
+    data: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class StagedFile:
+    """A file that was made and put into its `Stage`: `fresh` when the site does not have the same bytes."""
+
+    path: str
+    digest: str
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where files wait until all are made. Small, so that any worker can put its files there itself."""
+
+    site: str
+    folder: str
+
+    def put(self, path: str, data: bytes) -> StagedFile:
+        """Stage one file, unless the site has it with the same bytes; `path` is from the site's root."""
+        digest = hashlib.sha256(data).hexdigest()
+        if _holds(f"{self.site}/{path}", data):
+            return StagedFile(path, digest, fresh=False)
+        target = f"{self.folder}/{path}"
+        try:
+            _write(target, data)
+        except FileNotFoundError:
+            os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
+            _write(target, data)
+        return StagedFile(path, digest, fresh=True)
+
+
+@dataclass(frozen=True, slots=True)
+class TreeReport:
+    """What `write_tree` did; the paths are sorted. `sums` are the SHA-256 of all files now there."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    sums: Mapping[str, str]
+
+    @property
+    def changed(self) -> bool:
+        """Whether the site differs from what it was."""
+        return bool(self.written or self.removed)
+
+
+def write_tree(files: Iterable[SiteFile] | Callable[[Stage], Iterable[AnyFile]], site: Path) -> TreeReport:
+    """Make `site` hold exactly `files`, and beside them whatever else was in the folder already.
+
+    `files` may be a function that is given the stage, and puts files there in any process.
+    Raises LuutruError when another build is at work on the same site, or the folder cannot be written.
+    """
+    site = site.resolve()  # a linked folder is replaced where it is, not the link to it
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        with _only_build(site):
+            complete_journal(site)
+            return _stage_and_swap(files, site)
+    except OSError as error:
+        place = error.filename or site
+        message = (
+            f"{place}: {error.strerror or error}; the site is as it was before (check space and permissions)"
+        )
+        raise LuutruError(message) from error
+
+
+def load_sums(site: Path) -> dict[str, str]:
+    """Read which files the last build wrote: path → SHA-256 in hex. Empty when there is no readable list."""
+    try:
+        text = (site / SUMS_NAME).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return {}
+    sums = {}
+    for row in text.splitlines():
+        digest, mark, path = row.partition("  ")
+        if mark and len(digest) == 64:
+            sums[path] = digest
+    return sums
+
+
+def _stage_and_swap(
+    files: Iterable[SiteFile] | Callable[[Stage], Iterable[AnyFile]], site: Path
+) -> TreeReport:
+    staging = site.with_name(f".{site.name}.staging")
+    shutil.rmtree(staging, ignore_errors=True)
+    stage = Stage(str(site), str(staging))
+    old = load_sums(site)
+    new: dict[str, str] = {}
+    written: list[str] = []
+    try:
+        for file in files(stage) if callable(files) else files:
+            if file.path in new:
+                raise LuutruError(f"{file.path}: two pages would be written to this address")
+            if isinstance(file, SiteFile):
+                if file.data is None:
+                    new[file.path] = old[file.path]
+                    continue
+                file = stage.put(file.path, file.data)  # noqa: PLW2901
+            new[file.path] = file.digest
+            if file.fresh:
+                written.append(file.path)
+        removed = sorted(path for path in old.keys() - new.keys() if (site / path).is_file())
+        if not stage.put(SUMS_NAME, _render_sums(new)).fresh and not written and not removed:
+            return TreeReport((), (), len(new), new)
+        _put_in_place(staging, site, removed)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return TreeReport(tuple(sorted(written)), tuple(removed), len(new) - len(written), new)
+
+
+def _put_in_place(staging: Path, site: Path, removed: list[str]) -> None:
+    """Exchange the folders where the system can; else move file by file under a journal."""
+    if not site.exists():
+        staging.replace(site)
+    elif not (_link_the_rest(site, staging, set(removed)) and exchange_folders(staging, site)):
+        apply_moves(staging, site, removed)
+
+
+def _link_the_rest(site: Path, staging: Path, removed: set[str]) -> bool:
+    """Link every file of `site` that is neither staged nor to be removed; False where there are no links."""
+    for folder, _, names in os.walk(site):
+        inner = os.path.relpath(folder, site).replace(os.sep, "/")
+        target_folder = staging if inner == "." else staging / inner
+        kept = [name for name in names if (name if inner == "." else f"{inner}/{name}") not in removed]
+        if not kept:
+            continue
+        target_folder.mkdir(parents=True, exist_ok=True)
+        present = set(os.listdir(target_folder))
+        for name in kept:
+            if name not in present:
+                try:
+                    os.link(os.path.join(folder, name), target_folder / name, follow_symlinks=False)
+                except (OSError, NotImplementedError):
+                    return False
+    return True
+
+
+def _holds(path: str, data: bytes) -> bool:
+    try:
+        if os.stat(path).st_size != len(data):  # noqa: PTH116
+            return False
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return file.read() == data
+    except OSError:
+        return False
+
+
+def _write(path: str, data: bytes) -> None:
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - a thousandth of a second less in a hundred
+        file.write(data)
+
+
+def _render_sums(sums: Mapping[str, str]) -> bytes:
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(sums.items())).encode()
+
+
+@contextmanager
+def _only_build(site: Path) -> Iterator[None]:
+    """Hold the site's lock: a second build at the same time gets a clear message instead of a race."""
+    lock = site.with_name(f".{site.name}.lock")
+    handle = lock.open("a+b")
+    try:
+        try:
+            _lock(handle.fileno())
+            if not os.path.samestat(os.fstat(handle.fileno()), lock.stat()):
+                raise FileNotFoundError  # the build before removed this lock while it was being opened
+        except OSError as error:
+            raise LuutruError(f"{site}: another build is writing this site (wait for it to end)") from error
+        yield
+    finally:
+        handle.close()
+        lock.unlink(missing_ok=True)
+
+
+if os.name == "nt":  # pragma: no cover
+
+    def _lock(descriptor: int) -> None:
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+
+else:
+
+    def _lock(descriptor: int) -> None:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

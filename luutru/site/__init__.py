@@ -1,0 +1,1 @@
+"""Catalogue → views → pages. Knows nothing of the disk."""

@@ -1,0 +1,177 @@
+"""An article's page, and the tombstone of a withdrawn one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.entries import SUMMARY_LENGTH, shorten
+from luutru.site import urls
+from luutru.site.body_html import Body, render_body
+from luutru.site.cards import make_card
+from luutru.site.changes_page import withdrawal_days
+from luutru.site.citation import make_reference, render_bibtex, render_citation, render_csl, render_ris
+from luutru.site.context import breadcrumbs, make_head, make_link, site_view
+from luutru.site.date_words import date_words
+from luutru.site.facts import make_facts, make_original
+from luutru.site.left_out import make_left_out
+from luutru.site.linked_data import article_tags
+from luutru.site.views import ArticleView, Citation, Related, WithdrawnView
+
+if TYPE_CHECKING:
+    from luutru.catalogue.related import Shared
+    from luutru.model import Article, ContentFile
+    from luutru.site.context import Site
+    from luutru.site.views import Card, LeftOut, Link
+
+
+def make_article_view(site: Site, place: int) -> ArticleView:
+    """Return the view of the article at a place of the catalogue; reads its content file and ledger."""
+    file = site.content.load_file(site.catalogue.entries[place].name)
+    return view_article(site, place, file, render_body(file.body_md, site.words))
+
+
+def view_article(site: Site, place: int, file: ContentFile, body: Body) -> ArticleView:
+    """Return the view of an article whose file has been read and whose body has been rendered."""
+    article, words, catalogue = file.article, site.words, site.catalogue
+    url = urls.article_url(article.slug)
+    root = urls.root_of(url)
+    reference = make_reference(site, article)
+    summary = shorten(article.summary or "", SUMMARY_LENGTH)
+    facts = make_facts(site, place, file, root)
+    original_place = catalogue.originals.get(place)
+    excerpt = site.config.excerpt_only
+    return ArticleView(
+        site=site_view(site, url),
+        head=make_head(
+            site,
+            url,
+            article.title,
+            summary,
+            extra=article_tags(site, file, reference, summary),
+            kind="article",
+        ),
+        breadcrumbs=_breadcrumbs(site, place, root),
+        kicker=article.kicker or "",
+        title=article.title,
+        facts=facts,
+        uncertain=any(value.uncertain for fact in facts for value in fact.values),
+        body=None if excerpt else body.html,
+        summary=article.summary or "",
+        has_captions=body.has_captions and not excerpt,
+        duplicate_of=None if original_place is None else make_card(site, original_place, root),
+        duplicates=tuple(make_card(site, copy, root) for copy in catalogue.copies.get(place, ())),
+        previous=_neighbour(site, catalogue.older(place), root),
+        next=_neighbour(site, catalogue.newer(place), root),
+        related=tuple(
+            Related(make_card(site, other, root), _shared_words(site, shared))
+            for other, shared in catalogue.related[place]
+        ),
+        more=_more_lists(site, place, root),
+        citation=Citation(
+            html=render_citation(site, reference),
+            bibtex=render_bibtex(reference),
+            ris=render_ris(reference),
+            csl_json=render_csl(reference),
+        ),
+        original=make_original(article.source, words),
+        left_out=None if excerpt else _left_out(site, place, body),
+        reviewed=article.reviewed,
+        rights=article.rights or site.config.rights,
+        address=reference.copy or url,
+        report_href=_report_href(site, article),
+        edit_href=_edit_href(site, file.path),
+    )
+
+
+def make_withdrawn_view(site: Site, slug: str) -> WithdrawnView:
+    """Return the tombstone of a withdrawn article."""
+    article = next(article for article in site.catalogue.withdrawn if article.slug == slug)
+    url = urls.article_url(slug)
+    root = urls.root_of(url)
+    day = withdrawal_days(site).get(article.id)
+    return WithdrawnView(
+        site=site_view(site, url),
+        head=make_head(site, url, article.title, site.words.withdrawn_text, index=False),
+        breadcrumbs=breadcrumbs(site, root, (site.words.withdrawn, "")),
+        title=article.title,
+        reason=article.withdrawn or "",
+        day_text=date_words(day, site.words) if day else "",
+        changes_href=root + urls.CHANGES,
+    )
+
+
+def _breadcrumbs(site: Site, place: int, root: str) -> tuple[Link, ...]:
+    """Home, the first district (else the year), this page."""
+    catalogue = site.catalogue
+    article, filing = catalogue.article(place), catalogue.filings[place]
+    steps = []
+    if districts := catalogue.slugs[Facet.DISTRICT][place]:
+        slug = districts[0]
+        steps.append((catalogue.terms[Facet.DISTRICT][slug].name, urls.term_url(Facet.DISTRICT, slug)))
+        if filing.year is not None:
+            steps.append((str(filing.year), urls.crossing_url(slug, filing.year)))
+    elif filing.year is None:
+        steps.append((site.words.year_unknown_title, urls.YEAR_UNKNOWN))
+    else:
+        year = f"{filing.year:04}"
+        steps.append((site.words.year_title.format(year=year), urls.term_url(Facet.YEAR, year)))
+    return breadcrumbs(site, root, *steps, (article.title, ""))
+
+
+def _neighbour(site: Site, place: int | None, root: str) -> Card | None:
+    return None if place is None else make_card(site, place, root)
+
+
+def _shared_words(site: Site, shared: Shared) -> str:
+    terms = site.catalogue.terms
+    district, topic = shared
+    return " · ".join(
+        terms[facet][slug].name for facet, slug in ((Facet.DISTRICT, district), (Facet.TOPIC, topic)) if slug
+    )
+
+
+def _more_lists(site: Site, place: int, root: str) -> tuple[Link, ...]:
+    """Where to go on: the district that year, topics, the outlet. Without counts, which change too often."""
+    catalogue, words = site.catalogue, site.words
+    year = catalogue.filings[place].year
+    links = []
+    for slug in catalogue.slugs[Facet.DISTRICT][place]:
+        name = catalogue.terms[Facet.DISTRICT][slug].name
+        if year is not None:
+            text = words.district_in_year.format(district=name, year=year)
+            links.append(make_link(site, root, text, urls.crossing_url(slug, year)))
+        else:
+            links.append(make_link(site, root, name, urls.term_url(Facet.DISTRICT, slug)))
+    for facet, most in ((Facet.TOPIC, 3), (Facet.OUTLET, 1)):
+        for slug in catalogue.slugs[facet][place][:most]:
+            links.append(make_link(site, root, catalogue.terms[facet][slug].name, urls.term_url(facet, slug)))
+    return tuple(links)
+
+
+def _left_out(site: Site, place: int, body: Body) -> LeftOut | None:
+    entry = site.catalogue.entries[place]
+    article, ledger = entry.article, site.content.load_ledger(entry.name)
+    if ledger is None:
+        return None
+    shown = [article.title, article.kicker or "", *(text for _, text in body.passages)]
+    return make_left_out(ledger, shown, site.words)
+
+
+def _report_href(site: Site, article: Article) -> str:
+    """A new issue about an article, filled in; for repositories that take issues as GitHub does."""
+    repository = site.config.repository.rstrip("/")
+    if not repository:
+        return ""
+    words = site.words
+    body = words.report_body.format(title=article.title, id=article.id, file=f"content/{article.slug}.md")
+    query = urlencode(
+        {"title": words.report_title.format(title=article.title), "body": body}, quote_via=quote
+    )
+    return f"{repository}/issues/new?{query}"
+
+
+def _edit_href(site: Site, path: str) -> str:
+    repository = site.config.repository.rstrip("/")
+    return f"{repository}/edit/HEAD/{quote(path)}" if repository and path else ""

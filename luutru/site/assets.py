@@ -1,0 +1,41 @@
+"""Style sheets, scripts, fonts and pictures: copied as they are; the style sheets joined into one."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from luutru.site import urls
+from luutru.site.rendering import list_template_files, read_template_file
+from luutru.site.styles import join_sheets
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDER = "assets/"
+CSS_FOLDER = "assets/css/"
+#: Kept out of the site: notes for people, and the style that is inside 404.html.
+_NOT_COPIED = (".md", "not_found.css")
+
+
+def list_assets(folders: tuple[Path, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the assets of a site: URL → the files it is joined from, as the template folders name them."""
+    names = [name for name in list_template_files(folders) if name.startswith(FOLDER)]
+    assets: dict[str, tuple[str, ...]] = {
+        name: (name,) for name in names if not name.startswith(CSS_FOLDER) and not name.endswith(_NOT_COPIED)
+    }
+    styles = tuple(name for name in names if name.startswith(CSS_FOLDER) and name.endswith(".css"))
+    return {**assets, urls.STYLESHEET: styles} if styles else assets
+
+
+def make_asset(folders: tuple[Path, ...], url: str) -> bytes:
+    """Return an asset's bytes. Style sheets name files relative to assets/, where the joined one stands."""
+    parts = [read_template_file(folders, name) for name in list_assets(folders)[url]]
+    if url == urls.STYLESHEET:
+        return join_sheets(part.decode("utf-8") for part in parts).encode()
+    return b"".join(parts)
+
+
+def hash_asset(folders: tuple[Path, ...], url: str) -> str:
+    """Return a hash of an asset's bytes."""
+    return blake2b(make_asset(folders, url), digest_size=16).hexdigest()

@@ -1,0 +1,145 @@
+"""Articles in lists: cards, groups under headings, pages of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luutru.catalogue.paging import choose_pages, count_pages, slice_page
+from luutru.site import urls
+from luutru.site.date_words import date_words, machine_date
+from luutru.site.views import Card, CardGroup, Link, Listing, Pager
+from luutru.site.words import count_articles, group_digits
+
+if TYPE_CHECKING:
+    from luutru.model import Article
+    from luutru.site.context import Site
+    from luutru.site.words import Words
+
+#: Cards remembered by a worker: enough for the lists an archive of 10,000 has, a few MB.
+_CARDS_KEPT = 20_000
+
+
+def article_date(article: Article) -> str:
+    """The date an article is shown with, in EDTF: published, else of the event, else the sorting date."""
+    return article.published or article.event or article.date or ""
+
+
+def date_text(edtf: str, words: Words) -> str:
+    """A date in words, or the words for an unknown one."""
+    return date_words(edtf, words) if edtf else words.unknown_date
+
+
+def make_card(site: Site, place: int, root: str) -> Card:
+    """Return the card of the article at a place, for a page whose way to the root is `root`."""
+    key = (place, root)
+    card: Card | None = site.memo.get(key)
+    if card is None:
+        if len(site.memo) > _CARDS_KEPT:
+            site.memo.clear()
+        card = site.memo[key] = _make_card(site, place, root)
+    return card
+
+
+def _make_card(site: Site, place: int, root: str) -> Card:
+    entry = site.catalogue.entries[place]
+    article = entry.article
+    date = article_date(article)
+    machine = machine_date(date) if date else ""
+    return Card(
+        href=root + urls.article_url(article.slug),
+        title=article.title,
+        date_text=date_text(date, site.words),
+        datetime=machine,
+        uncertain=bool(date) and (not machine or "published" in entry.doubts),
+        outlet=article.outlet or "",
+        places=", ".join(article.districts),
+        summary=article.summary or "",
+        duplicate=place in site.catalogue.originals,
+    )
+
+
+def make_listing(
+    site: Site, members: tuple[int, ...], number: int, first_url: str, *, by: str = "year"
+) -> Listing:
+    """Return page `number` of a list; `by` groups its cards by "year", "month" or "" for not at all."""
+    words, size = site.words, site.config.page_size
+    url = urls.page_url(first_url, number)
+    shown = slice_page(members, number, size)
+    total, pages = len(members), count_pages(len(members), size)
+    first = (number - 1) * size + 1
+    range_text = words.list_range.format(
+        first=group_digits(first, words),
+        last=group_digits(first + len(shown) - 1, words),
+        total=group_digits(total, words),
+    )
+    return Listing(
+        groups=_group(site, shown, urls.root_of(url), by),
+        total=total,
+        total_text=count_articles(total, words),
+        range_text=range_text if pages > 1 else "",
+        pager=_make_pager(site, number, pages, first_url),
+    )
+
+
+def group_id(site: Site, place: int, by: str) -> str:
+    """The anchor of the group that an article's card stands under."""
+    filing = site.catalogue.filings[place]
+    if filing.year is None:
+        return "khong-ro"
+    if by == "year":
+        return year_anchor(filing.year)
+    return month_anchor(filing.year, filing.month)
+
+
+def year_anchor(year: int) -> str:
+    """The anchor of a year's group; an id begins with a letter."""
+    return f"nam-{year:04}"
+
+
+def month_anchor(year: int, month: int | None) -> str:
+    """The anchor of a month's group, or of what is dated to the year only."""
+    return f"thang-{year:04}-{month:02}" if month else f"thang-{year:04}-khong-ro"
+
+
+def _group(site: Site, shown: tuple[int, ...], root: str, by: str) -> tuple[CardGroup, ...]:
+    if not by:
+        return (CardGroup("", "", tuple(make_card(site, place, root) for place in shown)),) if shown else ()
+    groups: list[tuple[str, str, list[Card]]] = []
+    for place in shown:
+        anchor = group_id(site, place, by)
+        if not groups or groups[-1][0] != anchor:
+            groups.append((anchor, _heading(site, place, by), []))
+        groups[-1][2].append(make_card(site, place, root))
+    return tuple(CardGroup(anchor, heading, tuple(cards)) for anchor, heading, cards in groups)
+
+
+def _heading(site: Site, place: int, by: str) -> str:
+    filing, words = site.catalogue.filings[place], site.words
+    if filing.year is None:
+        return words.unknown_date
+    if by == "year":
+        return str(filing.year)
+    return month_name(filing.year, filing.month, words) if filing.month else words.month_unknown
+
+
+def month_name(year: int, month: int, words: Words) -> str:
+    """ "Tháng 1 năm 2018"."""
+    return words.month_of_year.format(month=month, month_name=words.months[str(month)], year=year)
+
+
+def _make_pager(site: Site, number: int, total: int, first_url: str) -> Pager:
+    words = site.words
+    root = urls.root_of(urls.page_url(first_url, number))
+
+    def link(page: int) -> Link:
+        text = group_digits(page, words)
+        return Link(text, root + urls.page_url(first_url, page), current=page == number)
+
+    return Pager(
+        number=number,
+        total=total,
+        text=words.pager_text.format(number=group_digits(number, words), total=group_digits(total, words)),
+        previous=link(number - 1) if number > 1 else None,
+        next=link(number + 1) if number < total else None,
+        pages=tuple(None if page is None else link(page) for page in choose_pages(number, total)),
+    )

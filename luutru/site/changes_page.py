@@ -1,0 +1,103 @@
+"""thay-doi.html: what readers who read or cited an article need to know of: withdrawn, corrected, moved."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from luutru.errors import EdtfError
+from luutru.site import urls
+from luutru.site.context import breadcrumbs, make_head, site_view
+from luutru.site.date_words import date_words
+from luutru.site.views import ChangesView, ChangeView
+from luutru.vietnamese.edtf import parse_edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from luutru.content.changes import Change
+    from luutru.model import Article
+    from luutru.site.context import Site
+
+
+def make_changes_view(site: Site) -> ChangesView:
+    """Return the page of corrections, newest first; what has no day stands last."""
+    words = site.words
+    listed = sorted((entry.article for entry in site.catalogue.entries), key=lambda article: article.slug)
+    by_id = {article.id: article for article in listed}
+    withdrawn_on = withdrawal_days(site)
+    moved_on = {(change.id, change.old): change.day for change in site.changes if change.field == "slug"}
+    noted = [(article, note) for article in listed for note in _notes(article)]
+    moves = [(article, alias) for article in listed for alias in article.aliases]
+    return ChangesView(
+        site=site_view(site, urls.CHANGES, urls.CHANGES),
+        head=make_head(site, urls.CHANGES, words.changes_title, words.changes_intro),
+        breadcrumbs=breadcrumbs(site, "", (words.nav_changes, "")),
+        withdrawn=_newest_first(
+            _view(site, article, article.withdrawn or "", withdrawn_on.get(article.id, ""))
+            for article in site.catalogue.withdrawn
+        ),
+        corrected=_newest_first(
+            (
+                *(
+                    _view(site, by_id[change.id], _say(site, change), change.day)
+                    for change in site.changes
+                    if change.id in by_id and change.field in words.fields
+                ),
+                *(_view(site, article, note) for article, note in noted),
+            )
+        ),
+        moved=_newest_first(
+            _view(
+                site, article, words.moved_from.format(address=alias), moved_on.get((article.id, alias), "")
+            )
+            for article, alias in moves
+        ),
+    )
+
+
+def withdrawal_days(site: Site) -> Mapping[str, str]:
+    """Return the id of each withdrawn article → the day it was withdrawn, where it was written down."""
+    return {change.id: change.day for change in sorted(site.changes) if change.field == "withdrawn"}
+
+
+def _view(site: Site, article: Article, text: str, day: str = "") -> ChangeView:
+    day_text = date_words(day, site.words) if day else ""
+    return ChangeView(article.title, urls.article_url(article.slug), text, day, day_text)
+
+
+def _newest_first(changes: Iterator[ChangeView] | tuple[ChangeView, ...]) -> tuple[ChangeView, ...]:
+    return tuple(sorted(changes, key=lambda change: change.day, reverse=True))
+
+
+def _say(site: Site, change: Change) -> str:
+    words = site.words
+    form = words.change_field
+    if not change.old or not change.new:
+        form = words.change_added if change.new else words.change_removed
+    return form.format(
+        field=words.fields[change.field],
+        old=_show(site, change.field, change.old),
+        new=_show(site, change.field, change.new),
+    )
+
+
+def _show(site: Site, field: str, value: str) -> str:
+    """Write a value as readers know it: dates in words, topics by their names."""
+    if field in ("published", "updated", "event"):
+        with suppress(EdtfError):
+            parse_edtf(value)
+            return date_words(value, site.words)
+    if field == "topics":
+        topics = (site.topics.by_slug(slug) for slug in value.split("; "))
+        names = [getattr(topic, f"label_{site.config.language}") for topic in topics if topic]
+        return ", ".join(names) or value
+    return value.replace("; ", ", ")
+
+
+def _notes(article: Article) -> tuple[str, ...]:
+    """The curator's notes on corrections: front matter `x_corrections`, one sentence or a list of them."""
+    notes = article.extra.get("x_corrections", ())
+    if isinstance(notes, str):
+        return (notes,)
+    return tuple(str(note) for note in notes) if isinstance(notes, (list, tuple)) else ()

@@ -1,0 +1,250 @@
+"""The map of districts: proportional circles at their true positions, the crowded middle once more, larger.
+
+No outline of the city is free to use, so its shape is told by the centres of its wards and communes: the line
+around them is the ground, a fine dot each its grain. The picture needs no colour: size is the
+number, an empty circle is "no articles", and every circle has its name and number as text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot, sqrt
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from luutru.site.charts.labels import Box, Label, Spot, place_labels
+from luutru.site.charts.outline import find_outline
+from luutru.site.charts.projection import Projection, fit_projection
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from luutru.site.views.pictures import DistrictMap, MapPoint
+    from luutru.site.words import Words
+
+WIDTH = 400  #: units; near the width of a phone in CSS pixels, so that names keep their size there
+MARGIN = 40.0
+TEXT = 12.5
+#: Districts nearer to a neighbour than two names' height are shown in the larger drawing too.
+CROWDED = 27.0
+#: Fewer crowded districts than this are named in the one drawing.
+FEWEST_ENLARGED = 4
+#: The outline bends inwards where centres are further apart than twice this (in Hanoi: at most 9 km).
+REACH_KM = 9.0
+RIM_KM = 7.0  #: breadth of the outline's stroke: a commune reaches some 3 km beyond its centre
+SCALE_KM = (50, 20, 10, 5, 2, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """One drawing: its projection, its points, and whether they lead anywhere."""
+
+    projection: Projection
+    points: tuple[MapPoint, ...]
+    largest: float
+
+
+def draw_map(districts: DistrictMap, words: Words) -> Markup:
+    """The whole city and, where districts crowd, its middle enlarged: one or two SVGs for a `<figure>`."""
+    whole = _fit(districts)
+    crowded = find_crowded([whole.place(point.lat, point.lon) for point in districts.points], CROWDED)
+    if len(crowded) < FEWEST_ENLARGED:
+        return Markup(_draw_whole(districts, whole, words))
+    inner = tuple(point for index, point in enumerate(districts.points) if index in crowded)
+    middle = fit_projection([(point.lat, point.lon) for point in inner], WIDTH, 62.0)
+    frame = _frame_of(middle, whole)
+    peak = _peak(districts)
+    visible = tuple(point for point in districts.points if _fits(middle, point, peak))
+    drawings = (
+        _draw_whole(districts, whole, words, frame, visible),
+        _draw_middle(districts, visible, middle, words),
+    )
+    return Markup("\n".join(drawings))
+
+
+def draw_locator(districts: DistrictMap, words: Words) -> Markup:
+    """A small map that shows where one district lies among the others, which are plain dots."""
+    projection = _fit(districts)
+    parts = [
+        _open_svg(projection, words.map_locator, "map locator"),
+        _ground(districts, projection, grain=False),
+    ]
+    for point in districts.points:
+        x, y = projection.place(point.lat, point.lon)
+        if not point.current:
+            parts.append(f'<circle class="other" cx="{x}" cy="{y}" r="5"/>')
+    for point in districts.points:
+        if point.current:
+            x, y = projection.place(point.lat, point.lon)
+            label = place_labels([Spot(x, y, 11.0, len(point.name))], _frame(projection), 22.0)[0]
+            parts.append(f'<circle class="current" cx="{x}" cy="{y}" r="11"/>')
+            parts.append(_text(label, str(escape(point.name))))
+    parts.append("</svg>")
+    return Markup("".join(parts))
+
+
+def find_crowded(places: Sequence[tuple[float, float]], distance: float) -> frozenset[int]:
+    """Indices of the largest set of places that are linked by steps shorter than `distance`."""
+    left = set(range(len(places)))
+    largest: set[int] = set()
+    while left:
+        group, edge = set(), [min(left)]
+        while edge:
+            here = edge.pop()
+            if here in group:
+                continue
+            group.add(here)
+            x, y = places[here]
+            edge += [other for other in left if hypot(places[other][0] - x, places[other][1] - y) < distance]
+        left -= group
+        if len(group) > len(largest):
+            largest = group
+    return frozenset(largest)
+
+
+def _fit(districts: DistrictMap) -> Projection:
+    positions = [(point.lat, point.lon) for point in districts.points]
+    return fit_projection([*positions, *districts.ground], WIDTH, MARGIN)
+
+
+def _draw_whole(
+    districts: DistrictMap,
+    whole: Projection,
+    words: Words,
+    inset: Box | None = None,
+    enlarged: Sequence[MapPoint] = (),
+) -> str:
+    parts = [_open_svg(whole, words.map_whole, "map"), _ground(districts, whole)]
+    peak = _peak(districts)
+    named = [point for point in districts.points if point not in enlarged]
+    # These lead somewhere in the enlarged drawing, where a finger can hit them.
+    for point in sorted(enlarged, key=lambda point: -point.count):
+        x, y = whole.place(point.lat, point.lon)
+        kind = "some" if point.count else "none"
+        parts.append(f'<circle class="{kind}" cx="{x}" cy="{y}" r="{_radius(point.count, peak, 15.0)}"/>')
+    taken = [Box(0, whole.height - 34, 130, whole.height), Box(WIDTH - 40, 0, WIDTH, 44)]
+    if inset:
+        parts.append(
+            f'<rect class="inset" x="{inset.left:.1f}" y="{inset.top:.1f}" rx="4"'
+            f' width="{inset.right - inset.left:.1f}" height="{inset.bottom - inset.top:.1f}"/>'
+        )
+        taken.append(inset)
+    parts.append(_draw_points(_Panel(whole, tuple(named), 15.0), peak, taken))
+    parts.append(_scale_bar(whole) + _compass(words))
+    parts.append("</svg>")
+    return "".join(parts)
+
+
+def _draw_middle(
+    districts: DistrictMap, visible: tuple[MapPoint, ...], middle: Projection, words: Words
+) -> str:
+    parts = [_open_svg(middle, words.map_middle, "map middle")]
+    parts.append(f'<rect class="land" width="{WIDTH}" height="{middle.height}" rx="4"/>')
+    dots = [middle.place(lat, lon) for lat, lon in districts.ground]
+    inside = [(x, y) for x, y in dots if 0 < x < WIDTH and 0 < y < middle.height]
+    parts.append(f'<path class="grain" d="{_dots(inside)}"/>' if inside else "")
+    corner = Box(0, middle.height - 34, 130, middle.height)
+    parts.append(_draw_points(_Panel(middle, visible, 26.0), _peak(districts), [corner]))
+    parts.append(_scale_bar(middle) + "</svg>")
+    return "".join(parts)
+
+
+def _draw_points(panel: _Panel, peak: int, taken: Sequence[Box]) -> str:
+    """Circles with names and numbers, each one link; the small ones last, so that none is covered."""
+    spots = []
+    for point in panel.points:
+        x, y = panel.projection.place(point.lat, point.lon)
+        letters = len(point.name) + (len(str(point.count)) + 1 if point.count else 0)
+        spots.append(Spot(x, y, _radius(point.count, peak, panel.largest), letters))
+    labels = place_labels(spots, _frame(panel.projection), TEXT, taken)
+    drawn = sorted(zip(panel.points, spots, labels, strict=True), key=lambda item: -item[1].radius)
+    return "".join(_draw_point(point, spot, label) for point, spot, label in drawn)
+
+
+def _draw_point(point: MapPoint, spot: Spot, label: Label) -> str:
+    name = escape(point.name)
+    if not point.href:
+        circle = f'<circle class="none" cx="{spot.x}" cy="{spot.y}" r="{spot.radius}"/>'
+        return f"<g>{circle}{_text(label, str(name), 'dim')}</g>"
+    circle = f'<circle class="some" cx="{spot.x}" cy="{spot.y}" r="{spot.radius}"/>'
+    text = _text(label, f"{name} <tspan>{point.count}</tspan>")
+    # An unseen wider circle, so that a finger hits the small ones too (WCAG 2.5.8).
+    reach = f'<circle class="reach" cx="{spot.x}" cy="{spot.y}" r="{max(12.0, spot.radius)}"/>'
+    title = f"<title>{name}: {escape(point.count_text)}</title>"
+    return f'<a href="{escape(point.href)}">{title}{reach}{circle}{text}</a>'
+
+
+def _text(label: Label, inner: str, kind: str = "") -> str:
+    anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
+    css = f' class="{kind}"' if kind else ""
+    return f'<text{css} x="{label.x}" y="{label.y}"{anchor}>{inner}</text>'
+
+
+def _radius(count: int, peak: int, largest: float) -> float:
+    """Area in proportion to the number; below 3 units a circle would be a speck."""
+    return round(max(3.0, largest * sqrt(count / peak)), 1)
+
+
+def _peak(districts: DistrictMap) -> int:
+    return max(1, *(point.count for point in districts.points), 1)
+
+
+def _open_svg(projection: Projection, name: str, css: str) -> str:
+    box = f"0 0 {WIDTH} {projection.height:g}"
+    return (
+        f'<svg class="{css}" viewBox="{box}" width="{WIDTH}" height="{projection.height:g}"'
+        f' role="group" aria-label="{escape(name)}">'
+    )
+
+
+def _ground(districts: DistrictMap, projection: Projection, *, grain: bool = True) -> str:
+    if not districts.ground:
+        return ""
+    places = tuple(projection.place(lat, lon) for lat, lon in districts.ground)
+    rings = find_outline(places, REACH_KM * projection.scale)
+    outline = "".join("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in ring) + "z" for ring in rings)
+    breadth = round(RIM_KM * projection.scale, 1)
+    dots = f'<path class="grain" d="{_dots(places)}"/>' if grain else ""
+    return f'<path class="ground" stroke-width="{breadth}" d="{outline}"/>{dots}'
+
+
+def _dots(places: Sequence[tuple[float, float]]) -> str:
+    """A path of points: with round caps each is a dot as wide as its stroke."""
+    return "".join(f"M{x:.0f} {y:.0f}h0" for x, y in places)
+
+
+def _scale_bar(projection: Projection) -> str:
+    length = next((km for km in SCALE_KM if km * projection.scale <= 110), SCALE_KM[-1])
+    x, y = 12, projection.height - 12
+    return (
+        f'<path class="scale" d="M{x} {y - 5:.1f}v5h{length * projection.scale:.1f}v-5"/>'
+        f'<text class="dim" x="{x + 4}" y="{y - 6:.1f}">{length} km</text>'
+    )
+
+
+def _compass(words: Words) -> str:
+    x = WIDTH - 20
+    return (
+        f'<path class="needle" d="M{x} 10l5 18-5-4-5 4z"/>'
+        f'<text class="dim" x="{x}" y="42" text-anchor="middle">{escape(words.map_north)}</text>'
+    )
+
+
+def _frame(projection: Projection) -> Box:
+    return Box(2, 2, projection.width - 2, projection.height - 2)
+
+
+def _frame_of(middle: Projection, whole: Projection) -> Box:
+    """What the enlarged drawing shows, as a rectangle in the whole one."""
+    factor = whole.scale / middle.scale
+    x, y = whole.place(middle.north, middle.west)
+    left, top = x - middle.margin * factor, y - middle.margin * factor
+    return Box(left, top, left + middle.width * factor, top + middle.height * factor)
+
+
+def _fits(projection: Projection, point: MapPoint, peak: int) -> bool:
+    """Whether the point's whole circle is inside the drawing."""
+    x, y = projection.place(point.lat, point.lon)
+    radius = _radius(point.count, peak, 26.0)
+    return radius < x < projection.width - radius and radius < y < projection.height - radius

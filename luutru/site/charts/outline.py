@@ -1,0 +1,63 @@
+"""The outer shape of a cloud of points: what a ball of a given size, rolled around them, would touch.
+
+It stands in for an outline of the city, which is not free to use: the centres of its wards and communes are.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import hypot, sqrt
+
+Place = tuple[float, float]
+
+
+@lru_cache(maxsize=8)
+def find_outline(places: tuple[Place, ...], reach: float) -> tuple[tuple[Place, ...], ...]:
+    """Rings around `places`, touched by a ball of radius `reach`; points apart from all others have none.
+
+    An alpha shape: the step p→q belongs to a ring when the ball that touches both, on the right of the step,
+    holds no other point. Remembered because every map of a site has the same ground.
+    """
+    points = sorted(set(places))
+    steps: dict[Place, list[Place]] = {}
+    for start in points:
+        near = [point for point in points if point != start and _distance(start, point) <= 2 * reach]
+        around = [point for point in points if _distance(start, point) <= 3 * reach]
+        for end in near:
+            if _is_outer(start, end, around, reach):
+                steps.setdefault(start, []).append(end)
+    return tuple(_walk(steps))
+
+
+def _distance(one: Place, other: Place) -> float:
+    return hypot(one[0] - other[0], one[1] - other[1])
+
+
+def _is_outer(start: Place, end: Place, around: list[Place], reach: float) -> bool:
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = hypot(dx, dy)
+    rise = sqrt(max(reach * reach - length * length / 4, 0.0)) / length
+    centre = ((start[0] + end[0]) / 2 - dy * rise, (start[1] + end[1]) / 2 + dx * rise)
+    return all(_distance(centre, point) >= reach for point in around if point not in (start, end))
+
+
+def _walk(steps: dict[Place, list[Place]]) -> list[tuple[Place, ...]]:
+    """Join the steps into rings, and leave out what does not close."""
+    rings = []
+    while steps:
+        start = min(steps)
+        ring = [start]
+        while steps.get(ring[-1]):
+            ends = steps[ring[-1]]
+            following = ends.pop(0)
+            if not ends:
+                del steps[ring[-1]]
+            if following == start:
+                break
+            ring.append(following)
+        else:
+            steps.pop(ring[-1], None)
+            continue
+        if len(ring) >= 3:
+            rings.append(tuple(ring))
+    return rings

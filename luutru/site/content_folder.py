@@ -1,0 +1,32 @@
+"""The content folder as pages read it: one article's file and ledger at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from luutru.content.store import load_content_file, load_ledger
+from luutru.errors import ProblemsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from luutru.model import ContentFile, Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFolder:
+    """A folder of content files; see `context.Content`."""
+
+    folder: Path
+
+    def load_file(self, name: str) -> ContentFile:
+        """Read a content file; raises ProblemsError when it has become unreadable."""
+        file, problems = load_content_file(self.folder, name)
+        if file is None:
+            raise ProblemsError(problems)
+        return file
+
+    def load_ledger(self, name: str) -> Ledger | None:
+        """Read a ledger; None when there is none."""
+        return load_ledger(self.folder, name)

@@ -1,0 +1,216 @@
+"""What every page of one site may draw on, and the parts that all pages share: chrome, head, links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Protocol
+
+from markupsafe import Markup
+
+from luutru.catalogue.catalogue import Facet
+from luutru.site import urls
+from luutru.site.date_words import date_words
+from luutru.site.escaping import escape_text
+from luutru.site.views import Head, Link, SiteView
+from luutru.site.words import group_digits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from luutru.catalogue.catalogue import Catalogue, Term
+    from luutru.config import Config
+    from luutru.content.changes import Change
+    from luutru.knowledge.outlets import Outlets
+    from luutru.knowledge.places import Places
+    from luutru.knowledge.topics import Topics
+    from luutru.model import ContentFile, Ledger, SetAside
+    from luutru.site.words import Words
+
+#: Nothing inline, nothing from elsewhere. "file:" because browsers differ in whether a page opened from disk
+#: counts as its own origin; on the web it allows nothing.
+CSP = (
+    "default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'self' file: data:; "
+    "font-src 'self' file:; connect-src 'self'; form-action 'self' file:; base-uri 'none'"
+)
+#: The navigation's sections in order: facets, then pages by their URL.
+_SECTIONS = (Facet.DISTRICT, Facet.YEAR, Facet.TOPIC, Facet.OUTLET)
+#: Tabs and lists of search results show no more (and html-validate asks for it); `og:title` is whole.
+TAB_TITLE = 70
+_LOCALES = {"vi": "vi_VN", "en": "en_GB"}
+
+
+class Content(Protocol):
+    """Access to the parts of an article that no stage holds for all articles at once. Must be picklable."""
+
+    def load_file(self, name: str) -> ContentFile:
+        """Read the content file of that name (`Entry.name`)."""
+
+    def load_ledger(self, name: str) -> Ledger | None:
+        """Read the ledger of that name; None when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything a page of one site is made from. Picklable, so that any worker can make any page.
+
+    `templates` are folders, the archive's own before the program's. `memo` remembers
+    parts that many pages share; it is no part of the value and stays where it was made.
+    """
+
+    config: Config
+    words: Words
+    places: Places
+    outlets: Outlets
+    topics: Topics
+    catalogue: Catalogue
+    content: Content
+    templates: tuple[Path, ...]
+    set_aside: tuple[SetAside, ...] = ()
+    changes: tuple[Change, ...] = ()
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, item.name) for item in fields(self) if item.name != "memo")
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        for item, value in zip(fields(self), (*state, {}), strict=True):
+            object.__setattr__(self, item.name, value)
+
+
+def site_view(site: Site, url: str, section: str = "") -> SiteView:
+    """Return what surrounds a page; `section` is the facet or the URL under which the navigation has it."""
+    root = urls.root_of(url)
+    key = ("site", root, section)
+    view: SiteView | None = site.memo.get(key)
+    if view is None:
+        view = site.memo[key] = _make_site_view(site, root, section)
+    return view
+
+
+def _make_site_view(site: Site, root: str, section: str) -> SiteView:
+    config, words = site.config, site.words
+
+    def link(text: str, url: str, key: str = "") -> Link:
+        return Link(text, root + url, current=bool(section) and section == (key or url))
+
+    facets = [link(facet_name(facet, words), urls.terms_url(facet), facet) for facet in _SECTIONS]
+    return SiteView(
+        title=config.title,
+        description=config.description,
+        language=config.language,
+        words=words,
+        root=root,
+        home_href=root + urls.HOME,
+        search_href=root + urls.SEARCH,
+        districts_href=root + urls.terms_url(Facet.DISTRICT),
+        years_href=root + urls.terms_url(Facet.YEAR),
+        topics_href=root + urls.terms_url(Facet.TOPIC),
+        outlets_href=root + urls.terms_url(Facet.OUTLET),
+        nav=(*facets, link(words.nav_search, urls.SEARCH), link(words.nav_about, urls.ABOUT)),
+        footer=(
+            link(words.nav_wards, urls.terms_url(Facet.WARD), Facet.WARD),
+            link(words.nav_quality, urls.QUALITY),
+            link(words.nav_changes, urls.CHANGES),
+            Link(words.nav_data, f"{root}{urls.ABOUT}#du-lieu"),
+            Link(words.feed, root + urls.FEED),
+        ),
+        stylesheet_href=root + urls.STYLESHEET,
+        script_href=root + urls.SCRIPT,
+        icon_href=root + urls.ICON,
+        publisher=config.publisher,
+        rights=config.rights,
+        repository_href=config.repository,
+        as_of_text=date_words(config.as_of, words) if config.as_of else "",
+        csp=CSP,
+    )
+
+
+def facet_name(facet: Facet, words: Words) -> str:
+    """The facet's name in the navigation."""
+    return {
+        Facet.DISTRICT: words.nav_districts,
+        Facet.YEAR: words.nav_years,
+        Facet.TOPIC: words.nav_topics,
+        Facet.OUTLET: words.nav_outlets,
+        Facet.WARD: words.nav_wards,
+    }[facet]
+
+
+def make_head(
+    site: Site,
+    url: str,
+    title: str,
+    description: str,
+    *,
+    feed: str = "",
+    extra: Iterable[str] = (),
+    index: bool = True,
+    kind: str = "website",
+) -> Head:
+    """Return a page's head; `title` empty means the archive's own. `extra` are finished tags."""
+    config = site.config
+    full = f"{title} · {config.title}" if title else config.title
+    description = description or full
+    tags = []
+    address = urls.absolute_url(config.base_url, url)
+    if address:
+        tags.append(f'<link rel="canonical" href="{escape_text(address)}">')
+        tags.append(f'<meta property="og:url" content="{escape_text(address)}">')
+    if config.noindex or not index:
+        tags.append('<meta name="robots" content="noindex">')
+    tags += (
+        f'<meta property="og:type" content="{kind}">',
+        f'<meta property="og:title" content="{escape_text(title or config.title)}">',
+        f'<meta property="og:description" content="{escape_text(description)}">',
+        f'<meta property="og:site_name" content="{escape_text(config.title)}">',
+        f'<meta property="og:locale" content="{_LOCALES[config.language]}">',
+    )
+    if feed:
+        href = escape_text(urls.root_of(url) + feed)
+        tags.append(
+            f'<link rel="alternate" type="application/atom+xml" href="{href}" title="{escape_text(full)}">'
+        )
+    tags += extra
+    return Head(fit_title(title, config.title), description, Markup("\n".join(tags)))
+
+
+def fit_title(title: str, archive: str) -> str:
+    """Return the words for `<title>`: the archive's name goes first, then the end of the page's own.
+
+    Characters count as html-validate counts them: "&" as the five of "&amp;".
+    """
+    full = f"{title} · {archive}" if title else archive
+    if len(escape_text(full)) <= TAB_TITLE:
+        return full
+    title = title or archive
+    if len(escape_text(title)) <= TAB_TITLE:
+        return title
+    room = TAB_TITLE - 1
+    while len(escape_text(title[:room])) >= TAB_TITLE:
+        room -= 1
+    return title[:room].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def make_link(
+    site: Site, root: str, text: str, url: str, count: int | None = None, *, note: str = ""
+) -> Link:
+    """Return a link from a page whose way to the root is `root`; `url` empty gives a text without one."""
+    return Link(
+        text=text,
+        href=root + url if url else "",
+        count=count,
+        count_text="" if count is None else group_digits(count, site.words),
+        note=note,
+    )
+
+
+def breadcrumbs(site: Site, root: str, *steps: tuple[str, str]) -> tuple[Link, ...]:
+    """Return the way from home to a page; the last step has no URL."""
+    return tuple(make_link(site, root, text, url) for text, url in ((site.words.nav_home, urls.HOME), *steps))
+
+
+def term_link(site: Site, root: str, term: Term, count: int | None = None, *, note: str = "") -> Link:
+    """A link to a term's page; with the count of all its articles unless another is given."""
+    url = urls.term_url(term.facet, term.slug)
+    return make_link(site, root, term.name, url, term.count if count is None else count, note=note)

@@ -1,0 +1,87 @@
+"""What stood on the raw page and does not stand on the article's: together they are the raw document."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from luutru.model import CONTENT_ROLES, Role
+from luutru.site.escaping import showable
+from luutru.site.rule_words import rule_words
+from luutru.site.views import LeftOut, LeftOutRun
+from luutru.site.words import count_words
+from luutru.vietnamese.folding import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from luutru.model import Ledger, LedgerRow
+    from luutru.site.words import Words
+
+_TAG = re.compile(r"<(?:!--.*?-->|[a-zA-Z/!?][^>]*>)", re.DOTALL)
+#: What a line of the article is called that the article's page no longer has: a person took it out.
+EDITED = "edited"
+
+
+def make_left_out(ledger: Ledger, shown: Iterable[str], words: Words) -> LeftOut | None:
+    """Return the lines of the raw page that `shown`, the texts of the article's page, do not have.
+
+    Neighbouring lines left out for the same reason are one run; blank lines between them count as theirs.
+    """
+    runs: list[tuple[str, str, list[LedgerRow]]] = []
+    for role, row in _find_left_out(ledger, list(shown)):
+        reason = words.edited_reason if role == EDITED else rule_words(row.rule, words)
+        if runs and runs[-1][:2] == (role, reason) and _adjoin(ledger, runs[-1][2][-1], row):
+            runs[-1][2].append(row)
+        else:
+            runs.append((role, reason, [row]))
+    if not runs:
+        return None
+    count = sum(len(rows) for _, _, rows in runs)
+    return LeftOut(
+        tuple(_make_run(ledger, role, reason, rows, words) for role, reason, rows in runs),
+        count_words(count, words.lines_one, words.lines_many, words),
+    )
+
+
+def _find_left_out(ledger: Ledger, shown: list[str]) -> Iterator[tuple[str, LedgerRow]]:
+    exact = set(shown)
+    parts: list[str] = []
+    for row in ledger.rows:
+        if row.role is Role.BLANK:
+            continue
+        if row.role not in CONTENT_ROLES:
+            yield row.role.value, row
+        elif row.text not in exact and (text := _row_text(ledger, row)) not in exact:
+            # Not there word for word: mended, joined with its neighbours, rid of its dateline, or taken out.
+            parts = parts or [squeeze(part) for part in shown]
+            own = squeeze(text)
+            if not any(own in part or (part in own and 2 * len(part) >= len(own)) for part in parts):
+                yield EDITED, row
+
+
+def _row_text(ledger: Ledger, row: LedgerRow) -> str:
+    """What a raw line shows. A page of markup has no line ends of its own: its pieces have tags in them."""
+    if ledger.newline:
+        return row.text.strip()
+    return " ".join(unescape(_TAG.sub(" ", row.text)).split())
+
+
+def _adjoin(ledger: Ledger, before: LedgerRow, after: LedgerRow) -> bool:
+    between = ledger.rows[before.line : after.line - 1]
+    return all(row.role is Role.BLANK for row in between)
+
+
+def _make_run(ledger: Ledger, role: str, reason: str, rows: list[LedgerRow], words: Words) -> LeftOutRun:
+    first, last = rows[0].line, rows[-1].line
+    place = (
+        words.line_one.format(line=first) if first == last else words.line_span.format(first=first, last=last)
+    )
+    return LeftOutRun(
+        place=place,
+        role=role,
+        role_text=words.roles[role],
+        reason=words.rule_named.format(words=reason, rule=", ".join(dict.fromkeys(row.rule for row in rows))),
+        text="\n".join(showable(_row_text(ledger, row)) for row in rows),
+    )

@@ -1,0 +1,225 @@
+"""Pages that stand alone: home, the lists of terms, search, about, and the error pages."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from luutru.catalogue.catalogue import Facet
+from luutru.site import urls
+from luutru.site.cards import make_card
+from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, site_view, term_link
+from luutru.site.date_words import date_words
+from luutru.site.pictures import district_map, heat_table, year_timeline
+from luutru.site.rendering import read_template_file
+from luutru.site.term_pages import facet_links
+from luutru.site.views import (
+    AboutView,
+    HomeView,
+    Link,
+    NotFoundView,
+    RedirectView,
+    SearchView,
+    TermGroup,
+    TermsView,
+    Timeline,
+)
+from luutru.site.words import count_articles, count_words
+
+if TYPE_CHECKING:
+    from luutru.catalogue.catalogue import Term
+    from luutru.site.context import Site
+
+#: Articles shown on the home page.
+LATEST = 10
+#: The data files and what each is for (words file, table `data_notes`).
+DATA_FILES = {
+    "bai.csv": "CSV",
+    "bai.jsonl": "JSON Lines",
+    "bai.bib": "BibTeX",
+    "bai.ris": "RIS",
+    "bai.csl.json": "CSL-JSON",
+}
+#: Scripts of the search page, in the order of loading.
+SEARCH_SCRIPTS = tuple(
+    f"assets/js/search-{part}.js"
+    for part in ("fold", "index", "query", "reader", "engine", "passages", "results", "page")
+)
+
+
+def make_home_view(site: Site) -> HomeView:
+    """Return the home page."""
+    catalogue, words = site.catalogue, site.words
+    everything = tuple(range(len(catalogue.entries)))
+    return HomeView(
+        site=site_view(site, urls.HOME, urls.HOME),
+        head=make_head(site, urls.HOME, "", site.config.description, feed=urls.FEED),
+        total=len(everything),
+        total_text=count_articles(len(everything), words),
+        span_text=span_text(site),
+        figures=tuple(
+            make_link(site, "", words.facets[facet], urls.terms_url(facet), len(catalogue.terms[facet]))
+            for facet in Facet
+            if catalogue.terms[facet]
+        ),
+        latest=tuple(make_card(site, place, "") for place in everything[: min(LATEST, catalogue.dated)]),
+        timeline=archive_timeline(site, ""),
+        map=district_map(site, ""),
+        districts=tuple(term_link(site, "", term) for term in catalogue.terms[Facet.DISTRICT].values()),
+        topics=facet_links(site, "", Facet.TOPIC, everything),
+        outlets=facet_links(site, "", Facet.OUTLET, everything),
+        heat=heat_table(site, ""),
+        feed_href=urls.FEED,
+    )
+
+
+def archive_timeline(site: Site, root: str) -> Timeline | None:
+    """Articles of the whole archive by year, each bar leading to its year's page."""
+    return year_timeline(site, root, None, lambda year: urls.term_url(Facet.YEAR, f"{year:04}"))
+
+
+def span_text(site: Site) -> str:
+    """First and last year with articles: "2017–2022"."""
+    years = [int(slug) for slug in site.catalogue.terms[Facet.YEAR]]
+    if not years:
+        return ""
+    return str(years[0]) if len(years) == 1 else f"{min(years)}–{max(years)}"
+
+
+def make_terms_view(site: Site, facet: Facet) -> TermsView:
+    """Return the list of a facet's terms."""
+    words, url = site.words, urls.terms_url(facet)
+    root = urls.root_of(url)
+    terms = list(site.catalogue.terms[facet].values())
+    title = words.facets[facet]
+    total = count_words(len(terms), words.terms_one[facet], words.terms_many[facet], words)
+    return TermsView(
+        site=site_view(site, url, facet),
+        head=make_head(site, url, title, f"{title}: {total}."),
+        breadcrumbs=breadcrumbs(site, root, (facet_name(facet, words), "")),
+        kind=f"{facet}s",
+        title=title,
+        intro=_intro(site, facet),
+        total_text=total,
+        groups=_group_terms(site, facet, terms, root),
+        timeline=archive_timeline(site, root) if facet is Facet.YEAR else None,
+        map=district_map(site, root) if facet is Facet.DISTRICT else None,
+        heat=heat_table(site, root) if facet in (Facet.DISTRICT, Facet.YEAR) else None,
+    )
+
+
+def _intro(site: Site, facet: Facet) -> str:
+    """A sentence about a list, and until when districts existed where they ended."""
+    words, places = site.words, site.places
+    intro = words.facet_intros[facet]
+    if facet is not Facet.DISTRICT or not places.districts_end:
+        return intro
+    until = words.districts_until.format(region=places.name, date=date_words(places.districts_end, words))
+    return f"{until} {intro}"
+
+
+def _group_terms(site: Site, facet: Facet, terms: list[Term], root: str) -> tuple[TermGroup, ...]:
+    """Topics by their group, districts by kind, others by letter when they are many; years in one."""
+    if facet is Facet.YEAR:
+        links = [term_link(site, root, term) for term in terms]
+        if undated := len(site.catalogue.undated):
+            links.append(make_link(site, root, site.words.year_unknown_title, urls.YEAR_UNKNOWN, undated))
+        return (TermGroup("", tuple(links)),) if links else ()
+    headings: dict[str, list[Link]] = {}
+    for term in terms:
+        headings.setdefault(_heading(site, term, many=len(terms) > 40), []).append(
+            term_link(site, root, term, note=_term_note(site, term))
+        )
+    return tuple(TermGroup(heading, tuple(links)) for heading, links in headings.items())
+
+
+def _heading(site: Site, term: Term, *, many: bool) -> str:
+    if term.facet is Facet.TOPIC:
+        topic = site.topics.by_slug(term.slug)
+        return site.words.topic_groups.get(topic.group, topic.group) if topic else ""
+    if term.facet is Facet.WARD and many:
+        return term.name.rpartition(" (")[0].partition(" ")[2][:1].upper() or term.name[:1].upper()
+    return ""
+
+
+def _term_note(site: Site, term: Term) -> str:
+    """Until when a district existed."""
+    if term.facet is not Facet.DISTRICT:
+        return ""
+    district = site.places.district(term.name)
+    if district is None or not district.valid_to:
+        return ""
+    return site.words.until.format(date=date_words(district.valid_to, site.words))
+
+
+def list_links(site: Site, root: str) -> tuple[Link, ...]:
+    """The lists of terms, each with the number of its terms."""
+    return tuple(
+        make_link(
+            site, root, facet_name(facet, site.words), urls.terms_url(facet), len(site.catalogue.terms[facet])
+        )
+        for facet in Facet
+    )
+
+
+def make_search_view(site: Site) -> SearchView:
+    """Return the search page."""
+    words = site.words
+    return SearchView(
+        site=site_view(site, urls.SEARCH, urls.SEARCH),
+        head=make_head(site, urls.SEARCH, words.search_title, words.search_label),
+        breadcrumbs=breadcrumbs(site, "", (words.nav_search, "")),
+        scripts=SEARCH_SCRIPTS,
+        total_text=count_articles(len(site.catalogue.entries), words),
+        lists=list_links(site, ""),
+    )
+
+
+def make_about_view(site: Site) -> AboutView:
+    """Return the page about the archive."""
+    words = site.words
+    everything = tuple(range(len(site.catalogue.entries)))
+    return AboutView(
+        site=site_view(site, urls.ABOUT, urls.ABOUT),
+        head=make_head(site, urls.ABOUT, words.about_title, site.config.description),
+        breadcrumbs=breadcrumbs(site, "", (words.nav_about, "")),
+        total_text=count_articles(len(everything), words),
+        span_text=span_text(site),
+        outlets=facet_links(site, "", Facet.OUTLET, everything),
+        data=tuple(
+            Link(label, urls.data_url(name), note=words.data_notes[label])
+            for name, label in DATA_FILES.items()
+        ),
+        quality_href=urls.QUALITY,
+        changes_href=urls.CHANGES,
+        feed_href=urls.FEED,
+    )
+
+
+def make_not_found_view(site: Site) -> NotFoundView:
+    """Return 404.html: its style is inside, and it has links only when the site knows its own address."""
+    words, base = site.words, site.config.base_url
+    style = read_template_file(site.templates, "assets/not_found.css").decode("utf-8").strip()
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    pages = [(words.nav_home, urls.HOME), (words.nav_search, urls.SEARCH)]
+    pages += [(facet_name(facet, words), urls.terms_url(facet)) for facet in Facet]
+    return NotFoundView(
+        site=site_view(site, urls.NOT_FOUND),
+        head=make_head(site, urls.NOT_FOUND, words.not_found_title, words.not_found_text, index=False),
+        csp=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        style=Markup(style),
+        links=tuple(Link(text, urls.absolute_url(base, url)) for text, url in pages) if base else (),
+    )
+
+
+def make_redirect_view(site: Site, url: str, target: str, text: str) -> RedirectView:
+    """Return the page at an address that moved."""
+    root = urls.root_of(url)
+    return RedirectView(
+        site=site_view(site, url),
+        head=make_head(site, target, text, site.words.moved_title, index=False),
+        target=Link(text, root + target),
+    )

@@ -1,0 +1,178 @@
+"""Data of the pictures: timelines by year and month, the heat table, the map."""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING
+
+from luutru.catalogue.catalogue import Facet
+from luutru.site import urls
+from luutru.site.cards import group_id, month_anchor, month_name
+from luutru.site.views import Bar, DistrictMap, HeatCell, HeatRow, HeatTable, MapPoint, Timeline
+from luutru.site.words import count_articles, group_digits
+from luutru.vietnamese.collation import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from luutru.catalogue.catalogue import Term
+    from luutru.site.context import Site
+
+#: Shades of the heat table besides the empty one.
+LEVELS = 5
+
+
+def year_timeline(
+    site: Site, root: str, members: tuple[int, ...] | None, year_url: Callable[[int], str]
+) -> Timeline | None:
+    """Return articles by year, of the whole archive for None; None when there is less than two bars to show.
+
+    `year_url` says where a year's articles are.
+    """
+    words = site.words
+    counts = site.catalogue.count_years(members)
+    if len(counts) < (1 if members is None else 2):
+        return None
+    bars = tuple(
+        Bar(
+            label=str(year),
+            name=words.year_title.format(year=year),
+            count=count,
+            count_text=count_articles(count, words),
+            href=root + year_url(year) if count else "",
+            uncertain=inferred,
+        )
+        for year, (count, inferred) in counts.items()
+    )
+    unknown = None
+    if members is None and (undated := len(site.catalogue.undated)):
+        unknown = Bar(
+            label=words.timeline_unknown,
+            name=words.year_unknown_title,
+            count=undated,
+            count_text=count_articles(undated, words),
+            href=root + urls.YEAR_UNKNOWN,
+        )
+    return Timeline(bars, max(1, *(bar.count for bar in bars)) if bars else 1, "year", unknown)
+
+
+def month_timeline(site: Site, members: tuple[int, ...], first_url: str, year: int) -> Timeline | None:
+    """Return one year's articles by month; bars lead to their group in the list from `first_url`."""
+    words = site.words
+    counts = site.catalogue.count_months(members)
+    if len(members) < 2 or not any(count for count, _ in counts.values()):
+        return None
+    places = list_anchors(site, members, first_url, "month")
+    root = urls.root_of(first_url)
+    bars = tuple(
+        Bar(
+            label=str(month),
+            name=month_name(year, month, words),
+            count=count,
+            count_text=count_articles(count, words),
+            href=root + places[month_anchor(year, month)] if count else "",
+            uncertain=inferred,
+        )
+        for month, (count, inferred) in counts.items()
+    )
+    return Timeline(bars, max(1, *(bar.count for bar in bars)), "month")
+
+
+def list_anchors(site: Site, members: tuple[int, ...], first_url: str, by: str) -> dict[str, str]:
+    """Return where each group of a list starts: anchor → URL of its page with the anchor."""
+    found: dict[str, str] = {}
+    for number, place in enumerate(members):
+        anchor = group_id(site, place, by)
+        if anchor not in found:
+            page = number // site.config.page_size + 1
+            found[anchor] = f"{urls.page_url(first_url, page)}#{anchor}"
+    return found
+
+
+def heat_table(site: Site, root: str) -> HeatTable | None:
+    """Return districts against years; None when there is nothing to set against each other."""
+    key = ("heat", root)
+    if key not in site.memo:
+        site.memo[key] = _make_heat_table(site, root)
+    table: HeatTable | None = site.memo[key]
+    return table
+
+
+def _make_heat_table(site: Site, root: str) -> HeatTable | None:
+    crossings = site.catalogue.crossings
+    found = {year for _, year in crossings}
+    if not found:
+        return None
+    years = range(min(found), max(found) + 1)
+    rows = tuple(_heat_row(site, root, term, years) for term in site.catalogue.terms[Facet.DISTRICT].values())
+    known = site.catalogue.terms[Facet.YEAR]
+    heads = tuple(
+        (str(year), root + urls.term_url(Facet.YEAR, f"{year:04}") if f"{year:04}" in known else "")
+        for year in years
+    )
+    return HeatTable(heads, rows, sum(not cell.count for row in rows for cell in row.cells))
+
+
+def _heat_row(site: Site, root: str, term: Term, years: range) -> HeatRow:
+    words, crossings = site.words, site.catalogue.crossings
+    largest = max(map(len, crossings.values()))
+    counts = {year: len(crossings.get((term.slug, year), ())) for year in years}
+    cells = tuple(
+        HeatCell(
+            count=count,
+            href=root + urls.crossing_url(term.slug, year) if count else "",
+            level=_level(count, largest),
+            label=f"{term.name}, {year}: {count_articles(count, words)}",
+        )
+        for year, count in counts.items()
+    )
+    return HeatRow(
+        name=term.name,
+        href=root + urls.term_url(Facet.DISTRICT, term.slug),
+        cells=cells,
+        total=term.count,
+        total_text=group_digits(term.count, words),
+    )
+
+
+def _level(count: int, largest: int) -> int:
+    """0 for none, 1 for one, 5 for the largest, by the logarithm in between."""
+    if not count:
+        return 0
+    return 1 + round((LEVELS - 1) * log(count) / log(largest)) if largest > 1 else LEVELS
+
+
+def district_map(site: Site, root: str, current: str = "") -> DistrictMap | None:
+    """Return every district with its articles; None for a region without districts.
+
+    The ground is made of today's wards and communes, which cover the city where districts have ended.
+    """
+    terms, words, places = site.catalogue.terms[Facet.DISTRICT], site.words, site.places
+    points = []
+    for district in sorted(places.districts, key=lambda district: sort_key(district.name)):
+        term = terms.get(district.slug)
+        count = term.count if term else 0
+        points.append(
+            MapPoint(
+                name=district.name,
+                slug=district.slug,
+                lat=district.lat,
+                lon=district.lon,
+                count=count,
+                count_text=count_articles(count, words),
+                href=root + urls.term_url(Facet.DISTRICT, district.slug) if count else "",
+                current=district.slug == current,
+            )
+        )
+    return DistrictMap(tuple(points), _ground(site)) if points else None
+
+
+def _ground(site: Site) -> tuple[tuple[float, float], ...]:
+    key = "ground"
+    if key not in site.memo:
+        units = (unit for ward in site.places.wards.values() for unit in ward.units if not unit.valid_to)
+        site.memo[key] = tuple(
+            (unit.lat, unit.lon) for unit in units if unit.lat is not None and unit.lon is not None
+        )
+    ground: tuple[tuple[float, float], ...] = site.memo[key]
+    return ground

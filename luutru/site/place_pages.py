@@ -1,0 +1,182 @@
+"""Pages of places: districts and wards, what they were, until when, and who followed them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luutru.catalogue.catalogue import Facet
+from luutru.site import urls
+from luutru.site.context import make_link, term_link
+from luutru.site.date_words import date_words
+from luutru.site.pictures import district_map
+from luutru.site.term_pages import facet_links, term_common
+from luutru.site.views import DistrictView, EraView, Link, SuccessorView, WardView
+from luutru.site.words import count_words
+from luutru.vietnamese.collation import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from luutru.knowledge.places import District, Era, Share, Ward
+    from luutru.site.context import Site
+
+
+def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
+    """Return a page of a district."""
+    term, words = site.catalogue.terms[Facet.DISTRICT][slug], site.words
+    known = site.places.district(term.name)
+    title = (
+        words.unit_title.format(kind=words.unit_kinds[known.kind], name=known.name) if known else term.name
+    )
+    common = term_common(site, term, number, title)
+    root, first = common["site"].root, number == 1
+    told = known if first else None
+    years = sorted((year for place, year in site.catalogue.crossings if place == slug), reverse=True)
+    wards = site.catalogue.count_terms(Facet.WARD, term.members) if first else []
+    return DistrictView(
+        **common,
+        status=_until(site, known.kind, known.valid_to) if told and known else "",
+        dissolved=bool(known and known.valid_to),
+        resolutions=_resolutions(site, told.resolutions) if told else (),
+        eras=_eras(site, told, root) if told else (),
+        successors=(
+            tuple(SuccessorView(name, _ward_href(site, name, root), "") for name in _sorted(told.successors))
+            if told
+            else ()
+        ),
+        years=(
+            tuple(
+                make_link(
+                    site,
+                    root,
+                    str(year),
+                    urls.crossing_url(slug, year),
+                    len(site.catalogue.crossings[slug, year]),
+                )
+                for year in years
+            )
+            if first
+            else ()
+        ),
+        topics=facet_links(site, root, Facet.TOPIC, term.members, first=first),
+        outlets=facet_links(site, root, Facet.OUTLET, term.members, first=first),
+        wards=tuple(
+            term_link(site, root, ward, count)
+            for ward, count in sorted(wards, key=lambda item: sort_key(item[0].name))
+        ),
+        map=district_map(site, root, slug) if told else None,
+    )
+
+
+def make_ward_view(site: Site, slug: str, number: int) -> WardView:
+    """Return a page of a ward, commune or township, of the past or of today."""
+    term = site.catalogue.terms[Facet.WARD][slug]
+    known = site.places.ward(term.name)
+    common = term_common(site, term, number, term.name[:1].upper() + term.name[1:])
+    root, first = common["site"].root, number == 1
+    told = known if first else None
+    return WardView(
+        **common,
+        status=_ward_status(site, told) if told else "",
+        districts=_ward_districts(site, told, root) if told else (),
+        successors=_shares(site, told.successors, root) if told else (),
+        predecessors=_shares(site, told.predecessors, root) if told else (),
+        resolutions=_resolutions(site, _ward_resolutions(site, told)) if told else (),
+    )
+
+
+def _until(site: Site, kind: str, valid_to: str) -> str:
+    words = site.words
+    name = words.unit_kinds[kind]
+    return words.unit_until.format(kind=name, date=date_words(valid_to, words)) if valid_to else name
+
+
+def _eras(site: Site, district: District, root: str) -> tuple[EraView, ...]:
+    words = site.words
+    views = []
+    for era in reversed(site.places.eras):
+        names = _sorted(district.wards.get(era.id, ()))
+        if names:
+            wards = tuple(Link(name, _ward_href(site, name, root)) for name in names)
+            count = count_words(len(names), words.wards_one, words.wards_many, words)
+            views.append(EraView(_era_name(site, era), wards, count))
+    return tuple(views)
+
+
+def _era_name(site: Site, era: Era) -> str:
+    words = site.words
+    start = date_words(era.valid_from, words)
+    if not era.valid_to:
+        return words.era_since.format(start=start)
+    return words.era_span.format(start=start, end=date_words(era.valid_to, words))
+
+
+def _sorted(names: Iterable[str]) -> list[str]:
+    """By name first, then by kind of unit: phường Bưởi, xã Cổ Loa, phường Điện Biên."""
+    return sorted(names, key=lambda name: (sort_key(name.partition(" ")[2]), name))
+
+
+def _ward_href(site: Site, name: str, root: str) -> str:
+    """The page of a ward with articles; empty for one without."""
+    ward = site.places.ward(name)
+    if ward is None or ward.slug not in site.catalogue.terms[Facet.WARD]:
+        return ""
+    return root + urls.term_url(Facet.WARD, ward.slug)
+
+
+def _shares(site: Site, shares: tuple[Share, ...], root: str) -> tuple[SuccessorView, ...]:
+    extents = site.words.extents
+    by_name = {share.ward: share for share in shares}
+    return tuple(
+        SuccessorView(name, _ward_href(site, name, root), extents[by_name[name].extent])
+        for name in _sorted(by_name)
+    )
+
+
+def _ward_status(site: Site, ward: Ward) -> str:
+    """What the unit was in each of its lives: "Phường, đến 30/6/2025; phường, từ 1/7/2025"."""
+    words = site.words
+    lives = []
+    for unit in ward.units:
+        kind = words.unit_kinds[unit.kind]
+        district = next((found.name for found in site.places.districts if found.slug == unit.district), "")
+        if district:
+            kind = words.unit_of.format(kind=kind, district=district)
+        if unit.valid_to:
+            lives.append(words.unit_until.format(kind=kind, date=date_words(unit.valid_to, words)))
+        else:
+            lives.append(words.unit_since.format(kind=kind, date=date_words(unit.valid_from, words)))
+    return "; ".join(lives)
+
+
+def _ward_districts(site: Site, ward: Ward, root: str) -> tuple[Link, ...]:
+    """The districts a ward lay in, and for a unit of today those on whose ground it is."""
+    names = {share.district: None for share in ward.predecessors if share.district}
+    slugs = {unit.district for unit in ward.units if unit.district}
+    terms = site.catalogue.terms[Facet.DISTRICT]
+    links = []
+    for district in site.places.districts:
+        if district.slug in slugs or district.name in names:
+            url = urls.term_url(Facet.DISTRICT, district.slug) if district.slug in terms else ""
+            links.append(make_link(site, root, district.name, url))
+    return tuple(links)
+
+
+def _ward_resolutions(site: Site, ward: Ward) -> tuple[str, ...]:
+    """The acts by which the unit began or ended: those of the eras its lives border on."""
+    starts = {unit.valid_from for unit in ward.units}
+    ends = {unit.valid_to for unit in ward.units if unit.valid_to}
+    found = []
+    for before, era in zip((None, *site.places.eras), site.places.eras, strict=False):
+        if before and (era.valid_from in starts or before.valid_to in ends):
+            found.append(era.resolution)
+    return tuple(found)
+
+
+def _resolutions(site: Site, ids: tuple[str, ...]) -> tuple[str, ...]:
+    known = site.places.resolutions
+    return tuple(
+        site.words.resolution.format(title=known[name].title, what=known[name].what)
+        for name in ids
+        if name in known
+    )

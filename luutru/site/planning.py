@@ -1,0 +1,288 @@
+"""The whole site, planned before a byte is written.
+
+Every page has its URL, its template and a key: a hash of all it shows, cheap to make, so that a page whose
+key is known from the build before need not be made again. What a page shows is put together only when its
+turn comes, by the maker that its plan names: plans are small and can be sent to any worker.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.paging import count_pages, slice_page
+from luutru.errors import Problem, ProblemsError
+from luutru.site import urls
+from luutru.site.assets import hash_asset, list_assets
+from luutru.site.changes_page import withdrawal_days
+from luutru.site.data_files import FORMATS, list_parts
+from luutru.site.feeds import FEED_LENGTH, SITEMAP_LENGTH
+from luutru.site.planned import Plan, PlannedPage, PlannedPart, check_addresses, hash_texts
+from luutru.site.quality_pages import quality_lists
+from luutru.site.rendering import hash_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from luutru.site.context import Site
+
+#: Raised when a maker's result changes for the same inputs; lets a memo of an older program miss.
+FORMAT = "1"
+REGISTER = "content/urls.tsv"
+NOTHING_PUBLISHED: Mapping[str, str] = MappingProxyType({})
+
+
+def plan_site(site: Site, *, published: Mapping[str, str] = NOTHING_PUBLISHED, version: str = "") -> Plan:
+    """Plan a whole site; raises ProblemsError with every clash of addresses and every lost one.
+
+    `published` are the addresses that must go on answering, with the id of the article they stood for ("" for
+    lists): a list that emptied or shrank is led to the next wider one, an article whose slug was changed to
+    where it is now, and an article that is gone is an error. `version` stands in the pages' keys for the
+    program itself and for what it knows of places, outlets and topics.
+    """
+    if site.catalogue.clashes:
+        raise ProblemsError(
+            Problem(
+                "content",
+                0,
+                f"{' and '.join(names)} would share {urls.term_url(facet, slug)}",
+                "write one name",
+            )
+            for facet, slug, names in site.catalogue.clashes
+        )
+    return _Planner(site, version).plan(published)
+
+
+class _Planner:
+    """Keys of one plan: what all pages share is hashed once."""
+
+    def __init__(self, site: Site, version: str) -> None:
+        self.site = site
+        self.catalogue = site.catalogue
+        self.hashes = [f"{entry.content_key}{','.join(entry.doubts)}" for entry in site.catalogue.entries]
+        self.common = hash_texts(
+            FORMAT,
+            version,
+            hash_templates(site.templates),
+            repr(site.config),
+            site.words.key,
+            repr(site.places.id),
+        )
+        terms = self.catalogue.terms
+        #: The districts with their counts and the wards that have pages.
+        self.places = hash_texts(
+            *(f"{slug}={term.count}" for slug, term in terms[Facet.DISTRICT].items()), "", *terms[Facet.WARD]
+        )
+        #: Everything: for the pages about the whole archive.
+        self.everything = hash_texts(
+            *self.hashes,
+            *(f"{article.slug}{article.title}{article.withdrawn}" for article in self.catalogue.withdrawn),
+            *map(repr, site.set_aside),
+        )
+
+    def plan(self, published: Mapping[str, str]) -> Plan:
+        pages = [
+            *self._lone_pages(),
+            *self._articles(),
+            *self._terms(),
+            *self._crossings(),
+            *self._quality(),
+            *self._data(),
+            *self._assets(),
+        ]
+        pages += self._redirects(pages, published)
+        check_addresses(pages)
+        pages += self._sitemaps(pages)
+        return Plan(tuple(pages))
+
+    def _page(
+        self,
+        url: str,
+        template: str,
+        maker: str,
+        *subject: str | int,
+        shows: Iterable[str],
+        listed: bool = True,
+        source: str = "",
+    ) -> PlannedPage:
+        key = hash_texts(self.common, url, template, *shows)
+        return PlannedPage(
+            url, f"pages/{template}.html" if template else "", key, maker, subject, (), listed, source
+        )
+
+    def _lone_pages(self) -> Iterator[PlannedPage]:
+        every = (self.everything,)
+        changes = (self.everything, *map(repr, self.site.changes))
+        yield self._page(urls.HOME, "home", "home", shows=every)
+        for facet in Facet:
+            yield self._page(urls.terms_url(facet), "terms", "terms", facet.value, shows=every)
+        yield self._page(urls.SEARCH, "search", "search", shows=every)
+        yield self._page(urls.ABOUT, "about", "about", shows=every)
+        yield self._page(urls.CHANGES, "changes", "changes", shows=changes)
+        yield self._page(urls.QUALITY, "quality", "quality", shows=every)
+        yield self._page(urls.NOT_FOUND, "not_found", "not_found", shows=(), listed=False)
+        yield self._page(
+            urls.FEED, "", "feed", shows=self.hashes[: min(FEED_LENGTH, self.catalogue.dated)], listed=False
+        )
+        yield self._page(urls.ROBOTS, "", "robots", shows=(), listed=False)
+        yield self._page(urls.NO_JEKYLL, "", "empty", shows=(), listed=False)
+
+    def _articles(self) -> Iterator[PlannedPage]:
+        catalogue, hashes = self.catalogue, self.hashes
+        for place, entry in enumerate(catalogue.entries):
+            newer, older = catalogue.newer(place), catalogue.older(place)
+            others = [other for other, _ in catalogue.related[place]]
+            original = catalogue.originals.get(place)
+            shows = [
+                hashes[place],
+                entry.ledger_key,
+                "" if newer is None else hashes[newer],
+                "" if older is None else hashes[older],
+                "" if original is None else hashes[original],
+                *(hashes[copy] for copy in catalogue.copies.get(place, ())),
+                "",
+                *(hashes[other] for other in others),
+                *(shared for _, pair in catalogue.related[place] for shared in pair),
+            ]
+            slug, source = entry.article.slug, f"content/{entry.name}.md"
+            yield self._page(urls.article_url(slug), "article", "article", place, shows=shows, source=source)
+            for alias in entry.article.aliases:
+                yield self._redirect(
+                    urls.article_url(alias), urls.article_url(slug), entry.article.title, source
+                )
+        days = withdrawal_days(self.site)
+        for article in catalogue.withdrawn:
+            shows = [article.slug, article.title, article.withdrawn or "", days.get(article.id, "")]
+            url = urls.article_url(article.slug)
+            yield self._page(
+                url,
+                "withdrawn",
+                "withdrawn",
+                article.slug,
+                shows=shows,
+                listed=False,
+                source=f"content/{article.slug}.md",
+            )
+            for alias in article.aliases:
+                yield self._redirect(
+                    urls.article_url(alias), url, article.title, f"content/{article.slug}.md"
+                )
+
+    def _terms(self) -> Iterator[PlannedPage]:
+        for facet, terms in self.catalogue.terms.items():
+            order = list(terms.values())
+            names = ["", *(f"{term.slug}={term.name}" for term in order), ""]
+            for place, (slug, term) in enumerate(terms.items()):
+                extra = (*names[place : place + 3], self._surroundings(facet))
+                url = urls.term_url(facet, slug)
+                yield from self._list(url, facet.value, term.members, subject=(slug,), extra=extra)
+                if facet in urls.FEEDS:
+                    shows = [term.name, *(self.hashes[member] for member in term.members[:FEED_LENGTH])]
+                    feed = urls.term_feed_url(facet, slug)
+                    yield self._page(feed, "", "term_feed", facet.value, slug, shows=shows, listed=False)
+        years = list(self.catalogue.terms[Facet.YEAR].values())
+        last = f"{years[-1].slug}={years[-1].count}" if years else ""
+        yield from self._list(urls.YEAR_UNKNOWN, "year_unknown", self.catalogue.undated, extra=(last,))
+
+    def _surroundings(self, facet: Facet) -> str:
+        """What a term's first page shows besides its articles: places show places, the map all counts."""
+        return self.places if facet in (Facet.DISTRICT, Facet.WARD) else ""
+
+    def _crossings(self) -> Iterator[PlannedPage]:
+        years: dict[str, list[str]] = {}
+        for slug, year in self.catalogue.crossings:
+            years.setdefault(slug, []).append(str(year))
+        for (slug, year), members in self.catalogue.crossings.items():
+            extra = (self.catalogue.terms[Facet.DISTRICT][slug].name, *years[slug])
+            url = urls.crossing_url(slug, year)
+            yield from self._list(url, "crossing", members, subject=(slug, year), extra=extra)
+
+    def _list(
+        self,
+        first_url: str,
+        template: str,
+        members: tuple[int, ...],
+        *,
+        subject: tuple[str | int, ...] = (),
+        extra: tuple[str, ...] = (),
+        listed: bool = True,
+    ) -> Iterator[PlannedPage]:
+        """Plan the pages of a list.
+
+        The first shows numbers of all its articles and `extra`; the others show only their own articles.
+        """
+        hashes, size = self.hashes, self.site.config.page_size
+        for number in range(1, count_pages(len(members), size) + 1):
+            shown = members if number == 1 else slice_page(members, number, size)
+            shows = [str(len(members)), *(hashes[place] for place in shown), *(extra if number == 1 else ())]
+            url = urls.page_url(first_url, number)
+            yield self._page(url, template, template, *subject, number, shows=shows, listed=listed)
+
+    def _quality(self) -> Iterator[PlannedPage]:
+        for slug, members in quality_lists(self.site).items():
+            yield from self._list(
+                urls.quality_list_url(slug), "quality_list", members, subject=(slug,), listed=False
+            )
+
+    def _data(self) -> Iterator[PlannedPage]:
+        bundles = {
+            letters: hash_texts(self.common, *(self.hashes[place] for place in places))
+            for letters, places in list_parts(self.site).items()
+        }
+        for name in FORMATS:
+            parts = tuple(
+                PlannedPart(hash_texts(name, key), "data_part", (name, letters))
+                for letters, key in bundles.items()
+            )
+            key = hash_texts(*(part.key for part in parts))
+            yield PlannedPage(urls.data_url(name), "", key, "data", (name,), parts, listed=False)
+
+    def _assets(self) -> Iterator[PlannedPage]:
+        folders = self.site.templates
+        for url in list_assets(folders):
+            yield PlannedPage(
+                url, "", hash_asset(folders, url), "asset", (url,), listed=False, source=f"templates/{url}"
+            )
+
+    def _redirect(self, url: str, target: str, text: str, source: str) -> PlannedPage:
+        return self._page(
+            url, "redirect", "redirect", url, target, text, shows=(target, text), listed=False, source=source
+        )
+
+    def _redirects(self, pages: list[PlannedPage], published: Mapping[str, str]) -> Iterator[PlannedPage]:
+        """Lead what is gone to where its readers find more; an article that is nowhere is a problem."""
+        known = {page.url for page in pages}
+        articles = {article.id: article for article in self.catalogue.all_articles()}
+        problems = []
+        for url in sorted(published.keys() - known):
+            target = urls.wider_list(url)
+            while target is not None and target not in known:
+                target = urls.wider_list(target)
+            if target is not None:
+                yield self._redirect(url, target, self.site.config.title, REGISTER)
+            elif article := articles.get(published[url]):
+                yield self._redirect(url, urls.article_url(article.slug), article.title, REGISTER)
+            elif slug := urls.article_slug(url):
+                cure = (
+                    f'run withdraw {slug} --reason "…", or add "aliases: [{slug}]" to the article'
+                    " that took its place"
+                )
+                problems.append(Problem(REGISTER, 0, f"{url} was published and is gone", cure))
+        if problems:
+            raise ProblemsError(problems)
+
+    def _sitemaps(self, pages: list[PlannedPage]) -> Iterator[PlannedPage]:
+        """Plan the sitemap, which needs the site's own address; a long one is split and listed in turn."""
+        if not self.site.config.base_url or self.site.config.noindex:
+            return
+        listed = [page.url for page in pages if page.listed and page.template]
+        if len(listed) <= SITEMAP_LENGTH:
+            yield self._page(urls.SITEMAP, "", "sitemap", *listed, shows=listed, listed=False)
+            return
+        starts = range(0, len(listed), SITEMAP_LENGTH)
+        names = [f"sitemap-{number}.xml" for number in range(1, len(starts) + 1)]
+        yield self._page(urls.SITEMAP, "", "sitemap_index", *names, shows=names, listed=False)
+        for name, start in zip(names, starts, strict=True):
+            part = listed[start : start + SITEMAP_LENGTH]
+            yield self._page(name, "", "sitemap", *part, shows=part, listed=False)

@@ -1,0 +1,137 @@
+"""The page of data quality and the lists behind its numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.paging import count_pages
+from luutru.catalogue.quality import Quality, measure_quality
+from luutru.site import urls
+from luutru.site.cards import make_listing
+from luutru.site.context import breadcrumbs, make_head, make_link, site_view
+from luutru.site.pictures import heat_table
+from luutru.site.views import Coverage, Link, QualityListView, QualityView, SetAsideView
+from luutru.site.words import count_articles, count_words
+from luutru.vietnamese.collation import sort_key
+
+if TYPE_CHECKING:
+    from luutru.catalogue.quality import FieldQuality
+    from luutru.site.context import Site
+
+#: Inputs set aside that the page names; content/set-aside.tsv has them all.
+SET_ASIDE_SHOWN = 200
+#: A field in the address of its lists.
+_SLUGS = {
+    "published": "ngay-dang",
+    "event": "ngay-su-kien",
+    "outlet": "bao",
+    "authors": "tac-gia",
+    "districts": "quan-huyen",
+    "wards": "phuong-xa",
+    "topics": "chu-de",
+    "source": "dia-chi-goc",
+}
+REVIEWED, DUPLICATES = "da-doi-chieu", "ban-dang-lai"
+
+
+def site_quality(site: Site) -> Quality:
+    """Return the archive's quality, measured once a worker."""
+    key = "quality"
+    if key not in site.memo:
+        site.memo[key] = measure_quality(site.catalogue)
+    quality: Quality = site.memo[key]
+    return quality
+
+
+def quality_lists(site: Site) -> dict[str, tuple[int, ...]]:
+    """Return the lists behind the numbers that are not zero: address part → places."""
+    quality = site_quality(site)
+    lists = {REVIEWED: quality.reviewed, DUPLICATES: quality.duplicates}
+    for item in quality.fields:
+        lists[_list_slug("suy-ra", item.field)] = item.inferred
+        lists[_list_slug("khong-ro", item.field)] = item.unknown
+    return {slug: places for slug, places in lists.items() if places}
+
+
+def _list_slug(kind: str, field: str) -> str:
+    return f"{kind}-{_SLUGS[field]}"
+
+
+def make_quality_view(site: Site) -> QualityView:
+    """Return the quality page."""
+    words, quality, url = site.words, site_quality(site), urls.QUALITY
+    total = len(site.catalogue.entries)
+    known = site.catalogue.terms[Facet.DISTRICT]
+    missing = [district.name for district in site.places.districts if district.slug not in known]
+    count = len(site.set_aside)
+    return QualityView(
+        site=site_view(site, url, url),
+        head=make_head(site, url, words.quality_title, words.quality_intro),
+        breadcrumbs=breadcrumbs(site, "", (words.nav_quality, "")),
+        total_text=count_articles(total, words),
+        coverage=tuple(_coverage(site, item, total) for item in quality.fields),
+        reviewed=_list_link(site, words.reviewed, REVIEWED, len(quality.reviewed)),
+        duplicates=_list_link(site, words.duplicates, DUPLICATES, len(quality.duplicates)),
+        heat=heat_table(site, ""),
+        years_missing=", ".join(map(str, quality.missing_years)),
+        districts_missing=tuple(sorted(missing, key=sort_key)),
+        set_aside=tuple(
+            SetAsideView(item.name, words.set_aside_reasons.get(item.reason, item.reason), item.detail)
+            for item in site.set_aside[:SET_ASIDE_SHOWN]
+        ),
+        set_aside_text=count_words(count, words.files_one, words.files_many, words),
+    )
+
+
+def _coverage(site: Site, item: FieldQuality, total: int) -> Coverage:
+    label = site.words.fields[item.field]
+    valued = item.known + len(item.inferred)
+    return Coverage(
+        label=label,
+        known=make_link(site, "", label, "", item.known),
+        uncertain=_list_link(site, label, _list_slug("suy-ra", item.field), len(item.inferred)),
+        unknown=_list_link(site, label, _list_slug("khong-ro", item.field), len(item.unknown)),
+        percent=100 * valued // total if total else 0,
+    )
+
+
+def _list_link(site: Site, text: str, slug: str, count: int) -> Link:
+    return make_link(site, "", text, urls.quality_list_url(slug) if count else "", count)
+
+
+def quality_title(site: Site, slug: str) -> str:
+    """What a list behind a number is called."""
+    words = site.words
+    if slug == REVIEWED:
+        return words.reviewed
+    if slug == DUPLICATES:
+        return words.duplicates
+    field = next(
+        field for field, part in _SLUGS.items() if slug.endswith(f"-{part}") and len(slug) <= len(part) + 9
+    )
+    form = words.list_inferred if slug.startswith("suy-ra-") else words.list_unknown
+    return form.format(field=words.fields[field].lower())
+
+
+def make_quality_list_view(site: Site, slug: str, number: int) -> QualityListView:
+    """Return a page of a list behind a number."""
+    words, members = site.words, quality_lists(site)[slug]
+    first_url = urls.quality_list_url(slug)
+    url = urls.page_url(first_url, number)
+    title = quality_title(site, slug)
+    return QualityListView(
+        site=site_view(site, url, urls.QUALITY),
+        head=make_head(site, url, title, words.quality_intro, index=False),
+        breadcrumbs=breadcrumbs(site, urls.root_of(url), (words.nav_quality, urls.QUALITY), (title, "")),
+        title=title,
+        listing=make_listing(site, members, number, first_url),
+    )
+
+
+def count_quality_pages(site: Site) -> dict[str, int]:
+    """Return how many pages each list behind a number has."""
+    return {
+        slug: count_pages(len(members), site.config.page_size)
+        for slug, members in quality_lists(site).items()
+    }

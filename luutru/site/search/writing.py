@@ -1,0 +1,135 @@
+"""All blocks together: the files of the index that they share."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from luutru.site.search.blocks import FACETS, LAYERS, PASSAGES_SHIFT, TITLES_SHIFT, build_block, render_file
+from luutru.site.search.coding import PAIR_BASE, RESIDUE_BITS, encode_number
+from luutru.site.search.layout import plan_layout
+from luutru.site.search.tokens import fnv, tokenise_document
+from luutru.vietnamese.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from luutru.site.search.blocks import IndexBlock
+    from luutru.site.search.documents import SearchDocument
+    from luutru.site.search.layout import Layout
+
+    #: Facet → value's slug → its name.
+    Labels = Mapping[str, Mapping[str, str]]
+
+#: Where the files are, from the site's root.
+FOLDER: Final = "assets/search/"
+#: Raised when files are written otherwise than search-*.js of an older site would read them.
+FORMAT: Final = 1
+#: A file of words is closed near this size. A long query asks for one file a word.
+WORD_FILE_BYTES: Final = 6000
+#: From a quarter of that on, every so many-th word (by hash) begins a file, so that a change of sizes does
+#: not move the borders of all files after it.
+BORDER_EVERY: Final = 8
+
+
+def write_index(
+    documents: Iterable[SearchDocument], labels: Labels, layout: Layout | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Index documents and yield every file (path from the site's root, bytes), in one process.
+
+    Holds all documents; a large archive plans the layout from addresses, builds block by block wherever it
+    likes (`build_block`), writes the files each block brings, and ends with `write_shared`.
+    """
+    by_url = {document.url: document for document in documents}
+    layout = layout or plan_layout(by_url)
+    blocks = []
+    for number, members in enumerate(layout.members()):
+        articles = ((by_url[url], tokenise_document(by_url[url])) for url in members)
+        block, files = build_block(layout, number, articles)
+        blocks.append(block)
+        for name, data in files.items():
+            yield path_of(name), data
+    yield from write_shared(layout, blocks, labels)
+
+
+def write_shared(layout: Layout, blocks: Sequence[IndexBlock], labels: Labels) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that all blocks share; `blocks` in the order of their numbers."""
+    starts = []
+    for start, words in _split_words(_join_words(blocks)):
+        name = f"w{fnv(start):08x}"
+        starts.append(start)
+        yield path_of(name), render_file(name, words)
+    for number, lines in enumerate(zip(*(io.BytesIO(block.pairs) for block in blocks), strict=True)):
+        name = f"b{number}"
+        # A stream holds no quote and no space; a backslash only in the lists of frequent pairs.
+        data = b" ".join([line.rstrip(b"\n") for line in lines]).replace(b"\\", b"\\\\")
+        data = data.replace(b"\xe2\x80\xa8", b"\\u2028").replace(b"\xe2\x80\xa9", b"\\u2029")
+        yield path_of(name), b'luutru.shard("%s","%s");\n' % (name.encode(), data)
+    for facet in FACETS:
+        yield path_of(f"f-{facet}"), render_file(f"f-{facet}", _join_facet(blocks, facet))
+    yield path_of("f-ngay"), render_file("f-ngay", [block.days for block in blocks])
+    yield path_of("index"), render_file("index", _describe(layout, starts, labels))
+
+
+def path_of(name: str) -> str:
+    """Return the path of a file of the index from the site's root."""
+    return f"{FOLDER}{name}.js"
+
+
+def _describe(layout: Layout, starts: list[str], labels: Labels) -> dict[str, object]:
+    return {
+        "format": FORMAT,
+        "articles": len(layout.numbers),
+        "blocks": layout.blocks,
+        "capacity": layout.capacity,
+        "pairFiles": layout.pair_files,
+        "pairBase": PAIR_BASE,
+        "residueBits": RESIDUE_BITS,
+        "titlesShift": TITLES_SHIFT,
+        "passagesShift": PASSAGES_SHIFT,
+        "starts": " ".join(starts),
+        "labels": {facet: dict(sorted(labels.get(facet, {}).items())) for facet in FACETS},
+    }
+
+
+def _join_words(blocks: Sequence[IndexBlock]) -> dict[str, str]:
+    """Word → its three layers, joined by "!"; a layer is each block's number and list, ended by a space."""
+    layers: list[dict[str, list[str]]] = []
+    for layer in range(len(LAYERS)):
+        pieces: dict[str, list[str]] = defaultdict(list)
+        for block in blocks:
+            number = encode_number(block.number)
+            for word, slots in block.words[layer].items():
+                pieces[word].append(f"{number}{slots} ")
+        layers.append(pieces)
+    words = set().union(*layers)
+    return {word: "!".join(["".join(layer.get(word, ())) for layer in layers]) for word in words}
+
+
+def _split_words(words: dict[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Group words into files, in the order of their folded forms, which stay together."""
+    ordered = sorted((fold(word), word) for word in words)
+    start, file, size = "", dict[str, str](), 0
+    for folded, group in groupby(ordered, key=lambda pair: pair[0]):
+        entries = {word: words[word] for _, word in group}
+        added = sum(len(word) + len(entry) for word, entry in entries.items())
+        border = size > WORD_FILE_BYTES // 4 and fnv(folded) % BORDER_EVERY == 0
+        if file and (border or size + added > WORD_FILE_BYTES):
+            yield start, file
+            file, size = {}, 0
+        if not file:
+            start = folded
+        file.update(entries)
+        size += added
+    if file:
+        yield start, file
+
+
+def _join_facet(blocks: Sequence[IndexBlock], facet: str) -> dict[str, str]:
+    values: dict[str, list[str]] = defaultdict(list)
+    for block in blocks:
+        for value, slots in block.facets[facet].items():
+            values[value].append(f"{encode_number(block.number)}{slots} ")
+    return {value: "".join(pieces) for value, pieces in sorted(values.items())}

@@ -1,0 +1,128 @@
+"""The one maker of addresses: where every page lives, and how one page links to another.
+
+A page's URL is its path in the built tree, with "/" and without a leading one ("quan-huyen/dong-da.html").
+Links are relative, so that the same bytes serve the root of a domain, a project path and ``file://``; only a
+standard that needs it gets an absolute address, and only when the archive has a base_url.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from luutru.catalogue.catalogue import Facet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HOME = "index.html"
+SEARCH = "tim-kiem.html"
+ABOUT = "gioi-thieu.html"
+QUALITY = "chat-luong.html"
+CHANGES = "thay-doi.html"
+NOT_FOUND = "404.html"
+YEAR_UNKNOWN = "nam/khong-ro.html"
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+NO_JEKYLL = ".nojekyll"
+STYLESHEET = "assets/style.css"
+SCRIPT = "assets/js/site.js"
+ICON = "assets/icon.svg"
+
+FOLDERS: Mapping[Facet, str] = {
+    Facet.DISTRICT: "quan-huyen",
+    Facet.YEAR: "nam",
+    Facet.TOPIC: "chu-de",
+    Facet.OUTLET: "bao",
+    Facet.WARD: "phuong-xa",
+}
+#: Facets whose terms have an Atom feed.
+FEEDS = frozenset({Facet.DISTRICT, Facet.TOPIC})
+
+
+def article_url(slug: str) -> str:
+    """An article's page."""
+    return f"bai/{slug}.html"
+
+
+def article_slug(url: str) -> str:
+    """The slug of the article whose page has this URL; empty for other pages."""
+    return url.removeprefix("bai/").removesuffix(".html") if url.startswith("bai/") else ""
+
+
+def term_url(facet: Facet, slug: str, page: int = 1) -> str:
+    """A page of a term's list: ``nam/2018.html``, further ones ``nam/2018/trang-2.html``."""
+    return page_url(f"{FOLDERS[facet]}/{slug}.html", page)
+
+
+def crossing_url(district: str, year: int, page: int = 1) -> str:
+    """A page of the list of a district in a year."""
+    return page_url(f"{FOLDERS[Facet.DISTRICT]}/{district}/{year:04}.html", page)
+
+
+def terms_url(facet: Facet) -> str:
+    """The list of a facet's terms."""
+    return f"{FOLDERS[facet]}/index.html"
+
+
+def term_feed_url(facet: Facet, slug: str) -> str:
+    """A term's Atom feed, beside its page."""
+    return f"{FOLDERS[facet]}/{slug}.xml"
+
+
+def quality_list_url(what: str, page: int = 1) -> str:
+    """A list behind a number of the quality page."""
+    return page_url(f"chat-luong/{what}.html", page)
+
+
+def data_url(name: str) -> str:
+    """A data file of all articles."""
+    return f"du-lieu/{name}"
+
+
+def page_url(first: str, page: int) -> str:
+    """Page `page` of the list whose first page is `first`."""
+    return first if page == 1 else f"{first.removesuffix('.html')}/trang-{page}.html"
+
+
+@lru_cache(maxsize=64)
+def _climb(depth: int) -> str:
+    return "../" * depth
+
+
+def root_of(url: str) -> str:
+    """The way from a page up to the site's root: "", "../", "../../"."""
+    return _climb(url.count("/"))
+
+
+def absolute_url(base_url: str, url: str) -> str:
+    """The address of a page on the web; empty when the site has no base_url.
+
+    The home page is the folder itself, as servers give it.
+    """
+    if not base_url:
+        return ""
+    base = base_url if base_url.endswith("/") else f"{base_url}/"
+    return base + quote("" if url == HOME else url)
+
+
+def wider_list(url: str) -> str | None:
+    """The list to send readers to when a list is gone: the next wider one. None for what is no list.
+
+    >>> wider_list("quan-huyen/dong-da/2018/trang-2.html")
+    'quan-huyen/dong-da/2018.html'
+    >>> wider_list("quan-huyen/dong-da/2018.html")
+    'quan-huyen/dong-da.html'
+    >>> wider_list("quan-huyen/dong-da.html")
+    'quan-huyen/index.html'
+    """
+    folder, _, name = url.rpartition("/")
+    if not name.endswith(".html") or folder.split("/")[0] not in (*FOLDERS.values(), "chat-luong"):
+        return None
+    if folder in FOLDERS.values():
+        return HOME if name == "index.html" else f"{folder}/index.html"
+    if folder == "chat-luong":
+        return QUALITY
+    return f"{folder}.html"

@@ -1,0 +1,246 @@
+"""The article's page, the heart of the site, and the tombstone of one that was withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from luutru.site.views.listing import Card, Related
+    from luutru.site.views.shared import Head, Link, SiteView
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a value is believed: one piece of evidence, in words."""
+
+    why: str
+    """The rule in words: "dòng ngày tháng của trang", "năm suy ra từ …" (words file, table `rules`)."""
+
+    quote: str
+    """The words of the raw page that prove it; empty when the URL or the curator's notes do."""
+
+    place: str
+    """"dòng 6 của bản gốc"; empty when no line applies."""
+
+    confidence: str
+    """"99 %"."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    """One value of a fact."""
+
+    text: str
+    """The value in words."""
+
+    href: str
+    """The page of all articles that share it; empty when there is none."""
+
+    datetime: str
+    """For `<time datetime>`; empty when it is no date or one that a day cannot express."""
+
+    uncertain: bool
+    """Inferred, approximate or of low confidence: show `words.mark_uncertain`."""
+
+    note: str
+    """The short reason for the mark, to be read at once ("năm suy ra từ …"); empty when certain."""
+
+    reasons: tuple[Reason, ...]
+    """The evidence, strongest first; empty when a person wrote the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the metadata: a name and its values."""
+
+    id: str
+    """"published", "updated", "event", "outlet", "authors", "districts", "wards", "topics"; a CSS hook and
+    the anchor of the evidence."""
+
+    label: str
+    """"Ngày đăng"."""
+
+    values: tuple[FactValue, ...]
+    """At least one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How to cite the article: the original and the archive's copy."""
+
+    html: Markup
+    """Vietnamese style, one paragraph's content: author (year), “title”, *outlet*, day; retrieved from …"""
+
+    bibtex: str
+    """A BibTeX entry, for a `<pre>` with a copy button."""
+
+    ris: str
+    """The same as RIS."""
+
+    csl_json: str
+    """The same as CSL-JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Where the page came from. Fields are empty when unknown."""
+
+    href: str
+    """The original's address (http or https only)."""
+
+    host: str
+    """Its host, for reading: "kinhtedothi.vn"."""
+
+    retrieved_text: str
+    """The day it was retrieved, in words."""
+
+    wayback_href: str
+    """The Internet Archive's copies of that address."""
+
+    file: str
+    """The raw file's name in seeds/."""
+
+    sha256: str
+    """The raw file's SHA-256."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutRun:
+    """Consecutive raw lines left out for the same reason."""
+
+    place: str
+    """"Dòng 1–3"."""
+
+    role: str
+    """The role's id, as `data-role`: "furniture", "related", "alt", "meta", "byline", "source"."""
+
+    role_text: str
+    """The role in words: "Phần khung của trang"."""
+
+    reason: str
+    """The rule in words, with its id in brackets: "nút chia sẻ (share-buttons)"."""
+
+    text: str
+    """The lines as they stood, joined by line feeds: show in an element with `white-space: pre-wrap`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What stood on the raw page and not in the article: page and list together are the raw document."""
+
+    runs: tuple[LeftOutRun, ...]
+    """In the order of the raw page."""
+
+    count_text: str
+    """"14 dòng"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """pages/article.html. At most 30 KB of HTML for a usual article, under 0.25 ms to render."""
+
+    site: SiteView
+    """The site around the page."""
+
+    head: Head
+    """The page's head."""
+
+    breadcrumbs: tuple[Link, ...]
+    """Home, then district or year, then this page (no href)."""
+
+    kicker: str
+    """Editorial over-line; empty when there is none."""
+
+    title: str
+    """The headline, for the only `<h1>`."""
+
+    facts: tuple[Fact, ...]
+    """The metadata that is known. Each value's `reasons` are to be one click away (`<details>`)."""
+
+    uncertain: bool
+    """Whether any value carries a mark: explain the mark then."""
+
+    body: Markup | None
+    """The finished text, or None when only excerpts are published (show `summary` and `words.excerpt_only`).
+
+    Made of `<p id="d-…">`, `<p id="d-…" class="sapo">` (the lead), `<p id="d-…" class="caption">`,
+    `<p id="d-…" class="verse">`, `<h2 id="d-…">`, `<ul>`/`<ol>` with `<li id="d-…">` and `<table>`. Each
+    block with an id ends in `<a class="anchor" href="#d-…" aria-label="…">¶</a>`: style it to show on hover,
+    focus and touch, and not in print. Older ids of a block stand as `<span id="…"></span>` at its start."""
+
+    summary: str
+    """The lead as plain text; empty when there is none."""
+
+    has_captions: bool
+    """The text has captions without their pictures: say so (`words.captions_note`)."""
+
+    duplicate_of: Card | None
+    """The article this one repeats: "Bản đăng lại của …"."""
+
+    duplicates: tuple[Card, ...]
+    """Articles that repeat this one."""
+
+    previous: Card | None
+    """The article before it in time."""
+
+    next: Card | None
+    """The article after it in time."""
+
+    related: tuple[Related, ...]
+    """Others on the same district and topic, nearest first; at most six."""
+
+    more: tuple[Link, ...]
+    """Lists to go on with: district in that year, topic, outlet."""
+
+    citation: Citation
+    """How to cite it."""
+
+    original: Original | None
+    """Where it came from; None when nothing is known."""
+
+    left_out: LeftOut | None
+    """"Đã lược bỏ"; None when no line was left out or the article has no raw page."""
+
+    reviewed: bool
+    """A person has checked it: `words.reviewed_badge`."""
+
+    rights: str
+    """Rights statement of this article, or the archive's; may be empty."""
+
+    address: str
+    """The page's own address for citing and printing: absolute with base_url, else "bai/<slug>.html"."""
+
+    report_href: str
+    """A prefilled issue "báo lỗi" in the repository; empty when none is set."""
+
+    edit_href: str
+    """The content file in the repository; empty when none is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnView:
+    """pages/withdrawn.html: the address answers, the text is gone, the reason stays."""
+
+    site: SiteView
+    """The site around the page."""
+
+    head: Head
+    """The page's head (`noindex`)."""
+
+    breadcrumbs: tuple[Link, ...]
+    """Home, then this page."""
+
+    title: str
+    """The headline."""
+
+    reason: str
+    """Why it was withdrawn, as the curator wrote it."""
+
+    day_text: str
+    """When it was withdrawn: "ngày 3/3/2026"; empty when nobody wrote it down."""
+
+    changes_href: str
+    """The page of corrections."""

@@ -1,0 +1,339 @@
+"""Pages that stand alone: home, lists of terms, search, about, quality, corrections, and the error pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from luutru.site.views.listing import Card, Listing
+    from luutru.site.views.pictures import DistrictMap, HeatTable, Timeline
+    from luutru.site.views.shared import Head, Link, SiteView
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """pages/home.html: what the archive holds, at a glance."""
+
+    site: SiteView
+    """The site around the page (title and description of the archive are here)."""
+
+    head: Head
+    """The page's head."""
+
+    total: int
+    """How many articles; may be 0 in a fresh archive."""
+
+    total_text: str
+    """"1.234 bài"."""
+
+    span_text: str
+    """"2017–2022": first and last year with articles; empty when no date is known."""
+
+    figures: tuple[Link, ...]
+    """"18 quận, huyện, thị xã" and so on: text, number as `count`, link to the list."""
+
+    latest: tuple[Card, ...]
+    """The ten newest articles."""
+
+    timeline: Timeline | None
+    """Articles by year; None when no year is known."""
+
+    map: DistrictMap | None
+    """All districts; None when no coordinates are known. Drawn by `draw_map(map, w)`."""
+
+    districts: tuple[Link, ...]
+    """Districts with articles as Vietnamese sorts them: the table twin of the map."""
+
+    topics: tuple[Link, ...]
+    """Topics, most articles first."""
+
+    outlets: tuple[Link, ...]
+    """Outlets, most articles first."""
+
+    heat: HeatTable | None
+    """Districts against years; None when either is missing."""
+
+    feed_href: str
+    """The Atom feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """Terms under one heading: a letter, a group of topics, a kind of district."""
+
+    heading: str
+    """Empty when the list needs no headings."""
+
+    terms: tuple[Link, ...]
+    """With counts; `note` may say more (until when a district existed)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """pages/terms.html: the list of all districts, years, topics, outlets or wards."""
+
+    site: SiteView
+    """The site around the page."""
+
+    head: Head
+    """The page's head."""
+
+    breadcrumbs: tuple[Link, ...]
+    """Home, this page."""
+
+    kind: str
+    """"districts", "years", "topics", "outlets" or "wards": a CSS hook."""
+
+    title: str
+    """"Quận, huyện, thị xã"."""
+
+    intro: str
+    """A sentence about the list; may be empty."""
+
+    total_text: str
+    """"18 quận, huyện, thị xã"."""
+
+    groups: tuple[TermGroup, ...]
+    """The terms, as Vietnamese sorts them; years newest first."""
+
+    timeline: Timeline | None
+    """On the list of years: articles by year. Else None."""
+
+    map: DistrictMap | None
+    """On the list of districts: all of them. Else None."""
+
+    heat: HeatTable | None
+    """On the lists of districts and years. Else None."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """pages/search.html. The script fills `#results`; without it the page offers the lists."""
+
+    site: SiteView
+    """The site around the page; `site.root` for the script's `data-root`."""
+
+    head: Head
+    """The page's head."""
+
+    breadcrumbs: tuple[Link, ...]
+    """Home, this page."""
+
+    scripts: tuple[str, ...]
+    """Scripts to load with `defer`, in order."""
+
+    total_text: str
+    """How many articles can be searched."""
+
+    lists: tuple[Link, ...]
+    """The lists of terms, for readers without scripts."""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    """pages/about.html: what the archive is and how it was made."""
+
+    site: SiteView
+    """The site around the page."""
+
+    head: Head
+    """The page's head."""
+
+    breadcrumbs: tuple[Link, ...]
+    """Home, this page."""
+
+    total_text: str
+    """How many articles."""
+
+    span_text: str
+    """First and last year; may be empty."""
+
+    outlets: tuple[Link, ...]
+    """Where the articles come from, most first."""
+
+    data: tuple[Link, ...]
+    """The data files: text names the format, `note` says what is in it."""
+
+    quality_href: str
+    """The quality page."""
+
+    changes_href: str
+    """The page of corrections."""
+
+    feed_href: str
+    """The Atom feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How well one field is known."""
+
+    label: str
+    """"Ngày đăng"."""
+
+    known: Link
+    """Articles whose value is certain; `count`, `count_text`; `href` empty (they are most of the archive)."""
+
+    uncertain: Link
+    """Articles whose value is inferred; `href` is the list of them, empty when there are none."""
+
+    unknown: Link
+    """Articles without the value; `href` likewise."""
+
+    percent: int
+    """Share of articles with a value, certain or not, rounded down: 0 to 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAsideView:
+    """An input that is no article."""
+
+    name: str
+    """The input's path below seeds/."""
+
+    reason: str
+    """Why, in words."""
+
+    detail: str
+    """More on it; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class QualityView:
+    """pages/quality.html: coverage, gaps, duplicates, set-aside; each number leads to what is behind it."""
+
+    site: SiteView
+    """The site around the page."""
+
+    head: Head
+    """The page's head."""
+
+    breadcrumbs: tuple[Link, ...]
+    """Home, this page."""
+
+    total_text: str
+    """How many articles."""
+
+    coverage: tuple[Coverage, ...]
+    """One row per field."""
+
+    reviewed: Link
+    """Articles a person has checked."""
+
+    duplicates: Link
+    """Articles that repeat another; `href` is their list."""
+
+    heat: HeatTable | None
+    """Districts against years with its gaps: "no articles" is not "nothing happened"."""
+
+    years_missing: str
+    """Years without any article between the first and the last: "2019, 2020"; empty when none."""
+
+    districts_missing: tuple[str, ...]
+    """Districts without any article, as Vietnamese sorts them."""
+
+    set_aside: tuple[SetAsideView, ...]
+    """Inputs that are no articles; at most 200 of them."""
+
+    set_aside_text: str
+    """How many there are altogether: "3 tệp"."""
+
+
+@dataclass(frozen=True, slots=True)
+class QualityListView:
+    """pages/quality_list.html: the articles behind a number of the quality page."""
+
+    site: SiteView
+    """The site around the page."""
+
+    head: Head
+    """The page's head (`noindex`)."""
+
+    breadcrumbs: tuple[Link, ...]
+    """Home, quality, this page."""
+
+    title: str
+    """"Không rõ báo nguồn"."""
+
+    listing: Listing
+    """The articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One correction that readers should know of."""
+
+    title: str
+    """The article's headline."""
+
+    href: str
+    """Its page (for a withdrawn one, the tombstone)."""
+
+    text: str
+    """What happened: the reason of a withdrawal, the former address, the field with its old and new value."""
+
+    day: str = ""
+    """The day of the decision, ISO; empty when nobody wrote it down."""
+
+    day_text: str = ""
+    """The day in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """pages/changes.html: withdrawals, corrections noted by the curator, addresses that moved."""
+
+    site: SiteView
+    """The site around the page."""
+
+    head: Head
+    """The page's head."""
+
+    breadcrumbs: tuple[Link, ...]
+    """Home, this page."""
+
+    withdrawn: tuple[ChangeView, ...]
+    """Articles taken back, with the reason."""
+
+    corrected: tuple[ChangeView, ...]
+    """Corrected fields, newest first, then what the curator noted (front matter `x_corrections`)."""
+
+    moved: tuple[ChangeView, ...]
+    """Articles that have a new address (front matter `aliases`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """pages/not_found.html: served at any depth, so it needs no other file and has no relative link."""
+
+    site: SiteView
+    """The site around the page. Use only its words and title: its links are relative to the root."""
+
+    head: Head
+    """The page's head (`noindex`)."""
+
+    csp: str
+    """Its own policy, which allows exactly the style below by its hash."""
+
+    style: Markup
+    """CSS for the one `<style>` element (templates/assets/not_found.css; the policy has its hash)."""
+
+    links: tuple[Link, ...]
+    """Absolute links to home, search and the lists; empty when no base_url is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """pages/redirect.html: an address that moved, by `<meta http-equiv="refresh">` and a link."""
+
+    site: SiteView
+    """The site around the page."""
+
+    head: Head
+    """The page's head (`noindex`, canonical to the target when base_url is set)."""
+
+    target: Link
+    """Where it went."""

@@ -1,0 +1,118 @@
+"""Parts of every page: the site around it, its head, and links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from luutru.site.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another page of the site (or, in `SiteView.repository_href` and the like, out of it)."""
+
+    text: str
+    """What the link says."""
+
+    href: str
+    """Address relative to the page it stands on; empty where the text is the page itself (breadcrumbs)."""
+
+    count: int | None = None
+    """How many articles are behind it; None where that says nothing."""
+
+    count_text: str = ""
+    """The same for reading: "1.234" (number only, grouped as the language does)."""
+
+    current: bool = False
+    """The page it leads to is this one, or the section this page is in: `aria-current`."""
+
+    note: str = ""
+    """A few words more, as on a term's former name or its group; empty when there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What surrounds every page. One value per depth and section, shared by all pages there."""
+
+    title: str
+    """The archive's name."""
+
+    description: str
+    """One or two sentences about the archive; may be empty."""
+
+    language: str
+    """Language of the interface and of `<html lang>`: "vi" or "en". Article texts are always `lang="vi"`."""
+
+    words: Words
+    """Interface words as attributes: `site.words.nav_home` (site/words/vi.toml)."""
+
+    root: str
+    """The way up to the site's root: "", "../" or "../../". For scripts, as `data-root`."""
+
+    home_href: str
+    """The home page."""
+
+    search_href: str
+    """The search page, also the `action` of a search form (`GET`, field name `q`)."""
+
+    districts_href: str
+    """The list of all districts; the three below are the other lists, for "all of them" links."""
+
+    years_href: str
+    """The list of all years."""
+
+    topics_href: str
+    """The list of all topics."""
+
+    outlets_href: str
+    """The list of all outlets."""
+
+    nav: tuple[Link, ...]
+    """Main navigation: districts, years, topics, outlets, search, about; `current` marks this section."""
+
+    footer: tuple[Link, ...]
+    """Footer navigation: quality, corrections, data, feed."""
+
+    stylesheet_href: str
+    """The one stylesheet (all of templates/assets/css/*.css, joined in the order of their names)."""
+
+    script_href: str
+    """The script for every page (templates/assets/js/site.js: copy buttons); load with `defer`."""
+
+    icon_href: str
+    """The favicon, templates/assets/icon.svg."""
+
+    publisher: str
+    """Who keeps the archive; may be empty."""
+
+    rights: str
+    """Rights statement of the archive; may be empty."""
+
+    repository_href: str
+    """Address of the archive's repository; empty when not set."""
+
+    as_of_text: str
+    """The day the pages were collected, in words; empty when not set."""
+
+    csp: str
+    """Value for `<meta http-equiv="Content-Security-Policy">`: nothing inline, nothing from elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of one page."""
+
+    title: str
+    """For `<title>`: the page's name and the archive's."""
+
+    description: str
+    """For `<meta name="description">`; never empty."""
+
+    extra: Markup
+    """Finished tags, one a line: canonical, robots, Open Graph, feeds (`<link rel="alternate">`), and on an
+    article Highwire, Dublin Core and the JSON-LD block. Written once here, so that no template loops over
+    forty tags: `{{ head.extra }}`."""

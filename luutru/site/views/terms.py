@@ -1,0 +1,197 @@
+"""Pages of one term: a district, a year, a topic, an outlet, a ward, and a district in one year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from luutru.site.views.listing import Listing
+    from luutru.site.views.pictures import DistrictMap, Timeline
+    from luutru.site.views.shared import Head, Link, SiteView
+
+
+@dataclass(frozen=True, slots=True)
+class EraView:
+    """A district's wards and communes between two reforms."""
+
+    name: str
+    """"2014–2020", "từ 1/7/2025"."""
+
+    wards: tuple[Link, ...]
+    """"phường Bưởi" …, as Vietnamese sorts them; `href` empty for a ward without articles."""
+
+    count_text: str
+    """"14 phường, xã"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessorView:
+    """One unit of today that took over a part of a former one, or the other way round."""
+
+    name: str
+    """"phường Ba Đình"."""
+
+    href: str
+    """Its page; empty when it has no articles."""
+
+    note: str
+    """From which units and how much: "toàn bộ phường Trúc Bạch, một phần phường Ngọc Hà"."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermBase:
+    """What the pages of all terms have in common."""
+
+    site: SiteView
+    """The site around the page."""
+
+    head: Head
+    """The page's head."""
+
+    breadcrumbs: tuple[Link, ...]
+    """Home, the list of such terms, this page (no href)."""
+
+    title: str
+    """For the `<h1>`: "Quận Đống Đa", "Năm 2018", "Chủ đề: …"."""
+
+    listing: Listing
+    """The articles of this page. The pictures and facts below belong on page 1 (`listing.pager.number == 1`)
+    and are empty on further ones."""
+
+    timeline: Timeline | None
+    """Articles by year (by month on a year's page); None on further pages and when there is one bar only."""
+
+    feed_href: str
+    """Its Atom feed; empty where there is none (years, outlets, wards, crossings)."""
+
+    previous: Link | None
+    """The term before it in its list (the year before, the district before), on page 1."""
+
+    next: Link | None
+    """The term after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictView(TermBase):
+    """pages/district.html."""
+
+    status: str
+    """What it was and until when: "Quận, đến 30/6/2025"; empty when it still exists and on further pages."""
+
+    dissolved: bool
+    """It is a unit of the past."""
+
+    resolutions: tuple[str, ...]
+    """Documents that made the changes: "Nghị quyết 1656/NQ-UBTVQH15 …"."""
+
+    eras: tuple[EraView, ...]
+    """Its wards in each era, newest first."""
+
+    successors: tuple[SuccessorView, ...]
+    """The wards and communes of today on its ground."""
+
+    years: tuple[Link, ...]
+    """Crossings with years, newest first, with counts; empty on further pages, as all below."""
+
+    topics: tuple[Link, ...]
+    """Topics of its articles, most first."""
+
+    outlets: tuple[Link, ...]
+    """Outlets of its articles, most first."""
+
+    wards: tuple[Link, ...]
+    """Its wards that have articles, as Vietnamese sorts them."""
+
+    map: DistrictMap | None
+    """All districts, this one `current`: drawn by `draw_locator(map, w)`. None on further pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearView(TermBase):
+    """pages/year.html. `timeline` is by month; each month's bar leads to its group of cards."""
+
+    uncertain_text: str
+    """"3 bài có năm suy ra"; empty when all years are certain."""
+
+    districts: tuple[Link, ...]
+    """Crossings with districts, most articles first."""
+
+    topics: tuple[Link, ...]
+    """Topics of the year, most first."""
+
+    outlets: tuple[Link, ...]
+    """Outlets of the year, most first."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearUnknownView(TermBase):
+    """pages/year_unknown.html: articles without a year, or with an open interval. `timeline` is None."""
+
+    note: str
+    """What "unknown" means here, and that it is not guessed."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView(TermBase):
+    """pages/topic.html."""
+
+    definition: str
+    """What the topic holds; may be empty."""
+
+    group: str
+    """The group of topics it belongs to: "Đảng"; may be empty."""
+
+    districts: tuple[Link, ...]
+    """Districts of its articles, most first."""
+
+    siblings: tuple[Link, ...]
+    """Topics that its articles also have, most first."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutletView(TermBase):
+    """pages/outlet.html."""
+
+    domains: tuple[str, ...]
+    """Its domains, for reading only: addresses die."""
+
+    districts: tuple[Link, ...]
+    """Districts of its articles, most first."""
+
+    topics: tuple[Link, ...]
+    """Topics of its articles, most first."""
+
+
+@dataclass(frozen=True, slots=True)
+class WardView(TermBase):
+    """pages/ward.html: a ward, commune or township, of the past or of today."""
+
+    status: str
+    """What it was, where and when: "Phường thuộc quận Đống Đa, đến 30/6/2025"; may be empty."""
+
+    districts: tuple[Link, ...]
+    """The district or districts it belonged to."""
+
+    successors: tuple[SuccessorView, ...]
+    """Units of today that took it over."""
+
+    predecessors: tuple[SuccessorView, ...]
+    """Former units on its ground; their articles are found here too."""
+
+    resolutions: tuple[str, ...]
+    """Documents that made the changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingView(TermBase):
+    """pages/crossing.html: a district in one year. `timeline` is by month, previous and next are years."""
+
+    district: Link
+    """The district's page."""
+
+    year: Link
+    """The year's page."""
+
+    topics: tuple[Link, ...]
+    """Topics of these articles, most first."""

@@ -1,0 +1,1 @@
+"""The Vietnamese language: decoding, repair, folding, collation, dates. Knows nothing of news or sites."""

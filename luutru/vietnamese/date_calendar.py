@@ -1,0 +1,90 @@
+"""Days and years: checks and sums on the calendar, the week, and the sixty-year cycle.
+
+Days travel as ISO text ("2018-01-19"), which sorts as time does. Everything here is pure; today is never
+asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+#: No newspaper page is older than this: CMS zero dates (1970-01-01, 0001-01-01) are. The first Vietnamese
+#: newspaper went online in 1997; scanned or retyped pages from before are dated by hand.
+FIRST_YEAR = 1990
+LAST_YEAR = 2099
+
+_DAYS_IN_MONTH = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_PLAIN_EDTF = re.compile(r"(\d{4})\??(?:-(\d\d)(?:-(\d\d))?)?")
+_STEMS = ("canh", "tân", "nhâm", "quý", "giáp", "ất", "bính", "đinh", "mậu", "kỷ")
+_BRANCHES = ("thân", "dậu", "tuất", "hợi", "tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi")
+#: Other spellings of the same branch.
+_BRANCH_SPELLINGS = {"tí": "tý", "mẹo": "mão", "tị": "tỵ"}
+#: The cycle year of 1984 begins a round; names repeat every sixty years, and this archive lives in one round
+#: and a bit, so a name means the year between 1984 and 2043 that bears it.
+_CYCLE_START = 1984
+
+#: "giáp thìn" → 2024.
+CYCLE_YEARS: dict[str, int] = {
+    f"{_STEMS[year % 10]} {_BRANCHES[year % 12]}": year for year in range(_CYCLE_START, _CYCLE_START + 60)
+}
+CYCLE_YEARS |= {
+    f"{name.split()[0]} {other}": year
+    for name, year in CYCLE_YEARS.items()
+    for other, usual in _BRANCH_SPELLINGS.items()
+    if name.endswith(usual)
+}
+
+
+def is_day(year: int | None, month: int, day: int) -> bool:
+    """Whether the day exists; with `year` None, whether it exists in some year."""
+    if not (1 <= month <= 12 and 1 <= day <= _DAYS_IN_MONTH[month]):
+        return False
+    if year is not None and month == 2 and day == 29:
+        return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return True
+
+
+def weekday(year: int, month: int, day: int) -> int:
+    """0 for Monday to 6 for Sunday."""
+    return dt.date(year, month, day).weekday()
+
+
+def iso_day(year: int, month: int, day: int) -> str:
+    """ "2018-01-19"."""
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+@lru_cache(maxsize=4096)
+def ordinal(day: str) -> int:
+    """The number of an ISO day, counting every day: differences are days."""
+    return dt.date.fromisoformat(day).toordinal()
+
+
+def shift(day: str, days: int) -> str:
+    """The ISO day `days` later (earlier when negative)."""
+    return dt.date.fromordinal(ordinal(day) + days).isoformat()
+
+
+def last_day_of_month(year: int, month: int) -> int:
+    """28 to 31."""
+    return 28 if month == 2 and not is_day(year, 2, 29) else _DAYS_IN_MONTH[month]
+
+
+def span_of(edtf: str) -> tuple[str, str] | None:
+    """First and last ISO day of a plain EDTF year, month or day; None for anything else."""
+    match = _PLAIN_EDTF.fullmatch(edtf[:10]) if edtf else None
+    if not match:
+        return None
+    year, month, day = int(match[1]), match[2], match[3]
+    if not month:
+        return f"{year:04d}-01-01", f"{year:04d}-12-31"
+    if not 1 <= int(month) <= 12:
+        return None
+    if not day:
+        return iso_day(year, int(month), 1), iso_day(year, int(month), last_day_of_month(year, int(month)))
+    if not is_day(year, int(month), int(day)):
+        return None
+    only = iso_day(year, int(month), int(day))
+    return only, only

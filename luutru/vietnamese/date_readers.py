@@ -1,0 +1,242 @@
+"""Readers: one function per alternative of the number pattern, from match to expression.
+
+Each takes the line, the line in lower case and the match, and returns the expression or None when the figure
+is no date after all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from luutru.vietnamese import date_patterns as patterns
+from luutru.vietnamese.date_calendar import is_day
+from luutru.vietnamese.date_context import SESSIONS, read_cue
+from luutru.vietnamese.date_expression import Bound, DateExpression, DateKind
+from luutru.vietnamese.date_meaning import day_at, day_of, simple, yearless
+
+Reader = Callable[[str, str, re.Match[str]], DateExpression | None]
+
+_TERM_LEADS = frozenset({"kỳ", "kì", "đoạn", "khóa", "khoá"})
+_YEAR_LEADS = frozenset({"năm", "tết", "đán", "xuân"})
+_NUMBER_WORDS = {
+    "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "11": 11, "mười một": 11,
+}  # fmt: skip
+#: "ngày 13, 14, 15/10": a longer list between first and last is some other figure before a date.
+_LISTED_DAYS = 6
+
+
+def _read_iso(text: str, low: str, match: re.Match[str]) -> DateExpression:
+    return day_of(text, low, match, (int(match["d0"]), int(match["m0"]), int(match["y0"])))
+
+
+def _read_dmy(text: str, low: str, match: re.Match[str]) -> DateExpression:
+    return day_of(text, low, match, (int(match["d1"]), int(match["m1"]), int(match["y1"])))
+
+
+def _read_short(text: str, low: str, match: re.Match[str]) -> DateExpression:
+    return day_of(text, low, match, (int(match["d6"]), int(match["m6"]), 2000 + int(match["y6"])), short=True)
+
+
+def _read_english(text: str, low: str, match: re.Match[str]) -> DateExpression:
+    return day_of(text, low, match, (int(match["d4"]), patterns.MONTHS[match["m4"][:3]], int(match["y4"])))
+
+
+def _read_worded(text: str, low: str, match: re.Match[str]) -> DateExpression | None:
+    word = match["m3"]
+    year = int(match["y3"]) if match["y3"] else None
+    if word in ("giêng", "chạp"):
+        return simple(text, match, DateKind.LUNAR)
+    month = int(word) if word.isdecimal() else patterns.MONTHS[word]
+    item = day_of(text, low, match, (int(match["d3"]), month, year))
+    # "trong 3 tháng hai bên", "6 tháng 2 lần": months counted, unless a year or "ngày" says otherwise.
+    return item if year or item.marked else None
+
+
+def _read_dm(text: str, low: str, match: re.Match[str]) -> DateExpression | None:
+    day, month = int(match["d2"]), int(match["m2"])
+    if not is_day(None, month, day):
+        return None
+    return yearless(text, low, match.span(), (day, month), slash="/" in match["s2"])
+
+
+def _read_run(text: str, low: str, match: re.Match[str]) -> DateExpression | None:
+    first, last, month = int(match["ra"]), int(match["rb"]), int(match["rm"])
+    year = int(match["ry"]) if match["ry"] else None
+    dashes = match["rs"] == "-" and match["rc"].strip() in ("-", "–")
+    cue = read_cue(low, match.start())
+    parenthesised = low[match.start() - 1 : match.start()] == "("
+    comma = match["rc"].strip() == ","
+    marked = cue.marked or parenthesised or cue.bound is Bound.SINCE or "ngày" in match.group()
+    marked = marked or (year is not None and not comma)
+    # "Thứ 4, 14/10/2021": a weekday's number; "lớp 3, ngày 14/10": some other figure before a date.
+    named = low.endswith("thứ ", 0, match.start()) or low[match.start() - 1 : match.start()].isalpha()
+    apart = named or (comma and last - first > _LISTED_DAYS) or (dashes and last <= 12)
+    if first < last and marked and is_day(year, month, last) and not apart:
+        bound = Bound.NONE if cue.bound is Bound.SINCE else cue.bound
+        return DateExpression(
+            cue.start, match.start(), match.end(), text[cue.start : match.end()], DateKind.DAY, year, month,
+            first, year, month, last, session=cue.session, weekday=cue.weekday, bound=bound,
+            marked=True, lead=cue.lead,
+        )  # fmt: skip
+    at = match.start("rb")
+    if not is_day(year, month, last):
+        return None
+    if year is None:
+        return yearless(text, low, (at, match.end()), (last, month), slash=match["rs"] == "/")
+    return day_at(text, low, (at, match.end()), (last, month, year))
+
+
+def _read_month(text: str, low: str, match: re.Match[str]) -> DateExpression | None:
+    month, year = int(match["m5"]), int(match["y5"])
+    worded = low[: match.start()].endswith("tháng ")
+    if not 1 <= month <= 12 or not (worded or match["s5"] == "/"):
+        return None
+    start = match.start() - 6 if worded else match.start()
+    lead = read_cue(low, start).lead
+    return DateExpression(
+        start, match.start(), match.end(), text[start : match.end()], DateKind.MONTH, year, month,
+        marked=worded, lead=lead,
+    )  # fmt: skip
+
+
+def _read_years(text: str, low: str, match: re.Match[str]) -> DateExpression | None:
+    first, last = int(match["ya"]), int(match["yb"])
+    if last <= first:
+        return None
+    cue = read_cue(low, match.start())
+    kind = DateKind.TERM
+    if cue.lead[-2:] == ("năm", "học") or (cue.lead[-1:] == ("học",)):
+        kind = DateKind.SCHOOL_YEAR
+    return DateExpression(
+        match.start(), match.start(), match.end(), text[match.start() : match.end()], kind, first,
+        end_year=last, marked=bool(cue.lead) and cue.lead[-1] in _TERM_LEADS, lead=cue.lead,
+    )  # fmt: skip
+
+
+def _read_year(text: str, low: str, match: re.Match[str]) -> DateExpression | None:
+    at = match.start()
+    lead = read_cue(low, at).lead
+    last = lead[-1] if lead else ""
+    year = int(match.group())
+    if last == "sn" or lead[-2:] == ("sinh", "năm"):
+        return simple(text, match, DateKind.BIRTH, year=year, lead=lead)
+    if last != "năm":
+        if last in _YEAR_LEADS or lead[-2:-1] == ("tháng",):
+            return simple(text, match, DateKind.YEAR, year=year, lead=lead)
+        return None
+    before = lead[:-1]
+    if before[-2:-1] == ("tháng",) and before[-1].isdecimal() and 1 <= int(before[-1]) <= 12:
+        start = low.rfind("tháng", 0, at)
+        return DateExpression(
+            start, at, match.end(), text[start : match.end()], DateKind.MONTH, year, int(before[-1]),
+            marked=True, lead=before[:-2],
+        )  # fmt: skip
+    part = _part_of_year(before)
+    start = low.rfind("năm", 0, at)
+    if part:
+        start = max(0, low.rfind("tháng", 0, start) - 1)
+        start = low.rfind(" ", 0, start) + 1
+        return DateExpression(
+            start, at, match.end(), text[start : match.end()], DateKind.PART_OF_YEAR, year, part[0],
+            end_month=part[1], marked=True, lead=before[:-3],
+        )  # fmt: skip
+    return DateExpression(
+        start, at, match.end(), text[start : match.end()], DateKind.YEAR, year, marked=True, lead=before
+    )
+
+
+def _part_of_year(words: tuple[str, ...]) -> tuple[int, int] | None:
+    """First and last month of "sáu tháng đầu (năm …)", from the words before "năm"."""
+    if words[-1:] == ("tháng",):  # "9 tháng năm 2021"
+        words = (*words, "đầu")
+    if len(words) < 3 or words[-2] != "tháng" or words[-1] not in ("đầu", "cuối"):
+        return None
+    word = words[-3]
+    count = int(word) if word.isdecimal() else _NUMBER_WORDS.get(word, 0)
+    if not 2 <= count <= 11:
+        return None
+    return (1, count) if words[-1] == "đầu" else (13 - count, 12)
+
+
+def _read_number(text: str, low: str, match: re.Match[str]) -> DateExpression | None:
+    """A bare number: "tháng 9", "mùng 5 Tết", "3 ngày trước"."""
+    at, number = match.start(), match.group()
+    if len(number) > 2:
+        return _read_broken(text, match)
+    before = low[max(0, at - 6) : at]
+    if before == "tháng ":
+        month = int(number)
+        if not 1 <= month <= 12 or not is_day(None, month, 1):
+            return None
+        lead = read_cue(low, at - 6).lead
+        return DateExpression(
+            at - 6,
+            at,
+            match.end(),
+            text[at - 6 : match.end()],
+            DateKind.MONTH,
+            None,
+            month,
+            marked=True,
+            lead=lead,
+        )
+    if before.endswith(("mùng ", "mồng ")):
+        return simple(text, match, DateKind.LUNAR, day=int(number))
+    ago = patterns.AGO.match(low, at)
+    if ago:
+        days = {"phút": 0, "giờ": 0, "ngày": 1, "tuần": 7}.get(ago["unit"])
+        offset = None if days is None else -days * int(number)
+        return DateExpression(
+            at, at, ago.end(), text[at : ago.end()], DateKind.RELATIVE,
+            offset=None if ago["unit"] in ("phút", "giờ") else offset,
+        )  # fmt: skip
+    return None
+
+
+_BROKEN = re.compile(r"\d{1,2}([/-])\d{1,2}\1(?:19|20)\d\d")
+
+
+def _read_broken(text: str, match: re.Match[str]) -> DateExpression | None:
+    """A figure shaped like a date that the date alternatives refused."""
+    return simple(text, match, DateKind.INVALID) if _BROKEN.fullmatch(match.group()) else None
+
+
+def _read_time(text: str, low: str, match: re.Match[str]) -> DateExpression:
+    ago = patterns.AGO.match(low, match.start())
+    if ago:
+        return simple(text, ago, DateKind.RELATIVE)
+    hour = int(match["h"])
+    minute = match["mi"] or match["mi2"] or match["mi3"] or match["mi4"]
+    part = match["ap"]
+    if part is None:
+        following = low[match.end() : match.end() + 6].split()
+        part = following[0] if following and following[0] in SESSIONS else None
+    if hour < 12 and part in ("pm", "ch", "chiều", "tối"):
+        hour += 12
+    elif hour == 12 and part in ("am", "sa"):
+        hour = 0
+    zone = (match["tz"] or "").strip()
+    return DateExpression(
+        match.start(), match.start(), match.end(), text[match.start() : match.end()], DateKind.TIME,
+        hour=hour, minute=int(minute or 0), offset=_zone_minutes(zone),
+    )  # fmt: skip
+
+
+def _zone_minutes(zone: str) -> int | None:
+    """Minutes east of Greenwich: "z", "+07:00"; None when unsaid."""
+    if not zone:
+        return None
+    if zone == "z":
+        return 0
+    digits = zone[1:].replace(":", "")
+    return int(digits[:2]) * 60 + int(digits[2:])
+
+
+#: Name of the alternative in `date_patterns.NUMBERS` → its reader.
+READERS: dict[str, Reader] = {
+    "iso": _read_iso, "dmy": _read_dmy, "short": _read_short, "time": _read_time, "run": _read_run,
+    "worded": _read_worded, "english": _read_english, "dm": _read_dm, "my": _read_month,
+    "years": _read_years, "year": _read_year, "number": _read_number,
+}  # fmt: skip

@@ -1,0 +1,55 @@
+"""Dates and date words that no digit begins: quarters, "sáng nay", months by name, the sixty-year cycle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luutru.vietnamese import date_patterns as patterns
+from luutru.vietnamese.date_calendar import CYCLE_YEARS, is_day
+from luutru.vietnamese.date_context import SESSIONS, read_cue
+from luutru.vietnamese.date_expression import DateExpression, DateKind
+from luutru.vietnamese.date_meaning import day_at, simple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+#: Month names stand in date lines ("Tháng Mười 14, 2021"), which are short.
+_LONGEST_DATE_LINE = 200
+
+
+def word_dates(text: str, low: str) -> Iterator[DateExpression]:
+    """All such expressions of a line; each pattern runs only where a cheap test says that it may match."""
+    if "quý " in low:
+        for match in patterns.QUARTERS.finditer(low):
+            quarter = _QUARTERS[match["q"]]
+            year = int(match["y"]) if match["y"] else None
+            start, end = match.span()
+            yield DateExpression(
+                start, start, end, text[start:end], DateKind.QUARTER, year, quarter * 3 - 2,
+                end_month=quarter * 3, marked=True, lead=read_cue(low, start).lead,
+            )  # fmt: skip
+    if " nay" in low or " qua" in low:
+        for match in patterns.RELATIVES.finditer(low):
+            session = match["when"].split()[-1]
+            start, end = match.span()
+            yield DateExpression(
+                start, start, end, text[start:end], DateKind.RELATIVE, marked=True,
+                session=session if session in SESSIONS else None, offset=0 if match["how"] == "nay" else -1,
+                lead=read_cue(low, start).lead,
+            )  # fmt: skip
+    if len(low) < _LONGEST_DATE_LINE and (" 19" in low or " 20" in low):
+        for match in patterns.WORD_DATES.finditer(low):
+            name = match["mv"] or match["me"][:3]
+            month = int(name) if name.isdecimal() else patterns.MONTHS.get(name, 0)
+            if is_day(int(match["y"]), month, int(match["d"])):
+                yield day_at(text, low, match.span(), (int(match["d"]), month, int(match["y"])))
+    if any(branch in low for branch in _BRANCHES):
+        for match in patterns.CYCLE.finditer(low):
+            cycle_year = CYCLE_YEARS.get(match.group())
+            if cycle_year:
+                lead = read_cue(low, match.start()).lead
+                yield simple(text, match, DateKind.LUNAR_YEAR, year=cycle_year, lead=lead)
+
+
+_BRANCHES = tuple({f" {name.split()[1]}" for name in CYCLE_YEARS})

@@ -1,0 +1,108 @@
+"""Forms of a text for comparing: without accents, with one way of placing tones, as a key for equal lines.
+
+Folded text is for matching only and is never shown: the author's spelling stays.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from luutru.vietnamese.code_page import LETTERS, decode_letters, encode_letters
+
+#: Letters that Unicode does not decompose, and that stand for a base letter with a stroke or a horn.
+#: Ð (U+00D0), Ɖ and ƣ are what keyboards and font converters leave where đ and ư are meant.
+_STROKES: Final = {"đ": "d", "ð": "d", "ɖ": "d", "ƣ": "u", "ø": "o", "ł": "l", "ħ": "h", "ı": "i"}
+_FIRST_MARK, _LAST_MARK = 0x0300, 0x036F
+
+
+class _FoldTable(dict[int, str | None]):
+    """Code point → folded letter, filled in as letters are met (`str.translate` asks for each letter)."""
+
+    def __missing__(self, code: int) -> str | None:
+        folded = _fold_letter(chr(code))
+        self[code] = folded
+        return folded
+
+
+def _fold_letter(letter: str) -> str | None:
+    """Return the letter's base in lower case; None for a combining mark, which disappears."""
+    if _FIRST_MARK <= ord(letter) <= _LAST_MARK:
+        return None
+    parts = unicodedata.normalize("NFD", letter)
+    if all(_FIRST_MARK <= ord(mark) <= _LAST_MARK for mark in parts[1:]):
+        letter = parts[0]
+    lower = letter.lower()
+    # Lower case of one letter stays one letter ("İ" is the only one that would grow, and it decomposes
+    # above).
+    return _STROKES.get(lower, lower)
+
+
+_FOLD: Final = _FoldTable()
+
+
+#: Byte of the code page → byte of the folded letter, and the bytes of all that is neither letter nor digit.
+_FOLDED: Final = encode_letters(
+    "".join(letter.translate(_FOLD) if letter != "\ufffe" else "\0" for letter in LETTERS)
+)
+_NOT_LETTERS: Final = bytes(code for code, letter in enumerate(LETTERS) if not letter.isalnum())
+_NO_LETTER: Final = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without accents, đ as d: for search and addresses.
+
+    One letter gives one letter, so offsets into composed (NFC) text stay valid; combining marks disappear.
+    """
+    try:
+        return decode_letters(encode_letters(text).translate(_FOLDED))
+    except UnicodeEncodeError:
+        return text.translate(_FOLD)
+
+
+def squeeze(text: str) -> str:
+    """Return the letters and digits of `text`, folded: what stays the same when spaces and signs are mended.
+
+    >>> squeeze("Quận Đống Đa (ảnh)")
+    'quandongdaanh'
+    """
+    try:
+        return decode_letters(encode_letters(text).translate(_FOLDED, _NOT_LETTERS))
+    except UnicodeEncodeError:
+        return _NO_LETTER.sub("", text.translate(_FOLD))
+
+
+_TONES: Final = ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
+#: First letter of the pair, then the vowel that bears the tone in the "new" style (hoà, khoẻ, thuý).
+_TONE_PAIRS: Final = (("o", "a"), ("o", "e"), ("u", "y"))
+
+
+def _tone_moves() -> dict[str, str]:
+    """Return "oà" → "òa" for each pair, tone and case: keys and values are two composed letters."""
+    moves: dict[str, str] = {}
+    for glide, vowel in _TONE_PAIRS:
+        for tone in _TONES:
+            for first in (glide, glide.upper()):
+                for second in (vowel, vowel.upper()):
+                    new_style = first + unicodedata.normalize("NFC", second + tone)
+                    moves[new_style] = unicodedata.normalize("NFC", first + tone) + second
+    return moves
+
+
+_MOVES: Final = _tone_moves()
+#: Only where the syllable ends ("hoà", never in "Hoàng", "khuỷu"), and not in "quý", whose u belongs to q.
+_NEW_STYLE: Final = re.compile(
+    f"(?<![qQ])[oOuU][{''.join(sorted({pair[1] for pair in _MOVES}))}](?![^\\W\\d_]|[\u0300-\u036f])"
+)
+
+
+def fold_tones(text: str) -> str:
+    """Return composed `text` with tones placed the older way: uỷ → ủy, hoà → hòa. Case and length stay."""
+    return _NEW_STYLE.sub(lambda match: _MOVES.get(match[0], match[0]), text)
+
+
+def match_key(text: str) -> str:
+    """Return the form under which lines count as equal: NFC, case and tones folded, single spaces."""
+    composed = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    return " ".join(fold_tones(composed).split())

@@ -1,0 +1,67 @@
+"""Vietnamese personal names: family names, and how a printed name is told from other capitalised words.
+
+The family names are those of the General Statistics Office's census tables and of the common ethnic
+minorities."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: Family names in lower case, tones placed the older way.
+SURNAMES: Final = frozenset({
+    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ",
+    "ngô", "dương", "lý", "đinh", "đoàn", "trịnh", "lương", "mai", "tô", "trương", "đào", "cao", "hà",
+    "tạ", "phùng", "tống", "thái", "châu", "la", "lâm", "quách", "vương", "kiều", "đàm", "nghiêm",
+    "chu", "thân", "khuất", "doãn", "lưu", "tăng", "lại", "ninh", "nông", "hứa", "triệu", "quang", "lò",
+    "bạch", "cù", "từ", "mạc", "vi", "viên", "bế", "đồng", "ông", "thạch", "hạ", "giáp", "ngụy",
+    "giang", "khổng", "mẫn", "đường", "tưởng", "nhữ", "hán", "cấn", "cung", "đồ", "kim", "lục", "ma",
+    "mã", "nghị", "phí", "phó", "quan", "sầm", "tào", "thiều", "tiêu", "trang", "ứng", "uông", "văn",
+    "viết", "xa", "âu", "ân", "âm", "bàng", "bành", "biện", "bồ", "cát", "chung", "chử", "chế", "cầm",
+    "danh", "diệp", "diêm", "giàng", "hầu", "hình", "hoa", "hùng", "khúc", "khương", "kha", "lã",
+    "lăng", "lành", "lều", "liêu", "lỗ", "long", "lộ", "lường", "lữ", "mùa", "mông", "ngân", "nhan",
+    "nùng", "nhâm", "ôn", "phương", "quàng", "quảng", "sùng", "tiếp", "tòng", "thào", "thẩm", "thi",
+    "thiệu", "tôn", "thất", "trà", "trưng", "tuấn", "vàng", "vòng", "vừ", "xồng", "y", "đổng", "đới",
+    "đèo", "điêu", "điểu", "đậu", "đỗng",
+})  # fmt: skip
+
+#: "X.Sinh", "T.H.", "Đ.Yến": initials, with or without a given name.
+INITIALS: Final = re.compile(r"(?:[A-ZĐ]{1,2}[a-z]?\.\s?){1,4}(?:[A-ZÀ-ỸĐ][^\W\d_]*)?|[A-ZĐ]{1,4}")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+#: Longest printed names: "Nguyễn Thị Hồng Minh Châu"; foreign ones are shorter.
+_MOST_WORDS: Final = 6
+
+
+def is_initials(text: str) -> bool:
+    """Whether a printed name is initials only, which name nobody: "HN", "T.H.", "PV"."""
+    letters = [part for part in re.split(r"[.\s]+", text) if part]
+    if (
+        not letters
+        or INITIALS.fullmatch(text) is None
+        or not text.replace(".", "").replace(" ", "").isupper()
+    ):
+        return False
+    return len(letters) == 1 or len(letters[-1]) <= 2  # "X.SINH" has a given name
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a text has the shape of a person's name: a few words, each with a capital, or initials."""
+    if INITIALS.fullmatch(text):
+        return True
+    words = text.split()
+    return 0 < len(words) <= _MOST_WORDS and all(
+        _WORD.fullmatch(word) and word[0].isupper() for word in words
+    )
+
+
+def has_surname(text: str) -> bool:
+    """Whether a text begins with a Vietnamese family name and goes on."""
+    words = text.split()
+    return len(words) > 1 and words[0].lower() in SURNAMES
+
+
+def title_case_name(text: str) -> str:
+    """Return a name printed in capitals as names are written ("VÂN THÙY" → "Vân Thùy"); initials stay."""
+    if not text.isupper() or is_initials(text):
+        return text
+    return re.sub(r"[^\W\d_]+", lambda match: match[0][0] + match[0][1:].lower(), text)

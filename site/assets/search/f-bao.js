@@ -1,0 +1,1 @@
+luutru.shard("f-bao",{"kinhtedothi":"(9 ","laodongthudo":"(C "});

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from factories import make_article
+
+from luutru.catalogue.entries import (
+    SUMMARY_LENGTH,
+    Filing,
+    file_date,
+    find_doubts,
+    make_entry,
+    shorten,
+)
+from luutru.model import ContentFile, Evidence
+
+
+@pytest.mark.parametrize(
+    ("edtf", "date", "filing"),
+    [
+        ("2018-01-19", "2018-01-19", Filing(2018, 1, inferred=False)),
+        ("2018-01", "2018-01-01", Filing(2018, 1, inferred=False)),
+        ("2018", "2018-01-01", Filing(2018, None, inferred=False)),
+        ("2024?-02-28", "2024-02-28", Filing(2024, 2, inferred=True)),
+        ("2021~", "2021-01-01", Filing(2021, None, inferred=True)),
+        ("2021-12/2022-01", "2021-12-01", Filing(2021, None, inferred=True)),
+        ("2021-12-01/2021-12-05", "2021-12-01", Filing(2021, 12, inferred=True)),
+        ("/2022-01-05", None, Filing(None, None, inferred=False)),
+        ("2022-01-05/..", "2022-01-05", Filing(None, None, inferred=False)),
+        (None, "2018-01-19", Filing(2018, 1, inferred=False)),
+        (None, None, Filing(None, None, inferred=False)),
+    ],
+)
+def test_filing(edtf: str | None, date: str | None, filing: Filing) -> None:
+    assert file_date(edtf, date) == filing
+
+
+def evidence(confidence: float, value: str | None = None) -> Evidence:
+    return Evidence(1, "words", "rule", confidence, value)
+
+
+def test_a_value_is_in_doubt_when_its_best_evidence_is_weak() -> None:
+    article = make_article(authors=("HN", "Trần Long"), outlet="Kinh tế & Đô thị", published="2018-01-19")
+    weak_author = {"authors": (evidence(0.5, "HN"), evidence(0.97, "Trần Long"))}
+    assert find_doubts(article, weak_author) == ("authors",)
+    assert find_doubts(article, {"outlet": (evidence(0.5), evidence(0.9))}) == ()
+    assert find_doubts(article, {}) == (), "what a person wrote needs no evidence"
+
+
+def test_an_inferred_date_is_in_doubt_even_when_reviewed() -> None:
+    article = make_article(published="2024?-02-28", authors=("HN",), reviewed=True)
+    assert find_doubts(article, {"authors": (evidence(0.1, "HN"),)}) == ("published",)
+
+
+def test_an_entry_is_light() -> None:
+    long = "Ngày 19/1, Quận ủy tổ chức hội nghị. " * 40
+    entry = make_entry(ContentFile("content/x.md", "abc", make_article(summary=long), {}, "body " * 1000))
+    assert entry.content_key == "abc"
+    assert entry.article.summary is not None
+    assert len(entry.article.summary) <= SUMMARY_LENGTH + 1
+
+
+def test_shortening_cuts_at_a_word() -> None:
+    assert shorten("một hai ba", 20) == "một hai ba"
+    assert shorten("một hai, ba bốn", 9) == "một hai…"

@@ -1,0 +1,295 @@
+"""Dates of a page from its tagged lines: publication, update, event, inferred years, and the unknown."""
+
+from __future__ import annotations
+
+import pytest
+
+from luutru.cleaning.dating import DatedPage, describe_dates
+from luutru.model import Found, Known, Line, Role, TaggedLine
+
+Rows = tuple[tuple[str, str], ...]
+TITLE = ("title", "Quận Tây Hồ tổ chức hoạt động")
+BODY = ("body", "Tại hội nghị, các đại biểu thảo luận sôi nổi.")
+
+
+def date_page(
+    *rows: tuple[str, str],
+    known: Known = Known(),  # noqa: B008 - frozen
+    as_of: str = "",
+    bounds: tuple[str | None, str | None] = (None, None),
+) -> DatedPage:
+    lines = tuple(
+        TaggedLine(Line(number, text, text), Role(role), "test", 1.0)
+        for number, (role, text) in enumerate(rows, 1)
+    )
+    return describe_dates(lines, known, as_of, bounds)
+
+
+def value(found: Found[str] | None) -> str | None:
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "time", "updated"),
+    [
+        ("19-01-2018 15:45", "2018-01-19", "15:45", None),
+        ("Ngày đăng 06/10/2017 | 10:41 | View count: 207", "2017-10-06", "10:41", None),
+        ("PHẠM GIA BÁCH | 25.4.2017 | 15:08", "2017-04-25", "15:08", None),
+        ("Hoa Thành - 13/10/2021 09:26", "2021-10-13", "09:26", None),
+        ("08/07/2014 | 00:00", "2014-07-08", None, None),
+        ("Đăng ngày 13/10/2021 09:26 | Cập nhật 15/10/2021 10:00", "2021-10-13", "09:26", "2021-10-15"),
+        (
+            "Lần cập nhật cuối: 15/10/2021 10:00 - Ngày đăng: 13/10/2021 09:26",
+            "2021-10-13",
+            "09:26",
+            "2021-10-15",
+        ),
+        ("Cập nhật lúc 09:26, Thứ Tư, 13/10/2021 (GMT+7)", "2021-10-13", "09:26", "2021-10-13"),
+        ("Wed, 10/13/2021 - 09:26", "2021-10-13", "09:26", None),
+        ("13/10/21 09:26", "2021-10-13", "09:26", None),
+        ("Hà Nội, ngày 13-07-2020", None, None, None),
+        ("01/01/1970 07:00", None, None, None),
+        ("31/02/2020 10:00", None, None, None),
+        ("Hôm nay, 14:30", None, None, None),
+        ("3 giờ trước", None, None, None),
+        ("Ngày ban hành: 13/10/2021", None, None, None),
+        ("13/10/21", None, None, None),
+    ],
+)
+def test_date_lines(line: str, published: str | None, time: str | None, updated: str | None) -> None:
+    page = date_page(TITLE, ("meta", line), ("sapo", "Quận làm tốt công tác dân vận."))
+    assert (value(page.published), value(page.published_time), value(page.updated)) == (
+        published,
+        time,
+        updated,
+    )
+
+
+#: A lead under a date line, and the event it tells.
+EVENTS = [
+    ("Sáng 12/3, quận ra quân.", "13/03/2022", "2022-03-12"),
+    ("Quận vừa ra quân vào sáng 12/3.", "13/03/2022", "2022-03-12"),
+    ("Theo Kế hoạch số 25/KH-UBND ngày 5/1/2022, sáng 12/3, phường ra quân.", "13/03/2022", "2022-03-12"),
+    ("Sáng nay, Quận ủy họp.", "13/03/2022", "2022-03-13"),
+    ("Chiều qua, Quận ủy họp.", "13/03/2022", "2022-03-12"),
+    ("Ngày 30/12, Quận ủy tổng kết năm.", "02/01/2022", "2021-12-30"),
+    ("Từ ngày 29/6 đến 3/7, quận tập huấn.", "05/07/2020", "2020-06-29/2020-07-03"),
+    ("Trong 3 ngày (từ 12-14/10), quận tập huấn.", "15/10/2020", "2020-10-12/2020-10-14"),
+    ("Tối 31/12, người dân đón năm mới.", "01/01/2020", "2019-12-31"),
+    ("Hướng tới 90 năm Ngày thành lập Đảng (3/2/1930 - 3/2/2020), sáng 20/1, quận trao Huy hiệu đợt 3/2.",
+     "21/01/2020", "2020-01-20"),
+    ("Nhân Ngày Phụ nữ Việt Nam 20/10, chiều 18/10, Hội gặp mặt hội viên.", "19/10/2020", "2020-10-18"),
+    ("Ngày 20/11, trường tổ chức lễ kỷ niệm.", "20/11/2020", "2020-11-20"),
+    ("Lễ hội sẽ diễn ra vào ngày 25/10 tới.", "20/10/2020", "2020-10-25"),
+    ("Ngày 5/1 tới, quận sẽ khai mạc hội chợ.", "28/12/2021", "2022-01-05"),
+    ("Sáng mùng 5 Tết (tức ngày 1/2), quận khai hội.", "01/02/2017", "2017-02-01"),
+    ("(HNM) - Rạng sáng 5-6, cháy tại phố cổ.", "05-06-2020", "2020-06-05"),
+    ("Hà Nội, ngày 12/3 - Quận khánh thành công viên.", "12/03/2023", "2023-03-12"),
+    ("Tính đến ngày 5/10, quận có 318 ca mắc.", "06/10/2020", None),
+    ("Các phường báo cáo trước ngày 25/11.", "06/10/2020", None),
+    ("Từ ngày 1/7/2025, phường mới hoạt động.", "06/10/2025", None),
+    ("Quận có 24/24 trường đạt chuẩn, 5/7 chỉ tiêu vượt.", "06/10/2020", None),
+    ("Thành phố vừa ban hành Quyết định số 123/QĐ-UBND ngày 4/10/2020 về phân công.", "06/10/2020", None),
+    ("Ông sinh ngày 12/3/1985 tại phường Bưởi.", "12/03/2023", None),
+    ("Sau 5 năm thực hiện Nghị quyết số 11-NQ/TU ngày 31/5/2017, quận đổi thay.", "12/03/2023", None),
+    ("Đảng bộ được thành lập ngày 10/10/1954, nay có 60 chi bộ.", "12/03/2023", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lead", "line", "event"), EVENTS)
+def test_events(lead: str, line: str, event: str | None) -> None:
+    page = date_page(TITLE, ("meta", line), ("sapo", lead), BODY)
+    assert value(page.event) == event
+
+
+def test_events_below_the_lead() -> None:
+    lead = ("sapo", "Tuyến kênh dài hai cây số bị rác lấp kín nhiều tuần qua, người dân thiếu nước tưới.")
+    told = ("body", "Ghi nhận của phóng viên ngày 5/8, đoạn kênh qua ba thôn gần như không còn dòng chảy.")
+    assert value(date_page(TITLE, ("meta", "06/08/2019"), lead, told).event) == "2019-08-05"
+    history = ("body", "Ngày 5/8/2010, công trình được khởi công với số vốn 12 tỷ đồng.")
+    assert date_page(TITLE, ("meta", "06/08/2019"), lead, history).event is None
+    related = ("related", "(PNTĐ) - Sáng 4/8, xã bên ra quân nạo vét kênh.")
+    assert date_page(TITLE, ("meta", "06/08/2019"), lead, related).event is None
+
+
+#: A lead and a paragraph of a page without a date line, and the day they prove.
+INFERRED = [
+    (
+        "Sáng 12/7, quận sơ kết công tác xây dựng Đảng 6 tháng đầu năm 2019.",
+        "Kết quả đạt 55%.",
+        "2019?-07-12",
+    ),
+    ("Chiều 4/1, quận tổng kết công tác năm 2018, triển khai nhiệm vụ năm 2019.", "", "2019?-01-04"),
+    ("Chiều 27/12, quận tổng kết công tác năm 2018, triển khai nhiệm vụ năm 2019.", "", "2018?-12-27"),
+    ("Sáng 18/11, khu dân cư kỷ niệm 90 năm Ngày thành lập Mặt trận Dân tộc thống nhất.", "", "2020?-11-18"),
+    ("Sáng 5/9, các trường khai giảng năm học 2022 - 2023.", "", "2022?-09-05"),
+    ("Chiều 20/5, quận tổng kết năm học 2022-2023.", "", "2023?-05-20"),
+    ("Sáng 22/7, Đại hội Đảng bộ quận lần thứ VI, nhiệm kỳ 2020 - 2025 khai mạc.", "", "2020?-07-22"),
+    ("Sáng thứ Tư, 28/2, Quận ủy họp.", "Năm 2023, quận hoàn thành tốt nhiệm vụ.", "2024?-02-28"),
+    ("Tối 15/1, quận khai mạc chợ hoa Tết Canh Tý.", "", "2020?-01-15"),
+    ("Ngày 10/3, quận giao quân.", "Từ đầu năm 2022 đến nay, quận đã khám 900 thanh niên.", "2022?-03-10"),
+    ("Ngày 10/8, quận tặng quà.", "Trong 7 tháng năm 2021, quận đã chi 20 tỷ đồng.", "2021?-08-10"),
+    ("Ngày 8/10, quận hướng tới kỷ niệm giải phóng Thủ đô (10/10/1954 - 10/10/2021).", "", "2021?-10-08"),
+    ("Ngày 3/6, quận kiểm tra công tác chuẩn bị.", "Các phường xong trước ngày 15/6/2020.", "2020?-06-03"),
+    (
+        "Ngày 9/12, quận họp.",
+        "Đến hết năm 2021, quận phấn đấu xong; dự toán năm 2022 tăng 5%.",
+        "2021?-12-09",
+    ),
+    ("Trong hai ngày 29 và 30-6, huyện họp bàn quý III/2020.", "", "2020?-06-29/2020?-06-30"),
+    ("Ngày 10/8/2022, quận tặng quà.", "", "2022-08-10"),
+    ("Ngày 10/8, quận tặng quà.", "", None),
+    ("Ngày 10/8, quận tặng quà.", "Khu tập thể được xây năm 1975.", None),
+    ("Ngày 10/8, quận tặng quà.", "Theo Quyết định số 15/QĐ-UBND ngày 2/3/2021 của thành phố.", None),
+    ("Sáng nay, quận tặng quà.", "Từ đầu năm 2022 đến nay, quận đã trao 90 suất.", None),
+]
+
+
+@pytest.mark.parametrize(("lead", "paragraph", "day"), INFERRED)
+def test_years_without_a_date_line(lead: str, paragraph: str, day: str | None) -> None:
+    page = date_page(TITLE, ("sapo", lead), ("body", paragraph), ("byline", "Hoa Thành"))
+    assert value(page.event) == day
+    assert value(page.published) == (day.rpartition("/")[2] if day else None)
+    assert page.published_time is None
+    if page.published is not None:
+        assert all(evidence.confidence <= 0.9 for evidence in page.published.evidence)
+
+
+def test_a_suspected_event_is_kept_for_review() -> None:
+    page = date_page(TITLE, ("sapo", "Ngày 10/8, quận tặng quà."))
+    assert page.event is None
+    assert page.suspected["event"][0].value == "Ngày 10/8"
+
+
+def test_the_units_named_bound_the_year() -> None:
+    rows = (TITLE, ("sapo", "Ngày 13/8, phường họp."), ("body", "Từ đầu năm 2025 đến nay, phường họp 3 lần."))
+    assert value(date_page(*rows).event) == "2025?-08-13"
+    assert date_page(*rows, bounds=(None, "2025-06-30")).event is None
+
+
+def test_furniture_and_related_lines_date_nothing() -> None:
+    page = date_page(
+        ("furniture", "Thứ năm, 18/05/2023 09:41"),
+        TITLE,
+        ("sapo", "Quận làm tốt công tác dân vận."),
+        ("related", "Xã bên khởi công trường học (09:41 30/07/2020)"),
+        ("furniture", "© 2005-2019 Bản quyền"),
+    )
+    assert (page.published, page.updated, page.event) == (None, None, None)
+
+
+def test_the_page_clock_yields_to_the_date_line() -> None:
+    page = date_page(
+        ("meta", "Thứ năm, 18/05/2023 09:41"),
+        ("furniture", "Trang chủ"),
+        ("furniture", "Tin tức"),
+        TITLE,
+        ("meta", "Ngày đăng: 16/05/2023"),
+        ("sapo", "Quận làm tốt."),
+    )
+    assert value(page.published) == "2023-05-16"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Đại hội Đảng bộ Thị xã thành công (17:55 30/07/2020)",
+        "HỘI GIẢNG CẤP TRƯỜNG - (30/07/2020 17:55)",
+        "Quận ra quân30/07/2020 17:55Trần Long207 lượt xem",
+    ],
+)
+def test_a_stamp_in_the_title(title: str) -> None:
+    page = date_page(("title", title), ("sapo", "Sáng 29/7, quận họp."))
+    assert (value(page.published), value(page.published_time)) == ("2020-07-30", "17:55")
+    assert value(page.event) == "2020-07-29"
+
+
+def test_a_day_told_in_the_title_is_no_stamp() -> None:
+    page = date_page(("title", "Lịch cắt điện ngày 30/07/2020"), ("meta", "29/07/2020 08:00"))
+    assert (value(page.published), value(page.event)) == ("2020-07-29", "2020-07-30")
+
+
+def test_a_stamp_glued_to_the_lead() -> None:
+    page = date_page(TITLE, ("sapo", "19/01/2018 15:45 Kinhtedothi - Ngày 19/1, Quận ủy họp."))
+    assert (value(page.published), value(page.published_time), value(page.event)) == (
+        "2018-01-19", "15:45", "2018-01-19",
+    )  # fmt: skip
+
+
+def test_the_clock_on_a_line_of_its_own() -> None:
+    page = date_page(TITLE, ("meta", "13/10/2021"), ("blank", ""), ("meta", "09:26"))
+    assert (value(page.published), value(page.published_time)) == ("2021-10-13", "09:26")
+
+
+def test_known_values_come_first() -> None:
+    rows = (TITLE, ("meta", "13/10/2021 09:26"), ("sapo", "Sáng 12/10, quận họp."))
+    agreed = date_page(*rows, known=Known(published="2021-10"))
+    assert value(agreed.published) == "2021-10-13"
+    other = date_page(*rows, known=Known(published="2021-10-14", published_time="07:30"))
+    assert (value(other.published), value(other.published_time)) == ("2021-10-14", "07:30")
+    assert other.suspected["published"][0].value == "2021-10-13"
+    assert value(other.event) == "2021-10-12"
+
+
+def test_nothing_later_than_the_retrieval_is_believed() -> None:
+    rows = (TITLE, ("meta", "13/10/2021 09:26"), ("sapo", "Quận làm tốt."))
+    for page in (date_page(*rows, known=Known(retrieved="2021-10-12")), date_page(*rows, as_of="2021-09")):
+        assert page.published is None
+        assert page.suspected["published"][0].value == "2021-10-13"
+    assert value(date_page(*rows, as_of="2021-10").published) == "2021-10-13"
+
+
+def test_relative_date_lines_need_the_day_of_retrieval() -> None:
+    page = date_page(TITLE, ("meta", "Hôm qua, 14:30"), known=Known(retrieved="2021-10-13"))
+    assert (value(page.published), value(page.published_time)) == ("2021-10-12", "14:30")
+
+
+@pytest.mark.parametrize(
+    ("url", "published"),
+    [
+        ("https://example.vn/xa-hoi/quan-tay-ho-20211013092612345.htm", "2021-10-13"),
+        ("https://example.vn/tin/20150323/cat-cay/724115.html", "2015-03-23"),
+        ("https://example.vn/2021/10/13/tin.html", "2021-10-13"),
+        ("https://example.vn/2021/10/tin.html", "2021-10"),
+        ("https://example.vn/quan-tay-ho-999140572.html", None),
+    ],
+)
+def test_the_day_in_the_url(url: str, published: str | None) -> None:
+    assert value(date_page(TITLE, BODY, known=Known(url=url)).published) == published
+
+
+def test_the_url_confirms_the_date_line() -> None:
+    page = date_page(TITLE, ("meta", "13/10/2021"), known=Known(url="https://example.vn/2021/10/13/tin.html"))
+    assert page.published is not None
+    assert [evidence.rule for evidence in page.published.evidence] == ["date-line", "url-day"]
+
+
+def test_a_year_reported_in_the_past() -> None:
+    rows = (
+        ("title", "Năm 2021: Thành phố kết nạp hơn 10.000 đảng viên"),
+        ("sapo", "Theo Ban Tổ chức, năm 2021, dù khó khăn, việc phát triển đảng viên vẫn vượt kế hoạch."),
+        ("body", "Toàn Đảng bộ đã kết nạp được 10.027 đảng viên, tăng 12,9% so với năm 2020."),
+    )
+    page = date_page(*rows)
+    assert (value(page.event), value(page.published)) == ("2021", "2021-12/2022-01")
+    assert value(date_page(*rows, as_of="2021-12-31").published) == "2021-12"
+    dated = date_page(("meta", "05/01/2022"), *rows)
+    assert (value(dated.event), value(dated.published)) == ("2021", "2022-01-05")
+
+
+def test_planned_and_passing_years_are_no_period() -> None:
+    plan = date_page(("title", "Năm 2021: Quận sẽ xây 5 trường"), ("sapo", "Năm 2021, quận sẽ xây 5 trường."))
+    assert plan.event is None
+    story = date_page(TITLE, ("sapo", "Năm 2010, bà mua căn nhà này và đã sửa ba lần."))
+    assert story.event is None
+
+
+def test_every_value_keeps_its_evidence() -> None:
+    page = date_page(TITLE, ("meta", "13/10/2021 09:26"), ("sapo", "Chiều 12/10, quận họp."))
+    assert page.published is not None
+    assert page.event is not None
+    assert (page.published.evidence[0].line, page.published.evidence[0].text) == (2, "13/10/2021 09:26")
+    assert [(evidence.line, evidence.rule) for evidence in page.event.evidence] == [
+        (3, "told-in-text-without-year"),
+        (2, "year-from-publication"),
+    ]

@@ -1,0 +1,203 @@
+"""Authors and outlets: who wrote it and whose page it is, told from sources, pictures and editors."""
+
+from __future__ import annotations
+
+import pytest
+
+from luutru.cleaning.describing.authors import describe_authors
+from luutru.cleaning.describing.outlets import describe_outlet
+from luutru.knowledge import load_knowledge
+from luutru.model import Known, Line, Role, TaggedLine
+
+KNOWN = load_knowledge()
+TITLE = ("title", "Quận ra quân làm đẹp phố")
+BODY = ("body", "Hơn hai trăm người tham gia quét dọn từ sáng sớm.")
+
+
+def lines(*rows: tuple[str, str]) -> list[TaggedLine]:
+    return [
+        TaggedLine(Line(n, text, text), Role(role), "test", 1.0) for n, (role, text) in enumerate(rows, 1)
+    ]
+
+
+def authors(*rows: tuple[str, str], known: Known = Known()) -> list[str]:  # noqa: B008 - frozen
+    return [found.value for found in describe_authors(lines(TITLE, *rows), known, KNOWN)]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Trần Long", ["Trần Long"]),
+        ("Bài và ảnh: Nguyễn Văn An", ["Nguyễn Văn An"]),
+        ("Ảnh và bài: Tuấn Anh", ["Tuấn Anh"]),
+        ("Tin, ảnh: Thu Hà - Minh Đức", ["Thu Hà", "Minh Đức"]),
+        ("Thực hiện: Lê Na, Phương Thảo và Quốc Bảo", ["Lê Na", "Phương Thảo", "Quốc Bảo"]),
+        ("Trần Thụ - Ảnh: Quang Thái", ["Trần Thụ"]),
+        ("Hà Hiền | Ảnh: Duy Linh", ["Hà Hiền"]),
+        ("Bài: Hà An; Ảnh: Văn Hải", ["Hà An"]),
+        ("Hoàng Thu Vân-Mai Hữu", ["Hoàng Thu Vân", "Mai Hữu"]),
+        ("Lan Anh & Tuấn Tú", ["Lan Anh", "Tuấn Tú"]),
+        ("VÂN THÙY", ["Vân Thùy"]),
+        ("X.SINH", ["X.Sinh"]),
+        ("X.Sinh", ["X.Sinh"]),
+        ("T.H.", ["T.H."]),
+        ("HN", ["HN"]),
+        ("Phóng viên Hồng Thái", ["Hồng Thái"]),
+        ("CTV Thanh Bình", ["Thanh Bình"]),
+        ("Ngọc Hải ghi", ["Ngọc Hải"]),
+        ("(Thu Trang)", ["Thu Trang"]),
+        ("Thu Hằng (TTXVN)", ["Thu Hằng"]),
+        ("Minh Khôi (Theo Reuters)", ["Minh Khôi"]),
+        ("Kim Vũ/VOV.VN", ["Kim Vũ"]),
+        ("Đoàn Minh Huệ (Ban Tuyên giáo Quận ủy)", ["Đoàn Minh Huệ"]),
+        ("Ban Truyền thông nhà trường", ["Ban Truyền thông nhà trường"]),
+        ("Hồng Vân - Trung tâm Văn hóa - Thông tin và Thể thao huyện", ["Hồng Vân"]),
+        ("(TTXVN/Vietnam+)", []),
+        ("Ảnh: Văn Hải", []),
+        ("Theo Hà Nội mới", []),
+        ("Nguồn: TTXVN", []),
+        ("Biên tập: Thu Hà", []),
+        ("Báo Hànộimới", []),
+    ],
+)
+def test_a_byline_names_its_authors(line: str, names: list[str]) -> None:
+    assert authors(BODY, ("byline", line)) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Thứ Hai, 09:26 | Nguyễn Văn Ba", ["Nguyễn Văn Ba"]),
+        ("PHẠM GIA BÁCH | 25.4.2017 | 15:08", ["Phạm Gia Bách"]),
+        ("Lê Minh - 15:08 25/04/2017", ["Lê Minh"]),
+        ("Thu Hà 20/10/2021 08:15", ["Thu Hà"]),
+        ("2 Tháng Ba, 2021 Nguyễn Lệ Hằng", ["Nguyễn Lệ Hằng"]),
+        ("Tác giả: Thu Trang | 12/03/2020 | 120 lượt xem", ["Thu Trang"]),
+        ("Thứ Ba, 06/08/2019 - 07:30", []),
+        ("Ngày đăng 19/09/2018 | 15:26 | View count: 118", []),
+        ("Thời sự | 12:30 12/03/2020", []),
+        ("Chính Trị - Xã Hội | 12/3/2020", []),
+        ("Hà Nội, 12/03/2020 12:30", []),
+        ("Đông Anh, ngày 12/03/2020", []),
+        ("Báo Kinh tế & Đô thị | 12/03/2020", []),
+        ("Thứ năm, 5/3/2020, 10:00 (GMT+7)", []),
+    ],
+)
+def test_a_date_line_may_hold_a_name(line: str, names: list[str]) -> None:
+    assert authors(("meta", line), BODY) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Các xã hoàn thành trước ngày 20/4. Thuần Bách", ["Thuần Bách"]),
+        ("Đó là điều ông mong. (Nguyễn Hoài An)", ["Nguyễn Hoài An"]),
+        ("Nghị quyết được thông qua./. Lê Hoàng", ["Lê Hoàng"]),
+        ("Hội nghị kết thúc tốt đẹp.", []),
+        ("“Tôi rất vui”, chị nói. Ảnh: Minh Đức", []),
+        ("Đây là dịp tri ân. (Theo Dân trí)", []),
+        ("Ông sống ở nơi ấy. Hà Nội", []),
+    ],
+)
+def test_a_name_may_end_the_text(text: str, names: list[str]) -> None:
+    assert authors(BODY, ("body", text)) == names
+
+
+def test_a_name_glued_to_the_headlines_stamp() -> None:
+    rows = lines(("title", "Quận ra quân 15/01/2021 11:53 Xuân Sinh 120 lượt xem"), BODY)
+    assert [found.value for found in describe_authors(rows, Known(), KNOWN)] == ["Xuân Sinh"]
+
+
+def test_a_name_printed_above_and_below_is_one_author() -> None:
+    assert authors(("byline", "VÂN THÙY"), BODY, ("byline", "Vân Thuỳ")) == ["Vân Thùy"]
+
+
+def test_what_was_taken_for_a_byline_beside_a_name_is_no_author() -> None:
+    assert authors(("byline", "(ANTĐ)"), BODY, ("byline", "Lam Thanh")) == ["Lam Thanh"]
+    assert authors(("byline", "Trăng bãi bồi (Kiều Hạnh)"), BODY, ("byline", "Phùng Thế Lãm")) == [
+        "Phùng Thế Lãm"
+    ]
+    assert authors(BODY, ("byline", "Kết thúc đợt khám tuyển ngày 5/12, huyện Đông Anh")) == []
+
+
+def test_the_editor_in_the_footer_is_no_author() -> None:
+    assert authors(BODY, ("furniture", "Tổng biên tập: Nguyễn Văn Ba")) == []
+
+
+def test_initials_are_little_to_go_by() -> None:
+    rows = lines(TITLE, BODY, ("byline", "HN"))
+    (found,) = describe_authors(rows, Known(), KNOWN)
+    assert found.evidence[0].confidence < 0.5
+
+
+def test_what_the_user_knows_comes_first() -> None:
+    assert authors(("byline", "Trần Long"), known=Known(authors=("Hoa Thành",))) == ["Hoa Thành"]
+
+
+def outlet(*rows: tuple[str, str], known: Known = Known()) -> tuple[str | None, set[str | None]]:  # noqa: B008
+    found, suspects = describe_outlet(lines(*rows), known, KNOWN.outlets)
+    return (found.value if found else None), {evidence.value for evidence in suspects}
+
+
+@pytest.mark.parametrize(
+    ("rows", "name"),
+    [
+        ([TITLE, ("sapo", "(LĐTĐ) Chiều nay, quận họp."), BODY], "Lao động Thủ đô"),
+        ([TITLE, ("sapo", "Chiều nay họp."), ("body", "(PNTĐ) - Sáng nay, Hội họp.")], "Phụ nữ Thủ đô"),
+        (
+            [TITLE, ("sapo", "(KTĐT) – Sáng nay, quận họp."), BODY, ("furniture", "© Báo Mới")],
+            "Kinh tế & Đô thị",
+        ),
+        ([TITLE, ("sapo", "Kinhtedothi.vn - Sáng nay, quận họp."), BODY], "Kinh tế & Đô thị"),
+        ([TITLE, ("sapo", "KINHTEDOTHI - Sáng nay, quận họp."), BODY], "Kinh tế & Đô thị"),
+        ([TITLE, BODY, ("body", "Dự án xong quý II./. (TTXVN/Vietnam+)")], "VietnamPlus"),
+        ([("furniture", "Quận ra quân làm đẹp phố - VnExpress"), TITLE, BODY], "VnExpress"),
+        ([("furniture", "Quận ra quân làm đẹp phố | Báo Dân trí"), TITLE, BODY], "Dân trí"),
+        ([("furniture", "Công đoàn | congdoanhanoi.org.vn"), TITLE, BODY], "Công đoàn Hà Nội"),
+        ([TITLE, BODY, ("furniture", "© 2021 Bản quyền thuộc về Báo Hànộimới")], "Hànộimới"),
+        ([TITLE, BODY, ("furniture", 'Ghi rõ nguồn "laodongthudo.vn" khi phát hành lại')], "Lao động Thủ đô"),
+        (
+            [TITLE, BODY, ("furniture", "Đường dẫn bài viết: https://tuoitrethudo.vn/a.html")],
+            "Tuổi trẻ Thủ đô",
+        ),
+        ([TITLE, BODY, ("furniture", "Nguồn Kinh tế & Đô thị: http://ktdt.com.vn/1")], "Kinh tế & Đô thị"),
+        ([TITLE, BODY, ("source", "(TTXVN/Vietnam+)")], "VietnamPlus"),
+        (
+            [TITLE, BODY, ("furniture", "http://daidoanket.vn/quan-ra-quan-lam-dep-pho-1.html")],
+            "Đại Đoàn Kết",
+        ),
+        ([TITLE, BODY, ("furniture", "http://daidoanket.vn/tin-khac-2.html")], None),
+        ([TITLE, BODY], None),
+        ([TITLE, BODY, ("source", "Theo Hà Nội mới")], None),
+        ([TITLE, BODY, ("related", "(PNTĐ) - Sáng 8/2, quận kết nạp Đảng.")], None),
+        ([("furniture", "LAO ĐỘNG"), TITLE, BODY], None),
+        ([TITLE, ("sapo", "TP Hà Nội yêu cầu các quận rà soát."), BODY], None),
+        ([TITLE, ("sapo", "Theo Dân trí, sáng nay quận họp."), BODY], None),
+        ([TITLE, ("sapo", "Hà Nội - Sáng nay, quận họp."), BODY], None),
+        ([TITLE, BODY, ("furniture", "Bản quyền thuộc về UBND phường")], None),
+        ([TITLE, BODY, ("furniture", "© Báo Dân trí"), ("furniture", "© VnExpress")], None),
+    ],
+)
+def test_an_outlet_is_proved_or_absent(rows: list[tuple[str, str]], name: str | None) -> None:
+    assert outlet(*rows)[0] == name
+
+
+def test_what_is_not_proved_is_kept_for_review() -> None:
+    assert outlet(TITLE, BODY, ("related", "(PNTĐ) - Sáng 8/2, quận kết nạp Đảng.")) == (
+        None,
+        {"Phụ nữ Thủ đô"},
+    )
+    assert outlet(TITLE, BODY, ("source", "Theo Hà Nội mới")) == (None, {"Hànộimới"})
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://www.anninhthudo.vn/bai-1.html", "An ninh Thủ đô"),
+        ("https://haibatrung.hanoi.gov.vn/tin", "Cổng TTĐT quận Hai Bà Trưng"),
+        ("https://hanoi.gov.vn/tin", "Cổng TTĐT TP Hà Nội"),
+        ("https://example.org/hanoimoi.vn-la-bao", None),
+    ],
+)
+def test_an_address_proves_the_outlet(url: str, name: str | None) -> None:
+    assert outlet(TITLE, BODY, known=Known(url=url))[0] == name

@@ -1,0 +1,141 @@
+"""Headline, kicker and summary; topics by zone."""
+
+from __future__ import annotations
+
+import pytest
+
+from luutru.cleaning.describing.passages import split_passages
+from luutru.cleaning.describing.titles import (
+    describe_kicker,
+    describe_summary,
+    describe_title,
+    lead_words,
+    split_stamp,
+)
+from luutru.cleaning.describing.topics import describe_topics
+from luutru.knowledge import load_knowledge
+from luutru.model import Known, Line, Role, TaggedLine
+
+KNOWN = load_knowledge()
+
+
+def lines(*rows: tuple[str, str]) -> list[TaggedLine]:
+    return [
+        TaggedLine(Line(n, text, text), Role(role), "test", 1.0) for n, (role, text) in enumerate(rows, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "rest"),
+    [
+        ("Đảng bộ huyện khai mạc Đại hội (17:55 30/07/2020)", "Đảng bộ huyện khai mạc Đại hội", ""),
+        ("HỘI GIẢNG CẤP TRƯỜNG - (21/10/2023 21:23)", "HỘI GIẢNG CẤP TRƯỜNG", ""),
+        ("Khởi công cầu mới - 09:15 12-03-2020", "Khởi công cầu mới", ""),
+        ("Quận ra quân 15/01/2021 11:53 Xuân Sinh", "Quận ra quân", "Xuân Sinh"),
+        ("Hiến đất (Lê Hà - 12/03/2015 - 1.204 lượt xem)", "Hiến đất", "Lê Hà - 12/03/2015 - 1.204 lượt xem"),
+        ("Kỷ niệm 30/4/1975 - 30/4/2025", "Kỷ niệm 30/4/1975 - 30/4/2025", ""),
+        ("Lịch thi ngày 12/3/2020", "Lịch thi ngày 12/3/2020", ""),
+        ("Ăn Tết (phần 2)", "Ăn Tết (phần 2)", ""),
+    ],
+)
+def test_a_headline_loses_its_stamp_and_nothing_else(line: str, title: str, rest: str) -> None:
+    assert split_stamp(line) == (title, rest)
+
+
+def test_a_wrapped_headline_is_joined() -> None:
+    found = describe_title(
+        lines(("title", "Huyện hoàn thành diễn tập khu vực"), ("title", "phòng thủ")), Known(), KNOWN.outlets
+    )
+    assert found is not None
+    assert found.value == "Huyện hoàn thành diễn tập khu vực phòng thủ"
+
+
+def test_a_headline_printed_twice_is_kept_once() -> None:
+    rows = lines(
+        ("title", "HỘI GIẢNG CẤP TRƯỜNG - (21/10/2023 21:23)"), ("title", "HỘI GIẢNG CẤP TRƯỜNG NĂM HỌC 2023")
+    )
+    found = describe_title(rows, Known(), KNOWN.outlets)
+    assert found is not None
+    assert found.value == "HỘI GIẢNG CẤP TRƯỜNG"
+
+
+def test_a_lost_headline_is_the_leads_first_words_and_says_so() -> None:
+    lead = "(LĐTĐ) Sáng 15/12, Ủy ban Kiểm tra Huyện ủy tổ chức hội nghị tổng kết công tác kiểm tra năm 2021."
+    found = describe_title(lines(("sapo", lead)), Known(), KNOWN.outlets)
+    assert found is not None
+    assert found.value.startswith("Sáng 15/12, Ủy ban Kiểm tra")
+    assert found.value.endswith("…")
+    assert found.evidence[0].rule == "lead-words"
+    assert found.evidence[0].confidence < 0.5
+
+
+def test_a_page_without_text_has_no_headline() -> None:
+    assert describe_title(lines(("furniture", "Trang chủ")), Known(), KNOWN.outlets) is None
+
+
+def test_a_short_lead_is_a_headline_as_it_stands() -> None:
+    assert lead_words("Quận họp dân sáng nay.") == "Quận họp dân sáng nay"
+
+
+def test_the_summary_is_the_lead_without_its_dateline() -> None:
+    rows = lines(("title", "Tin"), ("sapo", "Kinhtedothi - Sáng nay, quận họp"), ("sapo", "bàn về cây xanh."))
+    found = describe_summary(rows, Known(), KNOWN.outlets)
+    assert found is not None
+    assert found.value == "Sáng nay, quận họp bàn về cây xanh."
+    assert describe_summary(lines(("body", "Không có sa-pô.")), Known(), KNOWN.outlets) is None
+
+
+def test_a_kicker_is_kept() -> None:
+    found = describe_kicker(lines(("kicker", "Hưởng ứng Tháng Công nhân:"), ("title", "Tin")))
+    assert found is not None
+    assert found.value == "Hưởng ứng Tháng Công nhân"
+
+
+TOPIC_CASES = [
+    ([("title", "Quận kết nạp thêm 40 đảng viên mới")], ["ket-nap-dang-vien"], ["giao-duc"]),
+    ([("title", "Sơ kết sáu tháng"), ("sapo", "Hội nghị giao ban công tác xây dựng Đảng.")],
+     ["tong-ket-giao-ban", "xay-dung-dang"], ["do-thi-xay-dung"]),
+    ([("title", "57 tân binh lên đường nhập ngũ")], ["quan-su-nhap-ngu"], ["ket-nap-dang-vien"]),
+    ([("title", "Vụ cháy nhà trọ ở ngõ sâu"), ("body", "Cảnh sát chữa cháy cứu năm người.")],
+     ["an-ninh-trat-tu"], ["y-te"]),
+    ([("title", "Khai giảng lớp bồi dưỡng đảng viên mới")], ["ket-nap-dang-vien"], ["giao-duc"]),
+    ([("title", "Khai giảng năm học mới ở trường THCS")], ["giao-duc"], ["giao-duc-chinh-tri-tu-tuong"]),
+    ([("title", "Ủy ban Kiểm tra Huyện ủy kỷ luật hai đảng viên")], ["kiem-tra-giam-sat"],
+     ["khen-thuong-thi-dua"]),
+    ([("title", "Xã về đích nông thôn mới nâng cao")], ["nong-thon-moi"], ["do-thi-xay-dung"]),
+    ([("title", "Phường lập tổ một cửa lưu động"), ("sapo", "Giải quyết thủ tục hành chính tại nhà.")],
+     ["cai-cach-hanh-chinh"], ["hdnd-ubnd"]),
+    ([("title", "Lễ hội làng cổ đón khách du lịch")], ["van-hoa-le-hoi"], ["kinh-te-ngan-sach"]),
+    ([("title", "Trạm y tế tiêm chủng cho trẻ")], ["y-te"], ["phong-chong-dich-covid-19"]),
+    ([("title", "Công đoàn trao quà Tết cho công nhân nghèo"), ("sapo",
+     "Liên đoàn Lao động trao 200 suất quà.")],
+     ["mat-tran-doan-the", "an-sinh-xa-hoi"], ["quan-su-nhap-ngu"]),
+    ([("title", "Sắp xếp đơn vị hành chính cấp xã")], ["sap-xep-don-vi-hanh-chinh"], ["can-bo-to-chuc"]),
+    ([("title", "Điều động, luân chuyển 12 cán bộ")], ["can-bo-to-chuc"], ["an-ninh-trat-tu"]),
+    ([("title", "Họp dân"), ("body", "Năm qua tỷ lệ hộ nghèo còn 0,5%, ngân sách đủ chi.")], [],
+     ["an-sinh-xa-hoi", "kinh-te-ngan-sach"]),
+    ([("title", "Họp dân"), ("body", "Các đơn vị giáo dục, y tế, văn hóa - xã hội cùng dự.")], [],
+     ["giao-duc", "y-te", "van-hoa-le-hoi"]),
+    ([("title", "Dẹp nạn chèo kéo khách"), ("sapo", "Du khách được bảo vệ.")], [], ["van-hoa-le-hoi"]),
+    ([("title", "Họp dân"), ("related", "Bầu cử đại biểu Quốc hội"), ("furniture", "ĐẠI DỊCH COVID-19")], [],
+     ["bau-cu", "phong-chong-dich-covid-19"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "wanted", "forbidden"), TOPIC_CASES)
+def test_an_articles_topics(rows: list[tuple[str, str]], wanted: list[str], forbidden: list[str]) -> None:
+    found = {item.value for item in describe_topics(split_passages(lines(*rows)), KNOWN.topics)}
+    assert set(wanted) <= found
+    assert not found & set(forbidden)
+
+
+def test_topics_are_strongest_first_and_quote_what_fired() -> None:
+    rows = lines(
+        ("title", "Kết nạp 40 đảng viên mới"), ("sapo", "Sáng nay, quận sơ kết công tác, trao giấy khen.")
+    )
+    found = describe_topics(split_passages(rows), KNOWN.topics)
+    assert found[0].value == "ket-nap-dang-vien"
+    confidences = [item.evidence[0].confidence for item in found]
+    assert confidences == sorted(confidences, reverse=True)
+    assert found[0].evidence[0].text in "Kết nạp 40 đảng viên mới"
+    assert found[0].evidence[0].line == 1

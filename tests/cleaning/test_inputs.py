@@ -1,0 +1,282 @@
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from luutru.cleaning import reading, records
+from luutru.cleaning.inputs import read_input, read_inputs
+from luutru.cleaning.notes import load_notes
+from luutru.errors import ProblemsError
+from luutru.model import Known, RawPage, SetAside
+from luutru.vietnamese.decoding import encode_lines
+from luutru.vietnamese.repair import repair_page
+
+PAGE = "Phường Bưởi gặp mặt đảng viên\n19/01/2018 15:45\nSáng nay, phường tổ chức gặp mặt.\n"
+HTML = """<!DOCTYPE html>
+<html lang="vi"><head><title>Phường Bưởi gặp mặt đảng viên mới</title>
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Phường Bưởi gặp mặt đảng viên mới",
+"datePublished": "2018-01-19T08:45:00Z", "author": {"@type": "Person", "name": "Trần Long"}}</script>
+<style>p { color: red }</style></head><body><nav><a href="/">Trang chủ</a></nav>
+<h1>Phường Bưởi gặp mặt đảng viên mới</h1><p>S&aacute;ng <b>nay</b>, phường <i>tổ chức</i> gặp mặt.<br>Hết.
+<script>alert("x")</script></body></html>"""
+
+
+def write(folder: Path, files: dict[str, str | bytes]) -> Path:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+def outcome(seeds: Path) -> dict[str, str]:
+    """Name → "page", or the reason why not."""
+    return {item.name: item.reason if isinstance(item, SetAside) else "page" for item in read_inputs(seeds)}
+
+
+def pages(seeds: Path) -> dict[str, RawPage]:
+    return {item.name: item for item in read_inputs(seeds) if isinstance(item, RawPage)}
+
+
+def shown(page: RawPage) -> list[str]:
+    return [line.text for line in repair_page(page) if line.text]
+
+
+def source_of(page: RawPage) -> bytes:
+    return encode_lines(page.encoding, page.bom, page.newline, page.final_newline, page.lines)
+
+
+def test_a_folder_of_any_mixture_is_read_in_order_and_every_input_accounted_for(tmp_path: Path) -> None:
+    seeds = write(
+        tmp_path / "seeds",
+        {
+            "b.txt": PAGE,
+            "a/z.html": HTML,
+            "c.txt": PAGE,
+            "d.txt": b"\x89PNG\r\n\x1a\n" + bytes(30),
+            "e.txt": "\n \n",
+            "f.pdf": b"%PDF-1.7",
+            "g.jsonl": json.dumps({"text": PAGE + "g"})
+            + "\n{broken\n\n"
+            + json.dumps({"html": HTML + " "})
+            + "\n",
+            "no-suffix": PAGE + "!",
+            ".hidden.txt": PAGE,
+            ".git/x.txt": PAGE,
+            "sources.csv": "file,url\nb.txt,https://example.vn/b\n",
+            "b.meta.yaml": "outlet: Hànộimới\n",
+        },
+    )
+    assert list(outcome(seeds).items()) == [
+        ("a/z.html", "page"),
+        ("b.txt", "page"),
+        ("c.txt", "same-bytes"),
+        ("d.txt", "binary"),
+        ("e.txt", "empty"),
+        ("f.pdf", "unsupported"),
+        ("g.jsonl#1", "page"),
+        ("g.jsonl#2", "broken"),
+        ("g.jsonl#4", "page"),
+        ("no-suffix", "page"),
+    ]
+    assert pages(seeds)["b.txt"].known == Known(url="https://example.vn/b", outlet="Hànộimới")
+    assert SetAside("c.txt", "same-bytes", "the same as b.txt") in list(read_inputs(seeds))
+
+
+def test_links_out_of_the_folder_are_refused_and_others_are_read_once(tmp_path: Path) -> None:
+    write(tmp_path, {"secret.txt": PAGE, "elsewhere/x.txt": PAGE + "x"})
+    seeds = write(tmp_path / "seeds", {"a.txt": PAGE + "a", "sub/b.txt": PAGE + "b"})
+    for name, target in (
+        ("out.txt", tmp_path / "secret.txt"), ("in.txt", seeds / "a.txt"), ("dangling.txt", seeds / "none"),
+        ("folder", tmp_path / "elsewhere"), ("loop", seeds), ("circle.txt", seeds / "circle.txt"),
+    ):  # fmt: skip
+        (seeds / name).symlink_to(target)
+    assert outcome(seeds) == {
+        "a.txt": "page", "in.txt": "same-bytes", "out.txt": "outside", "dangling.txt": "unreadable",
+        "folder": "outside", "loop": "link", "circle.txt": "unreadable", "sub/b.txt": "page",
+    }  # fmt: skip
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    assert outcome(tmp_path) == {"a.txt": "unreadable"}
+
+
+def test_html_is_cut_into_lines_and_gives_back_its_bytes(tmp_path: Path) -> None:
+    page = pages(write(tmp_path, {"x.html": HTML}))["x.html"]
+    assert shown(page) == [
+        "Phường Bưởi gặp mặt đảng viên mới",
+        "Trang chủ",
+        "Phường Bưởi gặp mặt đảng viên mới",
+        "Sáng nay, phường tổ chức gặp mặt.",
+        "Hết.",
+    ]
+    assert [line.element for line in repair_page(page) if line.text] == ["title", "nav", "h1", "p", "p"]
+    assert source_of(page) == HTML.encode()
+    assert page.known == Known(
+        title="Phường Bưởi gặp mặt đảng viên mới",
+        published="2018-01-19",
+        published_time="15:45",
+        authors=("Trần Long",),
+    )
+
+
+def test_html_that_shows_nothing_is_empty(tmp_path: Path) -> None:
+    seeds = write(tmp_path, {"x.html": "<html><script>var x = 'Hà Nội'</script><p> &nbsp;</p></html>"})
+    assert outcome(seeds) == {"x.html": "empty"}
+
+
+def test_a_text_file_that_is_html_is_read_as_such(tmp_path: Path) -> None:
+    assert shown(pages(write(tmp_path, {"x.txt": HTML}))["x.txt"])[0] == "Phường Bưởi gặp mặt đảng viên mới"
+
+
+def test_records_bring_known_values_under_many_names(tmp_path: Path) -> None:
+    record = {
+        "Content": PAGE, "link": "https://hanoimoi.vn/x.html", "headline": "Tiêu đề",
+        "date": "05/03/2021 07:08",
+        "author": ["Trần Long", "Mai Hoa"], "source": "Hànộimới", "crawled_at": "2022-01-02T20:00:00Z",
+    }  # fmt: skip
+    page = pages(write(tmp_path, {"x.jsonl": json.dumps(record)}))["x.jsonl#1"]
+    assert page.known == Known(
+        url="https://hanoimoi.vn/x.html",
+        title="Tiêu đề",
+        published="2021-03-05",
+        published_time="07:08",
+        authors=("Trần Long", "Mai Hoa"),
+        outlet="Hànộimới",
+        retrieved="2022-01-03",
+    )
+    assert source_of(page) == PAGE.encode()
+
+
+def test_records_may_be_compressed_and_a_cut_file_keeps_what_came_before(tmp_path: Path) -> None:
+    lines = "".join(json.dumps({"text": f"{PAGE}{number}"}) + "\n" for number in range(3000))
+    data = gzip.compress(lines.encode())
+    assert len(pages(write(tmp_path / "whole", {"x.jsonl.gz": data}))) == 3000
+    cut = outcome(write(tmp_path / "cut", {"x.jsonl.gz": data[: len(data) // 2]}))
+    assert cut.pop("x.jsonl.gz") == "unreadable"
+    assert cut
+    assert set(cut.values()) == {"page"}
+
+
+@given(st.lists(st.binary(max_size=60), max_size=6))
+def test_any_record_ends_as_a_page_or_a_reason(lines: list[bytes]) -> None:
+    data = b"\n".join(line.replace(b"\n", b"") for line in lines)
+    for item in records.read_records(io.BytesIO(data), "x.jsonl", load_notes(Path("nowhere"))):
+        assert item.name.startswith("x.jsonl#")
+
+
+def test_what_is_too_large_is_set_aside_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("reading", "records", "inputs"):
+        monkeypatch.setattr(f"luutru.cleaning.{module}.LARGEST", 1000)
+    long = json.dumps({"text": "x" * 5000})
+    seeds = write(tmp_path, {"a.txt": PAGE * 50, "b.jsonl": f"{long}\n{json.dumps({'text': PAGE})}\n{long}"})
+    assert outcome(seeds) == {
+        "a.txt": "too-large", "b.jsonl#1": "too-large", "b.jsonl#2": "page", "b.jsonl#3": "too-large",
+    }  # fmt: skip
+    assert isinstance(reading.read_page(b"x" * 2000, "c", Known()), SetAside)
+
+
+def archive(*answers: tuple[str, str, bytes]) -> bytes:
+    """Return a compressed WARC of (address, head of the answer, body)."""
+    records = [b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n"]
+    for address, head, body in answers:
+        status, kind = head.split(" ")
+        answer = f"HTTP/1.1 {status} OK\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+        fields = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\n"
+            "WARC-Date: 2020-05-06T18:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(answer)}\r\n\r\n"
+        )
+        records.append(fields.encode() + answer + b"\r\n\r\n")
+    return b"".join(map(gzip.compress, records))
+
+
+def test_web_archives(tmp_path: Path) -> None:
+    pytest.importorskip("warcio", reason="web archives need warcio")
+    data = archive(
+        ("https://hanoimoi.vn/a.html", "200 text/html", HTML.encode()),
+        ("https://hanoimoi.vn/a.png", "200 image/png", b"\x89PNG"),
+        ("https://hanoimoi.vn/gone.html", "404 text/html", HTML.encode()),
+        ("https://hanoimoi.vn/b.txt", "200 text/plain", PAGE.encode()),
+    )
+    seeds = write(tmp_path, {"x.warc.gz": data, "y.warc.gz": b"junk"})
+    assert outcome(seeds) == {
+        "x.warc.gz#2": "page", "x.warc.gz#4": "http-status", "x.warc.gz#5": "page",
+        "x.warc.gz": "unsupported", "y.warc.gz#1": "broken",
+    }  # fmt: skip
+    known = pages(seeds)["x.warc.gz#2"].known
+    assert (known.url, known.retrieved) == ("https://hanoimoi.vn/a.html", "2020-05-07")
+    assert known.title == "Phường Bưởi gặp mặt đảng viên mới"
+
+
+def test_a_missing_warcio_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "warcio.archiveiterator", None)
+    (aside,) = read_inputs(write(tmp_path, {"x.warc": b"WARC/1.0"}))
+    assert isinstance(aside, SetAside)
+    assert aside.reason == "needs-warcio"
+    assert "pip install" in aside.detail
+
+
+def test_one_file_can_be_read_alone(tmp_path: Path) -> None:
+    seeds = write(tmp_path, {"a/b.txt": PAGE})
+    (page,) = read_input(seeds / "a" / "b.txt", seeds)
+    assert page.name == "a/b.txt"
+
+
+def test_mistakes_in_the_notes_stop_the_reading_with_all_of_them(tmp_path: Path) -> None:
+    seeds = write(
+        tmp_path / "seeds",
+        {
+            "a.txt": PAGE,
+            "sources.csv": "file,ulr,retrieved\na.txt,x,2021-02-30\n,x,\na.txt,x,\na.txt,x,2021,more\n",
+            "a.meta.yaml": "outlet: Hànộimới\ntitel: x\npublished: hôm qua\n",
+            "b.meta.yaml": "- x\n",
+        },
+    )
+    with pytest.raises(ProblemsError) as caught:
+        list(read_inputs(seeds))
+    found = {f"{problem.path}:{problem.line}" for problem in caught.value.problems}
+    assert found == {
+        "seeds/sources.csv:1", "seeds/sources.csv:2", "seeds/sources.csv:3", "seeds/sources.csv:4",
+        "seeds/sources.csv:5", "seeds/a.meta.yaml:2", "seeds/a.meta.yaml:3", "seeds/b.meta.yaml:1",
+    }  # fmt: skip
+    assert 'did you mean "url"?' in str(caught.value)
+    assert 'did you mean "title"?' in str(caught.value)
+
+
+def test_a_row_for_a_file_that_is_not_there_is_a_warning(tmp_path: Path) -> None:
+    seeds = write(tmp_path / "seeds", {"abc.txt": PAGE, "sources.csv": "file;url\nabd.txt;https://x.vn/\n"})
+    assert outcome(seeds) == {"abc.txt": "page"}
+    (problem,) = load_notes(seeds).problems
+    assert str(problem) == 'seeds/sources.csv:2: there is no file "abd.txt" (did you mean "abc.txt"?)'
+
+
+def test_closer_notes_beat_farther_ones_and_all_beat_the_page(tmp_path: Path) -> None:
+    seeds = write(
+        tmp_path,
+        {
+            "x.html": HTML,
+            "sources.csv": "file,url,outlet,retrieved\nx.html,https://a.vn/,Báo A,2020-01-01T10:00:00\n",
+            "x.meta.yaml": "outlet: Báo B\npublished: 2018-01-20\nauthors: [Mai Hoa, HN]\n",
+        },
+    )
+    known = pages(seeds)["x.html"].known
+    assert known == Known(
+        url="https://a.vn/",
+        outlet="Báo B",
+        retrieved="2020-01-01",
+        title="Phường Bưởi gặp mặt đảng viên mới",
+        published="2018-01-20",
+        authors=("Mai Hoa", "HN"),
+    )

@@ -1,0 +1,46 @@
+"""Pages that are no article are set aside with the reason; articles never are."""
+
+from pathlib import Path
+
+import pytest
+
+from luutru.cleaning.tagging.judging import judge_page
+from luutru.cleaning.tagging.tagger import tag_lines
+from luutru.cleaning.tagging.weights import load_weights
+from luutru.evaluate import TaggedPage, load_pages, raw_page
+from luutru.knowledge.phrases import load_phrases
+from luutru.model import SetAside
+from luutru.vietnamese.repair import repair_page
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+PAGES = [*load_pages(CORPUS / "pages"), *load_pages(CORPUS / "own")]
+
+
+def judge(page: TaggedPage) -> SetAside | None:
+    raw = raw_page(page)
+    return judge_page(tag_lines(repair_page(raw), load_phrases(), load_weights()), raw)
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if page.header["kind"] != "article"], ids=lambda p: p.name
+)
+def test_listings_and_forms_are_set_aside(page: TaggedPage) -> None:
+    aside = judge(page)
+    assert aside is not None
+    assert aside.name == f"{page.name}.txt"
+    assert aside.reason in {"listing", "not-article", "template", "no-text"}
+    assert aside.detail
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if page.header["kind"] == "article"], ids=lambda p: p.name
+)
+def test_no_article_is_lost(page: TaggedPage) -> None:
+    assert judge(page) is None
+
+
+def test_furniture_alone_is_no_text() -> None:
+    page = TaggedPage("x", {}, (), ("Trang chủ", "Đăng nhập", "Chia sẻ"))
+    aside = judge(page)
+    assert aside is not None
+    assert aside.reason == "no-text"

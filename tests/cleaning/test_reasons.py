@@ -1,0 +1,39 @@
+"""Every rule that the tagger can give has words."""
+
+import pytest
+
+from luutru.cleaning.tagging.reasons import explain_rule
+from luutru.cleaning.tagging.weights import load_weights
+
+
+def test_every_feature_has_words() -> None:
+    wordless = [name for name in load_weights().features if not explain_rule(name)]
+    assert not wordless
+
+
+def test_rules_of_others_have_none() -> None:
+    assert explain_rule("date-line") == ""
+    assert explain_rule("blank") == ""
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("LR=P/Q/P", "a single sentence between a paragraph and a paragraph"),
+        ("LL=^P/H", "a headline after the page's start and a paragraph"),
+        ("RR=H/PP", "a headline before a paragraph and a paragraph"),
+        ("L=u/H", "a headline after a menu label"),
+        ("pb=0", "paragraphs before it: 0"),
+        ("pb1pa2=Q", "a single sentence, paragraphs before it: 1, after it: 2"),
+        ("mark=tags+0", "a line below a “tags” label"),
+        ("mark=related/H", "a headline below a “related” label"),
+        ("gap=3-5/S", "a label, lines since the last paragraph: 3-5"),
+        ("is=C", "looks like a caption with a credit"),
+        ("wc=7", "length, in words at most: 7"),
+        ("grammar", "nothing else fits between its neighbours"),
+        ("cap+", "words of captions, from -4 to 4: 1 or more"),
+        ("run", "paragraphs standing together, or headlines run together: yes"),
+    ],
+)
+def test_rules_in_words(rule: str, words: str) -> None:
+    assert explain_rule(rule) == words

@@ -1,0 +1,145 @@
+"""A small archive through its life: published, renamed, edited, withdrawn; no address is ever lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from luutru.cli import main
+from luutru.publishing.register import load_register
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+ARTICLE = """---
+title: Quận Ba Đình họp, bài {number}
+slug: bai-{number}
+id: "{number:012x}"
+date: {year}-03-03
+published: "{year}-03-03"
+districts: [Ba Đình]
+topics: [xay-dung-dang]
+---
+
+Sáng 3/3, quận Ba Đình họp bàn việc số {number}.
+"""
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    content = tmp_path / "content"
+    content.mkdir()
+    for number, year in ((1, 2018), (2, 2018), (3, 2021)):
+        (content / f"bai-{number}.md").write_text(ARTICLE.format(number=number, year=year), encoding="utf-8")
+    return tmp_path
+
+
+def run(archive: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, [*arguments, "--archive", str(archive)])
+
+
+def publish(archive: Path) -> dict[str, str]:
+    result = run(archive, "publish")
+    assert result.exit_code == 0, result.output
+    register, problems = load_register(archive / "content")
+    assert not problems
+    return register
+
+
+def read(archive: Path, url: str) -> str:
+    return (archive / "site" / url).read_text(encoding="utf-8")
+
+
+def test_publish_records_every_page_and_check_wants_it(archive: Path) -> None:
+    assert run(archive, "build").exit_code == 0
+    behind = run(archive, "publish", "--check")
+    assert behind.exit_code == 1
+    assert "is behind by" in behind.output
+    assert 'run "build.py publish"' in behind.output
+    register = publish(archive)
+    pages = {path.relative_to(archive / "site").as_posix() for path in (archive / "site").rglob("*.html")}
+    assert register.keys() == pages - {"404.html"}
+    assert register["bai/bai-2.html"] == f"{2:012x}"
+    assert register["nam/2018.html"] == ""
+    assert run(archive, "publish", "--check").exit_code == 0
+
+
+def test_publishing_again_changes_no_byte(archive: Path) -> None:
+    publish(archive)
+    before = {
+        path: path.read_bytes() for path in archive.rglob("*") if path.suffix in (".tsv", ".html", ".md")
+    }
+    publish(archive)
+    assert before == {path: path.read_bytes() for path in before}
+
+
+def test_a_warning_keeps_the_register_as_it_is(archive: Path) -> None:
+    before = publish(archive)
+    path = archive / "content" / "bai-1.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("date: 2018-03-03", "date: 2019-03-03"), "utf-8")
+    (archive / "content" / "moi.md").write_text("---\ntitle: Bài mới\n---\n\nx\n", encoding="utf-8")
+    result = run(archive, "publish")
+    assert result.exit_code == 1
+    assert load_register(archive / "content")[0] == before
+
+
+def test_addresses_outlive_renaming_emptied_lists_and_withdrawal(archive: Path) -> None:
+    before = publish(archive)
+    content = archive / "content"
+    assert run(archive, "rename", "bai-1", "hop-quan").exit_code == 0
+    text = (content / "bai-2.md").read_text(encoding="utf-8")
+    (content / "bai-2.md").write_text(text.replace("slug: bai-2", "slug: hop-nua"), encoding="utf-8")
+    assert run(archive, "withdraw", "bai-3", "--reason", "Tác giả yêu cầu").exit_code == 0
+    after = publish(archive)
+    assert before.keys() < after.keys()
+    for url in before:
+        assert (archive / "site" / url).is_file(), url
+    assert 'url=../bai/hop-quan.html"' in read(archive, "bai/bai-1.html")
+    assert 'url=../bai/hop-nua.html"' in read(archive, "bai/bai-2.html")
+    assert "aliases: [bai-2]" in (content / "bai-2.md").read_text(encoding="utf-8")
+    assert "Tác giả yêu cầu" in read(archive, "bai/bai-3.html")
+    assert "việc số 3" not in "".join(
+        path.read_text(encoding="utf-8", errors="replace") for path in (archive / "site").rglob("*.*")
+    )
+    assert 'url=../nam/index.html"' in read(archive, "nam/2021.html")
+    corrections = read(archive, "thay-doi.html")
+    assert "Địa chỉ cũ: bai-1" in corrections
+    assert "Địa chỉ cũ: bai-2" in corrections
+    assert "Tác giả yêu cầu" in corrections
+
+
+def test_an_article_deleted_by_hand_stops_the_build_until_it_is_withdrawn(archive: Path) -> None:
+    publish(archive)
+    (archive / "content" / "bai-2.md").unlink()
+    refused = run(archive, "build")
+    assert refused.exit_code == 2
+    assert "withdraw bai-2" in refused.output
+    assert (archive / "site" / "bai" / "bai-2.html").is_file(), "the old site stays"
+    assert run(archive, "withdraw", "bai-2", "--reason", "Trùng").exit_code == 0
+    publish(archive)
+    assert "Trùng" in read(archive, "bai/bai-2.html")
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"\x00\xff junk\n", b"<<<<<<< HEAD\nurl\tid\n=======\nbai/bai-1.html\t\n"]
+)
+def test_a_damaged_register_is_made_again_from_the_content_files(archive: Path, damage: bytes) -> None:
+    publish(archive)
+    run(archive, "rename", "bai-1", "hop-quan")
+    before = publish(archive)
+    (archive / "content" / "urls.tsv").write_bytes(damage)
+    assert publish(archive) == before
+
+
+def test_the_base_url_of_the_command_line_comes_first(archive: Path) -> None:
+    (archive / "archive.toml").write_text('base_url = "https://example.org/"\n', encoding="utf-8")
+    assert run(archive, "build", "--base-url", "https://kho.example/luu-tru/").exit_code == 0
+    assert '"https://kho.example/luu-tru/bai/bai-1.html"' in read(archive, "bai/bai-1.html")
+    assert "https://example.org" not in read(archive, "sitemap.xml")
+    refused = run(archive, "build", "--base-url", "kho.example")
+    assert refused.exit_code == 2
+    assert "https://" in refused.output

@@ -1,0 +1,204 @@
+"""Reviewing: what a curator decides stands in the content file, and nothing else in it changed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from luutru.cli import main
+from luutru.commands.archive import open_archive
+from luutru.commands.console import Console
+from luutru.commands.review import find_doubts
+from luutru.commands.review_questions import ask_all
+from luutru.content.changes import load_changes
+from luutru.content.store import load_content_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from luutru.model import ContentFile
+
+ARTICLE = """---
+# Ghi chú của người giữ kho.
+title: =Quận họp
+slug: quan-hop
+id: "0123456789ab"
+date: 2018-03-03
+published: "2018-03-03"
+outlet: Kinh tế & Đô thị
+authors: [HN]
+districts: [Đống Đa, Ba Đình]
+evidence:
+  title: {line: 1, text: "=Quận họp", rule: title-line, confidence: 0.99}
+  published: {line: 2, text: "03-03-2018", rule: date-line, confidence: 0.99}
+  outlet: {line: 9, text: "KTĐT", rule: credit, confidence: 0.6}
+  authors: {line: 8, text: "HN", rule: byline, confidence: 0.7, value: HN}
+  districts:
+    - {line: 1, text: "quận Đống Đa", rule: unit-word, confidence: 0.97, value: Đống Đa}
+    - {line: 5, text: "Ba Đình", rule: bare-name, confidence: 0.55, value: Ba Đình}
+  event: {line: 5, text: "hôm qua", rule: relative, confidence: 0.4, value: "2018-03-02"}
+---
+
+Hôm qua, quận họp.
+"""
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "quan-hop.md").write_text(ARTICLE, encoding="utf-8")
+    return tmp_path
+
+
+def load(archive: Path) -> ContentFile:
+    file, problems = load_content_file(archive / "content", "quan-hop")
+    assert file is not None, problems
+    return file
+
+
+def answers(*given: str) -> Callable[[str], str]:
+    waiting = iter(given)
+
+    def answer(_: str) -> str:
+        try:
+            return next(waiting)
+        except StopIteration:
+            raise EOFError from None
+
+    return answer
+
+
+def ask(archive: Path, *given: str) -> None:
+    assert ask_all(open_archive(archive), Console(), 0.9, answers(*given)) == 0
+
+
+def run(archive: Path, *arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["review", *arguments, "--archive", str(archive)])
+    return result.exit_code, result.output
+
+
+def test_the_least_sure_values_come_first(archive: Path) -> None:
+    doubts = sorted(find_doubts(load(archive), 0.9))
+    assert [(doubt.field, doubt.value, doubt.proved) for doubt in doubts] == [
+        ("event", "2018-03-02", False),
+        ("districts", "Ba Đình", True),
+        ("outlet", "Kinh tế & Đô thị", True),
+        ("authors", "HN", True),
+    ]
+    code, listed = run(archive)
+    assert code == 0
+    assert "to review: 4 values in 1 of 1 articles" in listed
+
+
+def test_answers_are_written_with_reviewed_and_nothing_else_changes(archive: Path) -> None:
+    ask(archive, "a", "n", "c", "Hà Nội mới", "x", "a")
+    file = load(archive)
+    article = file.article
+    assert (article.event, article.districts, article.outlet) == ("2018-03-02", ("Đống Đa",), "Hà Nội mới")
+    assert (article.authors, article.reviewed, article.title) == (("HN",), True, "=Quận họp")
+    assert [record.rule for record in file.evidence["outlet"]] == ["by-hand"]
+    assert [record.value for record in file.evidence["districts"]] == ["Đống Đa"]
+    text = (archive / "content" / "quan-hop.md").read_text(encoding="utf-8")
+    assert "# Ghi chú của người giữ kho." in text
+    assert {(change.field, change.old, change.new) for change in load_changes(archive / "content")} == {
+        ("event", "", "2018-03-02"),
+        ("districts", "Đống Đa; Ba Đình", "Đống Đa"),
+        ("outlet", "Kinh tế & Đô thị", "Hà Nội mới"),
+    }
+    assert not list(find_doubts(file, 0.9))
+
+
+def test_what_was_skipped_is_asked_again(archive: Path) -> None:
+    ask(archive, "n", "s", "a", "a")
+    article = load(archive).article
+    assert not article.reviewed
+    assert article.event is None
+    assert "suspected" not in (archive / "content" / "quan-hop.md").read_text(encoding="utf-8")
+    assert [doubt.field for doubt in sorted(find_doubts(load(archive), 0.9))] == [
+        "districts",
+        "outlet",
+        "authors",
+    ]
+
+
+@pytest.mark.parametrize("given", [(), ("q",), ("s", "s", "s", "s"), ("a", "n", "c")])
+def test_stopping_in_the_middle_writes_nothing_of_the_article(archive: Path, given: tuple[str, ...]) -> None:
+    ask(archive, *given)
+    assert (archive / "content" / "quan-hop.md").read_text(encoding="utf-8") == ARTICLE
+
+
+def test_a_value_that_is_none_is_refused_with_its_cure(
+    archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ask(archive, "c", "hôm qua", "c", "Đống Đ", "a", "a")
+    assert (archive / "content" / "quan-hop.md").read_text(encoding="utf-8") == ARTICLE
+    assert "did you mean" in capsys.readouterr().err
+
+
+def edit_table(path: Path, **cells: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
+    rows[0].update(cells)
+    target = io.StringIO()
+    writer = csv.DictWriter(target, rows[0].keys())
+    writer.writeheader()
+    writer.writerows(rows)
+    path.write_text(target.getvalue(), encoding="utf-8-sig", newline="")
+
+
+def test_a_table_that_nobody_corrected_changes_nothing(archive: Path, tmp_path: Path) -> None:
+    table = tmp_path / "ra.csv"
+    assert run(archive, "--csv", str(table))[0] == 0
+    assert "'=Quận họp" in table.read_text(encoding="utf-8-sig"), "no cell is a formula"
+    code, output = run(archive, "--apply", str(table))
+    assert code == 0
+    assert "0 articles written" in output
+    assert (archive / "content" / "quan-hop.md").read_text(encoding="utf-8") == ARTICLE
+
+
+def test_corrections_come_back_after_a_dry_run(archive: Path, tmp_path: Path) -> None:
+    table = tmp_path / "ra.csv"
+    run(archive, "--csv", str(table))
+    edit_table(table, published="2019-04-05", authors="Hà Nam; Trần Long", reviewed="yes")
+    code, output = run(archive, "--apply", str(table), "--dry-run")
+    assert code == 0
+    assert "published: 2018-03-03 → 2019-04-05" in output
+    assert (archive / "content" / "quan-hop.md").read_text(encoding="utf-8") == ARTICLE
+    assert run(archive, "--apply", str(table))[0] == 0
+    article = load(archive).article
+    assert (article.date, article.published, article.reviewed) == ("2019-04-05", "2019-04-05", True)
+    assert article.authors == ("Hà Nam", "Trần Long")
+    assert article.title == "=Quận họp"
+    code, output = run(archive, "--apply", str(table))
+    assert code == 2
+    assert "was changed after the table was written" in output
+
+
+def test_one_wrong_cell_keeps_every_row_from_being_written(archive: Path, tmp_path: Path) -> None:
+    other = ARTICLE.replace("quan-hop", "hop-hai").replace("0123456789ab", "0123456789ac")
+    (archive / "content" / "a-hop-hai.md").write_text(other, encoding="utf-8")
+    table = tmp_path / "ra.csv"
+    run(archive, "--csv", str(table))
+    edit_table(table, outlet="Hà Nội mới")
+    text = table.read_text(encoding="utf-8-sig")
+    table.write_text(text.replace("quan-hop.md", "khong-co.md"), encoding="utf-8-sig")
+    code, output = run(archive, "--apply", str(table))
+    assert code == 2
+    assert 'ra.csv:3: there is no content file "khong-co.md"' in output
+    assert (archive / "content" / "a-hop-hai.md").read_text(encoding="utf-8") == other
+
+
+def test_columns_may_be_left_out_and_wrong_ones_are_named(archive: Path, tmp_path: Path) -> None:
+    table = tmp_path / "vao.csv"
+    table.write_text("file;outlet\nquan-hop.md;Hà Nội mới\n", encoding="utf-8")
+    assert run(archive, "--apply", str(table))[0] == 0
+    assert load(archive).article.outlet == "Hà Nội mới"
+    assert load(archive).article.authors == ("HN",)
+    table.write_text("file,báo\nquan-hop.md,x\n", encoding="utf-8")
+    code, output = run(archive, "--apply", str(table))
+    assert code == 2
+    assert "unknown columns báo" in output

@@ -1,0 +1,73 @@
+"""What all tests share: the outside judges (a browser, Node, Java) and when they may be missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+# The same examples on every run, and no failure because a machine was busy.
+settings.register_profile("luutru", deadline=None, derandomize=True)
+settings.load_profile("luutru")
+
+ROOT = Path(__file__).parent.parent
+
+NODE_PACKAGES = (ROOT / "node_modules").is_dir()
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+#: marker → what it needs, and whether it is there
+JUDGES = {
+    "browser": ("Chromium (Debian: chromium)", bool(CHROMIUM)),
+    "node": ("Node.js and `npm ci`", NODE_PACKAGES and bool(shutil.which("node"))),
+    "java": ("a Java runtime and `npm ci`", NODE_PACKAGES and bool(shutil.which("java"))),
+    "epub": ("a Java runtime", bool(shutil.which("java"))),
+}
+#: The same for libraries under another licence or of a size that no lock file here shall bring: a test that
+#: needs one is skipped without it even where judges are required.
+EXTRAS = {
+    "zim": ("luutru[zim] and zimcheck", bool(find_spec("libzim") and shutil.which("zimcheck"))),
+    "parquet": ("luutru[parquet]", find_spec("pyarrow") is not None),
+    "frictionless": ("the command frictionless", bool(shutil.which("frictionless"))),
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs a missing judge, and say so; where judges are required, the test fails instead."""
+    judges = EXTRAS if os.environ.get("LUUTRU_REQUIRE_JUDGES") else JUDGES | EXTRAS
+    absent = {marker: needs for marker, (needs, found) in judges.items() if not found}
+    for item in items:
+        for marker, needs in absent.items():
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=f"needs {needs}"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser; its absence is a failure here, for without it the test was skipped before."""
+    assert CHROMIUM, "Chromium is required and not installed"
+    return CHROMIUM
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """A running Chromium that asks the network for nothing of its own; tests open windows in it."""
+    from playwright.sync_api import sync_playwright
+
+    quiet = ("gpu", "quic", "background-networking", "component-update", "sync")
+    switches = ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in quiet)]
+    # No name leads anywhere: a page that asks for something outside this machine gets nothing.
+    switches.append("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=switches)
+        yield browser
+        browser.close()

@@ -1,0 +1,368 @@
+"""Content files: the quick reader and PyYAML agree, what is written comes back, every fault is named."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import unicodedata
+from dataclasses import replace
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from luutru.content.canonical import read_canonical
+from luutru.content.fields import FOUND, KEYS, render_fields
+from luutru.content.frontmatter import (
+    join_content,
+    parse_content,
+    read_content,
+    render_content,
+    split_content,
+)
+from luutru.content.nodes_to_values import read_values
+from luutru.content.validation import Vocabulary
+from luutru.content.yaml_nodes import compose
+from luutru.errors import ProblemsError
+from luutru.model import Article, Evidence, Source
+
+EXAMPLE = """\
+---
+schema: 1
+id: "6e26fb8234c3"
+title: Đảng bộ quận Đống Đa kết nạp thêm được 362 đảng viên mới
+slug: dang-bo-quan-dong-da-ket-nap-them-duoc-362-dang-vien-moi
+date: 2018-01-19
+published: "2018-01-19"
+published_time: "15:45"
+event: "2018-01-19"
+outlet: Kinh tế & Đô thị
+authors: [Trần Long]
+districts: [Đống Đa]
+wards: []
+topics: [ket-nap-dang-vien, xay-dung-dang, tong-ket-giao-ban]
+summary: Ngày 19/1, Quận ủy Đống Đa đã tổ chức Hội nghị.
+source: {file: 000_ab9b6fee6727ec68.txt, sha256: "SHA", url: null, retrieved: null}
+evidence:
+  published: {line: 6, text: "19-01-2018 15:45", rule: date-line, confidence: 0.99}
+  districts:
+    - {line: 3, text: "quận Đống Đa", rule: unit-word, confidence: 0.9, value: Đống Đa}
+    - {line: 7, text: "Quận ủy Đống Đa", rule: organisation, confidence: 0.95, value: Đống Đa}
+---
+
+Ngày 19/1, Quận ủy Đống Đa đã tổ chức Hội nghị.
+
+Ảnh chụp
+{: .caption }
+""".replace("SHA", "ab" * 32)
+
+TRICKY = [
+    "yes", "No", "null", "~", "true", "2018", "1_000", "1,5", "0x1f", "15:45", "6e26", "1e3", ".5", "-",
+    "- a", "2018-01-19",
+    "2018-1-2 3:4:5", "a: b", "a #b", "#a", "a:", "[a]", "{a", "a]", 'nói "thế"',
+    "'a'", "\\", "“Trích”", "@a", "`a`", "%a",
+    "!a", "&a", "*a", "|", ">", "? a", "a\nb", "tab\there",
+    "\x85", "\u2028", "\ufeff", "😀 a", "Kinh tế & Đô thị", "a, b",
+    " a", "=", "<<", "000_ab9b6fee6727ec68.txt", "e\u0301", "---", "...",
+    "\x00", "\ud800", "\x7f", "0o17", "190:20:30",
+]  # fmt: skip
+#: Text as it stands in an article: NFC, stripped, never empty, encodable.
+TEXT = (
+    st.one_of(
+        st.sampled_from(TRICKY), st.text(max_size=12), st.text(alphabet="ay1: #,[]{}\"'\\-\t\n&*", max_size=8)
+    )
+    .map(lambda text: unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode("utf-8"))
+    .map(lambda text: unicodedata.normalize("NFC", text).strip())
+    .filter(bool)
+)
+NAMES = st.lists(TEXT, max_size=3, unique=True).map(tuple)
+EVIDENCE = st.builds(
+    Evidence,
+    line=st.none() | st.integers(1, 999),
+    text=TEXT | st.just(""),
+    rule=st.sampled_from(["date-line", "by-hand", "a+b", "null", "1", "a: b"]),
+    confidence=st.integers(0, 100).map(lambda percent: percent / 100),
+    value=st.none() | TEXT,
+)
+ARTICLES = st.builds(
+    Article,
+    id=st.text("0123456789abcdef", min_size=12, max_size=12)
+    | st.sampled_from(["123456789012", "612345678e12"]),
+    slug=st.sampled_from(["a", "con-duong-moi", "123", "no"]),
+    title=TEXT,
+    kicker=st.none() | TEXT,
+    published=st.sampled_from([None, "2018-01-19", "2018", "2021-12/2022-01", "2024?-02-28", "/2022-01-05"]),
+    published_time=st.just(None),
+    updated=st.sampled_from([None, "2018-01-20"]),
+    event=st.sampled_from([None, "2017-10"]),
+    outlet=st.none() | TEXT,
+    authors=NAMES,
+    districts=NAMES,
+    wards=NAMES,
+    topics=NAMES,
+    summary=st.none() | TEXT,
+    source=st.builds(
+        Source,
+        file=st.none() | TEXT,
+        sha256=st.none() | st.text("0123456789abcdef", min_size=64, max_size=64),
+        url=st.sampled_from([None, "https://a.vn/b?c=1&d=[2],3"]),
+        retrieved=st.sampled_from([None, "2026-03-01"]),
+    ),
+    aliases=st.sampled_from([(), ("cu",), ("cu", "123")]),
+    duplicate_of=st.none() | st.text("0123456789abcdef", min_size=12, max_size=12),
+    reviewed=st.booleans(),
+    withdrawn=st.none() | TEXT,
+    rights=st.none() | TEXT,
+)
+EVIDENCES = st.dictionaries(
+    st.sampled_from(FOUND), st.lists(EVIDENCE, min_size=1, max_size=3).map(tuple), max_size=4
+)
+OWN = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | TEXT,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
+    max_leaves=5,
+)
+
+
+def slow_values(front: str) -> dict[str, Any]:
+    mapping, problems = compose(front, "a.md", 2)
+    values, more = read_values(mapping, "a.md")
+    assert problems + more == []
+    return values
+
+
+def dated(article: Article) -> Article:
+    """The article as loading gives it: `date` follows from the other dates."""
+    from luutru.content.validation import sort_day
+
+    return replace(article, date=sort_day({"published": article.published, "event": article.event}))
+
+
+@settings(max_examples=200)
+@given(
+    ARTICLES,
+    EVIDENCES,
+    st.dictionaries(st.sampled_from(["x_a", "x_b_2"]), st.booleans() | st.integers(-(10**9), 10**9) | TEXT),
+)
+def test_the_quick_reader_sees_what_pyyaml_sees(
+    article: Article, evidence: dict[str, tuple[Evidence, ...]], own: dict[str, object]
+) -> None:
+    front = "".join(render_fields(replace(dated(article), extra=own), evidence).values())
+    quick = read_canonical(front)
+    assert quick is not None
+    assert quick == slow_values(front)
+    # … and other programs' loaders see the same texts.
+    loaded = yaml.safe_load(front)
+    for key in ("title", "kicker", "outlet", "summary", "id", "published", "slug"):
+        if not (key == "slug" and article.slug.isdecimal()):
+            assert loaded.get(key) == getattr(article, key)
+    assert loaded["authors"] == list(article.authors)
+
+
+MUTATIONS = st.lists(
+    st.tuples(
+        st.integers(0, 900),
+        st.integers(0, 3),
+        st.sampled_from([*" :#\"'\\,[]{}-\n&*!|>%@`ay10", "\n  ", "~", ": "]),
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@settings(max_examples=1500)
+@given(MUTATIONS)
+def test_a_damaged_canonical_file_is_left_to_pyyaml_or_means_the_same(
+    changes: list[tuple[int, int, str]],
+) -> None:
+    front, _, _ = split_content(EXAMPLE.replace("source:", "x_hop: kho 3\nx_so: 12\nsource:"), "a.md")
+    for place, cut, insert in changes:
+        front = front[:place] + insert + front[place + cut :]
+    quick = read_canonical(front)
+    if quick is not None:
+        mapping, problems = compose(front, "a.md", 2)
+        values, more = read_values(mapping, "a.md")
+        assert problems + more == []
+        assert {key: value for key, value in quick.items() if value != {}} == values
+
+
+@settings(max_examples=150)
+@given(ARTICLES, EVIDENCES, st.dictionaries(st.sampled_from(["x_a", "x_b"]), OWN), TEXT)
+@example(Article(id="0" * 12, slug="a", title="T"), {}, {}, "---\n\n---")
+def test_what_is_written_is_read_back(
+    article: Article, evidence: dict[str, tuple[Evidence, ...]], own: dict[str, object], body_md: str
+) -> None:
+    article = dated(replace(article, extra=own))
+    body_md = body_md.replace("\r", " ").strip("\n")
+    text = render_content(article, evidence, body_md)
+    content = parse_content(text, "content/a.md")
+    assert content.article == article
+    assert content.evidence == evidence
+    assert content.body_md == body_md
+    assert render_content(content.article, content.evidence, content.body_md) == text
+
+
+def test_the_form_is_the_designs() -> None:
+    content = parse_content(EXAMPLE, "content/a.md")
+    assert render_content(content.article, content.evidence, content.body_md) == EXAMPLE
+    assert read_canonical(split_content(EXAMPLE, "a.md")[0]) is not None
+    assert content.evidence["published"] == (Evidence(6, "19-01-2018 15:45", "date-line", 0.99),)
+    assert content.body_md.endswith("\n{: .caption }")
+
+
+CURE = "write what is known, as 2018, 2018-01, 2018-01-19, 2018?-01-19, 2018~ or 2017-12/2018-01"
+
+
+def faults(front: str, vocabulary: Vocabulary = Vocabulary()) -> list[tuple[int, str, str]]:  # noqa: B008
+    _, problems = read_content(f"---\n{front}\n---\n", "content/a.md", vocabulary)
+    return [(problem.line, problem.message, problem.cure) for problem in problems]
+
+
+def test_every_problem_is_told_at_once_with_line_and_cure() -> None:
+    known = Vocabulary(
+        frozenset({"Đống Đa", "Ba Đình"}), frozenset({"phường Bưởi"}), frozenset({"xay-dung-dang"})
+    )
+    front = """\
+titel: Có lỗi
+id: 123456789012
+slug: Không phải slug
+published: 2018-02-30
+published_time: 25:00
+event: tháng 5
+districts: [Đống Đà, Ba Đình]
+wards: phường Buổi
+topics: [xay-dung-đang]
+authors: {a: b}
+reviewed: maybe
+source: {fil: x, url: "javascript:alert(1)"}
+evidence: {published: {line: 0, text: x}, datum: {}}
+event: 2018"""
+    found = faults(front, known)
+    assert [(line, cure) for line, _, cure in found] == [
+        (1, "add a line title: …"),
+        (2, 'did you mean "title"?'),
+        (3, 'write id: "123456789012"'),
+        (4, 'write "khong-phai-slug"'),
+        (5, CURE),
+        (6, 'write it as "15:45"'),
+        (7, CURE),
+        (8, 'did you mean "Đống Đa"?'),
+        (9, 'did you mean "phường Bưởi"?'),
+        (10, 'did you mean "xay-dung-dang"?'),
+        (11, "write authors: [one, two]"),
+        (12, ""),
+        (13, "it starts with https:// or http://"),
+        (13, 'did you mean "file"?'),
+        (14, ""),
+        (14, ""),
+        (15, "remove one of the two"),
+    ]
+
+
+def test_what_a_person_means_is_taken() -> None:
+    front = "title: 2018\npublished: 2018-01-19\npublished_time: 15:45\nauthors: Trần Long\noutlet:\n"
+    text = f"---\n{front}---\nThân bài\n"
+    article = parse_content(text, "content/Bài viết tay.md").article
+    assert (article.title, article.published, article.published_time) == ("2018", "2018-01-19", "15:45")
+    assert (article.date, article.authors, article.outlet) == ("2018-01-19", ("Trần Long",), None)
+    assert article.slug == "bai-viet-tay"
+    again = parse_content(text.replace("Thân", "Sửa thân"), "content/Bài viết tay.md").article
+    assert again.id == article.id
+    assert len(article.id) == 12
+
+
+def test_a_file_may_come_from_any_editor() -> None:
+    text = (
+        "\ufeff---\r\ntitle: "
+        + unicodedata.normalize("NFD", "Đống Đa đổi mới")
+        + "\r\n--- \r\nMột\r\n\r\nHai\r\n"
+    )
+    content = parse_content(text, "content/a.md")
+    assert content.article.title == "Đống Đa đổi mới"
+    assert content.body_md == "Một\n\nHai"
+
+
+def test_a_moment_in_published_is_told_apart() -> None:
+    [(line, _, cure)] = faults("title: T\npublished: 2018-01-19 9:05:00")
+    assert (line, cure) == (3, 'write published: "2018-01-19" and published_time: "09:05"')
+
+
+def test_date_follows_published_and_says_so() -> None:
+    content, problems = read_content(
+        '---\ntitle: T\ndate: 2017-01-01\npublished: "2018-01"\n---\n', "content/a.md"
+    )
+    assert content is not None
+    assert content.article.date == "2018-01-01"
+    assert [(problem.line, problem.severity.value) for problem in problems] == [(3, "warning")]
+
+
+@pytest.mark.parametrize(
+    ("front", "message"),
+    [
+        ("title: &a T", "anchors"),
+        ("title: *a", "anchors"),
+        ("x_a: &a [x, x]\nx_b: [*a, *a]\ntitle: T", "anchors"),
+        ("title: !!python/object:os.system x", "tags"),
+        ("title: !x y", "tags"),
+        ("title: T\nx_a: " + "[" * 5000 + "]" * 5000, "nested"),
+        ("title: T\nx_a: " + "{a: " * 200 + "1" + "}" * 200, "nested"),
+        ("title: T\nx_a:\n  " + "- " * 40 + "a", "nested"),
+        ("title: 'T", "not valid YAML"),
+        ("title: a: b", "not valid YAML"),
+        ("title: T\n\tkicker: x", "not valid YAML"),
+        ("- a\n- b", "lines of"),
+        ("? [a]\n: b", "a key must be text"),
+        ("title: T\nx_a: \x07", "not valid YAML"),
+        ("title: [a]", '"title" must be text'),
+        ("schema: 2\ntitle: T", '"schema" must be 1'),
+        ("title: T\nx_a: " + "a" * 300_000, "longer than 256 kB"),
+    ],
+)
+def test_hostile_or_broken_front_matter_is_refused(front: str, message: str) -> None:
+    content, problems = read_content(f"---\n{front}\n---\n", "content/a.md")
+    assert content is None
+    assert any(message in problem.message for problem in problems)
+    assert all(problem.path == "content/a.md" for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Không có gì", "---", "---\ntitle: T\n", "--- title: T\n---\n", "\n---\ntitle: T\n---\n"]
+)
+def test_a_file_without_front_matter_says_so(text: str) -> None:
+    with pytest.raises(ProblemsError, match="front matter"):
+        parse_content(text, "content/a.md")
+
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()))
+
+
+@given(ANY_TEXT, st.text(alphabet="---\ntitle: &*!\"'[]{}#|>\ta\ud800"))
+def test_no_text_makes_the_reader_fail(anything: str, front: str) -> None:
+    for text in (anything, f"---\n{anything}\n---\n", f"---\n{front}\n---\n{anything}"):
+        content, problems = read_content(text, "content/a.md")
+        assert content is not None or problems
+
+
+@given(TEXT, TEXT)
+def test_splitting_undoes_joining(title: str, body_md: str) -> None:
+    body_md = body_md.replace("\r", "")
+    front = "".join(render_fields(Article(id="0" * 12, slug="a", title=title), {}).values())
+    assert split_content(join_content(front, body_md), "a.md") == (front, body_md.strip("\n"), None)
+
+
+def test_canonical_files_are_read_without_pyyaml() -> None:
+    code = (
+        "import sys\nfrom luutru.content.frontmatter import parse_content\n"
+        f"parse_content({EXAMPLE!r}, 'content/a.md')\n"
+        "print('yaml' in sys.modules, 'markdown' in sys.modules, 'slugify' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["False", "False", "False"]
+
+
+def test_every_key_of_an_article_is_known() -> None:
+    from dataclasses import fields
+
+    assert {field.name for field in fields(Article)} - {"extra"} == set(KEYS) - {"schema", "evidence"}

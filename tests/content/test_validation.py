@@ -1,0 +1,30 @@
+"""The vocabulary of an archive is what its knowledge holds."""
+
+from __future__ import annotations
+
+from luutru.content.validation import find_faults, vocabulary_of
+from luutru.errors import Severity
+from luutru.knowledge.loading import load_knowledge
+from luutru.model import Source
+
+
+def test_names_are_those_of_the_region() -> None:
+    vocabulary = vocabulary_of(load_knowledge())
+    good = {"title": "T", "districts": ("Đống Đa", "Hà Đông"), "wards": ("phường Bưởi",), "topics": ()}
+    assert find_faults(good, vocabulary) == []
+    bad = {"title": "T", "districts": ("Đống Đà",), "wards": ("Bưởi",), "topics": ("khong-co",)}
+    assert [fault.key for fault in find_faults(bad, vocabulary)] == ["districts", "wards", "topics"]
+    assert find_faults(bad, vocabulary)[0].cure == 'did you mean "Đống Đa"?'
+
+
+def test_a_date_that_stands_alone_must_be_one() -> None:
+    assert find_faults({"title": "T", "date": "2018-01-19"}) == []
+    assert find_faults({"title": "T", "date": "2018-01"}) == []
+    assert [fault.severity for fault in find_faults({"title": "T", "date": "2018?"})] == [Severity.ERROR]
+    assert [fault.key for fault in find_faults({"title": "T", "date": "mai"})] == ["date"]
+
+
+def test_addresses_and_hashes_of_sources() -> None:
+    assert find_faults({"title": "T", "source": Source("a", "ab" * 32, "https://a.vn/x", "2026-03")}) == []
+    bad = Source("a", "ab", "javascript:alert(1)", "gestern")
+    assert [fault.key for fault in find_faults({"title": "T", "source": bad})] == ["source"] * 3

@@ -1,0 +1,74 @@
+"""axe-core finds nothing to blame: WCAG 2.2 AA and good practice, light and dark, phone and desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from judges.built_sites import PAGE_TYPES, REDIRECT, ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Route
+
+    from judges.built_sites import BuiltSite
+    from judges.visiting import Visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.node]
+
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+#: axe's own choice of rules leaves the size of targets out (WCAG 2.2, 2.5.8).
+OPTIONS = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
+RUN = """options => axe.run(document, options).then(found => found.violations.map(
+    rule => rule.id + ': ' + rule.nodes.map(
+        node => node.html.slice(0, 160) + ' | ' + node.failureSummary).join('; ')))"""
+
+
+def find_violations(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    # A box that is opening or fading in has other colours than it will have.
+    page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished))")
+    found: list[str] = page.evaluate(RUN, OPTIONS)
+    return found
+
+
+def brightness(page: Page, of: str) -> int:
+    """Of the body's ground or letters: 0 for black to 765 for white."""
+    return sum(map(int, page.evaluate(f"getComputedStyle(document.body).{of}.match(/\\d+/g).slice(0, 3)")))
+
+
+@pytest.mark.parametrize("kind", PAGE_TYPES)
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("light", 1280), ("dark", 360)], ids=["light on a desk", "dark on a phone"]
+)
+def test_axe_finds_nothing(visit: Visit, site: BuiltSite, kind: str, scheme: Any, width: int) -> None:
+    page = visit.open(
+        site.http, PAGE_TYPES[kind], color_scheme=scheme, viewport={"width": width, "height": 900}
+    )
+    assert (brightness(page, "backgroundColor") > brightness(page, "color")) == (scheme == "light")
+    assert abs(brightness(page, "backgroundColor") - brightness(page, "color")) > 400
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    assert find_violations(page) == []
+
+
+def test_axe_finds_nothing_on_a_redirect(visit: Visit, site: BuiltSite) -> None:
+    source = (site.folder / REDIRECT).read_text(encoding="utf-8")
+    start = source.index('<meta http-equiv="refresh"')
+    still = source[:start] + source[source.index(">", start) + 1 :]
+
+    def stay(route: Route) -> None:
+        route.fulfill(body=still, content_type="text/html; charset=utf-8")
+
+    page = visit.window(site.http)
+    page.route(f"**/{REDIRECT}", stay)
+    page.goto(site.http + REDIRECT)
+    assert find_violations(page) == []
+
+
+def test_the_judge_can_find_something(visit: Visit, site: BuiltSite) -> None:
+    page = visit.open(site.http, "index.html", color_scheme="light")
+    page.evaluate("document.documentElement.removeAttribute('lang')")
+    page.evaluate("document.querySelector('h1').style.color = '#ccc'")
+    found = find_violations(page)
+    assert [rule for rule in found if rule.startswith("html-has-lang")]
+    assert [rule for rule in found if rule.startswith("color-contrast")]

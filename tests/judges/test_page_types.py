@@ -1,0 +1,152 @@
+"""Every type of page in a browser: from disk, from a server, without scripts, on paper, on a narrow phone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from judges.built_sites import PAGE_TYPES, REDIRECT, REDIRECT_TARGET
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from judges.built_sites import BuiltSite
+    from judges.visiting import Visit
+
+pytestmark = pytest.mark.browser
+
+every_page = pytest.mark.parametrize("kind", PAGE_TYPES)
+#: Pages with the masthead and the footer that all pages share.
+FRAMED = [kind for kind in PAGE_TYPES if kind != "404"]
+
+OPEN_ALL = "document.querySelectorAll('details').forEach(details => { details.open = true })"
+#: Elements that reach over the right edge and are not inside a box that scrolls by itself.
+TOO_WIDE = """() => {
+    const scrolls = element => element && element !== document.body &&
+        (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(element).overflowX) ||
+         scrolls(element.parentElement));
+    return Array.from(document.querySelectorAll('body *'))
+        .filter(element => element.getBoundingClientRect().right > innerWidth + 1 && !scrolls(element))
+        .map(element => element.tagName + '.' + (element.className.baseVal ?? element.className));
+}"""
+#: Things that take the focus, and those of them that do not show it.
+FOCUS = """() => {
+    const all = 'a[href], button, input, select, summary, [tabindex="0"]';
+    const seen = Array.from(document.querySelectorAll(all)).filter(element => element.checkVisibility());
+    const strokes = element => Array.from(element.querySelectorAll('circle'),
+        circle => getComputedStyle(circle).stroke + getComputedStyle(circle).strokeWidth).join();
+    const silent = seen.filter(element => {
+        const before = strokes(element);
+        element.focus({focusVisible: true});
+        const style = getComputedStyle(element);
+        const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
+        return document.activeElement !== element || !(ring || strokes(element) !== before);
+    });
+    return [seen.length, silent.map(element => element.outerHTML.slice(0, 120))];
+}"""
+
+
+def shown(page: Page, selector: str) -> int:
+    return sum(page.locator(selector).nth(i).is_visible() for i in range(page.locator(selector).count()))
+
+
+@every_page
+@pytest.mark.parametrize("way", ["file", "http"])
+def test_opens_without_a_complaint(visit: Visit, site: BuiltSite, kind: str, way: str) -> None:
+    page = visit.open(getattr(site, way), PAGE_TYPES[kind])
+    assert page.title()
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").is_visible()
+    # Styles and fonts have arrived, not only been asked for.
+    assert page.evaluate("document.fonts.ready.then(() => document.styleSheets.length)") == 1
+    fonts = page.evaluate("Array.from(document.fonts, font => font.status)")
+    assert "error" not in fonts
+    assert kind == "404" or "loaded" in fonts
+
+
+@pytest.mark.parametrize("way", ["file", "http"])
+def test_the_redirect_leads_to_the_article(visit: Visit, site: BuiltSite, way: str) -> None:
+    root: str = getattr(site, way)
+    page = visit.window(root)
+    page.goto(root + REDIRECT)
+    page.wait_for_url(root + REDIRECT_TARGET)
+    source = (site.folder / REDIRECT).read_text(encoding="utf-8")
+    assert f'href="{REDIRECT_TARGET.removeprefix("bai/")}"' in source or REDIRECT_TARGET in source
+
+
+@every_page
+def test_is_readable_without_scripts(visit: Visit, site: BuiltSite, kind: str) -> None:
+    page = visit.open(site.file, PAGE_TYPES[kind], java_script_enabled=False)
+    assert page.locator("h1").is_visible()
+    assert len(page.locator("main").inner_text()) > 40
+    # What needs a script does not pretend to work.
+    assert shown(page, "[data-copy], [data-copy-link]") == 0
+    if kind.startswith("search"):
+        assert page.locator("noscript .notice").is_visible()
+        assert shown(page, "#search-starters a") >= 5
+    if kind.startswith("article"):
+        page.locator(".text").wait_for(state="attached")
+        assert page.locator("#trich-dan-text").is_visible()
+    for summary in page.locator("details > summary").all()[:3]:
+        if summary.is_visible():
+            summary.click()
+            assert summary.locator("xpath=..").get_attribute("open") is not None
+
+
+@pytest.mark.parametrize("kind", FRAMED)
+def test_keyboard_skips_to_the_text_and_shows_where_it_is(visit: Visit, site: BuiltSite, kind: str) -> None:
+    page = visit.open(site.http, PAGE_TYPES[kind])
+    if "?" in PAGE_TYPES[kind]:
+        page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Tab")
+    skip = page.locator("a.skip")
+    assert skip.evaluate("link => link === document.activeElement")
+    box = skip.bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    assert box["x"] >= 0
+    assert box["height"] >= 24
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "noi-dung"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)") or not (
+        page.locator("main a, main button, main input, main summary").count()
+    )
+    page.evaluate(OPEN_ALL)
+    stops, silent = page.evaluate(FOCUS)
+    assert stops > 8
+    assert silent == []
+
+
+@every_page
+def test_nothing_sticks_out_on_a_narrow_phone(visit: Visit, site: BuiltSite, kind: str) -> None:
+    page = visit.open(site.http, PAGE_TYPES[kind], viewport={"width": 320, "height": 640})
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    page.evaluate(OPEN_ALL)
+    assert page.evaluate(TOO_WIDE) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+
+
+@every_page
+def test_prints_the_text_and_not_the_navigation(
+    visit: Visit, site: BuiltSite, kind: str, tmp_path: Path
+) -> None:
+    page = visit.open(site.http, PAGE_TYPES[kind], color_scheme="dark")
+    page.emulate_media(media="print")
+    assert page.locator("h1").is_visible()
+    assert shown(page, "nav, form, button, .skip, .turn, a.anchor") == 0
+    ink: Any = page.evaluate(
+        "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+    )
+    assert ink[0] != ink[1]
+    assert ink[1] in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"), "paper is white, whatever the screen was"
+    if kind.startswith("article"):
+        assert page.locator("#trich-dan-text").is_visible()
+        address = page.locator(".address")
+        assert address.is_visible()
+        assert PAGE_TYPES[kind] in address.inner_text().replace("\u200b", "")
+    sheets = page.pdf(path=tmp_path / "page.pdf", format="A4")
+    assert sheets.startswith(b"%PDF")

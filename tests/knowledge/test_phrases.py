@@ -1,0 +1,53 @@
+"""Furniture rows prove themselves: every sample that must match does, and none that must not."""
+
+import pytest
+
+from luutru.errors import ProblemsError
+from luutru.knowledge.phrases import KINDS, load_phrases, parse_phrases
+from luutru.vietnamese.folding import match_key
+
+PHRASES = load_phrases()
+ROWS = tuple(PHRASES.rows.values())
+YES = [(row.id, sample) for row in ROWS for sample in row.yes]
+NO = [(row.id, sample) for row in ROWS for sample in row.no]
+
+
+@pytest.mark.parametrize(("row", "sample"), YES)
+def test_a_sample_that_must_match_is_found_by_its_row(row: str, sample: str) -> None:
+    found = PHRASES.find(match_key(sample))
+    assert found is not None
+    assert found.id == row
+
+
+@pytest.mark.parametrize(("row", "sample"), NO)
+def test_a_sample_that_must_not_match_is_no_furniture(row: str, sample: str) -> None:
+    assert PHRASES.find(match_key(sample)) is None
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+def test_every_row_has_both_samples_and_says_why(row) -> None:  # type: ignore[no-untyped-def]
+    assert row.kind in KINDS
+    assert row.yes
+    assert row.no
+    assert len(row.why) > 20
+
+
+@pytest.mark.parametrize("line", ["Tin liên quan", "TIN LIÊN QUAN:", "• Tin liên quan", "Tin liên quan (12)"])
+def test_case_bullets_colons_and_counts_do_not_matter(line: str) -> None:
+    found = PHRASES.find(match_key(line))
+    assert found is not None
+    assert found.kind == "related"
+
+
+def test_places_of_tones_do_not_matter() -> None:
+    old, new = PHRASES.find(match_key("Từ khóa")), PHRASES.find(match_key("Từ khoá"))
+    assert old is not None
+    assert old is new
+
+
+def test_problems_are_all_told_at_once() -> None:
+    text = '[[phrase]]\nid = "a"\nkind = "nosuch"\nwhy = "x"\n[[phrase]]\nid = "b"\nkind = "ad"\nwat = 1\n'
+    with pytest.raises(ProblemsError) as caught:
+        parse_phrases(text)
+    assert len(caught.value.problems) == 2
+    assert "'wat'" in str(caught.value)

@@ -1,0 +1,37 @@
+/* Runs search-*.js without a browser on the site in argv: a JSON list of requests a line, answers a line. */
+"use strict";
+const fs = require("fs");
+const path = require("path");
+const vm = require("vm");
+
+const folder = process.argv[2];
+const page = {
+  console: console,
+  atob: atob,
+  document: {
+    createElement: function () { return { remove: function () {} }; },
+    head: {
+      appendChild: function (script) {
+        try {
+          run(path.join(folder, script.src));
+        } catch (error) {
+          if (error.code !== "ENOENT") { throw error; }
+          script.onerror();
+          return;
+        }
+        script.onload();
+      }
+    }
+  }
+};
+vm.createContext(page);
+
+function run(file) { vm.runInContext(fs.readFileSync(file, "utf8"), page, { filename: file }); }
+
+for (const name of ["fold", "index", "query", "reader", "engine", "passages"]) {
+  run(path.join(folder, "assets/js/search-" + name + ".js"));
+}
+run(path.join(__dirname, "search_answers.js"));
+require("readline").createInterface({ input: process.stdin }).on("line", function (line) {
+  page.answer(JSON.parse(line)).then(function (answers) { process.stdout.write(JSON.stringify(answers) + "\n"); });
+});

@@ -1,0 +1,63 @@
+"""A search page for the tests: the markup of templates/pages/search.html, around an index."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from luutru.site.lone_pages import SEARCH_SCRIPTS
+from luutru.site.search import write_index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from luutru.site.search import SearchDocument
+
+ROOT = Path(__file__).parents[3]
+CSP = "default-src 'none'; script-src 'self' file:; img-src data:; form-action 'self' file:; base-uri 'none'"
+
+
+def write_search_site(
+    folder: Path, documents: Iterable[SearchDocument], labels: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Write an index, the scripts, the page, and a page for each document."""
+    documents = list(documents)
+    for path, data in write_index(documents, labels):
+        _write(folder / path, data)
+    for script in SEARCH_SCRIPTS:
+        _write(folder / script, (ROOT / "templates" / script).read_bytes())
+    _write(folder / "tim-kiem.html", render_page().encode())
+    for document in documents:
+        paragraphs = "".join(f'<p id="{p.anchor}">{escape(p.text)}</p>' for p in document.passages)
+        head = '<meta charset="utf-8"><link rel="icon" href="data:,">'
+        page = f'<!DOCTYPE html><html lang="vi">{head}<title>{escape(document.title)}</title>'
+        _write(folder / document.url, (page + paragraphs).encode())
+
+
+def render_page() -> str:
+    words = tomllib.loads((ROOT / "luutru/site/words/vi.toml").read_text(encoding="utf-8"))["search_script"]
+    data = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
+    scripts = "\n".join(f'<script src="{script}" defer></script>' for script in SEARCH_SCRIPTS)
+    return f"""<!DOCTYPE html>
+<html lang="vi"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{CSP}">
+<title>Tìm kiếm</title><link rel="icon" href="data:,">
+{scripts}
+</head><body>
+<form id="search-form" role="search" action="tim-kiem.html"><label for="q">Tìm</label>
+<input id="q" name="q" type="search"><button>Tìm</button></form>
+<p id="search-status" role="status"></p>
+<section id="results" data-state="idle" data-root="" aria-labelledby="ket-qua">
+<h2 id="ket-qua">Kết quả</h2></section>
+<div id="facets"></div>
+<script type="application/json" id="search-words">{data}</script>
+<template id="search-empty"><div class="empty"><p>Không có bài nào.</p></div></template>
+<section id="search-starters"><p>Danh mục</p></section>
+</body></html>"""
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

@@ -1,0 +1,212 @@
+"""The search page in Chromium, from file:// and over http below a folder, under the site's policy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from search_corpus import LABELS, make_documents
+from search_page import write_search_site
+from serving import serve_folder
+
+from luutru.site.search import Passage, SearchDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = (
+    '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>',
+    '");window.pwned=1;("',
+    "javascript:window.pwned=1",
+    "{{ 7*7 }} ${window.pwned=1} </script><svg onload=window.pwned=1>",
+)
+
+
+def hostile_documents() -> list[SearchDocument]:
+    return [
+        SearchDocument(
+            url=f"bai/hostile-{number}.html",
+            title=f"{text} độc hại",
+            date="2018",
+            date_text=text,
+            year="2018",
+            outlet=text,
+            districts=(text,),
+            also=text,
+            passages=(Passage(f'p"><script>{number}', f"Lời độc hại {text} ở đây"),),
+        )
+        for number, text in enumerate(HOSTILE)
+    ]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("browser") / "repo"
+    many = [
+        replace(make_documents()[0], url=f"bai/them-{number}.html", title=f"Tin vắn số {number}")
+        for number in range(15)
+    ]
+    write_search_site(folder, [*make_documents(), *hostile_documents(), *many], LABELS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[str]:
+    with serve_folder(folder.parent) as address:
+        yield f"{address}repo/"
+
+
+@pytest.fixture(params=["file", "http"])
+def root(request: pytest.FixtureRequest, folder: Path) -> str:
+    return f"{folder.as_uri()}/" if request.param == "file" else request.getfixturevalue("server")
+
+
+@pytest.fixture
+def page(browser: Browser, root: str) -> Iterator[Page]:
+    """A page that must end without a complaint and without having asked for anything outside the site."""
+    page = browser.new_page()
+    complaints: list[str] = []
+    known = (root, "data:")
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("dialog", lambda dialog: complaints.append(dialog.message))
+    page.on("request", lambda asked: None if asked.url.startswith(known) else complaints.append(asked.url))
+    yield page
+    page.close()
+    assert complaints == []
+
+
+def ask(page: Page, root: str, query: str) -> list[str]:
+    page.goto(f"{root}tim-kiem.html{query}")
+    return read_hits(page)
+
+
+def read_hits(page: Page) -> list[str]:
+    page.wait_for_selector('#results[data-state="done"]')
+    links = [hit.query_selector("a") for hit in page.query_selector_all("#results [data-result]")]
+    return [(link.get_attribute("href") or "").removeprefix("bai/") for link in links if link]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("hồi sinh sông tô lịch", "song-to-lich"),
+        ("hoan kiem pho di bo", "hk-2019"),
+        ('"người có công"', "khong-ro"),
+        ("nam:2017 hoa", "hoa-2017"),
+        ("tran long", "tran-long"),
+    ],
+)
+def test_a_linked_search_is_answered(page: Page, root: str, query: str, first: str) -> None:
+    hits = ask(page, root, f"?q={query}")
+    assert hits[0] == f"{first}.html"
+    assert page.input_value("#q") == query
+    assert page.is_hidden("#search-starters")
+
+
+def test_the_passage_is_highlighted_and_leads_to_its_paragraph(page: Page, root: str) -> None:
+    ask(page, root, "?q=tiểu thương")
+    assert page.inner_text("[data-result] .passage mark") == "tiểu thương"
+    page.click("[data-result] .passage a")
+    page.wait_for_url("**/bai/dong-xuan.html#p-dong-xuan-1")
+    assert page.locator("#p-dong-xuan-1").count() == 1
+
+
+def test_typing_searches_announces_and_keeps_the_address(page: Page, root: str) -> None:
+    page.goto(f"{root}tim-kiem.html")
+    assert page.get_attribute("#results", "data-state") == "idle"
+    page.keyboard.press("/")
+    page.keyboard.type("cho dong xua")
+    assert read_hits(page)[0] == "dong-xuan.html"
+    page.keyboard.type("n")
+    page.wait_for_url("**q=cho+dong+xuan")
+    assert page.inner_text("#search-status") == "Tìm thấy 1 bài."
+    assert page.get_attribute("#search-status", "role") == "status"
+
+
+def test_keyboard_alone(page: Page, root: str) -> None:
+    ask(page, root, "?q=quận")
+    page.keyboard.press("/")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = page.locator("[data-result]").nth(1).locator("h3 a")
+    assert second.evaluate("link => link === document.activeElement")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.press("Escape")
+    page.wait_for_selector('#results[data-state="idle"]')
+    assert page.input_value("#q") == ""
+    page.keyboard.type("giải bóng bàn")
+    read_hits(page)
+    page.keyboard.press("Enter")
+    read_hits(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/bai/bong-ban.html")
+
+
+def test_facets_narrow_together_and_back_undoes(page: Page, root: str) -> None:
+    ask(page, root, "?q=sông")
+    before = page.inner_text("#search-status")
+    box = page.locator('input[name="chu-de"][value="moi-truong"]')
+    count = int(box.locator("xpath=..").locator(".n").inner_text())
+    box.click()
+    page.wait_for_url("**chu-de=moi-truong*")
+    hits = read_hits(page)
+    assert len(hits) == count == 2
+    assert page.evaluate("document.activeElement.value") == "moi-truong"
+    page.locator('input[name="nam"][value="2022"]').click()
+    page.wait_for_url("**nam=2022*")
+    page.wait_for_selector('#results[data-state="done"]')
+    assert read_hits(page) == ["song-to-lich.html"]
+    page.go_back()
+    page.go_back()
+    page.wait_for_selector('#results[data-state="done"]')
+    assert page.input_value("#q") == "sông"
+    assert page.inner_text("#search-status") == before
+    assert page.locator("#facets input:checked").count() == 0
+
+
+def test_more_hits_and_the_focus_goes_on(page: Page, root: str) -> None:
+    assert len(ask(page, root, "?q=kết nạp đảng viên")) == 10
+    page.click("button.more")
+    page.locator("[data-result]").nth(10).wait_for()
+    assert page.locator("[data-result]").nth(10).locator("h3 a").evaluate("a => a === document.activeElement")
+
+
+def test_order(page: Page, root: str) -> None:
+    ask(page, root, "?q=chợ")
+    page.select_option("#order", "newest")
+    page.wait_for_url("**xep=newest*")
+    assert read_hits(page) == ["hoa-2017.html", "dong-xuan.html"]
+    page.select_option("#order", "oldest")
+    page.wait_for_url("**xep=oldest*")
+    assert read_hits(page) == ["dong-xuan.html", "hoa-2017.html"]
+
+
+def test_nothing_found_says_so(page: Page, root: str) -> None:
+    assert ask(page, root, "?q=xyzzy") == []
+    assert page.inner_text("#results .empty") == "Không có bài nào."
+    assert page.inner_text("#search-status") == "Tìm thấy 0 bài."
+
+
+def test_hostile_text_is_inert(page: Page, root: str) -> None:
+    hits = ask(page, root, "?q=độc hại")
+    assert sorted(hits) == [f"hostile-{number}.html" for number in range(len(HOSTILE))]
+    assert page.evaluate("window.pwned") is None
+    assert (
+        page.locator("#results img, #results script, #results svg, #facets img, #facets script").count() == 0
+    )
+    shown = page.inner_text("#results")
+    assert '<img src=x onerror="window.pwned=1">' in shown
+    for query in HOSTILE:
+        page.fill("#q", query)
+        page.wait_for_selector('#results[data-state="done"], #results[data-state="idle"]')
+    assert page.evaluate("window.pwned") is None

@@ -1,0 +1,131 @@
+"""The pictures: what they say as text, where they lead, and that nothing in them can run."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from luutru.site.charts import draw_heat, draw_terms, draw_timeline, step
+from luutru.site.charts.steps import STEPS
+from luutru.site.charts.timeline import MOST_COLUMNS
+from luutru.site.views import Bar, HeatCell, HeatRow, HeatTable, Link, Timeline
+from luutru.site.words import load_words
+
+WORDS = load_words("vi")
+HOSTILE = '"><script>alert(1)</script>'
+
+
+def make_bar(year: int, count: int, uncertain: int = 0, label: str = "") -> Bar:
+    href = f"nam/{year}.html" if count else ""
+    return Bar(label or str(year), f"Năm {year}", count, f"{count} bài", href, uncertain)
+
+
+def make_timeline(*counts: int, unknown: Bar | None = None) -> Timeline:
+    bars = tuple(make_bar(2010 + place, count) for place, count in enumerate(counts))
+    return Timeline(bars, max(1, *counts, 1), "year", unknown)
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**6))
+def test_a_bar_is_empty_only_for_nothing_and_never_longer_than_the_peak(count: int, peak: int) -> None:
+    length = int(step(count, peak).removeprefix("v"))
+    assert (length == 0) == (count == 0 or peak == 0)
+    assert length <= STEPS
+
+
+@given(st.lists(st.integers(1, 10_000), min_size=2, max_size=8))
+def test_more_articles_never_make_a_shorter_bar(counts: list[int]) -> None:
+    lengths = [int(step(count, max(counts))[1:]) for count in sorted(counts)]
+    assert lengths == sorted(lengths)
+
+
+def test_a_timeline_reads_as_a_list_of_links_with_their_numbers() -> None:
+    html = draw_timeline(make_timeline(3, 0, 12), WORDS)
+    assert html.count("<li") == 3
+    assert re.findall(r'href="([^"]+)" title="([^"]+)"', html) == [
+        ("nam/2010.html", "Năm 2010: 3 bài"),
+        ("nam/2012.html", "Năm 2012: 12 bài"),
+    ]
+
+
+def test_a_year_without_articles_stays_in_its_place_and_leads_nowhere() -> None:
+    items = draw_timeline(make_timeline(3, 0, 12), WORDS).split("<li")[1:]
+    assert ">2011<" in items[1]
+    assert ">0<" in items[1]
+    assert "<a" not in items[1]
+
+
+def test_inferred_years_are_drawn_apart_and_explained() -> None:
+    timeline = Timeline((make_bar(2020, 8, uncertain=2), make_bar(2021, 4)), 8, "year")
+    html = draw_timeline(timeline, WORDS)
+    assert WORDS.timeline_uncertain in html
+    assert WORDS.timeline_uncertain_count.format(count=2) in html
+    assert html.count("<i ") == 1
+    assert WORDS.timeline_uncertain not in draw_timeline(make_timeline(8, 4), WORDS)
+
+
+def test_unknown_years_stand_apart_at_the_end() -> None:
+    html = draw_timeline(make_timeline(1, 2, unknown=make_bar(0, 5, label="Không rõ")), WORDS)
+    assert html.split("<li")[-1].startswith(' class="apart"')
+    assert "Không rõ" in html
+
+
+@pytest.mark.parametrize(("years", "shape"), [(MOST_COLUMNS, "cols"), (MOST_COLUMNS + 1, "rows")])
+def test_too_many_years_for_columns_stay_in_rows(years: int, shape: str) -> None:
+    assert f'class="timeline {shape}"' in draw_timeline(make_timeline(*[1] * years), WORDS)
+
+
+def make_heat(name: str = "Đống Đa") -> HeatTable:
+    cells = (HeatCell(0, "", 0, "Đống Đa, 2017: 0 bài"), HeatCell(12, "x.html", 5, "Đống Đa, 2018: 12 bài"))
+    return HeatTable((("2017", "2017.html"), ("2018", "")), (HeatRow(name, "d.html", cells, 13, "13"),), 1)
+
+
+def test_the_heat_table_says_its_numbers_and_has_heads_for_rows_and_columns() -> None:
+    html = draw_heat(make_heat(), WORDS)
+    assert f'<caption class="vh">{WORDS.heat_caption}</caption>' in html
+    assert html.count('scope="col"') == 4
+    assert html.count('scope="row"') == 1
+    assert '<td class="q5"><a href="x.html" title="Đống Đa, 2018: 12 bài">12</a></td>' in html
+    assert '<td class="q0">·</td>' in html
+
+
+def test_a_year_without_a_page_is_a_plain_head() -> None:
+    assert '<th scope="col">2018</th>' in draw_heat(make_heat(), WORDS)
+
+
+def test_terms_show_name_number_and_note() -> None:
+    terms = [Link("Đống Đa", "dong-da.html", 20, "20"), Link("Từ Liêm", "", 5, "5", note="đến 31/3/2014")]
+    html = draw_terms(terms)
+    assert '<a href="dong-da.html">Đống Đa</a> <span class="n">20</span>' in html
+    assert '<span class="a">Từ Liêm</span>' in html
+    assert "đến 31/3/2014" in html
+    assert re.findall(r'class="v (v\d+)"', html) == ["v20", "v5"]
+
+
+def test_terms_can_share_a_peak_with_another_list() -> None:
+    assert re.findall(r'class="v (v\d+)"', draw_terms([Link("a", "a", 5)], 10)) == [step(5, 10)]
+
+
+def test_terms_without_numbers_have_no_bars() -> None:
+    assert 'class="v' not in draw_terms([Link("CSV", "a.csv")])
+
+
+def test_no_terms_are_an_empty_list() -> None:
+    assert "<li" not in draw_terms([])
+
+
+def test_hostile_names_stay_text() -> None:
+    hostile_bar = Bar(HOSTILE, HOSTILE, 1, HOSTILE, HOSTILE, 1)
+    drawings = [
+        draw_terms([Link(HOSTILE, HOSTILE, 1, HOSTILE, note=HOSTILE)]),
+        draw_heat(make_heat(HOSTILE), WORDS),
+        draw_timeline(Timeline((hostile_bar,), 1, "year", hostile_bar), WORDS),
+    ]
+    for html in drawings:
+        assert "<script" not in html
+
+
+@pytest.mark.parametrize("html", [draw_timeline(make_timeline(1, 2), WORDS), draw_heat(make_heat(), WORDS)])
+def test_pictures_need_no_inline_style_or_script(html: str) -> None:
+    assert " style=" not in html
+    assert " on" not in re.sub(r">[^<]*<", "><", html)

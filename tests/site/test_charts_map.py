@@ -1,0 +1,191 @@
+"""The map: true positions, names that do not run over each other, and links that can be hit."""
+
+import re
+from itertools import combinations
+from math import cos, hypot, radians, sqrt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from luutru.site.charts import draw_locator, draw_map
+from luutru.site.charts.district_map import find_crowded
+from luutru.site.charts.labels import Box, Spot, place_labels
+from luutru.site.charts.outline import find_outline
+from luutru.site.charts.projection import KM_PER_DEGREE, fit_projection
+from luutru.site.views import DistrictMap, MapPoint
+from luutru.site.words import load_words
+
+WORDS = load_words("vi")
+#: Four districts in the middle, near each other, and three far ones: as in Hanoi.
+PLACES = {
+    "Ba Đình": (21.0355, 105.8254, 12),
+    "Hoàn Kiếm": (21.0304, 105.8509, 48),
+    "Đống Đa": (21.0155, 105.8268, 27),
+    "Hai Bà Trưng": (21.0074, 105.8578, 0),
+    "Ba Vì": (21.1500, 105.4000, 3),
+    "Sóc Sơn": (21.2590, 105.8500, 1),
+    "Mỹ Đức": (20.7074, 105.7300, 0),
+}
+GROUND = tuple((20.7 + 0.06 * row, 105.4 + 0.06 * column) for row in range(10) for column in range(9))
+
+
+def make_point(name: str, current: str = "") -> MapPoint:
+    lat, lon, count = PLACES[name]
+    href = f"{len(name)}.html" if count else ""
+    return MapPoint(name, name.lower(), lat, lon, count, f"{count} bài", href, current=name == current)
+
+
+def make_map(current: str = "", names: tuple[str, ...] = tuple(PLACES)) -> DistrictMap:
+    return DistrictMap(tuple(make_point(name, current) for name in names), GROUND)
+
+
+def test_every_district_with_articles_is_one_link_with_its_number() -> None:
+    svg = draw_map(make_map(), WORDS)
+    titles = re.findall(r"<a href=\"[^\"]+\"><title>([^<]+)</title>", svg)
+    expected = [f"{name}: {count} bài" for name, (_, _, count) in PLACES.items() if count]
+    assert sorted(titles) == sorted(expected)
+
+
+def test_a_district_without_articles_is_an_empty_circle_with_its_name() -> None:
+    svg = draw_map(make_map(), WORDS)
+    assert re.search(r'<g><circle class="none"[^>]*/><text class="dim"[^>]*>Mỹ Đức</text></g>', svg)
+
+
+def test_crowded_districts_are_drawn_again_larger() -> None:
+    svg = draw_map(make_map(), WORDS)
+    whole, middle = svg.split("</svg>")[:2]
+    assert 'class="inset"' in whole
+    assert "Hoàn Kiếm" in middle
+    assert "Hoàn Kiếm" not in whole
+    assert "Ba Vì" in whole
+
+
+def test_scattered_districts_need_one_drawing() -> None:
+    svg = draw_map(make_map(names=("Ba Vì", "Sóc Sơn", "Mỹ Đức")), WORDS)
+    assert svg.count("<svg") == 1
+    assert 'class="inset"' not in svg
+
+
+def test_the_area_of_a_circle_is_its_number() -> None:
+    svg = draw_map(make_map(names=("Ba Vì", "Sóc Sơn", "Mỹ Đức")), WORDS)
+    radii = {
+        name: float(radius)
+        for name, radius in re.findall(
+            r"<title>([^:]+):[^<]+</title>.*?class=\"some\"[^>]* r=\"([\d.]+)\"", svg
+        )
+    }
+    assert radii["Sóc Sơn"] == pytest.approx(radii["Ba Vì"] * sqrt(1 / 3), abs=0.1)
+
+
+def test_every_link_has_room_for_a_finger() -> None:
+    reaches = re.findall(r'class="reach"[^>]* r="([\d.]+)"', draw_map(make_map(), WORDS))
+    assert reaches
+    assert all(float(reach) >= 12 for reach in reaches)
+
+
+def test_the_locator_names_only_the_district_in_question() -> None:
+    svg = draw_locator(make_map("Ba Vì"), WORDS)
+    assert re.findall(r"<text[^>]*>([^<]+)</text>", svg) == ["Ba Vì"]
+    assert svg.count('class="current"') == 1
+    assert "<a " not in svg
+
+
+def test_a_map_without_ground_has_circles_only() -> None:
+    svg = draw_map(DistrictMap(make_map().points, ()), WORDS)
+    assert 'class="ground"' not in svg
+    assert "Ba Vì" in svg
+
+
+def test_hostile_names_stay_text() -> None:
+    point = MapPoint('"><script>x</script>', "x", 21.0, 105.8, 1, "<b>1</b>", 'x"onload="y', current=True)
+    for svg in (draw_map(DistrictMap((point,), ()), WORDS), draw_locator(DistrictMap((point,), ()), WORDS)):
+        assert "<script" not in svg
+        assert "<b>" not in svg
+        assert 'onload="' not in svg
+
+
+def test_distances_on_the_map_are_true() -> None:
+    positions = [(lat, lon) for lat, lon, _ in PLACES.values()]
+    projection = fit_projection(positions, 400, 20)
+    for one, other in combinations(positions, 2):
+        middle = radians((one[0] + other[0]) / 2)
+        across = (one[1] - other[1]) * KM_PER_DEGREE * cos(middle)
+        km = hypot(across, (one[0] - other[0]) * KM_PER_DEGREE)
+        (x1, y1), (x2, y2) = projection.place(*one), projection.place(*other)
+        assert hypot(x1 - x2, y1 - y2) / projection.scale == pytest.approx(km, rel=0.01, abs=0.1)
+
+
+def test_all_positions_are_inside_the_margins() -> None:
+    positions = [(lat, lon) for lat, lon, _ in PLACES.values()]
+    projection = fit_projection(positions, 400, 20)
+    for lat, lon in positions:
+        x, y = projection.place(lat, lon)
+        assert 20 - 0.1 <= x <= 380.1
+        assert 20 - 0.1 <= y <= projection.height - 19.9
+
+
+coordinates = st.integers(20, 380).map(float)
+
+
+@given(st.lists(st.tuples(coordinates, coordinates), min_size=1, max_size=6, unique=True))
+def test_names_of_few_places_do_not_cover_each_other(places: list[tuple[float, float]]) -> None:
+    """Eight places to choose from are enough wherever neighbours keep a name's length away."""
+    apart = [
+        place
+        for i, place in enumerate(places)
+        if all(hypot(place[0] - p[0], place[1] - p[1]) > 70 for p in places[:i])
+    ]
+    labels = place_labels([Spot(x, y, 5, 4) for x, y in apart], Box(0, 0, 400, 400), 12)
+    for one, other in combinations(labels, 2):
+        assert one.box.overlap(other.box) == 0
+
+
+def test_a_name_at_the_edge_turns_inwards() -> None:
+    label = place_labels([Spot(395, 200, 4, 8)], Box(0, 0, 400, 400), 12)[0]
+    assert label.anchor == "end"
+    assert label.box.right <= 400
+
+
+def test_crowded_places_are_the_largest_chain() -> None:
+    places = [(0.0, 0.0), (10.0, 0.0), (20.0, 0.0), (100.0, 0.0), (109.0, 0.0)]
+    assert find_crowded(places, 11) == {0, 1, 2}
+    assert find_crowded([], 11) == frozenset()
+
+
+def test_the_outline_of_a_grid_is_its_border() -> None:
+    grid = tuple((float(x), float(y)) for x in range(5) for y in range(5))
+    rings = find_outline(grid, 1.0)
+    assert len(rings) == 1
+    assert set(rings[0]) == {(x, y) for x, y in grid if x in (0, 4) or y in (0, 4)}
+
+
+def _is_inside(place: tuple[float, float], ring: tuple[tuple[float, float], ...]) -> bool:
+    x, y = place
+    inside = False
+    for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            inside = not inside
+    return inside
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=3, max_size=25, unique=True))
+def test_no_point_is_outside_the_outline(points: list[tuple[int, int]]) -> None:
+    """With a ball larger than the cloud, every point is on the ring or within it."""
+    places = tuple((float(x), float(y)) for x, y in points)
+    for ring in find_outline(places, 10_000.0):
+        corners = set(ring)
+        middle = (sum(x for x, _ in ring) / len(ring), sum(y for _, y in ring) / len(ring))
+        for place in set(places) - corners:
+            inwards = (place[0] + (middle[0] - place[0]) * 1e-3, place[1] + (middle[1] - place[1]) * 1e-3)
+            assert _is_inside(inwards, ring)
+
+
+def test_points_far_apart_have_no_outline() -> None:
+    assert find_outline(((0.0, 0.0), (100.0, 0.0), (0.0, 100.0)), 10.0) == ()
+
+
+def test_the_outline_does_not_depend_on_the_order_of_the_points() -> None:
+    turned = tuple(reversed(GROUND))
+    assert find_outline(GROUND, 0.1) == find_outline(turned, 0.1)

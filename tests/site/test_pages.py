@@ -1,0 +1,228 @@
+"""What readers and machines find on the pages of a whole site."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from posixpath import dirname, join, normpath
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from factories import first, make_article, make_articles, make_site
+from selectolax.lexbor import LexborHTMLParser
+
+from luutru.model import Source
+from luutru.site.making import make_file
+from luutru.site.planning import plan_site
+
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}{% raw %}</title>\u2028]]>"
+
+
+def build(articles: list[Any], body_md: str = "", **settings: Any) -> dict[str, bytes]:
+    site = make_site(articles, body_md, **settings)
+    return {page.url: make_file(site, page) for page in plan_site(site).pages}
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, bytes]:
+    articles = make_articles(60)
+    articles.append(make_article(900, aliases=("ten-cu",), duplicate_of=articles[0].id))
+    articles.append(make_article(901, withdrawn="Trùng"))
+    return build(articles, page_size=7)
+
+
+def html_of(pages: dict[str, bytes]) -> dict[str, LexborHTMLParser]:
+    return {url: LexborHTMLParser(data) for url, data in pages.items() if url.endswith(".html")}
+
+
+def test_every_relative_link_and_anchor_leads_somewhere(pages: dict[str, bytes]) -> None:
+    trees = html_of(pages)
+    anchors = {url: {node.attributes["id"] for node in tree.css("[id]")} for url, tree in trees.items()}
+    dead = []
+    for url, tree in trees.items():
+        for node in tree.css("[href], [src], [action]"):
+            address = (
+                node.attributes.get("href") or node.attributes.get("src") or node.attributes.get("action")
+            )
+            assert address is not None
+            if "://" in address:
+                continue
+            path, _, anchor = address.partition("#")
+            target = normpath(join(dirname(url), path)) if path else url
+            if target not in pages or (anchor and anchor not in anchors[target]):
+                dead.append((url, address))
+    assert dead == []
+
+
+def test_every_page_has_one_heading_a_language_and_different_ids(pages: dict[str, bytes]) -> None:
+    for url, tree in html_of(pages).items():
+        assert len(tree.css("h1")) == 1, url
+        assert first(tree, "html").attributes["lang"] == "vi"
+        ids = [node.attributes["id"] for node in tree.css("[id]")]
+        assert len(ids) == len(set(ids)), url
+        assert first(tree, "title").text()
+        assert first(tree, 'meta[name="description"]').attributes["content"]
+
+
+def test_nothing_is_inline_and_nothing_comes_from_elsewhere(pages: dict[str, bytes]) -> None:
+    for url, tree in html_of(pages).items():
+        assert first(tree, 'meta[http-equiv="Content-Security-Policy"]'), url
+        assert not tree.css("[style], [onclick], [onload]"), url
+        assert url == "404.html" or not tree.css("style"), url
+        for script in tree.css("script"):
+            assert script.attributes.get("src") or "json" in (script.attributes.get("type") or ""), url
+        for node in tree.css("script[src], img[src], link[rel=stylesheet]"):
+            assert "://" not in (node.attributes.get("src") or node.attributes.get("href") or "")
+
+
+def test_without_an_address_no_page_names_one(pages: dict[str, bytes]) -> None:
+    for url, tree in html_of(pages).items():
+        assert not tree.css('link[rel=canonical], meta[property="og:url"]'), url
+
+
+def test_lists_have_each_article_once_over_all_their_pages(pages: dict[str, bytes]) -> None:
+    def cards(url: str) -> list[str]:
+        tree = LexborHTMLParser(pages[url])
+        return [node.attributes["href"] or "" for node in tree.css("section.listing .card a")]
+
+    for year in ("2018", "2021"):
+        urls = [f"nam/{year}.html"]
+        while (following := f"nam/{year}/trang-{len(urls) + 1}.html") in pages:
+            urls.append(following)
+        found = [href.rpartition("/")[2] for url in urls for href in cards(url)]
+        assert found
+        assert len(found) == len(set(found))
+
+
+def test_the_error_page_has_no_relative_link() -> None:
+    plain = LexborHTMLParser(build(make_articles(2))["404.html"])
+    assert not plain.css("[href], [src]")
+    known = LexborHTMLParser(build(make_articles(2), base_url="https://example.org/kho")["404.html"])
+    links = [node.attributes["href"] or "" for node in known.css("a[href]")]
+    assert links
+    assert all(link.startswith("https://example.org/kho/") for link in links)
+
+
+def test_an_article_tells_machines_what_is_sure_and_only_that() -> None:
+    sure = make_article(
+        1,
+        slug="chac",
+        date="2018-01-19",
+        published="2018-01-19",
+        published_time="15:45",
+        authors=("Trần Long",),
+        outlet="Kinh tế & Đô thị",
+        source=Source(url="https://kinhtedothi.vn/x.html"),
+    )
+    unsure = make_article(2, slug="ngo", date="2024-02-28", published="2024?-02-28", authors=("HN",))
+    pages = build([sure, unsure], base_url="https://example.org/kho/")
+    tree = LexborHTMLParser(pages["bai/chac.html"])
+    data = json.loads(first(tree, 'script[type="application/ld+json"]').text())
+    assert data["@type"] == "NewsArticle"
+    assert data["datePublished"] == "2018-01-19T15:45+07:00"
+    assert data["author"] == [{"@type": "Person", "name": "Trần Long"}]
+    assert first(tree, 'meta[name="citation_publication_date"]').attributes["content"] == "2018/01/19"
+    assert first(tree, 'meta[name="DC.creator"]').attributes["content"] == "Trần Long"
+    canonical = first(tree, "link[rel=canonical]").attributes["href"]
+    assert canonical == "https://example.org/kho/bai/chac.html"
+    other = LexborHTMLParser(pages["bai/ngo.html"])
+    data = json.loads(first(other, 'script[type="application/ld+json"]').text())
+    assert "author" not in data
+    assert "datePublished" not in data
+    assert not other.css('meta[name="citation_publication_date"], meta[name="DC.date"], time[datetime]')
+    assert other.css(".unsure")
+
+
+def test_hostile_values_are_inert_everywhere() -> None:
+    article = make_article(
+        1,
+        title=HOSTILE,
+        kicker=HOSTILE,
+        date="2018-01-19",
+        published="2018-01-19",
+        authors=(HOSTILE,),
+        outlet="Báo <b>x</b>",
+        districts=("Ba Đình",),
+        summary=HOSTILE,
+        rights=HOSTILE,
+        source=Source(url="javascript:alert(3)", file=HOSTILE),
+    )
+    pages = build([article, make_article(2, districts=("Ba Đình",))], HOSTILE, title=HOSTILE)
+    for url, tree in html_of(pages).items():
+        for script in tree.css("script"):
+            assert script.attributes.get("src") or "json" in (script.attributes.get("type") or ""), url
+        assert not tree.css("img, [onerror]"), url
+        for node in tree.css("[href]"):
+            assert not (node.attributes["href"] or "").startswith("javascript:"), url
+        assert "49" not in (first(tree, "h1").text() if url == "bai/bai-so-1.html" else "")
+    data = first(LexborHTMLParser(pages["bai/bai-so-1.html"]), 'script[type="application/ld+json"]')
+    assert json.loads(data.text())["headline"] == HOSTILE
+    for url, raw in pages.items():
+        if url.endswith(".xml"):
+            ElementTree.fromstring(raw)
+
+
+def test_feeds_are_atom_with_dates_of_articles(pages: dict[str, bytes]) -> None:
+    name = "{http://www.w3.org/2005/Atom}"
+    feeds = [url for url in pages if url.endswith(".xml")]
+    assert len(feeds) > 5
+    for url in feeds:
+        feed = ElementTree.fromstring(pages[url])
+        stamps = [entry.findtext(f"{name}updated") or "" for entry in feed.iter(f"{name}entry")]
+        assert feed.findtext(f"{name}updated") == max(stamps, default="1970-01-01T00:00:00Z")
+        assert all("2026-11" not in stamp for stamp in stamps), "the day of the build is nowhere"
+
+
+def test_data_files_hold_every_listed_article(pages: dict[str, bytes]) -> None:
+    rows = list(csv.DictReader(io.StringIO(pages["du-lieu/bai.csv"].decode("utf-8-sig"))))
+    records = [json.loads(line) for line in pages["du-lieu/bai.jsonl"].decode().splitlines()]
+    items = json.loads(pages["du-lieu/bai.csl.json"])
+    assert len(rows) == len(records) == len(items) == 61
+    assert [row["id"] for row in rows] == sorted(row["id"] for row in rows)
+    assert [row["title"] for row in rows] == [record["title"] for record in records]
+    assert pages["du-lieu/bai.bib"].count(b"@article{") == 61
+    assert pages["du-lieu/bai.ris"].count(b"ER  - ") == 61
+
+
+def test_a_spreadsheet_runs_no_cell() -> None:
+    pages = build([make_article(1, title='=HYPERLINK("http://x")')])
+    (row,) = csv.DictReader(io.StringIO(pages["du-lieu/bai.csv"].decode("utf-8-sig")))
+    assert row["title"].startswith("'=")
+
+
+def test_excerpts_keep_the_text_out() -> None:
+    article = make_article(1, summary="Phần dẫn.")
+    pages = build([article], "Phần dẫn.\n\nBí mật toàn văn.", excerpt_only=True)
+    assert not [url for url, data in pages.items() if "Bí mật toàn văn".encode() in data]
+    assert "Phần dẫn." in pages["bai/bai-so-1.html"].decode()
+
+
+def test_noindex_asks_robots_to_stay_away() -> None:
+    pages = build(make_articles(2), noindex=True)
+    assert b"Disallow: /" in pages["robots.txt"]
+    for url, tree in html_of(pages).items():
+        assert tree.css('meta[name="robots"][content="noindex"]'), url
+
+
+@pytest.mark.parametrize("amount", [0, 1])
+def test_a_fresh_archive_has_all_its_pages(amount: int) -> None:
+    pages = build(make_articles(amount))
+    assert "nam/khong-ro.html" in pages
+    assert "index.html" in pages
+
+
+def test_an_article_page_is_light(pages: dict[str, bytes]) -> None:
+    heaviest = max(len(data) for url, data in pages.items() if url.startswith("bai/"))
+    assert heaviest < 30_000
+
+
+def test_the_about_page_leads_to_the_editions_of_a_repository() -> None:
+    repository = "https://git.example/kho/"
+    href = first(
+        LexborHTMLParser(build([make_article(1)], repository=repository)["gioi-thieu.html"]),
+        'a[href$="/releases/latest"]',
+    ).attributes["href"]
+    assert href == "https://git.example/kho/releases/latest"
+    assert b"releases" not in build([make_article(1)])["gioi-thieu.html"]

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from luutru.site import views
+from luutru.site.making import VIEWS
+from luutru.site.rendering import find_templates, list_template_files
+
+FOLDER = Path(views.__file__).parent
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("[a-z]*.py")), ids=lambda path: path.stem)
+def test_every_field_says_what_it_is(path: Path) -> None:
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if not isinstance(node, ast.ClassDef):
+            continue
+        for field, after in zip(node.body, [*node.body[1:], None], strict=True):
+            if isinstance(field, ast.AnnAssign):
+                documented = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+                assert documented, f"{node.name}: {ast.unparse(field.target)}"
+
+
+def test_every_template_has_a_view_and_every_view_a_template() -> None:
+    names = list_template_files(find_templates())
+    pages = {name.removeprefix("pages/").removesuffix(".html") for name in names if name.startswith("pages/")}
+    assert pages == set(VIEWS)

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import re
+import string
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from luutru.config import LANGUAGES
+from luutru.errors import ProblemsError
+from luutru.site.words import FOLDER, count_articles, group_digits, load_words
+
+ROOT = Path(__file__).parents[2]
+TABLES = {language: tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8")) for language in LANGUAGES}
+
+
+def test_all_languages_have_the_same_words() -> None:
+    vi, en = TABLES["vi"], TABLES["en"]
+    assert vi.keys() == en.keys()
+    for name, value in vi.items():
+        if isinstance(value, dict) and name not in ("search_help_rows", "topic_definitions", "topic_groups"):
+            assert value.keys() == en[name].keys(), name
+
+
+def test_wordings_have_the_same_gaps_in_all_languages() -> None:
+    def gaps(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    # A month is a number in Vietnamese and a name in English.
+    free = {"date_day", "date_month", "month_of_year"}
+    for name, text in TABLES["vi"].items():
+        if isinstance(text, str) and name not in free:
+            assert gaps(text) == gaps(TABLES["en"][name]), name
+
+
+def test_every_word_is_used_and_every_used_word_is_there() -> None:
+    used: set[str] = set()
+    for path in (ROOT / "luutru" / "site").rglob("*.py"):
+        if path.parent.name == "search":
+            continue  # its words are those of articles
+        used |= set(re.findall(r"\bwords\.([a-z_]+)", path.read_text("utf-8")))
+    for path in (ROOT / "templates").rglob("*.html"):
+        used |= set(re.findall(r"\b(?:w|words)\.([a-z_]+)", path.read_text("utf-8")))
+    assert set(TABLES["vi"]) - used == set()
+    attributes = {"language", "key"}  # of the Words object itself
+    assert used - set(TABLES["vi"]) - attributes == set()
+
+
+def test_an_archive_may_say_it_otherwise() -> None:
+    words = load_words("vi", {"nav_home": "Đầu trang", "roles.alt": "Tên ảnh"})
+    assert words.nav_home == "Đầu trang"
+    assert words.roles["alt"] == "Tên ảnh"
+    assert load_words("vi").nav_home != "Đầu trang"
+    assert words.key != load_words("vi").key
+
+
+def test_a_mistyped_label_is_told_with_a_suggestion() -> None:
+    with pytest.raises(ProblemsError, match=r'unknown label "nav_hom".*did you mean "nav_home"'):
+        load_words("vi", {"nav_hom": "Đầu trang"})
+
+
+def test_numbers_are_grouped_as_the_language_does() -> None:
+    assert group_digits(999, load_words("vi")) == "999"
+    assert group_digits(1234567, load_words("vi")) == "1.234.567"
+    assert group_digits(1234, load_words("en")) == "1,234"
+    assert count_articles(1, load_words("en")) == "1 article"
+    assert count_articles(2, load_words("en")) == "2 articles"

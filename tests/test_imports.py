@@ -1,0 +1,52 @@
+"""The house stays a house: a module imports only from rows above its own (ARCHITECTURE.md)."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "luutru"
+ROWS: tuple[tuple[str, ...], ...] = (
+    ("errors", "model", "config", "memo", "parallel"),
+    ("vietnamese",),
+    ("knowledge",),
+    ("cleaning",),
+    ("content",),
+    ("catalogue",),
+    ("site",),
+    ("publishing",),
+    ("exporting",),
+    ("commands", "evaluate"),
+    ("cli",),
+    ("__main__", "__init__"),
+)
+ROW_OF = {name: number for number, row in enumerate(ROWS) for name in row}
+
+
+def imports_of(path: Path) -> set[str]:
+    """The parts of the package that a module names in an import, wherever in the file it stands."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written in full"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return {name.split(".")[1] for name in found if name.startswith("luutru.")}
+
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=[str(path.relative_to(PACKAGE)) for path in MODULES])
+def test_imports_point_upwards(path: Path) -> None:
+    own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    assert own in ROW_OF, f"{own} stands in no row of the house"
+    for part in imports_of(path):
+        if part in (own, "__version__"):
+            continue
+        assert ROW_OF[part] < ROW_OF[own] or (own in ROWS[0] and part in ROWS[0]), (
+            f"{path.relative_to(PACKAGE)} imports luutru.{part}, which does not stand above {own}"
+        )

@@ -1,0 +1,223 @@
+"""A quick build is a full build: after any edit the site has the same bytes, and nothing else was written.
+
+Random sequences of what curators do are played on small archives. After each step the archive is built with
+what the program remembers, and a copy of it without a memory is built beside it: the two sites are one.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bench.archives import make_seeds, write_article
+from bench.articles import invent_article, raw_page
+from luutru.commands.archive import open_archive
+from luutru.commands.build import run_build, run_render
+from luutru.commands.console import Console
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: `make long-test` plays hundreds.
+SEQUENCES = int(os.environ.get("LUUTRU_SEQUENCES", "2"))
+STEPS = 6
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+def build(root: Path, jobs: int = 1) -> None:
+    archive = open_archive(root)
+    command = run_build if archive.seeds.is_dir() else run_render
+    assert command(archive, Console(), jobs=jobs, strict=False, timings=False) == 0
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def times_of(folder: Path) -> dict[str, int]:
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def assert_quick_is_full(root: Path, beside: Path) -> None:
+    """Build quickly, and beside it from nothing; compare contents, sites, and what was written."""
+    before, old = times_of(root / "site"), files_of(root / "site")
+    build(root)
+    after, new = times_of(root / "site"), files_of(root / "site")
+    for name in old.keys() & new.keys():
+        assert (old[name] == new[name]) == (before[name] == after[name]), name
+    shutil.rmtree(beside, ignore_errors=True)
+    shutil.copytree(root, beside, ignore=shutil.ignore_patterns("site", ".luutru", ".site*"))
+    build(beside)
+    assert files_of(beside / "site") == new
+    assert files_of(beside / "content") == files_of(root / "content")
+
+
+# What a curator does ----------------------------------------------------------------------------------------
+
+
+def choose_content(root: Path, chance: random.Random) -> Path:
+    return chance.choice(sorted((root / "content").glob("*.md")))
+
+
+def set_field(path: Path, key: str, value: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    line = f"{key}: {value}"
+    changed, found = re.subn(rf"^{key}: .*$", line, text, count=1, flags=re.MULTILINE)
+    path.write_text(changed if found else text.replace("\n---\n", f"\n{line}\n---\n", 1), encoding="utf-8")
+
+
+def edit_text(root: Path, chance: random.Random) -> None:
+    path = choose_content(root, chance)
+    path.write_text(path.read_text(encoding="utf-8") + "\nMột đoạn nữa.\n", encoding="utf-8")
+
+
+def edit_title(root: Path, chance: random.Random) -> None:
+    set_field(choose_content(root, chance), "title", f"Tên mới số {chance.randrange(10**6)}")
+
+
+def edit_date(root: Path, chance: random.Random) -> None:
+    path = choose_content(root, chance)
+    day = chance.choice(["2019-05-06", "2021", "2020?-03-04", "2017-11/2018-01"])
+    set_field(path, "published", f'"{day}"')
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"^(date|event|published_time): .*\n", "", text, flags=re.M), encoding="utf-8")
+
+
+def edit_district(root: Path, chance: random.Random) -> None:
+    set_field(
+        choose_content(root, chance), "districts", chance.choice(["[Đống Đa]", "[Ba Vì, Hà Đông]", "[]"])
+    )
+
+
+def edit_topics(root: Path, chance: random.Random) -> None:
+    topics = chance.choice(["[ket-nap-dang-vien]", "[xay-dung-dang, cai-cach-hanh-chinh]", "[]"])
+    set_field(choose_content(root, chance), "topics", topics)
+
+
+def add_article(root: Path, chance: random.Random) -> None:
+    article = invent_article(1000 + chance.randrange(10**6))
+    if (root / "seeds").is_dir():
+        (root / f"seeds/{article.number}.txt").write_text(raw_page(article), encoding="utf-8")
+    else:
+        write_article(root, article)
+
+
+def delete_article(root: Path, chance: random.Random) -> None:
+    if (root / "seeds").is_dir():
+        chance.choice(sorted((root / "seeds").iterdir())).unlink()
+        return
+    path = choose_content(root, chance)
+    (root / f"content/ledger/{path.stem}.tsv").unlink(missing_ok=True)
+    path.unlink()
+
+
+def rename_article(root: Path, chance: random.Random) -> None:
+    path = choose_content(root, chance)
+    slug = f"ten-khac-{chance.randrange(10**6)}"
+    old = path.stem
+    set_field(path, "slug", slug)
+    set_field(path, "aliases", f"[{old}]")
+
+
+def copy_a_seed(root: Path, chance: random.Random) -> None:
+    """The same bytes once more, under a name that comes before or after."""
+    if (root / "seeds").is_dir():
+        path = chance.choice(sorted((root / "seeds").iterdir()))
+        shutil.copyfile(path, root / f"seeds/{chance.choice('0z')}{chance.randrange(10**6)}.txt")
+
+
+def edit_a_seed(root: Path, chance: random.Random) -> None:
+    if (root / "seeds").is_dir():
+        path = chance.choice(sorted((root / "seeds").iterdir()))
+        path.write_text(path.read_text(encoding="utf-8") + "Bản in\n", encoding="utf-8")
+
+
+def edit_template(root: Path, chance: random.Random) -> None:
+    folder = root / "templates/partials"
+    folder.mkdir(parents=True, exist_ok=True)
+    text = (TEMPLATES / "partials/breadcrumbs.html").read_text(encoding="utf-8")
+    (folder / "breadcrumbs.html").write_text(f"{text}<!-- {chance.random()} -->", encoding="utf-8")
+
+
+def edit_style(root: Path, chance: random.Random) -> None:
+    folder = root / "templates/assets/css"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "9-own.css").write_text(f"p {{ --x: {chance.random()} }}\n", encoding="utf-8")
+
+
+def edit_settings(root: Path, chance: random.Random) -> None:
+    text = f'title = "Kho số {chance.randrange(9)}"\npage_size = {chance.choice([3, 50])}\n'
+    (root / "archive.toml").write_text(text, encoding="utf-8")
+
+
+EDITS: list[Callable[[Path, random.Random], None]] = [
+    edit_text, edit_title, edit_date, edit_district, edit_topics, add_article, delete_article, rename_article,
+    copy_a_seed, edit_a_seed, edit_template, edit_style, edit_settings,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_quick_builds_equal_full_ones(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    root = tmp_path / "archive"
+    make_seeds(root, 8)
+    build(root)
+    if seed % 2:  # an archive of content files alone
+        shutil.rmtree(root / "seeds")
+    done = []
+    for _ in range(STEPS):
+        edit = chance.choice(EDITS)
+        done.append(edit.__name__)
+        edit(root, chance)
+        try:
+            assert_quick_is_full(root, tmp_path / "beside")
+        except AssertionError as error:
+            raise AssertionError(f"after {', '.join(done)}") from error
+
+
+def test_nothing_changed_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_seeds(tmp_path, 5)
+    build(tmp_path)
+    before = {**times_of(tmp_path / "site"), **times_of(tmp_path / "content")}
+    build(tmp_path)
+    assert "nothing changed" in capsys.readouterr().out
+    assert {**times_of(tmp_path / "site"), **times_of(tmp_path / "content")} == before
+
+
+def test_a_touched_site_is_mended(tmp_path: Path) -> None:
+    make_seeds(tmp_path, 5)
+    build(tmp_path)
+    whole = files_of(tmp_path / "site")
+    (tmp_path / "site/index.html").write_text("gone", encoding="utf-8")
+    (tmp_path / "site/.nojekyll").unlink()
+    build(tmp_path)
+    assert files_of(tmp_path / "site") == whole
+
+
+def test_bytes_depend_on_neither_jobs_nor_surroundings(tmp_path: Path) -> None:
+    """Enough articles that a second process is worth its start."""
+    make_seeds(tmp_path / "a", 120)
+    shutil.copytree(tmp_path / "a", tmp_path / "b")
+    for name, jobs, surroundings in (
+        ("a", "1", {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"}),
+        ("b", "2", {"PYTHONHASHSEED": "7", "TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C.UTF-8"}),
+    ):
+        command = [sys.executable, "-m", "luutru", "--archive", str(tmp_path / name), "--jobs", jobs]
+        environment = {**os.environ, **surroundings, "PYTHONPATH": str(TEMPLATES.parent)}
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+    assert files_of(tmp_path / "a/content") == files_of(tmp_path / "b/content")
+    assert files_of(tmp_path / "a/site") == files_of(tmp_path / "b/site")

@@ -1,0 +1,83 @@
+"""A memo gives back what was put or nothing, whatever happened to its file."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from luutru.memo import FOLDER, Memo, hash_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VALUES = {bytes([number, 1]): bytes([number]) * 300 for number in range(100)}
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Path:
+    with Memo(tmp_path) as memo:
+        memo.put("pages", VALUES)
+    return tmp_path
+
+
+def test_what_was_put_is_found_again(stored: Path) -> None:
+    with Memo(stored) as memo:
+        assert memo.load("pages") == VALUES
+        assert memo.get("pages", b"\x07\x01") == VALUES[b"\x07\x01"]
+        assert memo.get("pages", b"unknown") is None
+        assert memo.load("another space") == {}
+
+
+def test_dropped_and_replaced_values(stored: Path) -> None:
+    with Memo(stored) as memo:
+        memo.drop("pages", [b"\x07\x01"])
+        memo.put("pages", {b"\x08\x01": b"new"})
+    expected = VALUES | {b"\x08\x01": b"new"}
+    del expected[b"\x07\x01"]
+    with Memo(stored) as memo:
+        assert memo.load("pages") == expected
+
+
+def test_a_damaged_memo_gives_right_values_or_none(stored: Path) -> None:
+    path = stored / FOLDER / "memo.sqlite"
+    sound = path.read_bytes()
+    chance = random.Random(1)
+    survived = 0
+    for _ in range(60):
+        damaged = bytearray(sound)
+        for _ in range(chance.choice([1, 10, 1000])):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        path.write_bytes(damaged[: chance.choice([len(damaged), chance.randrange(len(damaged))])])
+        with Memo(stored) as memo:
+            found = memo.load("pages")
+            assert found.items() <= VALUES.items()
+            survived += bool(found)
+            memo.put("pages", {b"k": b"v"})
+    assert survived, "damage to one value must not cost all others"
+
+
+def test_a_damaged_memo_heals(stored: Path) -> None:
+    path = stored / FOLDER / "memo.sqlite"
+    path.write_bytes(path.read_bytes()[:4096] + b"\xff" * 20000)
+    for _ in range(2):
+        with Memo(stored) as memo:
+            memo.load("pages")
+            memo.put("pages", VALUES)
+    with Memo(stored) as memo:
+        assert memo.load("pages") == VALUES
+
+
+def test_a_folder_that_cannot_be_written_costs_only_the_memory(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).write_text("a file where the folder should be")
+    with Memo(tmp_path) as memo:
+        memo.put("pages", VALUES)
+        assert memo.load("pages") == VALUES
+
+
+@given(st.lists(st.text()), st.lists(st.text()))
+def test_different_parts_have_different_hashes(first: list[str], second: list[str]) -> None:
+    assert (hash_of(*first) == hash_of(*second)) == (first == second)

@@ -1,0 +1,86 @@
+"""The generator is a function of texts and seed; training on a few pages learns them."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from luutru.cleaning.tagging.tagger import tag_lines
+from luutru.cleaning.tagging.weights import parse_weights
+from luutru.evaluate import parse_tagged
+from luutru.knowledge.phrases import load_phrases
+from luutru.model import Line, Role
+from luutru.vietnamese.repair import repair_line
+from training.generate import generate_pages
+from training.learner import Learner
+from training.texts import Texts, parse_texts
+from training.train import read_example
+
+PAGES = Path(__file__).parents[1] / "corpus" / "pages"
+
+
+def texts() -> Texts:
+    """Stories made of the project's own tagged pages, the text of three in a row for each title."""
+    pages = [
+        parse_tagged(path.read_text(encoding="utf-8"), path.stem) for path in sorted(PAGES.glob("*.src"))
+    ]
+    rows = []
+    for page, *others in zip(pages, pages[1:], pages[2:], strict=False):
+        prose = [
+            line
+            for one in (page, *others)
+            for role, line in zip(one.roles, one.lines, strict=True)
+            if role in ("sapo", "body")
+        ]
+        title = page.header.get("title", "")
+        text = "\n".join([title, *prose, "Người dân xem bảng tin ở phố. Ảnh: T.L"])
+        rows.append(json.dumps({"title": title, "text": text}))
+    return parse_texts(rows)
+
+
+def test_texts_are_cut_into_sentences_and_captions() -> None:
+    found = texts()
+    assert len(found.stories) > 10
+    assert all(story.title and len(story.sentences) >= 6 for story in found.stories)
+    assert "Người dân xem bảng tin ở phố" in found.captions
+
+
+def test_the_same_seed_gives_the_same_pages_and_another_one_others() -> None:
+    found = texts()
+    pages = list(generate_pages(found, 6, 1))
+    assert list(generate_pages(found, 3, 1)) == pages[:3]
+    assert list(generate_pages(found, 6, 2)) != pages
+
+
+def test_every_page_has_a_text_and_known_roles() -> None:
+    for source in generate_pages(texts(), 60, 3):
+        page = parse_tagged(source, "")
+        assert set(page.roles) <= {str(role) for role in Role}
+        assert page.roles.count("body") >= 2
+        assert all(
+            (role == "blank") == (not line.strip()) for role, line in zip(page.roles, page.lines, strict=True)
+        )
+
+
+def test_training_on_a_few_pages_learns_them() -> None:
+    sources = list(generate_pages(texts(), 12, 5))
+    examples = [example for source in sources if (example := read_example(source)) is not None]
+    learner = Learner.of({name for names, _ in examples for line in names for name in line})
+    wrong = [sum(learner.learn(names, states) for names, states in examples) for _ in range(12)]
+    assert wrong[0] > 50
+    assert wrong[-1] < 5
+    assert _share_right(sources, learner.averaged()) > 0.97
+
+
+def _share_right(sources: list[str], table: Mapping[str, Any]) -> float:
+    weights, right, lines = parse_weights(table), 0, 0
+    for source in sources:
+        page = parse_tagged(source, "")
+        found = tag_lines(
+            [Line(n, text, *repair_line(text)) for n, text in enumerate(page.lines, 1)],
+            load_phrases(),
+            weights,
+        )
+        right += sum(str(line.role) == role for line, role in zip(found, page.roles, strict=True))
+        lines += len(page.roles)
+    return right / lines

@@ -1,0 +1,248 @@
+"""An article's text as sites print it: paragraphs, pictures, subheads, interviews, lists, tables, poems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from training.surroundings import box, furniture, player, related
+
+if TYPE_CHECKING:
+    from training.site import Row, Site
+    from training.texts import Story
+
+
+def picture(site: Site, title: str) -> list[Row]:
+    """Return a caption with what the site prints beside it: the picture's name, copies, table residue."""
+    chance, caption = site.chance, site.caption()
+    site.pictures += 1
+    number = site.pictures
+    rows: list[Row] = []
+    match site.alt_style:
+        case "title" if title:
+            rows = [("alt", title)]
+        case "numbered" if title:
+            rows = [("alt", title + site.picture_number.format(number))]
+        case "slug" if title:
+            dashed = number > 1 or chance.often(0.5)
+            rows = [("alt", site.slug(title, "-") + ".jpg" if dashed else site.slug(title, " "))]
+        case "undefined":
+            rows = furniture([chance.pick("undefined", f"tin nhap {chance.randint(10**13, 10**14)}")])
+        case "double":
+            rows = [("alt", caption)]
+        case "triple":
+            rows = [("alt", caption), ("alt", caption)]
+        case "glued" if len(caption.split()) > 4:
+            return [("caption", caption + chance.pick("", "", " ") + caption)]
+        case "pipe":
+            return _piped(site, caption)
+        case "table":
+            rows = furniture([chance.pick("![]() |", "| |", "| ![]() |"), "| --- |"])
+            return [*rows, ("caption", chance.pick("| ", "") + caption + chance.pick(" |", " |", ""))]
+        case "file":
+            name = chance.pick("IMG_{:04}.jpg", "anh-{}.jpg", "img_{}", "DSC0{}.JPG", "{}.png")
+            rows = [("alt", name.format(chance.randint(1, 9999)))]
+    return [*rows, ("caption", caption)]
+
+
+def _piped(site: Site, caption: str) -> list[Row]:
+    """Return a caption in a table's cell, sometimes split over two rows or below an empty one."""
+    chance, words = site.chance, caption.split()
+    rows: list[Row] = furniture(["|"] * chance.pick(0, 0, 1, 2))
+    if len(words) > 6 and chance.often(0.2):
+        middle = chance.randint(3, len(words) - 3)
+        return [
+            *rows,
+            ("caption", " ".join(words[:middle]) + " |"),
+            ("caption", " ".join(words[middle:]) + " |"),
+        ]
+    return [*rows, ("caption", caption + " |")]
+
+
+def subhead(site: Site) -> str:
+    """Return a heading inside the text."""
+    chance = site.chance
+    kind = chance.random()
+    text = site.word("subheads") if kind < 0.6 else site.short(site.headline())
+    if chance.often(0.1):
+        text = f"{chance.randint(1, 5)}. {text}"
+    if chance.often(0.05):
+        text = text.upper()
+    return text + ":" if chance.often(0.05) and text[-1].isalnum() else text
+
+
+def paragraphs(site: Site, story: Story) -> list[str]:
+    """Return the story's sentences in paragraphs of a size that the site likes."""
+    chance = site.chance
+    most = chance.pick(chance.randint(6, 16), chance.randint(8, 60))
+    sentences = story.sentences[:most]
+    size = chance.pick(1, 1, 2, 2, 3, 3, 4)
+    found, at = [], 0
+    while at < len(sentences):
+        count = max(1, min(6, size + chance.pick(-1, 0, 0, 1)))
+        found.append(" ".join(sentences[at : at + count]))
+        at += count
+    return found
+
+
+def body(site: Site, story: Story, title: str) -> list[Row]:
+    """Return the text after the lead."""
+    chance = site.chance
+    texts = paragraphs(site, story)
+    pictures = chance.pick(0, 0.1, 0.2, 0.35)
+    rows = (
+        _interview(site, texts, title, pictures)
+        if chance.often(0.09)
+        else _report(site, texts, title, pictures)
+    )
+    for share, insertion in (
+        (0.04, _poem), (0.03, _table), (0.03, _schedule), (0.02, _figures),
+    ):  # fmt: skip
+        if chance.often(share):
+            rows += [*insertion(site, story), ("body", chance.choice(story.sentences))]
+    if chance.often(0.03):
+        for _ in range(3):
+            rows.insert(_before_a_paragraph(site, rows), ("body", site.word("greetings")))
+        rows.append(("body", site.word("greetings")))
+    if chance.often(0.07):
+        rows += _gallery(site, title)
+    return rows
+
+
+def _before_a_paragraph(site: Site, rows: list[Row]) -> int:
+    return site.chance.choice([place for place, (role, _) in enumerate(rows) if role == "body"])
+
+
+def _report(site: Site, texts: list[str], title: str, pictures: float) -> list[Row]:
+    chance = site.chance
+    rows: list[Row] = []
+    headed, listed = chance.often(0.3), chance.often(0.08)
+    blocks, ads = chance.pick(0, 0, 0, 0.06, 0.12), chance.pick(0, 0, 0.05)
+    for number, text in enumerate(texts):
+        if headed and number and chance.often(0.22):
+            if chance.often(0.12):
+                rows += picture(site, title)
+            rows.append(("subhead", subhead(site)))
+        if listed and chance.often(0.3):
+            rows += _items(site, text)
+        else:
+            rows.append(("body", site.indent + text))
+        if number == len(texts) - 1:
+            if chance.often(0.1):
+                rows[-1] = ("body", rows[-1][1].rstrip(".") + "./.")
+            if chance.often(pictures):
+                rows += picture(site, title)
+        elif chance.often(pictures):
+            rows += picture(site, title)
+        elif chance.often(blocks):
+            rows += _inside(site)
+        elif chance.often(ads):
+            rows += furniture([chance.pick("Quảng cáo", "ADVERTISEMENT")])
+        elif chance.often(0.035):
+            rows += player(site) if chance.often(0.5) else box(site)
+    return rows
+
+
+def _inside(site: Site) -> list[Row]:
+    """Return a related block in the middle of the text."""
+    chance = site.chance
+    kind = chance.random()
+    if kind < 0.5:
+        return related(site, "related_heads", 1, 4)
+    if kind < 0.8:
+        mark = chance.pick(">> ", "• ", "", "")
+        return [("related", mark + site.headline()) for _ in range(chance.randint(1, 3))]
+    if kind < 0.9:
+        story = chance.choice(site.texts.stories)
+        return [("related", story.title + chance.pick("", "", site.dateline + " ") + story.lead)]
+    return [("related", site.word("teasers") + site.headline())]
+
+
+def _interview(site: Site, texts: list[str], title: str, pictures: float) -> list[Row]:
+    chance, guest = site.chance, site.name()
+    ask, answer = chance.pick(
+        ("PV: ", ""), ("- ", ""), ("* ", ""), ("Phóng viên: ", "Ông Nam: "), ("Hỏi: ", "Đáp: "), ("", ""),
+        ("PV:", ""),
+        ("+ PV: ", "- Ông Hà: "), ("- PV: ", "- "), (site.name() + ": ", guest + ": "),
+    )  # fmt: skip
+    rows: list[Row] = []
+    for text in texts:
+        asked = site.word("questions")
+        if chance.often(0.3):
+            asked = (
+                " ".join(chance.choice(site.texts.stories).sentences[0].rstrip('.!?"”…').split()[:18]) + "?"
+            )
+        rows += [("body", ask + asked), ("body", answer + text)]
+        if chance.often(pictures):
+            rows += picture(site, title)
+    if chance.often(0.5):
+        rows.append(("body", (ask if chance.often(0.7) else "") + site.word("thanks")))
+    return rows
+
+
+def _items(site: Site, text: str) -> list[Row]:
+    chance = site.chance
+    mark = chance.pick("- ", "+ ", "• ", "1. ")
+    rows: list[Row] = [("body", site.word("list_openings"))] if chance.often(0.4) else []
+    for number, item in enumerate(text.split(". ")[:4], 1):
+        start = f"{number}. " if mark == "1. " else mark
+        rows.append(("body", start + item.rstrip(".") + chance.pick(";", ".", ",")))
+    return rows
+
+
+def _gallery(site: Site, title: str) -> list[Row]:
+    """Return the pictures that some sites put together below the text."""
+    chance = site.chance
+    rows: list[Row] = [("body", site.word("captions_first"))] if chance.often(0.6) else []
+    style, site.caption_style = site.caption_style, chance.pick("short", "open", site.caption_style)
+    for _ in range(chance.randint(2, 5)):
+        rows += picture(site, title)
+    site.caption_style = style
+    return rows
+
+
+def _poem(site: Site, story: Story) -> list[Row]:
+    chance = site.chance
+    width = chance.randint(5, 8)
+    words = " ".join(sentence.strip('."”“') for sentence in story.sentences[:5]).split()
+    lines = [" ".join(words[at : at + width]) for at in range(0, len(words) - width, width)]
+    rows: list[Row] = [
+        ("body", chance.pick("Bài thơ có đoạn:", site.word("list_openings"), story.sentences[-1]))
+    ]
+    for line in lines[: chance.pick(4, 6, 8, 12)]:
+        rows.append(("body", line[0].upper() + line[1:] + chance.pick("", "", "", ",", ".")))
+    return rows
+
+
+def _table(site: Site, story: Story) -> list[Row]:
+    chance = site.chance
+    bar = chance.pick(" | ", "  ", "|", " ; ")
+    edge = "| " if bar == " | " and chance.often(0.6) else ""
+    cells = [[chance.pick("Đơn vị", "TT", "Địa bàn", "Nội dung"), "Chỉ tiêu", "Thực hiện", "Tỷ lệ (%)"]]
+    for _ in range(chance.randint(2, 8)):
+        place = f"{chance.pick('Phường', 'Xã', 'Quận', 'Tổ')} {site.word('givens')}"
+        figures = [str(chance.randint(1, 900)) for _ in range(2)]
+        cells.append(
+            [place, *figures, f"{chance.randint(20, 130)},{chance.randint(0, 9)}{chance.pick('', '%')}"]
+        )
+    rows: list[Row] = [("body", chance.pick(site.word("list_openings"), story.sentences[-1]))]
+    return rows + [("body", edge + bar.join(row) + edge[::-1]) for row in cells]
+
+
+def _schedule(site: Site, story: Story) -> list[Row]:
+    chance = site.chance
+    unit = chance.pick("Khu vực", "Tổ", "Cụm", "Tuyến", "Đợt", "Ca", "Bảng", "Nhóm", "Giai đoạn", "Điểm")
+    end = chance.pick(" - {} điểm", " ({} hộ)", ": {} người", " - {} thí sinh", "")
+    rows: list[Row] = [("body", chance.pick(site.word("list_openings"), story.sentences[-1]))]
+    for number in range(1, chance.randint(4, 10)):
+        names = ", ".join(chance.some(site.words["givens"], 1, 5))
+        rows.append(("body", f"{unit} {number}: {names}{end.format(chance.randint(5, 90))}"))
+    return rows
+
+
+def _figures(site: Site, story: Story) -> list[Row]:
+    chance = site.chance
+    rows: list[Row] = [("body", story.sentences[-1])]
+    for number in range(1, chance.randint(4, 7)):
+        figures = f"{chance.randint(1, 99)} {chance.randint(1, 900)} {chance.randint(1, 99)},{number}%"
+        rows.append(("body", f"{chance.pick('Phường', 'Xã', 'Tổ', 'Quận')} {site.word('givens')} {figures}"))
+    return rows

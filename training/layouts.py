@@ -1,0 +1,264 @@
+"""A whole page: what stands above the title, the title, what stands below it, the text, and the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from training import surroundings as around
+from training.article import body, picture
+from training.site import Site
+from training.surroundings import furniture
+
+if TYPE_CHECKING:
+    from training.chance import Chance
+    from training.site import Row
+    from training.texts import Story, Texts
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What is decided once for a page."""
+
+    title: str
+    titled: bool
+    dated: bool
+    date_above: bool
+    signed_above: bool
+    details_late: bool
+
+
+def lay_out(chance: Chance, texts: Texts) -> list[Row]:
+    """Return one page, every line with its role."""
+    site, story = Site.drawn(chance, texts), chance.choice(texts.stories)
+    title = story.title.upper() if chance.often(0.06) else story.title
+    if chance.often(0.05):
+        title = " ".join(title.split()[: chance.randint(2, 5)]).strip(' ,:-"')
+    plan = _Plan(
+        title=title + "." if chance.often(0.02) else title,
+        titled=not chance.often(0.04),
+        dated=chance.often(0.8),
+        date_above=chance.often(0.18),
+        signed_above=chance.often(0.25),
+        details_late=chance.often(0.08),
+    )
+    rows = _head(site, plan)
+    details = _details(site, plan) if plan.titled else []
+    late = plan.details_late and plan.titled
+    rows += [] if late else details
+    rows += _opening(site, story, plan, details if late else [])
+    rows += body(site, story, plan.title if plan.titled else "")
+    rows += _end(site, signed=plan.signed_above)
+    return _spaced(site, _wrapped(site, rows) if chance.often(0.1) else rows)
+
+
+def _head(site: Site, plan: _Plan) -> list[Row]:
+    chance = site.chance
+    rows: list[Row] = []
+    if chance.often(0.22):
+        office = "Cổng thông tin điện tử quận " + chance.pick("Đống Đa", "Tây Hồ")
+        outlet = site.word("outlets")
+        end = chance.pick(outlet, "Báo " + outlet, f"{site.label()} - {outlet}", office)
+        rows += furniture([plan.title + chance.pick(" - ", " | ", " – ", " » ") + end])
+    rows += around.masthead(site)
+    rows += around.tickers(site) if chance.often(0.16) else []
+    rows += around.menu(site, chance.pick(2, 4, 6, 10, 16, 30)) if chance.often(0.5) else []
+    if chance.often(0.1):
+        block: list[Row] = [
+            ("related", chance.pick("", "", "• ", "- ") + site.headline())
+            for _ in range(chance.randint(2, 5))
+        ]
+        rows = [*block, *rows] if chance.often(0.5) else [*rows, *block]
+    rows += around.related(site, "most_read_heads", 2, 5) if chance.often(0.07) else []
+    if chance.often(0.12):
+        mark = chance.pick(" / ", " > ", " » ", " | ")
+        path = [chance.pick("Trang chủ", "Home", "Tin tức"), site.label(), site.label()]
+        rows += furniture([mark.join(path[: chance.randint(2, 3)])])
+    elif chance.often(0.5):
+        label = site.label()
+        rows += furniture([f"{label} {label}" if chance.often(0.12) else label])
+        rows += furniture([site.label()]) if chance.often(0.3) else []
+    rows += furniture([site.word("slogans")]) if chance.often(0.03) else []
+    rows += [("kicker", site.word("kickers"))] if chance.often(0.08) else []
+    rows += [("meta", site.date_line())] if plan.dated and plan.date_above else []
+    rows += around.share(site) if chance.often(0.05) else []
+    if plan.titled:
+        rows.append(("title", plan.title + _title_date(site, plan)))
+    elif chance.often(0.7):
+        rows.append(("caption", site.caption()))
+    return rows
+
+
+def _title_date(site: Site, plan: _Plan) -> str:
+    """Return the date that stands in the title's line; the page has no other then."""
+    if not plan.dated or plan.date_above or not site.chance.often(0.04):
+        return ""
+    plan.dated = False
+    return site.fill(
+        site.chance.pick(" ({clock} {date})", " - ({date} {clock})", " ({date})", " {date} {clock}")
+    )
+
+
+def _details(site: Site, plan: _Plan) -> list[Row]:
+    """Return what stands between title and text: date, author, sharing tools, counters."""
+    chance = site.chance
+    groups: list[list[Row]] = []
+    author = site.byline() if plan.signed_above else ""
+    if plan.dated and not plan.date_above:
+        date = site.date_line()
+        if author and chance.often(0.25):
+            pair = [author.rstrip(" |"), date] if chance.often(0.7) else [date, author.rstrip(" |")]
+            date, author = chance.pick(" | ", " - ", " – ", ", ").join(pair), ""
+        groups.append([("meta", date)])
+    if author:
+        groups.append([("byline", author)])
+    for share, rows in (
+        (0.35, around.share(site)), (0.07, around.player(site)),
+        (0.06, [("meta", site.word("counter_lines"))]), (0.02, furniture([plan.title])),
+        (0.03, furniture([site.label()])), (0.12, furniture([site.word("oddments")])),
+    ):  # fmt: skip
+        if chance.often(share):
+            groups.append(rows)
+    if chance.often(0.4):
+        chance.shuffle(groups)
+    return [row for group in groups for row in group]
+
+
+def _opening(site: Site, story: Story, plan: _Plan, details: list[Row]) -> list[Row]:
+    """Return the lead with what stands about it."""
+    chance = site.chance
+    title = plan.title if plan.titled else ""
+    rows: list[Row] = []
+    if chance.often(0.05):
+        rows += furniture([" ".join(story.lead.split()[: len(story.lead.split()) * 2 // 3]) + "..."])
+    rows += picture(site, title) if chance.often(0.06) else []
+    if chance.often(0.94):
+        rows += _lead(site, story)
+        rows += around.player(site) if chance.often(0.03) else []
+        rows += details
+    kind = chance.random()
+    if kind < 0.12:
+        titles = [site.headline() for _ in range(chance.randint(2, 4))]
+        rows.append(("related", chance.pick(" ", " ", " ", "").join(titles) + chance.pick("", "", " |")))
+    elif kind < 0.2:
+        mark = chance.pick("", "• ", ">> ", "- ", "+ ")
+        rows += [("related", mark + site.headline()) for _ in range(chance.randint(1, 4))]
+    elif kind < 0.25:
+        rows += around.related(site, "related_heads", 1, 4)
+    return rows + (picture(site, title) if chance.often(0.35) else [])
+
+
+def _lead(site: Site, story: Story) -> list[Row]:
+    """Return the lead, sometimes with a picture named after it above or below."""
+    chance = site.chance
+    dateline = site.dateline + " " if site.dateline and chance.often(0.85) else ""
+    lead: Row = ("sapo", dateline + story.lead)
+    copy: Row = ("alt", story.lead if chance.often(0.7) else dateline + story.lead)
+    kind = chance.random()
+    if kind < 0.03:
+        return [lead, copy, ("caption", site.caption())] if chance.often(0.75) else [lead, copy]
+    if kind < 0.045:
+        return [copy, lead]
+    if kind < 0.055:
+        cut = " ".join(story.lead.split()[: len(story.lead.split()) * 2 // 3]) + "..."
+        return [*furniture([cut]), copy, lead]
+    return [lead]
+
+
+def _end(site: Site, *, signed: bool) -> list[Row]:
+    chance = site.chance
+    rows: list[Row] = []
+    if not signed and chance.often(0.7):
+        rows.append(("byline", site.byline()))
+    if chance.often(0.15):
+        rows.append(("source", site.word("sources")))
+    if chance.often(0.03):
+        office = chance.pick(
+            "Trưởng thôn ", "Hiệu trưởng ", "Bí thư Chi bộ ", "Luật sư ", "TS ", "PGS.TS ", "Thạc sĩ "
+        )
+        rows.append(("byline", office + site.name()))
+    if chance.often(0.03):
+        domain, number = chance.pick("hanoimoi", "laodong", "baogiaothong"), chance.randint(1000, 99999)
+        rows += furniture([f"Nguồn {site.word('outlets')}: http://{domain}.vn/tin-{number}.html"])
+    blocks = [
+        block
+        for share, block in (
+            (0.35, around.tags(site)), (0.4, around.share(site)), (0.4, around.comments(site)),
+            (0.45, around.related(site, "related_heads", 1, 6)),
+            (0.5, around.related(site, "most_read_heads", 1, 8)),
+            (0.25, around.related(site, "most_read_heads", 1, 6)), (0.15, around.box(site)),
+            (0.08, [("related", site.headline()) for _ in range(chance.randint(1, 5))]),
+            (0.14, furniture([site.word("asides")])),
+        )
+        if chance.often(share)
+    ]  # fmt: skip
+    chance.shuffle(blocks)
+    if blocks and blocks[0][0][0] == "related" and not rows and chance.often(0.7):
+        blocks = blocks[1:]  # headlines right below the text: nobody could tell them from subheads
+    rows += [row for block in blocks for row in block]
+    rows += around.menu(site, chance.pick(3, 8, 20)) if chance.often(0.25) else []
+    rows += around.footer(site) if chance.often(0.5) else []
+    return rows + (
+        furniture([chance.pick("Lên đầu trang", "Top", "×", "Đóng")]) if chance.often(0.08) else []
+    )
+
+
+def _wrapped(site: Site, rows: list[Row]) -> list[Row]:
+    """Return the rows broken at a fixed width, as a printed page or a mail is."""
+    chance = site.chance
+    width, captions_too = chance.randint(48, 110), chance.often(0.6)
+    title_width = chance.pick(50, 60, width)
+    gap = chance.often(0.6)
+    found: list[Row] = []
+    for role, text in rows:
+        most = title_width if role == "title" else width
+        if len(text) <= most or not (
+            role in ("sapo", "body", "title") or (captions_too and role in ("caption", "related"))
+        ):
+            found.append((role, text))
+            continue
+        indent = text[: len(text) - len(text.lstrip())]
+        line = indent
+        for word in text.split():
+            if len(line) + len(word) + 1 > most and line.strip():
+                found.append((role, line))
+                line = word
+            else:
+                line = f"{line} {word}" if line.strip() else line + word
+        found.append((role, line))
+        if gap and role != "title" and chance.often(0.9):
+            found.append(("blank", ""))
+    return found
+
+
+def _spaced(site: Site, rows: list[Row]) -> list[Row]:
+    """Return the rows with blank lines between all of them, around the text, anywhere, or nowhere."""
+    chance = site.chance
+    kind = chance.random()
+    wrapped = any(role == "blank" for role, _ in rows)
+    found: list[Row] = []
+    for role, text in rows:
+        found.append((role, text.replace("\t", " ")) if text.strip() else ("blank", text))
+        prose = role in ("sapo", "body", "title", "caption")
+        if (
+            not wrapped
+            and role != "blank"
+            and (
+                kind < 0.35
+                or (kind < 0.65 and prose and chance.often(0.93))
+                or (kind < 0.75 and chance.often(0.3))
+            )
+        ):
+            found += [("blank", "")] * (2 if kind < 0.03 else 1)
+    while found[-1][0] == "blank":
+        found.pop()
+    return found
+
+
+def render_page(rows: list[Row]) -> str:
+    """Return a page in the form of tests/corpus: a header, then a role and a text in each line."""
+    return (
+        "#family: laid-out\n#kind: article\n#title: \n---\n"
+        + "\n".join(f"{role}\t{text}" for role, text in rows)
+        + "\n"
+    )
