@@ -157,6 +157,9 @@ class AboutView:
     data: tuple[Link, ...]
     """The data files: text names the format, `note` says what is in it."""
 
+    editions_href: str
+    """Where the repository keeps the archive's editions; empty when none is set."""
+
     quality_href: str
     """The quality page."""
 
