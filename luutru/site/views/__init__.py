@@ -48,16 +48,10 @@ from luutru.site.views.article import (
 from luutru.site.views.listing import Card, CardGroup, Listing, Pager, Related
 from luutru.site.views.pages import (
     AboutView,
-    ChangesView,
-    ChangeView,
-    Coverage,
     HomeView,
     NotFoundView,
-    QualityListView,
-    QualityView,
     RedirectView,
     SearchView,
-    SetAsideView,
     TermGroup,
     TermsView,
 )
@@ -73,6 +67,14 @@ from luutru.site.views.terms import (
     WardView,
     YearUnknownView,
     YearView,
+)
+from luutru.site.views.trust import (
+    ChangesView,
+    ChangeView,
+    Coverage,
+    QualityListView,
+    QualityView,
+    SetAsideView,
 )
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Pages that stand alone: home, lists of terms, search, about, quality, corrections, and the error pages."""
+"""Pages that stand alone: home, lists of terms, search, about, and the error pages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from luutru.site.views.listing import Card, Listing
+    from luutru.site.views.listing import Card
     from luutru.site.views.pictures import DistrictMap, HeatTable, Timeline
     from luutru.site.views.shared import Head, Link, SiteView
 
@@ -168,144 +168,6 @@ class AboutView:
 
     feed_href: str
     """The Atom feed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How well one field is known."""
-
-    label: str
-    """"Ngày đăng"."""
-
-    known: Link
-    """Articles whose value is certain; `count`, `count_text`; `href` empty (they are most of the archive)."""
-
-    uncertain: Link
-    """Articles whose value is inferred; `href` is the list of them, empty when there are none."""
-
-    unknown: Link
-    """Articles without the value; `href` likewise."""
-
-    percent: int
-    """Share of articles with a value, certain or not, rounded down: 0 to 100."""
-
-
-@dataclass(frozen=True, slots=True)
-class SetAsideView:
-    """An input that is no article."""
-
-    name: str
-    """The input's path below seeds/."""
-
-    reason: str
-    """Why, in words."""
-
-    detail: str
-    """More on it; may be empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class QualityView:
-    """pages/quality.html: coverage, gaps, duplicates, set-aside; each number leads to what is behind it."""
-
-    site: SiteView
-    """The site around the page."""
-
-    head: Head
-    """The page's head."""
-
-    breadcrumbs: tuple[Link, ...]
-    """Home, this page."""
-
-    total_text: str
-    """How many articles."""
-
-    coverage: tuple[Coverage, ...]
-    """One row per field."""
-
-    reviewed: Link
-    """Articles a person has checked."""
-
-    duplicates: Link
-    """Articles that repeat another; `href` is their list."""
-
-    heat: HeatTable | None
-    """Districts against years with its gaps: "no articles" is not "nothing happened"."""
-
-    years_missing: str
-    """Years without any article between the first and the last: "2019, 2020"; empty when none."""
-
-    districts_missing: tuple[str, ...]
-    """Districts without any article, as Vietnamese sorts them."""
-
-    set_aside: tuple[SetAsideView, ...]
-    """Inputs that are no articles; at most 200 of them."""
-
-    set_aside_text: str
-    """How many there are altogether: "3 tệp"."""
-
-
-@dataclass(frozen=True, slots=True)
-class QualityListView:
-    """pages/quality_list.html: the articles behind a number of the quality page."""
-
-    site: SiteView
-    """The site around the page."""
-
-    head: Head
-    """The page's head (`noindex`)."""
-
-    breadcrumbs: tuple[Link, ...]
-    """Home, quality, this page."""
-
-    title: str
-    """"Không rõ báo nguồn"."""
-
-    listing: Listing
-    """The articles."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeView:
-    """One correction that readers should know of."""
-
-    title: str
-    """The article's headline."""
-
-    href: str
-    """Its page (for a withdrawn one, the tombstone)."""
-
-    text: str
-    """What happened: the reason of a withdrawal, the former address, the field with its old and new value."""
-
-    day: str = ""
-    """The day of the decision, ISO; empty when nobody wrote it down."""
-
-    day_text: str = ""
-    """The day in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChangesView:
-    """pages/changes.html: withdrawals, corrections noted by the curator, addresses that moved."""
-
-    site: SiteView
-    """The site around the page."""
-
-    head: Head
-    """The page's head."""
-
-    breadcrumbs: tuple[Link, ...]
-    """Home, this page."""
-
-    withdrawn: tuple[ChangeView, ...]
-    """Articles taken back, with the reason."""
-
-    corrected: tuple[ChangeView, ...]
-    """Corrected fields, newest first, then what the curator noted (front matter `x_corrections`)."""
-
-    moved: tuple[ChangeView, ...]
-    """Articles that have a new address (front matter `aliases`)."""
 
 
 @dataclass(frozen=True, slots=True)
