@@ -31,20 +31,15 @@ JUDGES = {
     "node": ("Node.js and `npm ci`", NODE_PACKAGES and bool(shutil.which("node"))),
     "java": ("a Java runtime and `npm ci`", NODE_PACKAGES and bool(shutil.which("java"))),
     "epub": ("a Java runtime", bool(shutil.which("java"))),
-}
-#: The same for libraries under another licence or of a size that no lock file here shall bring: a test that
-#: needs one is skipped without it even where judges are required.
-EXTRAS = {
     "zim": ("luutru[zim] and zimcheck", bool(find_spec("libzim") and shutil.which("zimcheck"))),
-    "parquet": ("luutru[parquet]", find_spec("pyarrow") is not None),
-    "frictionless": ("the command frictionless", bool(shutil.which("frictionless"))),
 }
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what needs a missing judge, and say so; where judges are required, the test fails instead."""
-    judges = EXTRAS if os.environ.get("LUUTRU_REQUIRE_JUDGES") else JUDGES | EXTRAS
-    absent = {marker: needs for marker, (needs, found) in judges.items() if not found}
+    if os.environ.get("LUUTRU_REQUIRE_JUDGES"):
+        return
+    absent = {marker: needs for marker, (needs, found) in JUDGES.items() if not found}
     for item in items:
         for marker, needs in absent.items():
             if item.get_closest_marker(marker):

@@ -152,7 +152,8 @@ def test_what_cannot_be_exported_is_said_and_nothing_is_written(
 def test_without_its_library_the_zim_edition_says_what_to_install(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "libzim", None)
+    for module in ("libzim", "libzim.writer"):
+        monkeypatch.setitem(sys.modules, module, None)
     output = run(archive, "export", "zim", code=2)
     assert '-m pip install "libzim' in output
     assert not (archive / "dist").exists()
