@@ -1,0 +1,97 @@
+"""What the commands have in common: options, the archive they work on, errors as messages and exit codes."""
+
+from __future__ import annotations
+
+import sys
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from luutru.errors import LuutruError, ProblemsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from luutru.commands.archive import Archive
+    from luutru.commands.console import Console
+
+EXIT_FAILED, EXIT_INTERRUPTED = 2, 130
+
+FOLDER = click.Path(path_type=Path)
+_OPTIONS: dict[str, Callable[[Any], Any]] = {
+    "archive": click.option(
+        "--archive",
+        "root",
+        metavar="DIR",
+        type=FOLDER,
+        default=Path(),
+        help="The archive: the folder that holds archive.toml.  [default: this folder]",
+    ),
+    "seeds": click.option("--seeds", metavar="DIR", type=FOLDER, help="The raw pages.  [default: seeds/]"),
+    "content": click.option(
+        "--content", metavar="DIR", type=FOLDER, help="The content files.  [default: content/]"
+    ),
+    "site": click.option("--site", metavar="DIR", type=FOLDER, help="The built site.  [default: site/]"),
+    "jobs": click.option(
+        "--jobs",
+        metavar="N",
+        type=click.IntRange(min=1),
+        help="How many processes may work at once.  [default: one a core]",
+    ),
+    "strict": click.option(
+        "--strict", is_flag=True, help="Exit with 1 when there was a warning or a new set-aside."
+    ),
+    "base_url": click.option(
+        "--base-url",
+        metavar="URL",
+        help="The address the site is published at.  [default: base_url of archive.toml]",
+    ),
+    "timings": click.option("--timings", is_flag=True, help="Say how long each stage took."),
+}
+
+
+def options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command the options in `names`, and turn its errors into messages and exit codes."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        guarded = _guarded(function)
+        for name in reversed(names):
+            guarded = _OPTIONS[name](guarded)
+        return guarded
+
+    return decorate
+
+
+def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(function)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            sys.exit(function(*args, **kwargs))
+        except ProblemsError as error:
+            for problem in error.problems:
+                click.echo(f"{problem.severity}: {problem}", err=True)
+            sys.exit(EXIT_FAILED)
+        except LuutruError as error:
+            click.echo(f"error: {error}", err=True)
+            sys.exit(EXIT_FAILED)
+        except KeyboardInterrupt:
+            click.echo("stopped; the site is as it was before", err=True)
+            sys.exit(EXIT_INTERRUPTED)
+
+    return run
+
+
+def open_archive(
+    root: Path,
+    seeds: Path | None = None,
+    content: Path | None = None,
+    site: Path | None = None,
+    base_url: str | None = None,
+) -> tuple[Archive, Console]:
+    """Return the archive in `root`, folders set by hand replaced, and the console to talk to."""
+    from luutru.commands.archive import open_archive
+    from luutru.commands.console import Console
+
+    return open_archive(root, seeds=seeds, content=content, site=site, base_url=base_url), Console()
