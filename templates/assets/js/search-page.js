@@ -100,14 +100,16 @@
       index: index, root: root, words: words, runs: answer.query.runs, number: group, facets: facets
     };
     const numbers = answer.numbers.slice(0, shown);
-    showFacets(answer, context);
     announce(answer.total, answer.relaxed);
     return luutru.loadRows("d", index.titlesShift, numbers).then(function (rows) {
       if (turn !== asked) { return undefined; }
       const hits = numbers.map(function (number) { return luutru.makeHit(number, rows[number], context); });
       showHits(hits, answer);
-      return luutru.loadRows("p", index.passagesShift, numbers).then(function (texts) {
-        if (turn === asked) { finish(hits, numbers, rows, texts, answer, context); }
+      if (answer.total && !facets.children.length) { facets.append(makeOrder()); }  // keeps its place beside the hits
+      return Promise.all([luutru.loadRows("p", index.passagesShift, numbers), answer.count()]).then(function (more) {
+        if (turn !== asked) { return; }
+        showFacets(answer, more[1], context);
+        finish(hits, numbers, rows, more[0], answer, context);
       });
     });
   }
@@ -164,14 +166,17 @@
     watcher.observe(results, { childList: true, subtree: true, attributes: true });
   }
 
-  function showFacets(answer, context) {
-    const active = facets.contains(document.activeElement) ? document.activeElement : null;
-    const groups = luutru.makeFacets(answer.counts, chosen, context);
+  function makeOrder() {
     const select = make("select", { id: "order" }, ORDERS.map(function (name) {
       return make("option", { value: name, selected: name === order }, [words[name]]);
     }));
-    const heading = make("p", { "class": "order" }, [make("label", { "for": "order" }, [words.order]), select]);
-    facets.replaceChildren.apply(facets, answer.total || groups.length ? [heading].concat(groups) : []);
+    return make("p", { "class": "order" }, [make("label", { "for": "order" }, [words.order]), select]);
+  }
+
+  function showFacets(answer, counts, context) {
+    const active = facets.contains(document.activeElement) ? document.activeElement : null;
+    const groups = luutru.makeFacets(counts, chosen, context);
+    facets.replaceChildren.apply(facets, answer.total || groups.length ? [makeOrder()].concat(groups) : []);
     if (active) {
       const twin = Array.from(facets.querySelectorAll("input, select")).find(function (other) {
         return other.name === active.name && other.value === active.value || active.id && other.id === active.id;
@@ -250,6 +255,6 @@
 
   readAddress();
   // What every search needs is asked for before the first key.
-  luutru.loadIndex().then(luutru.loadFacets).catch(function () { say(words.failed); });
+  luutru.loadFirst().catch(function () { say(words.failed); });
   ask(false);
 }());

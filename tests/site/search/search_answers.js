@@ -16,13 +16,13 @@ function answer(requests) {
     return luutru.loadIndex().then(function (index) {
       return luutru.loadRows("d", index.titlesShift, found.numbers).then(function (rows) {
         return luutru.loadRows("p", index.passagesShift, found.numbers).then(function (texts) {
-          return {
+          return found.count().then(function (counts) { return {
             urls: found.numbers.map(function (number) { return rows[number][0]; }),
             passages: found.numbers.map(function (number) {
               return luutru.bestPassage(texts[number], found.query.runs);
             }),
-            total: found.total, counts: found.counts, relaxed: found.relaxed
-          };
+            total: found.total, counts: counts, relaxed: found.relaxed
+          }; });
         });
       });
     });

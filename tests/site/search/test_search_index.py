@@ -142,7 +142,7 @@ def test_every_vietnamese_letter_survives(text: str) -> None:
     assert [spell_word(word) for word in split_words(text)] == [fold_tones(w) for w in text.lower().split()]
 
 
-def make_many(count: int, seed: int = 1) -> list[SearchDocument]:
+def make_many(count: int, seed: int = 1, length: int = 60) -> list[SearchDocument]:
     chance = random.Random(seed)
     return [
         SearchDocument(
@@ -150,7 +150,7 @@ def make_many(count: int, seed: int = 1) -> list[SearchDocument]:
             title=" ".join(chance.choices(SYLLABLES, k=6)),
             date=f"20{chance.randint(10, 25)}",
             year="2018",
-            passages=(Passage("p", " ".join(chance.choices(SYLLABLES, k=60))),),
+            passages=(Passage("p", " ".join(chance.choices(SYLLABLES, k=length))),),
         )
         for number in range(count)
     ]
@@ -244,7 +244,7 @@ def test_hostile_text_stays_inside_its_string(hostile: str) -> None:
 
 def test_postings_are_small() -> None:
     """For invented text in which every pair is frequent; real text stands in the report of `make bench`."""
-    documents = make_many(1200)
+    documents = make_many(1200, length=120)
     text = sum(len(passage.text.encode()) for document in documents for passage in document.passages)
     files = dict(write_index(documents, {}))
     postings = sum(len(data) for path, data in files.items() if Path(path).name[0] in "wb")
