@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 RUN    := $(VENV)/bin/python
 
-.PHONY: help site test kill-test judge golden lock clean
+.PHONY: help site test kill-test fuzz judge golden lock clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -29,6 +29,9 @@ test: $(VENV)/test.stamp  ## lint, types and every test
 
 kill-test: $(VENV)/test.stamp  ## kill the build at 200 random moments (about 5 minutes)
 	KILLS=200 $(RUN) -m pytest -n auto -rP tests/publishing/test_killed_build.py
+
+fuzz: $(VENV)/test.stamp  ## feed 120,000 broken and hostile inputs to every reader (about 10 minutes)
+	FUZZ=120000 $(RUN) -m pytest -n auto -rP tests/fuzz
 
 judge: $(VENV)/test.stamp  ## ask Lighthouse about four pages of site/ (needs Node.js and Chromium)
 	PYTHONPATH=tests $(RUN) tests/judges/lighthouse.py

@@ -77,7 +77,8 @@ def make_anchors(texts: Iterable[str]) -> list[str]:
     seen: dict[str, int] = {}
     anchors = []
     for text in texts:
-        letters = squeeze(text[:ANCHOR_WINDOW])[:ANCHOR_LETTERS]
+        # A quotation of quotations may begin with more marks than that.
+        letters = (squeeze(text[:ANCHOR_WINDOW]) or squeeze(text[ANCHOR_WINDOW:]))[:ANCHOR_LETTERS]
         if not letters:
             anchors.append("")
             continue

@@ -54,6 +54,10 @@ def test_anchors_do_not_depend_on_what_stands_before() -> None:
     assert make_anchors(["một đoạn", "hai đoạn"])[1] == make_anchors(["hai đoạn"])[0]
 
 
+def test_a_paragraph_that_begins_with_many_marks_has_an_anchor_too() -> None:
+    assert make_anchors(["> " * 70 + "Hà Nội", "> " * 70]) == [*make_anchors(["Hà Nội"]), ""]
+
+
 @given(st.lists(st.text(), max_size=12))
 def test_anchors_are_different_and_valid(texts: list[str]) -> None:
     anchors = [anchor for anchor in make_anchors(texts) if anchor]

@@ -1,0 +1,1 @@
+"""The fuzz run: hostile and broken input by the hundred thousand."""

@@ -1,0 +1,88 @@
+"""The fuzz run: a few hundred inputs with the other tests, 100,000 and more with ``make fuzz`` (FUZZ=120000).
+
+Each input may take a second of this process's own time, however busy the machine is; one that takes longer is
+a hang and ends the test with the input at hand.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import strategies as st
+
+from fuzz import targets
+from fuzz.inputs import content_files, pages, texts
+from luutru.knowledge import load_knowledge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+#: Inputs of all targets together.
+INPUTS = int(os.environ.get("FUZZ", "600"))
+#: Another number gives other inputs.
+SEED = int(os.environ.get("FUZZ_SEED", "1"))
+#: As many parts as workers may share.
+CHUNKS = 2
+HANG = 1.0
+TARGETS: dict[str, tuple[Callable[[Any], None], st.SearchStrategy[Any], float]] = {
+    "read": (targets.read, pages(), 0.3),
+    "clean": (targets.clean, pages(), 0.3),
+    "front": (targets.read_front, content_files(), 0.2),
+    "markdown": (targets.read_markdown, texts(), 0.2),
+}
+
+
+class HangError(Exception):
+    """An input took longer than `HANG`."""
+
+
+@contextmanager
+def watched(seconds: float) -> Iterator[None]:
+    """End what is inside after so many seconds of this process's own time, where the system can."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def ring(*_: object) -> None:
+        raise HangError(f"more than {seconds} s")
+
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+@pytest.mark.parametrize("name", TARGETS)
+def test_any_input_is_read_whole_or_refused(name: str, chunk: int) -> None:
+    target, inputs, share = TARGETS[name]
+    load_knowledge()
+    done, slowest = 0, 0.0
+
+    @seed(SEED * 1000 + chunk)
+    @settings(
+        max_examples=max(1, round(INPUTS * share / CHUNKS)),
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(inputs)
+    def run(value: Any) -> None:
+        nonlocal done, slowest
+        began = time.process_time()
+        with watched(HANG):
+            target(value)
+        done, slowest = done + 1, max(slowest, time.process_time() - began)
+
+    run()
+    print(f"{name}: {done} inputs, the slowest {slowest:.2f} s")
+    assert done
