@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from luutru.commands.addresses import today
 from luutru.commands.build import build_strictly
 from luutru.commands.check import run_check
+from luutru.commands.published_paragraphs import record_paragraphs
 from luutru.content.addresses import keep_former_addresses
+from luutru.content.paragraphs import load_published, write_published
 from luutru.errors import LuutruError
 from luutru.publishing.limits import find_excess, measure_site
 from luutru.publishing.register import (
@@ -29,10 +31,14 @@ _SHOWN = 5
 
 def run_publish(archive: Archive, console: Console, *, jobs: int | None) -> int:
     """Build, check, measure and record; 1 when the site is not fit to be published."""
-    # A damaged register is what this command mends, so its rows are reported as mended, not as warnings.
+    # Damaged rows are what this command mends, so they are reported as mended, not as warnings.
     published, damaged = load_register(archive.content)
     if damaged:
         write_register(archive.content, published)
+    paragraphs, more = load_published(archive.content)
+    if more:
+        write_published(archive.content, paragraphs)
+    damaged += more
     if archive.content.is_dir():
         for old, slug in keep_former_addresses(archive.content, published_slugs(published), today()):
             console.say(f'  bai/{old}.html leads to bai/{slug}.html from now on ("aliases" of the article)')
@@ -43,6 +49,7 @@ def run_publish(archive: Archive, console: Console, *, jobs: int | None) -> int:
     place = archive.show(archive.content / FILE_NAME)
     new = sorted(rendered.addresses.keys() - published.keys())
     write_register(archive.content, merge_register(published, rendered.addresses))
+    record_paragraphs(archive)
     for problem in damaged:
         console.say(f"  mended: {problem.path}:{problem.line} {problem.message}")
     _name(console, new)

@@ -15,6 +15,7 @@ from luutru.catalogue.loading import load_entries
 from luutru.catalogue.names import name_terms
 from luutru.commands.site_files import FileMaker
 from luutru.content.changes import load_changes
+from luutru.content.paragraphs import load_published
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.content.set_aside import parse_set_aside
 from luutru.content.store import read_text
@@ -81,6 +82,7 @@ def open_site(archive: Archive, console: Console, memo: Memo, jobs: int = 1) -> 
     with console.stage("load content"):
         loaded = load_entries(archive.content, vocabulary_of(knowledge), memo, program, jobs)
     with console.stage("catalogue"):
+        paragraphs, damaged = load_published(archive.content)
         names = name_terms(knowledge.places, knowledge.outlets, knowledge.topics, archive.config.language)
         site = Site(
             config=archive.config,
@@ -93,8 +95,9 @@ def open_site(archive: Archive, console: Console, memo: Memo, jobs: int = 1) -> 
             templates=find_templates(archive.root),
             set_aside=_load_set_aside(archive.content),
             changes=load_changes(archive.content),
+            paragraphs=paragraphs,
         )
-    return OpenSite(site, program, loaded.warnings)
+    return OpenSite(site, program, (*loaded.warnings, *damaged))
 
 
 def render_site(archive: Archive, console: Console, memo: Memo, jobs: int) -> Rendered:

@@ -15,6 +15,7 @@ from luutru.site.citation import make_reference, render_bibtex, render_citation,
 from luutru.site.context import breadcrumbs, make_head, make_link, site_view
 from luutru.site.date_words import date_words
 from luutru.site.facts import make_facts, make_original
+from luutru.site.former_ids import add_former_ids
 from luutru.site.left_out import make_left_out
 from luutru.site.linked_data import article_tags
 from luutru.site.views import ArticleView, Citation, Related, WithdrawnView
@@ -57,7 +58,7 @@ def view_article(site: Site, place: int, file: ContentFile, body: Body) -> Artic
         title=article.title,
         facts=facts,
         uncertain=any(value.uncertain for fact in facts for value in fact.values),
-        body=None if excerpt else body.html,
+        body=None if excerpt else add_former_ids(body, site.paragraphs.get(article.id)),
         summary=article.summary or "",
         has_captions=body.has_captions and not excerpt,
         duplicate_of=None if original_place is None else make_card(site, original_place, root),

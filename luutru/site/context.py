@@ -15,12 +15,13 @@ from luutru.site.views import Head, Link, SiteView
 from luutru.site.words import group_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from luutru.catalogue.catalogue import Catalogue, Term
     from luutru.config import Config
     from luutru.content.changes import Change
+    from luutru.content.paragraphs import PublishedArticle
     from luutru.knowledge.outlets import Outlets
     from luutru.knowledge.places import Places
     from luutru.knowledge.topics import Topics
@@ -54,8 +55,9 @@ class Content(Protocol):
 class Site:
     """Everything a page of one site is made from. Picklable, so that any worker can make any page.
 
-    `templates` are folders, the archive's own before the program's. `memo` remembers
-    parts that many pages share; it is no part of the value and stays where it was made.
+    `templates` are folders, the archive's own before the program's; `paragraphs` the published ones of each
+    article, by its id. `memo` remembers parts that many pages share; it is no part of the value and stays
+    where it was made.
     """
 
     config: Config
@@ -68,6 +70,7 @@ class Site:
     templates: tuple[Path, ...]
     set_aside: tuple[SetAside, ...] = ()
     changes: tuple[Change, ...] = ()
+    paragraphs: Mapping[str, PublishedArticle] = field(default_factory=dict)
     memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __getstate__(self) -> tuple[Any, ...]:

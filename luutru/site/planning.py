@@ -134,9 +134,11 @@ class _Planner:
             newer, older = catalogue.newer(place), catalogue.older(place)
             others = [other for other, _ in catalogue.related[place]]
             original = catalogue.originals.get(place)
+            published = self.site.paragraphs.get(entry.article.id)
             shows = [
                 hashes[place],
                 entry.ledger_key,
+                published.key_for(entry.content_key) if published else "",
                 "" if newer is None else hashes[newer],
                 "" if older is None else hashes[older],
                 "" if original is None else hashes[original],

@@ -22,8 +22,8 @@ BLOCK_ARTICLES: Final = 512
 SLOT_STEP: Final = 64
 #: At most three of four slots are taken, so that an article is rarely far from the slot it points at.
 LOAD: Final = 0.75
-#: Files of pairs: one for this many articles (3.5 KB of pairs for real articles of 4 KB), but no more than these.
-#: A query of ten words asks for nine of them.
+#: Files of pairs: one for this many articles (3.5 KB of pairs for real articles of 4 KB), but no more than
+#: these. A query of ten words asks for nine of them.
 ARTICLES_PER_PAIR_FILE: Final = 4
 MAX_PAIR_FILES: Final = 4096
 _HASH_BITS: Final = 32
