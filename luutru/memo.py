@@ -17,7 +17,8 @@ import sys
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
+from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -25,8 +26,12 @@ if TYPE_CHECKING:
 
 FOLDER = ".luutru"
 #: Raised when the stored form changes; an older memo is then forgotten whole.
-FORMAT = 1
+FORMAT = 2
 _CHECKSUM_BYTES = 8
+#: Values by name lie in so many drawers: ten thousand are read at once, and a change writes one drawer anew.
+DRAWERS = 64
+
+T = TypeVar("T")
 
 
 def hash_of(*parts: bytes | str) -> bytes:
@@ -147,6 +152,47 @@ class Memo:
             return _connect(self._path)
         except (OSError, sqlite3.Error):  # a read-only folder: remember nothing
             return sqlite3.connect(":memory:")
+
+
+class Drawers(Generic[T]):
+    """Values by name in a space of a memo, read all at once, as the type they were kept as.
+
+    Damage costs a drawer. What `values` holds is never changed.
+    """
+
+    def __init__(self, memo: Memo, space: str, kind: type[T]) -> None:
+        from msgspec import MsgspecError
+        from msgspec.msgpack import Decoder
+
+        self._memo, self._space = memo, space
+        self.values: dict[str, T] = {}
+        decoder = Decoder(dict[str, kind])  # type: ignore[valid-type]
+        for stored in memo.load(space).values():
+            with suppress(MsgspecError, UnicodeDecodeError):
+                self.values.update(decoder.decode(stored))
+
+    def keep(self, values: Mapping[str, T]) -> None:
+        """Remember these values and forget all others."""
+        from msgspec.msgpack import encode
+
+        old = self.values
+        changed = {_drawer(name) for name in old.keys() - values.keys()}
+        changed |= {
+            _drawer(name)
+            for name, value in values.items()
+            if (known := old.get(name)) is not value and known != value
+        }
+        if not changed:
+            return
+        drawers: dict[int, dict[str, T]] = {number: {} for number in changed}
+        for name, value in values.items():
+            if (drawer := drawers.get(_drawer(name))) is not None:
+                drawer[name] = value
+        self._memo.put(self._space, {bytes([number]): encode(drawer) for number, drawer in drawers.items()})
+
+
+def _drawer(name: str) -> int:
+    return crc32(name.encode("utf-8", "surrogateescape")) % DRAWERS
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luutru.memo import FOLDER, Memo, hash_of
+from luutru.memo import FOLDER, Drawers, Memo, hash_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,6 +76,22 @@ def test_a_folder_that_cannot_be_written_costs_only_the_memory(tmp_path: Path) -
     with Memo(tmp_path) as memo:
         memo.put("pages", VALUES)
         assert memo.load("pages") == VALUES
+
+
+@given(st.dictionaries(st.text(), st.integers(0, 9)), st.dictionaries(st.text(), st.integers(0, 9)))
+def test_drawers_give_back_what_was_kept_last(first: dict[str, int], second: dict[str, int]) -> None:
+    memo = Memo(None)
+    Drawers(memo, "numbers", int).keep(first)
+    Drawers(memo, "numbers", int).keep(second)
+    assert Drawers(memo, "numbers", int).values == second
+
+
+@pytest.mark.parametrize("stored", [b"", b"\xa7\x82\xff", b"\x81\xa1a\xa1b"])
+def test_a_drawer_that_holds_something_else_is_empty(stored: bytes) -> None:
+    memo = Memo(None)
+    Drawers(memo, "numbers", int).keep({"a": 1, "b": 2, "c": 3})
+    memo.put("numbers", dict.fromkeys(list(memo.load("numbers"))[:2], stored))
+    assert len(Drawers(memo, "numbers", int).values) == 1
 
 
 @given(st.lists(st.text()), st.lists(st.text()))

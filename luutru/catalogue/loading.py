@@ -6,7 +6,6 @@ What a file says is remembered by its name, with its size and time; the files th
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -16,18 +15,27 @@ import msgspec
 from luutru.catalogue.entries import Entry, make_entry
 from luutru.content.store import LEDGERS, load_content_file
 from luutru.errors import Problem, ProblemsError, Severity
-from luutru.memo import hash_of
+from luutru.memo import Drawers
 from luutru.parallel import map_in_order, open_workers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from luutru.content.validation import Vocabulary
     from luutru.memo import Memo
+    from luutru.states import States
 
 SPACE = "entries"
 #: Fewer files than this are read sooner than workers have started.
 WORTH_WORKERS = 1000
+
+
+class _Remembered(msgspec.Struct, frozen=True, array_like=True):
+    """An entry with the state that its program and its files were in."""
+
+    state: str
+    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +50,49 @@ class Loaded:
     read: int
 
 
-def load_entries(folder: Path, vocabulary: Vocabulary, memo: Memo, program: bytes, jobs: int = 1) -> Loaded:
+def load_entries(
+    folder: Path, states: States, vocabulary: Vocabulary, memo: Memo, program: bytes, *, jobs: int = 1
+) -> Loaded:
     """Load every content file of a folder; raises ProblemsError with every error in every file.
 
-    `program` is the key of the program and its data: what an older one remembered is not believed.
+    `states` are those of the folder's files. `program` is the key of the program and its data: what an older
+    one remembered is not believed.
     """
-    files = _stat_files(folder, ".md")
-    ledgers = _stat_files(folder / LEDGERS, ".tsv")
-    remembered = memo.load(SPACE)
-    states = {name: hash_of(program, files[name], ledgers.get(name, b"")) for name in sorted(files)}
-    entries = {name: _recall(remembered.get(_key(name)), state) for name, state in states.items()}
-    unread = [name for name, entry in entries.items() if entry is None]
+    drawers = Drawers(memo, SPACE, _Remembered)
+    names = sorted(_list_names(states))
+    mark = program.hex()
+    marks = {name: f"{mark} {states[f'{name}.md']} {states.get(_ledger(name), '')}" for name in names}
+    known = drawers.values
+    kept = {name: known[name] for name in names if name in known and known[name].state == marks[name]}
+    entries: dict[str, Entry | None] = {name: kept[name].entry if name in kept else None for name in names}
+    unread = [name for name in names if name not in kept]
     problems: list[Problem] = []
-    fresh: dict[bytes, bytes] = {}
     with open_workers(jobs, len(unread), WORTH_WORKERS) as executor:
         read = partial(_read_entry, folder, vocabulary)
-        names = ((name, name in ledgers) for name in unread)
+        files = ((name, _ledger(name) in states) for name in unread)
         for name, (encoded, found) in zip(
-            unread, map_in_order(read, names, executor, chunk=100, workers=jobs), strict=True
+            unread, map_in_order(read, files, executor, chunk=100, workers=jobs), strict=True
         ):
             problems += found
             if encoded is not None:
-                entries[name] = _entry_decoder().decode(encoded)
+                entries[name] = entry = _entry_decoder().decode(encoded)
                 if not found:  # a file with warnings is read every time, so that they are repeated
-                    fresh[_key(name)] = states[name] + encoded
-    memo.put(SPACE, fresh)
-    memo.drop(SPACE, remembered.keys() - set(map(_key, files)))
+                    kept[name] = _Remembered(marks[name], entry)
+    drawers.keep(kept)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ProblemsError(problems)
     return Loaded(tuple(entry for entry in entries.values() if entry), tuple(problems), len(unread))
+
+
+def _list_names(states: States) -> Iterator[str]:
+    """Yield the names of the content files, without their ending."""
+    for path in states:
+        if path.endswith(".md") and "/" not in path and not path.startswith("."):
+            yield path.removesuffix(".md")
+
+
+def _ledger(name: str) -> str:
+    return f"{LEDGERS}/{name}.tsv"
 
 
 def _read_entry(
@@ -83,34 +105,6 @@ def _read_entry(
         return None, found
     ledger_key = _hash_file(f"{folder}/{LEDGERS}/{name}.tsv") if has_ledger else ""
     return _encoder().encode(make_entry(content, ledger_key)), found
-
-
-def _key(name: str) -> bytes:
-    return name.encode("utf-8", "surrogateescape")
-
-
-def _recall(value: bytes | None, state: bytes) -> Entry | None:
-    """Decode an entry that was remembered with the state of its files, if the files are still in it."""
-    if value is None or not value.startswith(state):
-        return None
-    try:
-        return _entry_decoder().decode(memoryview(value)[len(state) :])
-    except msgspec.MsgspecError:
-        return None
-
-
-def _stat_files(folder: Path, ending: str) -> dict[str, bytes]:
-    """Name, without its ending → size and time of each file, in one pass."""
-    try:
-        with os.scandir(folder) as items:
-            found = [item for item in items if item.name.endswith(ending) and not item.name.startswith(".")]
-    except FileNotFoundError:
-        return {}
-    states = {}
-    for item in found:
-        state = item.stat()
-        states[item.name.removesuffix(ending)] = f"{state.st_size} {state.st_mtime_ns}".encode()
-    return states
 
 
 def _hash_file(path: str) -> str:

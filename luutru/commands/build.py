@@ -5,22 +5,18 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from luutru.commands.last_build import (
-    forget_build,
-    hash_inputs,
-    hash_states,
-    recall_build,
-    remember_build,
-)
+from luutru.commands.last_build import forget_build, look_at, recall_build, remember_build
 from luutru.errors import LuutruError
 from luutru.memo import Memo
 from luutru.parallel import count_cores
+from luutru.states import hash_states, read_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from luutru.commands.archive import Archive
     from luutru.commands.console import Console
+    from luutru.commands.last_build import Look
     from luutru.commands.rendering import Rendered
     from luutru.content.stage import CleanReport
 
@@ -32,15 +28,16 @@ def run_build(archive: Archive, console: Console, *, jobs: int | None, strict: b
     cleaned = None
     seeds = archive.seeds.is_dir() or not archive.content.is_dir()
     with Memo(archive.root) as memo:
-        seeds_state = hash_states([archive.seeds]) if seeds else b""
-        if _is_unchanged(archive, console, memo, seeds_state):
+        seeds_state = hash_states(read_states(archive.seeds)) if seeds else b""
+        look = look_at(archive, seeds_state)
+        if _is_unchanged(archive, console, memo, look):
             _say_time(console, start, changed=False)
             return 0
         if seeds:
             cleaned = _clean(archive, console, memo, jobs)
-        inputs = hash_inputs(archive, seeds_state)
-        rendered = _render(archive, console, memo, jobs)
-        _remember(archive, console, memo, inputs, _lines_when_unchanged(archive, rendered, cleaned))
+            look = look_at(archive, seeds_state)
+        rendered = _render(archive, console, memo, jobs, look)
+        _remember(archive, console, memo, look, _lines_when_unchanged(archive, rendered, cleaned))
     changed = bool(cleaned and cleaned.written) or rendered.tree.changed
     _say_time(console, start, changed)
     return _finish(console, cleaned, strict=strict, timings=timings)
@@ -53,7 +50,7 @@ def build_strictly(archive: Archive, console: Console, jobs: int | None) -> Rend
     with Memo(archive.root) as memo:
         if archive.seeds.is_dir() or not archive.content.is_dir():
             cleaned = _clean(archive, console, memo, jobs)
-        rendered = _render(archive, console, memo, jobs)
+        rendered = _render(archive, console, memo, jobs, look_at(archive))
     return None if _finish(console, cleaned, strict=True, timings=False) else rendered
 
 
@@ -70,12 +67,12 @@ def run_render(archive: Archive, console: Console, *, jobs: int | None, strict: 
     """Render only."""
     start = time.perf_counter()
     with Memo(archive.root) as memo:
-        if _is_unchanged(archive, console, memo, b""):
+        look = look_at(archive)
+        if _is_unchanged(archive, console, memo, look):
             _say_time(console, start, changed=False)
             return 0
-        inputs = hash_inputs(archive, b"")
-        rendered = _render(archive, console, memo, jobs or count_cores())
-        _remember(archive, console, memo, inputs, _lines_when_unchanged(archive, rendered))
+        rendered = _render(archive, console, memo, jobs or count_cores(), look)
+        _remember(archive, console, memo, look, _lines_when_unchanged(archive, rendered))
     _say_time(console, start, rendered.tree.changed)
     return _finish(console, None, strict=strict, timings=timings)
 
@@ -95,10 +92,10 @@ def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanRe
     return report
 
 
-def _render(archive: Archive, console: Console, memo: Memo, jobs: int) -> Rendered:
+def _render(archive: Archive, console: Console, memo: Memo, jobs: int, look: Look) -> Rendered:
     from luutru.commands.rendering import render_site
 
-    rendered = render_site(archive, console, memo, jobs)
+    rendered = render_site(archive, console, memo, jobs, look)
     console.report(rendered.warnings)
     tree = rendered.tree
     removed = f", removed {len(tree.removed)}" if tree.removed else ""
@@ -109,22 +106,22 @@ def _render(archive: Archive, console: Console, memo: Memo, jobs: int) -> Render
     return rendered
 
 
-def _is_unchanged(archive: Archive, console: Console, memo: Memo, seeds_state: bytes) -> bool:
+def _is_unchanged(archive: Archive, console: Console, memo: Memo, look: Look) -> bool:
     """Say what there is when nothing has changed since the last build, which had nothing to complain of."""
     if not archive.content.is_dir():
         return False
-    last = recall_build(archive, memo, hash_inputs(archive, seeds_state))
+    last = recall_build(archive, memo, look)
     for line in last.said if last else ():
         console.say(line)
     return last is not None
 
 
-def _remember(archive: Archive, console: Console, memo: Memo, inputs: bytes, said: Iterable[str]) -> None:
+def _remember(archive: Archive, console: Console, memo: Memo, look: Look, said: Iterable[str]) -> None:
     """Remember a build, with what the next would say that finds nothing changed."""
     if console.warnings or console.errors:
         forget_build(archive, memo)
     else:
-        remember_build(archive, memo, inputs, said)
+        remember_build(archive, memo, look.inputs, look.site, said)
 
 
 def _lines_when_unchanged(

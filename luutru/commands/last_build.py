@@ -7,24 +7,23 @@ and says so before it has loaded anything.
 
 from __future__ import annotations
 
-import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from luutru.memo import hash_of, hash_of_program
 from luutru.site.rendering import find_templates
+from luutru.states import hash_states, read_states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping
 
     from luutru.commands.archive import Archive
     from luutru.memo import Memo
+    from luutru.states import States
 
 SPACE = "last builds"
-#: What is left beside the files by others that are at work: it is no part of an archive.
-_PASSING = (".luutru-tmp", ".swp", ".swx", "~")
 
 
 class LastBuild(msgspec.Struct, frozen=True, array_like=True):
@@ -35,7 +34,28 @@ class LastBuild(msgspec.Struct, frozen=True, array_like=True):
     said: tuple[str, ...]
 
 
-def recall_build(archive: Archive, memo: Memo, inputs: bytes) -> LastBuild | None:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a build found when it looked, before it read anything. `inputs` is a hash of all that it reads."""
+
+    content: States
+    site: States
+    inputs: bytes
+
+
+def look_at(archive: Archive, seeds_state: bytes = b"") -> Look:
+    """Look at all files of a build once.
+
+    `seeds_state` is that of the seeds before they were read; empty for a build that reads none.
+    """
+    content = read_states(archive.content)
+    others = [archive.root / archive.config.region, *find_templates(archive.root)]
+    states = [hash_states(content), *(hash_states(read_states(folder)) for folder in others)]
+    inputs = hash_of(hash_of_program(), repr(archive.config), repr(others), seeds_state, *states)
+    return Look(content, read_states(archive.site), inputs)
+
+
+def recall_build(archive: Archive, memo: Memo, look: Look) -> LastBuild | None:
     """Return the last build of an archive, if its inputs were these and its site is as it left it."""
     value = memo.get(SPACE, _key(archive))
     if value is None:
@@ -44,12 +64,14 @@ def recall_build(archive: Archive, memo: Memo, inputs: bytes) -> LastBuild | Non
         last = msgspec.msgpack.decode(value, type=LastBuild)
     except msgspec.MsgspecError:
         return None
-    return last if last.inputs == inputs and last.site == hash_states([archive.site]) else None
+    return last if last.inputs == look.inputs and last.site == hash_states(look.site) else None
 
 
-def remember_build(archive: Archive, memo: Memo, inputs: bytes, said: Iterable[str]) -> None:
-    """Remember a build that has just ended well; `inputs` are from before it read them."""
-    last = LastBuild(inputs, hash_states([archive.site]), tuple(said))
+def remember_build(
+    archive: Archive, memo: Memo, inputs: bytes, site: Mapping[str, str], said: Iterable[str]
+) -> None:
+    """Remember a build that has just ended well: its inputs as it found them, and the states of its site."""
+    last = LastBuild(inputs, hash_states(site), tuple(said))
     memo.put(SPACE, {_key(archive): msgspec.msgpack.encode(last)})
 
 
@@ -58,45 +80,5 @@ def forget_build(archive: Archive, memo: Memo) -> None:
     memo.drop(SPACE, [_key(archive)])
 
 
-def hash_inputs(archive: Archive, seeds_state: bytes) -> bytes:
-    """Hash all that a build of an archive reads, by names, sizes and times.
-
-    `seeds_state` is that of the seeds before they were read; empty for a build that reads none.
-    """
-    folders = [archive.content, archive.root / archive.config.region, *find_templates(archive.root)]
-    return hash_of(hash_of_program(), repr(archive.config), seeds_state, hash_states(folders))
-
-
-def hash_states(folders: Iterable[Path]) -> bytes:
-    """Hash names, sizes and times of all files below some folders; a folder need not exist."""
-    states: list[str] = []
-    waiting = [os.fspath(folder) for folder in folders]
-    while waiting:
-        folder = waiting.pop()
-        try:
-            with os.scandir(folder) as items:
-                found = sorted(items, key=lambda item: item.name)
-        except (FileNotFoundError, NotADirectoryError):
-            states.append(f"{folder} is not there")
-            continue
-        states.append(folder)
-        for item in found:
-            if item.name.endswith(_PASSING):
-                continue
-            if item.is_dir(follow_symlinks=False):
-                waiting.append(item.path)
-            else:
-                states.append(_state(item))
-    return hash_of("\n".join(states))
-
-
 def _key(archive: Archive) -> bytes:
     return hash_of(str(archive.seeds), str(archive.content), str(archive.site))
-
-
-def _state(item: os.DirEntry[str]) -> str:
-    try:
-        state = item.stat()
-    except OSError:  # a link to nothing
-        state = item.stat(follow_symlinks=False)
-    return f"{item.name} {state.st_size} {state.st_mtime_ns}"

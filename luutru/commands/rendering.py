@@ -15,7 +15,6 @@ from luutru.catalogue.loading import load_entries
 from luutru.catalogue.names import name_terms
 from luutru.commands.site_files import FileMaker
 from luutru.content.changes import load_changes
-from luutru.content.paragraphs import load_published
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.content.set_aside import parse_set_aside
 from luutru.content.store import read_text
@@ -23,7 +22,7 @@ from luutru.content.validation import Vocabulary
 from luutru.errors import LuutruError
 from luutru.knowledge import load_knowledge
 from luutru.knowledge.loading import region_folder
-from luutru.memo import hash_of, hash_of_program
+from luutru.memo import FOLDER, hash_of, hash_of_program
 from luutru.parallel import WORKERS_INHERIT, without_collector
 from luutru.publishing.known import KnownFiles
 from luutru.publishing.register import is_address, load_register
@@ -36,18 +35,21 @@ from luutru.site.planning import plan_site
 from luutru.site.rendering import find_templates
 from luutru.site.urls import article_url
 from luutru.site.words import load_words
+from luutru.states import read_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from luutru.commands.archive import Archive
     from luutru.commands.console import Console
+    from luutru.commands.last_build import Look
     from luutru.errors import Problem
     from luutru.knowledge import Knowledge
     from luutru.memo import Memo
     from luutru.model import SetAside
     from luutru.publishing.tree import TreeReport
     from luutru.site.planned import Plan
+    from luutru.states import States
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,10 @@ class OpenSite:
     warnings: tuple[Problem, ...]
 
 
-def open_site(archive: Archive, console: Console, memo: Memo, jobs: int = 1) -> OpenSite:
-    """Load the content of an archive and put it together."""
+def open_site(
+    archive: Archive, console: Console, memo: Memo, jobs: int = 1, states: States | None = None
+) -> OpenSite:
+    """Load the content of an archive and put it together; `states` are those of its content files."""
     if not archive.content.is_dir():
         place = archive.show(archive.content)
         raise LuutruError(
@@ -80,9 +84,9 @@ def open_site(archive: Archive, console: Console, memo: Memo, jobs: int = 1) -> 
     program = hash_of(hash_of_program(), *_region_files(archive))
     knowledge = load_knowledge(archive.config.region, archive.root)
     with console.stage("load content"):
-        loaded = load_entries(archive.content, vocabulary_of(knowledge), memo, program, jobs)
+        states = read_states(archive.content) if states is None else states
+        loaded = load_entries(archive.content, states, vocabulary_of(knowledge), memo, program, jobs=jobs)
     with console.stage("catalogue"):
-        paragraphs, damaged = load_published(archive.content)
         names = name_terms(knowledge.places, knowledge.outlets, knowledge.topics, archive.config.language)
         site = Site(
             config=archive.config,
@@ -95,19 +99,30 @@ def open_site(archive: Archive, console: Console, memo: Memo, jobs: int = 1) -> 
             templates=find_templates(archive.root),
             set_aside=_load_set_aside(archive.content),
             changes=load_changes(archive.content),
-            paragraphs=paragraphs,
         )
-    return OpenSite(site, program, (*loaded.warnings, *damaged))
+    return OpenSite(site, program, loaded.warnings)
 
 
-def render_site(archive: Archive, console: Console, memo: Memo, jobs: int) -> Rendered:
-    """Build the site of an archive; writes only what differs."""
+def render_site(archive: Archive, console: Console, memo: Memo, jobs: int, look: Look) -> Rendered:
+    """Build the site of an archive; writes only what differs from what `look` saw."""
     with without_collector():
-        return write_site(archive, open_site(archive, console, memo, jobs), console, memo, jobs)
+        opened = open_site(archive, console, memo, jobs, look.content)
+        return write_site(archive, opened, console, memo, jobs, states=look.site)
 
 
-def write_site(archive: Archive, opened: OpenSite, console: Console, memo: Memo, jobs: int) -> Rendered:
-    """Make the pages of an opened site and put them in place of the old ones."""
+def write_site(
+    archive: Archive,
+    opened: OpenSite,
+    console: Console,
+    memo: Memo,
+    jobs: int,
+    *,
+    states: States | None = None,
+) -> Rendered:
+    """Make the pages of an opened site and put them in place of the old ones.
+
+    `states` are those of the files of the site on disk, and are kept up to date.
+    """
     site, program = opened.site, opened.program
     with console.stage("plan"):
         version = f"{__version__} {program.hex()}"
@@ -115,12 +130,18 @@ def write_site(archive: Archive, opened: OpenSite, console: Console, memo: Memo,
         plan = plan_site(site, published=published, version=version)
         search = plan_search(site, version)
     with console.stage("pages"), _shared_folder(jobs) as folder:
-        known = KnownFiles(archive.site, memo)
+        known = KnownFiles(archive.site, read_states(archive.site) if states is None else states, memo)
         maker = FileMaker(site, share_site(site, program.hex(), folder), plan, search)
-        tree = write_tree(partial(maker.files, known, memo, console, jobs), archive.site)
+        tree = write_tree(partial(maker.files, known, memo, console, jobs), archive.site, _twin_of(archive))
         known.remember(maker.keys, tree)
     warnings = (*opened.warnings, *damaged)
     return Rendered(len(site.catalogue.entries), len(tree.sums), tree, warnings, _addresses(site, plan))
+
+
+def _twin_of(archive: Archive) -> Path | None:
+    """Return where the site of the build before may stay, on the file system that the site is on."""
+    inside = archive.site.parent == archive.root
+    return archive.root / FOLDER / f"{archive.site.name}.twin" if inside else None
 
 
 @contextmanager

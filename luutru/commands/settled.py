@@ -1,13 +1,12 @@
 """Which raw pages need no cleaning: nothing that goes into their articles changed since they were cleaned.
 
 A raw file is settled when it, the notes on it, the program and its articles are as the last cleaning left
-them, and that had nothing to say of them. Pages that repeat others are never settled, since what becomes of
-them depends on those.
+them, and that had nothing to say of them. Pages with the bytes of others are never settled, since what
+becomes of them depends on those.
 """
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,10 +17,10 @@ from luutru.cleaning.inputs import input_name, list_inputs
 from luutru.cleaning.notes import known_of
 from luutru.content.store import LEDGERS
 from luutru.memo import hash_of, hash_of_program
+from luutru.states import read_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from pathlib import Path
 
     from luutru.cleaning.notes import Notes
     from luutru.commands.archive import Archive
@@ -69,7 +68,7 @@ class SettledSeeds:
         for path in list_inputs(archive.seeds):
             name = input_name(path, archive.seeds)
             said = f"{known_of(notes, name)!r}{records.get(name)}" if records else ""
-            self._keys[name] = hash_of(common, name, _state(path), said)
+            self._keys[name] = hash_of(common, name, read_state(path), said)
         remembered = memo.load(SPACE)
         #: Raw file → its pages.
         self.pages: dict[str, tuple[SettledPage, ...]] = {}
@@ -117,8 +116,8 @@ class SettledSeeds:
         names = [page.article for page in pages if page.article]
         content = self._content
         return hash_of(
-            *(_state(f"{content}/{name}.md") for name in names),
-            *(_state(f"{content}/{LEDGERS}/{name}.tsv") for name in names),
+            *(read_state(f"{content}/{name}.md") for name in names),
+            *(read_state(f"{content}/{LEDGERS}/{name}.tsv") for name in names),
         )
 
 
@@ -129,11 +128,3 @@ def _read(value: bytes | None) -> _Settled | None:
         return msgspec.msgpack.decode(value, type=_Settled)
     except msgspec.MsgspecError:
         return None
-
-
-def _state(path: str | Path) -> str:
-    try:
-        state = os.stat(path)  # noqa: PTH116 - of every file there is
-    except OSError:
-        return ""
-    return f"{state.st_size} {state.st_mtime_ns}"

@@ -2,66 +2,56 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luutru.publishing.tree import load_sums
+from luutru.memo import Drawers
+from luutru.publishing.tree import SUMS_NAME, load_sums
+from luutru.states import read_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+    from pathlib import Path
 
     from luutru.memo import Memo
     from luutru.publishing.tree import TreeReport
+    from luutru.states import States
 
 
 class KnownFiles:
     """The files of a site by the keys they were made for.
 
     A file is known by its key, by its checksum in the site's own list, and by its size and time on disk:
-    where somebody else touched the site, it is made again.
+    where somebody else touched the site, it is made again. `states` are those of the site's files, and are
+    kept up to date.
     """
 
-    def __init__(self, site: Path, memo: Memo) -> None:
-        self._site, self._memo = site, memo
-        self._space = f"files of {site}"
+    def __init__(self, site: Path, states: States, memo: Memo) -> None:
+        self.states = states
+        self._site = site
+        self._drawers = Drawers(memo, f"files of {site}", str)
         self._sums = load_sums(site)
-        self._states = dict(_walk_states(site, "")) if self._sums else {}
-        self._records = memo.load(self._space) if self._sums else {}
 
     def holds(self, path: str, key: str) -> bool:
         """Whether the site has the file that was made for this key."""
-        if path not in self._states or path not in self._sums:
-            return False
-        return self._records.get(path.encode()) == self._record(path, key, self._sums[path])
+        state, digest = self.states.get(path), self._sums.get(path)
+        return (
+            state is not None
+            and digest is not None
+            and self._drawers.values.get(path) == f"{key} {digest} {state}"
+        )
 
     def remember(self, keys: Mapping[str, str], tree: TreeReport) -> None:
         """Remember what the files now there were made for, and forget what is gone; `keys` is path → key."""
-        for path in tree.written:
-            self._states[path] = _state(os.stat(f"{self._site}/{path}"))  # noqa: PTH116
-        records = {
-            path.encode(): self._record(path, key, tree.sums[path])
-            for path, key in keys.items()
-            if path in self._states and path in tree.sums
-        }
-        changed = {path: value for path, value in records.items() if self._records.get(path) != value}
-        self._memo.put(self._space, changed)
-        self._memo.drop(self._space, self._records.keys() - records.keys())
-
-    def _record(self, path: str, key: str, digest: str) -> bytes:
-        return f"{key} {digest} {self._states[path]}".encode()
-
-
-def _walk_states(folder: Path, inner: str) -> Iterator[tuple[str, str]]:
-    """Yield the path and the state of every file below a folder."""
-    with os.scandir(folder) as items:
-        for item in items:
-            name = f"{inner}{item.name}"
-            if item.is_dir(follow_symlinks=False):
-                yield from _walk_states(Path(item.path), f"{name}/")
-            else:
-                yield name, _state(item.stat(follow_symlinks=False))
-
-
-def _state(state: os.stat_result) -> str:
-    return f"{state.st_size} {state.st_mtime_ns}"
+        states = self.states
+        for path in tree.removed:
+            states.pop(path, None)
+        if tree.changed:
+            for path in (*tree.written, SUMS_NAME):
+                states[path] = read_state(f"{self._site}/{path}")
+        self._drawers.keep(
+            {
+                path: f"{key} {tree.sums[path]} {states[path]}"
+                for path, key in keys.items()
+                if path in states and path in tree.sums
+            }
+        )

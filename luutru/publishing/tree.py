@@ -1,9 +1,9 @@
 """Put a finished site in place of the old one, whole or not at all.
 
-`write_tree` streams the site's files. Only what differs is written, into a staging folder beside the site;
-the files that stay are linked into it, so that they keep their bytes and their modification time; then the
-two folders change places in one step. Where a file system cannot link or exchange, a journal lists the moves
-and the next run completes what a crash interrupted.
+`write_tree` streams the site's files. Only what differs is written, into a staging folder beside the site.
+Then a twin of the site is made, of links, so that the files that stay keep their bytes and their modification
+time; what was staged moves into the twin, and site and twin change places in one step. Where a file system
+cannot link or exchange, a journal lists the moves and the next run completes what a crash interrupted.
 
 Which files are ours is written down in the site itself, in ``SHA256SUMS``: the list that ``sha256sum -c``
 reads, so that a reader can check a copy on a USB stick, and the build deletes only what it once wrote.
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from luutru.errors import LuutruError
 from luutru.publishing.exchange import exchange_folders
 from luutru.publishing.journal import apply_moves, complete_journal
+from luutru.publishing.twin import make_twin, move_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     AnyFile: TypeAlias = "SiteFile | StagedFile"
 
 SUMS_NAME = "SHA256SUMS"
+#: A twin is kept for the next build when no more than one file in so many has changed: the others are links
+#: and take no room.
+KEPT_ONE_IN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +92,13 @@ class TreeReport:
         return bool(self.written or self.removed)
 
 
-def write_tree(files: Iterable[SiteFile] | Callable[[Stage], Iterable[AnyFile]], site: Path) -> TreeReport:
+def write_tree(
+    files: Iterable[SiteFile] | Callable[[Stage], Iterable[AnyFile]], site: Path, twin: Path | None = None
+) -> TreeReport:
     """Make `site` hold exactly `files`, and beside them whatever else was in the folder already.
 
-    `files` may be a function that is given the stage, and puts files there in any process.
+    `files` may be a function that is given the stage, and puts files there in any process. `twin` is where
+    the site as it was before may stay until the next build, which is then quicker; on the site's file system.
     Raises LuutruError when another build is at work on the same site, or the folder cannot be written.
     """
     site = site.resolve()  # a linked folder is replaced where it is, not the link to it
@@ -99,7 +106,7 @@ def write_tree(files: Iterable[SiteFile] | Callable[[Stage], Iterable[AnyFile]],
         site.parent.mkdir(parents=True, exist_ok=True)
         with _only_build(site):
             complete_journal(site)
-            return _stage_and_swap(files, site)
+            return _stage_and_swap(files, site, twin)
     except OSError as error:
         place = error.filename or site
         message = (
@@ -123,10 +130,11 @@ def load_sums(site: Path) -> dict[str, str]:
 
 
 def _stage_and_swap(
-    files: Iterable[SiteFile] | Callable[[Stage], Iterable[AnyFile]], site: Path
+    files: Iterable[SiteFile] | Callable[[Stage], Iterable[AnyFile]], site: Path, twin: Path | None
 ) -> TreeReport:
     staging = site.with_name(f".{site.name}.staging")
-    shutil.rmtree(staging, ignore_errors=True)
+    for left in (staging, _passing_twin(site)):  # by a build that was killed
+        shutil.rmtree(left, ignore_errors=True)
     stage = Stage(str(site), str(staging))
     old = load_sums(site)
     new: dict[str, str] = {}
@@ -144,39 +152,44 @@ def _stage_and_swap(
             if file.fresh:
                 written.append(file.path)
         removed = sorted(path for path in old.keys() - new.keys() if (site / path).is_file())
-        if not stage.put(SUMS_NAME, _render_sums(new)).fresh and not written and not removed:
+        staged = [*written, SUMS_NAME] if stage.put(SUMS_NAME, _render_sums(new)).fresh else list(written)
+        if not staged and not removed:
             return TreeReport((), (), len(new), new)
-        _put_in_place(staging, site, removed)
+        if twin is not None and KEPT_ONE_IN * (len(staged) + len(removed)) > len(new):
+            shutil.rmtree(twin, ignore_errors=True)
+            twin = None
+        _put_in_place(staging, site, staged, removed, twin)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return TreeReport(tuple(sorted(written)), tuple(removed), len(new) - len(written), new)
 
 
-def _put_in_place(staging: Path, site: Path, removed: list[str]) -> None:
-    """Exchange the folders where the system can; else move file by file under a journal."""
+def _put_in_place(
+    staging: Path, site: Path, staged: list[str], removed: list[str], kept: Path | None
+) -> None:
+    """Exchange site and twin where the system can; else move file by file under a journal.
+
+    `kept` is the twin that the build before left, if it did, and this one leaves; None for none.
+    """
     if not site.exists():
         staging.replace(site)
-    elif not (_link_the_rest(site, staging, set(removed)) and exchange_folders(staging, site)):
+        return
+    twin = kept or _passing_twin(site)
+    try:
+        if make_twin(site, twin, {*staged, *removed}):
+            move_files(staged, staging, twin)
+            if exchange_folders(twin, site):
+                return
+            move_files(staged, twin, staging)
         apply_moves(staging, site, removed)
+    finally:
+        if twin != kept:
+            shutil.rmtree(twin, ignore_errors=True)
 
 
-def _link_the_rest(site: Path, staging: Path, removed: set[str]) -> bool:
-    """Link every file of `site` that is neither staged nor to be removed; False where there are no links."""
-    for folder, _, names in os.walk(site):
-        inner = os.path.relpath(folder, site).replace(os.sep, "/")
-        target_folder = staging if inner == "." else staging / inner
-        kept = [name for name in names if (name if inner == "." else f"{inner}/{name}") not in removed]
-        if not kept:
-            continue
-        target_folder.mkdir(parents=True, exist_ok=True)
-        present = set(os.listdir(target_folder))
-        for name in kept:
-            if name not in present:
-                try:
-                    os.link(os.path.join(folder, name), target_folder / name, follow_symlinks=False)
-                except (OSError, NotImplementedError):
-                    return False
-    return True
+def _passing_twin(site: Path) -> Path:
+    """Return where a twin stands that is not kept."""
+    return site.with_name(f".{site.name}.twin")
 
 
 def _holds(path: str, data: bytes) -> bool:

@@ -197,7 +197,7 @@ def _index_pairs(placed: Sequence[_Placed], capacity: int, files: int) -> bytes:
         for pair, letters in sorted(lists.items()):
             name = encode_number(pair & RESIDUE_MASK)
             texts[pair >> RESIDUE_BITS & files - 1] += f"{mark}{name}{letters}"
-    return "\n".join(texts).encode()
+    return "".join([f"{text}\n" for text in texts]).encode()
 
 
 def _deal(streams: Sequence[array[int]], pairs: bytes, place: int, inverted: int) -> None:

@@ -207,7 +207,7 @@ def test_order_of_documents_and_hash_seed_do_not_matter() -> None:
 
 def test_blocks_survive_being_remembered() -> None:
     documents = make_many(700)
-    layout = plan_layout(document.url for document in documents)
+    layout = plan_layout([document.url for document in documents])
     by_url = {document.url: document for document in documents}
     files: dict[str, bytes] = {}
     blocks = []
@@ -223,6 +223,13 @@ def test_blocks_survive_being_remembered() -> None:
 def test_no_articles() -> None:
     files = dict(write_index([], {}))
     assert "assets/search/index.js" in files
+
+
+def test_a_file_of_pairs_may_be_empty() -> None:
+    documents = make_documents()[:3]
+    layout = replace(plan_layout([document.url for document in documents]), pair_files=4096)
+    files = dict(write_index(documents, LABELS, layout))
+    assert sum(name.startswith("assets/search/b") for name in files) == 4096
 
 
 def test_every_file_is_one_call_with_a_json_value() -> None:

@@ -1,0 +1,64 @@
+"""What the files of a folder are like on disk: one pass over their sizes and times.
+
+A file that has the size and the time it had is taken for the file it was. Every part of a build that asks
+which files have changed is given the one look that the build took.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, TypeAlias
+
+from luutru.memo import hash_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+#: Path below the folder, with "/" → size and time of the file there.
+States: TypeAlias = dict[str, str]
+#: What is left beside the files by others that are at work: it is no part of an archive.
+_PASSING = (".luutru-tmp", ".swp", ".swx", "~")
+
+
+def read_states(folder: Path) -> States:
+    """Look at all files below a folder; one that is not there has none."""
+    states: States = {}
+    try:
+        _read_states(os.fspath(folder), "", states)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    return states
+
+
+def read_state(path: str | Path) -> str:
+    """Look at one file; empty when it is not there."""
+    try:
+        return _write_state(os.stat(path))  # noqa: PTH116 - of every file there is
+    except OSError:
+        return ""
+
+
+def hash_states(states: Mapping[str, str]) -> bytes:
+    """Hash names, sizes and times; 16 bytes."""
+    return hash_of("\n".join([f"{path} {state}" for path, state in sorted(states.items())]))
+
+
+def _read_states(folder: str, inner: str, states: States) -> None:
+    with os.scandir(folder) as items:
+        for item in items:
+            name = item.name
+            if name.endswith(_PASSING):
+                continue
+            if item.is_dir(follow_symlinks=False):
+                _read_states(item.path, f"{inner}{name}/", states)
+                continue
+            try:
+                state = item.stat()
+            except OSError:  # a link to nothing
+                state = item.stat(follow_symlinks=False)
+            states[inner + name] = f"{state.st_size} {state.st_mtime_ns}"
+
+
+def _write_state(state: os.stat_result) -> str:
+    return f"{state.st_size} {state.st_mtime_ns}"
