@@ -15,6 +15,7 @@ from luutru.catalogue.loading import load_entries
 from luutru.catalogue.names import name_terms
 from luutru.commands.site_files import FileMaker
 from luutru.content.changes import load_changes
+from luutru.content.paragraphs import load_published
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.content.set_aside import parse_set_aside
 from luutru.content.store import read_text
@@ -87,6 +88,7 @@ def open_site(
         states = read_states(archive.content) if states is None else states
         loaded = load_entries(archive.content, states, vocabulary_of(knowledge), memo, program, jobs=jobs)
     with console.stage("catalogue"):
+        paragraphs, damaged = load_published(archive.content)
         names = name_terms(knowledge.places, knowledge.outlets, knowledge.topics, archive.config.language)
         site = Site(
             config=archive.config,
@@ -99,8 +101,9 @@ def open_site(
             templates=find_templates(archive.root),
             set_aside=_load_set_aside(archive.content),
             changes=load_changes(archive.content),
+            paragraphs=paragraphs,
         )
-    return OpenSite(site, program, loaded.warnings)
+    return OpenSite(site, program, (*loaded.warnings, *damaged))
 
 
 def render_site(archive: Archive, console: Console, memo: Memo, jobs: int, look: Look) -> Rendered:
