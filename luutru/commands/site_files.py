@@ -138,7 +138,8 @@ class FileMaker:
     def _divided(self, pages: list[PlannedPage], run: _Run) -> Iterator[SiteFile]:
         """Make long files from parts, each remembered by itself."""
         parts = {part.key: part for page in pages for part in page.parts}
-        pieces = {key: run.memo.get(PARTS, key.encode()) for key in parts}
+        remembered = run.memo.load(PARTS) if pages else {}
+        pieces = {key: remembered.get(key.encode()) for key in parts}
         unknown = [part for key, part in parts.items() if pieces[key] is None]
         make = partial(make_shared, self.shared)
         for part, data in zip(unknown, run.map(make, unknown, "data files", chunk=4), strict=True):

@@ -102,6 +102,7 @@ def make_environment(folders: tuple[Path, ...]) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     from luutru.site.charts import DRAWINGS
+    from luutru.site.compiled_templates import find_compiled_templates
 
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
@@ -112,6 +113,7 @@ def make_environment(folders: tuple[Path, ...]) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=find_compiled_templates(),
     )
     environment.code_generator_class = make_compiler()
     environment.show = show  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ It stands in for an outline of the city, which is not free to use: the centres o
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import hypot, sqrt
 
 Place = tuple[float, float]
@@ -23,6 +23,8 @@ def find_outline(places: tuple[Place, ...], reach: float) -> tuple[tuple[Place, 
     for start in points:
         near = [point for point in points if point != start and _distance(start, point) <= 2 * reach]
         around = [point for point in points if _distance(start, point) <= 3 * reach]
+        # The nearest first: most balls hold one of them, and then the others need not be looked at.
+        around.sort(key=partial(_distance, start))
         for end in near:
             if _is_outer(start, end, around, reach):
                 steps.setdefault(start, []).append(end)
