@@ -18,6 +18,7 @@ from luutru.site.assets import hash_asset, list_assets
 from luutru.site.changes_page import withdrawal_days
 from luutru.site.data_files import FORMATS, list_parts
 from luutru.site.feeds import FEED_LENGTH, SITEMAP_LENGTH
+from luutru.site.list_citations import citation_files
 from luutru.site.planned import Plan, PlannedPage, PlannedPart, check_addresses, hash_texts
 from luutru.site.quality_pages import quality_lists
 from luutru.site.rendering import hash_templates
@@ -183,9 +184,18 @@ class _Planner:
                     shows = [term.name, *(self.hashes[member] for member in term.members[:FEED_LENGTH])]
                     feed = urls.term_feed_url(facet, slug)
                     yield self._page(feed, "", "term_feed", facet.value, slug, shows=shows, listed=False)
+                yield from self._citations(url, facet.value, slug, term.members)
         years = list(self.catalogue.terms[Facet.YEAR].values())
         last = f"{years[-1].slug}={years[-1].count}" if years else ""
         yield from self._list(urls.YEAR_UNKNOWN, "year_unknown", self.catalogue.undated, extra=(last,))
+        yield from self._citations(urls.YEAR_UNKNOWN, "", "", self.catalogue.undated)
+
+    def _citations(
+        self, first_url: str, facet: str, slug: str, members: tuple[int, ...]
+    ) -> Iterator[PlannedPage]:
+        shows = [self.hashes[place] for place in members]
+        for ending, url in citation_files(first_url, len(members)).items():
+            yield self._page(url, "", "list_citations", facet, slug, ending, shows=shows, listed=False)
 
     def _surroundings(self, facet: Facet) -> str:
         """What a term's first page shows besides its articles: places show places, the map all counts."""

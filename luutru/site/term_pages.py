@@ -8,6 +8,7 @@ from luutru.catalogue.catalogue import Facet
 from luutru.site import urls
 from luutru.site.cards import make_listing, year_anchor
 from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, site_view, term_link
+from luutru.site.list_citations import link_citations
 from luutru.site.pictures import list_anchors, month_timeline, year_timeline
 from luutru.site.views import (
     CrossingView,
@@ -41,6 +42,7 @@ class Common(TypedDict):
     listing: Listing
     timeline: Timeline | None
     feed_href: str
+    citations: tuple[Link, ...]
     previous: Link | None
     next: Link | None
 
@@ -92,6 +94,7 @@ def make_year_unknown_view(site: Site, number: int) -> YearUnknownView:
         listing=listing,
         timeline=None,
         feed_href="",
+        citations=link_citations(root, urls.YEAR_UNKNOWN, len(members)),
         previous=term_link(site, root, years[-1]) if years and number == 1 else None,
         next=None,
         note=words.year_unknown_note,
@@ -167,6 +170,7 @@ def make_crossing_view(site: Site, slug: str, year: int, number: int) -> Crossin
         listing=make_listing(site, members, number, first_url, by="month"),
         timeline=month_timeline(site, members, first_url, year) if first else None,
         feed_href="",
+        citations=(),
         previous=other_year(-1),
         next=other_year(1),
         district=make_link(site, root, district.name, urls.term_url(Facet.DISTRICT, slug)),
@@ -195,6 +199,7 @@ def term_common(site: Site, term: Term, number: int, title: str, by: str = "year
         listing=make_listing(site, term.members, number, first_url, by=by),
         timeline=_term_timeline(site, term, root) if first and by == "year" else None,
         feed_href=root + feed if feed else "",
+        citations=link_citations(root, first_url, term.count),
         previous=before,
         next=after,
     )

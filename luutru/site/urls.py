@@ -72,6 +72,11 @@ def term_feed_url(facet: Facet, slug: str) -> str:
     return f"{FOLDERS[facet]}/{slug}.xml"
 
 
+def citations_url(first: str, ending: str) -> str:
+    """The references of a list in one format, beside its first page: ``nam/2018.bib``."""
+    return f"{first.removesuffix('.html')}.{ending}"
+
+
 def quality_list_url(what: str, page: int = 1) -> str:
     """A list behind a number of the quality page."""
     return page_url(f"chat-luong/{what}.html", page)

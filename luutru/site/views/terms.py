@@ -65,6 +65,9 @@ class TermBase:
     feed_href: str
     """Its Atom feed; empty where there is none (years, outlets, wards, crossings)."""
 
+    citations: tuple[Link, ...]
+    """The references of all its articles, a file for each format; none for one article and for crossings."""
+
     previous: Link | None
     """The term before it in its list (the year before, the district before), on page 1."""
 
