@@ -9,11 +9,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def open_workers(jobs: int, amount: int, worth_it: int) -> Iterator[Executor | N
     if WORKERS_INHERIT:
         gc.freeze()  # so that no worker's collector touches, and thereby copies, what all share
     context = get_context("fork" if WORKERS_INHERIT else None)
-    executor = ProcessPoolExecutor(jobs, context, gc.disable)
+    executor = ProcessPoolExecutor(jobs, context, _begin_worker)
     try:
         yield executor
     except BaseException:
@@ -97,6 +98,19 @@ def map_in_order(
         if not pending:
             return
         yield from pending.popleft().result()
+
+
+def _begin_worker() -> None:
+    gc.disable()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A pool's workers wait for ever for a program that was killed, and hold the lock of its site meanwhile.
+    parent = parent_process()
+    assert parent is not None
+    connection.wait([parent.sentinel])
+    os._exit(1)
 
 
 def _apply(function: Callable[[T], R], values: list[T]) -> list[R]:

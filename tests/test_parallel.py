@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -55,3 +58,22 @@ def test_only_a_few_chunks_are_taken_ahead() -> None:
 def test_an_error_in_a_worker_reaches_the_caller() -> None:
     with open_workers(2, amount=100, worth_it=10) as executor, pytest.raises(ValueError, match="seven"):
         list(map_in_order(fail_at_seven, range(100), executor, chunk=3, workers=2))
+
+
+WAITING = """
+import time
+from luutru.parallel import map_in_order, open_workers
+if __name__ == "__main__":
+    with open_workers(2, 100, 1) as executor:
+        print(next(map_in_order(abs, range(100), executor, chunk=1, workers=2)), flush=True)
+        time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9")
+def test_workers_end_with_a_program_that_was_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", WAITING], stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "0\n"
+        program.kill()
+        program.communicate(timeout=30)  # the pipe ends with the last process that could write to it

@@ -14,17 +14,17 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luutru.errors import LuutruError
 from luutru.publishing.exchange import exchange_folders
 from luutru.publishing.journal import apply_moves, complete_journal
+from luutru.publishing.lock import hold
 from luutru.publishing.twin import make_twin, move_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
     from typing import TypeAlias
 
@@ -104,7 +104,7 @@ def write_tree(
     site = site.resolve()  # a linked folder is replaced where it is, not the link to it
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
-        with _only_build(site):
+        with hold(site.with_name(f".{site.name}.lock"), str(site)):
             complete_journal(site)
             return _stage_and_swap(files, site, twin)
     except OSError as error:
@@ -209,36 +209,3 @@ def _write(path: str, data: bytes) -> None:
 
 def _render_sums(sums: Mapping[str, str]) -> bytes:
     return "".join(f"{digest}  {path}\n" for path, digest in sorted(sums.items())).encode()
-
-
-@contextmanager
-def _only_build(site: Path) -> Iterator[None]:
-    """Hold the site's lock: a second build at the same time gets a clear message instead of a race."""
-    lock = site.with_name(f".{site.name}.lock")
-    handle = lock.open("a+b")
-    try:
-        try:
-            _lock(handle.fileno())
-            if not os.path.samestat(os.fstat(handle.fileno()), lock.stat()):
-                raise FileNotFoundError  # the build before removed this lock while it was being opened
-        except OSError as error:
-            raise LuutruError(f"{site}: another build is writing this site (wait for it to end)") from error
-        yield
-    finally:
-        handle.close()
-        lock.unlink(missing_ok=True)
-
-
-if os.name == "nt":  # pragma: no cover
-
-    def _lock(descriptor: int) -> None:
-        import msvcrt
-
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-
-else:
-
-    def _lock(descriptor: int) -> None:
-        import fcntl
-
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
