@@ -35,7 +35,7 @@ def make_article(number: int = 1, **values: Any) -> Article:
 
 
 def make_entries(articles: Iterable[Article]) -> list[Entry]:
-    return [Entry(article, content_key=f"{article.id}-{hash_free(article)}") for article in articles]
+    return [Entry(article, hash_free(article), f"{article.id}-{hash_free(article)}") for article in articles]
 
 
 def hash_free(article: Article) -> str:

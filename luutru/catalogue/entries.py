@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec import msgpack
+
 from luutru.errors import EdtfError
+from luutru.memo import hash_of
 from luutru.model import Article  # noqa: TC001 - read at run time by the memo
 from luutru.vietnamese.edtf import parse_edtf
 
@@ -28,12 +31,14 @@ DOUBTED_FIELDS = ("published", "event", "outlet", "authors", "districts", "wards
 class Entry:
     """An article with what tells whether its pages are out of date.
 
-    `article.summary` is cut to `SUMMARY_LENGTH`. `content_key` and `ledger_key` are hashes (hex) of the
+    `article.summary` is cut to `SUMMARY_LENGTH`. `card_key` is a hash (hex) of `article` and `doubts`: of all
+    that other pages than its own show of it. `content_key` and `ledger_key` are hashes (hex) of the
     content file and of the ledger, the latter empty when there is none. `doubts` are the fields whose values
     are inferred or of low confidence, in the order of `DOUBTED_FIELDS`.
     """
 
     article: Article
+    card_key: str = ""
     content_key: str = ""
     ledger_key: str = ""
     doubts: tuple[str, ...] = ()
@@ -67,11 +72,13 @@ def make_entry(file: ContentFile, ledger_key: str = "") -> Entry:
     if article.summary and len(article.summary) > SUMMARY_LENGTH:
         article = replace(article, summary=shorten(article.summary, SUMMARY_LENGTH))
     name = file.path.rpartition("/")[2].removesuffix(".md")
+    doubts = find_doubts(article, file.evidence)
     return Entry(
         article,
+        hash_of(msgpack.encode((article, doubts))).hex(),
         file.sha256,
         ledger_key,
-        find_doubts(article, file.evidence),
+        doubts,
         "" if name == article.slug else name,
     )
 

@@ -61,7 +61,8 @@ class _Planner:
     def __init__(self, site: Site, version: str) -> None:
         self.site = site
         self.catalogue = site.catalogue
-        self.hashes = [f"{entry.content_key}{','.join(entry.doubts)}" for entry in site.catalogue.entries]
+        #: What all pages but an article's own show of it.
+        self.hashes = [entry.card_key for entry in site.catalogue.entries]
         self.common = hash_texts(
             FORMAT,
             version,
@@ -133,21 +134,21 @@ class _Planner:
         catalogue, hashes = self.catalogue, self.hashes
         for place, entry in enumerate(catalogue.entries):
             newer, older = catalogue.newer(place), catalogue.older(place)
-            others = [other for other, _ in catalogue.related[place]]
             original = catalogue.originals.get(place)
             published = self.site.paragraphs.get(entry.article.id)
             shows = [
                 hashes[place],
+                entry.content_key,
                 entry.ledger_key,
                 published.key_for(entry.content_key) if published else "",
                 "" if newer is None else hashes[newer],
                 "" if older is None else hashes[older],
                 "" if original is None else hashes[original],
-                *(hashes[copy] for copy in catalogue.copies.get(place, ())),
+                *[hashes[copy] for copy in catalogue.copies.get(place, ())],
                 "",
-                *(hashes[other] for other in others),
-                *(shared for _, pair in catalogue.related[place] for shared in pair),
             ]
+            for other, (district, topic) in catalogue.related[place]:
+                shows += (hashes[other], district, topic)
             slug, source = entry.article.slug, f"content/{entry.name}.md"
             yield self._page(urls.article_url(slug), "article", "article", place, shows=shows, source=source)
             for alias in entry.article.aliases:

@@ -51,6 +51,18 @@ def test_an_inferred_date_is_in_doubt_even_when_reviewed() -> None:
     assert find_doubts(article, {"authors": (evidence(0.1, "HN"),)}) == ("published",)
 
 
+def test_a_card_tells_of_an_article_all_but_its_text() -> None:
+    article = make_article(title="Một bài", authors=("HN",))
+    entry = make_entry(ContentFile("content/x.md", "abc", article, {}, "body"))
+    same = make_entry(ContentFile("content/x.md", "abd", article, {}, "another body"))
+    assert entry.card_key == same.card_key
+    for other in (
+        ContentFile("content/x.md", "abc", make_article(title="Một bài khác", authors=("HN",)), {}, "body"),
+        ContentFile("content/x.md", "abc", article, {"authors": (evidence(0.1, "HN"),)}, "body"),
+    ):
+        assert make_entry(other).card_key != entry.card_key
+
+
 def test_an_entry_is_light() -> None:
     long = "Ngày 19/1, Quận ủy tổ chức hội nghị. " * 40
     entry = make_entry(ContentFile("content/x.md", "abc", make_article(summary=long), {}, "body " * 1000))
