@@ -203,7 +203,11 @@ def _block_of(element: Element) -> BodyBlock | None:
 
 
 _ATTRIBUTES = ("class", "href", "title")
-_ITEM_ENDS = {"br": "\n", "li": "\n", "tr": "\n", "p": "\n", "td": "\t", "th": "\t"}
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ITEM_ENDS = {
+    **dict.fromkeys(("br", "li", "tr", "p", *_HEADINGS), "\n"),
+    **dict.fromkeys(("td", "th"), "\t"),
+}
 
 
 def inner_html(element: Element) -> str:
@@ -217,7 +221,10 @@ def inner_html(element: Element) -> str:
             if (value := child.get(name)) is not None
         )
         end = "" if tag in ("br", "hr") else f"{inner_html(child)}</{tag}>"
-        parts.append(f"<{tag}{attributes}>{end}{escape_html(child.tail or '')}")
+        start = f"<{tag}{attributes}>"
+        if tag in _HEADINGS:  # in a quotation or a list: it heads nothing of this page
+            start, end = "<p><strong>", f"{inner_html(child)}</strong></p>"
+        parts.append(f"{start}{end}{escape_html(child.tail or '')}")
     return "".join(parts)
 
 

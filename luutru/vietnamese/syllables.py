@@ -83,11 +83,11 @@ def is_syllable(word: str) -> bool:
 
 
 #: A single letter proves nothing: almost each marked one is a syllable, by itself.
-_MARKED: Final = re.compile(r"(?=[^\W\d_]{2})[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 
 
 def share_of_syllables(text: str) -> tuple[float, int]:
     """Return which share of the words with letters beyond ASCII are syllables, and how many are."""
-    words = _MARKED.findall(text)
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
     good = sum(map(is_syllable, words))
     return (good / len(words) if words else 0.0, good)

@@ -229,3 +229,9 @@ def test_a_tangle_is_shown_and_does_not_hold_up_the_build(body_md: str) -> None:
 
 def test_one_parser_a_process() -> None:
     assert make_markdown() is make_markdown()
+
+
+def test_a_heading_in_a_quotation_heads_nothing_of_the_page() -> None:
+    (quote,) = parse_body("> # Mục\n>\n> Đoạn")
+    assert quote.html == "<p><strong>Mục</strong></p>\n<p>Đoạn</p>"
+    assert quote.text == "Mục\nĐoạn"

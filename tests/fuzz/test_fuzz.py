@@ -37,6 +37,14 @@ TARGETS: dict[str, tuple[Callable[[Any], None], st.SearchStrategy[Any], float]] 
     "markdown": (targets.read_markdown, texts(), 0.2),
 }
 
+#: What earlier runs found: a search that took the cube of a long word, a first heading in a quotation, a
+#: paragraph that no search found for the marks before it.
+FOUND: list[tuple[str, Any]] = [
+    ("clean", b"a" * 60_000 + b" \xe2 \xff"),
+    ("markdown", "> # a\n>\n> - # b"),
+    ("markdown", "> " * 70 + "\nHà Nội"),
+]
+
 
 class HangError(Exception):
     """An input took longer than `HANG`."""
@@ -61,6 +69,7 @@ def watched(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 @pytest.mark.parametrize("name", TARGETS)
 def test_any_input_is_read_whole_or_refused(name: str, chunk: int) -> None:
@@ -86,3 +95,10 @@ def test_any_input_is_read_whole_or_refused(name: str, chunk: int) -> None:
     run()
     print(f"{name}: {done} inputs, the slowest {slowest:.2f} s")
     assert done
+
+
+@pytest.mark.parametrize(("name", "value"), FOUND, ids=[f"{name}-{n}" for n, (name, _) in enumerate(FOUND)])
+def test_what_was_found_once(name: str, value: Any) -> None:
+    load_knowledge()
+    with watched(HANG):
+        TARGETS[name][0](value)
