@@ -189,7 +189,7 @@ def _index_pairs(placed: Sequence[_Placed], capacity: int, files: int) -> bytes:
         sparse.extend(filterfalse(known.__contains__, repeated))
         _deal(streams, pack_lanes(sparse), slot << RESIDUE_BITS, 0)
         _deal(streams, pack_lanes(tokens.title_pairs), slot << RESIDUE_BITS, RESIDUE_MASK)
-    texts = list(map(encode_pairs, streams))
+    texts = encode_pairs(streams)
     for mark, lists in (
         (PRESENT, {pair: encode_flags(flags) for pair, flags in _read_columns(frequent, rows)}),
         (OFTEN, {pair: encode_slots(slots, capacity) for pair, slots in often.items()}),

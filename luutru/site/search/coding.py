@@ -8,8 +8,10 @@ for punctuation. search-codec.js is the reader of all this.
 from __future__ import annotations
 
 import base64
+import re
 import sys
 from array import array
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ PAIR_BASE: Final = 1116
 _AS_DIGITS: Final = b"01" + bytes(254)
 ESCAPE: Final = "\U0010ffff"
 _SURROGATES: Final = range(0xD800, 0xE000)
+_IS_FAR: Final = re.compile(f"[\ud800-\udfff{ESCAPE}]").search
 _ESCAPED_BASE: Final = 93
 
 
@@ -85,23 +88,28 @@ def _encode_gaps(slots: Sequence[int]) -> str:
     return "".join(letters)
 
 
-def encode_pairs(values: array[int]) -> str:
-    """Write pairs ``slot << 10 | residue`` in the order of their slots; residues may come in any order.
+def encode_pairs(streams: Iterable[array[int]]) -> list[str]:
+    """Write streams of pairs ``slot << 10 | residue`` in the order of their slots, residues in any order.
 
-    Each is one character: the difference to the one before plus `PAIR_BASE`. The differences are taken by one
-    subtraction of big integers, a lane of 32 bits for each.
+    Each pair is one character: the difference to the one before plus `PAIR_BASE`. The differences of all
+    streams are taken by one subtraction of big integers, a lane of 32 bits for each.
     """
-    if not values:
-        return ""
-    lanes = pack_lanes(values)
-    size = len(lanes)
-    bases = int.from_bytes(PAIR_BASE.to_bytes(LANE_BYTES, "little") * len(values), "little")
-    shifted = int.from_bytes(bytes(LANE_BYTES) + lanes[:-LANE_BYTES], "little")
-    codes = (int.from_bytes(lanes, "little") + bases - shifted).to_bytes(size, "little")
+    lanes = list(map(pack_lanes, streams))
+    joined = b"".join(lanes)
+    before = b"".join([bytes(LANE_BYTES) + part[:-LANE_BYTES] for part in lanes if part])
+    bases = int.from_bytes(PAIR_BASE.to_bytes(LANE_BYTES, "little") * (len(joined) // LANE_BYTES), "little")
+    difference = int.from_bytes(joined, "little") + bases - int.from_bytes(before, "little")
+    codes = difference.to_bytes(len(joined), "little")
+    places = list(pairwise(accumulate(map(len, lanes), initial=0)))
     try:
-        return codes.decode("utf-32-le")
+        text = codes.decode("utf-32-le", "surrogatepass")
     except UnicodeDecodeError:
-        return _encode_far_pairs(codes)
+        return [_encode_far_pairs(codes[start:end]) for start, end in places]
+    texts = [text[start // LANE_BYTES : end // LANE_BYTES] for start, end in places]
+    return [
+        _encode_far_pairs(codes[start:end]) if _IS_FAR(part) else part
+        for part, (start, end) in zip(texts, places, strict=True)
+    ]
 
 
 def _encode_far_pairs(codes: bytes) -> str:

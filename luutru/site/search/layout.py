@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 #: A block is what is indexed again after one change: of about this many articles, half of it at the least.
-BLOCK_ARTICLES: Final = 512
+BLOCK_ARTICLES: Final = 256
 #: Slots come in steps, so that one more article in the fullest block seldom renumbers everything.
 SLOT_STEP: Final = 64
 #: At most three of four slots are taken, so that an article is rarely far from the slot it points at.
