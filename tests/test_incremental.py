@@ -146,6 +146,21 @@ def edit_a_seed(root: Path, chance: random.Random) -> None:
         path.write_text(path.read_text(encoding="utf-8") + "Bản in\n", encoding="utf-8")
 
 
+def reprint_a_seed(root: Path, chance: random.Random) -> None:
+    """The same article a second time: with other furniture, or a line less."""
+    if (root / "seeds").is_dir():
+        lines = chance.choice(sorted((root / "seeds").iterdir())).read_text(encoding="utf-8").split("\n")
+        del lines[chance.randrange(len(lines))]
+        text = "\n".join(["Mới nhất", *lines])
+        (root / f"seeds/{chance.choice('0z')}{chance.randrange(10**6)}.txt").write_text(
+            text, encoding="utf-8"
+        )
+
+
+def withdraw_article(root: Path, chance: random.Random) -> None:
+    set_field(choose_content(root, chance), "withdrawn", "Báo đã rút bài")
+
+
 def edit_template(root: Path, chance: random.Random) -> None:
     folder = root / "templates/partials"
     folder.mkdir(parents=True, exist_ok=True)
@@ -166,7 +181,8 @@ def edit_settings(root: Path, chance: random.Random) -> None:
 
 EDITS: list[Callable[[Path, random.Random], None]] = [
     edit_text, edit_title, edit_date, edit_district, edit_topics, add_article, delete_article, rename_article,
-    copy_a_seed, edit_a_seed, edit_template, edit_style, edit_settings,
+    copy_a_seed, edit_a_seed, reprint_a_seed, reprint_a_seed, withdraw_article, edit_template, edit_style,
+    edit_settings,
 ]  # fmt: skip
 
 

@@ -46,6 +46,8 @@ def load_sources(seeds: Path) -> Notes:
     """Read seeds/sources.csv; no file is no notes."""
     path = seeds / SOURCES
     place = f"{seeds.name}/{SOURCES}"
+    if path.exists() and not path.is_file():
+        return Notes(problems=(Problem(place, 0, "is no regular file"),))
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -124,6 +126,8 @@ def _row(cells: Mapping[str, str], place: str, line: int, problems: list[Problem
 
 def load_meta(path: Path, place: str) -> tuple[Known, tuple[Problem, ...]]:
     """Read a page's `.meta.yaml`; `place` is its path, for the problems."""
+    if path.exists() and not path.is_file():
+        return Known(), (Problem(place, 0, "is no regular file"),)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -196,7 +200,8 @@ def load_notes(seeds: Path) -> Notes:
         there = sorted(path.relative_to(seeds).as_posix() for path in seeds.rglob("*") if path.is_file())
         place = f"{seeds.name}/{SOURCES}"
         for name in missing:
-            cure = did_you_mean(name.partition("#")[0], there) if len(missing) < _MOST_GUESSES else ""
+            guess = did_you_mean(name.partition("#")[0], there) if len(missing) < _MOST_GUESSES else ""
+            cure = guess or "correct the name, or delete the row"
             message = f'there is no file "{name}"'
             problems.append(Problem(place, sources.lines[name], message, cure, Severity.WARNING))
     for path in sorted(seeds.rglob(f"*{META_SUFFIX}")):

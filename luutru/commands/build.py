@@ -87,6 +87,8 @@ def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanRe
     console.say(_cleaned_line(report, report.written, len(report.new), report.unchanged))
     for item in report.newly_set_aside:
         console.say(f"  set aside: {item.name}: {item.reason}: {item.detail}")
+    if report.marked:
+        console.say(f"  {len(report.marked)} articles are now linked as reprints, or no longer are")
     for line in _gone_lines(report):
         console.say(line)
     return report

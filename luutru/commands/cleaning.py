@@ -10,6 +10,7 @@ from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.inputs import read_inputs
 from luutru.cleaning.notes import load_notes
 from luutru.commands.settled import Seen, SettledSeeds
+from luutru.content.copies import mark_copies
 from luutru.content.from_description import Draft, draft_of
 from luutru.content.stage import CleanReport, update_content
 from luutru.knowledge import load_knowledge
@@ -37,7 +38,8 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
     clean = partial(clean_input, region=archive.config.region, root=archive.root, as_of=archive.config.as_of)
     seen: list[Seen] = []
     with console.stage("clean"):
-        settled = SettledSeeds(archive, memo, load_notes(archive.seeds), _tables(archive))
+        notes = load_notes(archive.seeds)
+        settled = SettledSeeds(archive, memo, notes, _tables(archive))
         inputs = _read_unsettled(archive, settled)
         amount = len(settled) - len(settled.pages)
         with open_workers(jobs, amount, WORTH_WORKERS) as executor:
@@ -49,6 +51,10 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
             report = update_content(
                 _note(drafts, seen), archive.content, present.__contains__, published_slugs(published)
             )
+        with console.stage("clean: copies"):
+            marked = mark_copies(archive.content, memo, jobs)
+        report.marked += marked.names
+        report.problems = sorted([*report.problems, *marked.problems, *notes.problems])
         settled.remember(seen, report)
     for page in settled.all_pages():
         report.read += 1

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from luutru.content.from_description import Draft
     from luutru.content.record import CleaningRecord
 
-#: Fields that cleaning finds again each time. `date` follows from the dates; `id` and `slug` are frozen; the
-#: others are only ever a person's.
-_REFRESHED = (*FOUND, "duplicate_of")
+#: Fields that cleaning finds again each time, of one page. `date` follows from the dates; `id` and `slug` are
+#: frozen; `duplicate_of` depends on all articles (`luutru.content.copies`); the others are only a person's.
+_REFRESHED = FOUND
 #: Parts of `source` that a person may fill in; the others are facts about the input.
 _SOURCE_NOTES = ("url", "retrieved")
 #: More paragraphs than any article has; comparing them all takes their square.
@@ -81,7 +81,7 @@ def merge_content(mine: str, path: str, base: CleaningRecord | None, theirs: Dra
     merge = _Merge(content, base, path)
     article, found = merge.fields(theirs.article, theirs.evidence)
     body = merge.body(theirs.body_md)
-    text = _rewritten(mine, content, ContentFile(path, "", article, found, body))
+    text = rewrite_content(mine, content, ContentFile(path, "", article, found, body))
     if text is None:
         cure = "write the front matter as lines of key: value"
         message = "was not refreshed: its front matter cannot be changed line by line"
@@ -176,8 +176,8 @@ class _Merge:
         self.problems.append(Problem(self.path, 0, message, cure, Severity.WARNING))
 
 
-def _rewritten(mine: str, before: ContentFile, after: ContentFile) -> str | None:
-    """Return `mine` changed from one content to the other; None when that cannot be done by lines."""
+def rewrite_content(mine: str, before: ContentFile, after: ContentFile) -> str | None:
+    """Return `mine` changed from one content to the other, all else kept; None when it cannot be by lines."""
     old = render_fields(before.article, before.evidence)
     new = render_fields(after.article, after.evidence)
     if mine == render_content(before.article, before.evidence, before.body_md):

@@ -6,8 +6,7 @@ recorded one was changed by hand. Fingerprints are enough, for of old values onl
     #file	000_ab9b6fee6727ec68.txt      the input's name, which ties it to its article
     #sha256	ab9b…                       of the input's bytes
     #id	6e26fb8234c3                    of the article; frozen
-    #text	…                           fingerprint of the body, to find the same text in other bytes
-    #duplicate_of	                    id of the article that has this text first
+    #duplicate_of	                    id of the article it was found to repeat
     #written	…                       fingerprint of the content file as cleaning left it
     #fields	title=…	published=…         fingerprints of the fields as found
     #paragraphs	…	…                   fingerprints of the body's paragraphs as found
@@ -17,7 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from luutru.content.tsv import escape_cell, unescape_cell
@@ -26,11 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _DIGITS = 12
-_ONE_CELL = ("file", "sha256", "id", "text", "duplicate_of", "written")
-#: The rows of one cell, as `render_record` orders them; the first three are never empty.
-_HEAD = re.compile(
-    "".join(rf"#{name}\t([^\t\n]{'+' if place < 3 else '*'})\n" for place, name in enumerate(_ONE_CELL))
-)
+#: The rows of one cell.
+_ONE_CELL = ("file", "sha256", "id", "duplicate_of", "written")
+_CELL = re.compile(r"^#(\w+)\t([^\t\n]*)\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,6 @@ class CleaningRecord:
     file: str
     sha256: str
     id: str
-    text: str = ""
     duplicate_of: str = ""
     written: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -61,31 +57,41 @@ def render_record(record: CleaningRecord) -> list[str]:
     return rows
 
 
+def replace_in_record(ledger_text: str, **cells: str) -> str:
+    """Return a ledger with some of its record's cells replaced."""
+
+    def replaced(found: re.Match[str]) -> str:
+        name, cell = found.groups()
+        return f"#{name}\t{escape_cell(cells[name]) if name in cells else cell}\n"
+
+    return _CELL.sub(replaced, ledger_text)
+
+
 def parse_head(ledger_start: str) -> CleaningRecord | None:
     """Read the record without its fingerprints from the start of a ledger; None when there is none."""
-    found = _HEAD.search(ledger_start)
-    if not found:
-        return None
-    try:
-        file, sha256, article_id, text, duplicate_of, written = map(unescape_cell, found.groups())
-    except ValueError:
-        return None
-    return CleaningRecord(file, sha256, article_id, text, duplicate_of, written)
+    return _record(dict(_CELL.findall(ledger_start)))
 
 
 def parse_record(ledger_text: str) -> CleaningRecord | None:
     """Read the record in a ledger's text, or in its first rows; None when there is none that is whole."""
-    cells: dict[str, list[str]] = {}
+    rows: dict[str, str] = {}
     for line in ledger_text.split("\n"):
         if not line.startswith("#"):
             break
-        name, *values = line[1:].split("\t")
-        cells[name] = values
+        name, _, cells = line[1:].partition("\t")
+        rows[name] = cells
+    record = _record(rows)
+    if record is None:
+        return None
+    fields = dict(cell.split("=", 1) for cell in rows.get("fields", "").split("\t") if "=" in cell)
+    paragraphs = tuple(filter(None, rows.get("paragraphs", "").split("\t")))
+    return replace(record, fields=fields, paragraphs=paragraphs)
+
+
+def _record(cells: Mapping[str, str]) -> CleaningRecord | None:
     try:
-        texts = {name: unescape_cell(cells[name][0]) for name in _ONE_CELL}
-    except (KeyError, IndexError, ValueError):
+        texts = {name: unescape_cell(cells[name]) for name in _ONE_CELL}
+    except (KeyError, ValueError):
         return None
-    if not (texts["file"] and texts["sha256"] and texts["id"]):
-        return None
-    fields = dict(cell.split("=", 1) for cell in cells.get("fields", ()) if "=" in cell)
-    return CleaningRecord(**texts, fields=fields, paragraphs=tuple(filter(None, cells.get("paragraphs", ()))))
+    record = CleaningRecord(**texts, fields={}, paragraphs=())
+    return record if record.file and record.sha256 and record.id else None

@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-#: Shorter bodies say the same without being the same article ("Đang cập nhật.").
-_SHORTEST_DUPLICATE = 120
 NOTHING_RESERVED: Mapping[str, str] = MappingProxyType({})
 
 
@@ -56,13 +54,14 @@ class CleanReport:
     newly_set_aside: list[SetAside] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)  #: content files deleted by hand
     gone: list[str] = field(default_factory=list)  #: articles whose input is no longer among the seeds
+    marked: list[str] = field(default_factory=list)  #: articles that repeat another now, or no longer
     problems: list[Problem] = field(default_factory=list)
-    #: Input → article, of all articles but those that repeat another.
+    #: Input → article.
     articles: dict[str, str] = field(default_factory=dict)
 
     @property
     def written(self) -> int:
-        """How many articles were written."""
+        """How many articles were written from their pages."""
         return len(self.new) + len(self.refreshed)
 
 
@@ -105,7 +104,6 @@ class _Stage:
         self._by_file: dict[str, str] = {}
         self._by_bytes: dict[str, str] = {}
         self._records: dict[str, CleaningRecord] = {}
-        self._texts: dict[str, str] = {}
         for name in names:
             if record := load_record(folder, name):
                 self._know(name, record)
@@ -117,13 +115,9 @@ class _Stage:
         # Fingerprints are read again when an article is merged; of 50,000 they would fill the memory.
         if old := self._records.get(name):
             self._by_file.pop(old.file, None)
-            if old.text != record.text and self._texts.get(old.text) == old.id:
-                del self._texts[old.text]
         self._records[name] = replace(record, fields={}, paragraphs=())
         self._by_file[record.file] = name
         self._by_bytes.setdefault(record.sha256, name)
-        if record.text and not record.duplicate_of:
-            self._texts.setdefault(record.text, record.id)
 
     def set_aside(self, item: SetAside) -> None:
         """Note an input that is no article; an article it once was stays."""
@@ -175,10 +169,7 @@ class _Stage:
             name for file, name in self._by_file.items() if name in self._files and not self._stands(file)
         )
         report.problems.sort()
-        records = self._records
-        report.articles = {
-            file: name for file, name in self._by_file.items() if not records[name].duplicate_of
-        }
+        report.articles = self._by_file
         return report
 
     def _stands(self, file: str) -> bool:
@@ -192,7 +183,7 @@ class _Stage:
             own,
             lambda slug: slug in self._taken or self._reserved.get(slug, own) != own,
         )
-        article = replace(draft.article, slug=slug, duplicate_of=self._original(draft))
+        article = replace(draft.article, slug=slug)
         draft = replace(draft, article=article)
         lines = render_fields(article, draft.evidence)
         text = join_content("".join(lines.values()), draft.body_md)
@@ -207,10 +198,13 @@ class _Stage:
         base = parse_record(base_text) if base_text else None
         mine = read_text(path) or ""
         article_id = base.id if base else self._id_in(mine, draft)
-        original = self._original(draft, article_id)
-        draft = replace(draft, article=replace(draft.article, duplicate_of=original))
+        original = base.duplicate_of if base else ""
         written = base.written if base else ""
-        if base and written == fingerprint(mine) and base_text == self._ledger(draft, article_id, written):
+        if (
+            base
+            and written == fingerprint(mine)
+            and base_text == self._ledger(draft, article_id, written, original)
+        ):
             self.report.unchanged += 1
             return
         merged = merge_content(mine, f"{self.folder.name}/{name}.md", base, draft)
@@ -218,7 +212,7 @@ class _Stage:
         if "everything" in merged.by_hand:
             self._keep(name, base, draft)
             return
-        if self._write(name, merged.text, draft, article_id):
+        if self._write(name, merged.text, draft, article_id, original):
             self.report.refreshed.append(name)
         else:
             self.report.unchanged += 1
@@ -230,38 +224,28 @@ class _Stage:
             message = f"{draft.name} has other bytes now; the article is kept as it is"
             self._warn(name, message, 'remove "reviewed: true" to merge the new text')
 
-    def _write(self, name: str, text: str, draft: Draft, article_id: str) -> bool:
+    def _write(self, name: str, text: str, draft: Draft, article_id: str, original: str = "") -> bool:
         # The article first: should the ledger not follow, the next run finds the same values and writes it.
         changed = write_if_changed(self.folder / f"{name}.md", text)
-        record = self._record(draft, article_id, fingerprint(text))
+        record = self._record(draft, article_id, fingerprint(text), original)
         ledger = render_ledger(draft.ledger, render_record(record))
         write_if_changed(self.folder / LEDGERS / f"{name}.tsv", ledger)
         self._know(name, record)
         return changed
 
-    def _ledger(self, draft: Draft, article_id: str, written: str) -> str:
-        return render_ledger(draft.ledger, render_record(self._record(draft, article_id, written)))
+    def _ledger(self, draft: Draft, article_id: str, written: str, original: str) -> str:
+        return render_ledger(draft.ledger, render_record(self._record(draft, article_id, written, original)))
 
-    def _record(self, draft: Draft, article_id: str, written: str) -> CleaningRecord:
+    def _record(self, draft: Draft, article_id: str, written: str, original: str) -> CleaningRecord:
         return CleaningRecord(
             file=draft.name,
             sha256=draft.sha256,
             id=article_id,
-            text=_text_print(draft),
-            duplicate_of=draft.article.duplicate_of or "",
+            duplicate_of=original,
             written=written,
             fields=field_prints(draft.article, draft.evidence),
             paragraphs=paragraph_prints(draft.body_md),
         )
-
-    def _original(self, draft: Draft, article_id: str | None = None) -> str | None:
-        """Return the id of the article that has this text already; the first to have it is the original."""
-        print_ = _text_print(draft)
-        if not print_:
-            return None
-        own = article_id or draft.article.id
-        original = self._texts.setdefault(print_, own)
-        return None if original == own else original
 
     def _orphan(self, draft: Draft, old_name: str | None) -> str | None:
         """Return the content file of this input that stands under another name than its ledger."""
@@ -293,7 +277,3 @@ class _Stage:
     def _warn(self, name: str, message: str, cure: str) -> None:
         path = f"{self.folder.name}/{name}.md"
         self.report.problems.append(Problem(path, 0, message, cure, Severity.WARNING))
-
-
-def _text_print(draft: Draft) -> str:
-    return fingerprint(draft.body_md) if len(draft.body_md) >= _SHORTEST_DUPLICATE else ""

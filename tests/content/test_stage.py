@@ -89,23 +89,6 @@ def test_a_renamed_seed_keeps_its_article(content: Path) -> None:
     assert (file.article.source.file, file.article.title) == ("a.txt", "Của người")
 
 
-def test_the_same_text_in_other_bytes_is_a_duplicate(content: Path) -> None:
-    text = (LONG, LONG + "Thêm.")
-    report = update_content(
-        [page("a.txt", paragraphs=text), page("b.txt", paragraphs=text, salt="x")], content
-    )
-    assert len(report.new) == 2
-    first, second = sorted(load_content(content), key=lambda file: file.article.source.file or "")
-    assert (first.article.duplicate_of, second.article.duplicate_of) == (None, first.article.id)
-    again = update_content([page("b.txt", paragraphs=text, salt="x")], content, is_present=lambda name: True)
-    assert again.written == 0
-
-
-def test_short_bodies_are_no_duplicates(content: Path) -> None:
-    update_content([page("a.txt"), page("b.txt", salt="x")], content)
-    assert [file.article.duplicate_of for file in load_content(content)] == [None, None]
-
-
 def test_a_removed_seed_leaves_its_article_and_is_reported(content: Path) -> None:
     update_content([page("a.txt"), SetAside("leer.txt", "empty", "")], content)
     report = update_content([], content)

@@ -1,0 +1,55 @@
+"""What `clean` says at the end: reprints that were linked, and notes that name no file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from bench.archives import make_seeds
+from luutru.cli import main
+from luutru.content.store import load_content
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(folder: Path, *options: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(main, [*options, "--archive", str(folder)], catch_exceptions=False)
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.mark.parametrize("command", ["clean", "build"])
+def test_notes_that_name_no_file_are_warned_of_every_time(tmp_path: Path, command: str) -> None:
+    make_seeds(tmp_path, 2)
+    notes = "file,url\n000000.txt,https://example.org/0\n00001.txt,https://example.org/1\nxyz,https://a.org\n"
+    (tmp_path / "seeds/sources.csv").write_text(notes, encoding="utf-8")
+    for _ in range(2):
+        code, _, warnings = run(tmp_path, command)
+        assert code == 0
+        assert 'seeds/sources.csv:3: there is no file "00001.txt" (did you mean "000001.txt"?)' in warnings
+        assert 'seeds/sources.csv:4: there is no file "xyz" (correct the name, or delete the row)' in warnings
+    assert run(tmp_path, command, "--strict")[0] == 1
+    (tmp_path / "seeds/sources.csv").write_text("file\n000000.txt\n", encoding="utf-8")
+    code, _, warnings = run(tmp_path, command, "--strict")
+    assert (code, warnings) == (0, "")
+
+
+def test_a_reprint_in_the_seeds_is_linked_and_told_once(tmp_path: Path) -> None:
+    make_seeds(tmp_path, 3)
+    seed = tmp_path / "seeds/000001.txt"
+    lines = seed.read_text(encoding="utf-8").split("\n")
+    reprint = "\n".join(["Mới nhất", "Đọc nhiều", *lines[:8], *lines[9:]])
+    (tmp_path / "seeds/z.txt").write_text(reprint, encoding="utf-8")
+    assert "1 articles are now linked as reprints" in run(tmp_path, "build")[1]
+    articles = {file.article.source.file: file.article for file in load_content(tmp_path / "content")}
+    assert articles["z.txt"].duplicate_of == articles["000001.txt"].id
+    original, copy = articles["000001.txt"].slug, articles["z.txt"].slug
+    page = (tmp_path / f"site/bai/{copy}.html").read_text(encoding="utf-8")
+    assert f'Bài này đăng lại bài <a href="../bai/{original}.html"' in page
+    page = (tmp_path / f"site/bai/{original}.html").read_text(encoding="utf-8")
+    assert f'href="../bai/{copy}.html"' in page.partition('id="ban-dang-lai"')[2].partition("</section>")[0]
+    _, said, _ = run(tmp_path, "clean")
+    assert "linked" not in said
+    assert "unchanged 4" in said
