@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 RUN    := $(VENV)/bin/python
 
-.PHONY: help site test kill-test fuzz judge golden lock clean
+.PHONY: help site test kill-test fuzz bench judge golden lock clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -33,6 +33,17 @@ kill-test: $(VENV)/test.stamp  ## kill the build at 200 random moments (about 5 
 fuzz: $(VENV)/test.stamp  ## feed 120,000 broken and hostile inputs to every reader (about 10 minutes)
 	FUZZ=120000 $(RUN) -m pytest -n auto -rP tests/fuzz
 
+# BENCH="--archive DIR" measures a given archive, BENCH=--anew forgets the rounds there are.
+N      ?= 1000
+ROUNDS ?= 5
+$(VENV)/bench.stamp: bench/requirements.txt
+	$(PYTHON) -m venv $(VENV)/bench
+	$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	@touch $@
+
+bench: $(VENV)/site.stamp $(VENV)/bench.stamp  ## measure beside Hugo and Pagefind, into bench/RESULTS.md: make bench N=10000 ROUNDS=5
+	$(RUN) -m bench.run $(N) --rounds $(ROUNDS) --tools $(VENV)/bench $(BENCH)
+
 judge: $(VENV)/test.stamp  ## ask Lighthouse about four pages of site/ (needs Node.js and Chromium)
 	PYTHONPATH=tests $(RUN) tests/judges/lighthouse.py
 
@@ -45,4 +56,4 @@ lock: $(VENV)/test.stamp  ## renew the lock files from pyproject.toml
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra dev pyproject.toml -o requirements-dev.txt
 
 clean:           ## forget what can be made again
-	rm -rf $(VENV) .luutru .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) bench/work .luutru .mypy_cache .ruff_cache .pytest_cache

@@ -4,25 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bench.archives import make_archive, make_hugo_site
-from bench.run import Bench, run
+from bench.cases import CASES, Bench
+from bench.report import BEGIN, END, write_report
+from bench.results import Results, describe_machine
+from bench.run import hash_program, run_rounds
+from bench.tools import Tools
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-AMOUNT = 60
+AMOUNT = 1000
 
 
-def test_every_case_is_measured(tmp_path: Path) -> None:
-    make_archive(tmp_path / "archive", AMOUNT)
-    make_hugo_site(tmp_path / "hugo", tmp_path / "archive")
-    bench = Bench(tmp_path / "archive", tmp_path / "hugo", ["true"], ["true"], AMOUNT)
+def test_every_case_is_measured_once_and_told(tmp_path: Path) -> None:
+    results = Results(tmp_path / "results.json")
+    results.begin(AMOUNT, "program", "machine")
+    bench = Bench(tmp_path / "work", AMOUNT, Tools(("true",), ("true",)))
+    bench.make()
     said: list[str] = []
-    run(bench, 1, said.append)
-    summaries = [line.split(":")[0] for line in said if line.startswith("== ")]
-    cases = ["cold", "cold, against Hugo and Pagefind", "nothing changed", "one edit", "one new", "template"]
-    assert summaries == [f"== {case}" for case in cases]
-    pages = list((tmp_path / "archive/site/bai").glob("*.html"))
+    run_rounds(bench, results, 1, said.append)
+    assert len(said) == len(CASES)
+    pages = list((bench.archive / "site/bai").glob("*.html"))
     assert len(pages) == AMOUNT + 1, "the article that was added has its page"
-    assert len(list((tmp_path / "hugo/content/bai").iterdir())) == AMOUNT + 1
-    assert all("<!-- 3 -->" in page.read_text(encoding="utf-8") for page in pages)
+    assert len(list((bench.hugo_site / "content/bai").iterdir())) == AMOUNT + 1
+    assert all("<!-- 5 -->" in page.read_text(encoding="utf-8") for page in pages)
+
+    again = Results(tmp_path / "results.json")
+    again.begin(AMOUNT, "program", "machine")
+    run_rounds(bench, again, 1, said.append)
+    assert len(said) == len(CASES), "what was measured is not measured again"
+
+    report = tmp_path / "RESULTS.md"
+    report.write_text(f"before\n{BEGIN}\nstale\n{END}\nafter\n", encoding="utf-8")
+    write_report(again, report)
+    text = report.read_text(encoding="utf-8")
+    assert text.startswith("before\n")
+    assert text.endswith("\nafter\n")
+    assert "stale" not in text
+    assert all(f"| {case} | 1 |" in text for case in CASES)
+    again.begin(AMOUNT, "another program", "machine")
+    assert not again.rounds(AMOUNT, "cold"), "figures of another program are forgotten"
+
+
+def test_a_program_has_a_hash_and_a_machine_a_description() -> None:
+    assert hash_program() == hash_program()
+    assert "Python" in describe_machine()
