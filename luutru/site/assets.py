@@ -1,4 +1,6 @@
-"""Style sheets, scripts, fonts and pictures: copied as they are; the style sheets joined into one."""
+"""Style sheets, scripts, fonts and pictures: copied as they are, style sheets without comments; those of
+`CSS_FOLDER` joined into one.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,7 @@ def list_assets(folders: tuple[Path, ...]) -> dict[str, tuple[str, ...]]:
 def make_asset(folders: tuple[Path, ...], url: str) -> bytes:
     """Return an asset's bytes. Style sheets name files relative to assets/, where the joined one stands."""
     parts = [read_template_file(folders, name) for name in list_assets(folders)[url]]
-    if url == urls.STYLESHEET:
+    if url.endswith(".css"):
         return join_sheets(part.decode("utf-8") for part in parts).encode()
     return b"".join(parts)
 

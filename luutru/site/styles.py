@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACES = re.compile(r"\s+")
-# Not before ":" (`.text :is(…)` is not `.text:is(…)`) nor around "+" and ">" (`calc(1px + 1em)`).
-_LOOSE = re.compile(r" ?([{};,]) ?|(?<=[\w)-]): ")
+# Not before ":" (`.text :is(…)` is not `.text:is(…)`) nor around "+" (`calc(1px + 1em)`).
+_LOOSE = re.compile(r" ?([{};,>]) ?|(?<=[\w)-]): ")
 
 
 def join_sheets(sheets: Iterable[str]) -> str:

@@ -28,6 +28,7 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NO_JEKYLL = ".nojekyll"
 STYLESHEET = "assets/style.css"
+SEARCH_STYLESHEET = "assets/search.css"
 SCRIPT = "assets/js/site.js"
 ICON = "assets/icon.svg"
 

@@ -15,7 +15,7 @@ SHEETS = [path.read_text(encoding="utf-8") for path in sorted((ASSETS / "css").g
         ("/* why */ a { color: red; }\n\n", "a{color:red}\n"),
         (
             ".text :is(ul, ol) > li { width: calc(1px + 2em); }",
-            ".text :is(ul,ol) > li{width:calc(1px + 2em)}\n",
+            ".text :is(ul,ol)>li{width:calc(1px + 2em)}\n",
         ),
         ("@media (min-width: 48rem) { a:hover { b: 0; } }", "@media (min-width:48rem){a:hover{b:0}}\n"),
         ('li::before { content: "+ "; }', 'li::before{content:"+ "}\n'),

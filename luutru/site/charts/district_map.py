@@ -7,8 +7,7 @@ number, an empty circle is "no articles", and every circle has its name and numb
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import hypot, sqrt
+from math import hypot, pi, sqrt
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -34,15 +33,11 @@ FEWEST_ENLARGED = 4
 REACH_KM = 9.0
 RIM_KM = 7.0  #: breadth of the outline's stroke: a commune reaches some 3 km beyond its centre
 SCALE_KM = (50, 20, 10, 5, 2, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Panel:
-    """One drawing: its projection, its points, and whether they lead anywhere."""
-
-    projection: Projection
-    points: tuple[MapPoint, ...]
-    largest: float
+#: The largest circle of a drawing, in units; smaller where all circles together would take more than this
+#: share of it: thirty districts with as many articles each would hide one another and their names.
+LARGEST_WHOLE = 15.0
+LARGEST_MIDDLE = 26.0
+MOST_COVERED = 0.06
 
 
 def draw_map(districts: DistrictMap, words: Words) -> Markup:
@@ -54,8 +49,7 @@ def draw_map(districts: DistrictMap, words: Words) -> Markup:
     inner = tuple(point for index, point in enumerate(districts.points) if index in crowded)
     middle = fit_projection([(point.lat, point.lon) for point in inner], WIDTH, 62.0)
     frame = _frame_of(middle, whole)
-    peak = _peak(districts)
-    visible = tuple(point for point in districts.points if _fits(middle, point, peak))
+    visible = tuple(point for point in districts.points if _fits(middle, point, _peak(districts)))
     drawings = (
         _draw_whole(districts, whole, words, frame, visible),
         _draw_middle(districts, visible, middle, words),
@@ -116,13 +110,13 @@ def _draw_whole(
     enlarged: Sequence[MapPoint] = (),
 ) -> str:
     parts = [_open_svg(whole, words.map_whole, "map"), _ground(districts, whole)]
-    peak = _peak(districts)
+    size = _Sizes(districts.points, _peak(districts), whole, LARGEST_WHOLE)
     named = [point for point in districts.points if point not in enlarged]
     # These lead somewhere in the enlarged drawing, where a finger can hit them.
     for point in sorted(enlarged, key=lambda point: -point.count):
         x, y = whole.place(point.lat, point.lon)
         kind = "some" if point.count else "none"
-        parts.append(f'<circle class="{kind}" cx="{x}" cy="{y}" r="{_radius(point.count, peak, 15.0)}"/>')
+        parts.append(f'<circle class="{kind}" cx="{x}" cy="{y}" r="{size.radius(point)}"/>')
     taken = [Box(0, whole.height - 34, 130, whole.height), Box(WIDTH - 40, 0, WIDTH, 44)]
     if inset:
         parts.append(
@@ -130,7 +124,7 @@ def _draw_whole(
             f' width="{inset.right - inset.left:.1f}" height="{inset.bottom - inset.top:.1f}"/>'
         )
         taken.append(inset)
-    parts.append(_draw_points(_Panel(whole, tuple(named), 15.0), peak, taken))
+    parts.append(_draw_points(whole, named, size, taken))
     parts.append(_scale_bar(whole) + _compass(words))
     parts.append("</svg>")
     return "".join(parts)
@@ -145,34 +139,41 @@ def _draw_middle(
     inside = [(x, y) for x, y in dots if 0 < x < WIDTH and 0 < y < middle.height]
     parts.append(f'<path class="grain" d="{_dots(inside)}"/>' if inside else "")
     corner = Box(0, middle.height - 34, 130, middle.height)
-    parts.append(_draw_points(_Panel(middle, visible, 26.0), _peak(districts), [corner]))
+    size = _Sizes(visible, _peak(districts), middle, LARGEST_MIDDLE)
+    parts.append(_draw_points(middle, visible, size, [corner]))
     parts.append(_scale_bar(middle) + "</svg>")
     return "".join(parts)
 
 
-def _draw_points(panel: _Panel, peak: int, taken: Sequence[Box]) -> str:
-    """Circles with names and numbers, each one link; the small ones last, so that none is covered."""
+def _draw_points(
+    projection: Projection, points: Sequence[MapPoint], size: _Sizes, taken: Sequence[Box]
+) -> str:
+    """Circles, the small ones last, so that none is covered; above them names and numbers, each a link."""
     spots = []
-    for point in panel.points:
-        x, y = panel.projection.place(point.lat, point.lon)
+    for point in points:
+        x, y = projection.place(point.lat, point.lon)
         letters = len(point.name) + (len(str(point.count)) + 1 if point.count else 0)
-        spots.append(Spot(x, y, _radius(point.count, peak, panel.largest), letters))
-    labels = place_labels(spots, _frame(panel.projection), TEXT, taken)
-    drawn = sorted(zip(panel.points, spots, labels, strict=True), key=lambda item: -item[1].radius)
-    return "".join(_draw_point(point, spot, label) for point, spot, label in drawn)
+        spots.append(Spot(x, y, size.radius(point), letters))
+    labels = place_labels(spots, _frame(projection), TEXT, taken)
+    drawn = sorted(zip(points, spots, labels, strict=True), key=lambda item: -item[1].radius)
+    circles = (_draw_circle(point, spot) for point, spot, _ in drawn)
+    return "".join([*circles, *(_draw_name(point, spot, label) for point, spot, label in drawn)])
 
 
-def _draw_point(point: MapPoint, spot: Spot, label: Label) -> str:
+def _draw_circle(point: MapPoint, spot: Spot) -> str:
+    kind = "some" if point.href else "none"
+    return f'<circle class="{kind}" cx="{spot.x}" cy="{spot.y}" r="{spot.radius}"/>'
+
+
+def _draw_name(point: MapPoint, spot: Spot, label: Label) -> str:
     name = escape(point.name)
     if not point.href:
-        circle = f'<circle class="none" cx="{spot.x}" cy="{spot.y}" r="{spot.radius}"/>'
-        return f"<g>{circle}{_text(label, str(name), 'dim')}</g>"
-    circle = f'<circle class="some" cx="{spot.x}" cy="{spot.y}" r="{spot.radius}"/>'
+        return _text(label, str(name), "dim")
     text = _text(label, f"{name} <tspan>{point.count}</tspan>")
-    # An unseen wider circle, so that a finger hits the small ones too (WCAG 2.5.8).
+    # An unseen circle, at least so wide that a finger hits it (WCAG 2.5.8).
     reach = f'<circle class="reach" cx="{spot.x}" cy="{spot.y}" r="{max(12.0, spot.radius)}"/>'
     title = f"<title>{name}: {escape(point.count_text)}</title>"
-    return f'<a href="{escape(point.href)}">{title}{reach}{circle}{text}</a>'
+    return f'<a href="{escape(point.href)}">{title}{reach}{text}</a>'
 
 
 def _text(label: Label, inner: str, kind: str = "") -> str:
@@ -181,9 +182,18 @@ def _text(label: Label, inner: str, kind: str = "") -> str:
     return f'<text{css} x="{label.x}" y="{label.y}"{anchor}>{inner}</text>'
 
 
-def _radius(count: int, peak: int, largest: float) -> float:
-    """Area in proportion to the number; below 3 units a circle would be a speck."""
-    return round(max(3.0, largest * sqrt(count / peak)), 1)
+class _Sizes:
+    """How large the circles of one drawing are: their areas in proportion to the numbers."""
+
+    def __init__(self, points: Sequence[MapPoint], peak: int, projection: Projection, largest: float) -> None:
+        self._peak = peak
+        total = sum(point.count for point in points) / peak
+        room = MOST_COVERED * projection.width * projection.height
+        self._largest = min(largest, sqrt(room / (pi * total))) if total else largest
+
+    def radius(self, point: MapPoint) -> float:
+        """Below 3 units a circle would be a speck."""
+        return round(max(3.0, self._largest * sqrt(point.count / self._peak)), 1)
 
 
 def _peak(districts: DistrictMap) -> int:
@@ -246,5 +256,5 @@ def _frame_of(middle: Projection, whole: Projection) -> Box:
 def _fits(projection: Projection, point: MapPoint, peak: int) -> bool:
     """Whether the point's whole circle is inside the drawing."""
     x, y = projection.place(point.lat, point.lon)
-    radius = _radius(point.count, peak, 26.0)
+    radius = max(3.0, LARGEST_MIDDLE * sqrt(point.count / peak))
     return radius < x < projection.width - radius and radius < y < projection.height - radius

@@ -122,6 +122,9 @@ class SearchView:
     breadcrumbs: tuple[Link, ...]
     """Home, this page."""
 
+    stylesheet_href: str
+    """The sheet of this page alone."""
+
     scripts: tuple[str, ...]
     """Scripts to load with `defer`, in order."""
 
