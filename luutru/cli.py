@@ -44,7 +44,7 @@ def main() -> None:
 
 
 @main.command()
-@options("archive", "seeds", "content", "site", "base_url", "jobs", "strict", "timings")
+@options("archive", "seeds", "content", "site", "base_url", "jobs", "strict", "timings", writes=True)
 def build(
     *,
     root: Path,
@@ -64,7 +64,7 @@ def build(
 
 
 @main.command()
-@options("archive", "seeds", "content", "jobs", "strict", "timings")
+@options("archive", "seeds", "content", "jobs", "strict", "timings", writes=True)
 def clean(
     *, root: Path, seeds: Path | None, content: Path | None, jobs: int | None, strict: bool, timings: bool
 ) -> int:
@@ -79,7 +79,7 @@ def clean(
 
 
 @main.command()
-@options("archive", "content", "site", "base_url", "jobs", "strict", "timings")
+@options("archive", "content", "site", "base_url", "jobs", "strict", "timings", writes=True)
 def render(
     *,
     root: Path,
@@ -114,7 +114,7 @@ def check(*, root: Path, site: Path | None) -> int:
 @click.option(
     "--check", "only_check", is_flag=True, help="Build and write nothing: exit with 1 when an address is new."
 )
-@options("archive", "seeds", "content", "site", "base_url", "jobs")
+@options("archive", "seeds", "content", "site", "base_url", "jobs", writes=True)
 def publish(
     *,
     root: Path,
@@ -163,7 +163,7 @@ def serve(
 @main.command()
 @click.argument("slug", metavar="SLUG")
 @click.argument("new_slug", metavar="NEW-SLUG")
-@options("archive", "content")
+@options("archive", "content", writes=True)
 def rename(*, slug: str, new_slug: str, root: Path, content: Path | None) -> int:
     """Give an article another address; the old one redirects."""
     from luutru.commands.addresses import run_rename
@@ -176,7 +176,7 @@ def rename(*, slug: str, new_slug: str, root: Path, content: Path | None) -> int
 @click.argument("slug", metavar="SLUG")
 @click.option("--reason", metavar="TEXT", required=True, help="Why; readers will see it.")
 @click.option("--erase", is_flag=True, help="Take the text out of content/ too, not only out of the site.")
-@options("archive", "content")
+@options("archive", "content", writes=True)
 def withdraw(*, slug: str, reason: str, erase: bool, root: Path, content: Path | None) -> int:
     """Take an article back; its address says when and why."""
     from luutru.commands.addresses import run_withdraw
@@ -233,7 +233,7 @@ def review(*, root: Path, content: Path | None, **task: Any) -> int:
 @click.option("--year", metavar="YEAR", help="An e-book of one year's articles; khong-ro for those of none.")
 @click.option("--topic", metavar="TOPIC", help="An e-book of one topic's articles: its name or its address.")
 @click.option("--dist", metavar="DIR", type=FOLDER, help="Where the editions go.  [default: dist/]")
-@options("archive", "seeds", "content", "site", "base_url", "jobs")
+@options("archive", "seeds", "content", "site", "base_url", "jobs", writes=True)
 def export(
     *,
     formats: tuple[str, ...],

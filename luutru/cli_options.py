@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from functools import wraps
 from pathlib import Path
@@ -52,16 +53,30 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Give a command the options in `names`, and turn its errors into messages and exit codes."""
+def options(*names: str, writes: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command the options in `names`, and turn its errors into messages and exit codes.
+
+    A command that `writes` the archive does so alone.
+    """
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-        guarded = _guarded(function)
+        guarded = _guarded(_alone(function) if writes else function)
         for name in reversed(names):
             guarded = _OPTIONS[name](guarded)
         return guarded
 
     return decorate
+
+
+def _alone(function: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(function)
+    def run(*args: Any, root: Path, **kwargs: Any) -> Any:
+        from luutru.commands.archive import only_writer
+
+        with only_writer(root):
+            return function(*args, root=root, **kwargs)
+
+    return run
 
 
 def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -76,11 +91,25 @@ def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
         except LuutruError as error:
             click.echo(f"error: {error}", err=True)
             sys.exit(EXIT_FAILED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # who read the output has gone: click ends without a word
+                raise
+            click.echo(f"error: {_explain(error)}", err=True)
+            sys.exit(EXIT_FAILED)
         except KeyboardInterrupt:
             click.echo("stopped; the site is as it was before", err=True)
             sys.exit(EXIT_INTERRUPTED)
 
     return run
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+def _explain(error: OSError) -> str:
+    place = f"{error.filename}: " if error.filename else ""
+    cure = "make room" if error.errno in _FULL else "check the file and its permissions"
+    return f"{place}{error.strerror or error} ({cure}, then run it again; no file was left half written)"
 
 
 def open_archive(

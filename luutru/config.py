@@ -97,7 +97,14 @@ def load_config(folder: Path) -> Config:
     path = folder / FILE_NAME
     if not path.exists():
         return Config()
-    return parse_config(path.read_text(encoding="utf-8-sig"))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        problem = Problem(FILE_NAME, 0, "is not UTF-8", 'save it as "UTF-8" in your editor')
+        raise ProblemsError([problem]) from error
+    except OSError as error:
+        raise ProblemsError([Problem(FILE_NAME, 0, f"cannot be read: {error.strerror or error}")]) from error
+    return parse_config(text)
 
 
 def _check_values(values: dict[str, Any], text: str, path: str) -> list[Problem]:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from luutru.config import Config, load_config
 from luutru.errors import LuutruError
+from luutru.memo import FOLDER
+from luutru.publishing.lock import hold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Seconds to wait for another writer: a rename or a small build is done by then.
+PATIENCE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +62,19 @@ def open_archive(
 
 def _absolute(path: Path | None) -> Path | None:
     return None if path is None else Path(path).resolve()
+
+
+@contextmanager
+def only_writer(root: Path) -> Iterator[None]:
+    """Let no other command write the archive in `root` meanwhile; raises LuutruError naming who does.
+
+    An archive that cannot be written is not locked: its site may be built elsewhere, under a lock of its own.
+    """
+    with ExitStack() as held:
+        if (root / "content").is_dir() or (root / "seeds").is_dir():
+            try:
+                (root / FOLDER).mkdir(exist_ok=True)
+                held.enter_context(hold(root / FOLDER / "lock", str(root.resolve()), PATIENCE))
+            except OSError:
+                pass
+        yield

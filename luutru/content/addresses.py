@@ -14,7 +14,7 @@ from luutru.content.editing import edit_content
 from luutru.content.frontmatter import render_content, split_content
 from luutru.content.ledger import parse_ledger
 from luutru.content.record import parse_record
-from luutru.content.slugs import make_slug
+from luutru.content.slugs import RESERVED, make_slug
 from luutru.content.store import (
     LEDGERS,
     content_names,
@@ -76,6 +76,10 @@ def rename_article(folder: Path, slug: str, new_slug: str, published: Mapping[st
     if not SLUG.fullmatch(new_slug) or len(new_slug) > SLUG_BYTES:
         rule = f"small letters a to z, digits and single hyphens, {SLUG_BYTES} at most"
         raise LuutruError(f'"{new_slug}" is no slug: {rule} (write "{make_slug(new_slug)}")')
+    if RESERVED.fullmatch(new_slug):
+        raise LuutruError(
+            f'"{new_slug}" is kept by Windows or by this site (write "{new_slug}-1", or another)'
+        )
     if new_slug == old:
         raise LuutruError(f'"{old}" has this slug already; nothing was changed')
     others = [other for other in load_content(folder) if other.path != file.path]

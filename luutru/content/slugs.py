@@ -13,7 +13,7 @@ MOST_BYTES = 80
 _DIGITS = (6, 8, 10, 12)
 _UNTITLED = "bai"
 #: Names that Windows keeps for devices, and the one a folder of pages keeps for its list.
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|conin|conout|clock|index)")
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|conin|conout|clock|index)")
 
 
 def make_slug(title: str, most_bytes: int = MOST_BYTES) -> str:
@@ -34,7 +34,7 @@ def choose_slug(title: str, article_id: str, is_taken: Callable[[str], bool]) ->
     The digits are the article's own, not a count, so that it does not matter how many namesakes there are.
     """
     slug = make_slug(title)
-    if slug and not _RESERVED.fullmatch(slug) and not is_taken(slug):
+    if slug and not RESERVED.fullmatch(slug) and not is_taken(slug):
         return slug
     for digits in _DIGITS:
         base = make_slug(title, MOST_BYTES - digits - 1) or _UNTITLED

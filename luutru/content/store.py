@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ LEDGERS = "ledger"
 _TEMPORARY = ".luutru-tmp"
 #: The rows of a record that tie an input to its article come first, within this many bytes.
 _HEAD_BYTES = 4096
+#: The largest content file read, as of a raw page: building one of 100 MB would take 800 MB of memory.
+MOST_BYTES = 32 << 20
 
 
 def content_names(folder: Path) -> list[str]:
@@ -46,14 +49,33 @@ def load_content_file(
     if os.path.islink(place) and not Path(place).resolve().is_relative_to(folder.resolve()):  # noqa: PTH114
         cure = "put the file itself here"
         return None, [Problem(path, 0, "is a link to a file outside the content folder", cure)]
-    with open(place, "rb", buffering=0) as file:  # noqa: PTH123 - read for every article there is
-        data = file.read()
+    data = _read_whole(place)
+    if isinstance(data, str):
+        return None, [Problem(path, 0, data, "put the article's own file here, or take it out")]
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return None, [Problem(path, line, "is not UTF-8", 'save it as "UTF-8" in your editor')]
     return read_content(text, path, vocabulary, hashlib.sha256(data).hexdigest())
+
+
+def _read_whole(place: str) -> bytes | str:
+    """Return a file's bytes, or why it is not read."""
+    try:
+        with open(place, "rb", buffering=0, opener=_open_at_once) as file:  # noqa: PTH123 - for every article
+            state = os.fstat(file.fileno())
+            if not stat.S_ISREG(state.st_mode):
+                return "is no regular file"
+            if state.st_size > MOST_BYTES:
+                return f"has {state.st_size >> 20} MB; no article has more than {MOST_BYTES >> 20} MB"
+            return file.read()
+    except OSError as error:
+        return f"cannot be read: {error.strerror or error}"
+
+
+def _open_at_once(place: str, flags: int) -> int:
+    return os.open(place, flags | getattr(os, "O_NONBLOCK", 0))  # or a pipe is waited for
 
 
 def load_content(
@@ -115,8 +137,10 @@ def write_if_changed(path: Path, text: str) -> bool:
     try:
         temporary.write_bytes(data)
         temporary.replace(path)
-    except BaseException:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(path)  # a full disk does not say where
         raise
     return True
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from luutru.content.slugs import RESERVED, make_slug
 from luutru.errors import EdtfError, Severity, did_you_mean
 from luutru.vietnamese.edtf import parse_edtf
 
@@ -110,12 +111,13 @@ def _faults(values: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Fault
 
 def _slug_faults(key: str, slug: str) -> Iterator[Fault]:
     if not SLUG.fullmatch(slug) or len(slug) > SLUG_BYTES:
-        from luutru.content.slugs import make_slug
-
         message = (
             f'"{slug}" is no slug: small letters a to z, digits and single hyphens, {SLUG_BYTES} at most'
         )
         yield Fault(key, message, f'write "{make_slug(slug)}"')
+    elif RESERVED.fullmatch(slug):
+        message = f'"{slug}" is kept for a device by Windows, or for a list by this site'
+        yield Fault(key, message, f'write "{slug}-1", or another')
 
 
 def _date_faults(key: str, text: str) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import zipfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,13 +27,15 @@ _PIECE = 1 << 20
 def walk_files(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield every file below `folder` as its path with "/" and its place, sorted by that path.
 
-    Hidden files are an editor's or the system's own; a link may lead anywhere. Neither is yielded.
+    Hidden files are an editor's or the system's own, a link may lead anywhere, and whoever opens a pipe waits
+    for ever. None of these is yielded.
     """
     found = []
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(parent, name) for name in names if not name.startswith(".")]
-    yield from sorted((path.relative_to(folder).as_posix(), path) for path in found if not path.is_symlink())
+    files = (path for path in found if stat.S_ISREG(path.lstat().st_mode))
+    yield from sorted((path.relative_to(folder).as_posix(), path) for path in files)
 
 
 def write_zip(target: Path, files: Iterable[tuple[str, Path | bytes]]) -> None:

@@ -204,7 +204,9 @@ def _holds(path: str, data: bytes) -> bool:
 
 def _write(path: str, data: bytes) -> None:
     with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - a thousandth of a second less in a hundred
-        file.write(data)
+        written = file.write(data)
+        while written < len(data):  # a disk that fills up takes a part without a word, and the next part not
+            written += file.write(memoryview(data)[written:])
 
 
 def _render_sums(sums: Mapping[str, str]) -> bytes:
