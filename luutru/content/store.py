@@ -139,7 +139,7 @@ def write_if_changed(path: Path, text: str) -> bool:
         temporary.replace(path)
     except BaseException as error:
         temporary.unlink(missing_ok=True)
-        if isinstance(error, OSError):
+        if isinstance(error, OSError) and error.errno:
             error.filename = str(path)  # a full disk does not say where
         raise
     return True
