@@ -42,6 +42,7 @@ def document_of(site: Site, place: int, file: ContentFile, body: Body) -> Search
         outlet=outlets[0] if outlets else "",
         districts=slugs[Facet.DISTRICT][place],
         topics=article.topics,
+        wards=slugs[Facet.WARD][place],
         also=" ".join((*article.authors, *article.wards, article.kicker or "", *article.aliases)),
         passages=passages,
     )

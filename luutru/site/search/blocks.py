@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 TITLES_SHIFT: Final = 4
 PASSAGES_SHIFT: Final = 2
 #: The facets, by the names their values have in a query, each with the values an article has.
-FACETS: Final = ("quan", "nam", "chu-de", "bao")
+FACETS: Final = ("quan", "nam", "chu-de", "bao", "phuong")
 #: In the facet "nam": the year of an article without one.
 NO_YEAR: Final = "khong-ro"
 #: Where an article has a word, the best first; each article is in one layer only.
@@ -222,6 +222,7 @@ def _index_facets(placed: Sequence[_Placed], capacity: int) -> dict[str, dict[st
             ("nam", (document.year or NO_YEAR,)),
             ("chu-de", document.topics),
             ("bao", (document.outlet,) if document.outlet else ()),
+            ("phuong", document.wards),
         ):
             for value in set(values):
                 found[facet][value].append(slot)

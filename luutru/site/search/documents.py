@@ -19,8 +19,8 @@ class SearchDocument:
 
     `url` is the page's address from the site's root ("bai/x.html") and the article's identity here. `date` is
     for sorting ("2018-01-19", "2018-01", "2018", "" when unknown); `date_text` is shown. `year`, `outlet`,
-    `districts` and `topics` are the facet values' slugs ("" and () when there are none). `also` is text that
-    is searched and stands in no passage: authors, kicker.
+    `districts`, `topics` and `wards` are the facet values' slugs ("" and () when there are none). `also` is
+    text that is searched and stands in no passage: authors, kicker.
     """
 
     url: str
@@ -31,5 +31,6 @@ class SearchDocument:
     outlet: str = ""
     districts: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    wards: tuple[str, ...] = ()
     also: str = ""
     passages: tuple[Passage, ...] = ()

@@ -49,7 +49,7 @@
 
   function listNeeds(index, query, chosen, order, typing) {
     const files = new Set(["f-nam"]);
-    luutru.FACETS.forEach(function (facet) {
+    luutru.FILTERS.forEach(function (facet) {
       if (query.filters[facet] || query.unfilters[facet] || (chosen[facet] && chosen[facet].size)) {
         files.add("f-" + facet);
       }
@@ -188,7 +188,7 @@
   /** By number: one bit for each facet whose filters the article does not pass. */
   function readFilters(index, query, chosen, files) {
     const failed = new Uint8Array(index.size);
-    luutru.FACETS.forEach(function (facet, bit) {
+    luutru.FILTERS.forEach(function (facet, bit) {
       const ticked = chosen[facet] || new Set();
       const tests = [
         query.filters[facet],

@@ -34,6 +34,7 @@
   let shown = STEP;
   let asked = 0;
   let timer = 0;
+  let waiting = false;  // for the next key: what is shown meanwhile answers a query that stands no more
 
   luutru.setRoot(root);
 
@@ -72,6 +73,7 @@
 
   function ask(typing) {
     const turn = asked += 1;
+    waiting = false;
     const ticked = luutru.FACETS.some(function (facet) { return chosen[facet].size; });
     starters.hidden = Boolean(field.value.trim()) || ticked;
     if (luutru.parseQuery(field.value).empty && !ticked) {
@@ -127,7 +129,7 @@
     });
     if (wrong) { announce(answer.total - wrong, answer.relaxed); }
     if (wrong === hits.length) { showHits([], { total: 0 }); }
-    results.setAttribute("data-state", "done");
+    if (!waiting) { results.setAttribute("data-state", "done"); }
   }
 
   function announce(total, relaxed) {
@@ -193,6 +195,7 @@
     clearTimeout(timer);
     shown = STEP;
     results.setAttribute("data-state", "busy");
+    waiting = true;
     timer = setTimeout(function () {
       ask(true);
       timer = setTimeout(function () { writeAddress(false); }, SETTLED);

@@ -50,6 +50,7 @@ _TEXTS: tuple[_Row, ...] = (
      ("Lớp học tình thương ở bãi giữa sông Hồng.", "Thầy giáo trẻ dạy chữ mỗi tối.")),
 )  # fmt: skip
 
+WARDS = {"dd-2021": ("phuong-lang-ha",), "tran-long": ("xa-bat-trang", "phuong-chuong-duong")}
 LABELS = {
     "quan": {"dong-da": "Đống Đa", "hoan-kiem": "Hoàn Kiếm", "cau-giay": "Cầu Giấy"},
     "chu-de": {"do-thi": "Đô thị", "moi-truong": "Môi trường"},
@@ -68,6 +69,7 @@ def make_documents() -> list[SearchDocument]:
             outlet=outlet,
             districts=districts,
             topics=topics,
+            wards=WARDS.get(slug, ()),
             also="Trần Long" if slug == "tran-long" else "",
             passages=tuple(Passage(f"p-{slug}-{i}", text) for i, text in enumerate(texts)),
         )

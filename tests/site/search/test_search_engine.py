@@ -171,6 +171,12 @@ def test_minus_with_accents_spares_other_words(find: Callable[..., dict[str, Any
         ("quan:dong-da -nam:2018", {"dd-2021", "song-to-lich"}),
         ("sông nam:2021", {"dd-2021"}),
         ("quan:khong-co", set()),
+        ("phuong:lang-ha", {"dd-2021"}),
+        ('phường:"Láng Hạ"', {"dd-2021"}),
+        ("phuong:phuong-lang-ha", {"dd-2021"}),
+        ("xa:bat-trang", {"tran-long"}),
+        ("quan:dong-da -phuong:lang-ha", {"dd-2018", "song-to-lich"}),
+        ("phuong:lang", set()),
     ],
 )
 def test_filters(query: str, slugs: set[str], find: Callable[..., dict[str, Any]]) -> None:
