@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 EXIT_FAILED, EXIT_INTERRUPTED = 2, 130
 
 FOLDER = click.Path(path_type=Path)
+_QUIET = "luutru.quiet"
+
+
+def _be_quiet(context: click.Context, _: click.Parameter, quiet: bool) -> None:  # noqa: FBT001 - click's way
+    context.meta[_QUIET] = quiet
+
+
 _OPTIONS: dict[str, Callable[[Any], Any]] = {
     "archive": click.option(
         "--archive",
@@ -41,6 +48,11 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
         type=click.IntRange(min=1),
         help="How many processes may work at once.  [default: one a core]",
     ),
+    "executor": click.option(
+        "--executor",
+        metavar="dask://HOST:PORT",
+        help="A Dask cluster to work on, by its scheduler's address.  [default: this machine]",
+    ),
     "strict": click.option(
         "--strict", is_flag=True, help="Exit with 1 when there was a warning or a new set-aside."
     ),
@@ -50,6 +62,13 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
         help="The address the site is published at.  [default: base_url of archive.toml]",
     ),
     "timings": click.option("--timings", is_flag=True, help="Say how long each stage took."),
+    "quiet": click.option(
+        "--quiet",
+        is_flag=True,
+        expose_value=False,
+        callback=_be_quiet,
+        help="Say nothing but what is wrong.",
+    ),
 }
 
 
@@ -60,12 +79,30 @@ def options(*names: str, writes: bool = False) -> Callable[[Callable[..., Any]],
     """
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-        guarded = _guarded(_alone(function) if writes else function)
-        for name in reversed(names):
+        guarded = _alone(function) if writes else function
+        shown = list(names)
+        if "jobs" in names:
+            guarded = _on_cluster(guarded)
+            shown.insert(names.index("jobs") + 1, "executor")
+        guarded = _guarded(guarded)
+        for name in reversed(shown):
             guarded = _OPTIONS[name](guarded)
         return guarded
 
     return decorate
+
+
+def _on_cluster(function: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(function)
+    def run(*args: Any, executor: str | None, **kwargs: Any) -> Any:
+        if executor is None:
+            return function(*args, **kwargs)
+        from luutru.cluster import use_cluster
+
+        with use_cluster(executor):
+            return function(*args, **kwargs)
+
+    return run
 
 
 def _alone(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -123,4 +160,5 @@ def open_archive(
     from luutru.commands.archive import open_archive
     from luutru.commands.console import Console
 
-    return open_archive(root, seeds=seeds, content=content, site=site, base_url=base_url), Console()
+    console = Console(quiet=click.get_current_context().meta.get(_QUIET, False))
+    return open_archive(root, seeds=seeds, content=content, site=site, base_url=base_url), console

@@ -11,11 +11,11 @@ import os
 import sys
 import threading
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import connection, get_context, parent_process
 from typing import TYPE_CHECKING, TypeVar
+
+from luutru.cluster import find_cluster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,15 +29,20 @@ CHUNKS_AHEAD = 2
 
 
 def count_cores() -> int:
-    """How many cores this process may use."""
+    """How many workers there are to use: those of the cluster, or this machine's cores."""
+    if cluster := find_cluster():
+        return cluster.workers
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-#: Whether workers begin with all that this process has in memory. Only where forking is the system's way and
-#: safe, which it is without threads.
-WORKERS_INHERIT = sys.platform.startswith("linux")
+def workers_inherit() -> bool:
+    """Say whether workers begin with all that this process has in memory.
+
+    Only where forking is the system's way and safe, which it is without threads.
+    """
+    return sys.platform.startswith("linux") and find_cluster() is None
 
 
 @contextmanager
@@ -56,15 +61,20 @@ def without_collector() -> Iterator[None]:
 def open_workers(jobs: int, amount: int, worth_it: int) -> Iterator[Executor | None]:
     """Open a pool of `jobs` processes; None (work here) for one job or fewer than `worth_it` inputs.
 
-    Starting a pool costs about 0.1 s a process, which a small archive does not earn back.
+    Starting a pool costs about 0.1 s a process, which a small archive does not earn back. A cluster that is
+    in use takes the pool's place.
     """
     if jobs <= 1 or amount < worth_it:
         yield None
         return
-    if WORKERS_INHERIT:
-        gc.freeze()  # so that no worker's collector touches, and thereby copies, what all share
-    context = get_context("fork" if WORKERS_INHERIT else None)
-    executor = ProcessPoolExecutor(jobs, context, _begin_worker)
+    if cluster := find_cluster():
+        yield cluster.executor
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    gc.freeze()  # so that no worker's collector touches, and thereby copies, what all share
+    executor = ProcessPoolExecutor(jobs, get_context("fork" if workers_inherit() else None), _begin_worker)
     try:
         yield executor
     except BaseException:
@@ -106,6 +116,8 @@ def _begin_worker() -> None:
 
 
 def _end_with_parent() -> None:
+    from multiprocessing import connection, parent_process
+
     # A pool's workers wait for ever for a program that was killed, and hold the lock of its site meanwhile.
     parent = parent_process()
     assert parent is not None
@@ -113,7 +125,12 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
+#: A worker of a cluster may have many threads. What stages keep, a parser or a cache, is one thread's.
+_one_at_a_time = threading.Lock()
+
+
 def _apply(function: Callable[[T], R], values: list[T]) -> list[R]:
-    results = [function(value) for value in values]
-    gc.collect(1)  # nobody else does, in a worker
-    return results
+    with _one_at_a_time:
+        results = [function(value) for value in values]
+        gc.collect(1)  # nobody else does, in a worker
+        return results

@@ -24,7 +24,7 @@ from luutru.errors import LuutruError
 from luutru.knowledge import load_knowledge
 from luutru.knowledge.loading import region_folder
 from luutru.memo import FOLDER, hash_of, hash_of_program
-from luutru.parallel import WORKERS_INHERIT, without_collector
+from luutru.parallel import without_collector, workers_inherit
 from luutru.publishing.known import KnownFiles
 from luutru.publishing.register import is_address, load_register
 from luutru.publishing.tree import write_tree
@@ -132,7 +132,7 @@ def write_site(
         published, damaged = load_register(archive.content)
         plan = plan_site(site, published=published, version=version)
         search = plan_search(site, version)
-    with console.stage("pages"), _shared_folder(jobs) as folder:
+    with console.stage("pages"), _shared_folder(archive, jobs) as folder:
         known = KnownFiles(archive.site, read_states(archive.site) if states is None else states, memo)
         maker = FileMaker(site, share_site(site, program.hex(), folder), plan, search)
         tree = write_tree(partial(maker.files, known, memo, console, jobs), archive.site, _twin_of(archive))
@@ -148,12 +148,13 @@ def _twin_of(archive: Archive) -> Path | None:
 
 
 @contextmanager
-def _shared_folder(jobs: int) -> Iterator[Path | None]:
-    """Open a folder for what workers must read; None where they inherit it."""
-    if WORKERS_INHERIT or jobs == 1:
+def _shared_folder(archive: Archive, jobs: int) -> Iterator[Path | None]:
+    """Open a folder for what workers must read, where all find the archive; None where they inherit it."""
+    if workers_inherit() or jobs == 1:
         yield None
         return
-    with tempfile.TemporaryDirectory(prefix="luutru-") as folder:
+    (archive.root / FOLDER).mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="workers-", dir=archive.root / FOLDER) as folder:
         yield Path(folder)
 
 
