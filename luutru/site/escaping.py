@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _SPECIAL = re.compile("[&<>\"']")
+#: Marks that turn the direction of all text after them, whoever wrote it, in UTF-8.
+_TURNS = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 #: Characters that neither HTML nor XML may hold.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -34,3 +36,8 @@ def show(value: object) -> str:
 def showable(text: str) -> str:
     """Return text with the characters that no page may hold replaced by U+FFFD."""
     return _UNSHOWABLE.sub("\ufffd", text)
+
+
+def keep_direction(page: bytes) -> bytes:
+    """Return a page in which no text can turn what stands beside it: the marks that do become U+FFFD."""
+    return _TURNS.sub(b"\xef\xbf\xbd", page)

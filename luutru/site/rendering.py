@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from luutru.errors import LuutruError
-from luutru.site.escaping import show
+from luutru.site.escaping import keep_direction, show
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -139,7 +139,7 @@ def render_view(folders: tuple[Path, ...], template: str, view: object) -> bytes
     except (TemplateError, AttributeError) as error:
         place = f":{error.lineno}" if hasattr(error, "lineno") else ""
         raise LuutruError(f"templates/{template}{place}: {error}") from error
-    return page.encode("utf-8", "replace")
+    return keep_direction(page.encode("utf-8", "replace"))
 
 
 @cache

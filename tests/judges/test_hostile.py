@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,7 +64,9 @@ def test_hostile_words_are_shown_as_they_are(visit: Visit, hostile_site: BuiltSi
     page = visit.window(hostile_site.http)
     for name, payload in PAYLOADS.items():
         page.goto(f"{hostile_site.http}bai/{WORD}-{name.replace(' ', '-')}.html")
-        plain = " ".join(payload.replace("\u2028", " ").replace("\u2029", " ").split())
+        plain = " ".join(re.sub("[\u2028\u2029]", " ", payload).split())
+        # What turns the direction of text is shown as a sign that something was there.
+        plain = re.sub("[\u202a-\u202e\u2066-\u2069]", "\ufffd", plain)
         assert " ".join(page.locator("h1").evaluate("h1 => h1.textContent").split()) == f"{plain} {WORD}"
         data = page.locator('script[type="application/ld+json"]')
         # A withdrawn article has none.

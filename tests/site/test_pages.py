@@ -33,6 +33,15 @@ def pages() -> dict[str, bytes]:
     return build(articles, page_size=7)
 
 
+def test_no_text_turns_the_direction_of_what_stands_beside_it() -> None:
+    turned = "Tin \u202ehtml.gnp\u2066 lạ"
+    article = make_article(1, title=turned, authors=(turned,), outlet=turned, summary=turned)
+    pages = build([article], body_md=f"{turned}\n\n## {turned}")
+    html = {url: data.decode() for url, data in pages.items() if url.endswith(".html")}
+    assert not [url for url, text in html.items() if {"\u202e", "\u2066"} & set(text)]
+    assert "Tin \ufffdhtml.gnp\ufffd lạ" in html["index.html"]
+
+
 def html_of(pages: dict[str, bytes]) -> dict[str, LexborHTMLParser]:
     return {url: LexborHTMLParser(data) for url, data in pages.items() if url.endswith(".html")}
 
