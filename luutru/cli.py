@@ -44,7 +44,7 @@ def main() -> None:
 
 
 @main.command()
-@options("archive", "seeds", "content", "site", "base_url", "jobs", "strict", "timings", writes=True)
+@options("archive", "seeds", "content", "site", "base_url", "jobs", "strict", "timings", "quiet", writes=True)
 def build(
     *,
     root: Path,
@@ -64,7 +64,7 @@ def build(
 
 
 @main.command()
-@options("archive", "seeds", "content", "jobs", "strict", "timings", writes=True)
+@options("archive", "seeds", "content", "jobs", "strict", "timings", "quiet", writes=True)
 def clean(
     *, root: Path, seeds: Path | None, content: Path | None, jobs: int | None, strict: bool, timings: bool
 ) -> int:
@@ -79,7 +79,7 @@ def clean(
 
 
 @main.command()
-@options("archive", "content", "site", "base_url", "jobs", "strict", "timings", writes=True)
+@options("archive", "content", "site", "base_url", "jobs", "strict", "timings", "quiet", writes=True)
 def render(
     *,
     root: Path,
@@ -114,7 +114,7 @@ def check(*, root: Path, site: Path | None) -> int:
 @click.option(
     "--check", "only_check", is_flag=True, help="Build and write nothing: exit with 1 when an address is new."
 )
-@options("archive", "seeds", "content", "site", "base_url", "jobs", writes=True)
+@options("archive", "seeds", "content", "site", "base_url", "jobs", "quiet", writes=True)
 def publish(
     *,
     root: Path,
@@ -233,7 +233,7 @@ def review(*, root: Path, content: Path | None, **task: Any) -> int:
 @click.option("--year", metavar="YEAR", help="An e-book of one year's articles; khong-ro for those of none.")
 @click.option("--topic", metavar="TOPIC", help="An e-book of one topic's articles: its name or its address.")
 @click.option("--dist", metavar="DIR", type=FOLDER, help="Where the editions go.  [default: dist/]")
-@options("archive", "seeds", "content", "site", "base_url", "jobs", writes=True)
+@options("archive", "seeds", "content", "site", "base_url", "jobs", "quiet", writes=True)
 def export(
     *,
     formats: tuple[str, ...],

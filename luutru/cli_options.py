@@ -24,7 +24,7 @@ FOLDER = click.Path(path_type=Path)
 _QUIET = "luutru.quiet"
 
 
-def _be_quiet(context: click.Context, _: click.Parameter, quiet: bool) -> None:  # noqa: FBT001 - click's way
+def _be_quiet(context: click.Context, _: click.Parameter, quiet: bool) -> None:
     context.meta[_QUIET] = quiet
 
 

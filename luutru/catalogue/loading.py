@@ -42,12 +42,14 @@ class _Remembered(msgspec.Struct, frozen=True, array_like=True):
 class Loaded:
     """The entries of a content folder in the order of their names, and what is odd in the files.
 
-    `read` counts the files that had to be read.
+    `read` counts the files that had to be read; `changed` are the slugs of articles that were loaded before
+    and say something else now.
     """
 
     entries: tuple[Entry, ...]
     warnings: tuple[Problem, ...]
     read: int
+    changed: frozenset[str]
 
 
 def load_entries(
@@ -67,6 +69,7 @@ def load_entries(
     entries: dict[str, Entry | None] = {name: kept[name].entry if name in kept else None for name in names}
     unread = [name for name in names if name not in kept]
     problems: list[Problem] = []
+    changed = []
     with open_workers(jobs, len(unread), WORTH_WORKERS) as executor:
         read = partial(_read_entry, folder, vocabulary)
         files = ((name, _ledger(name) in states) for name in unread)
@@ -76,12 +79,15 @@ def load_entries(
             problems += found
             if encoded is not None:
                 entries[name] = entry = _entry_decoder().decode(encoded)
+                if name in known and known[name].entry != entry:
+                    changed.append(entry.article.slug)
                 if not found:  # a file with warnings is read every time, so that they are repeated
                     kept[name] = _Remembered(marks[name], entry)
     drawers.keep(kept)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ProblemsError(problems)
-    return Loaded(tuple(entry for entry in entries.values() if entry), tuple(problems), len(unread))
+    found = tuple(entry for entry in entries.values() if entry)
+    return Loaded(found, tuple(problems), len(unread), frozenset(changed))
 
 
 def _list_names(states: States) -> Iterator[str]:

@@ -105,6 +105,8 @@ def _render(archive: Archive, console: Console, memo: Memo, jobs: int, look: Loo
         _rendered_line(archive, rendered.articles, rendered.pages, len(tree.written), tree.unchanged)
         + removed
     )
+    for line in rendered.told:
+        console.say(line)
     return rendered
 
 

@@ -28,15 +28,20 @@ LINE_EVERY = 10.0
 
 @dataclass(slots=True)
 class Console:
-    """Speaks to the curator, counts warnings, and keeps the time of each stage for ``--timings``."""
+    """Speaks to the curator, counts warnings, and keeps the time of each stage for ``--timings``.
 
+    A quiet one says nothing but what is wrong.
+    """
+
+    quiet: bool = False
     warnings: int = 0
     errors: int = 0
     timings: list[tuple[str, float]] = field(default_factory=list)
 
     def say(self, text: str = "") -> None:
         """Print one line of the result."""
-        print(text)
+        if not self.quiet:
+            print(text)
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Print problems, with file, line and cure, on standard error."""
@@ -63,6 +68,9 @@ class Console:
 
     def track(self, values: Iterable[T], name: str, total: int | None = None) -> Iterator[T]:
         """Yield `values`, showing how far the work is once it takes longer than a second."""
+        if self.quiet:
+            yield from values
+            return
         shown = _Bar(name, total) if sys.stderr.isatty() else _Lines(name, total)
         try:
             for value in values:

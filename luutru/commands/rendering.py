@@ -13,6 +13,7 @@ from luutru import __version__
 from luutru.catalogue.catalogue import build_catalogue
 from luutru.catalogue.loading import load_entries
 from luutru.catalogue.names import name_terms
+from luutru.commands.changed_articles import tell_changes
 from luutru.commands.site_files import FileMaker
 from luutru.content.changes import load_changes
 from luutru.content.paragraphs import load_published
@@ -55,22 +56,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What a render did. `addresses` are those of all pages, with the id of an article's."""
+    """What a render did, and `told`, lines that say so.
+
+    `addresses` are those of all pages, with the id of an article's.
+    """
 
     articles: int
     pages: int
     tree: TreeReport
     warnings: tuple[Problem, ...]
     addresses: Mapping[str, str]
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OpenSite:
-    """The site of an archive before any page of it is made, and what is odd in its content files."""
+    """The site of an archive before any page of it is made, and what is odd in its content files.
+
+    `changed` are the slugs of articles that say something else than when they were last loaded.
+    """
 
     site: Site
     program: bytes
     warnings: tuple[Problem, ...]
+    changed: frozenset[str]
 
 
 def open_site(
@@ -103,7 +112,7 @@ def open_site(
             changes=load_changes(archive.content),
             paragraphs=paragraphs,
         )
-    return OpenSite(site, program, (*loaded.warnings, *damaged))
+    return OpenSite(site, program, (*loaded.warnings, *damaged), loaded.changed)
 
 
 def render_site(archive: Archive, console: Console, memo: Memo, jobs: int, look: Look) -> Rendered:
@@ -138,7 +147,9 @@ def write_site(
         tree = write_tree(partial(maker.files, known, memo, console, jobs), archive.site, _twin_of(archive))
         known.remember(maker.keys, tree)
     warnings = (*opened.warnings, *damaged)
-    return Rendered(len(site.catalogue.entries), len(tree.sums), tree, warnings, _addresses(site, plan))
+    told = tuple(tell_changes(site.catalogue.all_articles(), opened.changed, tree))
+    amount = len(site.catalogue.entries)
+    return Rendered(amount, len(tree.sums), tree, warnings, _addresses(site, plan), told)
 
 
 def _twin_of(archive: Archive) -> Path | None:

@@ -79,10 +79,14 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class TreeReport:
-    """What `write_tree` did; the paths are sorted. `sums` are the SHA-256 of all files now there."""
+    """What `write_tree` did; the paths are sorted.
+
+    `added` are those of `written` that the site did not have, `sums` the SHA-256 of all files now there.
+    """
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
+    added: frozenset[str]
     unchanged: int
     sums: Mapping[str, str]
 
@@ -154,14 +158,15 @@ def _stage_and_swap(
         removed = sorted(path for path in old.keys() - new.keys() if (site / path).is_file())
         staged = [*written, SUMS_NAME] if stage.put(SUMS_NAME, _render_sums(new)).fresh else list(written)
         if not staged and not removed:
-            return TreeReport((), (), len(new), new)
+            return TreeReport((), (), frozenset(), len(new), new)
         if twin is not None and KEPT_ONE_IN * (len(staged) + len(removed)) > len(new):
             shutil.rmtree(twin, ignore_errors=True)
             twin = None
         _put_in_place(staging, site, staged, removed, twin)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    return TreeReport(tuple(sorted(written)), tuple(removed), len(new) - len(written), new)
+    added = frozenset(new.keys() - old.keys())
+    return TreeReport(tuple(sorted(written)), tuple(removed), added, len(new) - len(written), new)
 
 
 def _put_in_place(
