@@ -86,8 +86,8 @@ def load_entries(
     drawers.keep(kept)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ProblemsError(problems)
-    found = tuple(entry for entry in entries.values() if entry)
-    return Loaded(found, tuple(problems), len(unread), frozenset(changed))
+    loaded = tuple(entry for entry in entries.values() if entry)
+    return Loaded(loaded, tuple(problems), len(unread), frozenset(changed))
 
 
 def _list_names(states: States) -> Iterator[str]:
