@@ -71,14 +71,16 @@ def open_workers(jobs: int, amount: int, worth_it: int) -> Iterator[Executor | N
         yield cluster.executor
         return
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
 
     gc.freeze()  # so that no worker's collector touches, and thereby copies, what all share
     executor = ProcessPoolExecutor(jobs, get_context("fork" if workers_inherit() else None), _begin_worker)
     try:
         yield executor
     except BaseException:
-        executor.shutdown(wait=False, cancel_futures=True)
+        for worker in active_children():  # what it makes now, nobody wants, and nobody may write any more
+            worker.kill()
+        executor.shutdown(cancel_futures=True)
         raise
     finally:
         gc.unfreeze()
