@@ -9,6 +9,7 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import TYPE_CHECKING, TypeVar
 
 from luutru.errors import Severity
@@ -66,16 +67,21 @@ class Console:
         for name, seconds in sorted(self.timings, key=lambda item: -item[1]):
             self.say(f"  {seconds:8.2f} s  {name}")
 
-    def track(self, values: Iterable[T], name: str, total: int | None = None) -> Iterator[T]:
-        """Yield `values`, showing how far the work is once it takes longer than a second."""
+    def track(
+        self, values: Iterable[T], name: str, total: int | None = None, sizes: Iterable[int] = repeat(1)
+    ) -> Iterator[T]:
+        """Yield `values`, showing how far the work is once it takes longer than a second.
+
+        `total` is the sum of `sizes`: of how much each value stands for.
+        """
         if self.quiet:
             yield from values
             return
         shown = _Bar(name, total) if sys.stderr.isatty() else _Lines(name, total)
         try:
-            for value in values:
+            for value, size in zip(values, sizes, strict=False):
                 yield value
-                shown.advance()
+                shown.advance(size)
         finally:
             shown.close()
 
@@ -88,8 +94,8 @@ class _Lines:
         self.done = 0
         self.start = self.last = time.monotonic()
 
-    def advance(self) -> None:
-        self.done += 1
+    def advance(self, amount: int) -> None:
+        self.done += amount
         now = time.monotonic()
         if now - self.last >= LINE_EVERY:
             self.last = now
@@ -110,8 +116,8 @@ class _Bar:
         self.start = time.monotonic()
         self.bar: object = None
 
-    def advance(self) -> None:
-        self.done += 1
+    def advance(self, amount: int) -> None:
+        self.done += amount
         if self.bar is None:
             if time.monotonic() - self.start < BAR_AFTER:
                 return

@@ -141,7 +141,7 @@ def write_site(
         published, damaged = load_register(archive.content)
         plan = plan_site(site, published=published, version=version)
         search = plan_search(site, version)
-    with console.stage("pages"), _shared_folder(archive, jobs) as folder:
+    with console.stage("site"), _shared_folder(archive, jobs) as folder:
         known = KnownFiles(archive.site, read_states(archive.site) if states is None else states, memo)
         maker = FileMaker(site, share_site(site, program.hex(), folder), plan, search)
         tree = write_tree(partial(maker.files, known, memo, console, jobs), archive.site, _twin_of(archive))

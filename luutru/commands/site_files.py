@@ -54,10 +54,19 @@ class _Run:
     executor: Executor | None
     stage: Stage
 
-    def map(self, function: Callable[[T], R], values: Sequence[T], name: str, chunk: int) -> Iterator[R]:
-        """Apply a function to all values, in order, and show how far it is."""
+    def map(
+        self,
+        function: Callable[[T], R],
+        values: Sequence[T],
+        name: str,
+        sizes: Sequence[int] = (),
+        chunk: int = 1,
+    ) -> Iterator[R]:
+        """Apply a function to all values, in order, and show how far it is; `sizes` are theirs, if not 1."""
+        sizes = sizes or [1] * len(values)
         made = map_in_order(function, values, self.executor, chunk=chunk, workers=self.jobs)
-        return self.console.track(made, name, len(values))
+        with self.console.stage(name):
+            yield from self.console.track(made, name, sum(sizes), sizes)
 
     def recall_block(self, task: BlockTask) -> KnownBlock | None:
         """Recall a block that was indexed for the same key and whose files the site still has."""
@@ -100,7 +109,8 @@ class FileMaker:
         articles = {page.subject[0] for page in wanted.values() if page.template == ARTICLE_TEMPLATE}
         work = [(task, frozenset(place for place in task.places if place in articles)) for task in fresh]
         make = partial(_stage_block, self.shared, self.search.layout, run.stage)
-        for task, made in zip(fresh, run.map(make, work, "blocks of articles", chunk=1), strict=True):
+        sizes = [len(task.places) for task in fresh]
+        for task, made in zip(fresh, run.map(make, work, "articles", sizes), strict=True):
             for file in made.pages:
                 del wanted[file.path]
             paths = tuple(file.path for file in made.files)
@@ -133,7 +143,9 @@ class FileMaker:
         self.keys |= dict.fromkeys(paths, key)
 
     def _whole(self, pages: list[PlannedPage], run: _Run) -> Iterator[StagedFile]:
-        yield from run.map(partial(_stage_page, self.shared, run.stage), pages, "pages", chunk=50)
+        yield from run.map(
+            partial(_stage_page, self.shared, run.stage), pages, "lists and other pages", chunk=50
+        )
 
     def _divided(self, pages: list[PlannedPage], run: _Run) -> Iterator[SiteFile]:
         """Make long files from parts, each remembered by itself."""
