@@ -13,8 +13,10 @@ A `Problem` is a value, not an exception: validation collects them and reports a
 from __future__ import annotations
 
 import difflib
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -75,3 +77,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     choices: Sequence[str] = sorted(known)
     near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
     return f'did you mean "{near[0]}"?' if near else ""
+
+
+def called_as() -> str:
+    """Return the name by which the user called this program, for telling what to run next."""
+    name = Path(sys.argv[0]).name if sys.argv else ""
+    return name if name == "build.py" else "luutru"

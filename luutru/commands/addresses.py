@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from luutru.content.addresses import rename_article, withdraw_article
-from luutru.errors import LuutruError
+from luutru.errors import LuutruError, called_as
 from luutru.publishing.register import load_register, published_slugs
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def run_rename(archive: Archive, console: Console, slug: str, new_slug: str) -> 
     published = _open(archive)
     old = rename_article(archive.content, slug, new_slug, published, today())
     console.say(f"{archive.show(archive.content)}/{new_slug}.md: renamed; bai/{old}.html will lead to it")
-    console.say("now run build.py (or build.py publish)")
+    console.say(f"now run {called_as()} (or {called_as()} publish)")
     return 0
 
 
@@ -39,7 +39,7 @@ def run_withdraw(archive: Archive, console: Console, slug: str, reason: str, *, 
         console.say(f"  its text and ledger were erased{seed}; the repository's history still has them")
     elif not done.made_anew:
         console.say("  the text stays in content/ and seeds/ for you; --erase takes it out of content/")
-    console.say("now run build.py (or build.py publish)")
+    console.say(f"now run {called_as()} (or {called_as()} publish)")
     return 0
 
 
@@ -51,6 +51,6 @@ def today() -> str:
 def _open(archive: Archive) -> dict[str, str]:
     if not archive.content.is_dir():
         place = archive.show(archive.content)
-        raise LuutruError(f"{place}: there are no content files yet (run build.py first)")
+        raise LuutruError(f"{place}: there are no content files yet (run {called_as()} first)")
     published, _ = load_register(archive.content)
     return published_slugs(published)

@@ -10,7 +10,7 @@ from luutru.commands.check import run_check
 from luutru.commands.published_paragraphs import record_paragraphs
 from luutru.content.addresses import keep_former_addresses
 from luutru.content.paragraphs import load_published, write_published
-from luutru.errors import LuutruError
+from luutru.errors import LuutruError, called_as
 from luutru.publishing.limits import find_excess, measure_site
 from luutru.publishing.register import (
     FILE_NAME,
@@ -61,7 +61,7 @@ def run_publish(archive: Archive, console: Console, *, jobs: int | None) -> int:
 def run_publish_check(archive: Archive, console: Console) -> int:
     """Hold the built site against the register; 1 when an address in it was not recorded."""
     if not archive.site.is_dir():
-        raise LuutruError(f"{archive.show(archive.site)}: there is no built site (run build.py first)")
+        raise LuutruError(f"{archive.show(archive.site)}: there is no built site (run {called_as()} first)")
     published, damaged = load_register(archive.content)
     console.report(damaged)
     missing = find_unrecorded(archive.site, published)
@@ -70,7 +70,7 @@ def run_publish_check(archive: Archive, console: Console) -> int:
     if missing or damaged:
         _name(console, missing)
         console.say(
-            f'{place} is behind by {len(missing)} addresses: run "build.py publish", then commit {place}'
+            f'{place} is behind by {len(missing)} addresses: run "{called_as()} publish", then commit {place}'
         )
         return 1
     console.say(f"{place}: all addresses of the site are recorded, {len(published)} in all")

@@ -21,7 +21,7 @@ from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.content.set_aside import parse_set_aside
 from luutru.content.store import read_text
 from luutru.content.validation import Vocabulary
-from luutru.errors import LuutruError
+from luutru.errors import LuutruError, called_as
 from luutru.knowledge import load_knowledge
 from luutru.knowledge.loading import region_folder
 from luutru.memo import FOLDER, hash_of, hash_of_program
@@ -89,7 +89,7 @@ def open_site(
     if not archive.content.is_dir():
         place = archive.show(archive.content)
         raise LuutruError(
-            f"{place}: there is no content to render (put raw pages into seeds/ and run build.py)"
+            f"{place}: there is no content to render (put raw pages into seeds/ and run {called_as()})"
         )
     program = hash_of(hash_of_program(), *_region_files(archive))
     knowledge = load_knowledge(archive.config.region, archive.root)

@@ -12,7 +12,7 @@ from luutru.content.changes import add_changes
 from luutru.content.deciding import decide, read_value
 from luutru.content.fields import KEYS, Kind
 from luutru.content.store import load_content, read_text, write_if_changed
-from luutru.errors import ProblemsError
+from luutru.errors import ProblemsError, called_as
 from luutru.knowledge import load_knowledge
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def ask_all(
         written += _write(archive, console, file, answers, vocabulary)
         if answers.stop:
             break
-    console.say(f"\n{written} articles written; run build.py to see them in the site")
+    console.say(f"\n{written} articles written; run {called_as()} to see them in the site")
     return 0
 
 

@@ -16,7 +16,7 @@ from luutru.commands.review import find_doubts
 from luutru.content.changes import Change, add_changes, show_value
 from luutru.content.deciding import DECIDABLE, decide, read_value
 from luutru.content.store import load_content, read_text, write_if_changed
-from luutru.errors import LuutruError, Problem, ProblemsError
+from luutru.errors import LuutruError, Problem, ProblemsError, called_as
 from luutru.knowledge import load_knowledge
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _write_all(
         return 0
     add_changes(archive.content, told)
     console.say(
-        f"{written} articles written, {len(told)} values changed; run build.py to see them in the site"
+        f"{written} articles written, {len(told)} values changed; run {called_as()} to see them in the site"
     )
     return 0
 

@@ -59,7 +59,7 @@ def test_publish_records_every_page_and_check_wants_it(archive: Path) -> None:
     behind = run(archive, "publish", "--check")
     assert behind.exit_code == 1
     assert "is behind by" in behind.output
-    assert 'run "build.py publish"' in behind.output
+    assert 'run "luutru publish"' in behind.output
     register = publish(archive)
     pages = {path.relative_to(archive / "site").as_posix() for path in (archive / "site").rglob("*.html")}
     assert register.keys() == pages - {"404.html"}
