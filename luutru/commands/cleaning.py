@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.inputs import read_inputs
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from luutru.commands.console import Console
     from luutru.memo import Memo
 
+Cleaned = bytes | Draft | SetAside
 #: Fewer raw pages than this are cleaned sooner than workers have started.
 WORTH_WORKERS = 100
 #: So many pages are held at once where their bytes are compared with those of settled ones.
@@ -44,7 +47,9 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
         amount = len(settled) - len(settled.pages)
         with open_workers(jobs, amount, WORTH_WORKERS) as executor:
             drafts = console.track(
-                map_in_order(clean, inputs, executor, chunk=16, workers=jobs), "pages cleaned", amount
+                map(_unpack, map_in_order(clean, inputs, executor, chunk=16, workers=jobs)),
+                "pages cleaned",
+                amount,
             )
             present = {page.name for page in settled.all_pages()}
             published, _ = load_register(archive.content)
@@ -94,9 +99,24 @@ def _tables(archive: Archive) -> list[bytes]:
     return [path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in (".toml", ".tsv")]
 
 
-def clean_input(item: RawPage | SetAside, region: str, root: Path, as_of: str) -> Draft | SetAside:
-    """Clean one input, in any process."""
+def clean_input(item: RawPage | SetAside, region: str, root: Path, as_of: str) -> Cleaned:
+    """Clean one input, in any process; a draft comes packed, which is sent four times as fast."""
     if isinstance(item, SetAside):
         return item
     page = clean_page(item, load_knowledge(region, root), as_of)
-    return page if isinstance(page, SetAside) else draft_of(page)
+    if isinstance(page, SetAside):
+        return page
+    draft = draft_of(page)
+    try:
+        return msgspec.msgpack.encode(draft)
+    except UnicodeEncodeError:  # bytes that are no text stand in it as lone surrogates
+        return draft
+
+
+def _unpack(cleaned: Cleaned) -> Draft | SetAside:
+    return _decoder().decode(cleaned) if isinstance(cleaned, bytes) else cleaned
+
+
+@cache
+def _decoder() -> msgspec.msgpack.Decoder[Draft]:
+    return msgspec.msgpack.Decoder(Draft)

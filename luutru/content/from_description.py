@@ -9,10 +9,10 @@ from luutru.content.fields import FOUND
 from luutru.content.ledger import ledger_of
 from luutru.content.markdown_writing import printable_line, render_body
 from luutru.content.validation import sort_day
-from luutru.model import Article, BlockKind, Evidence, Source
+from luutru.model import Article, BlockKind, Evidence, Ledger, Source
 
 if TYPE_CHECKING:
-    from luutru.model import CleanedPage, Description, Found, Ledger
+    from luutru.model import CleanedPage, Description, Found
 
 ID_DIGITS = 12
 #: Evidence kept for one value: the strongest; more would make the file hard to read and prove nothing more.

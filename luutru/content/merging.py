@@ -48,9 +48,16 @@ class Merged:
     problems: tuple[Problem, ...] = ()
 
 
-def field_prints(article: Article, evidence: Mapping[str, Sequence[Evidence]]) -> dict[str, str]:
-    """Return the fingerprint of each field that is present, by name; of evidence as "evidence.<field>"."""
-    lines = render_fields(article, evidence)
+def field_prints(
+    article: Article,
+    evidence: Mapping[str, Sequence[Evidence]],
+    lines: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """Return the fingerprint of each field that is present, by name; of evidence as "evidence.<field>".
+
+    `lines` are what `render_fields` makes of the same, where that is at hand.
+    """
+    lines = lines or render_fields(article, evidence)
     prints = {key: fingerprint(lines[key]) for key in _REFRESHED if key in lines}
     for key in _SOURCE_NOTES:
         if note := getattr(article.source, key):

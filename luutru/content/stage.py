@@ -189,7 +189,7 @@ class _Stage:
         text = join_content("".join(lines.values()), draft.body_md)
         self._taken.add(slug)
         self._files.add(slug)
-        self._write(slug, text, draft, article.id)
+        self._write(slug, text, draft, _record(draft, article.id, lines=lines))
         self.report.new.append(slug)
 
     def _refresh(self, name: str, draft: Draft) -> None:
@@ -198,13 +198,9 @@ class _Stage:
         base = parse_record(base_text) if base_text else None
         mine = read_text(path) or ""
         article_id = base.id if base else self._id_in(mine, draft)
-        original = base.duplicate_of if base else ""
-        written = base.written if base else ""
-        if (
-            base
-            and written == fingerprint(mine)
-            and base_text == self._ledger(draft, article_id, written, original)
-        ):
+        record = _record(draft, article_id, base)
+        unchanged = base_text == render_ledger(draft.ledger, render_record(record))
+        if unchanged and record.written == fingerprint(mine):
             self.report.unchanged += 1
             return
         merged = merge_content(mine, f"{self.folder.name}/{name}.md", base, draft)
@@ -212,7 +208,7 @@ class _Stage:
         if "everything" in merged.by_hand:
             self._keep(name, base, draft)
             return
-        if self._write(name, merged.text, draft, article_id, original):
+        if self._write(name, merged.text, draft, record):
             self.report.refreshed.append(name)
         else:
             self.report.unchanged += 1
@@ -224,28 +220,14 @@ class _Stage:
             message = f"{draft.name} has other bytes now; the article is kept as it is"
             self._warn(name, message, 'remove "reviewed: true" to merge the new text')
 
-    def _write(self, name: str, text: str, draft: Draft, article_id: str, original: str = "") -> bool:
+    def _write(self, name: str, text: str, draft: Draft, record: CleaningRecord) -> bool:
         # The article first: should the ledger not follow, the next run finds the same values and writes it.
         changed = write_if_changed(self.folder / f"{name}.md", text)
-        record = self._record(draft, article_id, fingerprint(text), original)
+        record = replace(record, written=fingerprint(text))
         ledger = render_ledger(draft.ledger, render_record(record))
         write_if_changed(self.folder / LEDGERS / f"{name}.tsv", ledger)
         self._know(name, record)
         return changed
-
-    def _ledger(self, draft: Draft, article_id: str, written: str, original: str) -> str:
-        return render_ledger(draft.ledger, render_record(self._record(draft, article_id, written, original)))
-
-    def _record(self, draft: Draft, article_id: str, written: str, original: str) -> CleaningRecord:
-        return CleaningRecord(
-            file=draft.name,
-            sha256=draft.sha256,
-            id=article_id,
-            duplicate_of=original,
-            written=written,
-            fields=field_prints(draft.article, draft.evidence),
-            paragraphs=paragraph_prints(draft.body_md),
-        )
 
     def _orphan(self, draft: Draft, old_name: str | None) -> str | None:
         """Return the content file of this input that stands under another name than its ledger."""
@@ -277,3 +259,21 @@ class _Stage:
     def _warn(self, name: str, message: str, cure: str) -> None:
         path = f"{self.folder.name}/{name}.md"
         self.report.problems.append(Problem(path, 0, message, cure, Severity.WARNING))
+
+
+def _record(
+    draft: Draft,
+    article_id: str,
+    base: CleaningRecord | None = None,
+    lines: Mapping[str, str] | None = None,
+) -> CleaningRecord:
+    """Return what to remember of a draft; what is no finding of its page is as it was in `base`."""
+    return CleaningRecord(
+        file=draft.name,
+        sha256=draft.sha256,
+        id=article_id,
+        duplicate_of=base.duplicate_of if base else "",
+        written=base.written if base else "",
+        fields=field_prints(draft.article, draft.evidence, lines),
+        paragraphs=paragraph_prints(draft.body_md),
+    )

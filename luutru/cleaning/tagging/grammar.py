@@ -107,6 +107,10 @@ def best_path(
     """Return the states with the highest total of emission and transition scores, one per line (Viterbi)."""
     if not emissions:
         return []
+    steps = [
+        [(after, row[after]) for after in followers]
+        for row, followers in zip(transitions, FOLLOWERS, strict=False)
+    ]
     alive = [_LOW] * len(NAMES)
     for state in STARTS:
         alive[state] = emissions[0][state] + first[state]
@@ -115,9 +119,8 @@ def best_path(
         scores = [_LOW] * len(NAMES)
         came = [0] * len(NAMES)
         for before, score in _survivors(alive, pruning):
-            row = transitions[before]
-            for after in FOLLOWERS[before]:
-                total = score + row[after]
+            for after, step in steps[before]:
+                total = score + step
                 if total > scores[after]:
                     scores[after] = total
                     came[after] = before

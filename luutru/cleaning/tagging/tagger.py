@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import repeat
 from operator import add
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,8 @@ _BODY: Final = INDEX["b-body"]
 #: A page whose reading has fewer paragraphs than the first figure, though as many as the second stand
 #: together in it, is read again with those as its text: no article is lost to a line misread above it.
 _TOO_FEW, _TOGETHER = 2, 3
+#: The weights of a feature that nothing was learned of.
+_UNKNOWN: Final = (0,) * len(NAMES)
 #: Far above the margin of any line.
 _PUSH: Final = 200 * SCALE
 
@@ -109,8 +112,6 @@ def _rivals(before: int | None, state: int, after: int | None) -> tuple[int, ...
 
 def _loudest(names: Sequence[str], state: int, rival: int, weights: Weights) -> str:
     """Return the feature that favours `state` over `rival` most."""
-    features = weights.features
-    known = [name for name in names if name in features]
-    gains = [(row := features[name])[state] - row[rival] for name in known]
+    gains = [row[state] - row[rival] for row in map(weights.features.get, names, repeat(_UNKNOWN))]
     best = max(gains, default=0)
-    return known[gains.index(best)] if best > 0 else "grammar"
+    return names[gains.index(best)] if best > 0 else "grammar"

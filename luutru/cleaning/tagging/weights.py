@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from struct import Struct
 from typing import TYPE_CHECKING, Any, Final
@@ -23,9 +24,9 @@ FILE: Final = Path(__file__).with_name("weights.json")
 SCALE: Final = 100
 _LANE_BITS: Final = 32
 _LANES: Final = Struct(f"<{len(NAMES)}I")
-#: Keeps every lane above zero: no line comes near 10,000 below it.
-_ZERO: Final = 1 << 20
-_ZEROS: Final = sum(_ZERO << _LANE_BITS * index for index in range(len(NAMES)))
+#: Keeps every lane above zero: no line comes near 10,000 below it. Of a line's states only differences count.
+ZERO: Final = 1 << 20
+_ZEROS: Final = sum(ZERO << _LANE_BITS * index for index in range(len(NAMES)))
 #: A reading this much worse than the best so far is given up. Among 700 pages none was read otherwise with
 #: a beam of 120; a smaller one (25) loses pages whose first lines mislead.
 _BEAM: Final = 150 * SCALE
@@ -47,10 +48,9 @@ class Weights:
     pruning: Pruning
 
     def emission(self, names: Sequence[str]) -> list[int]:
-        """Return the score of every state for a line with these features."""
-        lanes = self.lanes
-        total = sum([lanes[name] for name in names if name in lanes], _ZEROS)
-        return [score - _ZERO for score in _LANES.unpack(total.to_bytes(_LANES.size, "little"))]
+        """Return the score of every state for a line with these features, each `ZERO` too high."""
+        total = sum(map(self.lanes.get, names, repeat(0)), _ZEROS)
+        return list(_LANES.unpack(total.to_bytes(_LANES.size, "little")))
 
 
 def parse_weights(table: Mapping[str, Any]) -> Weights:
