@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import subprocess
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from luutru import __version__
 from luutru.errors import LuutruError
@@ -23,20 +26,25 @@ FILES = {
     "gitignore.txt": ".gitignore",
     "pages.yml": ".github/workflows/pages.yml",
 }
+#: The address of a repository for those who may write to it.
+_SSH = re.compile(r"(?:ssh://)?git@([^:/]+)[:/](.+)")
 
 
 def run_new(console: Console, folder: Path) -> int:
     """Write a fresh archive into a folder that is new or empty."""
-    write_archive(folder)
+    requirement = find_requirement()
+    write_archive(folder, requirement)
     console.say(f"{folder}: a fresh archive with one invented example page")
     console.say(f"  cd {folder}")
     console.say("  luutru              (builds it; then open site/index.html)")
     console.say("  luutru serve        (shows it, and every change at once)")
     console.say("archive.toml explains the settings; put your raw pages into seeds/")
+    if "git+" not in requirement:
+        console.say("before you publish: requirements.txt must say where the workflow gets luutru from")
     return 0
 
 
-def write_archive(folder: Path) -> None:
+def write_archive(folder: Path, requirement: str) -> None:
     """Copy the starter; raises LuutruError, with nothing written, where something stands already."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise LuutruError(f"{folder}: there is something already (name a new or empty folder)")
@@ -45,21 +53,22 @@ def write_archive(folder: Path) -> None:
             path = folder / target
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(STARTER / source, path)
-        (folder / "requirements.txt").write_text(requirement_text(), encoding="utf-8")
+        (folder / "requirements.txt").write_text(requirement_text(requirement), encoding="utf-8")
     except OSError as error:
         raise LuutruError(f"{error.filename or folder}: {error.strerror} (check the permissions)") from error
 
 
-def requirement_text() -> str:
-    """Return what the workflow installs: this very luutru, from where it was installed."""
+def requirement_text(requirement: str) -> str:
+    """Return what the workflow installs."""
     return (
         "# Where the workflow gets luutru from: a release, or a repository as in\n"
         "# luutru @ git+https://github.com/NAME/luutru@v1.0.0\n"
-        f"{_requirement()}\n"
+        f"{requirement}\n"
     )
 
 
-def _requirement() -> str:
+def find_requirement() -> str:
+    """Return this very luutru as pip names it: by the repository it came from, else by its version."""
     try:
         origin = json.loads(distribution("luutru").read_text("direct_url.json") or "{}")
     except (PackageNotFoundError, ValueError):
@@ -67,4 +76,24 @@ def _requirement() -> str:
     version = origin.get("vcs_info", {})
     if version:
         return f"luutru @ {version['vcs']}+{origin['url']}@{version['commit_id']}"
-    return f"luutru=={__version__}"
+    is_installed_folder = "dir_info" in origin
+    folder = Path(unquote(urlsplit(origin["url"]).path)) if is_installed_folder else STARTER.parents[1]
+    return _requirement_of_clone(folder) or f"luutru=={__version__}"
+
+
+def _requirement_of_clone(folder: Path) -> str:
+    """Return the repository that a folder was cloned from, on the web, at the folder's commit; or ""."""
+    if not (folder / ".git").exists():
+        return ""
+    try:
+        address, commit = (
+            subprocess.check_output(
+                ["git", "-C", folder, *words], text=True, stderr=subprocess.DEVNULL
+            ).strip()
+            for words in (("remote", "get-url", "origin"), ("rev-parse", "HEAD"))
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    if found := _SSH.fullmatch(address):
+        address = f"https://{found[1]}/{found[2]}"
+    return f"luutru @ git+{address}@{commit}" if address.startswith("https://") else ""

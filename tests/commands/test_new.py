@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import yaml
 from click.testing import CliRunner
 
 from luutru.cli import main
-from luutru.commands.new import FILES, STARTER, requirement_text
+from luutru.commands.new import FILES, STARTER, find_requirement, requirement_text
 from luutru.config import load_config
 
 ROOT = Path(__file__).parents[2]
@@ -73,5 +74,35 @@ def test_the_workflow_uses_what_the_project_s_own_uses_and_asks_for_no_more() ->
 
 
 def test_the_workflow_installs_this_luutru() -> None:
-    (line,) = [line for line in requirement_text().splitlines() if not line.startswith("#")]
+    (line,) = [line for line in requirement_text(find_requirement()).splitlines() if line[0] != "#"]
     assert re.fullmatch(r"luutru(==[0-9.]+| @ git\+\S+@[0-9a-f]{40})", line)
+
+
+@pytest.mark.parametrize(
+    ("origin", "named"),
+    [
+        ("https://github.com/TEN/luutru.git", "luutru @ git+https://github.com/TEN/luutru.git@"),
+        ("git@github.com:TEN/luutru.git", "luutru @ git+https://github.com/TEN/luutru.git@"),
+        ("/home/ten/luutru", "luutru=="),
+    ],
+)
+def test_a_clone_names_the_repository_it_came_from(
+    origin: str, named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    for words in (
+        ["init", "-q"],
+        ["commit", "-q", "--allow-empty", "-m", "x"],
+        ["remote", "add", "origin", origin],
+    ):
+        subprocess.run([*git, *words], check=True)
+    monkeypatch.setattr("luutru.commands.new.STARTER", tmp_path / "luutru/starter")
+    monkeypatch.setattr("luutru.commands.new.distribution", lambda _: Installed())
+    assert find_requirement().startswith(named)
+
+
+class Installed:
+    """An installation that does not say where it came from."""
+
+    def read_text(self, _: str) -> None:
+        return None
