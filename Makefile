@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 RUN    := $(VENV)/bin/python
 
-.PHONY: help site test kill-test fuzz bench judge golden lock clean
+.PHONY: help site test kill-test fuzz bench judge screenshots golden lock clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -43,6 +43,9 @@ $(VENV)/bench.stamp: bench/requirements.txt
 
 bench: $(VENV)/site.stamp $(VENV)/bench.stamp  ## measure beside Hugo and Pagefind, into bench/RESULTS.md: make bench N=10000 ROUNDS=5
 	$(RUN) -m bench.run $(N) --rounds $(ROUNDS) --tools $(VENV)/bench $(BENCH)
+
+screenshots: $(VENV)/test.stamp  ## renew the pictures in docs/ (needs Chromium)
+	PYTHONPATH=. $(RUN) docs/screenshots.py
 
 judge: $(VENV)/test.stamp  ## ask Lighthouse about four pages of site/ (needs Node.js and Chromium)
 	PYTHONPATH=tests $(RUN) tests/judges/lighthouse.py

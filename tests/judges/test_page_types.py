@@ -61,7 +61,8 @@ def test_opens_without_a_complaint(visit: Visit, site: BuiltSite, kind: str, way
     assert page.locator("h1").count() == 1
     assert page.locator("h1").is_visible()
     # Styles and fonts have arrived, not only been asked for.
-    assert page.evaluate("document.fonts.ready.then(() => document.styleSheets.length)") == 1
+    sheets = 2 if kind.startswith("search") else 1
+    assert page.evaluate("document.fonts.ready.then(() => document.styleSheets.length)") == sheets
     fonts = page.evaluate("Array.from(document.fonts, font => font.status)")
     assert "error" not in fonts
     assert kind == "404" or "loaded" in fonts
