@@ -20,7 +20,7 @@ from luutru.content.paragraphs import load_published
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.content.set_aside import parse_set_aside
 from luutru.content.store import read_text
-from luutru.content.validation import Vocabulary
+from luutru.content.validation import vocabulary_of
 from luutru.errors import LuutruError, called_as
 from luutru.knowledge import load_knowledge
 from luutru.knowledge.loading import region_folder
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from luutru.commands.console import Console
     from luutru.commands.last_build import Look
     from luutru.errors import Problem
-    from luutru.knowledge import Knowledge
     from luutru.memo import Memo
     from luutru.model import SetAside
     from luutru.publishing.tree import TreeReport
@@ -176,16 +175,6 @@ def _addresses(site: Site, plan: Plan) -> dict[str, str]:
         for slug in (article.slug, *article.aliases):
             ids[article_url(slug)] = article.id
     return {page.url: ids.get(page.url, "") for page in plan.pages if is_address(page.url)}
-
-
-def vocabulary_of(knowledge: Knowledge) -> Vocabulary:
-    """Return the names that content files may use."""
-    places = knowledge.places
-    return Vocabulary(
-        districts=frozenset(district.name for district in places.districts),
-        wards=frozenset(ward.name for ward in places.wards.values()),
-        topics=frozenset(topic.slug for topic in knowledge.topics.all),
-    )
 
 
 def _region_files(archive: Archive) -> list[bytes]:

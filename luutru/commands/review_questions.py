@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from luutru.commands.addresses import today
-from luutru.commands.rendering import vocabulary_of
 from luutru.commands.review import find_doubts
 from luutru.content.changes import add_changes
 from luutru.content.deciding import decide, read_value
 from luutru.content.fields import KEYS, Kind
 from luutru.content.store import load_content, read_text, write_if_changed
+from luutru.content.validation import vocabulary_of
 from luutru.errors import ProblemsError, called_as
 from luutru.knowledge import load_knowledge
 

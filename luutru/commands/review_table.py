@@ -11,11 +11,11 @@ import io
 from typing import TYPE_CHECKING
 
 from luutru.commands.addresses import today
-from luutru.commands.rendering import vocabulary_of
 from luutru.commands.review import find_doubts
 from luutru.content.changes import Change, add_changes, show_value
 from luutru.content.deciding import DECIDABLE, decide, read_value
 from luutru.content.store import load_content, read_text, write_if_changed
+from luutru.content.validation import vocabulary_of
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as
 from luutru.knowledge import load_knowledge
 

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 class Vocabulary:
     """The names a content file may use; None: any.
 
-    `districts` and `wards` are names as content files write them ("Đống Đa", "phường Bưởi"), `topics` slugs.
+    `districts` and `wards` are names as content files write them ("Đống Đa", "phường Bưởi"), `topics` slugs;
+    `former` are pairs of a topic's former slug and its slug now.
     """
 
     districts: frozenset[str] | None = None
     wards: frozenset[str] | None = None
     topics: frozenset[str] | None = None
+    former: frozenset[tuple[str, str]] = frozenset()
 
 
 ANY_NAMES = Vocabulary()
@@ -36,8 +38,9 @@ def vocabulary_of(knowledge: Knowledge) -> Vocabulary:
     """Return the names that what an archive knows allows."""
     return Vocabulary(
         districts=frozenset(district.name for district in knowledge.places.districts),
-        wards=frozenset(knowledge.places.wards),
+        wards=frozenset(ward.name for ward in knowledge.places.wards.values()),
         topics=frozenset(topic.slug for topic in knowledge.topics.all),
+        former=frozenset(knowledge.topics.former.items()),
     )
 
 
@@ -102,7 +105,7 @@ def _faults(values: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Fault
         ("topics", vocabulary.topics),
     ):
         if names is not None:
-            yield from _name_faults(key, values.get(key, ()), names)
+            yield from _name_faults(key, values.get(key, ()), names, dict(vocabulary.former))
     if (other := values.get("duplicate_of")) and not (_ID.fullmatch(other) or SLUG.fullmatch(other)):
         yield Fault("duplicate_of", f'"{other}" is neither an id nor a slug')
     if source := values.get("source"):
@@ -151,11 +154,15 @@ def _day_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault("date", message, cure, Severity.WARNING)
 
 
-def _name_faults(key: str, names: Collection[str], known: frozenset[str]) -> Iterator[Fault]:
+def _name_faults(
+    key: str, names: Collection[str], known: frozenset[str], former: Mapping[str, str]
+) -> Iterator[Fault]:
     one = {"districts": "district", "wards": "ward", "topics": "topic"}[key]
     for name in names:
         if name not in known:
-            yield Fault(key, f'unknown {one} "{name}"', did_you_mean(name, known))
+            now = former.get(name) if key == "topics" else None
+            cure = f'write "{now}", as it is called now' if now else did_you_mean(name, known)
+            yield Fault(key, f'unknown {one} "{name}"', cure)
 
 
 def _source_faults(source: Source) -> Iterator[Fault]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FILE: Final = Path(__file__).parent / "data" / "topics.toml"
 _KEYS: Final = frozenset({
-    "slug", "label_vi", "label_en", "group", "definition", "cues", "exclusions", "yes", "no",
+    "slug", "former", "label_vi", "label_en", "group", "definition", "cues", "exclusions", "yes", "no",
 })  # fmt: skip
 
 
@@ -30,7 +30,7 @@ class Topic:
 
     `cues` are pairs of a cue (see `luutru.knowledge.cues`) and its weight; an exclusion silences the cues
     of this topic that share a word with it. `yes` are samples in which the topic must be heard, `no` in
-    which not."""
+    which not. `former` are slugs it had before: their addresses lead to it."""
 
     slug: str
     label_vi: str
@@ -41,6 +41,7 @@ class Topic:
     exclusions: tuple[str, ...] = ()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ class Topics:
     def by_slug(self, slug: str) -> Topic | None:
         """Return the topic of that slug, or None."""
         return self._by_slug.get(slug)
+
+    @cached_property
+    def former(self) -> dict[str, str]:
+        """Slugs that topics had before → their slugs now."""
+        return {old: topic.slug for topic in self.all for old in topic.former}
 
     @cached_property
     def _by_slug(self) -> dict[str, Topic]:
@@ -104,9 +110,14 @@ def parse_topics(text: str, path: str = FILE.name) -> Topics:
             problems.append(Problem(path, 0, f"topic {slug!r}: the slug must be given, and only once"))
         if not problems:
             topics[slug] = _build_topic(row)
+    found = Topics(tuple(topics.values()))
+    problems += [
+        Problem(path, 0, f"topic {found.former[old]!r}: {old!r} is no former slug but another topic's")
+        for old in sorted(found.former.keys() & topics.keys())
+    ]
     if problems:
         raise ProblemsError(problems)
-    return Topics(tuple(topics.values()))
+    return found
 
 
 def _build_topic(row: Mapping[str, Any]) -> Topic:
@@ -120,6 +131,7 @@ def _build_topic(row: Mapping[str, Any]) -> Topic:
         tuple(row.get("exclusions", ())),
         tuple(row.get("yes", ())),
         tuple(row.get("no", ())),
+        tuple(row.get("former", ())),
     )
 
 

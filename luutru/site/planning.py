@@ -265,11 +265,11 @@ class _Planner:
 
     def _redirects(self, pages: list[PlannedPage], published: Mapping[str, str]) -> Iterator[PlannedPage]:
         """Lead what is gone to where its readers find more; an article that is nowhere is a problem."""
-        known = {page.url for page in pages}
+        known, former = {page.url for page in pages}, self.site.topics.former
         articles = {article.id: article for article in self.catalogue.all_articles()}
         problems = []
         for url in sorted(published.keys() - known):
-            target = urls.wider_list(url)
+            target = urls.moved_term(url, Facet.TOPIC, former) or urls.wider_list(url)
             while target is not None and target not in known:
                 target = urls.wider_list(target)
             if target is not None:
@@ -277,10 +277,8 @@ class _Planner:
             elif article := articles.get(published[url]):
                 yield self._redirect(url, urls.article_url(article.slug), article.title, REGISTER)
             elif slug := urls.article_slug(url):
-                cure = (
-                    f'run withdraw {slug} --reason "…", or add "aliases: [{slug}]" to the article'
-                    " that took its place"
-                )
+                other = f'add "aliases: [{slug}]" to the article that took its place'
+                cure = f'run withdraw {slug} --reason "…", or {other}'
                 problems.append(Problem(REGISTER, 0, f"{url} was published and is gone", cure))
         if problems:
             raise ProblemsError(problems)

@@ -114,6 +114,13 @@ def absolute_url(base_url: str, url: str) -> str:
     return base + quote("" if url == HOME else url)
 
 
+def moved_term(url: str, facet: Facet, former: Mapping[str, str]) -> str | None:
+    """The list of a term whose slug was another one when `url` was its list; None where it was not."""
+    folder, _, rest = url.partition("/")
+    slug = former.get(rest.partition("/")[0].removesuffix(".html")) if folder == FOLDERS[facet] else None
+    return term_url(facet, slug) if slug else None
+
+
 def wider_list(url: str) -> str | None:
     """The list to send readers to when a list is gone: the next wider one. None for what is no list.
 

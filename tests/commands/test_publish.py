@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
 from luutru.cli import main
+from luutru.knowledge import load_knowledge
+from luutru.knowledge.topics import Topics
 from luutru.publishing.register import load_register
 
 if TYPE_CHECKING:
@@ -143,3 +146,40 @@ def test_the_base_url_of_the_command_line_comes_first(archive: Path) -> None:
     refused = run(archive, "build", "--base-url", "kho.example")
     assert refused.exit_code == 2
     assert "https://" in refused.output
+
+
+def test_a_topic_that_was_renamed_leads_from_its_old_list_to_its_new_one(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(archive)
+    knowledge = load_knowledge()
+    topics = tuple(
+        replace(topic, slug="xay-dung-dang-bo", former=("xay-dung-dang",))
+        if topic.slug == "xay-dung-dang"
+        else topic
+        for topic in knowledge.topics.all
+    )
+    renamed = replace(knowledge, topics=Topics(topics))
+    monkeypatch.setattr("luutru.commands.rendering.load_knowledge", lambda *_: renamed)
+    monkeypatch.setattr("luutru.commands.rendering.hash_of_program", lambda: b"another")
+    refused = run(archive, "render")
+    assert refused.exit_code == 2
+    assert 'write "xay-dung-dang-bo", as it is called now' in refused.output
+    for path in (archive / "content").glob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("[xay-dung-dang]", "[xay-dung-dang-bo]"), encoding="utf-8")
+    publish(archive)
+    assert 'url=../chu-de/xay-dung-dang-bo.html"' in read(archive, "chu-de/xay-dung-dang.html")
+
+
+def test_one_article_in_the_place_of_two_leads_from_the_other_address(archive: Path) -> None:
+    before = publish(archive)
+    (archive / "content" / "bai-2.md").unlink()
+    path = archive / "content" / "bai-1.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("---\n", "---\naliases: [bai-2]\n", 1), encoding="utf-8")
+    after = publish(archive)
+    assert before.keys() <= after.keys()
+    assert 'url=../bai/bai-1.html"' in read(archive, "bai/bai-2.html")
+    (archive / "content" / "urls.tsv").unlink()
+    assert publish(archive).keys() >= {url for url in after if url.startswith("bai/")}
