@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from luutru.errors import LuutruError
 from luutru.site.escaping import keep_direction, show
+from luutru.states import read_states
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,9 +50,7 @@ def list_template_files(folders: tuple[Path, ...]) -> dict[str, Path]:
     """Return every file of the folders by its name in them, sorted; the first folder that has it wins."""
     found: dict[str, Path] = {}
     for folder in reversed(folders):
-        for path in folder.rglob("*"):
-            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
-                found[path.relative_to(folder).as_posix()] = path
+        found |= {name: folder / name for name in read_states(folder) if "/." not in f"/{name}"}
     return dict(sorted(found.items()))
 
 
