@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import sys
 import zipfile
@@ -111,6 +112,52 @@ def test_what_is_not_published_is_in_no_edition(archive: Path, *, withdrawn: boo
     left = [name for name in bag if "/seeds/" in name]
     assert len(left) == (4 if withdrawn else 0)
     assert not any(f"ledger/{SLUG}" in name for name in bag)
+
+
+OF_ALL, OF_ONE = "Quyền của các báo, số 123", "Đăng lại theo thư số 456"
+
+
+def state_rights(archive: Path) -> None:
+    with (archive / "archive.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f'rights = "{OF_ALL}"\nnoindex = true\n')
+    path = archive / f"content/{SLUG}.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("---\n", f"---\nrights: {OF_ONE}\n", 1), encoding="utf-8")
+
+
+def test_whose_the_rights_are_stands_in_every_edition(archive: Path) -> None:
+    state_rights(archive)
+    run(archive, "export", *LIBRARY_FREE)
+    dist = archive / "dist"
+    assert find_words(dist, OF_ALL) == {".zip", ".epub", "-data.zip", "-bag.zip"}
+    assert find_words(dist, OF_ONE) == {".zip", ".epub", "-data.zip", "-bag.zip"}
+    book = files_of(next(dist.glob("*.epub")))
+    assert OF_ALL in book["EPUB/package.opf"].decode()
+    assert OF_ONE in book[f"EPUB/bai/{SLUG}.xhtml"].decode()
+    data = files_of(next(dist.glob("*-data.zip")))
+    stated = {row["slug"]: row["rights"] for row in map(json.loads, data["articles.jsonl"].splitlines())}
+    assert stated.pop(SLUG) == OF_ONE
+    assert set(stated.values()) == {OF_ALL}
+
+
+def test_search_engines_are_asked_to_stay_away_in_every_copy_of_the_site(archive: Path) -> None:
+    state_rights(archive)
+    run(archive, "export", "zip", "bag")
+    for edition in (archive / "dist").glob("*.zip"):
+        pages = [
+            data for name, data in files_of(edition).items() if name.endswith(".html") and "/bai/" in name
+        ]
+        assert len(pages) == 5
+        assert all(b'<meta name="robots" content="noindex">' in page for page in pages)
+
+
+@pytest.mark.zim
+def test_rights_stand_in_the_zim(archive: Path) -> None:
+    state_rights(archive)
+    run(archive, "export", "zim")
+    (edition,) = (archive / "dist").glob("*.zim")
+    assert words_in_zim(edition, OF_ALL)
+    assert words_in_zim(edition, OF_ONE)
 
 
 def test_a_twin_of_a_withdrawn_raw_page_stays_behind_as_well(archive: Path) -> None:
