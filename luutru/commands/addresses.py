@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from luutru.content.addresses import rename_article, withdraw_article
 from luutru.errors import LuutruError, called_as
+from luutru.exporting.packing import DIST, list_editions
 from luutru.publishing.register import load_register, published_slugs
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def run_withdraw(archive: Archive, console: Console, slug: str, reason: str, *, 
         console.say(f"  its text and ledger were erased{seed}; the repository's history still has them")
     elif not done.made_anew:
         console.say("  the text stays in content/ and seeds/ for you; --erase takes it out of content/")
+    for name in list_editions(archive.root / DIST):
+        console.say(f"  {DIST}/{name} was made before and holds the text: export it again")
     console.say(f"now run {called_as()} (or {called_as()} publish)")
     return 0
 

@@ -9,7 +9,7 @@ from luutru.catalogue.names import make_slug
 from luutru.commands.rendering import open_site, write_site
 from luutru.config import FILE_NAME as SETTINGS
 from luutru.errors import LuutruError
-from luutru.exporting.packing import MANIFEST_NAME, write_manifest
+from luutru.exporting.packing import DIST, MANIFEST_NAME, write_manifest
 from luutru.exporting.selection import edition_day, select_articles
 from luutru.memo import Memo
 from luutru.parallel import count_cores
@@ -64,7 +64,7 @@ def run_export(
                 f"{archive.show(archive.site)}/: wrote {len(tree.written)}, unchanged {tree.unchanged}"
             )
     console.report(opened.warnings)
-    folder = (dist or archive.root / "dist").resolve()
+    folder = (dist or archive.root / DIST).resolve()
     job = Job(archive, opened.site, folder, name_editions(opened.site), wanted)
     for form in formats:
         with console.stage(form):

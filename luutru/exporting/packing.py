@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 #: The earliest time a ZIP can hold. A time of the clock would change the bytes of the same content.
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 MANIFEST_NAME = "MANIFEST.tsv"
+#: Where in an archive its editions go.
+DIST = "dist"
 _PIECE = 1 << 20
 
 
@@ -92,11 +94,16 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
+def list_editions(dist: Path) -> list[str]:
+    """Return the files in `dist`, sorted; none where there is no such folder."""
+    return [name for name, _ in walk_files(dist) if name != MANIFEST_NAME]
+
+
 def write_manifest(dist: Path) -> None:
     """List every edition in `dist` with its size in bytes and its SHA-256."""
     rows = ["file\tbytes\tsha256\n"]
-    for name, path in walk_files(dist):
-        if name != MANIFEST_NAME:
-            rows.append(f"{name}\t{path.stat().st_size}\t{sha256_of(path)}\n")
+    for name in list_editions(dist):
+        path = dist / name
+        rows.append(f"{name}\t{path.stat().st_size}\t{sha256_of(path)}\n")
     with write_whole(dist / MANIFEST_NAME) as draft:
         draft.write_text("".join(rows), encoding="utf-8", newline="\n")

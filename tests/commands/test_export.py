@@ -100,7 +100,10 @@ def test_what_is_not_published_is_in_no_edition(archive: Path, *, withdrawn: boo
     assert find_words(dist, WORDS) == {".zip", ".epub", "-data.zip", "-bag.zip"}, "the search finds them"
     shutil.rmtree(dist)
     if withdrawn:
-        run(archive, "withdraw", SLUG, "--reason", "Theo yêu cầu của tòa soạn")
+        (dist / "cu").mkdir(parents=True)
+        (dist / "cu/kho.zip").touch()
+        assert "dist/cu/kho.zip was made before" in run(archive, "withdraw", SLUG, "--reason", "Theo yêu cầu")
+        shutil.rmtree(dist)
     else:
         with (archive / "archive.toml").open("a", encoding="utf-8") as settings:
             settings.write("excerpt_only = true\n")
