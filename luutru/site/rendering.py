@@ -76,10 +76,11 @@ def hash_templates(folders: tuple[Path, ...]) -> str:
 
 @cache
 def make_compiler() -> type[CodeGenerator]:
-    """Return Jinja's compiler with two shorter ways, which halve the time of an article's page.
+    """Return Jinja's compiler with three shorter ways, which halve the time of an article's page.
 
     An attribute is an attribute, never also an item. What is printed is escaped as text, without an object of
-    its own for each.
+    its own for each. The pieces of a block are joined where they are made, and do not climb one by one
+    through every block and template around it.
     """
     from jinja2.compiler import CodeGenerator
 
@@ -88,6 +89,10 @@ def make_compiler() -> type[CodeGenerator]:
             self.write("(")
             self.visit(node.node, frame)
             self.write(f").{node.attr}")
+
+        def writeline(self, x: str, node: Any = None, extra: int = 0) -> None:
+            pieces = x.removeprefix("yield from ")
+            super().writeline(x if pieces == x else f'yield "".join({pieces})', node, extra)
 
         def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
             self.write("environment.show(")

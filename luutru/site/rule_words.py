@@ -7,6 +7,7 @@ The words file has them by the rule's id, or by its beginning: the tagger's rule
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _VALUE = re.compile(r"[=/+]")
 _YEAR = "year-from-"
 
 
+@lru_cache(maxsize=4096)
 def rule_words(rule: str, words: Words) -> str:
     """Return why a rule decided as it did; a rule without words of its own is named.
 
