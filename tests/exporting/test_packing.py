@@ -105,7 +105,7 @@ def test_a_site_that_cannot_be_unpacked_everywhere_is_refused_and_leaves_no_draf
 
 
 def test_without_a_site_or_with_a_hole_in_it_there_is_nothing_to_pack(tmp_path: Path) -> None:
-    with pytest.raises(LuutruError, match=r"build\.py"):
+    with pytest.raises(LuutruError, match=r"run luutru first"):
         write_zip_edition(tmp_path, tmp_path / "x.zip", "x")
     site = make_site(tmp_path / "site")
     (site / "bai/mot.html").unlink()
