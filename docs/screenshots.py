@@ -44,8 +44,9 @@ PIXELS = """async (png) => {
   context.drawImage(image, 0, 0);
   const bytes = context.getImageData(0, 0, image.width, image.height).data;
   let text = "";
-  const step = 32768;
-  for (let i = 0; i < bytes.length; i += step) { text += String.fromCharCode(...bytes.subarray(i, i + step)); }
+  for (let at = 0; at < bytes.length; at += 32768) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+  }
   return [image.width, image.height, btoa(text)];
 }"""
 

@@ -7,7 +7,7 @@ The files (each one a call ``luutru.shard(name, value)``, read by templates/asse
 
 =========  ===========================================================================================
 index      the layout, the first word of each file of words, the names of facet values
-w<hash>    words with their accents → articles: in the title, early, later (`coding.encode_slots`)
+w<hash>    words with their accents → ranks of articles: in the title, early, later (`coding.encode_slots`)
 b<n>       pairs of neighbouring folded words, by hash (`coding.encode_pairs`), a stream for each block
 f-<facet>  facet value → articles; f-ngay: each article's day
 d<n>       address, title, date, outlet, districts of 16 slots

@@ -75,9 +75,10 @@ _SPELLINGS: Final = _Spellings()
 class IndexBlock:
     """A block's part of the files that all blocks share.
 
-    `words`: for each of `LAYERS`, word → slots of the articles that have it there and in no layer before, as
-    `encode_slots` writes them. `pairs`: a line for each file of pairs, UTF-8. `facets`: facet → value →
-    slots. `days`: each article's day for sorting, in the order of slots; 0 when unknown.
+    `words`: for each of `LAYERS`, word → ranks of the articles that have it there and in no layer before, as
+    `encode_slots` writes them; an article's rank is its place among the block's articles. `pairs`: a line for
+    each file of pairs, UTF-8. `facets`: facet → value → slots. `days`: each article's day for sorting, in the
+    order of slots; 0 when unknown.
     """
 
     number: int
@@ -102,7 +103,7 @@ def build_block(
     with _no_collector():
         block = IndexBlock(
             number,
-            _index_words(placed, layout.capacity),
+            _index_words([tokens for _, _, tokens in placed]),
             _index_pairs(placed, layout.capacity, layout.pair_files),
             _index_facets(placed, layout.capacity),
             "".join(encode_number(day_number(document.date)) for _, document, _ in placed),
@@ -110,23 +111,25 @@ def build_block(
         return block, _write_texts(placed, first)
 
 
-def _index_words(placed: Sequence[_Placed], capacity: int) -> tuple[dict[str, str], ...]:
-    frequent = _find_frequent([tokens.words for _, _, tokens in placed[:SAMPLE]])
+def _index_words(articles: Sequence[DocumentTokens]) -> tuple[dict[str, str], ...]:
+    """By ranks, which lie closer than slots: words are the largest part of what a long query reads."""
+    frequent = _find_frequent([tokens.words for tokens in articles[:SAMPLE]])
     known = frozenset(frequent)
-    rows = [bytes(len(frequent))] * capacity
+    rows = []
     title, early, late = (defaultdict[bytes, list[int]](list) for _ in LAYERS)
-    for slot, _, tokens in placed:
+    for rank, tokens in enumerate(articles):
         beginning = tokens.early - tokens.title
         rest = tokens.words.difference(tokens.title, beginning)
-        rows[slot] = bytes(map(rest.__contains__, frequent))
+        rows.append(bytes(map(rest.__contains__, frequent)))
         # The loops over the words are C's: these are the most frequent steps of the whole index.
         for words, lists in ((tokens.title, title), (beginning, early), (rest - known, late)):
-            deque(map(list.append, map(lists.__getitem__, words), repeat(slot)), maxlen=0)
+            deque(map(list.append, map(lists.__getitem__, words), repeat(rank)), maxlen=0)
     columns = dict(_read_columns(frequent, rows))
+    amount = len(articles)
     return (
-        _spell_layer(title, {}, capacity),
-        _spell_layer(early, {}, capacity),
-        _spell_layer(late, columns, capacity),
+        _spell_layer(title, {}, amount),
+        _spell_layer(early, {}, amount),
+        _spell_layer(late, columns, amount),
     )
 
 

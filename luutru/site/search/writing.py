@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: Where the files are, from the site's root.
 FOLDER: Final = "assets/search/"
 #: Raised when files are written otherwise than search-*.js of an older site would read them.
-FORMAT: Final = 1
+FORMAT: Final = 2
 #: A file of words is closed near this size. A long query asks for one file a word.
 WORD_FILE_BYTES: Final = 6000
 #: From a quarter of that on, every so many-th word (by hash) begins a file, so that a change of sizes does
@@ -95,7 +95,7 @@ def _describe(layout: Layout, starts: list[str], labels: Labels) -> dict[str, ob
 
 
 def _join_words(blocks: Sequence[IndexBlock]) -> dict[str, str]:
-    """Word → its three layers, joined by "!"; a layer is each block's number and list, ended by a space."""
+    """Word → its three layers, joined by "!"; a layer is each block's number and ranks, ended by a space."""
     layers: list[dict[str, list[str]]] = []
     for layer in range(len(LAYERS)):
         pieces: dict[str, list[str]] = defaultdict(list)

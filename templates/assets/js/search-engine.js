@@ -87,7 +87,7 @@
     const recent = luutru.readYears(index, luutru.readFacet(index, "nam", files));
     const everyone = recent.everyone;
     query.runs.concat(query.without).forEach(function (run) {
-      run.forEach(function (word) { Object.assign(word, luutru.readWord(index, word, files)); });
+      run.forEach(function (word) { Object.assign(word, luutru.readWord(index, recent.members, word, files)); });
       run.pairs.forEach(function (pair) { Object.assign(pair, luutru.readPair(index, pair, files)); });
     });
     const marks = matchText(index, query, everyone, order === "best" ? FEW : 0);
