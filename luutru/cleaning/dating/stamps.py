@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from luutru.model import Role
@@ -147,9 +148,16 @@ def _is_stamp(line: TaggedLine, low: str, item: DateExpression, label: str) -> b
             return True
         return not _LETTERS.search(after) and low[: item.core].rstrip().endswith(("(", "[", "-", "–", "|"))
     if line.role in (Role.SAPO, Role.BODY):
-        at_start = not _LETTERS.search(low[: item.core]) or (item.weekday is not None and item.start <= 1)
+        at_start = item.core < _first_letters(low) or (item.weekday is not None and item.start <= 1)
         return (at_start and item.hour is not None and not told) or is_date_line(line.text)
     return (item.hour is not None or bool(label) or not told) and len(line.text) < 120
+
+
+@lru_cache(maxsize=8)
+def _first_letters(low: str) -> int:
+    """Where the first two letters of a line end; a line of dates alone is searched once, not for each."""
+    found = _LETTERS.search(low)
+    return found.start() + 2 if found else len(low) + 1
 
 
 def _settle(item: DateExpression) -> tuple[str, float]:
