@@ -49,10 +49,10 @@ def read_inputs(
     if any(problem.severity is Severity.ERROR for problem in notes.problems):
         raise ProblemsError(notes.problems)
     first: dict[bytes, str] = {}
-    for path in list_inputs(seeds):
-        if input_name(path, seeds) in skip:
+    for own, path in list_inputs(seeds):
+        if own in skip:
             continue
-        for page in read_input(path, seeds, notes):
+        for page in read_input(Path(path), seeds, notes):
             if isinstance(page, SetAside):
                 yield page
                 continue
@@ -61,20 +61,22 @@ def read_inputs(
             yield page if name == page.name else SetAside(page.name, "same-bytes", f"the same as {name}")
 
 
-def list_inputs(seeds: Path) -> list[Path]:
-    """Return the files and links below `seeds`, by name; hidden ones and the user's notes are no inputs.
+def list_inputs(seeds: Path) -> list[tuple[str, str]]:
+    """Return name and path of the files and links below `seeds`; hidden ones and notes are no inputs.
 
-    Links to folders are listed, not followed.
+    They come in the order of their names; links to folders are listed, not followed.
     """
-    found: list[tuple[str, Path]] = []
+    found: list[tuple[str, str]] = []
     for folder, subfolders, files in os.walk(seeds):
         links = [name for name in subfolders if (Path(folder) / name).is_symlink()]
         subfolders[:] = [name for name in subfolders if not name.startswith(".") and name not in links]
-        for name in (*files, *links):
-            if not name.startswith(".") and not name.endswith(META_SUFFIX):
-                path = Path(folder) / name
-                found.append((path.relative_to(seeds).as_posix(), path))
-    return [path for name, path in sorted(found) if name != SOURCES]
+        below = "" if folder == os.fspath(seeds) else f"{Path(folder).relative_to(seeds).as_posix()}/"
+        found += [
+            (below + name, os.path.join(folder, name))
+            for name in (*files, *links)
+            if not name.startswith(".") and not name.endswith(META_SUFFIX)
+        ]
+    return [(_fit(name), path) for name, path in sorted(found) if name != SOURCES]
 
 
 def read_input(path: Path, seeds: Path, notes: Notes = Notes()) -> Iterator[RawPage | SetAside]:  # noqa: B008
@@ -105,7 +107,11 @@ def read_input(path: Path, seeds: Path, notes: Notes = Notes()) -> Iterator[RawP
 
 def input_name(path: Path, seeds: Path) -> str:
     """Return the name below `seeds`, fit for a UTF-8 file."""
-    return path.relative_to(seeds).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _fit(path.relative_to(seeds).as_posix())
+
+
+def _fit(name: str) -> str:
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _refusal(path: Path, seeds: Path, name: str) -> SetAside | None:

@@ -54,7 +54,11 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
             present = {page.name for page in settled.all_pages()}
             published, _ = load_register(archive.content)
             report = update_content(
-                _note(drafts, seen), archive.content, present.__contains__, published_slugs(published)
+                _note(drafts, seen),
+                archive.content,
+                present.__contains__,
+                published_slugs(published),
+                {page.article: (page.name, page.sha256) for page in settled.all_pages() if page.article},
             )
         with console.stage("clean: copies"):
             marked = mark_copies(archive.content, memo, jobs)

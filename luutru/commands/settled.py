@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from luutru.cleaning.inputs import input_name, list_inputs
+from luutru.cleaning.inputs import list_inputs
 from luutru.cleaning.notes import known_of
 from luutru.content.store import LEDGERS
 from luutru.memo import hash_of, hash_of_program
@@ -65,8 +65,7 @@ class SettledSeeds:
         for name, known in sorted(notes.by_name.items()):
             records[name.partition("#")[0]].append(f"{name} {known!r}")
         self._keys = {}
-        for path in list_inputs(archive.seeds):
-            name = input_name(path, archive.seeds)
+        for name, path in list_inputs(archive.seeds):
             said = f"{known_of(notes, name)!r}{records.get(name)}" if records else ""
             self._keys[name] = hash_of(common, name, read_state(path), said)
         remembered = memo.load(SPACE)

@@ -28,6 +28,8 @@ _DIGITS = 12
 #: The rows of one cell.
 _ONE_CELL = ("file", "sha256", "id", "duplicate_of", "written")
 _CELL = re.compile(r"^#(\w+)\t([^\t\n]*)\n", re.MULTILINE)
+#: The rows of one cell as `render_record` orders them, with whatever other rows between.
+_HEAD = re.compile(r"(?:#\w+\t[^\n]*\n)*?".join(rf"#{name}\t([^\t\n]*)\n" for name in _ONE_CELL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def replace_in_record(ledger_text: str, **cells: str) -> str:
 
 def parse_head(ledger_start: str) -> CleaningRecord | None:
     """Read the record without its fingerprints from the start of a ledger; None when there is none."""
-    return _record(dict(_CELL.findall(ledger_start)))
+    found = _HEAD.search(ledger_start)
+    return _record(dict(zip(_ONE_CELL, found.groups(), strict=True))) if found else None
 
 
 def parse_record(ledger_text: str) -> CleaningRecord | None:

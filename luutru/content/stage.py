@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOTHING_RESERVED: Mapping[str, str] = MappingProxyType({})
+NOTHING_SETTLED: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -70,14 +71,16 @@ def update_content(
     folder: Path,
     is_present: Callable[[str], bool] | None = None,
     reserved: Mapping[str, str] = NOTHING_RESERVED,
+    settled: Mapping[str, tuple[str, str]] = NOTHING_SETTLED,
 ) -> CleanReport:
     """Write what was cleaned into a content folder, never over what a person wrote, and say what was done.
 
     `pages` come in the order of their names. `is_present` says whether an input that is not among `pages`
     still exists; without it, `pages` are all there are. `reserved` are slugs
-    that no new article may take but the one whose id stands with them.
+    that no new article may take but the one whose id stands with them. `settled` are articles known to be as
+    the last run left them, with the name and the SHA-256 of their inputs: their ledgers are not read.
     """
-    stage = _Stage(folder, is_present, reserved)
+    stage = _Stage(folder, is_present, reserved, settled)
     for page in pages:
         stage.report.read += 1
         if isinstance(page, SetAside):
@@ -89,7 +92,11 @@ def update_content(
 
 class _Stage:
     def __init__(
-        self, folder: Path, is_present: Callable[[str], bool] | None, reserved: Mapping[str, str]
+        self,
+        folder: Path,
+        is_present: Callable[[str], bool] | None,
+        reserved: Mapping[str, str],
+        settled: Mapping[str, tuple[str, str]],
     ) -> None:
         self.folder = folder
         self.report = CleanReport()
@@ -103,21 +110,23 @@ class _Stage:
         self._taken |= {make_slug(name) for name in self._files if not SLUG.fullmatch(name)}
         self._by_file: dict[str, str] = {}
         self._by_bytes: dict[str, str] = {}
-        self._records: dict[str, CleaningRecord] = {}
+        #: Article → the name of its input.
+        self._inputs: dict[str, str] = {}
         for name in names:
-            if record := load_record(folder, name):
-                self._know(name, record)
+            if name in settled:
+                self._know(name, *settled[name])
+            elif record := load_record(folder, name):
+                self._know(name, record.file, record.sha256)
         self._orphans: dict[str, str] | None = None
         self._seen: set[str] = set()
         self._aside: dict[str, SetAside] = {}
 
-    def _know(self, name: str, record: CleaningRecord) -> None:
-        # Fingerprints are read again when an article is merged; of 50,000 they would fill the memory.
-        if old := self._records.get(name):
-            self._by_file.pop(old.file, None)
-        self._records[name] = replace(record, fields={}, paragraphs=())
-        self._by_file[record.file] = name
-        self._by_bytes.setdefault(record.sha256, name)
+    def _know(self, name: str, file: str, sha256: str) -> None:
+        if old := self._inputs.get(name):
+            self._by_file.pop(old, None)
+        self._inputs[name] = file
+        self._by_file[file] = name
+        self._by_bytes.setdefault(sha256, name)
 
     def set_aside(self, item: SetAside) -> None:
         """Note an input that is no article; an article it once was stays."""
@@ -133,7 +142,7 @@ class _Stage:
         self._seen.add(draft.name)
         name = self._by_file.get(draft.name)
         if name is None and (twin := self._by_bytes.get(draft.sha256)):
-            other = self._records[twin].file
+            other = self._inputs[twin]
             if self._stands(other):
                 self._aside[draft.name] = SetAside(draft.name, "same-bytes", f"the same bytes as {other}")
                 return
@@ -226,14 +235,14 @@ class _Stage:
         record = replace(record, written=fingerprint(text))
         ledger = render_ledger(draft.ledger, render_record(record))
         write_if_changed(self.folder / LEDGERS / f"{name}.tsv", ledger)
-        self._know(name, record)
+        self._know(name, record.file, record.sha256)
         return changed
 
     def _orphan(self, draft: Draft, old_name: str | None) -> str | None:
         """Return the content file of this input that stands under another name than its ledger."""
         if self._orphans is None:
             self._orphans = {}
-            for name in sorted(self._files - set(self._records)):
+            for name in sorted(self._files - set(self._inputs)):
                 content, _ = load_content_file(self.folder, name)
                 if content and content.article.source.file:
                     self._orphans[content.article.source.file] = name
@@ -242,7 +251,7 @@ class _Stage:
             # Renamed by hand: its ledger goes with it.
             ledgers = self.folder / LEDGERS
             (ledgers / f"{old_name}.tsv").replace(ledgers / f"{orphan}.tsv")
-            self._records[orphan] = self._records.pop(old_name)
+            self._inputs[orphan] = self._inputs.pop(old_name)
             self._by_file[draft.name] = orphan
         return orphan
 
