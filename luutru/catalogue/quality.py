@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
 
 if TYPE_CHECKING:
     from luutru.catalogue.catalogue import Catalogue
-    from luutru.model import Article
 
 #: Fields whose coverage is told, in the order of telling.
 COVERED_FIELDS = ("published", "event", "outlet", "authors", "districts", "wards", "topics", "source")
@@ -39,8 +39,9 @@ def measure_quality(catalogue: Catalogue) -> Quality:
     """Look at every article once per field."""
     counts = catalogue.count_years()
     places = range(len(catalogue.entries))
+    doubtful = [(place, entry.doubts) for place, entry in enumerate(catalogue.entries) if entry.doubts]
     return Quality(
-        fields=tuple(_measure_field(catalogue, name) for name in COVERED_FIELDS),
+        fields=tuple(_measure_field(catalogue, name, doubtful) for name in COVERED_FIELDS),
         reviewed=tuple(place for place in places if catalogue.article(place).reviewed),
         duplicates=tuple(place for place in places if place in catalogue.originals),
         missing_years=tuple(year for year, (count, _) in counts.items() if not count),
@@ -57,17 +58,11 @@ def list_gaps(catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _measure_field(catalogue: Catalogue, name: str) -> FieldQuality:
-    inferred, unknown, known = [], [], 0
-    for place, entry in enumerate(catalogue.entries):
-        if not _value(entry.article, name):
-            unknown.append(place)
-        elif name in entry.doubts:
-            inferred.append(place)
-        else:
-            known += 1
-    return FieldQuality(name, known, tuple(inferred), tuple(unknown))
-
-
-def _value(article: Article, name: str) -> object:
-    return article.source.url if name == "source" else getattr(article, name)
+def _measure_field(
+    catalogue: Catalogue, name: str, doubtful: list[tuple[int, tuple[str, ...]]]
+) -> FieldQuality:
+    value = attrgetter("article.source.url" if name == "source" else f"article.{name}")
+    unknown = tuple(place for place, found in enumerate(map(value, catalogue.entries)) if not found)
+    absent = frozenset(unknown)
+    inferred = tuple(place for place, doubts in doubtful if name in doubts and place not in absent)
+    return FieldQuality(name, len(catalogue.entries) - len(unknown) - len(inferred), inferred, unknown)

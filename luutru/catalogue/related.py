@@ -5,6 +5,8 @@ Near-linear: an article looks at its own few groups and, in each, at its neighbo
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ TOPICS = 5
 
 #: What articles share: a district and a topic, or one of them with the other empty.
 Shared = tuple[str, str]
+#: A meeting, how many were there before, and all that are there.
+_Standing = tuple[Shared, int, list[int]]
 
 
 def relate_articles(
@@ -32,49 +36,46 @@ def relate_articles(
     topic come before those that meet in one of them; among these the rarest meeting first, then the nearest
     in time, then the newer (the lower number).
     """
-    members: dict[Shared, list[int]] = {}
-    standing: list[list[tuple[Shared, int]]] = []
+    members = defaultdict[Shared, list[int]](list)
+    standing: list[list[_Standing]] = []
     for number, (own_districts, own_topics) in enumerate(zip(districts, topics, strict=True)):
         own = own_topics[:TOPICS]
-        meetings = [(district, topic) for district in own_districts for topic in own]
-        meetings += [(district, "") for district in own_districts]
-        meetings += [("", topic) for topic in own]
         stands = []
-        for meeting in meetings:
-            group = members.setdefault(meeting, [])
-            stands.append((meeting, len(group)))
+        for meeting in (
+            *product(own_districts, own),
+            *[(district, "") for district in own_districts],
+            *[("", topic) for topic in own],
+        ):
+            group = members[meeting]
+            stands.append((meeting, len(group), group))
             group.append(number)
         standing.append(stands)
-    result = []
-    for number, stands in enumerate(standing):
-        ranked = [
-            (not (meeting[0] and meeting[1]), len(group), meeting, stand, group)
-            for meeting, stand in stands
-            if len(group := members[meeting]) > 1
-        ]
-        ranked.sort()
-        result.append(_choose(number, ranked, texts, amount))
-    return result
+    return [
+        _choose(number, stands, len(districts[number]) * len(topics[number][:TOPICS]), texts, amount)
+        for number, stands in enumerate(standing)
+    ]
 
 
 def _choose(
-    number: int,
-    ranked: list[tuple[bool, int, Shared, int, list[int]]],
-    texts: Sequence[int],
-    amount: int,
+    number: int, stands: list[_Standing], pairs: int, texts: Sequence[int], amount: int
 ) -> tuple[tuple[int, Shared], ...]:
+    """Choose for one article; the first `pairs` of its meetings are of a district and a topic."""
     chosen: dict[int, tuple[int, Shared]] = {texts[number]: (number, ("", ""))}
-    for _, size, meeting, stand, group in ranked:
-        newer, older = stand - 1, stand + 1
-        while len(chosen) <= amount and (newer >= 0 or older < size):
-            # Numbers count in time: the smaller difference is the nearer article.
-            if older >= size or (newer >= 0 and number - group[newer] <= group[older] - number):
-                other = group[newer]
-                newer -= 1
-            else:
-                other = group[older]
-                older += 1
-            chosen.setdefault(texts[other], (other, meeting))
-        if len(chosen) > amount:
-            break
+    for part in (stands[:pairs], stands[pairs:]):
+        # Most articles have found enough when they have looked at the first group.
+        for size, meeting, stand, group in sorted(
+            [(len(group), meeting, stand, group) for meeting, stand, group in part]
+        ):
+            newer, older = stand - 1, stand + 1
+            while len(chosen) <= amount and (newer >= 0 or older < size):
+                # Numbers count in time: the smaller difference is the nearer article.
+                if older >= size or (newer >= 0 and number - group[newer] <= group[older] - number):
+                    other = group[newer]
+                    newer -= 1
+                else:
+                    other = group[older]
+                    older += 1
+                chosen.setdefault(texts[other], (other, meeting))
+            if len(chosen) > amount:
+                return tuple(chosen.values())[1:]
     return tuple(chosen.values())[1:]

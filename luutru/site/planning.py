@@ -228,7 +228,7 @@ class _Planner:
         hashes, size = self.hashes, self.site.config.page_size
         for number in range(1, count_pages(len(members), size) + 1):
             shown = members if number == 1 else slice_page(members, number, size)
-            shows = [str(len(members)), *(hashes[place] for place in shown), *(extra if number == 1 else ())]
+            shows = [str(len(members)), *map(hashes.__getitem__, shown), *(extra if number == 1 else ())]
             url = urls.page_url(first_url, number)
             yield self._page(url, template, template, *subject, number, shows=shows, listed=listed)
 

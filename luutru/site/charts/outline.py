@@ -5,7 +5,7 @@ It stands in for an outline of the city, which is not free to use: the centres o
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import lru_cache
 from math import hypot, sqrt
 
 Place = tuple[float, float]
@@ -21,10 +21,10 @@ def find_outline(places: tuple[Place, ...], reach: float) -> tuple[tuple[Place, 
     points = sorted(set(places))
     steps: dict[Place, list[Place]] = {}
     for start in points:
-        near = [point for point in points if point != start and _distance(start, point) <= 2 * reach]
-        around = [point for point in points if _distance(start, point) <= 3 * reach]
         # The nearest first: most balls hold one of them, and then the others need not be looked at.
-        around.sort(key=partial(_distance, start))
+        distances = sorted((_distance(start, point), point) for point in points)
+        around = [point for distance, point in distances if distance <= 3 * reach]
+        near = sorted(point for distance, point in distances if 0 < distance <= 2 * reach)
         for end in near:
             if _is_outer(start, end, around, reach):
                 steps.setdefault(start, []).append(end)

@@ -64,7 +64,7 @@ def write_shared(layout: Layout, blocks: Sequence[IndexBlock], labels: Labels) -
     for number, lines in enumerate(zip(*(io.BytesIO(block.pairs) for block in blocks), strict=True)):
         name = f"b{number}"
         # A stream holds no quote and no space; a backslash only in the lists of frequent pairs.
-        data = b" ".join([line.rstrip(b"\n") for line in lines]).replace(b"\\", b"\\\\")
+        data = b"".join(lines)[:-1].replace(b"\n", b" ").replace(b"\\", b"\\\\")
         data = data.replace(b"\xe2\x80\xa8", b"\\u2028").replace(b"\xe2\x80\xa9", b"\\u2029")
         yield path_of(name), b'luutru.shard("%s","%s");\n' % (name.encode(), data)
     for facet in FACETS:
