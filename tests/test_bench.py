@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bench.cases import CASES, Bench
+from bench.copies import REPRINTED, make_content
 from bench.report import BEGIN, END, write_report
 from bench.results import Results, describe_machine
 from bench.run import hash_program, run_rounds
 from bench.tools import Tools
+from luutru.content.copies import mark_copies
+from luutru.memo import Memo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,3 +52,11 @@ def test_every_case_is_measured_once_and_told(tmp_path: Path) -> None:
 def test_a_program_has_a_hash_and_a_machine_a_description() -> None:
     assert hash_program() == hash_program()
     assert "Python" in describe_machine()
+
+
+def test_reprints_among_invented_articles_are_found(tmp_path: Path) -> None:
+    reprints = make_content(tmp_path, 2 * REPRINTED)
+    with Memo(tmp_path) as memo:
+        marked = mark_copies(tmp_path / "content", memo)
+    assert reprints == 2
+    assert len(marked.names) == reprints
