@@ -16,6 +16,7 @@ import sqlite3
 import sys
 from contextlib import contextmanager, suppress
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 from zlib import crc32
@@ -49,15 +50,15 @@ def hash_of_program() -> bytes:
     """Hash the program and its data by the names, sizes and times of their files; 16 bytes.
 
     A new release, an edited rule or a row of knowledge gives another hash. So do another Python and other
-    releases of the libraries that make bytes.
+    releases of the libraries that make bytes, which are known by their first files: to ask for their versions
+    would take longer than a build that finds nothing changed.
     """
-    from importlib.metadata import version
-
     folder = Path(__file__).parent
-    files = sorted(path for path in folder.rglob("*") if path.suffix not in (".pyc", "") and path.is_file())
-    states = [f"{path.relative_to(folder)} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files]
-    libraries = [f"{name} {version(name)}" for name in ("jinja2", "markdown", "markupsafe", "msgspec")]
-    return hash_of(sys.version, *libraries, *states)
+    found = [find_spec(name) for name in ("jinja2", "markdown", "markupsafe", "msgspec")]
+    files = [Path(library.origin) for library in found if library and library.origin]
+    files += sorted(path for path in folder.rglob("*") if path.suffix not in (".pyc", "") and path.is_file())
+    states = [(path, path.stat()) for path in files]
+    return hash_of(sys.version, *[f"{path} {state.st_size} {state.st_mtime_ns}" for path, state in states])
 
 
 class Memo:
