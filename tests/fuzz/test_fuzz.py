@@ -37,10 +37,12 @@ TARGETS: dict[str, tuple[Callable[[Any], None], st.SearchStrategy[Any], float]] 
     "markdown": (targets.read_markdown, texts(), 0.2),
 }
 
-#: What earlier runs found: a search that took the cube of a long word, a first heading in a quotation, a
-#: paragraph that no search found for the marks before it.
+#: What earlier runs found: a search that took the cube of a long word, lines searched from their start for each
+#: of their dates, a first heading in a quotation, a paragraph that no search found for the marks before it.
 FOUND: list[tuple[str, Any]] = [
     ("clean", b"a" * 60_000 + b" \xe2 \xff"),
+    ("clean", b"19-01-2018 " * 2000),
+    ("clean", "Lương tối thiểu vùng năm 2020 tăng bao nhiêu?".encode() * 1000),
     ("markdown", "> # a\n>\n> - # b"),
     ("markdown", "> " * 70 + "\nHà Nội"),
 ]

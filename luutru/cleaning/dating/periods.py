@@ -25,6 +25,8 @@ _OTHER = re.compile(
     r"|tổng kết|sơ kết|dự toán|hơn|cho|vào|đợt|cuối|đầu|giữa)\W*$"
     r"|(?:kế hoạch|nhiệm vụ|phương hướng|tổng kết|sơ kết)[^.,]{0,60}$"
 )
+#: So many letters before a date are looked at: the longest of these phrases has 75.
+_BEFORE = 100
 #: A report on a period appears at its end or within about a year after: later it is history.
 _LATEST_REPORT = 400
 _OPENING = 60
@@ -52,9 +54,10 @@ def find_period(lines: Sequence[TaggedLine], published: str | None, limits: Limi
         return None
     in_title = {_edtf(item): (line, item) for line in titles for item in _periods(line)}
     for line in leads:
+        low = lower(line.text)
         for item in _periods(line):
             value = _edtf(item)
-            opens = _ADVERBIAL.search(lower(line.text)[: item.start]) is not None
+            opens = _ADVERBIAL.search(low, max(0, item.start - _BEFORE), item.start) is not None
             sources = [in_title[value]] if value in in_title else []
             # A bare year opens many a story of the past; that it is reported on takes the title's word too.
             if opens and (sources or (item.kind is not DateKind.YEAR and item.start <= _OPENING)):
@@ -70,7 +73,8 @@ def _periods(line: TaggedLine) -> list[DateExpression]:
         item
         for item in find_dates(line.text)
         if item.kind in _PERIODS and item.marked and item.year is not None
-        and not _OTHER.search(low[: item.start]) and not _PLANNED.search(low[item.end : item.end + 60])
+        and not _OTHER.search(low, max(0, item.start - _BEFORE), item.start)
+        and not _PLANNED.search(low[item.end : item.end + 60])
     ]  # fmt: skip
 
 
