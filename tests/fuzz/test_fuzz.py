@@ -37,8 +37,8 @@ TARGETS: dict[str, tuple[Callable[[Any], None], st.SearchStrategy[Any], float]] 
     "markdown": (targets.read_markdown, texts(), 0.2),
 }
 
-#: What earlier runs found: a search that took the cube of a long word, lines searched from their start for each
-#: of their dates, a first heading in a quotation, a paragraph that no search found for the marks before it.
+#: What earlier runs found: a search that took the cube of a long word, lines searched from their start for
+#: each of their dates, a first heading in a quotation, a paragraph that no search found for its first marks.
 FOUND: list[tuple[str, Any]] = [
     ("clean", b"a" * 60_000 + b" \xe2 \xff"),
     ("clean", b"19-01-2018 " * 2000),
