@@ -38,6 +38,10 @@ def picture(site: Site, title: str) -> list[Row]:
         case "table":
             rows = furniture([chance.pick("![]() |", "| |", "| ![]() |"), "| --- |"])
             return [*rows, ("caption", chance.pick("| ", "") + caption + chance.pick(" |", " |", ""))]
+        case "residue":
+            rows = furniture([site.word("picture_residue")])
+        case "counted":
+            rows = furniture([f"{number} / {number + chance.randint(0, 6)}"])
         case "file":
             name = chance.pick("IMG_{:04}.jpg", "anh-{}.jpg", "img_{}", "DSC0{}.JPG", "{}.png")
             rows = [("alt", name.format(chance.randint(1, 9999)))]
@@ -73,7 +77,11 @@ def subhead(site: Site) -> str:
 def paragraphs(site: Site, story: Story) -> list[str]:
     """Return the story's sentences in paragraphs of a size that the site likes."""
     chance = site.chance
-    most = chance.pick(chance.randint(6, 16), chance.randint(8, 60))
+    most = chance.pick(
+        chance.randint(6, 16), chance.randint(6, 16), chance.randint(8, 60), chance.randint(8, 60)
+    )
+    if chance.often(0.1):
+        most = chance.randint(2, 5)
     sentences = story.sentences[:most]
     size = chance.pick(1, 1, 2, 2, 3, 3, 4)
     found, at = [], 0
@@ -88,12 +96,18 @@ def body(site: Site, story: Story, title: str) -> list[Row]:
     """Return the text after the lead."""
     chance = site.chance
     texts = paragraphs(site, story)
+    if title and chance.often(
+        0.02
+    ):  # "Đại hội đại biểu lần thứ XVI sẽ diễn ra …": a text that says its title
+        texts[0] = f"{title} {chance.choice(story.sentences)[:1].lower()}{chance.choice(story.sentences)[1:]}"
     pictures = chance.pick(0, 0.1, 0.2, 0.35)
-    rows = (
-        _interview(site, texts, title, pictures)
-        if chance.often(0.09)
-        else _report(site, texts, title, pictures)
-    )
+    kind = chance.random()
+    if kind < 0.09:
+        rows = _interview(site, texts, title, pictures)
+    elif kind < 0.13:
+        rows = _photo_story(site, texts, title)
+    else:
+        rows = _report(site, texts, title, pictures)
     for share, insertion in (
         (0.04, _poem), (0.03, _table), (0.03, _schedule), (0.02, _figures),
     ):  # fmt: skip
@@ -103,8 +117,10 @@ def body(site: Site, story: Story, title: str) -> list[Row]:
         for _ in range(3):
             rows.insert(_before_a_paragraph(site, rows), ("body", site.word("greetings")))
         rows.append(("body", site.word("greetings")))
-    if chance.often(0.07):
+    if chance.often(0.11):
         rows += _gallery(site, title)
+    elif chance.often(0.015):  # whoever saved the page left the pictures out
+        rows.append(("body", site.word("captions_first")))
     return rows
 
 
@@ -129,31 +145,56 @@ def _report(site: Site, texts: list[str], title: str, pictures: float) -> list[R
         if number == len(texts) - 1:
             if chance.often(0.1):
                 rows[-1] = ("body", rows[-1][1].rstrip(".") + "./.")
-            if chance.often(pictures):
-                rows += picture(site, title)
-        elif chance.often(pictures):
-            rows += picture(site, title)
-        elif chance.often(blocks):
-            rows += _inside(site)
-        elif chance.often(ads):
-            rows += furniture([chance.pick("Quảng cáo", "ADVERTISEMENT")])
-        elif chance.often(0.035):
-            rows += player(site) if chance.often(0.5) else box(site)
+            rows += picture(site, title) if chance.often(pictures) else []
+        else:
+            rows += picture(site, title) if chance.often(pictures) else _between(site, blocks, ads)
     return rows
+
+
+def _between(site: Site, blocks: float, ads: float) -> list[Row]:
+    """Return what a site prints between two paragraphs, mostly nothing."""
+    chance = site.chance
+    if chance.often(blocks):
+        return _inside(site)
+    if chance.often(ads):
+        return furniture([chance.pick("Quảng cáo", "ADVERTISEMENT")])
+    if chance.often(0.008):
+        return furniture([chance.pick("* * *", "***", "oOo", "---", "*", "* *")])
+    if chance.often(0.035):
+        return player(site) if chance.often(0.5) else box(site)
+    return []
+
+
+def _photo_story(site: Site, texts: list[str], title: str) -> list[Row]:
+    """Return pictures one below the other, with little text between them."""
+    chance = site.chance
+    rows: list[Row] = []
+    if site.caption_style == "short":
+        site.caption_style = "stop"
+    for text in texts[: chance.randint(2, 5)]:
+        for _ in range(chance.randint(1, 3)):
+            rows += picture(site, title)
+        rows.append(("body", site.indent + text))
+    return rows if chance.often(0.5) else [*rows, *picture(site, title)]
 
 
 def _inside(site: Site) -> list[Row]:
     """Return a related block in the middle of the text."""
     chance = site.chance
     kind = chance.random()
-    if kind < 0.5:
+    if kind < 0.45:
         return related(site, "related_heads", 1, 4)
-    if kind < 0.8:
+    if kind < 0.72:
         mark = chance.pick(">> ", "• ", "", "")
         return [("related", mark + site.headline()) for _ in range(chance.randint(1, 3))]
-    if kind < 0.9:
-        story = chance.choice(site.texts.stories)
+    story = chance.choice(site.texts.stories)
+    if kind < 0.83:
         return [("related", story.title + chance.pick("", "", site.dateline + " ") + story.lead)]
+    if kind < 0.94:
+        return [
+            ("related", story.title),
+            ("related", f"{site.dateline or site.word('datelines')} {story.lead}"),
+        ]
     return [("related", site.word("teasers") + site.headline())]
 
 
@@ -192,9 +233,9 @@ def _items(site: Site, text: str) -> list[Row]:
 def _gallery(site: Site, title: str) -> list[Row]:
     """Return the pictures that some sites put together below the text."""
     chance = site.chance
-    rows: list[Row] = [("body", site.word("captions_first"))] if chance.often(0.6) else []
-    style, site.caption_style = site.caption_style, chance.pick("short", "open", site.caption_style)
-    for _ in range(chance.randint(2, 5)):
+    rows: list[Row] = [("body", site.word("captions_first"))] if chance.often(0.75) else []
+    style, site.caption_style = site.caption_style, chance.pick("short", "short", "open", site.caption_style)
+    for _ in range(chance.randint(2, 8)):
         rows += picture(site, title)
     site.caption_style = style
     return rows

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luutru.cleaning.tagging.patterns import NAME
 from training import surroundings as around
 from training.article import body, picture
+from training.markup import with_elements
 from training.site import Site
 from training.surroundings import furniture
 
@@ -26,30 +28,60 @@ class _Plan:
     date_above: bool
     signed_above: bool
     details_late: bool
+    bare: bool
 
 
 def lay_out(chance: Chance, texts: Texts) -> list[Row]:
     """Return one page, every line with its role."""
-    site, story = Site.drawn(chance, texts), chance.choice(texts.stories)
+    story = chance.choice(texts.stories)
+    site = Site.drawn(chance, texts, story)
     title = story.title.upper() if chance.often(0.06) else story.title
+    if chance.often(0.04):
+        title = site.word("title_starts") + title
+    elif chance.often(0.04):
+        title = chance.pick('"{}"', "“{}”", "'{}'").format(title.replace('"', "").strip("“”'"))
     if chance.often(0.05):
-        title = " ".join(title.split()[: chance.randint(2, 5)]).strip(' ,:-"')
+        short = " ".join(title.split()[: chance.randint(3, 5)]).strip(' ,:-"')
+        title = title if NAME.match(short) else short
+    bare = chance.often(0.13)
     plan = _Plan(
         title=title + "." if chance.often(0.02) else title,
-        titled=not chance.often(0.04),
-        dated=chance.often(0.8),
+        titled=not chance.often(0.06),
+        dated=chance.often(0.8) and not bare,
         date_above=chance.often(0.18),
         signed_above=chance.often(0.25),
         details_late=chance.often(0.08),
+        bare=bare,
     )
-    rows = _head(site, plan)
-    details = _details(site, plan) if plan.titled else []
+    rows = _bare_head(site, plan) if plan.bare else _head(site, plan)
+    details = _details(site, plan) if plan.titled and not plan.bare else []
     late = plan.details_late and plan.titled
     rows += [] if late else details
     rows += _opening(site, story, plan, details if late else [])
     rows += body(site, story, plan.title if plan.titled else "")
-    rows += _end(site, signed=plan.signed_above)
+    if plan.bare:
+        rows += [("byline", site.byline())] if chance.often(0.4) else []
+        rows += [("source", site.word("sources"))] if chance.often(0.2) else []
+        rows += furniture([site.word("asides")]) if chance.often(0.2) else []
+        rows += [("alt", site.slug(plan.title, "-") + ".jpg")] if plan.titled and chance.often(0.05) else []
+    else:
+        rows += _end(site, signed=plan.signed_above)
+    if chance.often(0.15):
+        return with_elements(chance, rows)
     return _spaced(site, _wrapped(site, rows) if chance.often(0.1) else rows)
+
+
+def _bare_head(site: Site, plan: _Plan) -> list[Row]:
+    """Return the head of a page whose site was cut away by whoever saved it: the title, or not even that."""
+    chance = site.chance
+    rows: list[Row] = furniture([site.label()]) if chance.often(0.15) else []
+    if plan.titled:
+        rows.append(("title", plan.title))
+    elif chance.often(0.2):
+        rows.append(("caption", site.caption()))
+    rows += [("byline", site.byline())] if plan.titled and chance.often(0.1) else []
+    rows += [("meta", site.date_line())] if plan.titled and chance.often(0.1) else []
+    return rows + (around.share(site)[:1] if chance.often(0.1) else [])
 
 
 def _head(site: Site, plan: _Plan) -> list[Row]:
@@ -79,12 +111,13 @@ def _head(site: Site, plan: _Plan) -> list[Row]:
         rows += furniture([f"{label} {label}" if chance.often(0.12) else label])
         rows += furniture([site.label()]) if chance.often(0.3) else []
     rows += furniture([site.word("slogans")]) if chance.often(0.03) else []
+    rows += around.page_clock(site) if chance.often(0.1) else []
     rows += [("kicker", site.word("kickers"))] if chance.often(0.08) else []
     rows += [("meta", site.date_line())] if plan.dated and plan.date_above else []
     rows += around.share(site) if chance.often(0.05) else []
     if plan.titled:
         rows.append(("title", plan.title + _title_date(site, plan)))
-    elif chance.often(0.7):
+    elif chance.often(0.5):
         rows.append(("caption", site.caption()))
     return rows
 
@@ -108,7 +141,7 @@ def _details(site: Site, plan: _Plan) -> list[Row]:
         date = site.date_line()
         if author and chance.often(0.25):
             pair = [author.rstrip(" |"), date] if chance.often(0.7) else [date, author.rstrip(" |")]
-            date, author = chance.pick(" | ", " - ", " – ", ", ").join(pair), ""
+            date, author = chance.pick(" | ", " - ", " – ", ", ", "| ", "  ", " • ").join(pair), ""
         groups.append([("meta", date)])
     if author:
         groups.append([("byline", author)])
@@ -116,6 +149,7 @@ def _details(site: Site, plan: _Plan) -> list[Row]:
         (0.35, around.share(site)), (0.07, around.player(site)),
         (0.06, [("meta", site.word("counter_lines"))]), (0.02, furniture([plan.title])),
         (0.03, furniture([site.label()])), (0.12, furniture([site.word("oddments")])),
+        (0.05, furniture([site.word("syndicated")])), (0.04, furniture(["A-", "A", "A+"])),
     ):  # fmt: skip
         if chance.often(share):
             groups.append(rows)
@@ -157,8 +191,8 @@ def _lead(site: Site, story: Story) -> list[Row]:
     kind = chance.random()
     if kind < 0.03:
         return [lead, copy, ("caption", site.caption())] if chance.often(0.75) else [lead, copy]
-    if kind < 0.045:
-        return [copy, lead]
+    if kind < 0.045:  # of two alike the first is the lead
+        return [("alt", story.lead), lead] if dateline else [lead, copy]
     if kind < 0.055:
         cut = " ".join(story.lead.split()[: len(story.lead.split()) * 2 // 3]) + "..."
         return [*furniture([cut]), copy, lead]
@@ -171,7 +205,9 @@ def _end(site: Site, *, signed: bool) -> list[Row]:
     if not signed and chance.often(0.7):
         rows.append(("byline", site.byline()))
     if chance.often(0.15):
-        rows.append(("source", site.word("sources")))
+        rows.insert(chance.pick(0, len(rows)), ("source", site.word("sources")))
+    if chance.often(0.04):
+        rows += around.author_box(site, rows[0][1] if rows and rows[0][0] == "byline" else site.name())
     if chance.often(0.03):
         office = chance.pick(
             "Trưởng thôn ", "Hiệu trưởng ", "Bí thư Chi bộ ", "Luật sư ", "TS ", "PGS.TS ", "Thạc sĩ "

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from training.chance import Chance
-    from training.texts import Texts
+    from training.texts import Story, Texts
 
 #: A line of a tagged page: its role and its text.
 Row = tuple[str, str]
@@ -52,18 +52,24 @@ class Site:
     alt_style: str = ""
     picture_number: str = " - ảnh {}"
     pictures: int = 0
+    #: Captions and headlines of the page's own matter.
+    near_captions: tuple[str, ...] = ()
+    near_titles: tuple[str, ...] = ()
+    keeps_to_matter: bool = False
 
     @classmethod
-    def drawn(cls, chance: Chance, texts: Texts) -> Site:
-        """Return a site with habits drawn by chance."""
+    def drawn(cls, chance: Chance, texts: Texts, story: Story) -> Site:
+        """Return a site with habits drawn by chance, for a page that tells this story."""
         site = cls(chance, texts)
+        site.near_captions, site.near_titles = texts.near(story)
+        site.keeps_to_matter = chance.often(0.3)
         site.indent = chance.pick(*[""] * 7, "     ", "            ", "\u00a0\u00a0\u00a0 ")
         site.dateline = site.word("datelines") if chance.often(0.45) else ""
         site.hash_tags = chance.often(0.2)
         site.caption_style = chance.pick("open", "open", "stop", "stop", "credit", "mixed", "short")
         site.alt_style = chance.pick(
             *[""] * 6, "title", "numbered", "numbered", "slug", "undefined", "double", "double", "triple",
-            "glued", "pipe", "table", "file",
+            "glued", "glued", "pipe", "table", "file", "residue", "counted",
         )  # fmt: skip
         site.picture_number = site.word("picture_numbers")
         return site
@@ -183,8 +189,11 @@ class Site:
 
     def headline(self) -> str:
         """Return another article's headline, sometimes a short one."""
-        title = self.chance.choice(self.texts.stories).title
-        return self.short(title) if self.chance.often(0.12) else title
+        chance = self.chance
+        title = chance.choice(self.texts.stories).title
+        if self.near_titles and chance.often(0.6 if self.keeps_to_matter else 0.1):
+            title = chance.choice(self.near_titles)
+        return self.short(title) if chance.often(0.12) else title
 
     def short(self, title: str) -> str:
         """Return a short headline made of one."""
@@ -195,10 +204,16 @@ class Site:
     def caption(self) -> str:
         """Return a picture's caption in this site's style."""
         chance, text = self.chance, self.chance.choice(self.texts.captions)
+        if self.near_captions and chance.often(0.75):
+            text = chance.choice(self.near_captions)
+        if chance.often(0.15):
+            text = self.word("captions_short")
         style = self.caption_style
         if style == "mixed":
             style = chance.pick("open", "stop", "credit", "short")
         if style == "short":
+            if chance.often(0.4):
+                return self.word("captions_short") + chance.pick("", "", "", ".")
             return " ".join(text.split()[: chance.randint(4, 9)]).rstrip(' ,;:-–("“')
         if style == "credit":
             return text + self.word("photo_credits")

@@ -48,6 +48,24 @@ def masthead(site: Site) -> list[Row]:
     return furniture(rows)
 
 
+def page_clock(site: Site) -> list[Row]:
+    """Return what some sites print right above the title: their office, the day of the visit, the section."""
+    chance = site.chance
+    rows = [site.word("slogans")] if chance.often(0.5) else []
+    rows.append(site.word("top_notes") if chance.often(0.5) else site.date_line())
+    rows += [site.label().upper() for _ in range(chance.pick(0, 1, 1, 2))]
+    if chance.often(0.3):
+        rows.append(chance.pick(" » ", " > ", " / ", " » ").join([site.label(), site.label()]))
+    return furniture(rows)
+
+
+def author_box(site: Site, author: str) -> list[Row]:
+    """Return the author once more, below the text, beside the paper's mark and an address."""
+    mark = site.dateline.strip(" ()-–") or site.word("outlets")
+    rows = [*furniture([mark]), ("byline", author.upper() if site.chance.often(0.5) else author)]
+    return rows if site.chance.often(0.6) else [*rows, *furniture(["toasoan@tintuc.vn"])]
+
+
 def tickers(site: Site) -> list[Row]:
     """Return the line of current affairs above a page."""
     chance = site.chance

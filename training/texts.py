@@ -9,18 +9,23 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.patterns import UPPER
 from luutru.vietnamese.repair import repair_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 _SENTENCE: Final = re.compile(rf"(?<![A-Z\d])(?<=[.!?…])[\"”')]?\s+(?=[\"“‘(]?[{UPPER}\d])")
 _CAPTION: Final = re.compile(r"([^.!?…]{15,220})\.?\s*[-–(]?\s*(?:Ảnh|ẢNH)(?: minh họa)?\s*:")
+_SYLLABLE: Final = re.compile(r"[^\W_]+")
+#: A pair of words on more lines than this tells nothing of their matter.
+_EVERYWHERE: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +39,48 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """All stories, and captions from anywhere."""
+    """All stories, captions from anywhere, and where a pair of words stands in captions and in headlines."""
 
     stories: tuple[Story, ...]
     captions: tuple[str, ...]
+    captions_of: Mapping[str, tuple[int, ...]]
+    titles_of: Mapping[str, tuple[int, ...]]
+
+    def near(self, story: Story, most: int = 12) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return captions and other headlines that share words with a story, nearest first."""
+        pairs = dict.fromkeys(word_pairs(" ".join((story.title, story.lead, *story.sentences)).lower()))
+        captions = Counter(place for pair in pairs for place in self.captions_of.get(pair, ()))
+        titles = Counter(place for pair in pairs for place in self.titles_of.get(pair, ()))
+        others = [self.stories[place].title for place, _ in titles.most_common(most + 1)]
+        return (
+            tuple(self.captions[place] for place, count in captions.most_common(most) if count > 1),
+            tuple(title for title in others if title != story.title),
+        )
+
+
+def word_pairs(text: str) -> list[str]:
+    """Return the pairs of neighbouring syllables of a text: nearly all Vietnamese words have two.
+
+    >>> word_pairs("quận hà đông")
+    ['quận hà', 'hà đông']
+    """
+    return [f"{a} {b}" for a, b in pairwise(_SYLLABLE.findall(text))]
+
+
+def arrange_texts(stories: Sequence[Story], captions: Sequence[str]) -> Texts:
+    """Return the texts with what finds captions and headlines of one matter."""
+    return Texts(
+        tuple(stories), tuple(captions), _telling_pairs(captions), _telling_pairs([s.title for s in stories])
+    )
+
+
+def _telling_pairs(lines: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """Return the lines by the pairs of words in them, without pairs that stand everywhere."""
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        for pair in dict.fromkeys(word_pairs(line.lower())):
+            found.setdefault(pair, []).append(number)
+    return {pair: tuple(places) for pair, places in found.items() if len(places) <= _EVERYWHERE}
 
 
 def parse_texts(rows: Iterable[str]) -> Texts:
@@ -52,7 +95,7 @@ def parse_texts(rows: Iterable[str]) -> Texts:
         story = _story(title, lines)
         if story is not None:
             stories.append(story)
-    return Texts(tuple(stories), tuple(captions))
+    return arrange_texts(stories, captions)
 
 
 def load_texts(path: Path) -> Texts:

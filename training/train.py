@@ -30,8 +30,12 @@ def read_example(source: str) -> Example | None:
     page = parse_tagged(source, "")
     if page.header.get("kind") != "article":
         return None
-    lines = [Line(number, text, *repair_line(text)) for number, text in enumerate(page.lines, 1)]
-    kept = [(line, role) for line, role in zip(lines, page.roles, strict=True) if line.text]
+    marks = [role.partition("@") for role in page.roles]
+    lines = [
+        Line(number, text, *repair_line(text), element=mark[2])
+        for number, (text, mark) in enumerate(zip(page.lines, marks, strict=True), 1)
+    ]
+    kept = [(line, mark[0]) for line, mark in zip(lines, marks, strict=True) if line.text]
     _, names = page_features([line for line, _ in kept], load_phrases())
     return names, read_states([Role(role) if role != "blank" else Role.FURNITURE for _, role in kept])
 

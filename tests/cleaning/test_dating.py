@@ -71,6 +71,10 @@ EVENTS = [
     ("Quận vừa ra quân vào sáng 12/3.", "13/03/2022", "2022-03-12"),
     ("Theo Kế hoạch số 25/KH-UBND ngày 5/1/2022, sáng 12/3, phường ra quân.", "13/03/2022", "2022-03-12"),
     ("Sáng nay, Quận ủy họp.", "13/03/2022", "2022-03-13"),
+    ("Trước đó, ngày 11-3, đoàn đã kiểm tra.", "13/03/2022", None),
+    ("Trước đó, chiều 11-3, đoàn đã kiểm tra. Sáng 12/3, quận ra quân.", "13/03/2022", "2022-03-12"),
+    ("Ngày nghỉ lễ 2/9, hàng trăm người đi bộ qua cầu.", "02/09/2018", "2018-09-02"),
+    ("Nhân dịp Quốc khánh 2/9, quận chúc mừng các gia đình.", "02/09/2018", None),
     ("Chiều qua, Quận ủy họp.", "13/03/2022", "2022-03-12"),
     ("Ngày 30/12, Quận ủy tổng kết năm.", "02/01/2022", "2021-12-30"),
     ("Từ ngày 29/6 đến 3/7, quận tập huấn.", "05/07/2020", "2020-06-29/2020-07-03"),
@@ -100,6 +104,18 @@ EVENTS = [
 def test_events(lead: str, line: str, event: str | None) -> None:
     page = date_page(TITLE, ("meta", line), ("sapo", lead), BODY)
     assert value(page.event) == event
+
+
+def test_the_last_lines_tell_the_day_of_a_portrait_and_no_older_one() -> None:
+    meta, lead = ("meta", "13/04/2019"), ("sapo", "Ở tuổi 79, người lính già vừa in tập thơ đầu tay.")
+    text = [
+        ("body", f"Ông viết bài thứ {n} trên vỏ bao thuốc, gấp tư, cất kỹ trong túi áo ngực. " * 3)
+        for n in "1234"
+    ]
+    told = ("body", "Buổi ra mắt tập thơ diễn ra chiều 12/4 tại nhà văn hóa xã.")
+    older = ("body", "Ông nhớ mãi chiều 12/2 tại nhà văn hóa xã.")
+    assert value(date_page(TITLE, meta, lead, *text, told).event) == "2019-04-12"
+    assert value(date_page(TITLE, meta, lead, *text, older).event) is None
 
 
 def test_events_below_the_lead() -> None:

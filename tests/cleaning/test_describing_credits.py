@@ -28,6 +28,8 @@ def authors(*rows: tuple[str, str], known: Known = Known()) -> list[str]:  # noq
     ("line", "names"),
     [
         ("Trần Long", ["Trần Long"]),
+        ("Viết bởi Nguyễn Lan", ["Nguyễn Lan"]),
+        ("Lê Thu Vân - Trung tâm Văn hóa - Thông tin và Thể thao quận Hoàng Mai, Hà Nội", ["Lê Thu Vân"]),
         ("Bài và ảnh: Nguyễn Văn An", ["Nguyễn Văn An"]),
         ("Ảnh và bài: Tuấn Anh", ["Tuấn Anh"]),
         ("Tin, ảnh: Thu Hà - Minh Đức", ["Thu Hà", "Minh Đức"]),
@@ -161,6 +163,8 @@ def outlet(*rows: tuple[str, str], known: Known = Known()) -> tuple[str | None, 
             "Tuổi trẻ Thủ đô",
         ),
         ([TITLE, BODY, ("furniture", "Nguồn Kinh tế & Đô thị: http://ktdt.com.vn/1")], "Kinh tế & Đô thị"),
+        ([TITLE, BODY, ("furniture", "Theo dõi Hànộimới trên Google News")], "Hànộimới"),
+        ([TITLE, BODY, ("furniture", "Theo dõi chúng tôi trên Google News")], None),
         ([TITLE, BODY, ("source", "(TTXVN/Vietnam+)")], "VietnamPlus"),
         (
             [TITLE, BODY, ("furniture", "http://daidoanket.vn/quan-ra-quan-lam-dep-pho-1.html")],

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from luutru.cleaning.dating.title_stamps import in_stamp, split_stamp
 from luutru.cleaning.describing.passages import split_passages
 from luutru.cleaning.describing.titles import (
     describe_kicker,
     describe_summary,
     describe_title,
     lead_words,
-    split_stamp,
 )
 from luutru.cleaning.describing.topics import describe_topics
 from luutru.knowledge import load_knowledge
@@ -33,6 +33,13 @@ def lines(*rows: tuple[str, str]) -> list[TaggedLine]:
         ("Khởi công cầu mới - 09:15 12-03-2020", "Khởi công cầu mới", ""),
         ("Quận ra quân 15/01/2021 11:53 Xuân Sinh", "Quận ra quân", "Xuân Sinh"),
         ("Hiến đất (Lê Hà - 12/03/2015 - 1.204 lượt xem)", "Hiến đất", "Lê Hà - 12/03/2015 - 1.204 lượt xem"),
+        (
+            "Quận ra quân Khổng Thị Lý 21/12/2022 318 lượt xem",
+            "Quận ra quân",
+            "Khổng Thị Lý 21/12/2022 318 lượt xem",
+        ),
+        ("Quận ra quân - 12/3/2014 - Lượt xem: 30", "Quận ra quân", "12/3/2014 - Lượt xem: 30"),
+        ("Lễ giao quân 15/2/2019", "Lễ giao quân 15/2/2019", ""),
         ("Kỷ niệm 30/4/1975 - 30/4/2025", "Kỷ niệm 30/4/1975 - 30/4/2025", ""),
         ("Lịch thi ngày 12/3/2020", "Lịch thi ngày 12/3/2020", ""),
         ("Ăn Tết (phần 2)", "Ăn Tết (phần 2)", ""),
@@ -40,6 +47,12 @@ def lines(*rows: tuple[str, str]) -> list[TaggedLine]:
 )
 def test_a_headline_loses_its_stamp_and_nothing_else(line: str, title: str, rest: str) -> None:
     assert split_stamp(line) == (title, rest)
+
+
+def test_only_what_is_glued_on_is_a_stamp() -> None:
+    line = "Tổng kết 12/3/2014 của quận Lê Hà 21/12/2014 318 lượt xem"
+    assert not in_stamp(line, line.index("12/3"))
+    assert in_stamp(line, line.index("21/12"))
 
 
 def test_a_wrapped_headline_is_joined() -> None:

@@ -13,7 +13,7 @@ from luutru.model import SetAside
 from luutru.vietnamese.repair import repair_page
 
 CORPUS = Path(__file__).parents[1] / "corpus"
-PAGES = [*load_pages(CORPUS / "pages"), *load_pages(CORPUS / "own")]
+PAGES = [page for folder in ("pages", "own", "layouts", "heldout") for page in load_pages(CORPUS / folder)]
 
 
 def judge(page: TaggedPage) -> SetAside | None:

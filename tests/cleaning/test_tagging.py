@@ -225,3 +225,41 @@ def test_captions_open_otherwise_than_sentences() -> None:
         caption_score(match_key("Tuy nhiên, nếu không có tiền thì cũng chưa thể làm"), PHRASES)[:2]
     )
     assert caption > 1 > -1 > sentence
+
+
+def test_the_one_paragraph_of_a_page_is_its_text() -> None:
+    found = tag(
+        "Khai mạc hội thi cắm hoa",
+        "12/10/2020 14:24",
+        "Multimedia",
+        "8h sáng nay, hội thi cắm hoa của các trường trong quận khai mạc tại nhà thi đấu với hơn hai trăm cô "
+        "giáo dự thi. Ban giám khảo chấm trong hai ngày rồi mới công bố kết quả. (Theo VTV1)",
+    )
+    assert [str(line.role) for line in found] == ["title", "meta", "furniture", "sapo"]
+
+
+CUT_DOWN = (
+    "Phường Mai Động tặng quà 40 thợ hàn nghỉ hưu",
+    "Chiều thứ bảy, hội trường phường chật kín người. Bốn mươi bác thợ hàn của nhà máy cũ nhận mỗi người "
+    "một chiếc phích và một tấm khăn len, do lớp trẻ trong khu phố góp tiền mua.",
+    "Bác Lường Văn Pha, 81 tuổi, kể chuyện hàn cầu giữa đêm. Nghe xong, mấy cậu học nghề xin được về nhà "
+    "bác xem bộ đồ nghề đã theo ông bốn chục năm.",
+    "MINH HOÀNG",
+)
+
+
+def test_a_page_cut_down_to_its_text_keeps_title_and_author() -> None:
+    assert [str(line.role) for line in tag(*CUT_DOWN)] == ["title", "sapo", "body", "byline"]
+
+
+def test_a_count_of_comments_beside_the_date_ends_nothing() -> None:
+    found = tag(
+        "Câu lạc bộ đàn bầu mừng xuân",
+        "14/02/2019",
+        "0 Comments",
+        "Chiều mồng chín Tết, hơn 50 hội viên câu lạc bộ đàn bầu gặp mặt tại nhà văn hóa xã.",
+        "Năm qua, câu lạc bộ mở hai lớp dạy đàn miễn phí cho học trò trong xã.",
+        "Cuối buổi, mỗi người nhận một bao lì xì có câu hát viết tay.",
+        "Leave a Reply",
+    )
+    assert [str(line.role) for line in found[3:6]] == ["sapo", "body", "body"]

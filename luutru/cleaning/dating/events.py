@@ -34,6 +34,9 @@ _PARAGRAPHS = 3
 #: "Sáng nay" tells the event in the title, the lead and the first paragraph only.
 _LEAD_ZONE = 3.0
 _BODY_WEIGHTS = (3.0, 1.5, 1.0)
+#: A portrait tells in its last lines when the book was shown ("… diễn ra chiều 12/4"): only a day with a
+#: session, days before publication, comes to the threshold from there.
+_LATE = 0.5
 _BOUND_SCORES = dict.fromkeys(Bound, -4.0) | {Bound.NONE: 0.0, Bound.BEFORE: -6.0}
 #: Score by days between the event and publication.
 _CLOSENESS = ((3, 1.5), (10, 1.0), (31, 0.0), (120, -1.5))
@@ -45,6 +48,8 @@ _FUTURE_AFTER = re.compile(r"^[^.,]{0,3}(?:\s?tới\b|\s?sắp tới)|^[^.]{0,60
 _BACKGROUND = re.compile(
     r"(?:trước đó|cách đây|hồi|trước đây|năm ngoái|năm trước|sinh|thành lập|nhớ lại|kể lại|từng)[^.]{0,25}$"
 )
+#: "Trước đó, ngày 8-7, …" tells of another day than the report's, wherever it stands.
+_EARLIER = re.compile(r"\b(?:trước đó|cách đây không lâu|trước đây)\W{0,3}(?:vào\s)?$")
 _DATELINE = re.compile(
     r"^\W*(?:\([^)]{2,40}\)\s?[-–—:,]*\s?|[^-–—:|]{2,40}\s?[-–—|:]\s?|[^,.\d]{2,14},\s?)?\W*$"
 )
@@ -163,9 +168,11 @@ def _candidates(
             told: DateExpression | None = item
             if item.kind is DateKind.RELATIVE:
                 told = _from_relative(item, reference) if zone >= _LEAD_ZONE else None
-            elif item.kind is not DateKind.DAY or item.month is None or item.short_year:
+            elif (
+                not (item.kind is DateKind.DAY or _is_day_off(item)) or item.month is None or item.short_year
+            ):
                 continue
-            if told is None:
+            if told is None or (zone <= _LATE and told.session is None):
                 continue
             low = low or lower(line.text)
             score = zone + _score(low, told, reference, opens=opens)
@@ -190,13 +197,20 @@ def _zones(lines: Sequence[TaggedLine]) -> Iterator[tuple[TaggedLine, float, boo
             yield line, 1.0, True
         elif role is Role.CAPTION:
             yield line, 1.5, True
-        elif role is Role.BODY and paragraph < _PARAGRAPHS:
+        elif role is Role.BODY and paragraph >= _PARAGRAPHS:
+            yield line, _LATE, False
+        elif role is Role.BODY:
             weight = _BODY_WEIGHTS[paragraph] + (0.0 if has_lead or paragraph else 1.0)
             yield line, weight, length == 0
             length += len(line.text)
             if length >= 120:
                 paragraph, length = paragraph + 1, 0
         previous = role
+
+
+def _is_day_off(item: DateExpression) -> bool:
+    """ "Ngày nghỉ lễ 2/9, hàng trăm người đi bộ …": a holiday that tells when, not why."""
+    return item.kind is DateKind.ANNIVERSARY and "nghỉ" in item.lead
 
 
 def _from_relative(item: DateExpression, reference: str | None) -> DateExpression | None:
@@ -222,7 +236,9 @@ def _score(low: str, item: DateExpression, reference: str | None, *, opens: bool
     if item.weekday is not None or item.end_day is not None:
         score += 0.5
     score += _BOUND_SCORES[item.bound]
-    if _BACKGROUND.search(before[-60:]):
+    if _EARLIER.search(before[-30:]):
+        score -= 6.0
+    elif _BACKGROUND.search(before[-60:]):
         score -= 2.5
     ahead = bool(_FUTURE_BEFORE.search(before[-40:])) or bool(
         _FUTURE_AFTER.search(low[item.end : item.end + 70])

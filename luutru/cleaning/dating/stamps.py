@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from luutru.cleaning.dating.title_stamps import in_stamp
 from luutru.model import Role
 from luutru.vietnamese.date_calendar import is_day, iso_day, shift, span_of, weekday
 from luutru.vietnamese.dates import DateExpression, DateKind, find_dates, is_date_line, lower
@@ -144,7 +145,7 @@ def _is_stamp(line: TaggedLine, low: str, item: DateExpression, label: str) -> b
     if line.role is Role.TITLE:
         if told:
             return False
-        if item.hour is not None:
+        if item.hour is not None or in_stamp(line.text, item.start):
             return True
         return not _LETTERS.search(after) and low[: item.core].rstrip().endswith(("(", "[", "-", "–", "|"))
     if line.role in (Role.SAPO, Role.BODY):

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.dating.title_stamps import split_stamp
 from luutru.cleaning.describing.credits import is_labelled, is_source, split_authors
-from luutru.cleaning.describing.titles import split_stamp
 from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.folding import match_key
 from luutru.vietnamese.person_names import has_surname, is_initials, looks_like_name, title_case_name

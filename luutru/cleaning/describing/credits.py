@@ -5,6 +5,7 @@ Z".
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from luutru.vietnamese.person_names import looks_like_name
@@ -22,7 +23,8 @@ _AND: Final = r"\s*(?:,|và|&|-|–|\+|/)\s*"
 #: "Bài và ảnh:", "Tin, ảnh:", "Thực hiện:", "Bài:", "Phóng viên" before a name.
 _AUTHOR_LABEL: Final = re.compile(
     rf"^(?:{_ROLE}(?:{_AND}(?:{_ROLE}|{_PICTURE}))*|{_PICTURE}{_AND}{_ROLE})\s*[:：]\s*"
-    r"|^(?:phóng viên|pv|nhóm pv|nhóm phóng viên|ctv|cộng tác viên|tác giả|thực hiện|by|bởi|nhà báo)\s+"
+    r"|^(?:phóng viên|pv|nhóm pv|nhóm phóng viên|ctv|cộng tác viên|tác giả|thực hiện|by|bởi|viết bởi"
+    r"|đăng bởi|nhà báo)\s+"
     r"(?=[A-ZÀ-ỸĐ])",
     re.I,
 )
@@ -73,8 +75,9 @@ def split_authors(text: str, anything: bool = False) -> tuple[str, ...]:
             names.append(name)
     if len(names) > 1 and not all(map(looks_like_name, names)):
         # "Hồng Vân - Trung tâm Văn hóa - Thông tin": the person; "Ban Truyền thông - Trường X": all of it
-        person = labelled or looks_like_name(names[0])
-        return tuple(filter(looks_like_name, names)) if person else (_tidy(text),)
+        if looks_like_name(names[0]):  # what follows the office is its place: "…, quận Hoàng Mai, Hà Nội"
+            return tuple(takewhile(looks_like_name, names))
+        return tuple(filter(looks_like_name, names)) if labelled else (_tidy(text),)
     return tuple(names)
 
 

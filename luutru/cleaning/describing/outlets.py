@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 #: "© 2021 …", "Bản quyền thuộc về Báo …", 'Ghi rõ nguồn "laodongthudo.vn"', "Giữ bản quyền nội dung".
 _COPYRIGHT: Final = re.compile(r"©|copyright|bản quyền|ghi rõ nguồn|all rights reserved", re.I)
+#: "Theo dõi Hànộimới trên Google News": the site's own channel.
+_FOLLOWED: Final = re.compile(
+    r"^theo dõi (?:(?:báo|tạp chí)(?: điện tử)? )?(\S.*?) trên google (?:news|tin tức)", re.I
+)
 #: "Đường dẫn bài viết: https://…", "Link gốc: …", "Nguồn Kinh tế & Đô thị: http://…", "Liên kết bài viết: …".
 _OWN_ADDRESS: Final = re.compile(
     r"^(?:(?:đường dẫn|liên kết|link|địa chỉ|url)(?: (?:bài viết|bài gốc|gốc|bài))?|bài gốc|permalink"
@@ -110,6 +114,9 @@ def _by_page(lines: Sequence[TaggedLine], outlets: Outlets) -> list[_Proof]:
         elif _COPYRIGHT.search(text):
             named = outlets.find_hosts(text) or outlets.find_credits(text)
             rights += [_evidence(line, text, "copyright", 0.93, outlet) for outlet, _ in named[:1]]
+        elif followed := _FOLLOWED.match(text):
+            outlet = outlets.by_name(followed[1])
+            rights += [_evidence(line, text, "own-channel", 0.9, outlet)] if outlet is not None else []
         elif seen <= _HEAD_LINES and line.role is Role.FURNITURE:
             heads += _head(line, title, outlets)
     return addresses or rights or heads

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.assembling import dateline_length
+from luutru.cleaning.dating.title_stamps import split_stamp
 from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.folding import match_key
 
@@ -17,37 +18,13 @@ if TYPE_CHECKING:
     from luutru.knowledge.outlets import Outlets
     from luutru.model import Known, TaggedLine
 
-_CLOCK: Final = r"\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?(?:\s?(?:AM|PM))?"
-_DAY: Final = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
-_STAMP: Final = rf"(?:(?:{_CLOCK})[\s,|-]*(?:ngày\s)?(?:{_DAY})|(?:{_DAY})[\s,|-]*(?:lúc\s)?(?:{_CLOCK})?)"
-#: "… lần thứ XII (17:55 30/07/2020)", "… NHÀ GIÁO VIỆT NAM - (21/10/2023 21:23)", "… 15/01/2021 11:53 Xuân
-#: Sinh 120 lượt xem": a full date with its clock ends a headline only as the site's stamp; what follows it
-#: is author and counter.
-STAMP_TAIL: Final = re.compile(
-    rf"\s*[-–|,]?\s*(?:\(\s*(?:cập nhật|ngày đăng|đăng)?:?\s*{_STAMP}\s*\)\s*$"
-    r"|(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s*)?"
-    rf"(?:{_CLOCK}[\s,|-]+{_DAY}|{_DAY}[\s,|-]+{_CLOCK})(?P<rest>.*)$)",
-    re.I,
-)
-#: "… mở đường (Lê Hương Giang - 12/03/2015 - 1.204 lượt xem)": all in one pair of brackets.
-_GLUED_TAIL: Final = re.compile(
-    rf"\s*\(((?=[^()]*{_DAY})(?=[^()]*(?:lượt|view|\s[-–|]\s))[^()]*)\)\s*$", re.I
-)
 _SPACES: Final = re.compile(r"\s+")
+#: What a converter to Markdown leaves around a headline: "# Khởi công cầu", "| Khởi công cầu |",
+#: "**Khởi công**".
+_MARKUP: Final = re.compile(r"^(?:#{1,6} |\*\*|\| )+|(?:\*\*| #{1,6}| \|)+$")
 #: A lost headline is replaced by this many words of the lead, fewer when a clause ends.
 _LEAD_WORDS: Final = 16
 _FEWEST_LEAD_WORDS: Final = 8
-
-
-def split_stamp(text: str) -> tuple[str, str]:
-    """Return a headline without the time stamp at its end, and what the stamp stood beside."""
-    glued = _GLUED_TAIL.search(text)
-    if glued is not None and glued.start():
-        return text[: glued.start()].rstrip(" -–|,"), glued[1]
-    match = STAMP_TAIL.search(text)
-    if match is None or not match.start():
-        return text, ""
-    return text[: match.start()].rstrip(" -–|,"), (match["rest"] or "").strip(" -–|,")
 
 
 def describe_title(lines: Sequence[TaggedLine], known: Known, outlets: Outlets) -> Found[str] | None:
@@ -56,7 +33,7 @@ def describe_title(lines: Sequence[TaggedLine], known: Known, outlets: Outlets) 
         return Found(known.title, (Evidence(None, known.title, "known-title", 1.0),))
     printed = [line for line in lines if line.role is Role.TITLE and line.text]
     if printed:
-        parts = _without_repeats([split_stamp(line.text)[0] for line in printed])
+        parts = _without_repeats([_MARKUP.sub("", split_stamp(line.text)[0]) for line in printed])
         title = _SPACES.sub(" ", " ".join(parts)).strip()
         text = printed[0].text
         rule = "title-line" if len(parts) == 1 else "title-lines"

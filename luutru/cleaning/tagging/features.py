@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.tagging.patterns import GALLERY
 from luutru.cleaning.tagging.repeats import find_repeats
 from luutru.cleaning.tagging.shapes import look_at
 
@@ -29,6 +30,10 @@ _MARKER_KINDS: Final = frozenset({
 _WEAK_KINDS: Final = frozenset({"section", "menu", "share"})
 #: A distance greater than any page.
 _NONE: Final = 9999
+#: "Sau đây là một số hình ảnh ghi lại tại buổi lễ:": no longer line opens a row of pictures.
+_GALLERY_WORDS: Final = 16
+#: A broken line holds at least so many words: "Sóc Sơn họp dân vùng bãi rác" above "một lần nữa" is none.
+_RUN_ON_WORDS: Final = 7
 #: A page counts as hard-wrapped when this many lines and this share of them run on into the next line.
 _WRAPPED_LINES, _WRAPPED_SHARE = 4, 0.3
 
@@ -46,8 +51,11 @@ def page_features(lines: Sequence[Line], phrases: Phrases) -> tuple[list[Shape],
     repeats = find_repeats(shapes)
     names = [shape.names + found for shape, found in zip(shapes, repeats, strict=True)]
     _add_position(shapes, names, width)
+    _add_wrapping(shapes, names, lines, blank_before)
     _add_neighbours(shapes, names, blank_before)
+    _add_teasers(shapes, names)
     _add_habits(shapes, names, lines)
+    _add_elements(shapes, names, lines)
     return shapes, names
 
 
@@ -70,6 +78,21 @@ def _wrapped_width(shapes: Sequence[Shape], blank_before: Sequence[bool]) -> int
     if len(runs_on) < _WRAPPED_LINES or len(runs_on) < _WRAPPED_SHARE * len(shapes):
         return 0
     return sorted(runs_on)[int(len(runs_on) * 0.9)]
+
+
+def _add_wrapping(
+    shapes: Sequence[Shape], names: Sequence[list[str]], lines: Sequence[Line], blank_before: Sequence[bool]
+) -> None:
+    """Add which lines run on into the next one, which go on from the last, and which open a paragraph."""
+    for index in range(1, len(shapes)):
+        before, shape = shapes[index - 1], shapes[index]
+        if blank_before[index]:
+            continue
+        if shape.text[0].islower() and before.end in ("word", "comma") and before.words >= _RUN_ON_WORDS:
+            names[index - 1].append(f"leads-on/{before.letter}")
+            names[index].append(f"goes-on/{shape.letter}")
+        if _indent(lines[index].raw) > _indent(lines[index - 1].raw) + 1:
+            names[index].append(f"indented/{shape.letter}")
 
 
 def _add_position(shapes: Sequence[Shape], names: Sequence[list[str]], width: int) -> None:
@@ -99,7 +122,18 @@ def _add_position(shapes: Sequence[Shape], names: Sequence[list[str]], width: in
 class _Seen:
     """What a reader going down the page has seen so far."""
 
-    __slots__ = ("after", "before", "dates", "gap", "marker", "signed", "since_marker", "tail")
+    __slots__ = (
+        "after",
+        "before",
+        "dates",
+        "gallery",
+        "gap",
+        "marker",
+        "signed",
+        "since_marker",
+        "tail",
+        "told",
+    )
 
     def __init__(self, paragraphs: int) -> None:
         self.before, self.after = 0, paragraphs
@@ -108,6 +142,8 @@ class _Seen:
         self.tail = False
         self.dates = 0
         self.signed = 0
+        self.gallery = -1
+        self.told = False
 
     def add_to(self, found: list[str], shape: Shape, index: int, run: int) -> None:
         """Add the features of the line that comes now; `run` paragraphs stand together here."""
@@ -127,6 +163,8 @@ class _Seen:
         if self.tail:
             found.append(f"tail/{letter}/run={min(run, 3)}")
             found.append("tail/after" if after else "tail/end")
+        if self.gallery >= 0:
+            found.append(f"gallery/{letter}")
         if self.signed:
             found.append(f"signed={'near' if index - self.signed < 3 else 'far'}/{letter}")
 
@@ -136,6 +174,10 @@ class _Seen:
             self.dates += 1
         if shape.letter == "N" and self.before:
             self.signed = index
+        if shape.words <= _GALLERY_WORDS and GALLERY.search(shape.text) and self.before:
+            self.gallery = index
+        elif shape.letter in "Pmlct":
+            self.gallery = -1
         if shape.letter == "P":
             self.before += 1
             self.after -= 1
@@ -145,6 +187,9 @@ class _Seen:
         else:
             self.gap += 1
             self.since_marker += 1
+        self.told = self.told or shape.letter in "PQ"
+        if shape.kind == "comment" and not self.told:
+            return  # "0 Comments" beside the date counts them; they stand below the text
         if shape.kind in _MARKER_KINDS and (self.marker == "0" or shape.kind not in _WEAK_KINDS):
             self.marker, self.since_marker = shape.kind, 0
         if shape.kind in _TAIL_KINDS and self.before:
@@ -188,6 +233,23 @@ def _add_neighbours(
             found.append(f"blank={blank_before[index]:d}{blank_before[index + 1]:d}/{own}/{style}")
 
 
+def _add_teasers(shapes: Sequence[Shape], names: Sequence[list[str]]) -> None:
+    """Add which lines begin with an outlet's name though a paragraph above did, and which stand before one.
+
+    An article has one dateline; "TTO - …" further down is the teaser of another, below its headline.
+    """
+    begun = False
+    for index, (shape, found) in enumerate(zip(shapes, names, strict=True)):
+        if shape.letter not in "PQ":
+            continue
+        if "dateline" in found:
+            if begun:
+                found.append(f"dateline/again/{shape.letter}")
+                if index and shapes[index - 1].letter in "HBQ":
+                    names[index - 1].append(f"before-dateline/{shapes[index - 1].letter}")
+            begun = True
+
+
 def _add_habits(shapes: Sequence[Shape], names: Sequence[list[str]], lines: Sequence[Line]) -> None:
     """Add the page's habits: whether it indents its text, credits its pictures or names them."""
     prose = [index for index, shape in enumerate(shapes) if shape.letter == "P"]
@@ -215,6 +277,18 @@ def _add_habits(shapes: Sequence[Shape], names: Sequence[list[str]], lines: Sequ
                 )
         if pipes > 1:
             found.append(f"pipes/{letter}/{shape.end == 'pipe':d}")
+
+
+def _add_elements(shapes: Sequence[Shape], names: Sequence[list[str]], lines: Sequence[Line]) -> None:
+    """Add, on a page of markup, the element of each line, and whether captions have theirs on this page."""
+    elements = [line.element for line in lines]
+    if not any(elements):
+        return
+    figured = "figcaption" in elements
+    for shape, found, element in zip(shapes, names, elements, strict=True):
+        found.append(f"element={element or 'none'}/{shape.letter}")
+        if figured and shape.letter in "PQHBCS":
+            found.append(f"figured/{shape.letter}/{element == 'figcaption':d}")
 
 
 def _indent(raw: str) -> int:

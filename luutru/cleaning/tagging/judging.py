@@ -15,6 +15,7 @@ from luutru.cleaning.tagging.patterns import BULLET, DATELINE, FUSED
 from luutru.cleaning.tagging.shapes import line_end, look_at
 from luutru.knowledge.phrases import load_phrases
 from luutru.model import Role, SetAside
+from luutru.vietnamese.folding import match_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from luutru.model import RawPage, TaggedLine
 
 _TEXT: Final = (Role.SAPO, Role.BODY)
+_INSIDE: Final = (Role.SUBHEAD, Role.CAPTION)
 #: Pages of an office that are titled so hold its tables and rosters, not news.
 _OFFICE_TITLE: Final = re.compile(
     r"^(?:danh sách|cơ cấu tổ chức|bộ máy tổ chức|sơ đồ tổ chức|danh bạ|thông tin liên hệ|liên hệ"
@@ -38,6 +40,21 @@ _ROSTER: Final = re.compile(
     r"|^(?:phó )?(?:chủ tịch|bí thư|trưởng phòng|trưởng ban|chánh văn phòng|giám đốc|hiệu trưởng"
     r"|chỉ huy trưởng|chủ nhiệm|ủy viên)\b[^.]{0,60}$"
 )
+#: The headings of an office's procedure sheet; an article that explains a procedure prints no such form.
+_PROCEDURE: Final = re.compile(
+    r"^(?:mã (?:số )?thủ tục|mã tthc|số quyết định|cơ quan (?:thực hiện|có thẩm quyền|ban hành)"
+    r"|trình tự thực hiện"
+    r"|cách thức thực hiện|hình thức nộp|thời (?:hạn|gian) giải quyết|thành phần(?:,)?(?: số lượng)? hồ sơ"
+    r"|tên giấy tờ|mẫu đơn,? tờ khai|căn cứ pháp lý|(?:phí,? )?lệ phí|kết quả thực hiện|đối tượng thực hiện"
+    r"|yêu cầu,? điều kiện(?: thực hiện)?|loại thủ tục|cấp thực hiện|lĩnh vực)\b ?(?::.*)?$"
+)
+_PROCEDURE_LABELS, _LABEL_WORDS = 4, 12
+#: "Tìm thấy 1.243 kết quả (0,21 giây)", "126 kết quả"
+_SEARCH: Final = re.compile(r"^(?:tìm (?:thấy|được)|có|khoảng|hiển thị)? ?[\d.,]+ kết quả\b(?!.{25})")
+#: What stands below each teaser of a list: "Xem chi tiết".
+_READ_ON: Final = frozenset({"xem chi tiết", "chi tiết", "đọc tiếp", "xem thêm", "xem tiếp", "read more"})
+#: A line of a schedule: "08:00", "14h30".
+_HOUR: Final = re.compile(r"^\d{1,2} ?[:h] ?\d\d$")
 _ERROR_PAGE: Final = re.compile(
     r"\b(?:404|không tìm thấy trang|trang (?:bạn|này) .{0,30}không tồn tại"
     r"|page not found|đường dẫn không tồn tại|nội dung (?:này )?(?:không tồn tại|đã bị xóa)|403 forbidden"
@@ -63,11 +80,16 @@ class _Counts:
     forms: int
     templates: int
     lone: int
+    found: int
+    more: int
+    hours: int
     lines: int
 
 
 def judge_page(tagged: Sequence[TaggedLine], raw: RawPage) -> SetAside | None:
     """Return why the page is no article, or None for an article."""
+    if _is_procedure(tagged):
+        return SetAside(raw.name, "not-article", "the sheet of an administrative procedure")
     if _reads_on(tagged):
         return None
     phrases = load_phrases()
@@ -80,6 +102,14 @@ def judge_page(tagged: Sequence[TaggedLine], raw: RawPage) -> SetAside | None:
         return None
     reason, detail = found
     return SetAside(raw.name, reason, detail)
+
+
+def _is_procedure(tagged: Sequence[TaggedLine]) -> bool:
+    labels = {
+        found[0] for line in tagged
+        if line.text.count(" ") < _LABEL_WORDS and (found := _PROCEDURE.match(match_key(line.text)))
+    }  # fmt: skip
+    return len(labels) >= _PROCEDURE_LABELS
 
 
 def _reads_on(tagged: Sequence[TaggedLine]) -> bool:
@@ -119,15 +149,20 @@ def _reason(n: _Counts, title: str, shapes: Sequence[Shape]) -> tuple[str, str] 
 
 def _is_listing(n: _Counts) -> tuple[str, str] | None:
     article = n.run >= 3 or (n.run == 2 and n.words >= 60)
+    found = ""
     if n.fused >= 3 and n.fused * 2 > n.run:
-        return "listing", f"{n.fused} headlines each with its teaser"
-    if not article and n.cards >= 3 and n.dates + n.datelines + n.doubles >= 3:
-        return "listing", f"{n.cards} headlines with dates or teasers, no text between them"
-    if not article and n.cards >= 5:
-        return "listing", f"{n.cards} headlines with teasers"
-    if n.run <= 1 and n.headlines >= 12 and n.words < 120:
-        return "listing", f"{n.headlines} headlines and hardly any text"
-    return None
+        found = f"{n.fused} headlines each with its teaser"
+    elif not article and n.cards >= 3 and n.dates + n.datelines + n.doubles >= 3:
+        found = f"{n.cards} headlines with dates or teasers, no text between them"
+    elif not article and n.cards >= 5:
+        found = f"{n.cards} headlines with teasers"
+    elif not article and n.more >= 3:
+        found = f"{n.more} teasers that lead on to their articles"
+    elif n.found and n.headlines + n.cards >= 3:
+        found = "results of a search"
+    elif n.run <= 1 and n.headlines >= 12 and n.words < 120:
+        found = f"{n.headlines} headlines and hardly any text"
+    return ("listing", found) if found else None
 
 
 def _is_no_news(n: _Counts, title: str, shapes: Sequence[Shape]) -> tuple[str, str] | None:
@@ -138,6 +173,8 @@ def _is_no_news(n: _Counts, title: str, shapes: Sequence[Shape]) -> tuple[str, s
         found = f"a form of {n.forms} fields"
     elif n.roster + n.names >= 8 and n.roster >= 3 and n.run <= 2:
         found = f"a list of {max(n.names, n.roster)} officials or contacts"
+    elif n.hours >= 4 and n.dates >= 3 and n.lone == 0:
+        found = f"a schedule of {n.dates} days"
     elif _OFFICE_TITLE.match(title) and (n.run <= 1 or n.roster >= 3):
         found = "a page of an office, not news"
     if found:
@@ -164,7 +201,7 @@ def _without_text(n: _Counts, shapes: Sequence[Shape]) -> tuple[str, str]:
 def _count(printed: Sequence[TaggedLine], shapes: Sequence[Shape]) -> _Counts:
     text = [line.role in _TEXT for line in printed]
     letters = [shape.letter for shape in shapes]
-    cards = _cards(letters)
+    cards = _cards(letters, [line.role for line in printed])
     in_card = set(cards)
     run = longest = 0
     for index, line in enumerate(printed):
@@ -195,12 +232,18 @@ def _count(printed: Sequence[TaggedLine], shapes: Sequence[Shape]) -> _Counts:
         forms=sum(shape.kind == "form" for shape in shapes),
         templates=sum(any(mark in shape.text for mark in ("${", "{{", "<%")) for shape in shapes),
         lone=sum(letter == "P" for letter in letters),
+        found=sum(_SEARCH.match(shape.key) is not None for shape in shapes),
+        hours=sum(_HOUR.match(shape.key) is not None for shape in shapes),
+        more=sum(shape.key.strip(" .…»>[]") in _READ_ON for shape in shapes),
         lines=len(printed),
     )
 
 
-def _cards(letters: Sequence[str]) -> list[int]:
-    """Return the places of teasers: one paragraph between a headline (and its date) and the next headline."""
+def _cards(letters: Sequence[str], roles: Sequence[Role]) -> list[int]:
+    """Return the places of teasers: one paragraph between a headline (and its date) and the next headline.
+
+    A paragraph below a subhead or a caption of the article is none: long reads have one in each chapter.
+    """
     found = []
     for index, letter in enumerate(letters):
         if letter not in "PQ":
@@ -211,6 +254,9 @@ def _cards(letters: Sequence[str]) -> list[int]:
         below = index + 1
         while below < len(letters) and letters[below] in "Dduvs#":
             below += 1
+        inside = above == index - 1 and roles[above] in _INSIDE and letter == "P"
+        if inside:
+            continue
         if above >= 0 and letters[above] in "HB" and below < len(letters) and letters[below] in "HBr$mpu":
             found.append(index)
     return found

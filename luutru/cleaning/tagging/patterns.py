@@ -43,8 +43,11 @@ DATE_PARTS: Final = re.compile(
 )
 LOOSE: Final = re.compile(r"[\s|,;:()\[\]/.\-–—•·+*&]+")
 TIME_AGO: Final = re.compile(
-    r"^(?:cập nhật )?(?:khoảng )?\d{1,2} ?(?:giây|phút|giờ|ngày|tuần|tháng|năm|h|p)(?: trước)?$", re.I
+    r"^(?:cập nhật )?(?:khoảng )?(?:\d{1,2} ?(?:giây|phút|giờ|ngày|tuần|tháng|năm|h|p) ?){1,2}(?:trước)?$",
+    re.I,
 )
+#: "Hà Nội Ngày Nay 3 giờ trước 2 liên quan": whence and when, on pages that reprint others.
+AGO_INSIDE: Final = re.compile(r"\b\d{1,2} ?(?:phút|giờ|ngày|tuần)(?: trước|$)|\b\d+ (?:liên quan|đăng lại)$")
 #: "… lần thứ XII (17:55 30/07/2020)", "… NHÀ GIÁO VIỆT NAM - (21/10/2023 21:23)"
 DATE_AT_END: Final = re.compile(
     rf"[-–(\[|,] ?(?:{_CLOCK})?,? ?(?:ngày )?(?:{_DAY}),? ?(?:{_CLOCK})?\W*$", re.I
@@ -63,13 +66,15 @@ INITIALS: Final = re.compile(
     rf"^(?:{_UP}{{1,3}}\.? ?){{1,3}}{_WORD}?\.?(?: {_WORD})?(?: ?\((?:tổng hợp|t/h|th|TH|ghi|lược dịch)\))?$"
 )
 _CREDIT_WORD = (
-    r"(?:bài|tin|ảnh|clip|video|thực hiện|tác giả|người viết|đồ họa|nội dung|thiết kế|trình bày|biên tập"
-    r"|tổng hợp|nhóm pv|nhóm phóng viên|phóng viên|pv|ctv|ghi|lược dịch|biên dịch|dịch|bút danh|đưa tin)"
+    r"(?:bài|tin|ảnh|clip|video|thực hiện|tác giả|người viết|người đăng|đăng bởi|viết bởi|đồ họa|nội dung"
+    r"|thiết kế|trình bày|biên tập|tổng hợp|nhóm pv|nhóm phóng viên"
+    r"|phóng viên|pv|ctv|ghi|lược dịch|biên dịch|dịch|bút danh|đưa tin)"
 )
 #: "Bài và ảnh: Lê Vi", "Tin, ảnh: T.H", "Nhóm PV", "By Hoàng Kim"
 CREDIT: Final = re.compile(
     rf"^[(\[]?{_CREDIT_WORD}(?: ?(?:,|và|-|–|&|/) ?{_CREDIT_WORD})*(?: ?:|\s[-–]) ?\S.{{0,70}}$"
-    rf"|^(?:nhóm pv|nhóm phóng viên|pv|phóng viên|ctv|cộng tác viên)\b[^.]{{0,40}}$|^by \S.{{1,40}}$",
+    rf"|^(?:nhóm pv|nhóm phóng viên|pv|phóng viên|ctv|cộng tác viên)\b[^.]{{0,40}}$"
+    r"|^(?:by|viết bởi|đăng bởi) \S.{1,40}$",
     re.IGNORECASE,
 )
 #: "Ban Truyền thông nhà trường", "Phòng Văn hóa và Thông tin"
@@ -86,10 +91,11 @@ WRITTEN_BY: Final = re.compile(
 #: "Ngọc Diễm - Trung tâm Văn hóa - Thông tin quận", "Hoàng Kim/VOV.VN", "Lê Vi (TTXVN)"
 _OFFICE = (
     r"(?:Trung tâm|Văn phòng|Phòng|Ban|Đài|Hội|Công an|Báo|Sở|Cổng|Đoàn|Tạp chí|TTXVN|VOV\d?|VTV|Vietnam\+"
-    r"|Dân trí|Trường|UBND|HĐND|MTTQ)(?!\w)"
+    r"|Dân trí|Trường|UBND|HĐND|MTTQ|Giáo viên|GV|Hiệu trưởng|CTV|Chi bộ|Chi hội|Đảng ủy|Quận ủy|Huyện ủy"
+    r"|Liên đoàn|LĐLĐ|Bệnh viện|TTVH|Tổ|Lớp)(?!\w)"
 )
 WITH_OFFICE: Final = re.compile(
-    rf"^{_WORD}(?: {_WORD}){{1,3}} ?[-–/,(] ?(?:{_OFFICE}[^.:;!?]{{0,60}}|\w+(?:\.\w+)+)\)?$"
+    rf"^{_WORD}(?: {_WORD}){{1,3}} ?[-–/,(] ?(?:{_OFFICE}[^.:;!?]{{0,90}}|\w+(?:\.\w+)+)\)?$"
 )
 SOURCE: Final = re.compile(
     r"^[-–(\[ ]*(?:theo|nguồn(?: tin)?|nguồn dẫn|dẫn nguồn|via|source)(?: ?:| )? ?"
@@ -127,6 +133,8 @@ FILE: Final = re.compile(
 # --- marks of all kinds ----------------------------------------------------------------------------------
 DIGIT: Final = re.compile(r"\d")
 LETTER: Final = re.compile(r"[^\W\d_]")
+#: "Một số hình ảnh tại buổi lễ:", "Chùm ảnh từ lễ hội": pictures with their captions follow.
+GALLERY: Final = re.compile(r"\b(?:(?:hình|chùm|loạt|những|các|vài) ảnh|hình ảnh)\b", re.IGNORECASE)
 URL: Final = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w.]+@[\w.]+\.\w+|\b[\w-]+\.(?:vn|com|net|org)\b", re.IGNORECASE
 )
@@ -134,7 +142,8 @@ URL: Final = re.compile(
 URL_SIGNS: Final = (".vn", ".com", "http", "www.", "@", ".net", ".org")
 TABLE: Final = re.compile(r"^[|\s:\-+!\[\]()]+$")
 BULLET: Final = re.compile(r"^(?:[-–+•*●▪■○◦✓✔➢➤►]\s?|\d{1,2}[.)]\s|[a-zđ]\)\s)")
-LABEL_COLON: Final = re.compile(r"^[^.:]{2,40}: ?\S")
+#: "Hà Nội: Khởi công cầu vượt"; not "00:00", a player's clock.
+LABEL_COLON: Final = re.compile(r"^[^\W\d_][^.:]{1,39}: ?\S")
 #: "(LĐTĐ)", "Kinhtedothi -", "(Dân trí) -", "TTO -", "HNP -", "(ĐCSVN) –", "(SGGPO).-", "QĐND Online –"
 DATELINE: Final = re.compile(
     rf"^(?:\([{UPPER}0-9][\w&.+/ -]{{1,24}}\)(?: ?\.?[-–—:]| )"

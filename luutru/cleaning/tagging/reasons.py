@@ -42,12 +42,18 @@ _PHRASES: Final = {
     "wrap": "on a page of fixed width ({0})", "wrapped": "part of a wrapped paragraph",
     "singles": "single sentences on this page: {0}", "date": "a date: {0}", "name": "a name's shape: {0}",
     "source": "names a source", "caps": "in capitals", "dateline": "begins with an outlet's name",
-    "glued": "words glued together", "photo": "credits a picture", "arrows": "begins with arrows",
+    "glued": "words glued together",
+    "lone-capitals": "words inside that begin with a capital: {0}",
+    "photo": "credits a picture", "arrows": "begins with arrows",
     "begins-line": "another line begins with it", "longer-than-line": "begins with another line",
     "bullet": "begins with a bullet", "cells": "cells of a table", "cut-short": "another line cut short",
     "file": "a file's name", "page-title": "the browser's title",
     "in-page-title": "the browser's title has it",
     "in-picture": "says who stands where in a picture", "label-colon": "a label and a colon",
+    "gallery": "{0} among the pictures that a line announced",
+    "before-dateline": "{0} above another outlet's prefix", "leads-on": "{0} that the next line goes on with",
+    "goes-on": "{0} that goes on with the line above", "indented": "{0} set in more than the line above",
+    "element": "{1} in the element: {0}", "figured": "{0} on a page that marks its captions up",
     "no-accents": "words without accents", "numbered": "repeated with a number",
     "numbered-copy": "another line with a number", "slug-of-line": "another line as a file's name",
     "slugged": "a file is named after it", "symbols": "symbols only", "table": "lines of a table",
@@ -55,6 +61,10 @@ _PHRASES: Final = {
     "stands-together": "stands with other paragraphs on a page that had next to no text",
     "second-story": "belongs to another story below the first one's signature",
 }  # fmt: skip
+#: Rules whose value is the line's own letter first.
+_ONE_LETTER: Final = frozenset(
+    {"is", "named", "pipes", "gallery", "before-dateline", "leads-on", "goes-on", "indented", "figured"}
+)
 _PARAGRAPHS: Final = re.compile(r"pb(\d)pa(\d)=(.)")
 _NEIGHBOURS: Final = frozenset({"LR", "L", "R", "LL", "RR"})
 _HEAD: Final = re.compile(r"[=/+]")
@@ -80,7 +90,7 @@ def explain_rule(rule: str) -> str:
     parts = _letters(head, value) if head in _NEIGHBOURS else value.split("/")
     words = [LETTERS.get(part, part) if _is_letter(head, place) else part for place, part in enumerate(parts)]
     if phrase.count("{") == 1:
-        words = [words[0] if head in ("is", "named", "pipes") else ", ".join(words)]
+        words = [words[0] if head in _ONE_LETTER else ", ".join(words)]
     elif len(words) < phrase.count("{"):
         words = [value.partition("+")[0], "a line"]  # "mark=related+0": any line right below a label
     return phrase.format(*words)
@@ -95,4 +105,4 @@ def _letters(head: str, value: str) -> list[str]:
 
 def _is_letter(head: str, place: int) -> bool:
     """Whether a part of a rule's value stands for a line."""
-    return head in _NEIGHBOURS or head in ("is", "named", "pipes") or place > 0
+    return head in _NEIGHBOURS or head in _ONE_LETTER or place > 0

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LONGEST: Final = 60
 #: Lines of up to this many words come again on other pages, and are remembered.
 _OFTEN: Final = 8
+#: "Kinh tế và Đô thị 3 giờ trước 12 liên quan": an outlet's name and two counts are no longer.
+_AGO_WORDS: Final = 12
 _BUCKETS: Final = ((1, "1"), (2, "2"), (4, "4"), (7, "7"), (12, "12"), (20, "20"), (34, "34"), (60, "60"))
 _STARTS: Final = {
     "(": "paren", "©": "copy", "®": "copy", "#": "hash",
@@ -32,6 +34,12 @@ _ENDS: Final = {
     ".": "stop", "…": "dots", "?": "ask", "!": "ask", ":": "colon", ";": "semi", ",": "comma", "|": "pipe",
     ")": "paren",
 }  # fmt: skip
+#: "Lê Thu Vân - Trung tâm Văn hóa - Thông tin và Thể thao quận Hoàng Mai, Hà Nội" is an author's line.
+_NAME_WORDS: Final = 20
+#: Two headlines in one line hold at least so many words.
+_RUN_WORDS: Final = 14
+#: "…ở phường Thanh XuânNghe tiếng kêu cứu, …": a headline and its teaser are not shorter.
+_FUSED_WORDS: Final = 16
 #: Kinds of furniture that stay what they are in long sentences ("Không sao chép … của tòa soạn.").
 _LONG_KINDS: Final = frozenset({"legal", "comment", "template"})
 _KIND_LETTERS: Final = {
@@ -106,7 +114,7 @@ def _look_at_line(text: str, words: int, phrases: Phrases) -> Shape:
     _add_start_and_case(shape, add)
     if words <= 24:
         _add_date(shape, add)
-        if words <= 16:
+        if words <= _NAME_WORDS:
             _add_name(shape, add)
         _add_marks(shape, add)
     if words <= 1 and not p.LETTER.search(text):
@@ -209,6 +217,9 @@ def _add_date(shape: Shape, add: Callable[[str], None]) -> None:
             add("date=and-words")
         elif day is not None:
             add("date=inside")
+    elif shape.words <= _AGO_WORDS and p.AGO_INSIDE.search(key):
+        add("date=ago")
+        shape.letter = "d"
     if day is not None and shape.words > 4 and p.DATE_AT_END.search(text):
         add("date=at-end")
 
@@ -257,22 +268,30 @@ def _add_marks(shape: Shape, add: Callable[[str], None]) -> None:
 def _add_headline_run(shape: Shape, phrases: Phrases, add: Callable[[str], None]) -> None:
     """Find capitals that open another headline inside a line: words rarely written so, or no blank before."""
     if shape.end in ("stop", "colon", "semi"):
+        if shape.words > _FUSED_WORDS and p.GLUED.search(shape.text):
+            add("glued/prose")
         return
     rare = phrases.rarely_capital
-    breaks = sum([word.lower() in rare for word in p.LONE_CAPITAL.findall(shape.text)])
+    capitals = p.LONE_CAPITAL.findall(shape.text)
+    breaks = sum([word.lower() in rare for word in capitals])
+    if shape.words >= _RUN_WORDS:
+        add(f"lone-capitals={min(len(capitals), 4)}")
     glued = len(p.GLUED.findall(shape.text))
     if breaks:
         add(f"run={min(breaks, 3)}")
     if glued:
         add(f"glued={min(glued, 2)}")
-    if (breaks or glued) and not shape.sentences and shape.words >= 14:
+    if (breaks or glued) and not shape.sentences and shape.words >= _RUN_WORDS:
         add("run")
         shape.letter = shape.letter or "R"
 
 
 def _letter(shape: Shape) -> str:
     words, end = shape.words, shape.end
-    if shape.sentences and words > 14 and end in ("stop", "colon", "ask", "dots", "semi", "quote"):
+    # "… một số tỉnh, thành phố. (Theo VTV1)": a long line of sentences is a paragraph whatever ends it.
+    if shape.sentences and (
+        words > 34 or (words > 14 and end in ("stop", "colon", "ask", "dots", "semi", "quote"))
+    ):
         return "P"
     if end in ("stop", "dots", "semi", "colon") and words > 7:
         return "P" if words > 34 else "Q"

@@ -25,9 +25,16 @@ if TYPE_CHECKING:
 
 _TEXT: Final = frozenset({INDEX["s-sapo"], INDEX["b-body"]})
 _BODY: Final = INDEX["b-body"]
+_TITLE: Final = INDEX["t-title"]
+#: Features of lines without words: "00:00", "5 tháng 6 lúc 19:02", "| --- | --- |".
+_WORDLESS: Final = frozenset({"date=only", "date=clock", "symbols", "table"})
+#: A known piece of furniture of so few words is no headline: "Video", "Chính trị", "Tin mới nhất".
+_LABEL_WORDS: Final = 3
 #: A page whose reading has fewer paragraphs than the first figure, though as many as the second stand
 #: together in it, is read again with those as its text: no article is lost to a line misread above it.
 _TOO_FEW, _TOGETHER = 2, 3
+#: A page that shows a paragraph and no more headlines than these is no list: a film with its one paragraph.
+_FEW_HEADLINES: Final = 3
 #: The weights of a feature that nothing was learned of.
 _UNKNOWN: Final = (0,) * len(NAMES)
 #: Far above the margin of any line.
@@ -44,6 +51,7 @@ def tag_lines(lines: Sequence[Line], phrases: Phrases, weights: Weights) -> tupl
     printed = [line for line in lines if line.text]
     shapes, names = page_features(printed, phrases)
     emissions = [weights.emission(found) for found in names]
+    _refuse_titles(shapes, names, emissions)
     path = best_path(emissions, weights.transitions, weights.first, weights.pruning)
     given_up = _text_given_up(shapes, path)
     if given_up:
@@ -66,17 +74,43 @@ def tag_lines(lines: Sequence[Line], phrases: Phrases, weights: Weights) -> tupl
     return set_second_story_apart(tagged, shapes)
 
 
+def _refuse_titles(
+    shapes: Sequence[Shape], names: Sequence[Sequence[str]], emissions: Sequence[list[int]]
+) -> None:
+    """Push the state of a title away from lines without words (clocks, rulers of tables) and from labels."""
+    for shape, found, emission in zip(shapes, names, emissions, strict=True):
+        if (shape.kind and shape.words <= _LABEL_WORDS) or not _WORDLESS.isdisjoint(found):
+            emission[_TITLE] -= _PUSH
+
+
 def _text_given_up(shapes: Sequence[Shape], path: Sequence[int]) -> list[int]:
     """Return the paragraphs that stand together on a page that was read as having next to no text."""
     paragraphs = [index for index, shape in enumerate(shapes) if shape.letter == "P" and not shape.kind]
     if sum(path[index] in _TEXT for index in paragraphs) >= _TOO_FEW:
         return []
+    best = _longest_run(paragraphs)
+    if not best:
+        best = _longest_run([i for i, shape in enumerate(shapes) if shape.letter == "Q" and not shape.kind])
+        nothing = not any(path[i] in _TEXT for i, shape in enumerate(shapes) if shape.letter == "Q")
+        return best if nothing and len(best) >= _TOO_FEW and not _are_teasers(shapes, best) else []
+    if _are_teasers(shapes, best):
+        return []
+    lone = not any(path[index] in _TEXT for index in paragraphs) and _headlines(shapes) <= _FEW_HEADLINES
+    return best if lone or len(best) >= _TOGETHER else []
+
+
+def _longest_run(lines: Sequence[int]) -> list[int]:
+    """Return the most of these line numbers that follow one another."""
     together: list[int] = []
     best: list[int] = []
-    for index in paragraphs:
+    for index in lines:
         together = [*together, index] if together and index - together[-1] == 1 else [index]
         best = together if len(together) > len(best) else best
-    return best if len(best) >= _TOGETHER and not _are_teasers(shapes, best) else []
+    return best
+
+
+def _headlines(shapes: Sequence[Shape]) -> int:
+    return sum([shape.letter in "HBRrm" for shape in shapes])
 
 
 def _are_teasers(shapes: Sequence[Shape], lines: Sequence[int]) -> bool:
