@@ -27,7 +27,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def choose_files(chance: random.Random, before: dict[str, bytes]) -> dict[str, bytes]:
-    """Another site: of each path nothing, what it was, or something new; no path is file and folder at once."""
+    """Another site: of each path nothing, what it was, or something new; no path is a file and a folder."""
     files = {}
     for path in PATHS:
         kind = chance.choice(["gone", "same", "same", "new"])
