@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -52,16 +52,29 @@ class Choice:
         return sum(ZONES[mention.passage.role] for mention in self.mentions)
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Counted once, and not again for each ward: a page may name thousands.
+
+    `districts` are places and slugs of the districts named in each passage, by the passage's identity;
+    `times` how often each name is given, by its identity and kind.
+    """
+
+    districts: Mapping[int, Sequence[tuple[int, str]]]
+    times: Mapping[tuple[int, str], int]
+
+
 def choose_wards(setting: Setting) -> list[Choice]:
     """Return the wards an article names, each once, in the order of the text."""
     chosen: dict[str, Choice] = {}
     named: dict[str, list[Mention]] = defaultdict(list)
+    index = _index(setting.survey)
     for mention in setting.survey.mentions:
         if not mention.is_ward or mention.outside or mention.listed > LONGEST_LIST:
             continue
         if mention.former and setting.ended:
             continue
-        choice = _choose(mention, setting)
+        choice = _choose(mention, setting, index)
         if choice is not None:
             chosen.setdefault(choice.name, choice)
             named[choice.name].append(mention)
@@ -80,16 +93,24 @@ def is_in_passing(choice: Choice, survey: Survey) -> bool:
     return survey.outside > survey.inside and len(mentions) == 1 and mentions[0].passage.role is Role.BODY
 
 
-def _choose(mention: Mention, setting: Setting) -> Choice | None:
+def _index(survey: Survey) -> _Index:
+    districts: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for mention in survey.mentions:
+        if not mention.is_ward and mention.name.district is not None:
+            districts[id(mention.passage)].append((mention.start, mention.name.district.slug))
+    return _Index(districts, Counter((id(mention.name), mention.kind) for mention in survey.mentions))
+
+
+def _choose(mention: Mention, setting: Setting, index: _Index) -> Choice | None:
     candidates = _of_the_day([unit for unit in mention.name.units if unit.kind == mention.kind], setting)
-    home = mention.home or _nearby(mention, setting.survey)
+    home = mention.home or _nearby(mention, index)
     at_home = [unit for unit in candidates if unit.district and unit.district == home]
     known = [unit for unit in candidates if unit.district in setting.proved]
     if at_home:
         unit = at_home[0]
     elif known:
         unit = max(known, key=lambda unit: setting.proved[unit.district])
-    elif candidates and _is_trusted(mention, setting):
+    elif candidates and _is_trusted(mention, setting, index):
         unit = candidates[0]
         if len(candidates) > 1:  # several districts have one: it is filed without a district
             return Choice(f"{mention.kind} {mention.name.name}", unit, "")
@@ -108,24 +129,23 @@ def _of_the_day(units: Sequence[Unit], setting: Setting) -> list[Unit]:
     return [unit for unit in old if unit.holds(setting.day)] or old
 
 
-def _nearby(mention: Mention, survey: Survey) -> str:
+def _nearby(mention: Mention, index: _Index) -> str:
     """Return the district named nearest to a ward in the same passage, if that ward can be in it."""
     slugs = {unit.district for unit in mention.name.units}
-    near = [
-        (abs(other.start - mention.start), other.name.district.slug)
-        for other in survey.mentions
-        if other.passage is mention.passage and not other.is_ward and other.name.district is not None
-    ]
-    return next((slug for _, slug in sorted(near) if slug in slugs), "")
+    named = index.districts.get(id(mention.passage), ())
+    near = ((abs(start - mention.start), slug) for start, slug in named)
+        (abs(start - mention.start), slug) for start, slug in index.districts.get(id(mention.passage), ())
+    )
+    return min((pair for pair in near if pair[1] in slugs), default=(0, ""))[1]
 
 
-def _is_trusted(mention: Mention, setting: Setting) -> bool:
+def _is_trusted(mention: Mention, setting: Setting, index: _Index) -> bool:
     """Whether a ward named without its district is this region's: no other region is named more."""
     survey = setting.survey
     inside = survey.inside + len(setting.proved) + setting.local
     if survey.outside > inside:
         return False
-    times = sum(other.name is mention.name and other.kind == mention.kind for other in survey.mentions)
+    times = index.times[id(mention.name), mention.kind]
     return inside > 0 or mention.passage.role in HEADS or times > 1
 
 
