@@ -134,8 +134,6 @@ def _nearby(mention: Mention, index: _Index) -> str:
     slugs = {unit.district for unit in mention.name.units}
     named = index.districts.get(id(mention.passage), ())
     near = ((abs(start - mention.start), slug) for start, slug in named)
-        (abs(start - mention.start), slug) for start, slug in index.districts.get(id(mention.passage), ())
-    )
     return min((pair for pair in near if pair[1] in slugs), default=(0, ""))[1]
 
 
