@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from luutru.commands.addresses import today
+from luutru.commands.archive import only_writer
 from luutru.commands.review import find_doubts
 from luutru.content.changes import add_changes
 from luutru.content.deciding import decide, read_value
@@ -129,6 +130,7 @@ def _write(
         console.report(error.problems)
         console.say("  nothing was written for this article; review it again")
         return False
-    written = write_if_changed(path, edited)
-    add_changes(archive.content, changes)
+    with only_writer(archive.root):
+        written = write_if_changed(path, edited)
+        add_changes(archive.content, changes)
     return written

@@ -11,6 +11,7 @@ import io
 from typing import TYPE_CHECKING
 
 from luutru.commands.addresses import today
+from luutru.commands.archive import only_writer
 from luutru.commands.review import find_doubts
 from luutru.content.changes import Change, add_changes, show_value
 from luutru.content.deciding import DECIDABLE, decide, read_value
@@ -101,7 +102,8 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
         edits.append((path, edited, changes))
     if problems:
         raise ProblemsError(problems)
-    return _write_all(archive, console, edits, dry_run=dry_run)
+    with only_writer(archive.root):
+        return _write_all(archive, console, edits, dry_run=dry_run)
 
 
 def read_rows(text: str, path: str) -> list[tuple[int, dict[str, str]]]:
