@@ -156,6 +156,12 @@ def test_a_passing_mention_is_none_beside_the_main_district() -> None:
     assert describe(text)[0] == {"Gia Lâm"}
 
 
+def test_the_only_district_told_with_its_ward_is_where_it_plays() -> None:
+    text = "t Thư ngỏ\ns Nhà văn hóa đã dột nát.\nb Ngân sách {} hỗ trợ một nửa."
+    assert describe(text.format("xã Tân Triều, huyện Thanh Trì"))[0] == {"Thanh Trì"}
+    assert describe(text.format("huyện Thanh Trì"))[0] == set()
+
+
 def test_the_items_of_a_round_up_count_each() -> None:
     text = (
         "t Tin các huyện\ns Nhiều huyện sơ kết.\nb * Ngày 9-7, Huyện ủy Phú Xuyên sơ kết.\n"

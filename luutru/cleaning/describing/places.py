@@ -25,6 +25,8 @@ _SUBJECT_ORGANS: Final = frozenset({"ubnd", "hđnd", "an", "mttq", "lđlđ", "b�
 _BY_WARD: Final = 0.75
 #: A district named once in the text of an article ("Kinh nghiệm từ quận Long Biên …") is a passing mention.
 THRESHOLD: Final = 2.0
+#: But the only one of the article, named with its ward ("xã Tân Triều, huyện Thanh Trì"), is where it plays.
+_ALONE: Final = 1.75
 #: … and so is one named much less than the main one, when it is in neither headline nor lead.
 _SHARE: Final = 0.2
 #: A longer list of districts says "all over the city": it counts for nothing.
@@ -152,6 +154,8 @@ def _select(
     """Return the slugs of the districts an article is about, strongest first."""
     top = max(scores.values(), default=0.0)
     order = [district.slug for district in places.districts if scores.get(district.slug, 0.0) >= THRESHOLD]
+    if not order and len(scores) == 1 and top >= _ALONE:
+        return list(scores)
     order.sort(key=lambda slug: -scores[slug])
     return [slug for slug in order if scores[slug] >= _SHARE * top or _in_head(mentions[slug])]
 
