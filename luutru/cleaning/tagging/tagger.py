@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.features import page_features
 from luutru.cleaning.tagging.grammar import FOLLOWERS, INDEX, NAMES, ROLES, best_path
+from luutru.cleaning.tagging.lone_dates import set_lone_date_line
 from luutru.cleaning.tagging.patterns import FUSED
 from luutru.cleaning.tagging.second_story import set_second_story_apart
 from luutru.cleaning.tagging.weights import SCALE, load_weights
@@ -71,7 +72,7 @@ def tag_lines(lines: Sequence[Line], phrases: Phrases, weights: Weights) -> tupl
         rule = "stands-together" if index in given_up else _loudest(names[index], state, rival, weights)
         tagged.append(TaggedLine(line, ROLES[state], rule, margin / SCALE, ROLES[rival]))
         index += 1
-    return set_second_story_apart(tagged, shapes)
+    return set_lone_date_line(set_second_story_apart(tagged, shapes))
 
 
 def _refuse_titles(

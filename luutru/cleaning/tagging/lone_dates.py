@@ -1,0 +1,78 @@
+"""A date line that was read as furniture, on a page that shows no other: the text tells whose it is.
+
+The clock in a page's head and the date of an article look alike ("Thứ năm, ngày 13/07/2017 16:28"). The clock
+shows the day the page was fetched, the date line the day after what the article tells of, or that day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from luutru.model import Role
+from luutru.vietnamese.dates import DateKind, find_dates, is_date_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from luutru.model import TaggedLine
+
+#: The rule of a line that this module settled.
+RULE: Final = "day-told-in-text"
+#: News is printed so many days after the day it tells of, or on it.
+_LATEST: Final = 3
+#: Lines so far below the text's last one may still be its date: a signature may stand between.
+_BELOW: Final = 2
+_TEXT: Final = (Role.SAPO, Role.BODY)
+_ANSWERED: Final = (Role.META, Role.TITLE, Role.BYLINE)
+
+
+def set_lone_date_line(tagged: Sequence[TaggedLine]) -> tuple[TaggedLine, ...]:
+    """Make the one date line that was read as furniture a line of the article, if its text tells that day.
+
+    Nothing is changed on a page with a date elsewhere, or with lines of two different days.
+    """
+    if any(line.role in _ANSWERED and _days(line) for line in tagged):
+        return tuple(tagged)
+    texts = [index for index, line in enumerate(tagged) if line.role in _TEXT]
+    if not texts:
+        return tuple(tagged)
+    found = [index for index in _candidates(tagged, texts[0], texts[-1]) if is_date_line(tagged[index].text)]
+    days = {day for index in found for day in _days(tagged[index])}
+    if len(found) != 1 or len(days) != 1:
+        return tuple(tagged)
+    told = {
+        (item.month, item.day)
+        for index in texts
+        for item in find_dates(tagged[index].text)
+        if item.kind is DateKind.DAY
+    }
+    day = days.pop()
+    if not any((near.month, near.day) in told for near in _days_before(day)):
+        return tuple(tagged)
+    index = found[0]
+    line = replace(tagged[index], role=Role.META, rule=RULE, runner_up=tagged[index].role)
+    return (*tagged[:index], line, *tagged[index + 1 :])
+
+
+def _candidates(tagged: Sequence[TaggedLine], first: int, last: int) -> list[int]:
+    """Return the furniture above the text and right below it, as far as it holds a figure."""
+    below = [index for index in range(last + 1, len(tagged)) if tagged[index].role is not Role.BLANK][:_BELOW]
+    return [
+        index
+        for index in (*range(first), *below)
+        if tagged[index].role is Role.FURNITURE and any(map(str.isdigit, tagged[index].text))
+    ]
+
+
+def _days(line: TaggedLine) -> list[date]:
+    return [
+        date.fromisoformat(item.first_day)
+        for item in find_dates(line.text)
+        if item.is_full_day and item.first_day
+    ]
+
+
+def _days_before(day: date) -> list[date]:
+    return [day - timedelta(days=back) for back in range(_LATEST + 1)]

@@ -1,0 +1,64 @@
+"""A lone date line is the article's when its text tells that day, and a page clock otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from luutru.cleaning.tagging.lone_dates import RULE, set_lone_date_line
+from luutru.model import Line, Role, TaggedLine
+
+CLOCK = "Thứ năm, ngày 13/07/2017 16:28 PM (GMT+7)"
+
+
+def page(*rows: tuple[str, str]) -> list[TaggedLine]:
+    return [
+        TaggedLine(Line(number, text, text), Role(role), "test", 1.0)
+        for number, (role, text) in enumerate(rows, 1)
+    ]
+
+
+def roles(*rows: tuple[str, str]) -> list[str]:
+    return [line.role.value for line in set_lone_date_line(page(*rows))]
+
+
+@pytest.mark.parametrize(
+    "told", ["Sáng 13/7, quận ra quân.", "Tối 12-7, tổ dân phố họp.", "Ngày 10/7/2017, xã ký kết."]
+)
+def test_a_date_above_the_headline_is_believed_when_the_text_tells_it(told: str) -> None:
+    lines = set_lone_date_line(
+        page(("furniture", CLOCK), ("furniture", "Tin nóng"), ("title", "Ra quân"), ("body", told))
+    )
+    assert lines[0].role is Role.META
+    assert (lines[0].rule, lines[0].runner_up) == (RULE, Role.FURNITURE)
+    assert [line.role for line in lines[1:]] == [Role.FURNITURE, Role.TITLE, Role.BODY]
+
+
+def test_a_date_below_the_signature_is_too() -> None:
+    rows = [("title", "Ra quân"), ("body", "Sáng 13/7, quận ra quân."), ("blank", ""), ("byline", "Lê Vi")]
+    assert roles(*rows, ("furniture", "Đăng lúc 13:49 ngày 14/07/2017"))[-1] == "meta"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([("furniture", CLOCK), ("body", "Sáng 9/7, quận ra quân.")], id="told too early"),
+        pytest.param([("furniture", CLOCK), ("body", "Sáng 14/7, quận ra quân.")], id="told later"),
+        pytest.param([("furniture", CLOCK), ("body", "Quận ra quân.")], id="no day told"),
+        pytest.param([("furniture", CLOCK), ("title", "Ra quân")], id="no text"),
+        pytest.param(
+            [("furniture", CLOCK), ("meta", "14/07/2017"), ("body", "Sáng 13/7, quận ra quân.")],
+            id="has its own",
+        ),
+        pytest.param(
+            [("furniture", CLOCK), ("furniture", "12/07/2017 08:00"), ("body", "Sáng 12/7, quận ra quân.")],
+            id="two days",
+        ),
+        pytest.param(
+            [("furniture", "Dự báo ngày 13/07/2017: nắng nóng"), ("body", "Sáng 13/7, quận ra quân.")],
+            id="more than a date",
+        ),
+        pytest.param([("related", CLOCK), ("body", "Sáng 13/7, quận ra quân.")], id="another article's"),
+    ],
+)
+def test_nothing_else_is(rows: list[tuple[str, str]]) -> None:
+    assert roles(*rows) == [role for role, _ in rows]
