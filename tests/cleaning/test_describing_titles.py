@@ -72,6 +72,14 @@ def test_a_headline_printed_twice_is_kept_once() -> None:
     assert found.value == "HỘI GIẢNG CẤP TRƯỜNG"
 
 
+@pytest.mark.parametrize("line", ["# Khởi công cầu mới", "| Khởi công cầu mới |", "**Khởi công cầu mới**"])
+def test_a_headline_loses_a_converters_marks(line: str) -> None:
+    found = describe_title(lines(("title", line)), Known(), KNOWN.outlets)
+    assert found is not None
+    assert found.value == "Khởi công cầu mới"
+    assert found.evidence[0].text == line
+
+
 def test_a_lost_headline_is_the_leads_first_words_and_says_so() -> None:
     lead = "(LĐTĐ) Sáng 15/12, Ủy ban Kiểm tra Huyện ủy tổ chức hội nghị tổng kết công tác kiểm tra năm 2021."
     found = describe_title(lines(("sapo", lead)), Known(), KNOWN.outlets)

@@ -55,6 +55,13 @@ TITLE = "Huyện Gia Lâm trồng hai nghìn cây xanh dịp đầu xuân"
 LEAD = "Sáng 12/2, huyện Gia Lâm phát động Tết trồng cây tại xã Đa Tốn với gần 500 người tham gia."
 
 
+@pytest.mark.parametrize("line", ["00:00", "| --- | --- |", "14:20 5/6/2022", "Video", "Chính trị", "***"])
+@pytest.mark.parametrize("below", [(), (TITLE,)])
+def test_clocks_rulers_and_labels_are_no_headlines(line: str, below: tuple[str, ...]) -> None:
+    found = tag(line, *below, LEAD, PARAGRAPH, PARAGRAPH)
+    assert found[0].role is not Role.TITLE
+
+
 def roles(*raws: str) -> list[Role]:
     return [line.role for line in tag(*raws) if line.role is not Role.BLANK]
 
@@ -263,3 +270,8 @@ def test_a_count_of_comments_beside_the_date_ends_nothing() -> None:
         "Leave a Reply",
     )
     assert [str(line.role) for line in found[3:6]] == ["sapo", "body", "body"]
+
+
+def test_an_infographic_is_no_outlet() -> None:
+    assert "dateline" in look_at("(LĐTĐ) Chiều nay, quận họp bàn việc thu gom rác.", PHRASES).names
+    assert "dateline" not in look_at("(Infographic) Bà Hà Thị Na giữ chức Chủ tịch Hội", PHRASES).names
