@@ -173,6 +173,7 @@ def make_search_view(site: Site) -> SearchView:
         head=make_head(site, urls.SEARCH, words.search_title, words.search_label),
         breadcrumbs=breadcrumbs(site, "", (words.nav_search, "")),
         stylesheet_href=urls.SEARCH_STYLESHEET,
+        early_script_href=urls.SEARCH_EARLY_SCRIPT,
         scripts=SEARCH_SCRIPTS,
         total_text=count_articles(len(site.catalogue.entries), words),
         lists=list_links(site, ""),

@@ -29,6 +29,7 @@ ROBOTS = "robots.txt"
 NO_JEKYLL = ".nojekyll"
 STYLESHEET = "assets/style.css"
 SEARCH_STYLESHEET = "assets/search.css"
+SEARCH_EARLY_SCRIPT = "assets/js/search-early.js"
 SCRIPT = "assets/js/site.js"
 ICON = "assets/icon.svg"
 

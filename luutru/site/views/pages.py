@@ -125,6 +125,9 @@ class SearchView:
     stylesheet_href: str
     """The sheet of this page alone."""
 
+    early_script_href: str
+    """A script that runs before the page is drawn."""
+
     scripts: tuple[str, ...]
     """Scripts to load with `defer`, in order."""
 

@@ -81,6 +81,7 @@
       facets.replaceChildren();
       say("");
       results.setAttribute("data-state", "idle");
+      document.documentElement.removeAttribute("data-asked");  // search-early.js: the lists have their place again
       return;
     }
     results.setAttribute("data-state", "busy");
