@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from training.surroundings import box, furniture, player, related
 
 if TYPE_CHECKING:
     from training.site import Row, Site
     from training.texts import Story
+
+#: A sentence of fewer words is short.
+_SHORT: Final = 15
 
 
 def picture(site: Site, title: str) -> list[Row]:
@@ -87,6 +90,9 @@ def paragraphs(site: Site, story: Story) -> list[str]:
     found, at = [], 0
     while at < len(sentences):
         count = max(1, min(6, size + chance.pick(-1, 0, 0, 1)))
+        # Few writers let a short sentence stand alone, but for speech; what stands so is mostly a caption.
+        alone = count == 1 and sentences[at].count(" ") < _SHORT and sentences[at][0] not in '“"'
+        count += alone and chance.often(0.75)
         found.append(" ".join(sentences[at : at + count]))
         at += count
     return found
@@ -233,7 +239,7 @@ def _items(site: Site, text: str) -> list[Row]:
 def _gallery(site: Site, title: str) -> list[Row]:
     """Return the pictures that some sites put together below the text."""
     chance = site.chance
-    rows: list[Row] = [("body", site.word("captions_first"))] if chance.often(0.75) else []
+    rows: list[Row] = [("body", site.word("captions_first"))] if chance.often(0.65) else []
     style, site.caption_style = site.caption_style, chance.pick("short", "short", "open", site.caption_style)
     for _ in range(chance.randint(2, 8)):
         rows += picture(site, title)
@@ -272,11 +278,14 @@ def _table(site: Site, story: Story) -> list[Row]:
 def _schedule(site: Site, story: Story) -> list[Row]:
     chance = site.chance
     unit = chance.pick("Khu vực", "Tổ", "Cụm", "Tuyến", "Đợt", "Ca", "Bảng", "Nhóm", "Giai đoạn", "Điểm")
-    end = chance.pick(" - {} điểm", " ({} hộ)", ": {} người", " - {} thí sinh", "")
+    if chance.often(0.3):
+        unit = chance.pick("{n}. Trường THCS", "{n}. Phường", "{n}. Chi bộ", "{n}. Em", "- Xã", "- Đội")
+    end = chance.pick(" - {} điểm", ": {} điểm", " ({} hộ)", ": {} người", " - {} thí sinh", "")
     rows: list[Row] = [("body", chance.pick(site.word("list_openings"), story.sentences[-1]))]
     for number in range(1, chance.randint(4, 10)):
         names = ", ".join(chance.some(site.words["givens"], 1, 5))
-        rows.append(("body", f"{unit} {number}: {names}{end.format(chance.randint(5, 90))}"))
+        head = unit.format(n=number) if unit[0] in "{-" else f"{unit} {number}:"
+        rows.append(("body", f"{head} {names}{end.format(chance.randint(5, 290))}"))
     return rows
 
 

@@ -144,9 +144,11 @@ TABLE: Final = re.compile(r"^[|\s:\-+!\[\]()]+$")
 BULLET: Final = re.compile(r"^(?:[-–+•*●▪■○◦✓✔➢➤►]\s?|\d{1,2}[.)]\s|[a-zđ]\)\s)")
 #: "Hà Nội: Khởi công cầu vượt"; not "00:00", a player's clock.
 LABEL_COLON: Final = re.compile(r"^[^\W\d_][^.:]{1,39}: ?\S")
+#: What stands in brackets before a headline of pictures: "(Infographic) Bà Hà …" has no outlet's name.
+_NO_OUTLET: Final = "(?!Infographic|Ảnh|Video|Clip|Photo|Kỳ|Bài|Phần)"
 #: "(LĐTĐ)", "Kinhtedothi -", "(Dân trí) -", "TTO -", "HNP -", "(ĐCSVN) –", "(SGGPO).-", "QĐND Online –"
 DATELINE: Final = re.compile(
-    rf"^(?:\([{UPPER}0-9][\w&.+/ -]{{1,24}}\)(?: ?\.?[-–—:]| )"
+    rf"^(?:\({_NO_OUTLET}[{UPPER}0-9][\w&.+/ -]{{1,24}}\)(?: ?\.?[-–—:]| )"
     rf"|[{UPPER}][\w&.+/]{{1,14}}(?: [{UPPER}a-z][\w.]{{1,8}}){{0,2}} ?\.?[-–—] ?(?=[\"“‘]?[{UPPER}\d])"
     rf"|[{UPPER}]{{2,6}} ?[-–—:|] )"
 )
