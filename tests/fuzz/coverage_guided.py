@@ -1,8 +1,8 @@
 """The same targets under atheris, which seeks inputs that reach new code.
 
-Run as `python tests/fuzz/coverage_guided.py FOLDER -max_total_time=600`, with atheris installed, which is no part
-of the lock files: it has wheels for few systems. FOLDER holds inputs to begin with; a failing one is left as
-`crash-…`.
+Run as `python tests/fuzz/coverage_guided.py FOLDER -max_total_time=600`, with atheris installed, which is no
+part of the lock files: it has wheels for few systems. FOLDER holds inputs to begin with; a failing one is
+left as `crash-…`.
 """
 
 from __future__ import annotations
