@@ -33,7 +33,7 @@ R = TypeVar("R")
 
 #: Fewer pages than this are made sooner than workers have started.
 WORTH_WORKERS = 300
-PARTS, BLOCKS, SHARED = "parts of files", "search blocks", "search files"
+PARTS, BLOCKS, SHARED = "parts", "search blocks", "search files"
 
 
 class KnownBlock(msgspec.Struct, frozen=True, array_like=True):
@@ -148,22 +148,19 @@ class FileMaker:
         )
 
     def _divided(self, pages: list[PlannedPage], run: _Run) -> Iterator[SiteFile]:
-        """Make long files from parts, each remembered by itself."""
-        parts = {part.key: part for page in pages for part in page.parts}
-        remembered = run.memo.load(PARTS) if pages else {}
-        pieces = {key: remembered.get(key.encode()) for key in parts}
-        unknown = [part for key, part in parts.items() if pieces[key] is None]
-        make = partial(make_shared, self.shared)
-        for part, data in zip(unknown, run.map(make, unknown, "data files", chunk=4), strict=True):
-            pieces[part.key] = data
-        run.memo.keep(
-            PARTS, {key.encode() for page in self.plan.pages for key in (part.key for part in page.parts)}
-        )
-        run.memo.put(PARTS, {part.key.encode(): pieces[part.key] or b"" for part in unknown})
+        """Make long files, one after the other, from parts that are remembered each by itself."""
         for page in pages:
-            yield SiteFile(
-                page.url, join_parts(page.subject[0], [pieces[part.key] or b"" for part in page.parts])
-            )
+            space = f"{PARTS} of {page.url}"
+            known = run.memo.load(space)
+            pieces = {part.key: known.get(part.key.encode()) for part in page.parts}
+            unknown = [part for part in page.parts if pieces[part.key] is None]
+            make = partial(make_shared, self.shared)
+            for part, data in zip(unknown, run.map(make, unknown, "data files", chunk=4), strict=True):
+                pieces[part.key] = data
+            run.memo.drop(space, known.keys() - {part.key.encode() for part in page.parts})
+            run.memo.put(space, {part.key.encode(): pieces[part.key] or b"" for part in unknown})
+            made = [pieces[part.key] or b"" for part in page.parts]
+            yield SiteFile(page.url, join_parts(page.subject[0], made))
 
 
 # In any worker ----------------------------------------------------------------------------------------------
