@@ -24,6 +24,12 @@ def authors(*rows: tuple[str, str], known: Known = Known()) -> list[str]:  # noq
     return [found.value for found in describe_authors(lines(TITLE, *rows), known, KNOWN)]
 
 
+def test_initials_of_their_own_line_add_no_author() -> None:
+    assert authors(("byline", "Ái Vy"), BODY, ("byline", "DT")) == ["Ái Vy"]
+    assert authors(("byline", "Ái Vy - T.H"), BODY) == ["Ái Vy", "T.H"]
+    assert authors(BODY, ("byline", "DT")) == ["DT"]
+
+
 @pytest.mark.parametrize(
     ("line", "names"),
     [

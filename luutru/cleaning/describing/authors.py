@@ -120,6 +120,11 @@ class _Reader:
     def chosen(self) -> tuple[Found[str], ...]:
         """Return the persons; an organisation ("Ban Truyền thông nhà trường") only where none is named."""
         persons = tuple(found for found in self.found.values() if looks_like_name(found.value))
+        named = {found.evidence[0].line for found in persons if not is_initials(found.value)}
+        if named:  # "DT" in a circle beside a comment: initials of their own line name nobody more
+            persons = tuple(
+                found for found in persons if not is_initials(found.value) or found.evidence[0].line in named
+            )
         return persons or tuple(self.found.values())
 
     def _add(self, name: str, line: TaggedLine, rule: str, confidence: float) -> None:
