@@ -1,7 +1,7 @@
 """The fuzz run: a few hundred inputs with the other tests, 100,000 and more with ``make fuzz`` (FUZZ=120000).
 
-Each input may take a second of this process's own time, however busy the machine is; one that takes longer is
-a hang and ends the test with the input at hand.
+Each input may take a second of this process's own time, however busy the machine is, and a larger one a second
+for every 20 KB; one that takes longer is a hang and ends the test with the input at hand.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ INPUTS = int(os.environ.get("FUZZ", "600"))
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
 #: As many parts as workers may share.
 CHUNKS = 2
-HANG = 1.0
+#: Seconds for so many bytes or letters: a whole page as a browser saves it.
+HANG, PAGE = 1.0, 20_000
 TARGETS: dict[str, tuple[Callable[[Any], None], st.SearchStrategy[Any], float]] = {
     "read": (targets.read, pages(), 0.3),
     "clean": (targets.clean, pages(), 0.3),
@@ -54,8 +55,9 @@ class HangError(Exception):
 
 
 @contextmanager
-def watched(seconds: float) -> Iterator[None]:
-    """End what is inside after so many seconds of this process's own time, where the system can."""
+def watched(size: int) -> Iterator[None]:
+    """End what is inside when it takes longer than an input of `size` may, where the system can."""
+    seconds = HANG * max(1.0, size / PAGE)
     if not hasattr(signal, "setitimer"):
         yield
         return
@@ -91,7 +93,7 @@ def test_any_input_is_read_whole_or_refused(name: str, chunk: int) -> None:
     def run(value: Any) -> None:
         nonlocal done, slowest
         began = time.process_time()
-        with watched(HANG):
+        with watched(len(value)):
             target(value)
         done, slowest = done + 1, max(slowest, time.process_time() - began)
 
@@ -103,5 +105,5 @@ def test_any_input_is_read_whole_or_refused(name: str, chunk: int) -> None:
 @pytest.mark.parametrize(("name", "value"), FOUND, ids=[f"{name}-{n}" for n, (name, _) in enumerate(FOUND)])
 def test_what_was_found_once(name: str, value: Any) -> None:
     load_knowledge()
-    with watched(HANG):
+    with watched(len(value)):
         TARGETS[name][0](value)
