@@ -16,6 +16,8 @@ from luutru.vietnamese.legacy import encode_text
 CORPUS = Path(__file__).parents[1] / "corpus"
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "windows-1258", "tcvn3", "vni", "viscii", "windows-1252")
 MARKS = ("", "\ufeff")
+#: Letters of a piece that stands many times over: what takes the square of its length shows by then.
+LONGEST = 60_000
 NEWLINES = ("\n", "\r\n", "\r", "\n\n", "\u2028", "\x85")
 #: What each reader gives a meaning to.
 MARKUP = [
@@ -67,7 +69,8 @@ def texts(draw: st.DrawFn) -> str:
     else:
         pieces = draw(st.lists(PIECES, max_size=12))
     if pieces and draw(st.integers(0, 29)) == 0:
-        pieces[-1] *= draw(st.sampled_from([50, 500, 3000]))
+        times = draw(st.sampled_from([50, 500, 3000]))
+        pieces[-1] *= min(times, LONGEST // max(1, len(pieces[-1])))
     return draw(st.sampled_from([*NEWLINES, *NEWLINES[:2] * 3, "", " "])).join(pieces)
 
 

@@ -1,6 +1,6 @@
 """The fuzz run: a few hundred inputs with the other tests, 100,000 and more with ``make fuzz`` (FUZZ=120000).
 
-Each input may take a second of this process's own time, however busy the machine is, and a larger one a second
+Each input may take a second of this process's own time, however busy the machine is, a larger one a second
 for every 20 KB; one that takes longer is a hang and ends the test with the input at hand.
 """
 
