@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FOLDER = ".luutru"
 #: Raised when the stored form changes; an older memo is then forgotten whole.
-FORMAT = 2
+FORMAT = 3
 _CHECKSUM_BYTES = 8
 #: Values by name lie in so many drawers: ten thousand are read at once, and a change writes one drawer anew.
 DRAWERS = 64

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from luutru.memo import hash_of
 from luutru.parallel import map_in_order, open_workers
 from luutru.publishing.tree import SiteFile
 from luutru.site.article_blocks import ARTICLE_TEMPLATE, make_block, make_shared_files
@@ -76,10 +77,11 @@ class _Run:
             return None
         return block if all(self.known.holds(path, task.key) for path in block.files) else None
 
-    def recall_shared(self, key: str) -> tuple[str, ...]:
-        """Recall the paths of the files that all blocks share, if the site has them all; else nothing."""
-        paths = tuple((self.memo.get(SHARED, key.encode()) or b"").decode().split())
-        return paths if all(self.known.holds(path, key) for path in paths) else ()
+    def recall_shared(self, key: str) -> dict[str, str]:
+        """Recall the files that all blocks share, path → key, if the site has them all; else nothing."""
+        lines = (self.memo.get(SHARED, key.encode()) or b"").decode().splitlines()
+        keys = {path: own for path, _, own in (line.partition(" ") for line in lines)}
+        return keys if all(self.known.holds(path, key) for path, key in keys.items()) else {}
 
 
 class FileMaker:
@@ -128,19 +130,21 @@ class FileMaker:
         yield from self._shared_index([kept.index for kept in indexed], run)
 
     def _shared_index(self, blocks: list[IndexBlock], run: _Run) -> Iterator[SiteFile]:
-        """Make the files of the index that all blocks share, unless the site has them all."""
+        """Make the files of the index that all blocks share, unless the site has them all.
+
+        A file's key is a hash of its bytes: most are made as they were, and need not be read to see it.
+        """
         key = self.search.shared_key
-        paths = run.recall_shared(key)
-        yield from (SiteFile(path, None) for path in paths)
-        if not paths:
-            made = []
+        keys = run.recall_shared(key)
+        yield from (SiteFile(path, None) for path in keys)
+        if not keys:
             for path, data in make_shared_files(self.site, self.search, blocks):
-                made.append(path)
-                yield SiteFile(path, data)
-            paths = tuple(made)
+                keys[path] = hash_of(data).hex()
+                yield SiteFile(path, None if run.known.holds(path, keys[path]) else data)
             run.memo.keep(SHARED, set())
-            run.memo.put(SHARED, {key.encode(): "\n".join(paths).encode()})
-        self.keys |= dict.fromkeys(paths, key)
+            lines = "\n".join(f"{path} {own}" for path, own in keys.items())
+            run.memo.put(SHARED, {key.encode(): lines.encode()})
+        self.keys |= keys
 
     def _whole(self, pages: list[PlannedPage], run: _Run) -> Iterator[StagedFile]:
         yield from run.map(
