@@ -62,6 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--related", action="store_true", help="let Hugo look for related articles too")
     parser.add_argument("--anew", action="store_true", help="forget the rounds there are of this amount")
     options = parser.parse_args(arguments)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # set in some containers; every start would compile anew
     results = Results(HERE / "results.json")
     results.begin(options.amount, hash_program(), describe_machine(), anew=options.anew)
     folder = options.work.resolve() / (options.archive.name if options.archive else str(options.amount))
