@@ -34,7 +34,7 @@ def run_rounds(bench: Bench, results: Results, rounds: int, say: Callable[[str],
             if case != "cold" and not (bench.archive / "site").is_dir():
                 bench.run("cold")  # begun in another place: there is no site yet to be changed
             measured = bench.run(case)
-            results.add(bench.amount, case, measured, max(os.getloadavg()))
+            results.add(bench.amount, case, measured, os.getloadavg()[0])
             say(f"{bench.amount} {case} {len(done) + 1}: {describe_round(measured)}")
         if case == "cold":
             results.set_sizes(bench.amount, bench.sizes())
