@@ -63,7 +63,7 @@ def load_content_file(
 def _read_whole(place: str) -> bytes | str:
     """Return a file's bytes, or why it is not read."""
     try:
-        with open(place, "rb", buffering=0, opener=_open_at_once) as file:  # noqa: PTH123 - for every article
+        with open(place, "rb", buffering=0, opener=_open_at_once) as file:
             state = os.fstat(file.fileno())
             if not stat.S_ISREG(state.st_mode):
                 return "is no regular file"

@@ -59,6 +59,7 @@ _PHRASES: Final = {
     "slugged": "a file is named after it", "symbols": "symbols only", "table": "lines of a table",
     "url": "holds an address", "grammar": "nothing else fits between its neighbours",
     "stands-together": "stands with other paragraphs on a page that had next to no text",
+    "one-paragraph": "goes on in the next line, or from the last: one paragraph",
     "day-told-in-text": "the only date of the page, and the text tells that day",
     "second-story": "belongs to another story below the first one's signature",
 }  # fmt: skip

@@ -7,6 +7,7 @@ from itertools import repeat
 from operator import add
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.tagging.broken_lines import find_paragraphs
 from luutru.cleaning.tagging.features import page_features
 from luutru.cleaning.tagging.grammar import FOLLOWERS, INDEX, NAMES, ROLES, best_path
 from luutru.cleaning.tagging.lone_dates import set_lone_date_line
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 _TEXT: Final = frozenset({INDEX["s-sapo"], INDEX["b-body"]})
 _BODY: Final = INDEX["b-body"]
+#: What a paragraph that was broken into lines may be.
+_PROSE: Final = frozenset(
+    {INDEX[state] for state in ("t-title", "s-sapo", "b-body", "b-caption", "p-caption")}
+)
 _TITLE: Final = INDEX["t-title"]
 #: Features of lines without words: "00:00", "5 tháng 6 lúc 19:02", "| --- | --- |".
 _WORDLESS: Final = frozenset({"date=only", "date=clock", "symbols", "table"})
@@ -59,6 +64,8 @@ def tag_lines(lines: Sequence[Line], phrases: Phrases, weights: Weights) -> tupl
         for index in given_up:
             emissions[index][_BODY] += _PUSH
         path = best_path(emissions, weights.transitions, weights.first, weights.pruning)
+    if joined := _join_paragraphs(shapes, names, printed, emissions, path):
+        path = best_path(emissions, weights.transitions, weights.first, weights.pruning)
     tagged: list[TaggedLine] = []
     index = 0
     for line in lines:
@@ -69,7 +76,12 @@ def tag_lines(lines: Sequence[Line], phrases: Phrases, weights: Weights) -> tupl
         after = path[index + 1] if index + 1 < len(path) else None
         state = path[index]
         rival, margin = _runner_up(emissions[index], before, state, after, weights)
-        rule = "stands-together" if index in given_up else _loudest(names[index], state, rival, weights)
+        if index in given_up:
+            rule = "stands-together"
+        elif index in joined:
+            rule = "one-paragraph"
+        else:
+            rule = _loudest(names[index], state, rival, weights)
         tagged.append(TaggedLine(line, ROLES[state], rule, margin / SCALE, ROLES[rival]))
         index += 1
     return set_lone_date_line(set_second_story_apart(tagged, shapes))
@@ -82,6 +94,27 @@ def _refuse_titles(
     for shape, found, emission in zip(shapes, names, emissions, strict=True):
         if (shape.kind and shape.words <= _LABEL_WORDS) or not _WORDLESS.isdisjoint(found):
             emission[_TITLE] -= _PUSH
+
+
+def _join_paragraphs(
+    shapes: Sequence[Shape],
+    names: Sequence[Sequence[str]],
+    lines: Sequence[Line],
+    emissions: Sequence[list[int]],
+    path: Sequence[int],
+) -> set[int]:
+    """Push the pieces of a paragraph that were read apart to one state; return the lines that change."""
+    fixed = any(name.startswith("wrap/") for found in names[:1] for name in found)
+    changed: set[int] = set()
+    for run in find_paragraphs(shapes, lines, fixed_width=fixed):
+        states = {path[index] for index in run}
+        if len(states) == 1 or states.isdisjoint(_PROSE):
+            continue
+        best = max(sorted(states & _PROSE), key=lambda state: sum([emissions[index][state] for index in run]))
+        for index in run:
+            emissions[index][best] += _PUSH
+        changed.update(index for index in run if path[index] != best)
+    return changed
 
 
 def _text_given_up(shapes: Sequence[Shape], path: Sequence[int]) -> list[int]:
