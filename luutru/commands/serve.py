@@ -31,6 +31,8 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 #: and being a process of its own, it never knows an old template or an old table.
 _READY_BUILD = (
     "import json, sys\n"
+    "from luutru.memo import hash_of_program\n"
+    "hash_of_program()\n"  # before the rest is loaded: what is edited later is another program
     "import luutru.commands.build, luutru.commands.cleaning, luutru.commands.rendering\n"
     "from luutru.cli import main\n"
     "line = sys.stdin.readline()\n"
