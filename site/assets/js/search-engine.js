@@ -1,4 +1,4 @@
-/* A query → the articles that match, best first, and how many there are for each facet's value.
+/* A query → the articles that match, best first; and on demand how many there are for each facet's value.
 
    An article matches when it has every word, in whatever accents, every quoted phrase, nothing that is to be
    left out, and passes the filters. Rank: all accents as typed before others; then words by rarity and place
@@ -24,15 +24,15 @@
   const PREFIX_LENGTH = 2;
 
   /**
-   * Promises {numbers, total, counts, relaxed, words, query}: `numbers` best first; `counts` facet → value →
-   * articles, where a facet's own filter is not applied; `relaxed` when no article has every word and those
-   * with most of them are given. `chosen` is facet → Set of values; `order` "best", "newest" or "oldest";
-   * `typing` whether the last word may be incomplete.
+   * Promises {numbers, total, count, relaxed, words, query}: `numbers` best first; `relaxed` when no article has
+   * every word and those with most of them are given. `count()` promises facet → value → articles, where a
+   * facet's own filter is not applied: it needs files that the list of hits does not wait for. `chosen` is
+   * facet → Set of values; `order` "best", "newest" or "oldest"; `typing` whether the last word may be incomplete.
    */
   luutru.search = function (text, chosen, order, typing) {
     const query = luutru.parseQuery(text);
     return luutru.loadIndex().then(function (index) {
-      const needs = listNeeds(index, query, order, typing);
+      const needs = listNeeds(index, query, chosen, order, typing);
       return Promise.all(Array.from(needs.files, luutru.load)).then(function () {
         // All files are here: their promises are settled, and are read at once.
         return Promise.all(Array.from(needs.files, function (name) {
@@ -44,13 +44,16 @@
     });
   };
 
-  /** Promises the files that every search needs. */
-  luutru.loadFacets = function () {
-    return Promise.all(luutru.FACETS.map(function (facet) { return luutru.load("f-" + facet); }));
-  };
+  /** Promises what every search needs: the years tell which articles there are, and the newest of equals. */
+  luutru.loadFirst = function () { return Promise.all([luutru.loadIndex(), luutru.load("f-nam")]); };
 
-  function listNeeds(index, query, order, typing) {
-    const files = new Set(luutru.FACETS.map(function (facet) { return "f-" + facet; }));
+  function listNeeds(index, query, chosen, order, typing) {
+    const files = new Set(["f-nam"]);
+    luutru.FILTERS.forEach(function (facet) {
+      if (query.filters[facet] || query.unfilters[facet] || (chosen[facet] && chosen[facet].size)) {
+        files.add("f-" + facet);
+      }
+    });
     const words = [];
     const pairs = [];
     query.runs.concat(query.without).forEach(function (run) {
@@ -84,7 +87,7 @@
     const recent = luutru.readYears(index, luutru.readFacet(index, "nam", files));
     const everyone = recent.everyone;
     query.runs.concat(query.without).forEach(function (run) {
-      run.forEach(function (word) { Object.assign(word, luutru.readWord(index, word, files)); });
+      run.forEach(function (word) { Object.assign(word, luutru.readWord(index, recent.members, word, files)); });
       run.pairs.forEach(function (pair) { Object.assign(pair, luutru.readPair(index, pair, files)); });
     });
     const marks = matchText(index, query, everyone, order === "best" ? FEW : 0);
@@ -100,7 +103,7 @@
     numbers.sort(function (a, b) { return sign * (rank[a] - rank[b]) || recent.years[b] - recent.years[a] || a - b; });
     return {
       query: query, numbers: numbers, total: numbers.length, relaxed: marks.relaxed && numbers.length > 0,
-      counts: countFacets(index, marks.matched, failed, files),
+      count: function () { return countFacets(index, marks.matched, failed); },
       words: [].concat.apply([], query.runs)
     };
   }
@@ -185,7 +188,7 @@
   /** By number: one bit for each facet whose filters the article does not pass. */
   function readFilters(index, query, chosen, files) {
     const failed = new Uint8Array(index.size);
-    luutru.FACETS.forEach(function (facet, bit) {
+    luutru.FILTERS.forEach(function (facet, bit) {
       const ticked = chosen[facet] || new Set();
       const tests = [
         query.filters[facet],
@@ -212,19 +215,23 @@
     return marked;
   }
 
-  function countFacets(index, matched, failed, files) {
-    const counts = {};
-    luutru.FACETS.forEach(function (facet, bit) {
-      const values = luutru.readFacet(index, facet, files);
-      counts[facet] = {};
-      Object.keys(values).forEach(function (value) {
-        let total = 0;
-        values[value].forEach(function (number) {
-          if (matched[number] && !(failed[number] & ~(1 << bit))) { total += 1; }
+  function countFacets(index, matched, failed) {
+    const names = luutru.FACETS.map(function (facet) { return "f-" + facet; });
+    return Promise.all(names.map(luutru.load)).then(function (loaded) {
+      const files = new Map(loaded.map(function (values, i) { return [names[i], values]; }));
+      const counts = {};
+      luutru.FACETS.forEach(function (facet, bit) {
+        const values = luutru.readFacet(index, facet, files);
+        counts[facet] = {};
+        Object.keys(values).forEach(function (value) {
+          let total = 0;
+          values[value].forEach(function (number) {
+            if (matched[number] && !(failed[number] & ~(1 << bit))) { total += 1; }
+          });
+          counts[facet][value] = total;
         });
-        counts[facet][value] = total;
       });
+      return counts;
     });
-    return counts;
   }
 }());

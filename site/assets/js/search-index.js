@@ -6,7 +6,7 @@
   const NUMBER_BASE = 40;
   const ESCAPE = 0x10ffff;
   const ESCAPED_BASE = 93;
-  const FORMAT = 1;
+  const FORMAT = 2;
 
   const asked = new Map();
   const arrived = new Map();
@@ -101,20 +101,29 @@
   /** Calls `visit(number)` for every article in a list: for each block its number, then its slots, a space. */
   luutru.readSlots = function (index, text, visit) {
     for (const piece of text.split(" ")) {
-      if (piece) { readBlock(index, piece, numberAt(piece, 0) * index.capacity, visit); }
+      if (piece) { readBlock(piece, index.capacity, numberAt(piece, 0) * index.capacity, visit); }
     }
   };
 
-  function readBlock(index, piece, first, visit) {
+  /** The same for a list of ranks: places among the articles of a block, which `members` lists by block. */
+  luutru.readRanks = function (members, text, visit) {
+    for (const piece of text.split(" ")) {
+      if (!piece) { continue; }
+      const numbers = members[numberAt(piece, 0)];
+      readBlock(piece, numbers.length, 0, function (rank) { visit(numbers[rank]); });
+    }
+  };
+
+  function readBlock(piece, size, first, visit) {
     if (piece[1] === "#") { readBitmap(atob(piece.slice(2)), first, visit); return; }
-    const left = piece[1] === "$" ? new Uint8Array(index.capacity) : null;
+    const left = piece[1] === "$" ? new Uint8Array(size) : null;
     let slot = -1;
     for (let i = left ? 2 : 1; i < piece.length; i += 1) {
       slot += numberAt(piece, i) + 1;
       if (left) { left[slot] = 1; } else { visit(first + slot); }
     }
     if (left) {
-      for (slot = 0; slot < index.capacity; slot += 1) { if (!left[slot]) { visit(first + slot); } }
+      for (slot = 0; slot < size; slot += 1) { if (!left[slot]) { visit(first + slot); } }
     }
   }
 
@@ -137,7 +146,7 @@
       readStream(index, lists[0], residue, first, visit);
       for (let i = 1; i < lists.length; i += 1) {
         if (numberAt(lists[i], 0) === residue) {
-          readBlock(index, lists[i], first, visitBody);
+          readBlock(lists[i], index.capacity, first, visitBody);
         }
       }
       first += index.capacity;

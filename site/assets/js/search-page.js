@@ -34,6 +34,7 @@
   let shown = STEP;
   let asked = 0;
   let timer = 0;
+  let waiting = false;  // for the next key: what is shown meanwhile answers a query that stands no more
 
   luutru.setRoot(root);
 
@@ -72,6 +73,7 @@
 
   function ask(typing) {
     const turn = asked += 1;
+    waiting = false;
     const ticked = luutru.FACETS.some(function (facet) { return chosen[facet].size; });
     starters.hidden = Boolean(field.value.trim()) || ticked;
     if (luutru.parseQuery(field.value).empty && !ticked) {
@@ -79,6 +81,7 @@
       facets.replaceChildren();
       say("");
       results.setAttribute("data-state", "idle");
+      document.documentElement.removeAttribute("data-asked");  // search-early.js: the lists have their place again
       return;
     }
     results.setAttribute("data-state", "busy");
@@ -100,14 +103,16 @@
       index: index, root: root, words: words, runs: answer.query.runs, number: group, facets: facets
     };
     const numbers = answer.numbers.slice(0, shown);
-    showFacets(answer, context);
     announce(answer.total, answer.relaxed);
     return luutru.loadRows("d", index.titlesShift, numbers).then(function (rows) {
       if (turn !== asked) { return undefined; }
       const hits = numbers.map(function (number) { return luutru.makeHit(number, rows[number], context); });
       showHits(hits, answer);
-      return luutru.loadRows("p", index.passagesShift, numbers).then(function (texts) {
-        if (turn === asked) { finish(hits, numbers, rows, texts, answer, context); }
+      if (answer.total && !facets.children.length) { facets.append(makeOrder()); }  // keeps its place beside the hits
+      return Promise.all([luutru.loadRows("p", index.passagesShift, numbers), answer.count()]).then(function (more) {
+        if (turn !== asked) { return; }
+        showFacets(answer, more[1], context);
+        finish(hits, numbers, rows, more[0], answer, context);
       });
     });
   }
@@ -125,7 +130,7 @@
     });
     if (wrong) { announce(answer.total - wrong, answer.relaxed); }
     if (wrong === hits.length) { showHits([], { total: 0 }); }
-    results.setAttribute("data-state", "done");
+    if (!waiting) { results.setAttribute("data-state", "done"); }
   }
 
   function announce(total, relaxed) {
@@ -164,14 +169,17 @@
     watcher.observe(results, { childList: true, subtree: true, attributes: true });
   }
 
-  function showFacets(answer, context) {
-    const active = facets.contains(document.activeElement) ? document.activeElement : null;
-    const groups = luutru.makeFacets(answer.counts, chosen, context);
+  function makeOrder() {
     const select = make("select", { id: "order" }, ORDERS.map(function (name) {
       return make("option", { value: name, selected: name === order }, [words[name]]);
     }));
-    const heading = make("p", { "class": "order" }, [make("label", { "for": "order" }, [words.order]), select]);
-    facets.replaceChildren.apply(facets, answer.total || groups.length ? [heading].concat(groups) : []);
+    return make("p", { "class": "order" }, [make("label", { "for": "order" }, [words.order]), select]);
+  }
+
+  function showFacets(answer, counts, context) {
+    const active = facets.contains(document.activeElement) ? document.activeElement : null;
+    const groups = luutru.makeFacets(counts, chosen, context);
+    facets.replaceChildren.apply(facets, answer.total || groups.length ? [makeOrder()].concat(groups) : []);
     if (active) {
       const twin = Array.from(facets.querySelectorAll("input, select")).find(function (other) {
         return other.name === active.name && other.value === active.value || active.id && other.id === active.id;
@@ -188,6 +196,7 @@
     clearTimeout(timer);
     shown = STEP;
     results.setAttribute("data-state", "busy");
+    waiting = true;
     timer = setTimeout(function () {
       ask(true);
       timer = setTimeout(function () { writeAddress(false); }, SETTLED);
@@ -250,6 +259,6 @@
 
   readAddress();
   // What every search needs is asked for before the first key.
-  luutru.loadIndex().then(luutru.loadFacets).catch(function () { say(words.failed); });
+  luutru.loadFirst().catch(function () { say(words.failed); });
   ask(false);
 }());

@@ -8,11 +8,16 @@
     "quan": "quan", "huyen": "quan", "quan-huyen": "quan", "district": "quan",
     "nam": "nam", "year": "nam",
     "chu-de": "chu-de", "chude": "chu-de", "topic": "chu-de",
-    "bao": "bao", "outlet": "bao"
+    "bao": "bao", "outlet": "bao",
+    "phuong": "phuong", "xa": "phuong", "phuong-xa": "phuong", "ward": "phuong"
   };
   const YEARS = /^(\d{4})?(?:\.\.+|-|–|…)(\d{4})?$/;
 
+  // Offered beside the hits; and what can only be asked for: there are too many wards to offer.
   luutru.FACETS = ["quan", "nam", "chu-de", "bao"];
+  luutru.FILTERS = luutru.FACETS.concat("phuong");
+  // A ward's value names its kind, which a reader may leave out: "phuong:lang-ha", "xa:bat-trang".
+  const UNIT = /^(phuong|xa|thi-tran)-/;
 
   /** Folded words joined by hyphens: the form of slugs. */
   luutru.slug = function (text) {
@@ -74,7 +79,8 @@
   /** Whether a facet's value passes any of the tests. */
   luutru.passes = function (value, tests) {
     return tests.some(function (test) {
-      return test.slug !== undefined ? test.slug === value : Number(value) >= test.from && Number(value) <= test.to;
+      return test.slug === undefined ? Number(value) >= test.from && Number(value) <= test.to
+        : test.slug === value || test.slug === value.replace(UNIT, "");
     });
   };
 }());

@@ -33,7 +33,7 @@
     return facets.get(facet);
   };
 
-  /** By number: whether there is an article, and its year. */
+  /** By number: whether there is an article, and its year; and by block: the articles' numbers, ascending. */
   luutru.readYears = function (index, numbers) {
     return keep("years", function () {
       const everyone = new Uint8Array(index.size);
@@ -44,7 +44,11 @@
           years[number] = Number(year) || 0;
         });
       });
-      return { everyone: everyone, years: years };
+      const members = Array.from({ length: index.blocks }, function () { return []; });
+      everyone.forEach(function (there, number) {
+        if (there) { members[Math.floor(number / index.capacity)].push(number); }
+      });
+      return { everyone: everyone, years: years, members: members };
     });
   };
 
@@ -52,11 +56,13 @@
    * Reads a word: `layers` and whether an article has it `exact`ly as typed, by number; its `rarity`, and whether
    * it is `telling` by itself.
    */
-  luutru.readWord = function (index, word, files) {
-    return keep("w " + word.spelled + (word.prefix ? "*" : ""), function () { return readWord(index, word, files); });
+  luutru.readWord = function (index, members, word, files) {
+    return keep("w " + word.spelled + (word.prefix ? "*" : ""), function () {
+      return readWord(index, members, word, files);
+    });
   };
 
-  function readWord(index, word, files) {
+  function readWord(index, members, word, files) {
     const layers = new Uint8Array(index.size);
     const exact = new Uint8Array(index.size);
     word.files.forEach(function (name) {
@@ -66,7 +72,7 @@
         if (folded !== word.folded && !(word.prefix && folded.startsWith(word.folded))) { return; }
         const same = spelled === word.spelled || (word.prefix && spelled.startsWith(word.spelled));
         entries[spelled].split("!").forEach(function (slots, place) {
-          luutru.readSlots(index, slots, function (number) {
+          luutru.readRanks(members, slots, function (number) {
             if (layers[number] < 3 - place) { layers[number] = 3 - place; }
             if (same) { exact[number] = 1; }
           });

@@ -35,7 +35,12 @@
     ].filter(Boolean);
     const title = make("h3", {}, [make("a", { href: href, lang: "vi" }, pieces(luutru.highlight(row[1], context.runs)))]);
     const children = [title];
-    if (facts.length) { children.push(make("p", { "class": "line" }, [facts.join(" · ")])); }
+    if (facts.length) {
+      // Each by itself: a name cannot turn the direction of what stands beside it.
+      children.push(make("p", { "class": "line" }, facts.flatMap(function (fact, i) {
+        return (i ? [" · "] : []).concat(make("bdi", {}, [fact]));
+      })));
+    }
     return make("li", { "class": "card hit", "data-result": String(number) }, children);
   };
 

@@ -1,0 +1,1 @@
+luutru.shard("f-phuong",{"phuong-buoi":"(I ","phuong-phu-thuong":"(I ","phuong-thuy-khue":"(I "});
