@@ -35,6 +35,9 @@ def build(folder: Path, *options: str) -> str:
     assert result.exit_code == 0, result.output
     return result.output
 
+#: What is published, kept beside the articles.
+REGISTERS = ("urls.tsv", "paragraphs.tsv")
+
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -148,6 +151,6 @@ def test_the_committed_archive_is_a_fresh_build(archive: Path, part: str) -> Non
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Path → bytes of every file below a folder, but for the register, which only `publish` writes."""
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name != "urls.tsv")
+    """Path → bytes of every file below a folder, but for the registers, which only `publish` writes."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name not in REGISTERS)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
