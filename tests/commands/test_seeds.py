@@ -35,6 +35,7 @@ def build(folder: Path, *options: str) -> str:
     assert result.exit_code == 0, result.output
     return result.output
 
+
 #: What is published, kept beside the articles.
 REGISTERS = ("urls.tsv", "paragraphs.tsv")
 
