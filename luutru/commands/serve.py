@@ -15,6 +15,7 @@ from luutru.commands.preview_server import PreviewServer, PreviewState
 from luutru.commands.watching import find_changed, look_at
 from luutru.errors import LuutruError
 from luutru.publishing.tree import SUMS_NAME
+from luutru.states import read_state
 
 if TYPE_CHECKING:
     from luutru.commands.archive import Archive
@@ -109,7 +110,7 @@ class Preview:
     def build(self, command: str) -> None:
         """Run one build; tell the browser when it made another site, or failed."""
         sums = self.archive.site / SUMS_NAME
-        before = _state_of(sums)
+        before = read_state(sums)
         process = self._ready or self._start()
         archive = self.archive
         arguments = [command, "--archive", str(archive.root), "--content", str(archive.content)]
@@ -119,7 +120,7 @@ class Preview:
         output, errors = process.communicate(json.dumps(arguments) + "\n")
         error = (errors.strip() or output.strip()) if process.returncode else ""
         # Announced first: who reads that a build is done must find it served.
-        if error != self.state.error or _state_of(sums) != before:
+        if error != self.state.error or read_state(sums) != before:
             self.state.announce(error)
         for line in (*output.splitlines(), *errors.splitlines()):
             self.console.say(f"  {line}")
@@ -158,11 +159,3 @@ def _look_until_quiet(places: list[Path], now: State) -> State:
         if later == now:
             return now
         now = later
-
-
-def _state_of(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns

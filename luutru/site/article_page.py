@@ -162,17 +162,15 @@ def _left_out(site: Site, place: int, body: Body) -> LeftOut | None:
 
 def _report_href(site: Site, article: Article) -> str:
     """A new issue about an article, filled in; for repositories that take issues as GitHub does."""
-    repository = site.config.repository.rstrip("/")
-    if not repository:
+    if not site.config.repository:
         return ""
     words = site.words
     body = words.report_body.format(title=article.title, id=article.id, file=f"content/{article.slug}.md")
     query = urlencode(
         {"title": words.report_title.format(title=article.title), "body": body}, quote_via=quote
     )
-    return f"{repository}/issues/new?{query}"
+    return urls.repository_url(site.config.repository, f"issues/new?{query}")
 
 
 def _edit_href(site: Site, path: str) -> str:
-    repository = site.config.repository.rstrip("/")
-    return f"{repository}/edit/HEAD/{quote(path)}" if repository and path else ""
+    return urls.repository_url(site.config.repository, f"edit/HEAD/{quote(path)}") if path else ""

@@ -184,7 +184,6 @@ def make_about_view(site: Site) -> AboutView:
     """Return the page about the archive."""
     words = site.words
     everything = tuple(range(len(site.catalogue.entries)))
-    repository = site.config.repository.rstrip("/")
     return AboutView(
         site=site_view(site, urls.ABOUT, urls.ABOUT),
         head=make_head(site, urls.ABOUT, words.about_title, site.config.description),
@@ -196,7 +195,7 @@ def make_about_view(site: Site) -> AboutView:
             Link(label, urls.data_url(name), note=words.data_notes[label])
             for name, label in DATA_FILES.items()
         ),
-        editions_href=f"{repository}/releases/latest" if repository else "",
+        editions_href=urls.repository_url(site.config.repository, "releases/latest"),
         quality_href=urls.QUALITY,
         changes_href=urls.CHANGES,
         feed_href=urls.FEED,

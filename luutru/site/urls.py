@@ -140,3 +140,9 @@ def wider_list(url: str) -> str | None:
     if folder == "chat-luong":
         return QUALITY
     return f"{folder}.html"
+
+
+def repository_url(repository: str, path: str) -> str:
+    """Return the address of something in the archive's repository; empty when none is set."""
+    base = repository.rstrip("/")
+    return f"{base}/{path}" if base else ""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 #: A line of so many words that stops in mid-sentence was broken on any page; "Xem tiếp" above "trang sau" was
 #: not. On a page of fixed width any line was: "Đồng" above "chí Hà, Phó Bí
 #: thư", "Phát" above "biểu tại buổi lễ".
-_WORDS: Final = 7
+WORDS: Final = 7
 
 
 def find_paragraphs(shapes: Sequence[Shape], lines: Sequence[Line], *, fixed_width: bool) -> list[range]:
@@ -32,8 +32,12 @@ def find_paragraphs(shapes: Sequence[Shape], lines: Sequence[Line], *, fixed_wid
 def _goes_on(shapes: Sequence[Shape], lines: Sequence[Line], index: int, *, fixed_width: bool) -> bool:
     before, shape = shapes[index - 1], shapes[index]
     return (
-        shape.text[0].islower()
-        and before.end in ("word", "comma")
+        stops_midway(before, shape)
         and lines[index].number - lines[index - 1].number == 1
-        and (fixed_width or (before.words >= _WORDS and not before.kind and not shape.kind))
+        and (fixed_width or (before.words >= WORDS and not before.kind and not shape.kind))
     )
+
+
+def stops_midway(before: Shape, shape: Shape) -> bool:
+    """Whether a line ends without a stop and the next one begins without a capital."""
+    return shape.text[0].islower() and before.end in ("word", "comma")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.tagging.broken_lines import WORDS, stops_midway
 from luutru.cleaning.tagging.patterns import GALLERY
 from luutru.cleaning.tagging.repeats import find_repeats
 from luutru.cleaning.tagging.shapes import look_at
@@ -32,8 +33,6 @@ _WEAK_KINDS: Final = frozenset({"section", "menu", "share"})
 _NONE: Final = 9999
 #: "Sau đây là một số hình ảnh ghi lại tại buổi lễ:": no longer line opens a row of pictures.
 _GALLERY_WORDS: Final = 16
-#: A broken line holds at least so many words: "Sóc Sơn họp dân vùng bãi rác" above "một lần nữa" is none.
-_RUN_ON_WORDS: Final = 7
 #: A page counts as hard-wrapped when this many lines and this share of them run on into the next line.
 _WRAPPED_LINES, _WRAPPED_SHARE = 4, 0.3
 
@@ -88,7 +87,7 @@ def _add_wrapping(
         before, shape = shapes[index - 1], shapes[index]
         if blank_before[index]:
             continue
-        if shape.text[0].islower() and before.end in ("word", "comma") and before.words >= _RUN_ON_WORDS:
+        if stops_midway(before, shape) and before.words >= WORDS:
             names[index - 1].append(f"leads-on/{before.letter}")
             names[index].append(f"goes-on/{shape.letter}")
         if _indent(lines[index].raw) > _indent(lines[index - 1].raw) + 1:
