@@ -17,6 +17,8 @@ from luutru.commands.watching import find_changed, look_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playwright.sync_api import Browser
+
 ROOT = Path(__file__).parents[2]
 ARTICLE = "---\ntitle: {title}\nslug: bai-mot\ndate: 2018-03-03\n---\n\nSáng 3/3, quận họp.\n"
 
@@ -94,23 +96,17 @@ def test_it_answers_to_this_machine_only_and_shows_nothing_beside_the_site(addre
 
 
 @pytest.mark.browser
-def test_a_page_in_a_browser_reloads_by_itself(address: str, content: Path, chromium: str) -> None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium)
-        page = browser.new_page()
-        complaints: list[str] = []
-        page.on(
-            "console", lambda message: complaints.append(message.text) if message.type == "error" else None
-        )
-        page.goto(f"http://{address}/bai/bai-mot.html")
-        (content / "bai-mot.md").write_text(ARTICLE.format(title="Tên mới"), encoding="utf-8")
-        page.wait_for_selector("h1:has-text('Tên mới')")
-        (content / "bai-mot.md").write_text("no front matter", encoding="utf-8")
-        page.wait_for_selector(".luutru-error:has-text('has no front matter')")
-        assert complaints == [], "the page's own policy allows what the preview adds"
-        browser.close()
+def test_a_page_in_a_browser_reloads_by_itself(address: str, content: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto(f"http://{address}/bai/bai-mot.html")
+    (content / "bai-mot.md").write_text(ARTICLE.format(title="Tên mới"), encoding="utf-8")
+    page.wait_for_selector("h1:has-text('Tên mới')")
+    (content / "bai-mot.md").write_text("no front matter", encoding="utf-8")
+    page.wait_for_selector(".luutru-error:has-text('has no front matter')")
+    assert complaints == [], "the page's own policy allows what the preview adds"
+    page.close()
 
 
 def test_a_waiting_page_is_told_of_another_edition() -> None:
