@@ -44,7 +44,7 @@ def word_dates(text: str, low: str) -> Iterator[DateExpression]:
             month = int(name) if name.isdecimal() else patterns.MONTHS.get(name, 0)
             if is_day(int(match["y"]), month, int(match["d"])):
                 yield day_at(text, low, match.span(), (int(match["d"]), month, int(match["y"])))
-    if any(branch in low for branch in _BRANCHES):
+    if any(map(low.__contains__, _BRANCHES)):
         for match in patterns.CYCLE.finditer(low):
             cycle_year = CYCLE_YEARS.get(match.group())
             if cycle_year:

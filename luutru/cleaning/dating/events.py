@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from luutru.cleaning.dating.years import infer_year
 from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.date_calendar import FIRST_YEAR, is_day, iso_day, ordinal, shift, weekday
+from luutru.vietnamese.date_context import SESSIONS
 from luutru.vietnamese.dates import Bound, DateExpression, DateKind, find_dates, lower
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ _BOUND_SCORES = dict.fromkeys(Bound, -4.0) | {Bound.NONE: 0.0, Bound.BEFORE: -6.
 #: Score by days between the event and publication.
 _CLOSENESS = ((3, 1.5), (10, 1.0), (31, 0.0), (120, -1.5))
 _LONG_AGO = -4.0
+#: No day's score is higher than its zone and this: every word for it, and two days before publication.
+_HIGHEST = 2.0 + 1.5 + 0.5 + 0.5 + 1.5
 #: Days ahead that an event is announced.
 _ANNOUNCED = 60
 _FUTURE_BEFORE = re.compile(r"\b(?:sẽ|dự kiến|sắp|chuẩn bị|kế hoạch)\b")
@@ -80,10 +83,7 @@ def find_event(lines: Sequence[TaggedLine], published: Published, limits: Limits
     reference = published.last_day
     stamp = (published.stamp.line, published.stamp.start) if published.stamp else None
     least = THRESHOLD if reference else THRESHOLD_ALONE
-    best: _Candidate | None = None
-    for candidate in _candidates(lines, reference, stamp):
-        if candidate.score >= least and (best is None or candidate.score > best.score):
-            best = candidate
+    best = _best_candidate(lines, reference, stamp, least)
     if best is None:
         return Event()
     expression = best.expression
@@ -157,28 +157,41 @@ def _year_before(item: DateExpression, reference: str) -> int | None:
 # --- candidates ------------------------------------------------------------------------------------------
 
 
-def _candidates(
-    lines: Sequence[TaggedLine], reference: str | None, stamp: tuple[int, int] | None
-) -> Iterator[_Candidate]:
+def _best_candidate(
+    lines: Sequence[TaggedLine], reference: str | None, stamp: tuple[int, int] | None, least: float
+) -> _Candidate | None:
+    """Return the day with the highest score, the first of several, if it comes to `least`."""
+    best: _Candidate | None = None
     for line, zone, opens in _zones(lines):
-        low = ""
-        for item in find_dates(line.text):
-            if stamp == (line.number, item.start):
-                continue
-            told: DateExpression | None = item
-            if item.kind is DateKind.RELATIVE:
-                told = _from_relative(item, reference) if zone >= _LEAD_ZONE else None
-            elif (
-                not (item.kind is DateKind.DAY or _is_day_off(item)) or item.month is None or item.short_year
-            ):
-                continue
-            if told is None or (zone <= _LATE and told.session is None):
-                continue
-            low = low or lower(line.text)
-            score = zone + _score(low, told, reference, opens=opens)
-            if reference is None and told.year is not None and line.role is Role.BODY:
-                score += _YEAR_IN_BODY / (2 if told.session else 1)
-            yield _Candidate(line.number, told, score)
+        # Most days are told in the lead; what stands below it then need not be searched for days.
+        if zone + _HIGHEST < least or (best is not None and zone + _HIGHEST <= best.score):
+            continue
+        for candidate in _candidates(line, zone, reference, stamp, opens=opens):
+            if candidate.score >= least and (best is None or candidate.score > best.score):
+                best = candidate
+    return best
+
+
+def _candidates(
+    line: TaggedLine, zone: float, reference: str | None, stamp: tuple[int, int] | None, *, opens: bool
+) -> Iterator[_Candidate]:
+    low = lower(line.text)
+    if zone <= _LATE and not any(map(low.__contains__, SESSIONS)):
+        return
+    for item in find_dates(line.text):
+        if stamp == (line.number, item.start):
+            continue
+        told: DateExpression | None = item
+        if item.kind is DateKind.RELATIVE:
+            told = _from_relative(item, reference) if zone >= _LEAD_ZONE else None
+        elif not (item.kind is DateKind.DAY or _is_day_off(item)) or item.month is None or item.short_year:
+            continue
+        if told is None or (zone <= _LATE and told.session is None):
+            continue
+        score = zone + _score(low, told, reference, opens=opens)
+        if reference is None and told.year is not None and line.role is Role.BODY:
+            score += _YEAR_IN_BODY / (2 if told.session else 1)
+        yield _Candidate(line.number, told, score)
 
 
 def _zones(lines: Sequence[TaggedLine]) -> Iterator[tuple[TaggedLine, float, bool]]:

@@ -1,0 +1,36 @@
+"""Looking less far changes nothing: what a quick look leaves out, the close look would not have chosen."""
+
+from __future__ import annotations
+
+import math
+from unittest.mock import patch
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from luutru.cleaning.dating import describe_dates, events
+from luutru.model import Known, Line, Role, TaggedLine
+
+_DATED = (
+    "Sáng 3/2, quận họp.", "(HNM) - Chiều thứ Ba, ngày 4/2, tại quận, lễ hội mở.", "Tối nay, phố đi bộ mở.",
+    "Lễ hội diễn ra từ ngày 3/2 đến 5/2/2020.", "Trước đó, ngày 1/2, quận đã kiểm tra.", "Quận sẽ họp vào sáng 6/2.",
+    "Quyết định số 12/QĐ-UBND ngày 15/1/2020 của quận.", "Ngày nghỉ lễ 2/9, trưa, phố đông.", "Hạn chót là 20/2.",
+    "Các đại biểu dự hội nghị chiều 4-2.", "Tháng Hai 4, 2020, tối, phường họp.", "Phường sáng tạo cách làm.",
+)  # fmt: skip
+_ROLES = (Role.TITLE, Role.KICKER, Role.SAPO, Role.BODY, Role.BODY, Role.CAPTION, Role.META)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(_ROLES), st.lists(st.sampled_from(_DATED), min_size=1, max_size=4))),
+    st.sampled_from(["", "2020-02-05", "2020-02"]),
+)
+@settings(max_examples=150, deadline=None)
+def test_no_day_below_the_lead_is_missed(rows: list[tuple[Role, list[str]]], published: str) -> None:
+    lines = [
+        TaggedLine(Line(number, text, text), role, "test", 1.0)
+        for number, (role, text) in enumerate(((role, " ".join(texts)) for role, texts in rows), 1)
+    ]
+    known = Known(published=published)
+    found = describe_dates(lines, known)
+    with patch.object(events, "_HIGHEST", math.inf), patch.object(events, "SESSIONS", ("",)):
+        assert describe_dates(lines, known) == found
