@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from struct import Struct
 from typing import TYPE_CHECKING, Final
 
-from luutru.cleaning.tagging.grammar import NAMES, ROLES, best_path
+from luutru.cleaning.tagging.grammar import NAMES, ROLES, all_steps, best_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,7 +77,7 @@ class Learner:
             _lanes(sum([features[name] for name in found if name in features], _MARGINS[gold]))
             for found, gold in zip(names, states, strict=True)
         ]
-        guess = best_path(emissions, self.moves[:_SIZE], self.moves[_SIZE])
+        guess = best_path(emissions, all_steps(self.moves[:_SIZE]), self.moves[_SIZE])
         wrong = 0
         before_gold = before_guess = _SIZE
         for found, gold, got in zip(names, states, guess, strict=True):

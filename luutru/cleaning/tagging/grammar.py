@@ -57,7 +57,10 @@ FOLLOWERS: Final = tuple(
 )
 STARTS: Final = tuple(index for index, name in enumerate(NAMES) if name[0] in "ht" or name in _OPENINGS)
 ENDS: Final = frozenset(index for index, name in enumerate(NAMES) if name[0] == "e" or name in _CONTENT)
-_LOW: Final = float("-inf")
+#: More than any two readings differ by, and the score of a state that is not reached. Whole, as scores are:
+#: Python compares whole numbers with one another faster than with infinity.
+_FAR: Final = 1 << 60
+_UNREACHED: Final = -2 * _FAR
 #: The states of each part, as a slice of NAMES.
 _PARTS: Final = tuple(
     (_PART.index(part), len(_PART) - _PART[::-1].index(part)) for part in dict.fromkeys(_PART)
@@ -65,68 +68,69 @@ _PARTS: Final = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Pruning:
-    """Which states need not be followed any further.
+class Steps:
+    """The steps of the grammar with their scores, arranged so that few need be tried.
 
-    `beam`: a reading this much worse than the best so far is given up. `leads[best][other]`: the lead over
-    another state of its part with which `best` stays ahead of it whatever comes next; this alone changes no
-    reading.
+    `beam`: a reading this much worse than the best so far is given up. `rows[best][state]` are the steps from
+    a state whose part is led by `best`: by how much this step is better than the same step from `best`, the
+    state it leads to, its score; the most profitable first. A step that makes up for less than what its state
+    is behind is in no best reading: leaving it out changes nothing.
     """
 
     beam: float
-    leads: tuple[tuple[float, ...], ...]
+    rows: Sequence[Sequence[Sequence[tuple[float, int, float]]]]
 
 
-def find_pruning(transitions: Sequence[Sequence[float]], beam: float) -> Pruning:
-    """Return what these transitions allow to leave out."""
-    return Pruning(
+def find_steps(transitions: Sequence[Sequence[float]], beam: float) -> Steps:
+    """Return the steps with these scores, for many pages."""
+    return Steps(
         beam,
         tuple(
-            tuple(_lead(transitions, best, other, beam) for other in range(len(NAMES)))
+            tuple(
+                _find_profits(transitions, best, state) if _PART[best] == _PART[state] else ()
+                for state in range(len(NAMES))
+            )
             for best in range(len(NAMES))
         ),
     )
 
 
-def _lead(transitions: Sequence[Sequence[float]], best: int, other: int, beam: float) -> float:
-    if best == other or not set(FOLLOWERS[other]) <= set(FOLLOWERS[best]):
-        return beam
-    return min(beam, max(transitions[other][after] - transitions[best][after] for after in FOLLOWERS[other]))
+def _find_profits(
+    transitions: Sequence[Sequence[float]], best: int, state: int
+) -> tuple[tuple[float, int, float], ...]:
+    steps = (
+        (
+            transitions[state][after] - transitions[best][after] if after in FOLLOWERS[best] else _FAR,
+            after,
+            transitions[state][after],
+        )
+        for after in FOLLOWERS[state]
+    )
+    return tuple(sorted(steps, reverse=True))
 
 
-#: Nothing is left out: for weights that still change.
-FOLLOW_ALL: Final = Pruning(-_LOW, ((-_LOW,) * len(NAMES),) * len(NAMES))
+def all_steps(transitions: Sequence[Sequence[float]]) -> Steps:
+    """Return the steps with these scores, none left out: for scores that change with every page."""
+    rows = [
+        [(_FAR, after, row[after]) for after in followers]
+        for row, followers in zip(transitions, FOLLOWERS, strict=True)
+    ]
+    return Steps(_FAR, (rows,) * len(NAMES))
 
 
-def best_path(
-    emissions: Sequence[Sequence[float]],
-    transitions: Sequence[Sequence[float]],
-    first: Sequence[float],
-    pruning: Pruning = FOLLOW_ALL,
-) -> list[int]:
+def best_path(emissions: Sequence[Sequence[float]], steps: Steps, first: Sequence[float]) -> list[int]:
     """Return the states with the highest total of emission and transition scores, one per line (Viterbi)."""
     if not emissions:
         return []
-    steps = [
-        [(after, row[after]) for after in followers]
-        for row, followers in zip(transitions, FOLLOWERS, strict=False)
-    ]
-    alive = [_LOW] * len(NAMES)
+    alive = [_UNREACHED] * len(NAMES)
     for state in STARTS:
         alive[state] = emissions[0][state] + first[state]
     back: list[list[int]] = []
     for emission in emissions[1:]:
-        scores = [_LOW] * len(NAMES)
-        came = [0] * len(NAMES)
-        for before, score in _survivors(alive, pruning):
-            for after, step in steps[before]:
-                total = score + step
-                if total > scores[after]:
-                    scores[after] = total
-                    came[after] = before
+        scores, came = _step(alive, steps)
         alive = list(map(add, scores, emission))
         back.append(came)
-    ends = [state for state in ENDS if alive[state] > _LOW] or range(len(NAMES))
+    ends = [state for state in ENDS if alive[state] > -_FAR] or range(len(NAMES))
     path = [max(ends, key=alive.__getitem__)]
     for came in reversed(back):
         path.append(came[path[-1]])
@@ -134,20 +138,29 @@ def best_path(
     return path
 
 
-def _survivors(alive: Sequence[float], pruning: Pruning) -> list[tuple[int, float]]:
-    """Return the states that may still be part of the best reading, with their scores so far."""
-    floor = max(alive) - pruning.beam
-    found: list[tuple[int, float]] = []
+def _step(alive: Sequence[float], steps: Steps) -> tuple[list[float], list[int]]:
+    """Return the best score with which each state is reached from these, and the state it comes from."""
+    reached = [_UNREACHED] * len(NAMES)
+    came = [0] * len(NAMES)
+    floor = max(alive) - steps.beam
     for start, end in _PARTS:
         scores = alive[start:end]
-        best = max(scores)
-        if best < floor or best == _LOW:
+        top = max(scores)
+        if top < floor:
             continue
-        leads = pruning.leads[start + scores.index(best)]
+        rows = steps.rows[start + scores.index(top)]
         for state, score in enumerate(scores, start):
-            if score >= floor and best - score <= leads[state]:
-                found.append((state, score))
-    return found
+            if score < floor:
+                continue
+            behind = top - score
+            for profit, after, step in rows[state]:
+                if profit < behind:
+                    break
+                total = score + step
+                if total > reached[after]:
+                    reached[after] = total
+                    came[after] = state
+    return reached, came
 
 
 def read_states(roles: Sequence[Role]) -> list[int]:

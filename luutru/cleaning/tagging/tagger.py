@@ -58,14 +58,14 @@ def tag_lines(lines: Sequence[Line], phrases: Phrases, weights: Weights) -> tupl
     shapes, names = page_features(printed, phrases)
     emissions = [weights.emission(found) for found in names]
     _refuse_titles(shapes, names, emissions)
-    path = best_path(emissions, weights.transitions, weights.first, weights.pruning)
+    path = best_path(emissions, weights.steps, weights.first)
     given_up = _text_given_up(shapes, path)
     if given_up:
         for index in given_up:
             emissions[index][_BODY] += _PUSH
-        path = best_path(emissions, weights.transitions, weights.first, weights.pruning)
+        path = best_path(emissions, weights.steps, weights.first)
     if joined := _join_paragraphs(shapes, names, printed, emissions, path):
-        path = best_path(emissions, weights.transitions, weights.first, weights.pruning)
+        path = best_path(emissions, weights.steps, weights.first)
     tagged: list[TaggedLine] = []
     index = 0
     for line in lines:

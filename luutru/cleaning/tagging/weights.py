@@ -14,7 +14,7 @@ from pathlib import Path
 from struct import Struct
 from typing import TYPE_CHECKING, Any, Final
 
-from luutru.cleaning.tagging.grammar import INDEX, NAMES, Pruning, find_pruning
+from luutru.cleaning.tagging.grammar import INDEX, NAMES, Steps, find_steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +45,7 @@ class Weights:
     transitions: tuple[tuple[int, ...], ...]
     columns: tuple[tuple[int, ...], ...]
     first: tuple[int, ...]
-    pruning: Pruning
+    steps: Steps
 
     def emission(self, names: Sequence[str]) -> list[int]:
         """Return the score of every state for a line with these features, each `ZERO` too high."""
@@ -63,7 +63,7 @@ def parse_weights(table: Mapping[str, Any]) -> Weights:
         transitions=transitions,
         columns=tuple(zip(*transitions, strict=True)),
         first=_dense(table["first"]),
-        pruning=find_pruning(transitions, _BEAM),
+        steps=find_steps(transitions, _BEAM),
     )
 
 
