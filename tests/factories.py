@@ -6,8 +6,9 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from luutru.catalogue.catalogue import Catalogue, build_catalogue
-from luutru.catalogue.entries import Entry
+from luutru.catalogue.entries import Entry, find_gaps
 from luutru.catalogue.names import name_terms
+from luutru.catalogue.packed import pack_entry
 from luutru.config import Config
 from luutru.knowledge.loading import load_knowledge
 from luutru.model import Article, ContentFile
@@ -34,8 +35,13 @@ def make_article(number: int = 1, **values: Any) -> Article:
     return Article(**(defaults | values))
 
 
-def make_entries(articles: Iterable[Article]) -> list[Entry]:
-    return [Entry(article, hash_free(article), f"{article.id}-{hash_free(article)}") for article in articles]
+def make_entries(articles: Iterable[Article]) -> list[bytes]:
+    return [
+        pack_entry(
+            Entry(article, hash_free(article), f"{article.id}-{hash_free(article)}", gaps=find_gaps(article))
+        )
+        for article in articles
+    ]
 
 
 def hash_free(article: Article) -> str:

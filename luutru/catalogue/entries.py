@@ -25,6 +25,8 @@ SUMMARY_LENGTH = 200
 #: Fields whose doubts are counted and marked. Not topics: theirs is a measure of how much an article is about
 #: something, and a weak one is no error.
 DOUBTED_FIELDS = ("published", "event", "outlet", "authors", "districts", "wards", "title")
+#: Fields whose gaps are counted, in the order of telling.
+COVERED_FIELDS = ("published", "event", "outlet", "authors", "districts", "wards", "topics", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Entry:
     `article.summary` is cut to `SUMMARY_LENGTH`. `card_key` is a hash (hex) of `article` and `doubts`: of all
     that other pages than its own show of it. `content_key` and `ledger_key` are hashes (hex) of the
     content file and of the ledger, the latter empty when there is none. `doubts` are the fields whose values
-    are inferred or of low confidence, in the order of `DOUBTED_FIELDS`.
+    are inferred or of low confidence, in the order of `DOUBTED_FIELDS`; `gaps` those of `COVERED_FIELDS` that
+    have no value.
     """
 
     article: Article
@@ -42,6 +45,7 @@ class Entry:
     content_key: str = ""
     ledger_key: str = ""
     doubts: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
     file_name: str = ""
 
     @property
@@ -79,6 +83,7 @@ def make_entry(file: ContentFile, ledger_key: str = "") -> Entry:
         file.sha256,
         ledger_key,
         doubts,
+        find_gaps(article),
         "" if name == article.slug else name,
     )
 
@@ -93,6 +98,15 @@ def find_doubts(article: Article, evidence: Mapping[str, tuple[Evidence, ...]]) 
             (name in ("published", "event") and is_inferred(getattr(article, name)))
             or (not article.reviewed and _is_weak(evidence.get(name, ()), getattr(article, name)))
         )
+    )
+
+
+def find_gaps(article: Article) -> tuple[str, ...]:
+    """Return the covered fields that have no value; of the source, its address counts."""
+    return tuple(
+        name
+        for name in COVERED_FIELDS
+        if not (article.source.url if name == "source" else getattr(article, name))
     )
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from luutru.catalogue.entries import Entry, make_entry
+from luutru.catalogue.entries import make_entry
+from luutru.catalogue.packed import pack_entry, unpack_entry
 from luutru.content.store import LEDGERS, load_content_file
 from luutru.errors import Problem, ProblemsError, Severity
 from luutru.memo import Drawers
@@ -32,21 +33,21 @@ WORTH_WORKERS = 1000
 
 
 class _Remembered(msgspec.Struct, frozen=True, array_like=True):
-    """An entry with the state that its program and its files were in."""
+    """A packed entry with the state that its program and its files were in."""
 
     state: str
-    entry: Entry
+    entry: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The entries of a content folder in the order of their names, and what is odd in the files.
+    """The entries of a content folder, packed, in the order of their names; and what is odd in the files.
 
     `read` counts the files that had to be read; `changed` are the slugs of articles that were loaded before
     and say something else now.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[bytes, ...]
     warnings: tuple[Problem, ...]
     read: int
     changed: frozenset[str]
@@ -66,23 +67,24 @@ def load_entries(
     marks = {name: f"{mark} {states[f'{name}.md']} {states.get(_ledger(name), '')}" for name in names}
     known = drawers.values
     kept = {name: known[name] for name in names if name in known and known[name].state == marks[name]}
-    entries: dict[str, Entry | None] = {name: kept[name].entry if name in kept else None for name in names}
+    entries: dict[str, bytes | None] = {name: kept[name].entry if name in kept else None for name in names}
     unread = [name for name in names if name not in kept]
     problems: list[Problem] = []
     changed = []
     with open_workers(jobs, len(unread), WORTH_WORKERS) as executor:
         read = partial(_read_entry, folder, vocabulary)
         files = ((name, _ledger(name) in states) for name in unread)
-        for name, (encoded, found) in zip(
+        for name, (entry, found) in zip(
             unread, map_in_order(read, files, executor, chunk=100, workers=jobs), strict=True
         ):
             problems += found
-            if encoded is not None:
-                entries[name] = entry = _entry_decoder().decode(encoded)
-                if name in known and known[name].entry != entry:
-                    changed.append(entry.article.slug)
-                if not found:  # a file with warnings is read every time, so that they are repeated
-                    kept[name] = _Remembered(marks[name], entry)
+            entries[name] = entry
+            if entry is None:
+                continue
+            if name in known and known[name].entry != entry:
+                changed.append(unpack_entry(entry).article.slug)
+            if not found:  # a file with warnings is read every time, so that they are repeated
+                kept[name] = _Remembered(marks[name], entry)
     drawers.keep(kept)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ProblemsError(problems)
@@ -104,25 +106,15 @@ def _ledger(name: str) -> str:
 def _read_entry(
     folder: Path, vocabulary: Vocabulary, file: tuple[str, bool]
 ) -> tuple[bytes | None, list[Problem]]:
-    """Read one content file, in any process; the entry as the memo has it, and what is odd in the file."""
+    """Read one content file, in any process; its entry, packed, and what is odd in the file."""
     name, has_ledger = file
     content, found = load_content_file(folder, name, vocabulary)
     if content is None:
         return None, found
     ledger_key = _hash_file(f"{folder}/{LEDGERS}/{name}.tsv") if has_ledger else ""
-    return _encoder().encode(make_entry(content, ledger_key)), found
+    return pack_entry(make_entry(content, ledger_key)), found
 
 
 def _hash_file(path: str) -> str:
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - read for every article there is
         return hashlib.blake2b(file.read(), digest_size=16).hexdigest()
-
-
-@cache
-def _encoder() -> msgspec.msgpack.Encoder:
-    return msgspec.msgpack.Encoder()
-
-
-@cache
-def _entry_decoder() -> msgspec.msgpack.Decoder[Entry]:
-    return msgspec.msgpack.Decoder(Entry)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.entries import COVERED_FIELDS
 
 if TYPE_CHECKING:
     from luutru.catalogue.catalogue import Catalogue
-
-#: Fields whose coverage is told, in the order of telling.
-COVERED_FIELDS = ("published", "event", "outlet", "authors", "districts", "wards", "topics", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +33,29 @@ class Quality:
 
 
 def measure_quality(catalogue: Catalogue) -> Quality:
-    """Look at every article once per field."""
+    """Gather what each article's own entry says of it."""
     counts = catalogue.count_years()
-    places = range(len(catalogue.entries))
-    doubtful = [(place, entry.doubts) for place, entry in enumerate(catalogue.entries) if entry.doubts]
+    inferred: dict[str, list[int]] = {name: [] for name in COVERED_FIELDS}
+    unknown: dict[str, list[int]] = {name: [] for name in COVERED_FIELDS}
+    for place, brief in enumerate(catalogue.briefs):
+        for name in brief.gaps:
+            unknown[name].append(place)
+        for name in brief.doubts:
+            if name in inferred and name not in brief.gaps:
+                inferred[name].append(place)
+    total = len(catalogue.briefs)
     return Quality(
-        fields=tuple(_measure_field(catalogue, name, doubtful) for name in COVERED_FIELDS),
-        reviewed=tuple(place for place in places if catalogue.article(place).reviewed),
-        duplicates=tuple(place for place in places if place in catalogue.originals),
+        fields=tuple(
+            FieldQuality(
+                name,
+                total - len(unknown[name]) - len(inferred[name]),
+                tuple(inferred[name]),
+                tuple(unknown[name]),
+            )
+            for name in COVERED_FIELDS
+        ),
+        reviewed=tuple(place for place, brief in enumerate(catalogue.briefs) if brief.article.reviewed),
+        duplicates=tuple(sorted(catalogue.originals)),
         missing_years=tuple(year for year, (count, _) in counts.items() if not count),
     )
 
@@ -56,13 +68,3 @@ def list_gaps(catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
         for year in catalogue.count_years()
         if (slug, year) not in catalogue.crossings
     )
-
-
-def _measure_field(
-    catalogue: Catalogue, name: str, doubtful: list[tuple[int, tuple[str, ...]]]
-) -> FieldQuality:
-    value = attrgetter("article.source.url" if name == "source" else f"article.{name}")
-    unknown = tuple(place for place, found in enumerate(map(value, catalogue.entries)) if not found)
-    absent = frozenset(unknown)
-    inferred = tuple(place for place, doubts in doubtful if name in doubts and place not in absent)
-    return FieldQuality(name, len(catalogue.entries) - len(unknown) - len(inferred), inferred, unknown)

@@ -5,12 +5,14 @@ Near-linear: an article looks at its own few groups and, in each, at its neighbo
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
 #: How many related articles a page shows.
 RELATED = 6
@@ -23,12 +25,55 @@ Shared = tuple[str, str]
 _Standing = tuple[Shared, int, list[int]]
 
 
+class Related(Sequence[tuple[tuple[int, Shared], ...]]):
+    """For each article the others to read next, with what they share: numbers in place of a million tuples.
+
+    `numbered` yields for each article (number, meeting) of the others.
+    """
+
+    __slots__ = ("_ends", "_meetings", "_others", "_shared")
+
+    def __init__(self, numbered: Iterable[Sequence[tuple[int, Shared]]]) -> None:
+        self._ends, self._others, self._shared = array("I", [0]), array("I"), array("I")
+        places: dict[Shared, int] = {}
+        for found in numbered:
+            for other, meeting in found:
+                self._others.append(other)
+                self._shared.append(places.setdefault(meeting, len(places)))
+            self._ends.append(len(self._others))
+        self._meetings = tuple(places)
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[tuple[int, Shared], ...]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[tuple[tuple[int, Shared], ...]]: ...
+    def __getitem__(
+        self, place: int | slice
+    ) -> tuple[tuple[int, Shared], ...] | list[tuple[tuple[int, Shared], ...]]:
+        if isinstance(place, slice):
+            return list(map(self.__getitem__, range(*place.indices(len(self)))))
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        found = slice(self._ends[place], self._ends[place + 1])
+        meetings = map(self._meetings.__getitem__, self._shared[found])
+        return tuple(zip(self._others[found], meetings, strict=True))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Related) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        return hash(self._others.tobytes())
+
+
 def relate_articles(
     districts: Sequence[tuple[str, ...]],
     topics: Sequence[tuple[str, ...]],
     texts: Sequence[int],
     amount: int = RELATED,
-) -> list[tuple[tuple[int, Shared], ...]]:
+) -> Related:
     """Return for each article the others to read next, with what they share.
 
     Articles are numbered in the order of time; `districts` and `topics` are slugs. Articles with the same
@@ -50,10 +95,10 @@ def relate_articles(
             stands.append((meeting, len(group), group))
             group.append(number)
         standing.append(stands)
-    return [
+    return Related(
         _choose(number, stands, len(districts[number]) * len(topics[number][:TOPICS]), texts, amount)
         for number, stands in enumerate(standing)
-    ]
+    )
 
 
 def _choose(

@@ -9,6 +9,7 @@ from luutru.site.urls import article_slug, article_url
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from luutru.catalogue.packed import BriefArticle
     from luutru.model import Article
     from luutru.publishing.tree import TreeReport
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 SHOWN = 3
 
 
-def tell_changes(articles: Iterable[Article], changed: Collection[str], tree: TreeReport) -> Iterator[str]:
+def tell_changes(
+    articles: Iterable[BriefArticle | Article], changed: Collection[str], tree: TreeReport
+) -> Iterator[str]:
     """Yield a line for each kind of change since the last build that has any; nothing for a first build.
 
     `articles` are all that have an address, the withdrawn too; `changed` are the slugs of those that say

@@ -11,8 +11,11 @@ import msgspec
 from luutru.memo import hash_of
 from luutru.parallel import map_in_order, open_workers
 from luutru.publishing.tree import SiteFile
-from luutru.site.article_blocks import ARTICLE_TEMPLATE, make_block, make_shared_files
-from luutru.site.making import join_parts, make_shared
+from luutru.site.article_blocks import make_block, make_shared_files
+from luutru.site.data_files import FORMATS, list_parts, unpack_part
+from luutru.site.list_citations import members_of, name_format
+from luutru.site.making import make_shared, make_shared_part
+from luutru.site.planned import ARTICLE_TEMPLATE
 from luutru.site.search import IndexBlock  # noqa: TC001 - read at run time by msgspec
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from luutru.site.article_blocks import BlockTask, SearchPlan
     from luutru.site.context import Site
     from luutru.site.making import SharedSite
-    from luutru.site.planned import Plan, PlannedPage
+    from luutru.site.planned import Plan, PlannedPage, PlannedPart
     from luutru.site.search import Layout
 
 T = TypeVar("T")
@@ -100,8 +103,10 @@ class FileMaker:
         with open_workers(jobs, len(wanted), WORTH_WORKERS) as executor:
             run = _Run(known, memo, console, jobs, executor, stage)
             yield from self._blocks(wanted, run)
-            yield from self._whole([page for page in wanted.values() if not page.parts], run)
-            yield from self._divided([page for page in wanted.values() if page.parts], run)
+            yield from self._whole([page for page in wanted.values() if not _format_of(page)], run)
+            for name, parts in self.plan.parts.items():
+                own = [page for page in wanted.values() if _format_of(page) == name]
+                yield from self._joined(name, parts, own, run)
 
     def _blocks(self, wanted: dict[str, PlannedPage], run: _Run) -> Iterator[SiteFile | StagedFile]:
         """Make the search index, and with it the pages of the articles that are indexed again."""
@@ -151,20 +156,45 @@ class FileMaker:
             partial(_stage_page, self.shared, run.stage), pages, "lists and other pages", chunk=50
         )
 
-    def _divided(self, pages: list[PlannedPage], run: _Run) -> Iterator[SiteFile]:
-        """Make long files, one after the other, from parts that are remembered each by itself."""
-        for page in pages:
-            space = f"{PARTS} of {page.url}"
-            known = run.memo.load(space)
-            pieces = {part.key: known.get(part.key.encode()) for part in page.parts}
-            unknown = [part for part in page.parts if pieces[part.key] is None]
-            make = partial(make_shared, self.shared)
-            for part, data in zip(unknown, run.map(make, unknown, "data files", chunk=4), strict=True):
-                pieces[part.key] = data
-            run.memo.drop(space, known.keys() - {part.key.encode() for part in page.parts})
-            run.memo.put(space, {part.key.encode(): pieces[part.key] or b"" for part in unknown})
-            made = [pieces[part.key] or b"" for part in page.parts]
-            yield SiteFile(page.url, join_parts(page.subject[0], made))
+    def _joined(
+        self, name: str, parts: Sequence[PlannedPart], pages: list[PlannedPage], run: _Run
+    ) -> Iterator[SiteFile]:
+        """Make the files of one data format of the articles' pieces, which are remembered by parts."""
+        if not pages:
+            return
+        pieces = self._pieces(name, parts, run)
+        with run.console.stage("data files"):
+            for page in pages:
+                if page.maker == "data":
+                    yield SiteFile(page.url, FORMATS[name].join(pieces.values()))
+                else:
+                    facet, slug, _ = map(str, page.subject)
+                    members = members_of(self.site, facet, slug)
+                    yield SiteFile(page.url, FORMATS[name].join(map(pieces.__getitem__, members)))
+
+    def _pieces(self, name: str, parts: Sequence[PlannedPart], run: _Run) -> dict[int, bytes]:
+        """Return the piece of every article, place → bytes in the order of ids."""
+        space = f"{PARTS} of {name}"
+        known = run.memo.load(space)
+        keys = [part.key.encode() for part in parts]
+        unknown = [part for part, key in zip(parts, keys, strict=True) if key not in known]
+        make = partial(make_shared_part, self.shared)
+        made = dict(zip(unknown, run.map(make, unknown, "data files", chunk=4), strict=True))
+        run.memo.drop(space, known.keys() - set(keys))
+        run.memo.put(space, {part.key.encode(): packed for part, packed in made.items()})
+        places = list_parts(self.site)
+        pieces: dict[int, bytes] = {}
+        for part, key in zip(parts, keys, strict=True):
+            packed = made[part] if part in made else known[key]
+            pieces.update(zip(places[part.letters], unpack_part(packed), strict=True))
+        return pieces
+
+
+def _format_of(page: PlannedPage) -> str:
+    """Return the format of data files whose pieces a file is made of; empty for other files."""
+    if page.maker == "data":
+        return str(page.subject[0])
+    return name_format(str(page.subject[2])) if page.maker == "list_citations" else ""
 
 
 # In any worker ----------------------------------------------------------------------------------------------

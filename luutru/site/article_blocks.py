@@ -14,6 +14,7 @@ from luutru.site import urls
 from luutru.site.article_page import view_article
 from luutru.site.body_html import render_body
 from luutru.site.making import load_shared
+from luutru.site.planned import ARTICLE_TEMPLATE
 from luutru.site.rendering import render_view
 from luutru.site.search import build_block, path_of, plan_layout, tokenise_document, write_shared
 from luutru.site.searching import document_of, facet_labels
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from luutru.site.context import Site
     from luutru.site.making import SharedSite
     from luutru.site.search import DocumentTokens, IndexBlock, Layout, SearchDocument
-
-ARTICLE_TEMPLATE = "pages/article.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,8 @@ class SearchPlan:
 
 def plan_search(site: Site, version: str) -> SearchPlan:
     """Plan the search index of a site."""
-    entries = site.catalogue.entries
-    places = {urls.article_url(entry.article.slug): place for place, entry in enumerate(entries)}
+    briefs = site.catalogue.briefs
+    places = {urls.article_url(brief.article.slug): place for place, brief in enumerate(briefs)}
     layout = plan_layout(places)
     common = (
         f"{version} {site.config!r} {site.words.key} {layout.capacity} {layout.pair_files} {layout.blocks}"
@@ -66,7 +65,7 @@ def plan_search(site: Site, version: str) -> SearchPlan:
     tasks = []
     for number, members in enumerate(layout.members()):
         inside = tuple(places[url] for url in members)
-        content = (f"{layout.numbers[url]} {entries[places[url]].content_key}" for url in members)
+        content = (f"{layout.numbers[url]} {briefs[places[url]].content_key}" for url in members)
         tasks.append(BlockTask(number, inside, _hash(common, *content)))
     labels = repr(facet_labels(site))
     return SearchPlan(layout, tuple(tasks), _hash(labels, *(task.key for task in tasks)))

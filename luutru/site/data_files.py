@@ -1,7 +1,8 @@
 """Everything about all articles for other programs: CSV, JSON Lines, BibTeX, RIS, CSL-JSON.
 
-The texts themselves stay on the articles' pages. A file is made of parts, each with the articles whose ids
-begin alike, so that an edit makes one part anew and not ten thousand rows. Rows stand in the order of ids.
+The texts themselves stay on the articles' pages. A file is made of pieces, one an article, in the order of
+ids. Pieces are made by parts, each with the articles whose ids begin alike, so that an edit makes one part
+anew and not ten thousand pieces. The references of a list (`list_citations`) are some of the same pieces.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -17,7 +19,7 @@ from luutru.site import urls
 from luutru.site.citation import make_csl, make_reference, render_bibtex, render_ris
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable
 
     from luutru.model import Article
     from luutru.site.context import Site
@@ -53,12 +55,20 @@ SEPARATOR = "; "
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A data file: what stands before, between and after its parts, and how a part is made."""
+    """A data file: what stands before, between and after its pieces, and how an article's is made."""
 
     head: bytes
     joint: bytes
     tail: bytes
-    render: Callable[[Site, Sequence[Article]], str]
+    render: Callable[[Site, Article], str]
+
+    def make_piece(self, site: Site, article: Article) -> bytes:
+        """Return an article's piece."""
+        return self.render(site, article).encode("utf-8", "replace")
+
+    def join(self, pieces: Iterable[bytes]) -> bytes:
+        """Return a whole file of these pieces."""
+        return self.head + self.joint.join(pieces) + self.tail
 
 
 def make_record(site: Site, article: Article) -> dict[str, Any]:
@@ -90,12 +100,11 @@ def make_record(site: Site, article: Article) -> dict[str, Any]:
     }
 
 
-def _render_csv(site: Site, articles: Sequence[Article]) -> str:
-    rows = io.StringIO()
-    writer = csv.writer(rows, lineterminator="\r\n")
-    for article in articles:
-        writer.writerow(csv_cell(value) for value in make_record(site, article).values())
-    return rows.getvalue()
+def _render_csv(site: Site, article: Article) -> str:
+    row = io.StringIO()
+    writer = csv.writer(row, lineterminator="\r\n")
+    writer.writerow(csv_cell(value) for value in make_record(site, article).values())
+    return row.getvalue()
 
 
 def csv_cell(value: object) -> str:
@@ -109,26 +118,21 @@ def csv_cell(value: object) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
-def _render_jsonl(site: Site, articles: Sequence[Article]) -> str:
-    rows = (msgspec.json.encode(make_record(site, article)).decode() for article in articles)
-    return "".join(f"{row}\n" for row in rows)
+def _render_jsonl(site: Site, article: Article) -> str:
+    return f"{msgspec.json.encode(make_record(site, article)).decode()}\n"
 
 
-def _render_bib(site: Site, articles: Sequence[Article]) -> str:
-    return "".join(f"{render_bibtex(make_reference(site, article))}\n\n" for article in articles)
+def _render_bib(site: Site, article: Article) -> str:
+    return f"{render_bibtex(make_reference(site, article))}\n\n"
 
 
-def _render_ris(site: Site, articles: Sequence[Article]) -> str:
+def _render_ris(site: Site, article: Article) -> str:
     # RIS wants CR LF.
-    return "".join(
-        render_ris(make_reference(site, article)).replace("\n", "\r\n") + "\r\n\r\n" for article in articles
-    )
+    return render_ris(make_reference(site, article)).replace("\n", "\r\n") + "\r\n\r\n"
 
 
-def _render_csl(site: Site, articles: Sequence[Article]) -> str:
-    return ",\n".join(
-        msgspec.json.encode(make_csl(make_reference(site, article))).decode() for article in articles
-    )
+def _render_csl(site: Site, article: Article) -> str:
+    return msgspec.json.encode(make_csl(make_reference(site, article))).decode()
 
 
 #: The byte order mark tells Excel that the CSV is UTF-8.
@@ -141,26 +145,32 @@ FORMATS = {
 }
 
 
-def part_of(article: Article) -> str:
-    """The part of the data files that an article stands in."""
-    return article.id[:PART_LETTERS]
-
-
 def list_parts(site: Site) -> dict[str, tuple[int, ...]]:
-    """Return the parts in order: letters → places, by id."""
-    parts: dict[str, list[int]] = {}
-    entries = site.catalogue.entries
-    for place in sorted(
-        range(len(entries)), key=lambda place: (entries[place].article.id, entries[place].article.slug)
-    ):
-        parts.setdefault(part_of(entries[place].article), []).append(place)
-    return {letters: tuple(places) for letters, places in parts.items()}
+    """Return the parts in order, letters → places by id; sorted once a process."""
+    key = "parts"
+    if key not in site.memo:
+        ids = [(brief.article.id, brief.article.slug) for brief in site.catalogue.briefs]
+        parts: dict[str, list[int]] = {}
+        for place in sorted(range(len(ids)), key=ids.__getitem__):
+            parts.setdefault(ids[place][0][:PART_LETTERS], []).append(place)
+        site.memo[key] = {letters: tuple(places) for letters, places in parts.items()}
+    found: dict[str, tuple[int, ...]] = site.memo[key]
+    return found
 
 
 def make_part(site: Site, name: str, letters: str) -> bytes:
-    """Return one part of a data file."""
-    key = "parts"
-    if key not in site.memo:
-        site.memo[key] = list_parts(site)
-    articles = [site.catalogue.article(place) for place in site.memo[key][letters]]
-    return FORMATS[name].render(site, articles).encode("utf-8", "replace")
+    """Return the pieces of one part of a format, packed for the memo."""
+    form = FORMATS[name]
+    articles = map(site.catalogue.article, list_parts(site)[letters])
+    return msgspec.msgpack.encode([form.make_piece(site, article) for article in articles])
+
+
+def unpack_part(packed: bytes) -> list[bytes]:
+    """Return the pieces that `make_part` packed; raises msgspec.MsgspecError when they are none."""
+    return msgspec.msgpack.decode(packed, type=list[bytes])
+
+
+def make_data_file(site: Site, name: str) -> bytes:
+    """Return a whole data file, with every piece made anew."""
+    form, places = FORMATS[name], chain.from_iterable(list_parts(site).values())
+    return form.join(form.make_piece(site, site.catalogue.article(place)) for place in places)

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 #: How the file's name ends → what the format is called.
 FORMS = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
 LEAST_ARTICLES = 2
-#: An article stands in about six lists. Its references are kept from one to the next; of so many in 30 MB.
-_MOST_KEPT = 20_000
 
 
 def citation_files(first_url: str, amount: int) -> dict[str, str]:
@@ -37,22 +35,14 @@ def members_of(site: Site, facet: str, slug: str) -> tuple[int, ...]:
     return site.catalogue.terms[Facet(facet)][slug].members if facet else site.catalogue.undated
 
 
+def name_format(ending: str) -> str:
+    """Return the format of data files that the references with this ending are pieces of."""
+    return f"bai.{ending}"
+
+
 def make_list_citations(site: Site, facet: str, slug: str, ending: str) -> bytes:
     """Return the file of a list in one format; the articles stand in the list's order."""
-    form = FORMATS[f"bai.{ending}"]
-    parts = [_references(site, place)[ending] for place in members_of(site, facet, slug)]
-    return form.head + form.joint.join(parts) + form.tail
-
-
-def _references(site: Site, place: int) -> dict[str, bytes]:
-    """Return an article's reference in each format."""
-    kept: dict[int, dict[str, bytes]] = site.memo.setdefault("references", {})
-    if place not in kept:
-        if len(kept) >= _MOST_KEPT:
-            kept.clear()
-        article = [site.catalogue.article(place)]
-        kept[place] = {
-            ending: FORMATS[f"bai.{ending}"].render(site, article).encode("utf-8", "replace")
-            for ending in FORMS
-        }
-    return kept[place]
+    form = FORMATS[name_format(ending)]
+    return form.join(
+        form.make_piece(site, site.catalogue.article(place)) for place in members_of(site, facet, slug)
+    )

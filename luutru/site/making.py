@@ -57,7 +57,7 @@ VIEWS: Mapping[str, Callable[..., object]] = {
 #: … that gives the file's bytes, for files without a template.
 FILES: Mapping[str, Callable[..., bytes]] = {
     "asset": lambda site, url: assets.make_asset(site.templates, url),
-    "data_part": data_files.make_part,
+    "data": data_files.make_data_file,
     "empty": lambda _: b"",
     "feed": feeds.make_archive_feed,
     "list_citations": list_citations.make_list_citations,
@@ -73,23 +73,11 @@ def make_view(site: Site, page: PlannedPage) -> Any:
     return VIEWS[page.maker](site, *page.subject)
 
 
-def make_file(site: Site, page: PlannedPage | PlannedPart) -> bytes:
-    """Return the bytes of a planned page, or of one part of it."""
-    template: str = getattr(page, "template", "")
-    if template:
-        return render_view(site.templates, template, VIEWS[page.maker](site, *page.subject))
-    parts: tuple[PlannedPart, ...] = getattr(page, "parts", ())
-    if parts:
-        return join_parts(page.subject[0], [make_file(site, part) for part in parts])
-    if page.maker == "data":
-        return join_parts(page.subject[0], [])
+def make_file(site: Site, page: PlannedPage) -> bytes:
+    """Return the bytes of a planned page."""
+    if page.template:
+        return render_view(site.templates, page.template, VIEWS[page.maker](site, *page.subject))
     return FILES[page.maker](site, *page.subject)
-
-
-def join_parts(name: str | int, parts: list[bytes]) -> bytes:
-    """Put a data file together from its parts."""
-    form = data_files.FORMATS[str(name)]
-    return form.head + form.joint.join(parts) + form.tail
 
 
 # Workers ----------------------------------------------------------------------------------------------------
@@ -119,9 +107,14 @@ def share_site(site: Site, key: str, folder: Path | None) -> SharedSite:
     return SharedSite(key, str(path))
 
 
-def make_shared(shared: SharedSite, page: PlannedPage | PlannedPart) -> bytes:
+def make_shared(shared: SharedSite, page: PlannedPage) -> bytes:
     """Return the bytes of a page, in a worker."""
     return make_file(load_shared(shared), page)
+
+
+def make_shared_part(shared: SharedSite, part: PlannedPart) -> bytes:
+    """Return a part of a format of data files, packed, in a worker."""
+    return data_files.make_part(load_shared(shared), part.name, part.letters)
 
 
 def load_shared(shared: SharedSite) -> Site:

@@ -6,28 +6,32 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from luutru.errors import Problem, ProblemsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPart:
-    """A piece of a long file that is remembered by itself."""
+#: The template of articles, which are made block by block with their share of the search index.
+ARTICLE_TEMPLATE = "pages/article.html"
+
+
+class PlannedPart(msgspec.Struct, frozen=True, gc=False):
+    """A part of one format of data files, made and remembered by itself (`data_files.make_part`)."""
 
     key: str
-    maker: str
-    subject: tuple[str | int, ...]
+    name: str
+    letters: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPage:
+class PlannedPage(msgspec.Struct, frozen=True, gc=False):
     """A file of the site before it is made; small, so that it can be sent to any worker.
 
     `template` is empty for files that are no HTML pages. `key` is a hash in hex. `maker` and `subject` say
-    how to make it (`making.make_file`). `parts`, if any, are made and remembered one by one and joined.
-    `listed` pages are for the sitemap. `source` tells people where the page comes from.
+    how to make it (`making.make_file`). `listed` pages are for the sitemap. `source` tells people where the
+    page comes from; an article's page leaves it to its subject.
     """
 
     url: str
@@ -35,24 +39,24 @@ class PlannedPage:
     key: str
     maker: str
     subject: tuple[str | int, ...] = ()
-    parts: tuple[PlannedPart, ...] = ()
     listed: bool = True
     source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All files of a site, in the order of making."""
+    """All files of a site, in the order of making; and of each format of data files the parts."""
 
     pages: tuple[PlannedPage, ...]
+    parts: Mapping[str, tuple[PlannedPart, ...]]
 
     def urls(self) -> frozenset[str]:
         """The addresses of all files."""
         return frozenset(page.url for page in self.pages)
 
 
-def check_addresses(pages: Iterable[PlannedPage]) -> None:
-    """Raise ProblemsError with every two files that want one address, naming both."""
+def check_addresses(pages: Iterable[PlannedPage], tell_source: Callable[[PlannedPage], str]) -> None:
+    """Raise ProblemsError with every two files that want one address, naming both by their sources."""
     seen: dict[str, PlannedPage] = {}
     problems = []
     for page in pages:
@@ -61,9 +65,9 @@ def check_addresses(pages: Iterable[PlannedPage]) -> None:
         if other is not page:
             problems.append(
                 Problem(
-                    page.source or page.url,
+                    tell_source(page),
                     0,
-                    f"{page.url} is also the address of {other.source or other.url}",
+                    f"{page.url} is also the address of {tell_source(other)}",
                     "give one of them another slug",
                 )
             )

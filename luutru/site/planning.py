@@ -19,7 +19,8 @@ from luutru.site.changes_page import withdrawal_days
 from luutru.site.data_files import FORMATS, list_parts
 from luutru.site.feeds import FEED_LENGTH, SITEMAP_LENGTH
 from luutru.site.list_citations import citation_files
-from luutru.site.planned import Plan, PlannedPage, PlannedPart, check_addresses, hash_texts
+from luutru.site.lost_addresses import REGISTER, follow_lost_addresses
+from luutru.site.planned import ARTICLE_TEMPLATE, Plan, PlannedPage, PlannedPart, check_addresses, hash_texts
 from luutru.site.quality_pages import quality_lists
 from luutru.site.rendering import hash_templates
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 #: Raised when a maker's result changes for the same inputs; lets a memo of an older program miss.
 FORMAT = "1"
-REGISTER = "content/urls.tsv"
 NOTHING_PUBLISHED: Mapping[str, str] = MappingProxyType({})
 
 
@@ -62,7 +62,7 @@ class _Planner:
         self.site = site
         self.catalogue = site.catalogue
         #: What all pages but an article's own show of it.
-        self.hashes = [entry.card_key for entry in site.catalogue.entries]
+        self.hashes = [brief.card_key for brief in site.catalogue.briefs]
         self.common = hash_texts(
             FORMAT,
             version,
@@ -84,19 +84,22 @@ class _Planner:
         )
 
     def plan(self, published: Mapping[str, str]) -> Plan:
+        parts = self._parts()
         pages = [
             *self._lone_pages(),
             *self._articles(),
+            *self._withdrawn(),
             *self._terms(),
             *self._crossings(),
             *self._quality(),
-            *self._data(),
+            *self._data(parts),
             *self._assets(),
         ]
-        pages += self._redirects(pages, published)
-        check_addresses(pages)
+        lost = list(follow_lost_addresses(self.site, {page.url for page in pages}, published))
+        pages += [self._redirect(url, target, title, REGISTER) for url, target, title in lost]
+        check_addresses(pages, self._tell_source)
         pages += self._sitemaps(pages)
-        return Plan(tuple(pages))
+        return Plan(tuple(pages), parts)
 
     def _page(
         self,
@@ -109,9 +112,8 @@ class _Planner:
         source: str = "",
     ) -> PlannedPage:
         key = hash_texts(self.common, url, template, *shows)
-        return PlannedPage(
-            url, f"pages/{template}.html" if template else "", key, maker, subject, (), listed, source
-        )
+        path = f"pages/{template}.html" if template else ""
+        return PlannedPage(url, path, key, maker, subject, listed, source)
 
     def _lone_pages(self) -> Iterator[PlannedPage]:
         every = (self.everything,)
@@ -131,32 +133,38 @@ class _Planner:
         yield self._page(urls.NO_JEKYLL, "", "empty", shows=(), listed=False)
 
     def _articles(self) -> Iterator[PlannedPage]:
-        catalogue, hashes = self.catalogue, self.hashes
-        for place, entry in enumerate(catalogue.entries):
-            newer, older = catalogue.newer(place), catalogue.older(place)
+        catalogue, hashes, paragraphs = self.catalogue, self.hashes, self.site.paragraphs
+        neighbours = ["", *hashes[: catalogue.dated], ""]
+        for place, (brief, related) in enumerate(zip(catalogue.briefs, catalogue.related, strict=True)):
+            article = brief.article
+            published = paragraphs.get(article.id)
             original = catalogue.originals.get(place)
-            published = self.site.paragraphs.get(entry.article.id)
+            url = urls.article_url(article.slug)
+            dated = place < catalogue.dated
             shows = [
+                self.common,
+                url,
                 hashes[place],
-                entry.content_key,
-                entry.ledger_key,
-                published.key_for(entry.content_key) if published else "",
-                "" if newer is None else hashes[newer],
-                "" if older is None else hashes[older],
+                brief.content_key,
+                brief.ledger_key,
+                published.key_for(brief.content_key) if published else "",
+                neighbours[place] if dated else "",
+                neighbours[place + 2] if dated else "",
                 "" if original is None else hashes[original],
                 *[hashes[copy] for copy in catalogue.copies.get(place, ())],
                 "",
             ]
-            for other, (district, topic) in catalogue.related[place]:
-                shows += (hashes[other], district, topic)
-            slug, source = entry.article.slug, f"content/{entry.name}.md"
-            yield self._page(urls.article_url(slug), "article", "article", place, shows=shows, source=source)
-            for alias in entry.article.aliases:
+            for other, shared in related:
+                shows += (hashes[other], *shared)
+            yield PlannedPage(url, ARTICLE_TEMPLATE, hash_texts(*shows), "article", (place,))
+            for alias in article.aliases:
                 yield self._redirect(
-                    urls.article_url(alias), urls.article_url(slug), entry.article.title, source
+                    urls.article_url(alias), url, catalogue.article(place).title, f"content/{brief.name}.md"
                 )
+
+    def _withdrawn(self) -> Iterator[PlannedPage]:
         days = withdrawal_days(self.site)
-        for article in catalogue.withdrawn:
+        for article in self.catalogue.withdrawn:
             shows = [article.slug, article.title, article.withdrawn or "", days.get(article.id, "")]
             url = urls.article_url(article.slug)
             yield self._page(
@@ -238,18 +246,20 @@ class _Planner:
                 urls.quality_list_url(slug), "quality_list", members, subject=(slug,), listed=False
             )
 
-    def _data(self) -> Iterator[PlannedPage]:
-        bundles = {
-            letters: hash_texts(self.common, *(self.hashes[place] for place in places))
+    def _parts(self) -> dict[str, tuple[PlannedPart, ...]]:
+        keys = {
+            letters: hash_texts(self.common, *[self.hashes[place] for place in places])
             for letters, places in list_parts(self.site).items()
         }
-        for name in FORMATS:
-            parts = tuple(
-                PlannedPart(hash_texts(name, key), "data_part", (name, letters))
-                for letters, key in bundles.items()
-            )
-            key = hash_texts(*(part.key for part in parts))
-            yield PlannedPage(urls.data_url(name), "", key, "data", (name,), parts, listed=False)
+        return {
+            name: tuple(PlannedPart(hash_texts(name, key), name, letters) for letters, key in keys.items())
+            for name in FORMATS
+        }
+
+    def _data(self, parts: Mapping[str, tuple[PlannedPart, ...]]) -> Iterator[PlannedPage]:
+        for name, own in parts.items():
+            key = hash_texts(*[part.key for part in own])
+            yield PlannedPage(urls.data_url(name), "", key, "data", (name,), listed=False)
 
     def _assets(self) -> Iterator[PlannedPage]:
         folders = self.site.templates
@@ -263,25 +273,10 @@ class _Planner:
             url, "redirect", "redirect", url, target, text, shows=(target, text), listed=False, source=source
         )
 
-    def _redirects(self, pages: list[PlannedPage], published: Mapping[str, str]) -> Iterator[PlannedPage]:
-        """Lead what is gone to where its readers find more; an article that is nowhere is a problem."""
-        known, former = {page.url for page in pages}, self.site.topics.former
-        articles = {article.id: article for article in self.catalogue.all_articles()}
-        problems = []
-        for url in sorted(published.keys() - known):
-            target = urls.moved_term(url, Facet.TOPIC, former) or urls.wider_list(url)
-            while target is not None and target not in known:
-                target = urls.wider_list(target)
-            if target is not None:
-                yield self._redirect(url, target, self.site.config.title, REGISTER)
-            elif article := articles.get(published[url]):
-                yield self._redirect(url, urls.article_url(article.slug), article.title, REGISTER)
-            elif slug := urls.article_slug(url):
-                other = f'add "aliases: [{slug}]" to the article that took its place'
-                cure = f'run withdraw {slug} --reason "…", or {other}'
-                problems.append(Problem(REGISTER, 0, f"{url} was published and is gone", cure))
-        if problems:
-            raise ProblemsError(problems)
+    def _tell_source(self, page: PlannedPage) -> str:
+        if page.template == ARTICLE_TEMPLATE:
+            return f"content/{self.catalogue.briefs[int(page.subject[0])].name}.md"
+        return page.source or page.url
 
     def _sitemaps(self, pages: list[PlannedPage]) -> Iterator[PlannedPage]:
         """Plan the sitemap, which needs the site's own address; a long one is split and listed in turn."""

@@ -8,6 +8,7 @@ from factories import make_article, make_articles, make_site
 
 from luutru.catalogue.catalogue import Facet
 from luutru.site import urls
+from luutru.site.data_files import FORMATS, list_parts, make_data_file, make_part, unpack_part
 from luutru.site.list_citations import FORMS
 from luutru.site.making import make_file
 from luutru.site.planning import plan_site
@@ -51,3 +52,14 @@ def test_every_list_of_several_articles_has_its_references() -> None:
         files_of_year, (f"{{{{{NAME}}}}}", f"AU  - {NAME}\r\n", f'{{"literal":"{NAME}"}}'), strict=True
     ):
         assert whole in text
+
+
+def test_a_data_file_is_the_pieces_of_its_parts() -> None:
+    site = make_site(make_articles(60))
+    places = [place for part in list_parts(site).values() for place in part]
+    assert sorted(places) == list(range(60))
+    for name, form in FORMATS.items():
+        parts = [unpack_part(make_part(site, name, letters)) for letters in list_parts(site)]
+        pieces = [piece for part in parts for piece in part]
+        assert pieces == [form.make_piece(site, site.catalogue.article(place)) for place in places]
+        assert form.join(pieces) == make_data_file(site, name)

@@ -1,0 +1,170 @@
+"""All entries of an archive, packed: each is unpacked when a page asks for it, and forgotten again.
+
+An entry is 1 KB packed and 4 KB in objects. Packed entries are also what workers share for nothing: Python
+counts references inside its objects, so that a worker which looks at an object copies the memory around it,
+and fifty thousand entries would soon stand in memory once for each process.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+import msgspec
+
+from luutru.catalogue.entries import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Entries kept unpacked, some 4 MB: those of a page, its neighbours and the lists it stands in.
+_KEPT = 1000
+
+T = TypeVar("T")
+
+
+class BriefArticle(msgspec.Struct, gc=False):
+    """What is asked of all articles at once: an `Article` without its words."""
+
+    id: str
+    slug: str
+    date: str | None
+    published: str | None
+    published_time: str | None
+    event: str | None
+    outlet: str | None
+    districts: tuple[str, ...]
+    wards: tuple[str, ...]
+    topics: tuple[str, ...]
+    aliases: tuple[str, ...]
+    duplicate_of: str | None
+    reviewed: bool
+    withdrawn: str | None
+
+
+class Brief(msgspec.Struct, gc=False):
+    """What is asked of all entries at once; see `Entry` for the meaning of each."""
+
+    article: BriefArticle
+    card_key: str
+    content_key: str
+    ledger_key: str
+    doubts: tuple[str, ...]
+    gaps: tuple[str, ...]
+    file_name: str
+
+    @property
+    def name(self) -> str:
+        """The name of the content file and the ledger, without their endings."""
+        return self.file_name or self.article.slug
+
+
+class PackedEntries(Sequence[Entry]):
+    """A sequence of entries that holds them packed."""
+
+    __slots__ = ("_kept", "_packed", "_starts")
+
+    def __init__(self, packed: Iterable[bytes]) -> None:
+        pieces = list(packed)
+        self._starts = array("Q", [0])
+        for piece in pieces:
+            self._starts.append(self._starts[-1] + len(piece))
+        self._packed = b"".join(pieces)
+        self._kept: dict[int, Entry] = {}
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Entry, ...]: ...
+    def __getitem__(self, place: int | slice) -> Entry | tuple[Entry, ...]:
+        if isinstance(place, slice):
+            return tuple(map(self.__getitem__, range(*place.indices(len(self)))))
+        entry = self._kept.get(place)
+        if entry is None:
+            if not -len(self) <= place < len(self):
+                raise IndexError(f"there is no entry {place} of {len(self)}")
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            entry = self._kept[place] = unpack_entry(self._piece(place % len(self)))
+        return entry
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PackedEntries) and (self._starts, self._packed) == (
+            other._starts,
+            other._packed,
+        )
+
+    def __hash__(self) -> int:
+        return hash(self._packed)
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        return self._starts, self._packed
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self._starts, self._packed = state
+        self._kept = {}
+
+    def _piece(self, place: int) -> memoryview:
+        return memoryview(self._packed)[self._starts[place] : self._starts[place + 1]]
+
+
+def pack_entry(entry: Entry) -> bytes:
+    """Pack an entry, in any process; equal entries give equal bytes."""
+    return _encoder().encode(entry)
+
+
+def unpack_entry(packed: bytes | memoryview) -> Entry:
+    """Unpack an entry; raises msgspec.MsgspecError when it is none."""
+    return _entry_decoder().decode(packed)
+
+
+def read_briefs(packed: Iterable[bytes]) -> list[Brief]:
+    """Read of each entry what is asked of all; values that are equal are one object.
+
+    Most articles share their districts, topics, outlet and day with others.
+    """
+    decode, share = _brief_decoder().decode, _Shared().share
+    briefs = []
+    for piece in packed:
+        brief = decode(piece)
+        article = brief.article
+        article.date = share(article.date)
+        article.published = share(article.published)
+        article.published_time = share(article.published_time)
+        article.outlet = share(article.outlet)
+        article.districts = share(article.districts)
+        article.wards = share(article.wards)
+        article.topics = share(article.topics)
+        brief.doubts = share(brief.doubts)
+        brief.gaps = share(brief.gaps)
+        briefs.append(brief)
+    return briefs
+
+
+class _Shared:
+    def __init__(self) -> None:
+        self._known: dict[Any, Any] = {}
+
+    def share(self, value: T) -> T:
+        shared: T = self._known.setdefault(value, value)
+        return shared
+
+
+@cache
+def _encoder() -> msgspec.msgpack.Encoder:
+    return msgspec.msgpack.Encoder()
+
+
+@cache
+def _entry_decoder() -> msgspec.msgpack.Decoder[Entry]:
+    return msgspec.msgpack.Decoder(Entry)
+
+
+@cache
+def _brief_decoder() -> msgspec.msgpack.Decoder[Brief]:
+    return msgspec.msgpack.Decoder(Brief)
