@@ -12,11 +12,19 @@ from luutru.cleaning.dating import describe_dates, events
 from luutru.model import Known, Line, Role, TaggedLine
 
 _DATED = (
-    "Sáng 3/2, quận họp.", "(HNM) - Chiều thứ Ba, ngày 4/2, tại quận, lễ hội mở.", "Tối nay, phố đi bộ mở.",
-    "Lễ hội diễn ra từ ngày 3/2 đến 5/2/2020.", "Trước đó, ngày 1/2, quận đã kiểm tra.", "Quận sẽ họp vào sáng 6/2.",
-    "Quyết định số 12/QĐ-UBND ngày 15/1/2020 của quận.", "Ngày nghỉ lễ 2/9, trưa, phố đông.", "Hạn chót là 20/2.",
-    "Các đại biểu dự hội nghị chiều 4-2.", "Tháng Hai 4, 2020, tối, phường họp.", "Phường sáng tạo cách làm.",
-)  # fmt: skip
+    "Sáng 3/2, quận họp.",
+    "(HNM) - Chiều thứ Ba, ngày 4/2, tại quận, lễ hội mở.",
+    "Tối nay, phố đi bộ mở.",
+    "Lễ hội diễn ra từ ngày 3/2 đến 5/2/2020.",
+    "Trước đó, ngày 1/2, quận đã kiểm tra.",
+    "Quận sẽ họp vào sáng 6/2.",
+    "Quyết định số 12/QĐ-UBND ngày 15/1/2020 của quận.",
+    "Ngày nghỉ lễ 2/9, trưa, phố đông.",
+    "Hạn chót là 20/2.",
+    "Các đại biểu dự hội nghị chiều 4-2.",
+    "Tháng Hai 4, 2020, tối, phường họp.",
+    "Phường sáng tạo cách làm.",
+)
 _ROLES = (Role.TITLE, Role.KICKER, Role.SAPO, Role.BODY, Role.BODY, Role.CAPTION, Role.META)
 
 

@@ -83,30 +83,29 @@ class Steps:
 
 def find_steps(transitions: Sequence[Sequence[float]], beam: float) -> Steps:
     """Return the steps with these scores, for many pages."""
+    states = range(len(NAMES))
+    numbers: dict[float, float] = {}  # equal ones become one object, so that what a page reads lies together
     return Steps(
         beam,
         tuple(
             tuple(
-                _find_profits(transitions, best, state) if _PART[best] == _PART[state] else ()
-                for state in range(len(NAMES))
+                _find_profits(transitions, best, state, numbers) if _PART[best] == _PART[state] else ()
+                for state in states
             )
-            for best in range(len(NAMES))
+            for best in states
         ),
     )
 
 
 def _find_profits(
-    transitions: Sequence[Sequence[float]], best: int, state: int
+    transitions: Sequence[Sequence[float]], best: int, state: int, numbers: dict[float, float]
 ) -> tuple[tuple[float, int, float], ...]:
-    steps = (
-        (
-            transitions[state][after] - transitions[best][after] if after in FOLLOWERS[best] else _FAR,
-            after,
-            transitions[state][after],
-        )
-        for after in FOLLOWERS[state]
-    )
-    return tuple(sorted(steps, reverse=True))
+    found: list[tuple[float, int, float]] = []
+    for after in FOLLOWERS[state]:
+        score = transitions[state][after]
+        profit = score - transitions[best][after] if after in FOLLOWERS[best] else _FAR
+        found.append((numbers.setdefault(profit, profit), after, numbers.setdefault(score, score)))
+    return tuple(sorted(found, reverse=True))
 
 
 def all_steps(transitions: Sequence[Sequence[float]]) -> Steps:
@@ -122,7 +121,7 @@ def best_path(emissions: Sequence[Sequence[float]], steps: Steps, first: Sequenc
     """Return the states with the highest total of emission and transition scores, one per line (Viterbi)."""
     if not emissions:
         return []
-    alive = [_UNREACHED] * len(NAMES)
+    alive: list[float] = [_UNREACHED] * len(NAMES)
     for state in STARTS:
         alive[state] = emissions[0][state] + first[state]
     back: list[list[int]] = []
@@ -140,7 +139,7 @@ def best_path(emissions: Sequence[Sequence[float]], steps: Steps, first: Sequenc
 
 def _step(alive: Sequence[float], steps: Steps) -> tuple[list[float], list[int]]:
     """Return the best score with which each state is reached from these, and the state it comes from."""
-    reached = [_UNREACHED] * len(NAMES)
+    reached: list[float] = [_UNREACHED] * len(NAMES)
     came = [0] * len(NAMES)
     floor = max(alive) - steps.beam
     for start, end in _PARTS:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import repeat
 from operator import add
 from typing import TYPE_CHECKING, Final
 
@@ -13,14 +12,14 @@ from luutru.cleaning.tagging.grammar import FOLLOWERS, INDEX, NAMES, ROLES, best
 from luutru.cleaning.tagging.lone_dates import set_lone_date_line
 from luutru.cleaning.tagging.patterns import FUSED
 from luutru.cleaning.tagging.second_story import set_second_story_apart
-from luutru.cleaning.tagging.weights import SCALE, load_weights
+from luutru.cleaning.tagging.weights import SCALE, add_rows, load_weights
 from luutru.model import Role, TaggedLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from luutru.cleaning.tagging.shapes import Shape
-    from luutru.cleaning.tagging.weights import Weights
+    from luutru.cleaning.tagging.weights import Row, Weights
     from luutru.knowledge.loading import Knowledge
     from luutru.knowledge.phrases import Phrases
     from luutru.model import Line
@@ -41,8 +40,6 @@ _LABEL_WORDS: Final = 3
 _TOO_FEW, _TOGETHER = 2, 3
 #: A page that shows a paragraph and no more headlines than these is no list: a film with its one paragraph.
 _FEW_HEADLINES: Final = 3
-#: The weights of a feature that nothing was learned of.
-_UNKNOWN: Final = (0,) * len(NAMES)
 #: Far above the margin of any line.
 _PUSH: Final = 200 * SCALE
 
@@ -56,7 +53,8 @@ def tag_lines(lines: Sequence[Line], phrases: Phrases, weights: Weights) -> tupl
     """Tag lines with these phrases and weights."""
     printed = [line for line in lines if line.text]
     shapes, names = page_features(printed, phrases)
-    emissions = [weights.emission(found) for found in names]
+    rows = [weights.rows(found) for found in names]
+    emissions = [add_rows(found) for found in rows]
     _refuse_titles(shapes, names, emissions)
     path = best_path(emissions, weights.steps, weights.first)
     given_up = _text_given_up(shapes, path)
@@ -81,7 +79,7 @@ def tag_lines(lines: Sequence[Line], phrases: Phrases, weights: Weights) -> tupl
         elif index in joined:
             rule = "one-paragraph"
         else:
-            rule = _loudest(names[index], state, rival, weights)
+            rule = _loudest(names[index], rows[index], state, rival)
         tagged.append(TaggedLine(line, ROLES[state], rule, margin / SCALE, ROLES[rival]))
         index += 1
     return set_lone_date_line(set_second_story_apart(tagged, shapes))
@@ -178,8 +176,8 @@ def _rivals(before: int | None, state: int, after: int | None) -> tuple[int, ...
     )
 
 
-def _loudest(names: Sequence[str], state: int, rival: int, weights: Weights) -> str:
-    """Return the feature that favours `state` over `rival` most."""
-    gains = [row[state] - row[rival] for row in map(weights.features.get, names, repeat(_UNKNOWN))]
+def _loudest(names: Sequence[str], rows: Sequence[Row], state: int, rival: int) -> str:
+    """Return the feature that favours `state` over `rival` most; `rows` are the features' weights."""
+    gains = [row[state] - row[rival] for row in rows]
     best = max(gains, default=0)
     return names[gains.index(best)] if best > 0 else "grammar"

@@ -1,7 +1,7 @@
 """What each feature is worth for each state: learned by the package `training`, kept as data.
 
-At run time a weight is a whole number of hundredths, and the weights of a feature for all states are one long
-whole number with a lane for each state: the scores of a line are one sum of such numbers.
+At run time a weight is a whole number of hundredths, and the weights of a feature for all states are also one
+long whole number with a lane for each state: the scores of a line are one sum of such numbers.
 """
 
 from __future__ import annotations
@@ -32,34 +32,48 @@ _ZEROS: Final = sum(ZERO << _LANE_BITS * index for index in range(len(NAMES)))
 _BEAM: Final = 150 * SCALE
 
 
+#: A feature's weight for each state, and last all of them as one number.
+Row = tuple[int, ...]
+_LANES_PLACE: Final = len(NAMES)
+#: The row of a feature that nothing was learned of.
+_UNKNOWN: Final = (0,) * (len(NAMES) + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Scores per feature and state, and of one state after another: natural-log odds, in hundredths.
 
-    `features` are rows of one number per state; `lanes` the same rows, each in one number;
-    `columns` are the transitions by the state that follows.
+    `features` are the rows by name; `columns` are the transitions by the state that follows.
     """
 
-    features: Mapping[str, tuple[int, ...]]
-    lanes: Mapping[str, int]
+    features: Mapping[str, Row]
     transitions: tuple[tuple[int, ...], ...]
     columns: tuple[tuple[int, ...], ...]
     first: tuple[int, ...]
     steps: Steps
 
-    def emission(self, names: Sequence[str]) -> list[int]:
-        """Return the score of every state for a line with these features, each `ZERO` too high."""
-        total = sum(map(self.lanes.get, names, repeat(0)), _ZEROS)
-        return list(_LANES.unpack(total.to_bytes(_LANES.size, "little")))
+    def rows(self, names: Sequence[str]) -> list[Row]:
+        """Return the rows of a line's features."""
+        return list(map(self.features.get, names, repeat(_UNKNOWN)))
+
+
+def add_rows(rows: Sequence[Row]) -> list[int]:
+    """Return the score of every state for a line whose features have these rows, each `ZERO` too high."""
+    total = sum([row[_LANES_PLACE] for row in rows], _ZEROS)
+    return list(_LANES.unpack(total.to_bytes(_LANES.size, "little")))
 
 
 def parse_weights(table: Mapping[str, Any]) -> Weights:
     """Read weights from their JSON form: per name a sparse {state: weight}."""
-    features = {name: _dense(row) for name, row in table["features"].items()}
+    # Equal numbers become one object: a line reads a thousand of them, which then lie close together.
+    numbers: dict[int, int] = {}
+    features = {
+        name: tuple(numbers.setdefault(weight, weight) for weight in (*row, _one_number(row)))
+        for name, row in ((name, _dense(row)) for name, row in table["features"].items())
+    }
     transitions = tuple(_dense(table["transitions"].get(name, {})) for name in NAMES)
     return Weights(
         features=features,
-        lanes={name: _one_number(row) for name, row in features.items()},
         transitions=transitions,
         columns=tuple(zip(*transitions, strict=True)),
         first=_dense(table["first"]),
