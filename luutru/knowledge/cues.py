@@ -12,7 +12,7 @@ stops, colons and semicolons end a phrase.
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import compress, count, pairwise, product
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _sequence(tokens: Sequence[str], at: int) -> tuple[list[tuple[str, ...]], in
 class CueTrie:
     """All cues of a vocabulary; `find` gives every hit in a list of words, in linear time for plain cues."""
 
-    __slots__ = ("_open_ended", "_root")
+    __slots__ = ("_open_ended", "_pairs", "_root")
 
     def __init__(self, cues: Iterable[str]) -> None:
         self._root: dict[str, Any] = {}
@@ -87,23 +87,29 @@ class CueTrie:
                     node = node.setdefault(word, {})
                 node.setdefault(_LEAF, []).append(number)
 
+        endings = frozenset((_LEAF, NUMBER, GAP))
         #: First words that are a cue by themselves, or are followed by a number or a gap.
         self._open_ended = frozenset(
-            word for word, node in self._root.items() if not node.keys().isdisjoint((_LEAF, NUMBER, GAP))
+            word for word, node in self._root.items() if not node.keys().isdisjoint(endings)
+        )
+        #: The first two words of all others.
+        self._pairs = frozenset(
+            (word, second) for word, node in self._root.items() for second in node.keys() - endings
         )
 
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Return the hits in `words` (each by its `match_key`; an empty word ends a phrase)."""
         hits: list[Hit] = []
-        root, open_ended = self._root, self._open_ended
-        last = len(words) - 1
-        for start, word in enumerate(words):
-            # Most words begin some cue; few are followed by that cue's second word.
-            if word in root and word:
-                node = root[word]
-                if word in open_ended or (start < last and words[start + 1] in node):
-                    self._walk(node, words, start, start + 1, hits)
+        for start in self._starts(words):
+            self._walk(self._root[words[start]], words, start, start + 1, hits)
         return hits
+
+    def _starts(self, words: Sequence[str]) -> Iterable[int]:
+        """Return where a cue may begin, in order: most words begin some cue, few its first two."""
+        pairs = compress(count(), map(self._pairs.__contains__, pairwise(words)))
+        if self._open_ended.isdisjoint(words):
+            return pairs
+        return sorted({*pairs, *compress(count(), map(self._open_ended.__contains__, words))})
 
     def _walk(self, node: dict[str, Any], words: Sequence[str], start: int, at: int, hits: list[Hit]) -> None:
         while True:

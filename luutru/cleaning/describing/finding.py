@@ -6,6 +6,8 @@ article's date."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.describing.mentions import Mention, Named, link_mentions
@@ -73,33 +75,30 @@ class _Finder:
         self.found: list[Mention] = []
 
     def run(self) -> Named:
-        at = 0
-        keys, firsts = self._keys, self._index.firsts
-        provinces = self._index.provinces
-        while at < self._size:
-            key = keys[at]
-            if key in UNIT_OPENERS:
-                after = self._read_units(at)
-                if after > at:
-                    at = after
-                    continue
-            if key in firsts and not self._tokens[at][0].islower():
-                alias = find_longest(self._index.aliases, keys, self._tokens, at)
-                if alias is not None:
-                    self._inside += 1
-                    at = alias[1]
-                    continue
-                after = self._read_bare(at)
-                if after > at:
-                    at = after
-                    continue
-            if key in provinces and not self._tokens[at][0].islower():
-                after = self._read_province(at)
-                if after > at:
-                    at = after
-                    continue
-            at += 1
-        return Named(link_mentions(self.found, keys, self._strangers), self._inside, self._outside)
+        done = 0
+        for at in compress(count(), map(_first_words(self._index).__contains__, self._keys)):
+            if at >= done:
+                done = self._read(at)
+        return Named(link_mentions(self.found, self._keys, self._strangers), self._inside, self._outside)
+
+    def _read(self, at: int) -> int:
+        """Read what a first word begins; return the token after, or `at` when it begins nothing."""
+        key = self._keys[at]
+        if key in UNIT_OPENERS:
+            after = self._read_units(at)
+            if after > at:
+                return after
+        if self._tokens[at][0].islower():
+            return at
+        if key in self._index.firsts:
+            alias = find_longest(self._index.aliases, self._keys, self._tokens, at)
+            if alias is not None:
+                self._inside += 1
+                return int(alias[1])
+            after = self._read_bare(at)
+            if after > at:
+                return after
+        return self._read_province(at) if key in self._index.provinces else at
 
     def _unit_word(self, at: int) -> tuple[str, int, bool] | None:
         """Return the unit word at a token, the token after it, and whether it is a committee ("Quận ủy")."""
@@ -280,6 +279,12 @@ class _Finder:
     def _is_former(self, end: int) -> bool:
         rest = self._keys[end : end + 2]
         return bool(rest) and (rest[0] in FORMER_WORDS or (rest[0] == "(" and rest[1:] == ["cũ"]))
+
+
+@lru_cache(maxsize=8)
+def _first_words(index: NameIndex) -> frozenset[str]:
+    """Return the words at which a unit, its region or another province may be named, for each region once."""
+    return UNIT_OPENERS | index.firsts | index.provinces.keys()
 
 
 def _fitting(name: PlaceName, kinds: frozenset[str]) -> str:

@@ -6,6 +6,8 @@ Lines that a fixed page width broke are joined here (a ward's name may stand on 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from luutru.model import CONTENT_ROLES, Role
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
 _DASHES: Final = str.maketrans("–—‑−", "----")
 #: After these a cue does not go on; other punctuation ("kiểm tra, giám sát") is passed over.
-_BREAKS: Final = frozenset(".:;!?…")
+_BREAKS: Final = dict.fromkeys(".:;!?…", "")
 _PASSED_OVER: Final = frozenset(",-/\"'“”‘’()[]&|*+«»<>%\\_•·#=~^@$€°")
 _SENTENCE_END: Final = (".", "!", "?", "…", ":", ";", "”", '"', ")", "|")
 _JOINED: Final = frozenset({Role.TITLE, Role.SAPO, Role.BODY})
@@ -50,7 +52,7 @@ class Passage:
     way, one kind of dash). `capital` tells whether the whole passage is in capitals.
     """
 
-    __slots__ = ("_offsets", "capital", "keys", "lines", "role", "text", "tokens")
+    __slots__ = ("_letters", "_spaces", "capital", "keys", "lines", "role", "text", "tokens")
 
     def __init__(self, role: Role, lines: Sequence[TaggedLine]) -> None:
         self.role = role
@@ -59,18 +61,21 @@ class Passage:
         self.tokens: list[str] = _TOKEN.findall(self.text)
         self.keys: list[str] = [*map(_KEYS.__getitem__, self.tokens)]
         self.capital = len(self.text) > 20 and self.text.isupper()
-        self._offsets: list[int] = []
+        #: Letters before each token and up to each space, counted only where evidence asks for it.
+        self._letters: list[int] | None = None
+        self._spaces: list[int] = []
 
-    def words(self) -> tuple[list[str], list[int]]:
-        """Return the words for finding cues ("" where a phrase ends) and the token that each one is."""
-        at = [place for place, key in enumerate(self.keys) if key not in _PASSED_OVER]
-        keys = self.keys
-        return ["" if keys[place] in _BREAKS else keys[place] for place in at], at
+    def words(self) -> list[str]:
+        """Return the words for finding cues; "" where a phrase ends."""
+        return [_BREAKS.get(key, key) for key in self.keys if key not in _PASSED_OVER]
+
+    def word_tokens(self) -> list[int]:
+        """Return the token that each of the `words` is."""
+        return [place for place, key in enumerate(self.keys) if key not in _PASSED_OVER]
 
     def quote(self, start: int, end: int) -> str:
         """Return the text from token `start` up to token `end`, exclusive, as it stands."""
-        last = end - 1
-        return self.text[self._offset(start) : self._offset(last) + len(self.tokens[last])]
+        return self.text[self._offset(start) : self._offset(end - 1) + len(self.tokens[end - 1])]
 
     def line_of(self, token: int) -> int:
         """Return the number of the raw line that a token stands on."""
@@ -84,14 +89,12 @@ class Passage:
         return self.lines[-1].number
 
     def _offset(self, token: int) -> int:
-        """Return where a token begins in the text, found only as far as evidence asks for it."""
-        offsets = self._offsets
-        at = offsets[-1] + len(self.tokens[len(offsets) - 1]) if offsets else 0
-        for word in self.tokens[len(offsets) : token + 1]:
-            at = self.text.find(word, at)
-            offsets.append(at)
-            at += len(word)
-        return offsets[token]
+        """Return where a token begins: after all letters before it, and the spaces among them."""
+        if self._letters is None:
+            self._letters = [0, *accumulate(map(len, self.tokens))]
+            self._spaces = [*accumulate(map(len, self.text.split(" ")))]
+        letters = self._letters[token]
+        return letters + bisect_right(self._spaces, letters)
 
 
 def split_passages(tagged: Iterable[TaggedLine]) -> tuple[Passage, ...]:

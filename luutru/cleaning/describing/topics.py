@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from luutru.cleaning.describing.passages import Passage
-    from luutru.knowledge.topics import Topics
+    from luutru.knowledge.cues import Hit
+    from luutru.knowledge.topics import Meaning, Topics
 
 #: A headline says what an article is about; a body paragraph may mention anything.
 ZONES: Final = {
@@ -78,33 +79,41 @@ def _weight(hit: _Hit) -> float:
 
 def collect_hits(passages: Iterable[Passage], topics: Topics) -> dict[str, dict[int, list[_Hit]]]:
     """Return for each topic and cue the weighted hits that no exclusion silences."""
-    trie, meanings = topics.trie, topics.meanings
+    meanings = topics.meanings
     collected: dict[str, dict[int, list[_Hit]]] = defaultdict(lambda: defaultdict(list))
     for passage in passages:
-        words, tokens = passage.words()
-        hits = trie.find(words)
+        hits = topics.trie.find(passage.words())
         if not hits:
             continue
-        # Words by their place, not pairs of spans: a page on one line of 5 MB has 100,000 hits.
-        silenced: dict[str, set[int]] = defaultdict(set)
+        by_topic: dict[str, list[Hit]] = defaultdict(list)
         for hit in hits:
-            if not meanings[hit.cue].weight:
-                silenced[meanings[hit.cue].slug].update(range(hit.start, hit.end))
-        # The same words must not count again for a shorter cue of the same topic inside a longer one.
-        covered: dict[str, set[int]] = defaultdict(set)
-        zone = ZONES[passage.role]
-        for hit in sorted(hits, key=lambda hit: (-meanings[hit.cue].weight, hit.start - hit.end)):
-            meaning = meanings[hit.cue]
-            words_hit = range(hit.start, hit.end)
-            if not meaning.weight or not silenced[meaning.slug].isdisjoint(words_hit):
-                continue
-            if not covered[meaning.slug].isdisjoint(words_hit):
-                continue
-            covered[meaning.slug].update(words_hit)
-            collected[meaning.slug][hit.cue].append(
-                (zone * meaning.weight, passage, tokens[hit.start], tokens[hit.end - 1] + 1)
-            )
+            by_topic[meanings[hit.cue].slug].append(hit)
+        zone, tokens = ZONES[passage.role], passage.word_tokens()
+        for slug, group in by_topic.items():
+            for hit in group if len(group) == 1 else _without_overlaps(group, meanings):
+                if weight := meanings[hit.cue].weight:
+                    collected[slug][hit.cue].append(
+                        (zone * weight, passage, tokens[hit.start], tokens[hit.end - 1] + 1)
+                    )
     return collected
+
+
+def _without_overlaps(hits: Iterable[Hit], meanings: Sequence[Meaning]) -> list[Hit]:
+    """Return one topic's hits, the weightiest and longest first, without those that share a word with one.
+
+    An exclusion silences the cues it shares a word with. Words are kept by their place, not as pairs of
+    spans: a page on one line of 5 MB has 100,000 hits.
+    """
+    covered: set[int] = set()
+    for hit in hits:
+        if not meanings[hit.cue].weight:
+            covered.update(range(hit.start, hit.end))
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (-meanings[hit.cue].weight, hit.start - hit.end)):
+        if covered.isdisjoint(range(hit.start, hit.end)):
+            covered.update(range(hit.start, hit.end))
+            kept.append(hit)
+    return kept
 
 
 def _quote(hits: Sequence[_Hit], slug: str, score: float) -> tuple[Evidence, ...]:
