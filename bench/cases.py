@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bench.tools import Tools
 
 PROGRAM = Path(__file__).parents[1]
-TEMPLATE = "partials/breadcrumbs.html"
+TEMPLATE = "base.html"
 #: In the order they are measured.
 CASES = ("cold", "nothing changed", "one edit", "one new", "template")
 

@@ -162,10 +162,10 @@ def withdraw_article(root: Path, chance: random.Random) -> None:
 
 
 def edit_template(root: Path, chance: random.Random) -> None:
-    folder = root / "templates/partials"
+    folder = root / "templates"
     folder.mkdir(parents=True, exist_ok=True)
-    text = (TEMPLATES / "partials/breadcrumbs.html").read_text(encoding="utf-8")
-    (folder / "breadcrumbs.html").write_text(f"{text}<!-- {chance.random()} -->", encoding="utf-8")
+    text = (TEMPLATES / "base.html").read_text(encoding="utf-8")
+    (folder / "base.html").write_text(f"{text}<!-- {chance.random()} -->", encoding="utf-8")
 
 
 def edit_style(root: Path, chance: random.Random) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_find_special = re.compile("[&<>\"']").search
 #: Marks that turn the direction of all text after them, whoever wrote it, in UTF-8.
 _TURNS = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 #: Characters that neither HTML nor XML may hold.
@@ -17,16 +16,18 @@ def escape_text(text: str) -> str:
     >>> escape_text('"Sông & núi" <1>')
     '&#34;Sông &amp; núi&#34; &lt;1&gt;'
     """
-    if _find_special(text) is None:
-        return text
+    if "&" not in text and "<" not in text and ">" not in text and '"' not in text and "'" not in text:
+        return text  # most have none: five looks at bytes are quicker than one at classes of characters
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&#34;").replace("'", "&#39;")
 
 
 def show(value: object) -> str:
     """Return any value as an element's inner HTML: text escaped, markup as it is."""
-    if type(value) is str:  # most have nothing to escape, and need no call more
-        return value if _find_special(value) is None else escape_text(value)
+    if type(value) is str:  # asked 250 times a page: most have nothing to escape, and need no call more
+        if "&" in value or "<" in value or ">" in value or '"' in value or "'" in value:
+            return escape_text(value)
+        return value
     if hasattr(value, "__html__"):
         markup: str = value.__html__()
         return markup

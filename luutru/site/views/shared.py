@@ -34,9 +34,12 @@ class Link:
     """A few words more, as on a term's former name or its group; empty when there are none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SiteView:
-    """What surrounds every page. One value per depth and section, shared by all pages there."""
+    """What surrounds every page. One value per depth and section, shared by all pages there.
+
+    Compares by identity, as what is drawn of it once is remembered.
+    """
 
     title: str
     """The archive's name."""
