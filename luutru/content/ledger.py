@@ -64,17 +64,10 @@ def parse_ledger(text: str, path: str = "") -> Ledger:
     if not columns:
         cure = "restore it from version control, or delete it and clean again"
         raise ProblemsError([Problem(path, 0, f'is no ledger: the row "{COLUMNS}" is missing', cure)])
-    first = head.count("\n") + 3
     problems: list[Problem] = []
-    rows = []
-    for number, line in enumerate(table.split("\n")[:-1], first):
-        try:
-            line_number, role, rule, cell = line.split("\t")
-            if "\\" in line:
-                rule, cell = unescape_cell(rule), unescape_cell(cell)
-            rows.append(LedgerRow(int(line_number), _ROLES[role], rule, cell))
-        except (ValueError, KeyError) as error:
-            problems.append(_row_problem(path, number, line, error))
+    rows = _read_plain_rows(table)
+    if rows is None:
+        rows, problems = _read_rows(table, path, head.count("\n") + 3)
     facts = dict(line.split("\t", 1) for line in head.split("\n") if line.count("\t") == 1)
     for name, allowed in (("#bom", _ANSWERS), ("#newline", _NEWLINES), ("#final_newline", _ANSWERS)):
         if facts.get(name) not in allowed:
@@ -92,6 +85,30 @@ def parse_ledger(text: str, path: str = "") -> Ledger:
         final_newline=_ANSWERS[facts["#final_newline"]],
         rows=tuple(rows),
     )
+
+
+def _read_plain_rows(table: str) -> list[LedgerRow] | None:
+    """Read rows that hold nothing escaped, as nearly all do; None when some row may be otherwise."""
+    if "\\" in table:
+        return None
+    try:
+        return [
+            LedgerRow(int(line), _ROLES[role], rule, text)
+            for line, role, rule, text in [row.split("\t") for row in table.split("\n")[:-1]]
+        ]
+    except (ValueError, KeyError):
+        return None
+
+
+def _read_rows(table: str, path: str, first: int) -> tuple[list[LedgerRow], list[Problem]]:
+    rows, problems = [], []
+    for number, line in enumerate(table.split("\n")[:-1], first):
+        try:
+            line_number, role, rule, cell = line.split("\t")
+            rows.append(LedgerRow(int(line_number), _ROLES[role], unescape_cell(rule), unescape_cell(cell)))
+        except (ValueError, KeyError) as error:
+            problems.append(_row_problem(path, number, line, error))
+    return rows, problems
 
 
 def rebuild_bytes(ledger: Ledger) -> bytes:

@@ -99,8 +99,13 @@ def load_content(
 
 def load_ledger(folder: Path, name: str) -> Ledger | None:
     """Read the ledger of the content file `name` ("x" for x.md); None when it has none."""
-    text = read_text(folder / LEDGERS / f"{name}.tsv")
-    return None if text is None else parse_ledger(text, f"{folder.name}/{LEDGERS}/{name}.tsv")
+    path = f"{LEDGERS}/{name}.tsv"
+    try:
+        with open(f"{folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - read for every page
+            text = file.read().decode("utf-8", "surrogateescape")
+    except FileNotFoundError:
+        return None
+    return parse_ledger(text, f"{folder.name}/{path}")
 
 
 def load_record(folder: Path, name: str) -> CleaningRecord | None:

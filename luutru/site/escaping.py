@@ -36,7 +36,7 @@ def show(value: object) -> str:
 
 def showable(text: str) -> str:
     """Return text with the characters that no page may hold replaced by U+FFFD."""
-    return _UNSHOWABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNSHOWABLE.sub("\ufffd", text)
 
 
 def keep_direction(page: bytes) -> bytes:

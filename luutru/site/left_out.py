@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,9 @@ def make_left_out(ledger: Ledger, shown: Iterable[str], words: Words) -> LeftOut
     Neighbouring lines left out for the same reason are one run; blank lines between them count as theirs.
     """
     runs: list[tuple[str, str, list[LedgerRow]]] = []
+    count = 0
     for role, row in _find_left_out(ledger, list(shown)):
+        count += 1
         reason = words.edited_reason if role == EDITED else rule_words(row.rule, words)
         if runs and runs[-1][:2] == (role, reason) and _adjoin(ledger, runs[-1][2][-1], row):
             runs[-1][2].append(row)
@@ -38,9 +41,8 @@ def make_left_out(ledger: Ledger, shown: Iterable[str], words: Words) -> LeftOut
             runs.append((role, reason, [row]))
     if not runs:
         return None
-    count = sum(len(rows) for _, _, rows in runs)
     return LeftOut(
-        tuple(_make_run(ledger, role, reason, rows, words) for role, reason, rows in runs),
+        tuple([_make_run(ledger, role, reason, rows, words) for role, reason, rows in runs]),
         count_words(count, words.lines_one, words.lines_many, words),
     )
 
@@ -49,16 +51,23 @@ def _find_left_out(ledger: Ledger, shown: list[str]) -> Iterator[tuple[str, Ledg
     exact = set(shown)
     parts: list[str] = []
     for row in ledger.rows:
-        if row.role is Role.BLANK:
+        role = row.role
+        if role is Role.BLANK:
             continue
-        if row.role not in CONTENT_ROLES:
-            yield row.role.value, row
+        if role not in CONTENT_ROLES:
+            yield role.value, row
         elif row.text not in exact and (text := _row_text(ledger, row)) not in exact:
             # Not there word for word: mended, joined with its neighbours, rid of its dateline, or taken out.
-            parts = parts or [squeeze(part) for part in shown]
             own = squeeze(text)
-            if not any(own in part or (part in own and 2 * len(part) >= len(own)) for part in parts):
+            if any(_is_most(squeeze(part), own) for part in shown if part in text):
+                continue  # rid of its dateline, as nearly every lead is: no need to squeeze all that is shown
+            parts = parts or [squeeze(part) for part in shown]
+            if not any(own in part or (part in own and _is_most(part, own)) for part in parts):
                 yield EDITED, row
+
+
+def _is_most(part: str, whole: str) -> bool:
+    return 2 * len(part) >= len(whole)
 
 
 def _row_text(ledger: Ledger, row: LedgerRow) -> str:
@@ -70,18 +79,27 @@ def _row_text(ledger: Ledger, row: LedgerRow) -> str:
 
 def _adjoin(ledger: Ledger, before: LedgerRow, after: LedgerRow) -> bool:
     between = ledger.rows[before.line : after.line - 1]
-    return all(row.role is Role.BLANK for row in between)
+    return not between or all(row.role is Role.BLANK for row in between)
 
 
 def _make_run(ledger: Ledger, role: str, reason: str, rows: list[LedgerRow], words: Words) -> LeftOutRun:
-    first, last = rows[0].line, rows[-1].line
-    place = (
-        words.line_one.format(line=first) if first == last else words.line_span.format(first=first, last=last)
-    )
+    rules = ", ".join(dict.fromkeys([row.rule for row in rows]))
     return LeftOutRun(
-        place=place,
+        place=_lines_in_words(rows[0].line, rows[-1].line, words),
         role=role,
         role_text=words.roles[role],
-        reason=words.rule_named.format(words=reason, rule=", ".join(dict.fromkeys(row.rule for row in rows))),
-        text="\n".join(showable(_row_text(ledger, row)) for row in rows),
+        reason=_reason_with_rules(reason, rules, words),
+        text="\n".join([showable(_row_text(ledger, row)) for row in rows]),
     )
+
+
+@lru_cache(maxsize=4096)
+def _lines_in_words(first: int, last: int, words: Words) -> str:
+    if first == last:
+        return words.line_one.format(line=first)
+    return words.line_span.format(first=first, last=last)
+
+
+@lru_cache(maxsize=4096)
+def _reason_with_rules(reason: str, rules: str, words: Words) -> str:
+    return words.rule_named.format(words=reason, rule=rules)
