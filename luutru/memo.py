@@ -91,6 +91,10 @@ class Memo:
         """Read a whole space: key → value, damaged values left out."""
         return dict(self._rows(f'SELECT key, value FROM "{self._table(space)}"'))
 
+    def walk(self, space: str) -> Iterator[bytes]:
+        """Yield the values of a space one by one, damaged ones left out."""
+        return (value for _, value in self._rows(f'SELECT key, value FROM "{self._table(space)}"'))
+
     def get(self, space: str, key: bytes) -> bytes | None:
         """Read one value; None when it is not there or damaged."""
         rows = self._rows(f'SELECT key, value FROM "{self._table(space)}" WHERE key = ?', (key,))
@@ -101,6 +105,15 @@ class Memo:
         rows = ((key, _checksum(key, value) + value) for key, value in values.items())
         with self._noticing_damage():
             self._base.executemany(f'INSERT OR REPLACE INTO "{self._table(space)}" VALUES (?, ?)', rows)
+
+    def replace(self, space: str, values: Mapping[bytes, bytes]) -> None:
+        """Remember these values and no others of a space; writes those that differ from what is there."""
+        with self._noticing_damage():
+            query = f'SELECT key, substr(value, 1, {_CHECKSUM_BYTES}) FROM "{self._table(space)}"'
+            stored = dict(self._base.execute(query))
+            self.drop(space, stored.keys() - values.keys())
+            changed = (key for key, value in values.items() if stored.get(key) != _checksum(key, value))
+            self.put(space, {key: values[key] for key in changed})
 
     def drop(self, space: str, keys: Iterable[bytes]) -> None:
         """Forget values by key."""
@@ -158,38 +171,35 @@ class Memo:
 class Drawers(Generic[T]):
     """Values by name in a space of a memo, read all at once, as the type they were kept as.
 
-    Damage costs a drawer. What `values` holds is never changed.
+    Damage costs a drawer.
     """
 
     def __init__(self, memo: Memo, space: str, kind: type[T]) -> None:
-        from msgspec import MsgspecError
         from msgspec.msgpack import Decoder
 
         self._memo, self._space = memo, space
-        self.values: dict[str, T] = {}
-        decoder = Decoder(dict[str, kind])  # type: ignore[valid-type]
-        for stored in memo.load(space).values():
+        self._decoder = Decoder(dict[str, kind])  # type: ignore[valid-type]
+
+    def load(self) -> dict[str, T]:
+        """Return all values that were kept."""
+        from msgspec import MsgspecError
+
+        values: dict[str, T] = {}
+        for stored in self._memo.walk(self._space):
             with suppress(MsgspecError, UnicodeDecodeError):
-                self.values.update(decoder.decode(stored))
+                values.update(self._decoder.decode(stored))
+        return values
 
     def keep(self, values: Mapping[str, T]) -> None:
-        """Remember these values and forget all others."""
-        from msgspec.msgpack import encode
+        """Remember these values and forget all others; drawers that hold the same stay as they are."""
+        from msgspec.msgpack import Encoder
 
-        old = self.values
-        changed = {_drawer(name) for name in old.keys() - values.keys()}
-        changed |= {
-            _drawer(name)
-            for name, value in values.items()
-            if (known := old.get(name)) is not value and known != value
-        }
-        if not changed:
-            return
-        drawers: dict[int, dict[str, T]] = {number: {} for number in changed}
-        for name, value in values.items():
-            if (drawer := drawers.get(_drawer(name))) is not None:
-                drawer[name] = value
-        self._memo.put(self._space, {bytes([number]): encode(drawer) for number, drawer in drawers.items()})
+        drawers: list[dict[str, T]] = [{} for _ in range(DRAWERS)]
+        for name in sorted(values):
+            drawers[_drawer(name)][name] = values[name]
+        encode = Encoder().encode
+        fresh = {bytes([number]): encode(drawer) for number, drawer in enumerate(drawers) if drawer}
+        self._memo.replace(self._space, fresh)
 
 
 def _drawer(name: str) -> int:

@@ -83,7 +83,7 @@ def test_drawers_give_back_what_was_kept_last(first: dict[str, int], second: dic
     memo = Memo(None)
     Drawers(memo, "numbers", int).keep(first)
     Drawers(memo, "numbers", int).keep(second)
-    assert Drawers(memo, "numbers", int).values == second
+    assert Drawers(memo, "numbers", int).load() == second
 
 
 @pytest.mark.parametrize("stored", [b"", b"\xa7\x82\xff", b"\x81\xa1a\xa1b"])
@@ -91,7 +91,7 @@ def test_a_drawer_that_holds_something_else_is_empty(stored: bytes) -> None:
     memo = Memo(None)
     Drawers(memo, "numbers", int).keep({"a": 1, "b": 2, "c": 3})
     memo.put("numbers", dict.fromkeys(list(memo.load("numbers"))[:2], stored))
-    assert len(Drawers(memo, "numbers", int).values) == 1
+    assert len(Drawers(memo, "numbers", int).load()) == 1
 
 
 @given(st.lists(st.text()), st.lists(st.text()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -68,6 +69,8 @@ class Filing:
 
 
 UNKNOWN = Filing(None, None, inferred=False)
+#: What most dates are: a day that every month has.
+_PLAIN_DAY = re.compile(r"[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])")
 
 
 def make_entry(file: ContentFile, ledger_key: str = "") -> Entry:
@@ -126,6 +129,8 @@ def file_date(edtf: str | None, date: str | None) -> Filing:
         edtf = date
     if not edtf:
         return UNKNOWN
+    if edtf == date and _PLAIN_DAY.fullmatch(edtf):
+        return Filing(int(edtf[:4]), int(edtf[5:7]), inferred=False)
     try:
         known = parse_edtf(edtf)
     except EdtfError:

@@ -65,7 +65,7 @@ def load_entries(
     names = sorted(_list_names(states))
     mark = program.hex()
     marks = {name: f"{mark} {states[f'{name}.md']} {states.get(_ledger(name), '')}" for name in names}
-    known = drawers.values
+    known = drawers.load()
     kept = {name: known[name] for name in names if name in known and known[name].state == marks[name]}
     entries: dict[str, bytes | None] = {name: kept[name].entry if name in kept else None for name in names}
     unread = [name for name in names if name not in kept]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 #: Entries kept unpacked, some 4 MB: those of a page, its neighbours and the lists it stands in.
 _KEPT = 1000
+_NOTHING: dict[str, object] = {}
 
 T = TypeVar("T")
 
@@ -42,6 +43,7 @@ class BriefArticle(msgspec.Struct, gc=False):
     duplicate_of: str | None
     reviewed: bool
     withdrawn: str | None
+    extra: dict[str, object]
 
 
 class Brief(msgspec.Struct, gc=False):
@@ -140,6 +142,7 @@ def read_briefs(packed: Iterable[bytes]) -> list[Brief]:
         article.districts = share(article.districts)
         article.wards = share(article.wards)
         article.topics = share(article.topics)
+        article.extra = article.extra or _NOTHING
         brief.doubts = share(brief.doubts)
         brief.gaps = share(brief.gaps)
         briefs.append(brief)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import product
+from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 #: How many related articles a page shows.
 RELATED = 6
@@ -37,9 +37,8 @@ class Related(Sequence[tuple[tuple[int, Shared], ...]]):
         self._ends, self._others, self._shared = array("I", [0]), array("I"), array("I")
         places: dict[Shared, int] = {}
         for found in numbered:
-            for other, meeting in found:
-                self._others.append(other)
-                self._shared.append(places.setdefault(meeting, len(places)))
+            self._others.extend([other for other, _ in found])
+            self._shared.extend([places.setdefault(meeting, len(places)) for _, meeting in found])
             self._ends.append(len(self._others))
         self._meetings = tuple(places)
 
@@ -60,6 +59,11 @@ class Related(Sequence[tuple[tuple[int, Shared], ...]]):
         found = slice(self._ends[place], self._ends[place + 1])
         meetings = map(self._meetings.__getitem__, self._shared[found])
         return tuple(zip(self._others[found], meetings, strict=True))
+
+    def __iter__(self) -> Iterator[tuple[tuple[int, Shared], ...]]:
+        pairs = zip(self._others, map(self._meetings.__getitem__, self._shared), strict=True)
+        for start, end in pairwise(self._ends):
+            yield tuple(islice(pairs, end - start))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Related) and list(self) == list(other)

@@ -6,7 +6,7 @@ Loaded once per process: the files are part of the program or of the archive and
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -33,7 +33,11 @@ class Knowledge:
     outlets: Outlets
     places: Places
     topics: Topics
-    phrases: Phrases
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Furniture, read when it is first asked for: a site has no use for it."""
+        return load_phrases()
 
 
 @cache
@@ -42,9 +46,7 @@ def load_knowledge(region: str = "hanoi", root: Path | None = None) -> Knowledge
 
     Raises LuutruError when there is no such region.
     """
-    return Knowledge(
-        region, load_outlets(), load_places(region_folder(region, root)), load_topics(), load_phrases()
-    )
+    return Knowledge(region, load_outlets(), load_places(region_folder(region, root)), load_topics())
 
 
 def region_folder(region: str, root: Path | None = None) -> Path:

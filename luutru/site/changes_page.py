@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from luutru.model import Article
     from luutru.site.context import Site
 
+#: The field of front matter that holds a curator's notes on corrections.
+NOTES = "x_corrections"
+
 
 def make_changes_view(site: Site) -> ChangesView:
     """Return the page of corrections, newest first; what has no day stands last."""
     words = site.words
-    listed = sorted((entry.article for entry in site.catalogue.entries), key=lambda article: article.slug)
+    listed = sorted(_changed_articles(site), key=lambda article: article.slug)
     by_id = {article.id: article for article in listed}
     withdrawn_on = withdrawal_days(site)
     moved_on = {(change.id, change.old): change.day for change in site.changes if change.field == "slug"}
@@ -54,6 +57,14 @@ def make_changes_view(site: Site) -> ChangesView:
             for article, alias in moves
         ),
     )
+
+
+def _changed_articles(site: Site) -> Iterator[Article]:
+    """Yield the listed articles that a correction, a note or an alias tells of."""
+    told = {change.id for change in site.changes}
+    for place, brief in enumerate(site.catalogue.briefs):
+        if brief.article.aliases or brief.article.id in told or NOTES in brief.article.extra:
+            yield site.catalogue.article(place)
 
 
 def withdrawal_days(site: Site) -> Mapping[str, str]:
@@ -96,8 +107,8 @@ def _show(site: Site, field: str, value: str) -> str:
 
 
 def _notes(article: Article) -> tuple[str, ...]:
-    """The curator's notes on corrections: front matter `x_corrections`, one sentence or a list of them."""
-    notes = article.extra.get("x_corrections", ())
+    """The curator's notes on corrections, one sentence or a list of them."""
+    notes = article.extra.get(NOTES, ())
     if isinstance(notes, str):
         return (notes,)
     return tuple(str(note) for note in notes) if isinstance(notes, (list, tuple)) else ()
