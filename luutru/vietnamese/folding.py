@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from luutru.vietnamese.code_page import LETTERS, decode_letters, encode_letters
@@ -92,8 +93,10 @@ def _tone_moves() -> dict[str, str]:
 
 _MOVES: Final = _tone_moves()
 #: Only where the syllable ends ("hoà", never in "Hoàng", "khuỷu"), and not in "quý", whose u belongs to q.
+#: The vowel comes first and is looked back from: a search for a letter is five times as fast as one that
+#: looks back at every place.
 _NEW_STYLE: Final = re.compile(
-    f"(?<![qQ])[oOuU][{''.join(sorted({pair[1] for pair in _MOVES}))}](?![^\\W\\d_]|[\u0300-\u036f])"
+    f"[oOuU](?<![qQ].)[{''.join(sorted({pair[1] for pair in _MOVES}))}](?![^\\W\\d_]|[\u0300-\u036f])"
 )
 
 
@@ -104,5 +107,18 @@ def fold_tones(text: str) -> str:
 
 def match_key(text: str) -> str:
     """Return the form under which lines count as equal: NFC, case and tones folded, single spaces."""
+    return _key_of_label(text) if len(text) <= _LABEL else _make_key(text)
+
+
+#: A line of so many letters is asked for again: by tagger, judge and outlets, and on other pages of its site.
+_LABEL: Final = 80
+
+
+@lru_cache(maxsize=4096)
+def _key_of_label(text: str) -> str:
+    return _make_key(text)
+
+
+def _make_key(text: str) -> str:
     composed = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
     return " ".join(fold_tones(composed).split())

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luutru.cleaning.dating import describe_dates, events
-from luutru.model import Known, Line, Role, TaggedLine
+from luutru.model import Known, Line, RawPage, Role, TaggedLine
+from luutru.vietnamese import repair
 
 _DATED = (
     "Sáng 3/2, quận họp.",
@@ -42,3 +43,29 @@ def test_no_day_below_the_lead_is_missed(rows: list[tuple[Role, list[str]]], pub
     found = describe_dates(lines, known)
     with patch.object(events, "_HIGHEST", math.inf), patch.object(events, "SESSIONS", ("",)):
         assert describe_dates(lines, known) == found
+
+
+_DAMAGE = (
+    "Há»™i",
+    "Æ¯u",
+    "â€œ",
+    "ngà y",
+    "thà nh",
+    "&agrave;",
+    "a\u0300",
+    "Ðảng",
+    "qu¶n",
+    "c«ng",
+    "\u200b",
+    "\x92",
+    "©",
+)
+
+
+@given(st.lists(st.lists(st.sampled_from((*_DAMAGE, "quận", "họp", " ", "3 m²")), max_size=8).map(" ".join)))
+@settings(max_examples=300, deadline=None)
+def test_no_damaged_line_passes_for_a_clean_one(lines: list[str]) -> None:
+    page = RawPage("a.txt", "", "utf-8", False, "\n", True, tuple(lines))
+    found = repair.repair_page(page)
+    with patch.object(repair, "_is_doubtful", lambda _: True):
+        assert repair.repair_page(page) == found
