@@ -62,12 +62,14 @@ def view_article(site: Site, place: int, file: ContentFile, body: Body) -> Artic
         summary=article.summary or "",
         has_captions=body.has_captions and not excerpt,
         duplicate_of=None if original_place is None else make_card(site, original_place, root),
-        duplicates=tuple(make_card(site, copy, root) for copy in catalogue.copies.get(place, ())),
+        duplicates=tuple([make_card(site, copy, root) for copy in catalogue.copies.get(place, ())]),
         previous=_neighbour(site, catalogue.older(place), root),
         next=_neighbour(site, catalogue.newer(place), root),
         related=tuple(
-            Related(make_card(site, other, root), _shared_words(site, shared))
-            for other, shared in catalogue.related[place]
+            [
+                Related(make_card(site, other, root), _shared_words(site, shared))
+                for other, shared in catalogue.related[place]
+            ]
         ),
         more=_more_lists(site, place, root),
         citation=Citation(
@@ -126,11 +128,10 @@ def _neighbour(site: Site, place: int | None, root: str) -> Card | None:
 
 
 def _shared_words(site: Site, shared: Shared) -> str:
-    terms = site.catalogue.terms
     district, topic = shared
-    return " · ".join(
-        terms[facet][slug].name for facet, slug in ((Facet.DISTRICT, district), (Facet.TOPIC, topic)) if slug
-    )
+    names = [site.catalogue.terms[Facet.DISTRICT][district].name] if district else []
+    names += [site.catalogue.terms[Facet.TOPIC][topic].name] if topic else []
+    return " · ".join(names)
 
 
 def _more_lists(site: Site, place: int, root: str) -> tuple[Link, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -20,6 +21,8 @@ from luutru.site.escaping import escape_text
 from luutru.vietnamese.edtf import parse_edtf
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from luutru.model import Article
     from luutru.site.context import Site
 
@@ -106,8 +109,8 @@ def render_citation(site: Site, reference: Reference) -> Markup:
 def render_bibtex(reference: Reference) -> str:
     """A biblatex entry; every name and the title in double braces, so that nothing is split or re-cased."""
     article = reference.article
-    fields = [("author", " and ".join(f"{{{_tex(author)}}}" for author in article.authors))]
-    fields += [
+    fields = [
+        ("author", " and ".join([f"{{{_tex(author)}}}" for author in article.authors])),
         ("title", f"{{{_tex(article.title)}}}"),
         ("journaltitle", f"{{{_tex(article.outlet)}}}" if article.outlet else ""),
         ("date", reference.machine),
@@ -116,8 +119,8 @@ def render_bibtex(reference: Reference) -> str:
         ("note", _tex(reference.note)),
         ("langid", "vietnamese"),
     ]
-    lines = [f"  {name} = {{{value}}}," for name, value in fields if value]
-    return "\n".join([f"@article{{{reference.key},", *lines, "}"])
+    lines = "".join([f"  {name} = {{{value}}},\n" for name, value in fields if value])
+    return f"@article{{{reference.key},\n{lines}}}"
 
 
 def _tex(text: str) -> str:
@@ -132,7 +135,7 @@ def render_ris(reference: Reference) -> str:
         ("TY", "NEWS"),
         ("ID", reference.key),
         ("TI", article.title),
-        *(("AU", author.replace(",", " ")) for author in article.authors),
+        *[("AU", author.replace(",", " ")) for author in article.authors],
         ("T2", article.outlet),
         ("PY", reference.machine[:4]),
         ("DA", day + "/" * (3 - len(day.split("/"))) if day else ""),
@@ -142,7 +145,7 @@ def render_ris(reference: Reference) -> str:
         ("LA", "vi"),
         ("N1", reference.note),
     ]
-    text = "\n".join(f"{tag}  - {' '.join(value.split())}" for tag, value in rows if value)
+    text = "\n".join([f"{tag}  - {' '.join(value.split())}" for tag, value in rows if value])
     return f"{text}\nER  - "
 
 
@@ -171,7 +174,8 @@ def render_csl(reference: Reference) -> str:
     return msgspec.json.format(msgspec.json.encode([make_csl(reference)]), indent=1).decode()
 
 
-def _csl_date(edtf: str) -> dict[str, Any] | None:
+@lru_cache(maxsize=4096)
+def _csl_date(edtf: str) -> Mapping[str, Any] | None:
     """CSL knows parts of dates, intervals of them, and "circa"; an open interval it does not."""
     if not edtf:
         return None

@@ -199,18 +199,14 @@ def make_link(
     site: Site, root: str, text: str, url: str, count: int | None = None, *, note: str = ""
 ) -> Link:
     """Return a link from a page whose way to the root is `root`; `url` empty gives a text without one."""
-    return Link(
-        text=text,
-        href=root + url if url else "",
-        count=count,
-        count_text="" if count is None else group_digits(count, site.words),
-        note=note,
-    )
+    count_text = "" if count is None else group_digits(count, site.words)
+    return Link(text, root + url if url else "", count, count_text, note=note)
 
 
 def breadcrumbs(site: Site, root: str, *steps: tuple[str, str]) -> tuple[Link, ...]:
     """Return the way from home to a page; the last step has no URL."""
-    return tuple(make_link(site, root, text, url) for text, url in ((site.words.nav_home, urls.HOME), *steps))
+    home = Link(site.words.nav_home, root + urls.HOME)
+    return (home, *[Link(text, root + url if url else "") for text, url in steps])
 
 
 def term_link(site: Site, root: str, term: Term, count: int | None = None, *, note: str = "") -> Link:

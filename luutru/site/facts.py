@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -16,7 +17,7 @@ from luutru.site.views import Fact, FactValue, Original, Reason
 from luutru.vietnamese.edtf import parse_edtf
 
 if TYPE_CHECKING:
-    from luutru.model import Article, ContentFile, Evidence, Source
+    from luutru.model import ContentFile, Evidence, Source
     from luutru.site.context import Site
     from luutru.site.words import Words
 
@@ -32,11 +33,16 @@ TIME_ZONE = "+07:00"
 def make_facts(site: Site, place: int, file: ContentFile, root: str) -> tuple[Fact, ...]:
     """Return the facts that are known of an article, in the order of the page."""
     article, evidence, words = file.article, file.evidence, site.words
-    facts = [
-        _date_fact(site, place, "published", file, root),
-        _date_fact(site, place, "updated", file, root),
-        _date_fact(site, place, "event", file, root),
-    ]
+    facts = []
+    year = site.catalogue.filings[place].year
+    year_href = root + (urls.YEAR_UNKNOWN if year is None else urls.term_url(Facet.YEAR, f"{year:04}"))
+    for name, edtf, href in (
+        ("published", article.published, year_href),
+        ("updated", article.updated, ""),
+        ("event", article.event, ""),
+    ):
+        if edtf:
+            facts.append(Fact(name, words.fields[name], (_date_value(name, edtf, href, file, words),)))
     slugs = site.catalogue.slugs
     for name, facet, values in (
         ("outlet", Facet.OUTLET, (article.outlet,) if article.outlet else ()),
@@ -45,49 +51,44 @@ def make_facts(site: Site, place: int, file: ContentFile, root: str) -> tuple[Fa
         ("wards", Facet.WARD, article.wards),
         ("topics", Facet.TOPIC, article.topics[:TOPICS_SHOWN]),
     ):
+        if not values:
+            continue
         addresses = slugs[facet][place] if facet else ("",) * len(values)
-        found = tuple(
+        pieces, alone = evidence.get(name, ()), len(values) == 1
+        sure = article.reviewed or facet is Facet.TOPIC
+        found = [
             _value(
                 site.catalogue.terms[facet][slug].name if facet is Facet.TOPIC else value,
                 root + urls.term_url(facet, slug) if facet else "",
-                _evidence_for(evidence.get(name, ()), value, alone=len(values) == 1),
+                _evidence_for(pieces, value, alone=alone),
                 words,
-                sure=article.reviewed or facet is Facet.TOPIC,
+                sure=sure,
             )
             for value, slug in zip(values, addresses, strict=False)
-        )
-        facts.append(Fact(name, words.fields[name], found) if found else None)
-    return tuple(fact for fact in facts if fact)
+        ]
+        if found:
+            facts.append(Fact(name, words.fields[name], tuple(found)))
+    return tuple(facts)
 
 
-def _date_fact(site: Site, place: int, name: str, file: ContentFile, root: str) -> Fact | None:
-    edtf: str | None = getattr(file.article, name)
-    if not edtf:
-        return None
-    words, article = site.words, file.article
+def _date_value(name: str, edtf: str, href: str, file: ContentFile, words: Words) -> FactValue:
+    article, evidence = file.article, file.evidence.get(name, ())
     text, machine = date_words(edtf, words), machine_date(edtf)
-    time = article.published_time if name == "published" else None
-    if time:
+    if name == "published" and (time := article.published_time):
         text = words.date_time.format(date=text, time=time)
         machine = f"{machine}T{time}{TIME_ZONE}" if len(machine) == len("2018-01-19") else machine
-    filing = site.catalogue.filings[place]
-    href = ""
-    if name == "published":
-        year = urls.YEAR_UNKNOWN if filing.year is None else urls.term_url(Facet.YEAR, f"{filing.year:04}")
-        href = root + year
-    evidence = file.evidence.get(name, ())
     weak = _is_weak(evidence) and not article.reviewed
-    value = FactValue(
+    return FactValue(
         text=text,
         href=href,
         datetime=machine,
-        uncertain=is_inferred(edtf) or weak,
+        uncertain=weak or is_inferred(edtf),
         note=date_note(edtf, words) or (words.note_weak if weak else ""),
         reasons=make_reasons(evidence, words),
     )
-    return Fact(name, words.fields[name], (value,))
 
 
+@lru_cache(maxsize=16384)
 def date_note(edtf: str, words: Words) -> str:
     """Return why a date carries a mark; empty for a plain one."""
     try:
@@ -102,7 +103,7 @@ def date_note(edtf: str, words: Words) -> str:
 
 
 def _value(text: str, href: str, evidence: tuple[Evidence, ...], words: Words, *, sure: bool) -> FactValue:
-    weak = _is_weak(evidence) and not sure
+    weak = not sure and _is_weak(evidence)
     return FactValue(
         text=text,
         href=href,
@@ -114,25 +115,42 @@ def _value(text: str, href: str, evidence: tuple[Evidence, ...], words: Words, *
 
 
 def _evidence_for(evidence: tuple[Evidence, ...], value: str, *, alone: bool) -> tuple[Evidence, ...]:
-    return tuple(piece for piece in evidence if piece.value == value or (alone and piece.value is None))
+    return tuple([piece for piece in evidence if piece.value == value or (alone and piece.value is None)])
 
 
 def _is_weak(evidence: tuple[Evidence, ...]) -> bool:
-    return bool(evidence) and max(piece.confidence for piece in evidence) < SURE
+    return bool(evidence) and max([piece.confidence for piece in evidence]) < SURE
 
 
 def make_reasons(evidence: tuple[Evidence, ...], words: Words) -> tuple[Reason, ...]:
     """Return evidence in words, strongest first."""
-    strongest = sorted(evidence, key=lambda piece: -piece.confidence)[:REASONS_SHOWN]
+    if len(evidence) > 1:
+        evidence = tuple(sorted(evidence, key=_by_confidence)[:REASONS_SHOWN])
     return tuple(
-        Reason(
-            why=rule_words(piece.rule, words),
-            quote=shorten(piece.text, QUOTE_LENGTH),
-            place=words.evidence_line.format(line=piece.line) if piece.line else "",
-            confidence=words.percent.format(number=int(piece.confidence * 100)),
-        )
-        for piece in strongest
+        [
+            Reason(
+                why=rule_words(piece.rule, words),
+                quote=piece.text if len(piece.text) <= QUOTE_LENGTH else shorten(piece.text, QUOTE_LENGTH),
+                place=_line_in_words(piece.line, words),
+                confidence=_percent(piece.confidence, words),
+            )
+            for piece in evidence
+        ]
     )
+
+
+def _by_confidence(piece: Evidence) -> float:
+    return -piece.confidence
+
+
+@lru_cache(maxsize=4096)
+def _line_in_words(line: int | None, words: Words) -> str:
+    return words.evidence_line.format(line=line) if line else ""
+
+
+@lru_cache(maxsize=256)
+def _percent(confidence: float, words: Words) -> str:
+    return words.percent.format(number=int(confidence * 100))
 
 
 def make_original(source: Source, words: Words) -> Original | None:
@@ -150,17 +168,24 @@ def make_original(source: Source, words: Words) -> Original | None:
     )
 
 
-def author_is_person(article: Article, author: str, evidence: tuple[Evidence, ...]) -> bool:
-    """Whether a byline names somebody: not bare initials ("HN", "T.L"), a group, or a guess.
+def find_people(file: ContentFile) -> list[str]:
+    """Return the authors who are surely persons: not bare initials ("HN", "T.L"), a group, or a guess."""
+    authors, pieces = file.article.authors, file.evidence.get("authors", ())
+    return [
+        author
+        for author in authors
+        if names_person(author)
+        and (file.article.reviewed or not _is_weak(_evidence_for(pieces, author, alone=len(authors) == 1)))
+    ]
 
-    >>> from luutru.model import Article
-    >>> article = Article(id="1", slug="x", title="X", authors=("HN", "Trần Long"))
-    >>> [author_is_person(article, author, ()) for author in article.authors]
-    [False, True]
+
+@lru_cache(maxsize=4096)
+def names_person(author: str) -> bool:
+    """Whether a byline is somebody's name.
+
+    >>> [names_person(author) for author in ("HN", "Nhóm PV", "Trần Long")]
+    [False, False, True]
     """
-    found = _evidence_for(evidence, author, alone=len(article.authors) == 1)
-    if _is_weak(found) and not article.reviewed:
-        return False
     lowered = author.casefold()
     if any(group in lowered for group in _GROUPS):
         return False

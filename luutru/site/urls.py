@@ -54,6 +54,7 @@ def article_slug(url: str) -> str:
     return url.removeprefix("bai/").removesuffix(".html") if url.startswith("bai/") else ""
 
 
+@lru_cache(maxsize=4096)
 def term_url(facet: Facet, slug: str, page: int = 1) -> str:
     """A page of a term's list: ``nam/2018.html``, further ones ``nam/2018/trang-2.html``."""
     return page_url(f"{FOLDERS[facet]}/{slug}.html", page)

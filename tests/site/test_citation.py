@@ -17,7 +17,7 @@ from luutru.site.citation import (
     render_csl,
     render_ris,
 )
-from luutru.site.facts import author_is_person
+from luutru.site.facts import names_person
 
 ARTICLE = make_article(
     1,
@@ -112,4 +112,4 @@ def test_no_title_breaks_a_format(title: str) -> None:
     ],
 )
 def test_who_is_a_person(author: str, person: bool) -> None:
-    assert author_is_person(make_article(authors=(author,)), author, ()) is person
+    assert names_person(author) is person
