@@ -11,7 +11,8 @@ import base64
 import re
 import sys
 from array import array
-from itertools import accumulate, pairwise
+from bisect import bisect_left
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ PAIR_BASE: Final = 1116
 _AS_DIGITS: Final = b"01" + bytes(254)
 ESCAPE: Final = "\U0010ffff"
 _SURROGATES: Final = range(0xD800, 0xE000)
-_IS_FAR: Final = re.compile(f"[\ud800-\udfff{ESCAPE}]").search
+_FAR: Final = re.compile(f"[\ud800-\udfff{ESCAPE}]")
 _ESCAPED_BASE: Final = 93
 
 
@@ -88,38 +89,40 @@ def _encode_gaps(slots: Sequence[int]) -> str:
     return "".join(letters)
 
 
-def encode_pairs(streams: Iterable[array[int]]) -> list[str]:
+def encode_pairs(streams: Sequence[Sequence[int]]) -> list[str]:
     """Write streams of pairs ``slot << 10 | residue`` in the order of their slots, residues in any order.
 
     Each pair is one character: the difference to the one before plus `PAIR_BASE`. The differences of all
     streams are taken by one subtraction of big integers, a lane of 32 bits for each.
     """
-    lanes = list(map(pack_lanes, streams))
-    joined = b"".join(lanes)
-    before = b"".join([bytes(LANE_BYTES) + part[:-LANE_BYTES] for part in lanes if part])
-    bases = int.from_bytes(PAIR_BASE.to_bytes(LANE_BYTES, "little") * (len(joined) // LANE_BYTES), "little")
-    difference = int.from_bytes(joined, "little") + bases - int.from_bytes(before, "little")
-    codes = difference.to_bytes(len(joined), "little")
-    places = list(pairwise(accumulate(map(len, lanes), initial=0)))
+    borders = list(accumulate(map(len, streams), initial=0))
+    values = array("I", chain.from_iterable(streams))
+    before = array("I", [0]) + values[:-1]
+    for border in borders[: bisect_left(borders, len(values))]:
+        before[border] = 0
+    size = len(values) * LANE_BYTES
+    bases = int.from_bytes(PAIR_BASE.to_bytes(LANE_BYTES, "little") * len(values), "little")
+    sums = int.from_bytes(pack_lanes(values), "little") + bases
+    codes = (sums - int.from_bytes(pack_lanes(before), "little")).to_bytes(size, "little")
+    places = list(pairwise(borders))
     try:
         text = codes.decode("utf-32-le", "surrogatepass")
     except UnicodeDecodeError:
-        return [_encode_far_pairs(codes[start:end]) for start, end in places]
-    texts = [text[start // LANE_BYTES : end // LANE_BYTES] for start, end in places]
-    return [
-        _encode_far_pairs(codes[start:end]) if _IS_FAR(part) else part
-        for part, (start, end) in zip(texts, places, strict=True)
-    ]
+        parts = [codes[start * LANE_BYTES : end * LANE_BYTES] for start, end in places]
+        return ["".join(map(_write_code, unpack_lanes(part))) for part in parts]
+    lines = "\n".join([text[start:end] for start, end in places])
+    return _FAR.sub(lambda match: _write_code(ord(match[0])), lines).split("\n") if places else []
 
 
-def _encode_far_pairs(codes: bytes) -> str:
-    letters = []
-    for code in unpack_lanes(codes):
-        if code < _SURROGATES.start or _SURROGATES.stop <= code < ord(ESCAPE):
-            letters.append(chr(code))
-        else:
-            letters.append(ESCAPE + chr(code // 0x8000 + _ESCAPED_BASE) + chr(code % 0x8000 + _ESCAPED_BASE))
-    return "".join(letters)
+def _write_code(code: int) -> str:
+    if code < _SURROGATES.start or _SURROGATES.stop <= code < ord(ESCAPE):
+        return chr(code)
+    return ESCAPE + chr(code // 0x8000 + _ESCAPED_BASE) + chr(code % 0x8000 + _ESCAPED_BASE)
+
+
+def escape_separators(data: bytes) -> bytes:
+    """Escape two characters of a JSON value that string literals may hold since ES2019 only."""
+    return data.replace(b"\xe2\x80\xa8", b"\\u2028").replace(b"\xe2\x80\xa9", b"\\u2029")
 
 
 def pack_lanes(values: Iterable[int]) -> bytes:

@@ -13,15 +13,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from luutru.site.search.coding import LANE_BYTES, pack_lanes, unpack_lanes
 from luutru.vietnamese.code_page import LETTERS, decode_letters, encode_letters
 from luutru.vietnamese.folding import fold, fold_tones
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from luutru.site.search.documents import SearchDocument
 
 #: Words this near to the beginning count as what the article is about: a news lead has 30 to 60 syllables.
@@ -34,37 +36,37 @@ PAIR_FACTOR: Final = 8191
 _WORD: Final = re.compile(r"[^\W_]+")
 #: First byte of a word that has letters outside the table; UTF-8 follows.
 _FOREIGN: Final = b"\0"
+#: Vietnamese has some 7,000 syllables in use; names, numbers and typing errors come without end. A table of
+#: so many words takes some 8 MB.
+_TABLE_WORDS: Final = 50_000
+
+K = TypeVar("K")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentTokens:
-    """All that the index takes from one article's text; depends on nothing else, so it can be remembered.
+    """All that the index takes from one article's text; depends on nothing else.
 
-    Words are distinct, in the form `spell_word` reads: those of the title, of the text's beginning, and all.
-    Pairs of neighbouring words are 31-bit hashes: how often each comes, in the order of reading, and those of
-    the title.
+    `words` in the order of reading, in the form `spell_word` reads; so many of them are the title's. `pairs`
+    are 31-bit hashes of each two neighbouring words.
     """
 
-    title: frozenset[bytes]
-    early: frozenset[bytes]
-    words: frozenset[bytes]
-    pairs: dict[int, int]
-    title_pairs: tuple[int, ...]
+    words: Sequence[bytes]
+    title_words: int
+    pairs: list[int]
+
+    @property
+    def title_pairs(self) -> list[int]:
+        """The pairs inside the title."""
+        return self.pairs[: max(0, self.title_words - 1)]
 
 
 def tokenise_document(document: SearchDocument) -> DocumentTokens:
     """Find an article's words and pairs: title first, then passages, then what else is searched."""
-    title = split_words(document.title)
-    texts = [document.title, *(passage.text for passage in document.passages), document.also]
-    words = split_words("\n".join(texts))
-    early = words[len(title) : len(title) + EARLY_WORDS]
-    return DocumentTokens(
-        frozenset(title),
-        frozenset(early),
-        frozenset(words),
-        Counter(hash_pairs(words)),
-        tuple(dict.fromkeys(hash_pairs(title))),
-    )
+    texts = [document.title, *[passage.text for passage in document.passages], document.also]
+    words = look_up(_WORDS, split_words("\n".join(texts)))
+    return DocumentTokens(words, len(split_words(document.title)), hash_pairs(words))
 
 
 def split_words(text: str) -> list[bytes]:
@@ -83,11 +85,11 @@ def spell_word(word: bytes) -> str:
     return fold_tones(decode_letters(word))
 
 
-def hash_pairs(words: list[bytes]) -> list[int]:
+def hash_pairs(words: Sequence[bytes]) -> list[int]:
     """Hash each two neighbouring words, folded: ``hash(first) * 8191 + hash(second)``, 31 bits."""
     if len(words) < 2:
         return []
-    lanes = pack_lanes(map(_HASHES.__getitem__, words))
+    lanes = pack_lanes(look_up(_HASHES, words))
     first = int.from_bytes(lanes, "little")
     pairs = first * PAIR_FACTOR + (first >> 8 * LANE_BYTES)
     return unpack_lanes(pairs.to_bytes(len(lanes), "little")[:-LANE_BYTES])
@@ -107,12 +109,28 @@ def fnv(text: str) -> int:
     return value
 
 
-class _WordHashes(dict[bytes, int]):
-    """Word → hash of its folded form, filled in as words are met."""
+class WordTable(dict[bytes, T]):
+    """Word → what a function says of it, filled in as words are met, and emptied when there are too many."""
 
-    def __missing__(self, word: bytes) -> int:
-        value = self[word] = hash_word(fold(spell_word(word)))
+    def __init__(self, function: Callable[[bytes], T]) -> None:
+        """Remember what `function` returns."""
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word: bytes) -> T:
+        if len(self) >= _TABLE_WORDS:
+            self.clear()
+        value = self[word] = self._function(word)
         return value
+
+
+def look_up(table: Mapping[K, T], keys: Sequence[K]) -> Sequence[T]:
+    """Return the values of keys, in their order: the quickest loop over a table that C has."""
+    return itemgetter(*keys)(table) if len(keys) > 1 else tuple(map(table.__getitem__, keys))
+
+
+def _hash_spelled(word: bytes) -> int:
+    return hash_word(fold(spell_word(word)))
 
 
 def _split_unusual(text: str) -> list[bytes]:
@@ -134,4 +152,6 @@ def _make_lower_table() -> bytes:
 
 
 _LOWER: Final = _make_lower_table()
-_HASHES: Final = _WordHashes()
+_HASHES: Final = WordTable(_hash_spelled)
+#: Each word as one object, which every later set and table knows by its address.
+_WORDS: Final = WordTable[bytes](lambda word: word)

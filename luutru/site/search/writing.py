@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections import defaultdict
+from collections import defaultdict, deque
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from luutru.site.search.blocks import FACETS, LAYERS, PASSAGES_SHIFT, TITLES_SHIFT, build_block, render_file
+from luutru.site.search.blocks import (
+    FACETS,
+    PASSAGES_SHIFT,
+    TITLES_SHIFT,
+    build_block,
+    render_file,
+    write_call,
+)
 from luutru.site.search.coding import PAIR_BASE, RESIDUE_BITS, encode_number
 from luutru.site.search.layout import plan_layout
 from luutru.site.search.tokens import fnv, tokenise_document
+from luutru.site.search.words import LAYERS
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -63,10 +72,8 @@ def write_shared(layout: Layout, blocks: Sequence[IndexBlock], labels: Labels) -
         yield path_of(name), render_file(name, words)
     for number, lines in enumerate(zip(*(io.BytesIO(block.pairs) for block in blocks), strict=True)):
         name = f"b{number}"
-        # A stream holds no quote and no space; a backslash only in the lists of frequent pairs.
-        data = b"".join(lines)[:-1].replace(b"\n", b" ").replace(b"\\", b"\\\\")
-        data = data.replace(b"\xe2\x80\xa8", b"\\u2028").replace(b"\xe2\x80\xa9", b"\\u2029")
-        yield path_of(name), b'luutru.shard("%s","%s");\n' % (name.encode(), data)
+        streams = b"".join(lines)[:-1].replace(b"\n", b" ")
+        yield path_of(name), write_call(name, b'"%s"' % streams)
     for facet in FACETS:
         yield path_of(f"f-{facet}"), render_file(f"f-{facet}", _join_facet(blocks, facet))
     yield path_of("f-ngay"), render_file("f-ngay", [block.days for block in blocks])
@@ -94,26 +101,31 @@ def _describe(layout: Layout, starts: list[str], labels: Labels) -> dict[str, ob
     }
 
 
-def _join_words(blocks: Sequence[IndexBlock]) -> dict[str, str]:
-    """Word → its three layers, joined by "!"; a layer is each block's number and ranks, ended by a space."""
-    layers: list[dict[str, list[str]]] = []
-    for layer in range(len(LAYERS)):
-        pieces: dict[str, list[str]] = defaultdict(list)
-        for block in blocks:
-            number = encode_number(block.number)
-            for word, slots in block.words[layer].items():
-                pieces[word].append(f"{number}{slots} ")
-        layers.append(pieces)
-    words = set().union(*layers)
-    return {word: "!".join(["".join(layer.get(word, ())) for layer in layers]) for word in words}
+def _join_words(blocks: Sequence[IndexBlock]) -> Iterator[tuple[str, str, str]]:
+    """Yield each word folded, as it is, and its entry: three layers, joined by "!", of all blocks' ranks.
+
+    Words come in the order of their folded forms. Those of one folded first letter are in memory at a time.
+    """
+    shelves = defaultdict[str, list[str]](list)
+    for letter in set[str]().union(*(block.words for block in blocks)):
+        shelves[fold(letter)].append(letter)
+    for _, letters in sorted(shelves.items()):
+        layers = tuple(defaultdict[bytes, list[bytes]](list) for _ in LAYERS)
+        for shelf in (block.words[letter] for block in blocks for letter in letters if letter in block.words):
+            for lists, data in zip(layers, shelf, strict=True):
+                lines = data.split(b"\n")
+                deque(map(list.append, map(lists.__getitem__, lines[:-1:2]), lines[1::2]), maxlen=0)
+        words = map(bytes.decode, set[bytes]().union(*layers))
+        for folded, word in sorted((fold(word), word) for word in words):
+            entry = b"!".join([b"".join(lists.get(word.encode(), ())) for lists in layers])
+            yield folded, word, entry.decode()
 
 
-def _split_words(words: dict[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Group words into files, in the order of their folded forms, which stay together."""
-    ordered = sorted((fold(word), word) for word in words)
+def _split_words(words: Iterator[tuple[str, str, str]]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Group words into files; those of one folded form stay together."""
     start, file, size = "", dict[str, str](), 0
-    for folded, group in groupby(ordered, key=lambda pair: pair[0]):
-        entries = {word: words[word] for _, word in group}
+    for folded, group in groupby(words, key=itemgetter(0)):
+        entries = {word: entry for _, word, entry in group}
         added = sum(len(word) + len(entry) for word, entry in entries.items())
         border = size > WORD_FILE_BYTES // 4 and fnv(folded) % BORDER_EVERY == 0
         if file and (border or size + added > WORD_FILE_BYTES):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
-import random
 import subprocess
 import sys
 from array import array
@@ -17,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from search_corpus import LABELS, make_documents
+from search_files import decode_pairs, decode_slots, make_many
 
 from luutru.site.search import (
     IndexBlock,
@@ -30,11 +29,7 @@ from luutru.site.search import (
 )
 from luutru.site.search.blocks import render_file
 from luutru.site.search.coding import (
-    BITMAP,
-    COMPLEMENT,
-    ESCAPE,
     NUMBER_BASE,
-    PAIR_BASE,
     RESIDUE_BITS,
     encode_number,
     encode_pairs,
@@ -42,53 +37,6 @@ from luutru.site.search.coding import (
 )
 from luutru.site.search.tokens import spell_word, split_words
 from luutru.vietnamese.folding import fold, fold_tones
-
-SYLLABLES = [
-    "an",
-    "bình",
-    "cầu",
-    "dân",
-    "đình",
-    "gia",
-    "hà",
-    "khê",
-    "lạc",
-    "mai",
-    "nam",
-    "phú",
-    "quang",
-    "sơn",
-    "tân",
-    "vân",
-    "xuân",
-    "yên",
-    "đống",
-    "đa",
-]
-
-
-def decode_slots(text: str, capacity: int) -> list[int]:
-    """The reader of search-index.js, in Python."""
-    if text.startswith(BITMAP):
-        data = text[1:] + "=" * (-len(text[1:]) % 4)
-        bits = int.from_bytes(base64.b64decode(data), "little")
-        return [slot for slot in range(capacity) if bits >> slot & 1]
-    slots, slot = [], -1
-    for letter in text.removeprefix(COMPLEMENT):
-        slot += ord(letter) - NUMBER_BASE + 1
-        slots.append(slot)
-    return [slot for slot in range(capacity) if slot not in slots] if text.startswith(COMPLEMENT) else slots
-
-
-def decode_pairs(text: str) -> list[int]:
-    letters, value, values = iter(text), 0, []
-    for letter in letters:
-        code = ord(letter)
-        if letter == ESCAPE:
-            code = (ord(next(letters)) - 93) * 0x8000 + ord(next(letters)) - 93
-        value += code - PAIR_BASE
-        values.append(value)
-    return values
 
 
 @given(st.integers(1, 20), st.data())
@@ -152,20 +100,6 @@ def test_every_vietnamese_letter_survives(text: str) -> None:
     assert [spell_word(word) for word in split_words(text)] == [fold_tones(w) for w in text.lower().split()]
 
 
-def make_many(count: int, seed: int = 1, length: int = 60) -> list[SearchDocument]:
-    chance = random.Random(seed)
-    return [
-        SearchDocument(
-            url=f"bai/{number}.html",
-            title=" ".join(chance.choices(SYLLABLES, k=6)),
-            date=f"20{chance.randint(10, 25)}",
-            year="2018",
-            passages=(Passage("p", " ".join(chance.choices(SYLLABLES, k=length))),),
-        )
-        for number in range(count)
-    ]
-
-
 def test_numbers_fit_their_blocks_and_are_distinct() -> None:
     for count in (0, 1, 5, 63, 700, 3000):
         layout = plan_layout(f"bai/{number}.html" for number in range(count))
@@ -222,12 +156,28 @@ def test_blocks_survive_being_remembered() -> None:
     files: dict[str, bytes] = {}
     blocks = []
     for number, members in enumerate(layout.members()):
-        articles = [(by_url[url], tokenise_document(by_url[url])) for url in reversed(members)]
+        articles = [(by_url[url], tokenise_document(by_url[url])) for url in members]
         block, own = build_block(layout, number, articles)
         blocks.append(msgspec.msgpack.decode(msgspec.msgpack.encode(block), type=IndexBlock))
         files |= {f"assets/search/{name}.js": data for name, data in own.items()}
     files |= dict(write_shared(layout, blocks, {}))
     assert files == dict(write_index(documents, {}))
+
+
+def test_tables_of_words_may_be_emptied_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = make_documents()
+    before = dict(write_index(documents, LABELS))
+    monkeypatch.setattr("luutru.site.search.tokens._TABLE_WORDS", 3)
+    assert dict(write_index(documents, LABELS)) == before
+
+
+def test_articles_out_of_order_are_refused() -> None:
+    documents = make_many(3)
+    layout = plan_layout([document.url for document in documents])
+    members = [url for block in layout.members() for url in reversed(block)]
+    by_url = {document.url: document for document in documents}
+    with pytest.raises(ValueError, match="out of order"):
+        build_block(layout, 0, [(by_url[url], tokenise_document(by_url[url])) for url in members])
 
 
 def test_no_articles() -> None:
