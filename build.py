@@ -1,6 +1,6 @@
 """Build the archive in this folder: ``python build.py``; ``python build.py --help`` lists the commands."""
 
-from luutru.cli import main
+from luutru.__main__ import run
 
 if __name__ == "__main__":
-    main(prog_name="build.py")
+    run(prog_name="build.py")

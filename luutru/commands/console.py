@@ -37,7 +37,7 @@ class Console:
     quiet: bool = False
     warnings: int = 0
     errors: int = 0
-    timings: list[tuple[str, float]] = field(default_factory=list)
+    timings: dict[str, float] = field(default_factory=dict)
 
     def say(self, text: str = "") -> None:
         """Print one line of the result."""
@@ -55,16 +55,16 @@ class Console:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Keep the time of one stage."""
+        """Add to the time of one stage."""
         start = time.perf_counter()
         try:
             yield
         finally:
-            self.timings.append((name, time.perf_counter() - start))
+            self.timings[name] = self.timings.get(name, 0.0) + time.perf_counter() - start
 
     def say_timings(self) -> None:
         """Print the stages, slowest first."""
-        for name, seconds in sorted(self.timings, key=lambda item: -item[1]):
+        for name, seconds in sorted(self.timings.items(), key=lambda item: -item[1]):
             self.say(f"  {seconds:8.2f} s  {name}")
 
     def track(
