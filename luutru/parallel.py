@@ -95,21 +95,29 @@ def map_in_order(
     chunk: int = 32,
     workers: int = 1,
 ) -> Iterator[R]:
-    """Yield ``function(value)`` for each value, in order; at most a few chunks of values are held at a time.
+    """Return ``function(value)`` for each value, in order; at most a few chunks of values are held at a time.
 
-    With an executor, `function` must be picklable: a module's function, or a `functools.partial` of one.
+    With an executor the first chunks are at work before the first result is asked for, so that the caller may
+    do something else meanwhile; `function` must be picklable: a module's function, or a `functools.partial`
+    of one.
     """
     if executor is None:
-        yield from map(function, values)
-        return
-    pending: deque[Future[list[R]]] = deque()
+        return map(function, values)
     source = iter(values)
-    while True:
+    pending: deque[Future[list[R]]] = deque()
+
+    def submit() -> None:
         while len(pending) < CHUNKS_AHEAD * workers and (part := list(islice(source, chunk))):
             pending.append(executor.submit(_apply, function, part))
-        if not pending:
-            return
-        yield from pending.popleft().result()
+
+    def results() -> Iterator[R]:
+        while pending:
+            part = pending.popleft().result()
+            submit()
+            yield from part
+
+    submit()
+    return results()
 
 
 def _begin_worker() -> None:

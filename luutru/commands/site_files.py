@@ -19,7 +19,7 @@ from luutru.site.planned import ARTICLE_TEMPLATE
 from luutru.site.search import IndexBlock  # noqa: TC001 - read at run time by msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from concurrent.futures import Executor
 
     from luutru.commands.console import Console
@@ -66,9 +66,15 @@ class _Run:
         sizes: Sequence[int] = (),
         chunk: int = 1,
     ) -> Iterator[R]:
-        """Apply a function to all values, in order, and show how far it is; `sizes` are theirs, if not 1."""
+        """Apply a function to all values, in order, and show how far it is; `sizes` are theirs, if not 1.
+
+        Workers begin at once.
+        """
         sizes = sizes or [1] * len(values)
         made = map_in_order(function, values, self.executor, chunk=chunk, workers=self.jobs)
+        return self._tell(made, name, sizes)
+
+    def _tell(self, made: Iterator[R], name: str, sizes: Sequence[int]) -> Iterator[R]:
         with self.console.stage(name):
             yield from self.console.track(made, name, sum(sizes), sizes)
 
@@ -102,14 +108,23 @@ class FileMaker:
         yield from (SiteFile(page.url, None) for page in self.plan.pages if page.url not in wanted)
         with open_workers(jobs, len(wanted), WORTH_WORKERS) as executor:
             run = _Run(known, memo, console, jobs, executor, stage)
-            yield from self._blocks(wanted, run)
-            yield from self._whole([page for page in wanted.values() if not _format_of(page)], run)
+            indexed = yield from self._blocks(wanted, run)
+            whole = [page for page in wanted.values() if not _format_of(page)]
+            make = partial(_stage_page, self.shared, stage)
+            made = run.map(make, whole, "lists and other pages", chunk=50)
+            yield from self._shared_index(indexed, run)  # while the workers are at the lists
+            yield from made
             for name, parts in self.plan.parts.items():
                 own = [page for page in wanted.values() if _format_of(page) == name]
                 yield from self._joined(name, parts, own, run)
 
-    def _blocks(self, wanted: dict[str, PlannedPage], run: _Run) -> Iterator[SiteFile | StagedFile]:
-        """Make the search index, and with it the pages of the articles that are indexed again."""
+    def _blocks(
+        self, wanted: dict[str, PlannedPage], run: _Run
+    ) -> Generator[SiteFile | StagedFile, None, list[IndexBlock]]:
+        """Make the blocks of the search index, and with them the pages of the articles indexed again.
+
+        Returns the blocks' shares of the files that all blocks share.
+        """
         tasks = self.search.tasks
         blocks = {task.key: run.recall_block(task) for task in tasks}
         fresh = [task for task in tasks if blocks[task.key] is None]
@@ -132,7 +147,7 @@ class FileMaker:
             if task not in fresh:
                 self.keys |= dict.fromkeys(kept.files, task.key)
                 yield from (SiteFile(path, None) for path in kept.files)
-        yield from self._shared_index([kept.index for kept in indexed], run)
+        return [kept.index for kept in indexed]
 
     def _shared_index(self, blocks: list[IndexBlock], run: _Run) -> Iterator[SiteFile]:
         """Make the files of the index that all blocks share, unless the site has them all.
@@ -150,11 +165,6 @@ class FileMaker:
             lines = "\n".join(f"{path} {own}" for path, own in keys.items())
             run.memo.put(SHARED, {key.encode(): lines.encode()})
         self.keys |= keys
-
-    def _whole(self, pages: list[PlannedPage], run: _Run) -> Iterator[StagedFile]:
-        yield from run.map(
-            partial(_stage_page, self.shared, run.stage), pages, "lists and other pages", chunk=50
-        )
 
     def _joined(
         self, name: str, parts: Sequence[PlannedPart], pages: list[PlannedPage], run: _Run
