@@ -91,6 +91,13 @@ class Memo:
         """Read a whole space: key → value, damaged values left out."""
         return dict(self._rows(f'SELECT key, value FROM "{self._table(space)}"'))
 
+    def keys(self, space: str) -> set[bytes]:
+        """Return the keys of a space; a value may turn out to be damaged."""
+        keys: set[bytes] = set()
+        with self._noticing_damage():
+            keys.update(key for (key,) in self._base.execute(f'SELECT key FROM "{self._table(space)}"'))
+        return keys
+
     def walk(self, space: str) -> Iterator[bytes]:
         """Yield the values of a space one by one, damaged ones left out."""
         return (value for _, value in self._rows(f'SELECT key, value FROM "{self._table(space)}"'))
@@ -124,9 +131,7 @@ class Memo:
 
     def keep(self, space: str, keys: Collection[bytes]) -> None:
         """Forget all values of a space but those of these keys."""
-        with self._noticing_damage():
-            stored = [key for (key,) in self._base.execute(f'SELECT key FROM "{self._table(space)}"')]
-            self.drop(space, [key for key in stored if key not in keys])
+        self.drop(space, self.keys(space) - set(keys))
 
     def _table(self, space: str) -> str:
         with self._noticing_damage():

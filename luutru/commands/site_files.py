@@ -185,18 +185,16 @@ class FileMaker:
     def _pieces(self, name: str, parts: Sequence[PlannedPart], run: _Run) -> dict[int, bytes]:
         """Return the piece of every article, place → bytes in the order of ids."""
         space = f"{PARTS} of {name}"
-        known = run.memo.load(space)
-        keys = [part.key.encode() for part in parts]
-        unknown = [part for part, key in zip(parts, keys, strict=True) if key not in known]
+        known = run.memo.keys(space)
+        unknown = [part for part in parts if part.key.encode() not in known]
         make = partial(make_shared_part, self.shared)
-        made = dict(zip(unknown, run.map(make, unknown, "data files", chunk=4), strict=True))
-        run.memo.drop(space, known.keys() - set(keys))
-        run.memo.put(space, {part.key.encode(): packed for part, packed in made.items()})
-        places = list_parts(self.site)
+        for part, packed in zip(unknown, run.map(make, unknown, "data files", chunk=4), strict=True):
+            run.memo.put(space, {part.key.encode(): packed})
+        run.memo.drop(space, known - {part.key.encode() for part in parts})
         pieces: dict[int, bytes] = {}
-        for part, key in zip(parts, keys, strict=True):
-            packed = made[part] if part in made else known[key]
-            pieces.update(zip(places[part.letters], unpack_part(packed), strict=True))
+        for part in parts:
+            packed = run.memo.get(space, part.key.encode()) or make(part)
+            pieces.update(zip(list_parts(self.site)[part.letters], unpack_part(packed), strict=True))
         return pieces
 
 
