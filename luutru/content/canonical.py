@@ -7,6 +7,7 @@ it gives up, and `luutru.content.nodes_to_values` reads the whole with PyYAML; t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from luutru.content.fields import FOUND, KEYS, OWN_PREFIX, SCHEMA, Kind
@@ -14,16 +15,16 @@ from luutru.content.scalars import QUOTED, read_in_flow, read_quoted, read_text
 from luutru.model import Evidence, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _ITEM = rf"{QUOTED}|[^\",\[\]{{}}:]+"
 _ITEMS = re.compile(rf"(?:, )?({_ITEM})")
 _LIST = re.compile(rf"\[(?:(?:{_ITEM})(?:, (?:{_ITEM}))*)?\]")
 _SOURCE = re.compile(rf"\{{file: ({_ITEM}), sha256: ({_ITEM}), url: ({_ITEM}), retrieved: ({_ITEM})\}}")
+#: A row of evidence: all of it, then its key, or nothing in a list, then what it holds; or the key of a list.
 _EVIDENCE = re.compile(
-    r"(?:  ([a-z_]+): |    - |  ([a-z_]+):$)"
-    rf"(?:\{{line: (null|[1-9][0-9]{{0,8}}), text: ({QUOTED}), rule: ({_ITEM}), "
-    rf"confidence: (0\.[0-9]{{1,2}}|1\.00?)(?:, value: ({_ITEM}))?\}})?"
+    rf"(  (?:([a-z_]+): |  - )\{{line: (null|[1-9][0-9]{{0,8}}), text: ({QUOTED}), rule: ({_ITEM}), "
+    rf"confidence: (0\.[0-9]{{1,2}}|1\.00?)(?:, value: ({_ITEM}))?\}}\n|  ([a-z_]+):\n)"
 )
 _OWN_KEY = re.compile(rf"{OWN_PREFIX}[a-z0-9_]+")
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}")
@@ -41,10 +42,10 @@ def read_canonical(front: str) -> dict[str, object] | None:
     head, has_evidence, tail = front.partition("\nevidence:\n")
     for line in head.rstrip("\n").split("\n"):
         key, _, raw = line.partition(": ")
-        kind = KEYS.get(key)
         if key in values or not raw:
             return None
-        value = _read(kind, raw) if kind else _read_own(key, raw)
+        read = _READERS.get(key)
+        value = read(raw) if read else _read_own(key, raw)
         if value is None:
             return None
         values[key] = value
@@ -56,22 +57,6 @@ def read_canonical(front: str) -> dict[str, object] | None:
     return values
 
 
-def _read(kind: Kind, raw: str) -> object | None:  # noqa: PLR0911
-    if kind is Kind.TEXT:
-        return _trimmed(read_text(raw))
-    if kind is Kind.QUOTED:
-        return _trimmed(read_quoted(raw)) if raw[0] == '"' else None
-    if kind is Kind.NAMES or kind is Kind.MORE_NAMES:
-        return _read_list(raw)
-    if kind is Kind.DAY:
-        return raw if _DAY.fullmatch(raw) else None
-    if kind is Kind.NUMBER:
-        return SCHEMA if raw == str(SCHEMA) else None
-    if kind is Kind.FLAG:
-        return True if raw == "true" else None
-    return _read_source(raw) if kind is Kind.SOURCE else None
-
-
 def _read_own(key: str, raw: str) -> object | None:
     """Read a curator's own value, where it is text, a whole number, true or false."""
     if not _OWN_KEY.fullmatch(key):
@@ -81,12 +66,37 @@ def _read_own(key: str, raw: str) -> object | None:
     return int(raw) if _WHOLE.fullmatch(raw) else read_in_flow(raw)
 
 
+def _read_text(raw: str) -> str | None:
+    return _trimmed(read_text(raw))
+
+
+def _read_quoted(raw: str) -> str | None:
+    return _trimmed(read_quoted(raw))
+
+
 def _trimmed(text: str | None) -> str | None:
     """Values are never empty and have no space at their ends; what has is left to the other reader."""
     return text if text and not text[0].isspace() and not text[-1].isspace() else None
 
 
-def _read_list(raw: str) -> tuple[str, ...] | None:
+def _read_day(raw: str) -> str | None:
+    return raw if _DAY.fullmatch(raw) else None
+
+
+def _read_schema(raw: str) -> int | None:
+    return SCHEMA if raw == str(SCHEMA) else None
+
+
+def _read_flag(raw: str) -> bool | None:
+    return True if raw == "true" else None
+
+
+#: What rules, topics, districts and outlets are called, and lists of them: the same few in all articles.
+_read_name = lru_cache(maxsize=4096)(read_in_flow)
+
+
+@lru_cache(maxsize=4096)
+def _read_names(raw: str) -> tuple[str, ...] | None:
     if raw == "[]":
         return ()
     if not _LIST.fullmatch(raw):
@@ -111,38 +121,38 @@ def _read_source(raw: str) -> Source | None:
     return Source(*texts)
 
 
-def _read_evidence(tail: str) -> Mapping[str, tuple[Evidence, ...]] | None:  # noqa: PLR0911
-    evidence: dict[str, tuple[Evidence, ...]] = {}
-    lists: dict[str, list[Evidence]] = {}
-    key = ""
-    for row in tail.removesuffix("\n").split("\n"):
-        found = _EVIDENCE.fullmatch(row)
-        if not found:
-            return None
-        single, several, line, text, rule, confidence, value = found.groups()
-        if several:
-            if line is not None or several in evidence:
+_KINDS: Mapping[Kind, Callable[[str], object | None]] = {
+    Kind.NUMBER: _read_schema,
+    Kind.TEXT: _read_text,
+    Kind.QUOTED: _read_quoted,
+    Kind.DAY: _read_day,
+    Kind.NAMES: _read_names,
+    Kind.MORE_NAMES: _read_names,
+    Kind.FLAG: _read_flag,
+    Kind.SOURCE: _read_source,
+}
+_READERS = {key: _KINDS[kind] for key, kind in KEYS.items() if kind in _KINDS}
+
+
+def _read_evidence(tail: str) -> Mapping[str, tuple[Evidence, ...]] | None:
+    evidence: dict[str, list[Evidence]] = {}
+    length, in_list = 0, False
+    for row, single, line, text, rule, confidence, value, several in _EVIDENCE.findall(tail):
+        length += len(row)
+        if key := single or several:
+            if key in evidence:
                 return None
-            key, evidence[several], lists[several] = several, (), []
-            continue
-        if line is None:
+            evidence[key] = records = []
+            in_list = bool(several)
+        elif not in_list:
             return None
-        quoted = read_quoted(text)
-        name = read_in_flow(rule)
-        said = None if value is None else read_in_flow(value)
-        if quoted is None or name is None or (said is None and value is not None):
-            return None
-        record = Evidence(None if line == "null" else int(line), quoted, name, float(confidence), said)
-        if single:
-            if single in evidence:
+        if line:
+            quoted, name = read_quoted(text), _read_name(rule)
+            said = _read_name(value) if value else None
+            if quoted is None or name is None or (value and said is None):
                 return None
-            key, evidence[single] = "", (record,)
-        elif not key:
-            return None
-        else:
-            lists[key].append(record)
-    for name, records in lists.items():
-        if not records:
-            return None
-        evidence[name] = tuple(records)
-    return evidence if evidence.keys() <= _FOUND else None
+            number = None if line == "null" else int(line)
+            records.append(Evidence(number, quoted, name, float(confidence), said))
+    if not evidence or length != len(tail) or not all(evidence.values()) or not evidence.keys() <= _FOUND:
+        return None
+    return {key: tuple(records) for key, records in evidence.items()}

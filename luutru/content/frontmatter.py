@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: More front matter than any article has: 200 pieces of evidence take 40 KB.
 MOST_FRONT = 256_000
-_END = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_END = re.compile(r"\n---[ \t]*$", re.MULTILINE)
 
 
 def parse_content(
@@ -73,13 +73,14 @@ def split_content(text: str, path: str) -> tuple[str, str, Problem | None]:
             "",
             Problem(path, 1, 'has no front matter: the first line must be "---"', "title: … under it"),
         )
-    start = text.find("\n") + 1
-    end = _END.search(text, start) if start else None
+    first = text.find("\n")
+    end = _END.search(text, first) if first > 0 else None
     if not end:
         return "", "", Problem(path, 1, 'the front matter has no end: a second line "---" is missing')
-    if end.start() - start > MOST_FRONT:
+    front = text[first + 1 : end.start() + 1]
+    if len(front) > MOST_FRONT:
         return "", "", Problem(path, 2, f"the front matter is longer than {MOST_FRONT // 1000} kB")
-    return text[start : end.start()], text[end.end() :].strip("\n"), None
+    return front, text[end.end() :].strip("\n"), None
 
 
 def join_content(front: str, body_md: str) -> str:

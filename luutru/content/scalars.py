@@ -7,7 +7,6 @@ quotes with JSON's escapes, which YAML shares. Vietnamese stands as it is.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 #: What may stand in a plain scalar: printable, on one line, no byte order mark.
 _PRINTABLE = "[ -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -65,11 +64,13 @@ def write_in_flow(text: str | None) -> str:
 
 def read_quoted(scalar: str) -> str | None:
     """Return the text of a scalar as `quote` writes it; None when it is not one."""
+    text = scalar[1:-1]
+    if text.isprintable() and '"' not in text and "\\" not in text:  # nearly every one
+        return text if scalar[:1] == '"' == scalar[-1:] and len(scalar) > 1 else None
     if _QUOTED.fullmatch(scalar) is None:
         return None
-    if "\\" not in scalar:
-        text = scalar[1:-1]
-        return text if text == "" or text.isprintable() or not _UNPRINTABLE.search(text) else None
+    if "\\" not in text:
+        return None if _UNPRINTABLE.search(text) else text
     import json
 
     try:
@@ -86,7 +87,6 @@ def read_text(scalar: str) -> str | None:
     return scalar if is_plain(scalar) else None
 
 
-@lru_cache(maxsize=4096)
 def read_in_flow(scalar: str) -> str | None:
     """Return the text of a scalar as `write_in_flow` writes it (not null); None when it is not one."""
     if scalar[:1] == '"':
