@@ -6,9 +6,10 @@ Near-linear: an article looks at its own few groups and, in each, at its neighbo
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import islice, pairwise, product
+from itertools import chain, islice, pairwise, product
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ TOPICS = 5
 
 #: What articles share: a district and a topic, or one of them with the other empty.
 Shared = tuple[str, str]
-#: A meeting, how many were there before, and all that are there.
-_Standing = tuple[Shared, int, list[int]]
+#: The meetings of articles with the same districts and topics, each with all that are there: first those of a
+#: district and a topic, then those of one of them.
+_Meetings = tuple[list[tuple[Shared, list[int]]], list[tuple[Shared, list[int]]]]
 
 
 class Related(Sequence[tuple[tuple[int, Shared], ...]]):
@@ -85,46 +87,49 @@ def relate_articles(
     topic come before those that meet in one of them; among these the rarest meeting first, then the nearest
     in time, then the newer (the lower number).
     """
-    members = defaultdict[Shared, list[int]](list)
-    standing: list[list[_Standing]] = []
-    for number, (own_districts, own_topics) in enumerate(zip(districts, topics, strict=True)):
-        own = own_topics[:TOPICS]
-        stands = []
-        for meeting in (
-            *product(own_districts, own),
-            *[(district, "") for district in own_districts],
-            *[("", topic) for topic in own],
-        ):
-            group = members[meeting]
-            stands.append((meeting, len(group), group))
-            group.append(number)
-        standing.append(stands)
+    groups = defaultdict[Shared, list[int]](list)
+    known: dict[tuple[tuple[str, ...], tuple[str, ...]], _Meetings] = {}
+    for number, kind in enumerate(zip(districts, topics, strict=True)):
+        meetings = known.get(kind)
+        if meetings is None:
+            meetings = known[kind] = _list_meetings(*kind, groups)
+        for part in meetings:
+            for _, group in part:
+                group.append(number)
+    for meetings in known.values():
+        for part in meetings:
+            part.sort(key=lambda item: (len(item[1]), item[0]))
     return Related(
-        _choose(number, stands, len(districts[number]) * len(topics[number][:TOPICS]), texts, amount)
-        for number, stands in enumerate(standing)
+        _choose(number, known[kind], texts, amount)
+        for number, kind in enumerate(zip(districts, topics, strict=True))
     )
 
 
+def _list_meetings(
+    districts: tuple[str, ...], topics: tuple[str, ...], groups: defaultdict[Shared, list[int]]
+) -> _Meetings:
+    own = topics[:TOPICS]
+    single = [*((district, "") for district in districts), *(("", topic) for topic in own)]
+    return [(pair, groups[pair]) for pair in product(districts, own)], [(one, groups[one]) for one in single]
+
+
 def _choose(
-    number: int, stands: list[_Standing], pairs: int, texts: Sequence[int], amount: int
+    number: int, meetings: _Meetings, texts: Sequence[int], amount: int
 ) -> tuple[tuple[int, Shared], ...]:
-    """Choose for one article; the first `pairs` of its meetings are of a district and a topic."""
+    """Choose for one article. Most have found enough when the first group has been looked at."""
     chosen: dict[int, tuple[int, Shared]] = {texts[number]: (number, ("", ""))}
-    for part in (stands[:pairs], stands[pairs:]):
-        # Most articles have found enough when they have looked at the first group.
-        for size, meeting, stand, group in sorted(
-            [(len(group), meeting, stand, group) for meeting, stand, group in part]
-        ):
-            newer, older = stand - 1, stand + 1
-            while len(chosen) <= amount and (newer >= 0 or older < size):
-                # Numbers count in time: the smaller difference is the nearer article.
-                if older >= size or (newer >= 0 and number - group[newer] <= group[older] - number):
-                    other = group[newer]
-                    newer -= 1
-                else:
-                    other = group[older]
-                    older += 1
-                chosen.setdefault(texts[other], (other, meeting))
-            if len(chosen) > amount:
-                return tuple(chosen.values())[1:]
+    for meeting, group in chain(*meetings):
+        stand, size = bisect_left(group, number), len(group)
+        newer, older = stand - 1, stand + 1
+        while len(chosen) <= amount and (newer >= 0 or older < size):
+            # Numbers count in time: the smaller difference is the nearer article.
+            if older >= size or (newer >= 0 and number - group[newer] <= group[older] - number):
+                other = group[newer]
+                newer -= 1
+            else:
+                other = group[older]
+                older += 1
+            chosen.setdefault(texts[other], (other, meeting))
+        if len(chosen) > amount:
+            break
     return tuple(chosen.values())[1:]

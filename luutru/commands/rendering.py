@@ -118,6 +118,7 @@ def render_site(archive: Archive, console: Console, memo: Memo, jobs: int, look:
     """Build the site of an archive; writes only what differs from what `look` saw."""
     with without_collector():
         opened = open_site(archive, console, memo, jobs, look.content)
+        look.content.clear()  # nobody asks for them again, and they are half a kilobyte an article
         return write_site(archive, opened, console, memo, jobs, states=look.site)
 
 
