@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from luutru.content.markdown import BodyKind, parse_body
 from luutru.site.escaping import escape_text
-from luutru.vietnamese.folding import squeeze
+from luutru.vietnamese.folding import squeeze, squeeze_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from luutru.content.markdown import BodyBlock
     from luutru.site.words import Words
@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 ANCHOR_LETTERS = 48
 #: … found among so many characters: a syllable of four letters has a space after it, and some have a comma.
 ANCHOR_WINDOW = 120
-_PARAGRAPHS = frozenset({BodyKind.SAPO, BodyKind.PARAGRAPH, BodyKind.CAPTION, BodyKind.VERSE})
-_CLASSES = {BodyKind.SAPO: "sapo", BodyKind.CAPTION: "caption", BodyKind.VERSE: "verse"}
+#: What is shown as a paragraph, with the attribute that says which.
+_PARAGRAPHS = {
+    BodyKind.SAPO: ' class="sapo"',
+    BodyKind.PARAGRAPH: "",
+    BodyKind.CAPTION: ' class="caption"',
+    BodyKind.VERSE: ' class="verse"',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +47,20 @@ class Body:
 def render_body(body_md: str, words: Words) -> Body:
     """Return the HTML of a body in Markdown."""
     blocks = parse_body(body_md)
-    anchors = make_anchors(block.text for block in blocks)
+    anchors = make_anchors([block.text for block in blocks])
     label = escape_text(words.anchor_label)
     level = 1
-    parts = []
+    parts, passages = [], []
     for block, anchor in zip(blocks, anchors, strict=True):
         if not anchor:
             parts.append(
                 "<hr>" if block.kind is BodyKind.RULE else f"<{block.tag}>{block.html}</{block.tag}>"
             )
             continue
+        passages.append((anchor, block.text))
         link = f'<a class="anchor" href="#{anchor}" aria-label="{label}">¶</a>'
-        if block.kind in _PARAGRAPHS:
-            kind = f' class="{_CLASSES[block.kind]}"' if block.kind in _CLASSES else ""
+        kind = _PARAGRAPHS.get(block.kind)
+        if kind is not None:
             parts.append(f'<p id="{anchor}"{kind}>{block.html}{link}</p>')
         elif block.kind is BodyKind.SUBHEAD:
             level = min(int(block.tag[1]), level + 1)  # no heading skips a level
@@ -63,12 +69,12 @@ def render_body(body_md: str, words: Words) -> Body:
             parts.append(_wrap(block, anchor, link))
     return Body(
         html=Markup("\n".join(parts)),
-        passages=tuple((anchor, block.text) for block, anchor in zip(blocks, anchors, strict=True) if anchor),
+        passages=tuple(passages),
         has_captions=any(block.kind is BodyKind.CAPTION for block in blocks),
     )
 
 
-def make_anchors(texts: Iterable[str]) -> list[str]:
+def make_anchors(texts: Sequence[str]) -> list[str]:
     """Return an anchor for each text, "" for one without letters; texts that begin alike are numbered.
 
     >>> make_anchors(["Một đoạn.", "***", "một  đoạn"])
@@ -76,9 +82,10 @@ def make_anchors(texts: Iterable[str]) -> list[str]:
     """
     seen: dict[str, int] = {}
     anchors = []
-    for text in texts:
+    beginnings = squeeze_all([text[:ANCHOR_WINDOW] for text in texts])
+    for text, beginning in zip(texts, beginnings, strict=True):
         # A quotation of quotations may begin with more marks than that.
-        letters = (squeeze(text[:ANCHOR_WINDOW]) or squeeze(text[ANCHOR_WINDOW:]))[:ANCHOR_LETTERS]
+        letters = (beginning or squeeze(text[ANCHOR_WINDOW:]))[:ANCHOR_LETTERS]
         if not letters:
             anchors.append("")
             continue

@@ -12,7 +12,7 @@ from luutru.site.escaping import showable
 from luutru.site.rule_words import rule_words
 from luutru.site.views import LeftOut, LeftOutRun
 from luutru.site.words import count_words
-from luutru.vietnamese.folding import squeeze
+from luutru.vietnamese.folding import squeeze, squeeze_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +61,7 @@ def _find_left_out(ledger: Ledger, shown: list[str]) -> Iterator[tuple[str, Ledg
             own = squeeze(text)
             if any(_is_most(squeeze(part), own) for part in shown if part in text):
                 continue  # rid of its dateline, as nearly every lead is: no need to squeeze all that is shown
-            parts = parts or [squeeze(part) for part in shown]
+            parts = parts or squeeze_all(shown)
             if not any(own in part or (part in own and _is_most(part, own)) for part in parts):
                 yield EDITED, row
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from luutru.vietnamese.code_page import LETTERS, decode_letters, encode_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Letters that Unicode does not decompose, and that stand for a base letter with a stroke or a horn.
 #: Ð (U+00D0), Ɖ and ƣ are what keyboards and font converters leave where đ and ư are meant.
@@ -48,6 +51,7 @@ _FOLDED: Final = encode_letters(
     "".join(letter.translate(_FOLD) if letter != "\ufffe" else "\0" for letter in LETTERS)
 )
 _NOT_LETTERS: Final = bytes(code for code, letter in enumerate(LETTERS) if not letter.isalnum())
+_NOT_LETTERS_OF_LINES: Final = _NOT_LETTERS.replace(b"\n", b"")
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 
 
@@ -72,6 +76,21 @@ def squeeze(text: str) -> str:
         return decode_letters(encode_letters(text).translate(_FOLDED, _NOT_LETTERS))
     except UnicodeEncodeError:
         return _NO_LETTER.sub("", text.translate(_FOLD))
+
+
+def squeeze_all(texts: Sequence[str]) -> list[str]:
+    """Squeeze many texts in one step, which takes a third of the time.
+
+    >>> squeeze_all(["Quận", "(ảnh)"])
+    ['quan', 'anh']
+    """
+    lines = "\n".join(texts)
+    if texts and lines.count("\n") == len(texts) - 1:
+        try:
+            return decode_letters(encode_letters(lines).translate(_FOLDED, _NOT_LETTERS_OF_LINES)).split("\n")
+        except UnicodeEncodeError:
+            pass
+    return [squeeze(text) for text in texts]
 
 
 _TONES: Final = ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")

@@ -235,3 +235,11 @@ def test_a_heading_in_a_quotation_heads_nothing_of_the_page() -> None:
     (quote,) = parse_body("> # Mục\n>\n> Đoạn")
     assert quote.html == "<p><strong>Mục</strong></p>\n<p>Đoạn</p>"
     assert quote.text == "Mục\nĐoạn"
+
+
+@settings(max_examples=400)
+@given(TEXTS.filter(bool), st.sampled_from(["", "Đống Đa "]))
+def test_what_is_plain_is_found_by_either_way(text: str, before: str) -> None:
+    chunk = before + text
+    marks = [mark for mark in reading._MARKS if mark in chunk]
+    assert reading._is_plain(chunk, marks) == bool(reading._PLAIN.fullmatch(chunk))

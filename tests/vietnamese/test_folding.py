@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luutru.vietnamese import folding
-from luutru.vietnamese.folding import fold, fold_tones, match_key, squeeze
+from luutru.vietnamese.folding import fold, fold_tones, match_key, squeeze, squeeze_all
 
 CASES: list[list[str]] = json.loads(
     Path(__file__).with_name("folding_cases.json").read_text(encoding="utf-8")
@@ -94,3 +94,8 @@ def test_the_quick_way_of_folding_is_the_slow_way() -> None:
         assert squeeze(letter) == "".join(sign for sign in slow if sign.isalnum())
         if slow != letter and letter.isalnum():  # beside one that has no byte, too
             assert fold(f"{letter}Đ\u4e00") == f"{slow}d\u4e00"
+
+
+@given(st.lists(vietnamese | st.text(max_size=9), max_size=5))
+def test_many_are_squeezed_as_each_alone(texts: list[str]) -> None:
+    assert squeeze_all(texts) == [squeeze(text) for text in texts]
