@@ -13,7 +13,7 @@ from luutru.site.escaping import escape_text
 from luutru.vietnamese.folding import squeeze, squeeze_all
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from luutru.content.markdown import BodyBlock
     from luutru.site.words import Words
@@ -74,7 +74,7 @@ def render_body(body_md: str, words: Words) -> Body:
     )
 
 
-def make_anchors(texts: Sequence[str]) -> list[str]:
+def make_anchors(texts: Iterable[str]) -> list[str]:
     """Return an anchor for each text, "" for one without letters; texts that begin alike are numbered.
 
     >>> make_anchors(["Một đoạn.", "***", "một  đoạn"])
@@ -82,6 +82,7 @@ def make_anchors(texts: Sequence[str]) -> list[str]:
     """
     seen: dict[str, int] = {}
     anchors = []
+    texts = list(texts)
     beginnings = squeeze_all([text[:ANCHOR_WINDOW] for text in texts])
     for text, beginning in zip(texts, beginnings, strict=True):
         # A quotation of quotations may begin with more marks than that.
