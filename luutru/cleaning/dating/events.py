@@ -46,6 +46,9 @@ _LONG_AGO = -4.0
 _HIGHEST = 2.0 + 1.5 + 0.5 + 0.5 + 1.5
 #: Days ahead that an event is announced.
 _ANNOUNCED = 60
+#: Every day is told with a figure, or as "sáng nay", "hôm qua".
+_DIGIT = re.compile("[0-9]")
+_TODAY = (" nay", " qua")
 _FUTURE_BEFORE = re.compile(r"\b(?:sẽ|dự kiến|sắp|chuẩn bị|kế hoạch)\b")
 _FUTURE_AFTER = re.compile(r"^[^.,]{0,3}(?:\s?tới\b|\s?sắp tới)|^[^.]{0,60}\b(?:sẽ|dự kiến)\b")
 _BACKGROUND = re.compile(
@@ -176,6 +179,8 @@ def _candidates(
     line: TaggedLine, zone: float, reference: str | None, stamp: tuple[int, int] | None, *, opens: bool
 ) -> Iterator[_Candidate]:
     low = lower(line.text)
+    if not (_DIGIT.search(low) or any(map(low.__contains__, _TODAY))):
+        return
     if zone <= _LATE and not any(map(low.__contains__, SESSIONS)):
         return
     for item in find_dates(line.text):

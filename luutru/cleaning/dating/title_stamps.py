@@ -30,12 +30,16 @@ _COUNTED_TAIL: Final = re.compile(
     r"|[\d.,]+\s*(?:lượt xem|lượt đọc|lượt|views?))\)?\s*$",
     re.I,
 )
+#: No stamp is without a year, and most headlines are.
+_YEAR: Final = re.compile(r"\d{4}")
 #: The longest name an author signs with.
 _NAME_WORDS: Final = 4
 
 
 def split_stamp(text: str) -> tuple[str, str]:
     """Return a headline without the time stamp at its end, and what the stamp stood beside."""
+    if not _YEAR.search(text):
+        return text, ""
     glued = _GLUED_TAIL.search(text)
     if glued is not None and glued.start():
         return text[: glued.start()].rstrip(" -–|,"), glued[1]

@@ -121,8 +121,9 @@ def _quote(hits: Sequence[_Hit], slug: str, score: float) -> tuple[Evidence, ...
     confidence = round(score / (score + THRESHOLD), 2)
     for _, passage, start, end in hits:
         words = passage.quote(start, end)
-        evidence.setdefault(
-            words.casefold(),
-            Evidence(passage.line_of(start), words, f"cue-{passage.role.value}", confidence, slug),
-        )
-    return tuple(evidence.values())[:MOST_EVIDENCE]
+        if words.casefold() not in evidence:
+            found = Evidence(passage.line_of(start), words, f"cue-{passage.role.value}", confidence, slug)
+            evidence[words.casefold()] = found
+            if len(evidence) == MOST_EVIDENCE:
+                break
+    return tuple(evidence.values())

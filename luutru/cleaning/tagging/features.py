@@ -7,11 +7,11 @@ of the page, but for look-ups among the first forty lines.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from luutru.cleaning.tagging.broken_lines import WORDS, stops_midway
-from luutru.cleaning.tagging.patterns import GALLERY
 from luutru.cleaning.tagging.repeats import find_repeats
+from luutru.cleaning.tagging.seen import FAR, Seen, name_distance
 from luutru.cleaning.tagging.shapes import look_at
 
 if TYPE_CHECKING:
@@ -21,18 +21,6 @@ if TYPE_CHECKING:
     from luutru.knowledge.phrases import Phrases
     from luutru.model import Line
 
-#: Kinds that say: from here on the page is no longer about this article.
-_TAIL_KINDS: Final = frozenset({"mostread", "comment", "legal", "tags"})
-#: Kinds remembered from line to line until the next paragraph.
-_MARKER_KINDS: Final = frozenset({
-    "related", "mostread", "tags", "comment", "legal", "form", "player", "section", "menu", "share", "pager",
-})  # fmt: skip
-#: Labels that stand anywhere: they do not take the place of a marker that says more.
-_WEAK_KINDS: Final = frozenset({"section", "menu", "share"})
-#: A distance greater than any page.
-_NONE: Final = 9999
-#: "Sau đây là một số hình ảnh ghi lại tại buổi lễ:": no longer line opens a row of pictures.
-_GALLERY_WORDS: Final = 16
 #: A page counts as hard-wrapped when this many lines and this share of them run on into the next line.
 _WRAPPED_LINES, _WRAPPED_SHARE = 4, 0.3
 
@@ -97,14 +85,14 @@ def _add_wrapping(
 def _add_position(shapes: Sequence[Shape], names: Sequence[list[str]], width: int) -> None:
     """Add what is counted along the page: paragraphs before and after, the marker last seen, the end."""
     runs = _prose_runs(shapes)
-    seen = _Seen(sum(shape.letter == "P" for shape in shapes))
+    seen = Seen(sum(shape.letter == "P" for shape in shapes))
     count = len(shapes)
     for index, (shape, found) in enumerate(zip(shapes, names, strict=True)):
         if index < 6:
             found.append(f"top={index}")
         elif count - index <= 3:
             found.append(f"bottom={count - index}")
-        seen.add_to(found, shape, index, min(runs[index], 4))
+        found.extend(seen.names(shape.letter, index, min(runs[index], 4)))
         if width:
             found.append(f"wrap/{shape.letter}")
             if shape.text[0].islower():
@@ -112,87 +100,10 @@ def _add_position(shapes: Sequence[Shape], names: Sequence[list[str]], width: in
                 if index and shapes[index - 1].end != "stop":
                     found.append("wrap/goes-on")
         seen.step(shape, index)
-    ahead = _NONE
+    ahead = FAR
     for shape, found in zip(reversed(shapes), reversed(names), strict=True):
-        found.append(f"ahead={_distance(ahead)}/{shape.letter}")
+        found.append(f"ahead={name_distance(ahead)}/{shape.letter}")
         ahead = 0 if shape.letter == "P" else ahead + 1
-
-
-class _Seen:
-    """What a reader going down the page has seen so far."""
-
-    __slots__ = (
-        "after",
-        "before",
-        "dates",
-        "gallery",
-        "gap",
-        "marker",
-        "signed",
-        "since_marker",
-        "tail",
-        "told",
-    )
-
-    def __init__(self, paragraphs: int) -> None:
-        self.before, self.after = 0, paragraphs
-        self.gap = _NONE
-        self.marker, self.since_marker = "0", 0
-        self.tail = False
-        self.dates = 0
-        self.signed = 0
-        self.gallery = -1
-        self.told = False
-
-    def add_to(self, found: list[str], shape: Shape, index: int, run: int) -> None:
-        """Add the features of the line that comes now; `run` paragraphs stand together here."""
-        letter, marker = shape.letter, self.marker
-        after = self.after - (letter == "P")
-        found += (
-            f"pb={min(self.before, 4)}",
-            f"pa={min(after, 4)}",
-            f"pb{min(self.before, 2)}pa{min(after, 2)}={letter}",
-            f"gap={_distance(self.gap)}/{letter}",
-            f"mark={marker}/{letter}",
-            f"mark={marker}+{min(self.since_marker, 3)}",
-            f"dates={min(self.dates, 2)}/{letter}",
-        )
-        if letter in "PQ":
-            found.append(f"run={run}/{letter}/{marker}")
-        if self.tail:
-            found.append(f"tail/{letter}/run={min(run, 3)}")
-            found.append("tail/after" if after else "tail/end")
-        if self.gallery >= 0:
-            found.append(f"gallery/{letter}")
-        if self.signed:
-            found.append(f"signed={'near' if index - self.signed < 3 else 'far'}/{letter}")
-
-    def step(self, shape: Shape, index: int) -> None:
-        """Take note of a line."""
-        if shape.letter in "Dd" and "date=only" in shape.names:
-            self.dates += 1
-        if shape.letter == "N" and self.before:
-            self.signed = index
-        if shape.words <= _GALLERY_WORDS and GALLERY.search(shape.text) and self.before:
-            self.gallery = index
-        elif shape.letter in "Pmlct":
-            self.gallery = -1
-        if shape.letter == "P":
-            self.before += 1
-            self.after -= 1
-            self.gap = 0
-            if shape.kind not in _MARKER_KINDS:
-                self.marker, self.since_marker = "0", 0
-        else:
-            self.gap += 1
-            self.since_marker += 1
-        self.told = self.told or shape.letter in "PQ"
-        if shape.kind == "comment" and not self.told:
-            return  # "0 Comments" beside the date counts them; they stand below the text
-        if shape.kind in _MARKER_KINDS and (self.marker == "0" or shape.kind not in _WEAK_KINDS):
-            self.marker, self.since_marker = shape.kind, 0
-        if shape.kind in _TAIL_KINDS and self.before:
-            self.tail = True
 
 
 def _prose_runs(shapes: Sequence[Shape]) -> list[int]:
@@ -206,12 +117,6 @@ def _prose_runs(shapes: Sequence[Shape]) -> list[int]:
         runs[start:index] = [count] * (index - start)
         start, count = index + 1, 0
     return runs
-
-
-def _distance(lines: int) -> str:
-    if lines < 3:
-        return str(lines)
-    return "3-5" if lines < 6 else "6-12" if lines < 13 else "13+" if lines < _NONE else "none"
 
 
 def _add_neighbours(

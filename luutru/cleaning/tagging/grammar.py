@@ -69,65 +69,59 @@ _PARTS: Final = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The steps of the grammar with their scores, arranged so that few need be tried.
+    """The steps of the grammar with their scores, and which states need not be followed any further.
 
-    `beam`: a reading this much worse than the best so far is given up. `rows[best][state]` are the steps from
-    a state whose part is led by `best`: by how much this step is better than the same step from `best`, the
-    state it leads to, its score; the most profitable first. A step that makes up for less than what its state
-    is behind is in no best reading: leaving it out changes nothing.
+    `rows` are by state the states that may follow, each with its score. `beam`: a reading this much worse
+    than the best so far is given up. `leads[best][other]`: the lead over another state of its part with
+    which `best` stays ahead of it whatever comes next; this alone changes no reading.
     """
 
+    rows: Sequence[Sequence[tuple[int, float]]]
     beam: float
-    rows: Sequence[Sequence[Sequence[tuple[float, int, float]]]]
-
-
-def find_steps(transitions: Sequence[Sequence[float]], beam: float) -> Steps:
-    """Return the steps with these scores, for many pages."""
-    states = range(len(NAMES))
-    numbers: dict[float, float] = {}  # equal ones become one object, so that what a page reads lies together
-    return Steps(
-        beam,
-        tuple(
-            tuple(
-                _find_profits(transitions, best, state, numbers) if _PART[best] == _PART[state] else ()
-                for state in states
-            )
-            for best in states
-        ),
-    )
-
-
-def _find_profits(
-    transitions: Sequence[Sequence[float]], best: int, state: int, numbers: dict[float, float]
-) -> tuple[tuple[float, int, float], ...]:
-    found: list[tuple[float, int, float]] = []
-    for after in FOLLOWERS[state]:
-        score = transitions[state][after]
-        profit = score - transitions[best][after] if after in FOLLOWERS[best] else _FAR
-        found.append((numbers.setdefault(profit, profit), after, numbers.setdefault(score, score)))
-    return tuple(sorted(found, reverse=True))
+    leads: Sequence[Sequence[float]]
 
 
 def all_steps(transitions: Sequence[Sequence[float]]) -> Steps:
-    """Return the steps with these scores, none left out: for scores that change with every page."""
+    """Return the steps with these scores, every state followed: for scores that still change."""
     rows = [
-        [(_FAR, after, row[after]) for after in followers]
+        [(after, row[after]) for after in followers]
         for row, followers in zip(transitions, FOLLOWERS, strict=True)
     ]
-    return Steps(_FAR, (rows,) * len(NAMES))
+    return Steps(rows, _FAR, ((_FAR,) * len(NAMES),) * len(NAMES))
+
+
+def find_steps(transitions: Sequence[Sequence[float]], beam: float) -> Steps:
+    """Return the steps with these scores and what they allow to leave out."""
+    states = range(len(NAMES))
+    leads = [[_lead(transitions, best, other, beam) for other in states] for best in states]
+    return Steps(all_steps(transitions).rows, beam, leads)
+
+
+def _lead(transitions: Sequence[Sequence[float]], best: int, other: int, beam: float) -> float:
+    if best == other or not set(FOLLOWERS[other]) <= set(FOLLOWERS[best]):
+        return beam
+    return min(beam, max(transitions[other][after] - transitions[best][after] for after in FOLLOWERS[other]))
 
 
 def best_path(emissions: Sequence[Sequence[float]], steps: Steps, first: Sequence[float]) -> list[int]:
     """Return the states with the highest total of emission and transition scores, one per line (Viterbi)."""
     if not emissions:
         return []
+    rows = steps.rows
     alive: list[float] = [_UNREACHED] * len(NAMES)
     for state in STARTS:
         alive[state] = emissions[0][state] + first[state]
     back: list[list[int]] = []
     for emission in emissions[1:]:
-        scores, came = _step(alive, steps)
-        alive = list(map(add, scores, emission))
+        reached: list[float] = [_UNREACHED] * len(NAMES)
+        came = [0] * len(NAMES)
+        for before, score in _survivors(alive, steps):
+            for after, step in rows[before]:
+                total = score + step
+                if total > reached[after]:
+                    reached[after] = total
+                    came[after] = before
+        alive = list(map(add, reached, emission))
         back.append(came)
     ends = [state for state in ENDS if alive[state] > -_FAR] or range(len(NAMES))
     path = [max(ends, key=alive.__getitem__)]
@@ -137,29 +131,20 @@ def best_path(emissions: Sequence[Sequence[float]], steps: Steps, first: Sequenc
     return path
 
 
-def _step(alive: Sequence[float], steps: Steps) -> tuple[list[float], list[int]]:
-    """Return the best score with which each state is reached from these, and the state it comes from."""
-    reached: list[float] = [_UNREACHED] * len(NAMES)
-    came = [0] * len(NAMES)
+def _survivors(alive: Sequence[float], steps: Steps) -> list[tuple[int, float]]:
+    """Return the states that may still be part of the best reading, with their scores so far."""
     floor = max(alive) - steps.beam
+    found: list[tuple[int, float]] = []
     for start, end in _PARTS:
         scores = alive[start:end]
-        top = max(scores)
-        if top < floor:
+        best = max(scores)
+        if best < floor:
             continue
-        rows = steps.rows[start + scores.index(top)]
+        leads = steps.leads[start + scores.index(best)]
         for state, score in enumerate(scores, start):
-            if score < floor:
-                continue
-            behind = top - score
-            for profit, after, step in rows[state]:
-                if profit < behind:
-                    break
-                total = score + step
-                if total > reached[after]:
-                    reached[after] = total
-                    came[after] = state
-    return reached, came
+            if score >= floor and best - score <= leads[state]:
+                found.append((state, score))
+    return found
 
 
 def read_states(roles: Sequence[Role]) -> list[int]:

@@ -157,4 +157,4 @@ GLUED: Final = re.compile(rf"[{UPPER}](?<=[{LOWER}\d”\"!?)].)(?=[{LOWER}]+ )")
 #: "… cho công dân Tập huấn nghị …": a single word with a capital between two without.
 LONE_CAPITAL: Final = re.compile(rf" (?<=[{LOWER}\d”\"’'%!?)] )[“\"‘']?([{UPPER}][{LOWER}]+)(?= [{LOWER}])")
 #: "…khi học sinh đi thi(Dân trí) - Sáng 4/5, …": a headline and its teaser in one line.
-FUSED: Final = re.compile(r"\S\([A-ZĐ][^)]{1,20}\) ?[-–] ?\S")
+FUSED: Final = re.compile(r"\((?<=\S.)[A-ZĐ][^)]{1,20}\) ?[-–] ?\S")
