@@ -72,6 +72,24 @@ def test_a_byline_names_its_authors(line: str, names: list[str]) -> None:
     assert authors(BODY, ("byline", line)) == names
 
 
+@pytest.mark.parametrize("role", ["byline", "source"])
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Theo Phùng Gia Hân (Đời sống xanh)", ["Phùng Gia Hân"]),
+        ("Theo Minh Phong (Bóng đá)", ["Minh Phong"]),
+        ("(Theo Lê Na/VOV.VN)", ["Lê Na"]),
+        ("Theo Trí Thức Trẻ (Cafe)", []),
+        ("Theo Tiền Phong (TPO)", []),
+        ("Theo Báo Hải Dương (điện tử)", []),
+        ("Theo Sở Y tế (Hà Nội)", []),
+        ("Theo Minh Phong", []),
+    ],
+)
+def test_a_source_names_its_author_before_its_outlet(role: str, line: str, names: list[str]) -> None:
+    assert authors(BODY, (role, line)) == names
+
+
 @pytest.mark.parametrize(
     ("line", "names"),
     [

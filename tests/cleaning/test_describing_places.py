@@ -51,6 +51,8 @@ NAMED = [
     ("t Kết nghĩa quận Đống Đa - huyện Ba Vì\ns Hai bên ký kết.", "Đống Đa|Ba Vì", ""),
     ("t Phối hợp tuần tra\ns Công an quận Thanh Xuân cùng Công an các quận Hoàng Mai, Hà Đông.",
      "Thanh Xuân|Hoàng Mai|Hà Đông", ""),
+    ("t Chuyến đò cuối\ns Xã đảo Minh Châu, huyện Ba Vì chỉ còn mỗi con đò.", "Ba Vì", "xã Minh Châu"),
+    ("t Cầu mới\ns Hai xã đảo Minh Châu và Vạn Thắng có cầu.", "Ba Vì", "xã Minh Châu|xã Vạn Thắng"),
     # wards: alone, with their district in parentheses, after a comma, in lists
     ("t Phường Bưởi gặp mặt\ns Sáng nay, phường Bưởi gặp mặt cán bộ.", "Tây Hồ", "phường Bưởi"),
     ("t Đại biểu phường Thuỵ Khuê phát biểu\ns Hội nghị của phường.", "Tây Hồ", "phường Thụy Khuê"),

@@ -39,6 +39,19 @@ def test_no_article_is_lost(page: TaggedPage) -> None:
     assert judge(page) is None
 
 
+def test_a_front_page_of_short_teasers_is_set_aside() -> None:
+    page = TaggedPage("x", {}, (), (
+        "Trang nhất", "Tiêu điểm", "Mê Linh dồn sức làm đường hoa",
+        "Hơn 2.000 ngày công, nhiều hộ hiến đất làm đường.", "Quận Tây Hồ thi vẽ cho trẻ em",
+        "Thăm Mẹ Việt Nam anh hùng ở xã Văn Khê", "Chính trị", "Khối cơ quan giao ban quý",
+        "Sáng 16/8, Đảng ủy Khối giao ban với 46 cơ sở.", "Tập huấn nghiệp vụ cho cấp ủy", "Kinh tế",
+        "Giá xăng giữ nguyên từ chiều nay", "Chợ đầu mối dư rau, thiếu cá", "Ảnh", "Video",
+    ))  # fmt: skip
+    aside = judge(page)
+    assert aside is not None
+    assert aside.reason == "listing"
+
+
 def test_furniture_alone_is_no_text() -> None:
     page = TaggedPage("x", {}, (), ("Trang chủ", "Đăng nhập", "Chia sẻ"))
     aside = judge(page)

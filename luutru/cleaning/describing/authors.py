@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.dating.title_stamps import split_stamp
-from luutru.cleaning.describing.credits import is_labelled, is_source, split_authors
+from luutru.cleaning.describing.credits import author_of_source, is_labelled, is_source, split_authors
 from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.folding import match_key
 from luutru.vietnamese.person_names import has_surname, is_initials, looks_like_name, title_case_name
@@ -74,6 +74,8 @@ def describe_authors(
             elif line.role is Role.SOURCE and not is_source(line.text):
                 reader.read_meta(line, line.text)
     if not reader.found:
+        reader.read_sources(lines)
+    if not reader.found:
         bodies = [line for line in lines if line.role is Role.BODY and line.text]
         if bodies:
             reader.read_end(bodies[-1])
@@ -106,6 +108,13 @@ class _Reader:
             for name in split_authors(piece):
                 if labelled or self._is_person(name):
                     self._add(name, line, "meta-name", _SURE if labelled or has_surname(name) else _LIKELY)
+
+    def read_sources(self, lines: Sequence[TaggedLine]) -> None:
+        """A person named before the outlet that the text was taken from."""
+        for line in lines:
+            name = author_of_source(line.text) if line.role in (Role.SOURCE, Role.BYLINE) else ""
+            if name and self._is_person(name):
+                self._add(name, line, "source-name", _SURE if has_surname(name) else _LIKELY)
 
     def read_end(self, line: TaggedLine) -> None:
         """A name after the last full stop of the text, or in parentheses there."""

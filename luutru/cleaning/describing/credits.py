@@ -8,7 +8,7 @@ import re
 from itertools import takewhile
 from typing import Final
 
-from luutru.vietnamese.person_names import looks_like_name
+from luutru.vietnamese.person_names import has_surname, looks_like_name
 
 _ROLE: Final = (
     r"(?:bài viết|bài|tin bài|tin|thực hiện|tác giả|người viết|phóng viên|pv|nhóm phóng viên|nhóm pv"
@@ -40,6 +40,10 @@ _SOURCE_TAIL: Final = re.compile(
     re.I,
 )
 _SOURCE_LINE: Final = re.compile(r"^\W*(?:theo|nguồn(?: tin)?|dẫn theo|dẫn nguồn)\b", re.I)
+#: "Theo Minh Phong (Bóng đá)", "(Theo Lê Na/VOV.VN)": the author, then whose paper it was.
+_AUTHOR_OF_SOURCE: Final = re.compile(
+    r"^\W*(?:dẫn )?theo\s+(?P<name>[^\W\d_][\w .]{2,40}?)\s*(?:\([^()]{2,40}\)|/\s?[^()/]{2,40})\W*$", re.I
+)
 _SEPARATOR: Final = re.compile(
     r"\s*[,;|&+/•]\s*|\s+[-–—]\s+|(?<=[a-zà-ỹđ])[-–—](?=[A-ZÀ-ỸĐ])|\s+(?:và|cùng|with|and)\s+"
 )
@@ -89,6 +93,18 @@ def is_labelled(text: str) -> bool:
 def is_source(text: str) -> bool:
     """Whether a line credits whom the text was taken from."""
     return _SOURCE_LINE.match(text) is not None
+
+
+def author_of_source(text: str) -> str:
+    """Return the person whom a source's line names before the outlet: "Theo Minh Phong (Bóng đá)"; else
+    nothing.
+
+    A pen name has two words; "Trí Thức Trẻ", three without a family name, is a paper.
+    """
+    found = _AUTHOR_OF_SOURCE.match(text)
+    name = _tidy(found["name"]) if found else ""
+    named = looks_like_name(name) and (has_surname(name) or len(name.split()) == 2)
+    return name if named and len(name.split()) > 1 else ""
 
 
 def _tidy(text: str) -> str:

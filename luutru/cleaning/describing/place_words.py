@@ -18,8 +18,8 @@ UNIT_OPENERS: Final = frozenset({*WORDS, "thị", "thành"})
 #: "Quận ủy", "Huyện đoàn", "Thị ủy": the committee of the unit named next.
 COMMITTEES: Final = {"quận": "quận", "huyện": "huyện", "thị": "thị xã"}
 COMMITTEE_WORDS: Final = frozenset({"ủy", "đoàn"})
-#: Words that may stand between a unit word and the first name of a list.
-OPENERS: Final = frozenset({":", "gồm", "như", "là", "bao"})
+#: Words that may stand between a unit word and the first name of a list; "xã đảo Minh Châu".
+OPENERS: Final = frozenset({":", "gồm", "như", "là", "bao", "đảo"})
 SEPARATORS: Final = frozenset({",", "và", ";", "-", "/", "&", "cùng", "với", "hoặc", "hay"})
 #: Organisations that take a district's bare name: "UBND Đống Đa", "Công an Ba Đình".
 ORGANS: Final = frozenset({"ubnd", "hđnd", "lđlđ", "mttq", "chqs", "lhpn", "tand", "vksnd"})

@@ -51,6 +51,9 @@ _PROCEDURE: Final = re.compile(
 _PROCEDURE_LABELS, _LABEL_WORDS = 4, 12
 #: "Tìm thấy 1.243 kết quả (0,21 giây)", "126 kết quả"
 _SEARCH: Final = re.compile(r"^(?:tìm (?:thấy|được)|có|khoảng|hiển thị)? ?[\d.,]+ kết quả\b(?!.{25})")
+#: A page of short teasers has hardly any text by itself, and as many headlines and dates: an article of one
+#: sentence has fewer, or a longer sentence.
+_LITTLE, _LISTED = 30, 6
 #: What stands below each teaser of a list: "Xem chi tiết".
 _READ_ON: Final = frozenset({"xem chi tiết", "chi tiết", "đọc tiếp", "xem thêm", "xem tiếp", "read more"})
 #: A line of a schedule: "08:00", "14h30".
@@ -156,6 +159,8 @@ def _is_listing(n: _Counts) -> tuple[str, str] | None:
         found = f"{n.cards} headlines with dates or teasers, no text between them"
     elif not article and n.cards >= 5:
         found = f"{n.cards} headlines with teasers"
+    elif n.cards >= 2 and n.lone == 0 and n.words < _LITTLE and n.headlines + n.dates >= _LISTED:
+        found = f"{n.headlines} headlines, {n.dates} dates and one sentence or two"
     elif not article and n.more >= 3:
         found = f"{n.more} teasers that lead on to their articles"
     elif n.found and n.headlines + n.cards >= 3:
