@@ -115,7 +115,7 @@ class CueTrie:
         while True:
             leaf = node.get(_LEAF)
             if leaf is not None:
-                hits.extend(Hit(cue, start, at) for cue in leaf)
+                hits += [Hit(cue, start, at) for cue in leaf]
             gap = node.get(GAP)
             if gap is not None:
                 self._walk_gap(gap, words, start, at, hits)

@@ -6,7 +6,6 @@ comes before those is its lead.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from luutru.vietnamese.date_expression import Bound
@@ -35,7 +34,6 @@ _NOW = frozenset({"nay", "qua", "mai"})
 _PLAIN_CUES = frozenset({"ngày", "hôm", "tức", "nhằm"})
 _LABELLED = frozenset({"ngày", "lúc"})
 _OPENERS = frozenset({"(", "[", ",", "“", '"'})
-_WORD = re.compile(r"\S+")
 _COUNTS = frozenset({"2", "3", "4", "5", "hai", "ba", "bốn", "02", "03"})
 _DEADLINES = frozenset({"nhất", "hạn", "chót", "trước", "quá"})
 
@@ -55,16 +53,16 @@ class Cue:
 
 def read_cue(low: str, core: int) -> Cue:
     """The cue before the date that begins at `core` in the lower-case line `low`."""
-    begin = max(0, core - REACH)
-    words = [(match.start() + begin, match.group()) for match in _WORD.finditer(low[begin:core])]
-    start = core
+    words = low[max(0, core - REACH) : core].split()
+    start = at = core
     marked = comma = False
     session: str | None = None
     weekday: int | None = None
     index = len(words)
     while index > 0:
-        at, raw = words[index - 1]
+        raw = words[index - 1]
         word = raw.strip(_TRIM)
+        at = low.rfind(raw, 0, at)
         if not word:
             if raw in _OPENERS:
                 index -= 1
@@ -72,7 +70,7 @@ def read_cue(low: str, core: int) -> Cue:
             break
         if raw[-1] in ".;:" and not (raw[-1] == ":" and word in _LABELLED):
             break
-        before = words[index - 2][1].strip(_TRIM) if index > 1 else ""
+        before = words[index - 2].strip(_TRIM) if index > 1 else ""
         taken = 1
         if word in _PLAIN_CUES:
             marked = True
@@ -82,7 +80,7 @@ def read_cue(low: str, core: int) -> Cue:
             marked = True
         elif (word in _WEEKDAY_WORDS and before == "thứ") or (word == "nhật" and before == "chủ"):
             marked, weekday, taken = True, _WEEKDAY_WORDS.get(word, 6), 2
-            at = words[index - 2][0]
+            at = low.rfind(words[index - 2], 0, at)
         elif word in _WEEKDAYS:
             marked, weekday = True, _WEEKDAYS[word]
         elif word in _FILLERS:
@@ -96,13 +94,13 @@ def read_cue(low: str, core: int) -> Cue:
             break
         index -= taken
         start = at + len(raw) - len(raw.lstrip(_TRIM)) if taken == 1 else at
-    lead = tuple(filter(None, (raw.strip(_TRIM) for _, raw in words[max(0, index - 4) : index])))
+    lead = tuple(filter(None, [raw.strip(_TRIM) for raw in words[max(0, index - 4) : index]]))
     return Cue(start, marked, session, weekday, lead, comma, _bound(lead, comma=comma))
 
 
-def _is_unit_next(words: list[tuple[int, str]], index: int) -> bool:
+def _is_unit_next(words: list[str], index: int) -> bool:
     """Whether the number at `index` - 1 counts hours or minutes: "23 giờ 40 phút ngày …"."""
-    return index < len(words) and words[index][1].strip(_TRIM) in ("giờ", "phút")
+    return index < len(words) and words[index].strip(_TRIM) in ("giờ", "phút")
 
 
 def _is_clock(word: str) -> bool:

@@ -36,6 +36,7 @@ _LABELS = frozenset({
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=64)  # a line is asked for its dates, its stamps and its clues in turn
 def lower(text: str) -> str:
     """`text` in lower case with every character at its place (one Turkish letter would grow by one)."""
     low = text.lower()
@@ -67,6 +68,8 @@ def find_dates(text: str) -> tuple[DateExpression, ...]:
             continue
         behind = match.end()
         (clocks if item.kind is DateKind.TIME else found).append(item)
+    if not found and not clocks:
+        return ()
     found.sort(key=lambda item: (item.core, -item.end))
     found = join_runs(low, found)
     found = [item for item in found if item.marked or item.year is not None or item.kind is not DateKind.DAY]

@@ -159,9 +159,8 @@ def _runner_up(
         best = max(_rivals(None, state, None), key=emission.__getitem__)
         return best, emission[state] - emission[best]
     rows = weights.transitions
-    scores = list(map(add, emission, weights.first if before is None else rows[before]))
-    if after is not None:
-        scores = list(map(add, scores, weights.columns[after]))
+    sums = map(add, emission, weights.first if before is None else rows[before])
+    scores = list(sums if after is None else map(add, sums, weights.columns[after]))
     best = max(rivals, key=scores.__getitem__)
     return best, scores[state] - scores[best]
 
