@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-import msgspec
+from luutru.frozen import frozen
 
 T = TypeVar("T")
 
@@ -143,7 +143,7 @@ class TaggedLine:
         return self.line.text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """Why a value is believed.
 
@@ -285,11 +285,9 @@ class ContentFile:
     body_md: str
 
 
-class LedgerRow(msgspec.Struct, frozen=True, gc=False):
-    """One raw line in a ledger: its role, the rule that gave it, and its text before any repair.
-
-    A page has dozens, and this is made in a fifth of the time that a frozen dataclass takes.
-    """
+@frozen
+class LedgerRow:
+    """One raw line in a ledger: its role, the rule that gave it, and its text before any repair."""
 
     line: int
     role: Role

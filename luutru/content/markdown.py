@@ -12,10 +12,11 @@ paragraph that is not indented.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from luutru.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,7 @@ class BodyKind(StrEnum):
     RULE = "rule"  #: a thematic break: no text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BodyBlock:
     """A block of a body, ready to be wrapped: ``<{tag} …>{html}</{tag}>`` (a rule is ``<hr>`` alone).
 

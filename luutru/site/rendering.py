@@ -180,7 +180,10 @@ def render_view(folders: tuple[Path, ...], template: str, view: object) -> bytes
 
 @cache
 def _load(folders: tuple[Path, ...], template: str) -> Template:
-    return make_environment(folders).get_template(template)
+    loaded = make_environment(folders).get_template(template)
+    # Copied for every page: a plain dictionary takes a tenth of the time that Jinja's chain of two takes.
+    loaded.globals = dict(loaded.globals)
+    return loaded
 
 
 def _fields(view: Any) -> Mapping[str, Any]:

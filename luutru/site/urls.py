@@ -105,6 +105,7 @@ def root_of(url: str) -> str:
     return _climb(url.count("/"))
 
 
+@lru_cache(maxsize=64)  # a page writes its own in several places
 def absolute_url(base_url: str, url: str) -> str:
     """The address of a page on the web; empty when the site has no base_url.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from luutru.frozen import frozen
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from luutru.site.views.shared import Head, Link, SiteView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """Why a value is believed: one piece of evidence, in words."""
 
@@ -29,7 +30,7 @@ class Reason:
     """"99 %"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactValue:
     """One value of a fact."""
 
@@ -52,7 +53,7 @@ class FactValue:
     """The evidence, strongest first; empty when a person wrote the value."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One line of the metadata: a name and its values."""
 
@@ -67,7 +68,7 @@ class Fact:
     """At least one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """How to cite the article: the original and the archive's copy."""
 
@@ -84,7 +85,7 @@ class Citation:
     """The same as CSL-JSON."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Original:
     """Where the page came from. Fields are empty when unknown."""
 
@@ -107,7 +108,7 @@ class Original:
     """The raw file's SHA-256."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOutRun:
     """Consecutive raw lines left out for the same reason."""
 
@@ -127,7 +128,7 @@ class LeftOutRun:
     """The lines as they stood, joined by line feeds: show in an element with `white-space: pre-wrap`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """What stood on the raw page and not in the article: page and list together are the raw document."""
 
@@ -138,7 +139,7 @@ class LeftOut:
     """"14 dòng"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleView:
     """pages/article.html. At most 30 KB of HTML for a usual article, under 0.25 ms to render."""
 
@@ -220,7 +221,7 @@ class ArticleView:
     """The content file in the repository; empty when none is set."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WithdrawnView:
     """pages/withdrawn.html: the address answers, the text is gone, the reason stays."""
 

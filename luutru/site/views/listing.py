@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from luutru.frozen import frozen
 
 if TYPE_CHECKING:
     from luutru.site.views.shared import Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One article in a list. A list page shows up to `page_size` of them: keep their markup lean."""
 
@@ -41,7 +42,7 @@ class Card:
     """The same text stands in another article: show `words.duplicate_badge` ("Bản đăng lại")."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """An article that shares something with the one being read."""
 
@@ -52,7 +53,7 @@ class Related:
     """What they share: "Đống Đa · Kết nạp đảng viên"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardGroup:
     """Cards under one heading: a month, a year, or all of a list without dates."""
 
@@ -66,7 +67,7 @@ class CardGroup:
     """Newest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pager:
     """Where a page stands among the pages of its list."""
 
@@ -89,7 +90,7 @@ class Pager:
     """Links to the first, last and nearby pages, this one `current`; None where pages are left out ("…")."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """One page of a list of articles."""
 

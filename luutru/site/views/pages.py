@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from luutru.frozen import frozen
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from luutru.site.views.shared import Head, Link, SiteView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HomeView:
     """pages/home.html: what the archive holds, at a glance."""
 
@@ -60,7 +61,7 @@ class HomeView:
     """The Atom feed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermGroup:
     """Terms under one heading: a letter, a group of topics, a kind of district."""
 
@@ -71,7 +72,7 @@ class TermGroup:
     """With counts; `note` may say more (until when a district existed)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermsView:
     """pages/terms.html: the list of all districts, years, topics, outlets or wards."""
 
@@ -109,7 +110,7 @@ class TermsView:
     """On the lists of districts and years. Else None."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchView:
     """pages/search.html. The script fills `#results`; without it the page offers the lists."""
 
@@ -138,7 +139,7 @@ class SearchView:
     """The lists of terms, for readers without scripts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AboutView:
     """pages/about.html: what the archive is and how it was made."""
 
@@ -176,7 +177,7 @@ class AboutView:
     """The Atom feed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotFoundView:
     """pages/not_found.html: served at any depth, so it needs no other file and has no relative link."""
 
@@ -196,7 +197,7 @@ class NotFoundView:
     """Absolute links to home, search and the lists; empty when no base_url is set."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RedirectView:
     """pages/redirect.html: an address that moved, by `<meta http-equiv="refresh">` and a link."""
 

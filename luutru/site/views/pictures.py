@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from luutru.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """One year or month of a timeline."""
 
@@ -28,7 +28,7 @@ class Bar:
     """How many of them are here by an inferred or approximate year."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timeline:
     """Articles over time, without gaps: a year without articles is a bar of 0."""
 
@@ -45,7 +45,7 @@ class Timeline:
     """Articles without a date, beside the timeline; None when there are none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeatCell:
     """One district in one year."""
 
@@ -62,7 +62,7 @@ class HeatCell:
     """For a title: "Đống Đa, 2018: 12 bài"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeatRow:
     """One district over the years."""
 
@@ -82,7 +82,7 @@ class HeatRow:
     """The total, for reading."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeatTable:
     """Districts against years."""
 
@@ -96,7 +96,7 @@ class HeatTable:
     """How many cells are 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MapPoint:
     """A district on the map."""
 
@@ -125,7 +125,7 @@ class MapPoint:
     """This is the district whose page shows the map."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DistrictMap:
     """Districts at their true positions; `luutru.site.charts.draw_map` makes the SVG of it."""
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luutru.frozen import frozen
+
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from luutru.site.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A link to another page of the site (or, in `SiteView.repository_href` and the like, out of it)."""
 
@@ -105,7 +107,7 @@ class SiteView:
     """Value for `<meta http-equiv="Content-Security-Policy">`: nothing inline, nothing from elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """The head of one page."""
 

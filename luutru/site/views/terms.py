@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from luutru.frozen import frozen
 
 if TYPE_CHECKING:
     from luutru.site.views.listing import Listing
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from luutru.site.views.shared import Head, Link, SiteView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EraView:
     """A district's wards and communes between two reforms."""
 
@@ -25,7 +26,7 @@ class EraView:
     """"14 phường, xã"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SuccessorView:
     """One unit of today that took over a part of a former one, or the other way round."""
 
@@ -39,7 +40,7 @@ class SuccessorView:
     """From which units and how much: "toàn bộ phường Trúc Bạch, một phần phường Ngọc Hà"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermBase:
     """What the pages of all terms have in common."""
 
@@ -75,7 +76,7 @@ class TermBase:
     """The term after it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DistrictView(TermBase):
     """pages/district.html."""
 
@@ -110,7 +111,7 @@ class DistrictView(TermBase):
     """All districts, this one `current`: drawn by `draw_locator(map, w)`. None on further pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearView(TermBase):
     """pages/year.html. `timeline` is by month; each month's bar leads to its group of cards."""
 
@@ -127,7 +128,7 @@ class YearView(TermBase):
     """Outlets of the year, most first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearUnknownView(TermBase):
     """pages/year_unknown.html: articles without a year, or with an open interval. `timeline` is None."""
 
@@ -135,7 +136,7 @@ class YearUnknownView(TermBase):
     """What "unknown" means here, and that it is not guessed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicView(TermBase):
     """pages/topic.html."""
 
@@ -152,7 +153,7 @@ class TopicView(TermBase):
     """Topics that its articles also have, most first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutletView(TermBase):
     """pages/outlet.html."""
 
@@ -166,7 +167,7 @@ class OutletView(TermBase):
     """Topics of its articles, most first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WardView(TermBase):
     """pages/ward.html: a ward, commune or township, of the past or of today."""
 
@@ -186,7 +187,7 @@ class WardView(TermBase):
     """Documents that made the changes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CrossingView(TermBase):
     """pages/crossing.html: a district in one year. `timeline` is by month, previous and next are years."""
 

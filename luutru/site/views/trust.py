@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from luutru.frozen import frozen
 
 if TYPE_CHECKING:
     from luutru.site.views.listing import Listing
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from luutru.site.views.shared import Head, Link, SiteView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """How well one field is known."""
 
@@ -31,7 +32,7 @@ class Coverage:
     """Share of articles with a value, certain or not, rounded down: 0 to 100."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetAsideView:
     """An input that is no article."""
 
@@ -45,7 +46,7 @@ class SetAsideView:
     """More on it; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QualityView:
     """pages/quality.html: coverage, gaps, duplicates, set-aside; each number leads to what is behind it."""
 
@@ -86,7 +87,7 @@ class QualityView:
     """How many there are altogether: "3 tệp"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QualityListView:
     """pages/quality_list.html: the articles behind a number of the quality page."""
 
@@ -106,7 +107,7 @@ class QualityListView:
     """The articles."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeView:
     """One correction that readers should know of."""
 
@@ -126,7 +127,7 @@ class ChangeView:
     """The day in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangesView:
     """pages/changes.html: withdrawals, corrections noted by the curator, addresses that moved."""
 
