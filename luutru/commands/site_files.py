@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-import msgspec
-
-from luutru.memo import hash_of
+from luutru.commands.search_memo import SearchMemo
 from luutru.parallel import map_in_order, open_workers
 from luutru.publishing.tree import SiteFile
-from luutru.site.article_blocks import make_block, make_shared_files
+from luutru.site.article_blocks import make_block
 from luutru.site.data_files import FORMATS, list_parts, unpack_part
 from luutru.site.list_citations import members_of, name_format
 from luutru.site.making import make_shared, make_shared_part
 from luutru.site.planned import ARTICLE_TEMPLATE
-from luutru.site.search import IndexBlock  # noqa: TC001 - read at run time by msgspec
+from luutru.site.searching import facet_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor
 
     from luutru.commands.console import Console
@@ -30,21 +29,14 @@ if TYPE_CHECKING:
     from luutru.site.context import Site
     from luutru.site.making import SharedSite
     from luutru.site.planned import Plan, PlannedPage, PlannedPart
-    from luutru.site.search import Layout
+    from luutru.site.search import IndexBlock, Layout
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 #: Fewer pages than this are made sooner than workers have started.
 WORTH_WORKERS = 300
-PARTS, BLOCKS, SHARED = "parts", "search blocks", "search files"
-
-
-class KnownBlock(msgspec.Struct, frozen=True, array_like=True):
-    """An indexed block as remembered: its share of the index, and the paths of its own files."""
-
-    index: IndexBlock
-    files: tuple[str, ...]
+PARTS = "parts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +70,6 @@ class _Run:
         with self.console.stage(name):
             yield from self.console.track(made, name, sum(sizes), sizes)
 
-    def recall_block(self, task: BlockTask) -> KnownBlock | None:
-        """Recall a block that was indexed for the same key and whose files the site still has."""
-        try:
-            block = msgspec.msgpack.decode(self.memo.get(BLOCKS, task.key.encode()) or b"", type=KnownBlock)
-        except msgspec.MsgspecError:
-            return None
-        return block if all(self.known.holds(path, task.key) for path in block.files) else None
-
-    def recall_shared(self, key: str) -> dict[str, str]:
-        """Recall the files that all blocks share, path → key, if the site has them all; else nothing."""
-        lines = (self.memo.get(SHARED, key.encode()) or b"").decode().splitlines()
-        keys = {path: own for path, _, own in (line.partition(" ") for line in lines)}
-        return keys if all(self.known.holds(path, key) for path, key in keys.items()) else {}
-
 
 class FileMaker:
     """One run over a plan. `keys` is path → key of all files yielded, for `KnownFiles.remember`."""
@@ -108,29 +86,30 @@ class FileMaker:
         yield from (SiteFile(page.url, None) for page in self.plan.pages if page.url not in wanted)
         with open_workers(jobs, len(wanted), WORTH_WORKERS) as executor:
             run = _Run(known, memo, console, jobs, executor, stage)
-            indexed = yield from self._blocks(wanted, run)
+            index = SearchMemo(self.search, known, memo)
+            yield from self._blocks(wanted, index, run)
             whole = [page for page in wanted.values() if not _format_of(page)]
             make = partial(_stage_page, self.shared, stage)
             made = run.map(make, whole, "lists and other pages", chunk=50)
-            yield from self._shared_index(indexed, run)  # while the workers are at the lists
+            yield from self._shared_index(index, run)  # while the workers are at the lists
             yield from made
             for name, parts in self.plan.parts.items():
                 own = [page for page in wanted.values() if _format_of(page) == name]
                 yield from self._joined(name, parts, own, run)
 
     def _blocks(
-        self, wanted: dict[str, PlannedPage], run: _Run
-    ) -> Generator[SiteFile | StagedFile, None, list[IndexBlock]]:
-        """Make the blocks of the search index, and with them the pages of the articles indexed again.
-
-        Returns the blocks' shares of the files that all blocks share.
-        """
+        self, wanted: dict[str, PlannedPage], index: SearchMemo, run: _Run
+    ) -> Iterator[SiteFile | StagedFile]:
+        """Make the blocks of the search index, and with them the pages of the articles indexed again."""
         tasks = self.search.tasks
-        blocks = {task.key: run.recall_block(task) for task in tasks}
-        fresh = [task for task in tasks if blocks[task.key] is None]
+        fresh = [task for task in tasks if task.number not in index.kept]
+        for task in tasks:
+            files = index.kept.get(task.number, ())
+            self.keys |= dict.fromkeys(files, task.key)
+            yield from (SiteFile(path, None) for path in files)
         articles = {page.subject[0] for page in wanted.values() if page.template == ARTICLE_TEMPLATE}
         work = [(task, frozenset(place for place in task.places if place in articles)) for task in fresh]
-        make = partial(_stage_block, self.shared, self.search.layout, run.stage)
+        make = partial(_stage_block, self.shared, run.stage)
         sizes = [len(task.places) for task in fresh]
         for task, made in zip(fresh, run.map(make, work, "articles", sizes), strict=True):
             for file in made.pages:
@@ -139,32 +118,14 @@ class FileMaker:
             self.keys |= dict.fromkeys(paths, task.key)
             yield from made.pages
             yield from made.files
-            block = blocks[task.key] = KnownBlock(made.index, paths)
-            run.memo.put(BLOCKS, {task.key.encode(): msgspec.msgpack.encode(block)})
-        run.memo.keep(BLOCKS, {task.key.encode() for task in tasks})
-        indexed = [found for task in tasks if (found := blocks[task.key])]
-        for task, kept in zip(tasks, indexed, strict=True):
-            if task not in fresh:
-                self.keys |= dict.fromkeys(kept.files, task.key)
-                yield from (SiteFile(path, None) for path in kept.files)
-        return [kept.index for kept in indexed]
+            index.put(task, made.index, paths)
 
-    def _shared_index(self, blocks: list[IndexBlock], run: _Run) -> Iterator[SiteFile]:
-        """Make the files of the index that all blocks share, unless the site has them all.
-
-        A file's key is a hash of its bytes: most are made as they were, and need not be read to see it.
-        """
-        key = self.search.shared_key
-        keys = run.recall_shared(key)
-        yield from (SiteFile(path, None) for path in keys)
-        if not keys:
-            for path, data in make_shared_files(self.site, self.search, blocks):
-                keys[path] = hash_of(data).hex()
-                yield SiteFile(path, None if run.known.holds(path, keys[path]) else data)
-            run.memo.keep(SHARED, set())
-            lines = "\n".join(f"{path} {own}" for path, own in keys.items())
-            run.memo.put(SHARED, {key.encode(): lines.encode()})
-        self.keys |= keys
+    def _shared_index(self, index: SearchMemo, run: _Run) -> Iterator[SiteFile]:
+        """Make the files of the index that all blocks share."""
+        labels, folder = facet_labels(self.site), Path(run.stage.site)
+        for path, key, data in index.make_shared(labels, lambda path: (folder / path).read_bytes()):
+            self.keys[path] = key
+            yield SiteFile(path, data)
 
     def _joined(
         self, name: str, parts: Sequence[PlannedPart], pages: list[PlannedPage], run: _Run
@@ -217,10 +178,8 @@ class _StagedBlock:
     files: list[StagedFile]
 
 
-def _stage_block(
-    shared: SharedSite, layout: Layout, stage: Stage, job: tuple[BlockTask, frozenset[int]]
-) -> _StagedBlock:
-    made = make_block(shared, layout, job)
+def _stage_block(shared: SharedSite, stage: Stage, job: tuple[BlockTask, frozenset[int]]) -> _StagedBlock:
+    made = make_block(shared, job)
     return _StagedBlock(
         made.index,
         [stage.put(path, data) for path, data in made.pages.items()],

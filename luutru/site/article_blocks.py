@@ -16,11 +16,11 @@ from luutru.site.body_html import render_body
 from luutru.site.making import load_shared
 from luutru.site.planned import ARTICLE_TEMPLATE
 from luutru.site.rendering import render_view
-from luutru.site.search import build_block, path_of, plan_layout, tokenise_document, write_shared
+from luutru.site.search import build_block, path_of, plan_layout, tokenise_document
 from luutru.site.searching import document_of, facet_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from luutru.site.context import Site
     from luutru.site.making import SharedSite
@@ -49,7 +49,6 @@ class MadeBlock:
 class SearchPlan:
     """The whole index before it is made; `shared_key` is a hash of all that goes into the shared files."""
 
-    layout: Layout
     tasks: tuple[BlockTask, ...]
     shared_key: str
 
@@ -58,7 +57,7 @@ def plan_search(site: Site, version: str) -> SearchPlan:
     """Plan the search index of a site."""
     briefs = site.catalogue.briefs
     places = {urls.article_url(brief.article.slug): place for place, brief in enumerate(briefs)}
-    layout = plan_layout(places)
+    layout = find_layout(site)
     common = (
         f"{version} {site.config!r} {site.words.key} {layout.capacity} {layout.pair_files} {layout.blocks}"
     )
@@ -68,10 +67,19 @@ def plan_search(site: Site, version: str) -> SearchPlan:
         content = (f"{layout.numbers[url]} {briefs[places[url]].content_key}" for url in members)
         tasks.append(BlockTask(number, inside, _hash(common, *content)))
     labels = repr(facet_labels(site))
-    return SearchPlan(layout, tuple(tasks), _hash(labels, *(task.key for task in tasks)))
+    return SearchPlan(tuple(tasks), _hash(labels, *(task.key for task in tasks)))
 
 
-def make_block(shared: SharedSite, layout: Layout, job: tuple[BlockTask, frozenset[int]]) -> MadeBlock:
+def find_layout(site: Site) -> Layout:
+    """Return where each article stands in the index, worked out once a process: it is no small message."""
+    key = "layout"
+    if key not in site.memo:
+        site.memo[key] = plan_layout(urls.article_url(brief.article.slug) for brief in site.catalogue.briefs)
+    layout: Layout = site.memo[key]
+    return layout
+
+
+def make_block(shared: SharedSite, job: tuple[BlockTask, frozenset[int]]) -> MadeBlock:
     """Index a block and make the wanted pages of its articles, in a worker."""
     site = load_shared(shared)
     task, wanted = job
@@ -88,15 +96,8 @@ def make_block(shared: SharedSite, layout: Layout, job: tuple[BlockTask, frozens
                 pages[document.url] = render_view(site.templates, ARTICLE_TEMPLATE, view)
             yield document, tokenise_document(document)
 
-    index, files = build_block(layout, task.number, read())
+    index, files = build_block(find_layout(site), task.number, read())
     return MadeBlock(index, pages, {path_of(name): data for name, data in files.items()})
-
-
-def make_shared_files(
-    site: Site, plan: SearchPlan, blocks: Sequence[IndexBlock]
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and the bytes of the files that all blocks share; `blocks` in the order of the tasks."""
-    return write_shared(plan.layout, blocks, facet_labels(site))
 
 
 def _hash(*parts: str) -> str:

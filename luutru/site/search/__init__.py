@@ -2,6 +2,7 @@
 
 * `SearchDocument`: an article as the search sees it. `tokenise_document`: its words and pairs, memoisable.
 * `plan_layout` → `build_block` for each block → `write_shared`: in parts; `write_index`: all at once.
+* `patch_shared`: what `write_shared` gives, from what it gave and the blocks that have changed.
 
 The files (each one a call ``luutru.shard(name, value)``, read by templates/assets/search-*.js):
 
@@ -17,19 +18,23 @@ p<n>       the passages of 4 slots, with their anchors
 
 from luutru.site.search.blocks import NO_YEAR, IndexBlock, build_block
 from luutru.site.search.documents import Passage, SearchDocument
+from luutru.site.search.files import FOLDER, path_of
 from luutru.site.search.layout import Layout, plan_layout
+from luutru.site.search.patching import patch_shared
 from luutru.site.search.tokens import DocumentTokens, tokenise_document
-from luutru.site.search.writing import FOLDER, path_of, write_index, write_shared
+from luutru.site.search.writing import Labels, write_index, write_shared
 
 __all__ = [
     "FOLDER",
     "NO_YEAR",
     "DocumentTokens",
     "IndexBlock",
+    "Labels",
     "Layout",
     "Passage",
     "SearchDocument",
     "build_block",
+    "patch_shared",
     "path_of",
     "plan_layout",
     "tokenise_document",

@@ -10,9 +10,8 @@ from datetime import date
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
-from luutru.site.search.coding import encode_number, encode_slots, escape_separators
+from luutru.site.search.coding import encode_number, encode_slots
+from luutru.site.search.files import render_file
 from luutru.site.search.frequent import SAMPLE
 from luutru.site.search.pairs import PairLists
 from luutru.site.search.words import WordLists
@@ -132,16 +131,6 @@ def _write_texts(placed: Sequence[_Placed], first: int) -> dict[str, bytes]:
     files = {f"d{group}": render_file(f"d{group}", rows) for group, rows in titles.items()}
     files.update({f"p{group}": render_file(f"p{group}", rows) for group, rows in texts.items()})
     return files
-
-
-def render_file(name: str, value: object) -> bytes:
-    """Write a file of the index: a script that hands its value to `luutru.shard`."""
-    return write_call(name, escape_separators(msgspec.json.encode(value)))
-
-
-def write_call(name: str, value: bytes) -> bytes:
-    """Write the script that hands a value, in JSON, to `luutru.shard`."""
-    return b'luutru.shard("%s",%s);\n' % (name.encode(), value)
 
 
 @contextmanager

@@ -4,36 +4,28 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict, deque
+from collections.abc import Mapping
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from luutru.site.search.blocks import (
-    FACETS,
-    PASSAGES_SHIFT,
-    TITLES_SHIFT,
-    build_block,
-    render_file,
-    write_call,
-)
+from luutru.site.search.blocks import FACETS, PASSAGES_SHIFT, TITLES_SHIFT, build_block
 from luutru.site.search.coding import PAIR_BASE, RESIDUE_BITS, encode_number
+from luutru.site.search.files import path_of, render_file, write_call
 from luutru.site.search.layout import plan_layout
 from luutru.site.search.tokens import fnv, tokenise_document
 from luutru.site.search.words import LAYERS
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from luutru.site.search.blocks import IndexBlock
     from luutru.site.search.documents import SearchDocument
     from luutru.site.search.layout import Layout
 
-    #: Facet → value's slug → its name.
-    Labels = Mapping[str, Mapping[str, str]]
-
-#: Where the files are, from the site's root.
-FOLDER: Final = "assets/search/"
+#: Facet → value's slug → its name.
+Labels: TypeAlias = Mapping[str, Mapping[str, str]]
 #: Raised when files are written otherwise than search-*.js of an older site would read them.
 FORMAT: Final = 2
 #: A file of words is closed near this size. A long query asks for one file a word.
@@ -66,10 +58,9 @@ def write_index(
 def write_shared(layout: Layout, blocks: Sequence[IndexBlock], labels: Labels) -> Iterator[tuple[str, bytes]]:
     """Yield the files that all blocks share; `blocks` in the order of their numbers."""
     starts = []
-    for start, words in _split_words(_join_words(blocks)):
-        name = f"w{fnv(start):08x}"
+    for start, path, data in write_words(_join_words(blocks)):
         starts.append(start)
-        yield path_of(name), render_file(name, words)
+        yield path, data
     for number, lines in enumerate(zip(*(io.BytesIO(block.pairs) for block in blocks), strict=True)):
         name = f"b{number}"
         streams = b"".join(lines)[:-1].replace(b"\n", b" ")
@@ -77,16 +68,12 @@ def write_shared(layout: Layout, blocks: Sequence[IndexBlock], labels: Labels) -
     for facet in FACETS:
         yield path_of(f"f-{facet}"), render_file(f"f-{facet}", _join_facet(blocks, facet))
     yield path_of("f-ngay"), render_file("f-ngay", [block.days for block in blocks])
-    yield path_of("index"), render_file("index", _describe(layout, starts, labels))
+    yield describe(layout, starts, labels)
 
 
-def path_of(name: str) -> str:
-    """Return the path of a file of the index from the site's root."""
-    return f"{FOLDER}{name}.js"
-
-
-def _describe(layout: Layout, starts: list[str], labels: Labels) -> dict[str, object]:
-    return {
+def describe(layout: Layout, starts: Sequence[str], labels: Labels) -> tuple[str, bytes]:
+    """Return the path and the bytes of the file that tells of the others."""
+    index = {
         "format": FORMAT,
         "articles": len(layout.numbers),
         "blocks": layout.blocks,
@@ -99,12 +86,47 @@ def _describe(layout: Layout, starts: list[str], labels: Labels) -> dict[str, ob
         "starts": " ".join(starts),
         "labels": {facet: dict(sorted(labels.get(facet, {}).items())) for facet in FACETS},
     }
+    return path_of("index"), render_file("index", index)
 
 
-def _join_words(blocks: Sequence[IndexBlock]) -> Iterator[tuple[str, str, str]]:
-    """Yield each word folded, as it is, and its entry: three layers, joined by "!", of all blocks' ranks.
+def write_words(shelves: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, str, bytes]]:
+    """Yield the first folded word, the path and the bytes of each file of words.
 
-    Words come in the order of their folded forms. Those of one folded first letter are in memory at a time.
+    `shelves` hold words and their entries; all folded words of a shelf come before those of the next. Words
+    of one folded form stay together.
+    """
+    start, file, size = "", dict[str, str](), 0
+    for folded, entries in _group_words(shelves):
+        added = sum(len(word) + len(entry) for word, entry in entries.items())
+        border = size > WORD_FILE_BYTES // 4 and fnv(folded) % BORDER_EVERY == 0
+        if file and (border or size + added > WORD_FILE_BYTES):
+            yield start, path_of(word_file(start)), render_file(word_file(start), file)
+            file, size = {}, 0
+        if not file:
+            start = folded
+        file.update(entries)
+        size += added
+    if file:
+        yield start, path_of(word_file(start)), render_file(word_file(start), file)
+
+
+def word_file(start: str) -> str:
+    """Return the name of the file of words whose first is folded so."""
+    return f"w{fnv(start):08x}"
+
+
+def _group_words(shelves: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield each folded form, in order, with the words that have it and their entries."""
+    for shelf in shelves:
+        ordered = sorted((fold(word), word) for word in shelf)
+        for folded, group in groupby(ordered, key=itemgetter(0)):
+            yield folded, {word: shelf[word] for _, word in group}
+
+
+def _join_words(blocks: Sequence[IndexBlock]) -> Iterator[dict[str, str]]:
+    """Yield the words of each first letter, with their entries: three layers of all blocks' ranks.
+
+    One letter is in memory at a time.
     """
     shelves = defaultdict[str, list[str]](list)
     for letter in set[str]().union(*(block.words for block in blocks)):
@@ -115,28 +137,10 @@ def _join_words(blocks: Sequence[IndexBlock]) -> Iterator[tuple[str, str, str]]:
             for lists, data in zip(layers, shelf, strict=True):
                 lines = data.split(b"\n")
                 deque(map(list.append, map(lists.__getitem__, lines[:-1:2]), lines[1::2]), maxlen=0)
-        words = map(bytes.decode, set[bytes]().union(*layers))
-        for folded, word in sorted((fold(word), word) for word in words):
-            entry = b"!".join([b"".join(lists.get(word.encode(), ())) for lists in layers])
-            yield folded, word, entry.decode()
-
-
-def _split_words(words: Iterator[tuple[str, str, str]]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Group words into files; those of one folded form stay together."""
-    start, file, size = "", dict[str, str](), 0
-    for folded, group in groupby(words, key=itemgetter(0)):
-        entries = {word: entry for _, word, entry in group}
-        added = sum(len(word) + len(entry) for word, entry in entries.items())
-        border = size > WORD_FILE_BYTES // 4 and fnv(folded) % BORDER_EVERY == 0
-        if file and (border or size + added > WORD_FILE_BYTES):
-            yield start, file
-            file, size = {}, 0
-        if not file:
-            start = folded
-        file.update(entries)
-        size += added
-    if file:
-        yield start, file
+        yield {
+            word.decode(): b"!".join([b"".join(lists.get(word, ())) for lists in layers]).decode()
+            for word in set[bytes]().union(*layers)
+        }
 
 
 def _join_facet(blocks: Sequence[IndexBlock], facet: str) -> dict[str, str]:

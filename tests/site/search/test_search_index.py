@@ -27,7 +27,6 @@ from luutru.site.search import (
     write_index,
     write_shared,
 )
-from luutru.site.search.blocks import render_file
 from luutru.site.search.coding import (
     NUMBER_BASE,
     RESIDUE_BITS,
@@ -35,6 +34,7 @@ from luutru.site.search.coding import (
     encode_pairs,
     encode_slots,
 )
+from luutru.site.search.files import render_file
 from luutru.site.search.tokens import spell_word, split_words
 from luutru.vietnamese.folding import fold, fold_tones
 
