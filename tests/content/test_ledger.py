@@ -6,7 +6,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from luutru.content.ledger import parse_ledger, rebuild_bytes, render_ledger
+from luutru.content.ledger import (
+    _read_plain_rows,
+    _read_rows,
+    parse_ledger,
+    rebuild_bytes,
+    render_ledger,
+)
 from luutru.content.set_aside import parse_set_aside, render_set_aside
 from luutru.content.tsv import escape_cell, unescape_cell
 from luutru.errors import DecodingError, ProblemsError
@@ -47,6 +53,15 @@ def test_readable_text_stays_as_it_is() -> None:
 @given(LEDGERS)
 def test_a_ledger_comes_back(ledger: Ledger) -> None:
     assert parse_ledger(render_ledger(ledger, ["#file\tx", "#other\ty\tz"])) == ledger
+
+
+@given(st.lists(st.sampled_from(["1", "12", "body", "bodi", "title", "\t", "\t", "\t", "\n", "\\n", "\\q"])))
+def test_plain_rows_are_read_as_any_rows(pieces: list[str]) -> None:
+    table = "".join(pieces) + "\n"
+    plain = _read_plain_rows(table)
+    rows, problems = _read_rows(table, "a.tsv", 1)
+    assert plain is None or (plain == rows and not problems)
+    assert plain is not None or problems or "\\" in table
 
 
 @given(st.one_of(st.binary(), st.text().map(lambda text: text.encode("utf-16")), st.text().map(str.encode)))

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from luutru.model import Ledger, LedgerRow, Role
 from luutru.site.left_out import make_left_out
 from luutru.site.words import load_words
+from luutru.vietnamese.folding import squeeze
 
 WORDS = load_words("vi")
 
@@ -84,3 +88,18 @@ def test_characters_no_page_may_hold_are_replaced() -> None:
     found = make_left_out(ledger((Role.FURNITURE, "f", "a\x00b\udc80c")), [], WORDS)
     assert found is not None
     assert found.runs[0].text == "a\ufffdb\ufffdc"
+
+
+PIECES = st.lists(st.sampled_from(["Kinhtedothi -", "Ngày 19/1,", "họp", "Quận ủy", "QUẬN UỶ", "1", "…"]))
+LINES = st.lists(PIECES.map(" ".join), max_size=5)
+
+
+@given(LINES, LINES)
+def test_a_line_is_left_out_when_its_letters_are_not_on_the_page(lines: list[str], shown: list[str]) -> None:
+    def stands(line: str) -> bool:
+        own, parts = squeeze(line), [squeeze(part) for part in shown]
+        return any(own in part or (part in own and 2 * len(part) >= len(own)) for part in parts)
+
+    found = make_left_out(ledger(*[(Role.BODY, "b", line) for line in lines]), shown, WORDS)
+    left = [line for run in found.runs for line in run.text.split("\n")] if found else []
+    assert left == [line.strip() for line in lines if not stands(line)]
