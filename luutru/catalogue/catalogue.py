@@ -144,6 +144,7 @@ def build_catalogue(packed: Iterable[bytes], names: Names = NO_NAMES) -> Catalog
     slugs = {facet: _find_slugs(facet, articles, filings, names) for facet in Facet}
     districts = slugs[Facet.DISTRICT]
     copies, originals = _find_copies(articles)
+    places = tuple(range(len(articles)))  # an article stands in some ten lists, by one number object
     return Catalogue(
         entries=PackedEntries(pieces[place] for place in order),
         briefs=tuple(briefs),
@@ -151,8 +152,8 @@ def build_catalogue(packed: Iterable[bytes], names: Names = NO_NAMES) -> Catalog
         dated=sum(filing.year is not None for filing in filings),
         withdrawn=tuple(sorted(withdrawn, key=lambda article: article.slug)),
         slugs=slugs,
-        terms={facet: _collect_terms(facet, slugs[facet], articles, names) for facet in Facet},
-        crossings=_cross(districts, filings),
+        terms={facet: _collect_terms(facet, slugs[facet], articles, places, names) for facet in Facet},
+        crossings=_cross(districts, filings, places),
         related=relate_articles(
             districts, slugs[Facet.TOPIC], [originals.get(place, place) for place in range(len(articles))]
         ),
@@ -213,11 +214,15 @@ def _values(facet: Facet, article: BriefArticle) -> tuple[str, ...]:
 
 
 def _collect_terms(
-    facet: Facet, slugs: Sequence[tuple[str, ...]], articles: list[BriefArticle], names: Names
+    facet: Facet,
+    slugs: Sequence[tuple[str, ...]],
+    articles: list[BriefArticle],
+    places: tuple[int, ...],
+    names: Names,
 ) -> dict[str, Term]:
     members: dict[str, list[int]] = {}
     labels: dict[str, str] = {}
-    for place, own in enumerate(slugs):
+    for place, own in zip(places, slugs, strict=True):
         for number, slug in enumerate(own):
             known = members.get(slug)
             if known is not None:
@@ -255,10 +260,10 @@ def _find_clashes(
 
 
 def _cross(
-    districts: Sequence[tuple[str, ...]], filings: Sequence[Filing]
+    districts: Sequence[tuple[str, ...]], filings: Sequence[Filing], places: tuple[int, ...]
 ) -> dict[tuple[str, int], tuple[int, ...]]:
     crossings: dict[tuple[str, int], list[int]] = {}
-    for place, (slugs, filing) in enumerate(zip(districts, filings, strict=True)):
+    for place, slugs, filing in zip(places, districts, filings, strict=True):
         if filing.year is not None:
             for slug in slugs:
                 crossings.setdefault((slug, filing.year), []).append(place)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from luutru.site.context import Site
     from luutru.site.making import SharedSite
     from luutru.site.planned import Plan, PlannedPage, PlannedPart
-    from luutru.site.search import IndexBlock, Layout
+    from luutru.site.search import IndexBlock
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -49,6 +49,7 @@ class MadeBlock:
 class SearchPlan:
     """The whole index before it is made; `shared_key` is a hash of all that goes into the shared files."""
 
+    layout: Layout
     tasks: tuple[BlockTask, ...]
     shared_key: str
 
@@ -67,7 +68,7 @@ def plan_search(site: Site, version: str) -> SearchPlan:
         content = (f"{layout.numbers[url]} {briefs[places[url]].content_key}" for url in members)
         tasks.append(BlockTask(number, inside, _hash(common, *content)))
     labels = repr(facet_labels(site))
-    return SearchPlan(tuple(tasks), _hash(labels, *(task.key for task in tasks)))
+    return SearchPlan(layout, tuple(tasks), _hash(labels, *(task.key for task in tasks)))
 
 
 def find_layout(site: Site) -> Layout:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from luutru.site.context import Site
     from luutru.site.words import Words
 
-#: Cards remembered by a worker: enough for the lists an archive of 10,000 has, a few MB.
-_CARDS_KEPT = 20_000
+#: Cards remembered by a worker, of 1 KB each: an article's stands on some ten pages.
+_CARDS_KEPT = 8000
 
 
 def article_date(article: Article) -> str:
@@ -31,12 +31,12 @@ def date_text(edtf: str, words: Words) -> str:
 
 def make_card(site: Site, place: int, root: str) -> Card:
     """Return the card of the article at a place, for a page whose way to the root is `root`."""
-    key = (place, root)
-    card: Card | None = site.memo.get(key)
+    cards: dict[tuple[int, str], Card] = site.memo.setdefault("cards", {})
+    card = cards.get((place, root))
     if card is None:
-        if len(site.memo) > _CARDS_KEPT:
-            site.memo.clear()
-        card = site.memo[key] = _make_card(site, place, root)
+        if len(cards) > _CARDS_KEPT:
+            cards.clear()
+        card = cards[place, root] = _make_card(site, place, root)
     return card
 
 

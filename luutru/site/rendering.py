@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from luutru.site.views import Card, Link, SiteView
     from luutru.site.words import Words
 
-#: An article stands in some ten lists; its card is made once. Some 2 KB each, in every worker.
-CARDS_KEPT = 20_000
+#: An article's card stands on some ten pages. Some 2 KB each, in every worker.
+CARDS_KEPT = 8000
 #: Masthead and colophon of a page, for each depth and section: some 30 of 1 KB.
 CHROME_KEPT = 200
 ENDINGS = (".html", ".xml")
