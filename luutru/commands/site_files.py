@@ -11,7 +11,7 @@ from luutru.commands.search_memo import SearchMemo
 from luutru.parallel import map_in_order, open_workers
 from luutru.publishing.tree import SiteFile
 from luutru.site.article_blocks import make_block
-from luutru.site.data_files import FORMATS, list_parts, unpack_part
+from luutru.site.data_files import FORMATS, JoinedPieces, list_parts, unpack_part
 from luutru.site.list_citations import members_of, name_format
 from luutru.site.making import make_shared, make_shared_part
 from luutru.site.planned import ARTICLE_TEMPLATE
@@ -133,18 +133,17 @@ class FileMaker:
         """Make the files of one data format of the articles' pieces, which are remembered by parts."""
         if not pages:
             return
-        pieces = self._pieces(name, parts, run)
+        pieces = JoinedPieces(FORMATS[name], self._pieces(name, parts, run), len(self.site.catalogue.briefs))
         with run.console.stage("data files"):
             for page in pages:
                 if page.maker == "data":
-                    yield SiteFile(page.url, FORMATS[name].join(pieces.values()))
+                    yield SiteFile(page.url, pieces.file)
                 else:
                     facet, slug, _ = map(str, page.subject)
-                    members = members_of(self.site, facet, slug)
-                    yield SiteFile(page.url, FORMATS[name].join(map(pieces.__getitem__, members)))
+                    yield SiteFile(page.url, pieces.cut(members_of(self.site, facet, slug)))
 
-    def _pieces(self, name: str, parts: Sequence[PlannedPart], run: _Run) -> dict[int, bytes]:
-        """Return the piece of every article, place → bytes in the order of ids."""
+    def _pieces(self, name: str, parts: Sequence[PlannedPart], run: _Run) -> Iterator[tuple[int, bytes]]:
+        """Yield the piece of every article with its place, in the order of ids."""
         space = f"{PARTS} of {name}"
         known = run.memo.keys(space)
         unknown = [part for part in parts if part.key.encode() not in known]
@@ -152,11 +151,9 @@ class FileMaker:
         for part, packed in zip(unknown, run.map(make, unknown, "data files", chunk=4), strict=True):
             run.memo.put(space, {part.key.encode(): packed})
         run.memo.drop(space, known - {part.key.encode() for part in parts})
-        pieces: dict[int, bytes] = {}
         for part in parts:
             packed = run.memo.get(space, part.key.encode()) or make(part)
-            pieces.update(zip(list_parts(self.site)[part.letters], unpack_part(packed), strict=True))
-        return pieces
+            yield from zip(list_parts(self.site)[part.letters], unpack_part(packed), strict=True)
 
 
 def _format_of(page: PlannedPage) -> str:

@@ -44,7 +44,7 @@ class SiteFile:
     """
 
     path: str
-    data: bytes | None
+    data: bytes | bytearray | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Stage:
     site: str
     folder: str
 
-    def put(self, path: str, data: bytes) -> StagedFile:
+    def put(self, path: str, data: bytes | bytearray) -> StagedFile:
         """Stage one file, unless the site has it with the same bytes; `path` is from the site's root."""
         digest = hashlib.sha256(data).hexdigest()
         if _holds(f"{self.site}/{path}", data):
@@ -197,7 +197,7 @@ def _passing_twin(site: Path) -> Path:
     return site.with_name(f".{site.name}.twin")
 
 
-def _holds(path: str, data: bytes) -> bool:
+def _holds(path: str, data: bytes | bytearray) -> bool:
     try:
         if os.stat(path).st_size != len(data):  # noqa: PTH116
             return False
@@ -207,7 +207,7 @@ def _holds(path: str, data: bytes) -> bool:
         return False
 
 
-def _write(path: str, data: bytes) -> None:
+def _write(path: str, data: bytes | bytearray) -> None:
     with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - a thousandth of a second less in a hundred
         written = file.write(data)
         while written < len(data):  # a disk that fills up takes a part without a word, and the next part not

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+from array import array
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -66,7 +67,7 @@ class Format:
         """Return an article's piece."""
         return self.render(site, article).encode("utf-8", "replace")
 
-    def join(self, pieces: Iterable[bytes]) -> bytes:
+    def join(self, pieces: Iterable[bytes | memoryview]) -> bytes:
         """Return a whole file of these pieces."""
         return self.head + self.joint.join(pieces) + self.tail
 
@@ -168,6 +169,29 @@ def make_part(site: Site, name: str, letters: str) -> bytes:
 def unpack_part(packed: bytes) -> list[bytes]:
     """Return the pieces that `make_part` packed; raises msgspec.MsgspecError when they are none."""
     return msgspec.msgpack.decode(packed, type=list[bytes])
+
+
+class JoinedPieces:
+    """A data file with the place of each article's piece in it: the pieces of a list are cut out of it."""
+
+    def __init__(self, form: Format, pieces: Iterable[tuple[int, bytes]], amount: int) -> None:
+        """Join (place, piece) in their order; places are below `amount`."""
+        self._form = form
+        self._starts, self._ends = array("Q", bytes(8 * amount)), array("Q", bytes(8 * amount))
+        self.file = bytearray(form.head)
+        joint = b""
+        for place, piece in pieces:
+            self.file += joint
+            self._starts[place] = len(self.file)
+            self.file += piece
+            self._ends[place] = len(self.file)
+            joint = form.joint
+        self.file += form.tail
+
+    def cut(self, places: Iterable[int]) -> bytes:
+        """Return a file of these articles' pieces."""
+        whole = memoryview(self.file)
+        return self._form.join(whole[self._starts[place] : self._ends[place]] for place in places)
 
 
 def make_data_file(site: Site, name: str) -> bytes:
