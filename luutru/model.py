@@ -271,7 +271,7 @@ class Article:
     extra: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentFile:
     """A content file as loaded: its article, its evidence by field, and its body in Markdown.
 

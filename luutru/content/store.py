@@ -26,6 +26,8 @@ LEDGERS = "ledger"
 _TEMPORARY = ".luutru-tmp"
 #: The rows of a record that tie an input to its article come first, within this many bytes.
 _HEAD_BYTES = 4096
+#: Without waiting for what may come out of a pipe, and with the line ends that a file has.
+_READ_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 #: The largest content file read, as of a raw page: building one of 100 MB would take 800 MB of memory.
 MOST_BYTES = 32 << 20
 
@@ -63,19 +65,18 @@ def load_content_file(
 def _read_whole(place: str) -> bytes | str:
     """Return a file's bytes, or why it is not read."""
     try:
-        with open(place, "rb", buffering=0, opener=_open_at_once) as file:
-            state = os.fstat(file.fileno())
+        descriptor = os.open(place, _READ_AT_ONCE)
+        try:
+            state = os.fstat(descriptor)
             if not stat.S_ISREG(state.st_mode):
                 return "is no regular file"
             if state.st_size > MOST_BYTES:
                 return f"has {state.st_size >> 20} MB; no article has more than {MOST_BYTES >> 20} MB"
-            return file.read()
+            return os.read(descriptor, state.st_size)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         return f"cannot be read: {error.strerror or error}"
-
-
-def _open_at_once(place: str, flags: int) -> int:
-    return os.open(place, flags | getattr(os, "O_NONBLOCK", 0))  # or a pipe is waited for
 
 
 def load_content(
@@ -99,13 +100,14 @@ def load_content(
 
 def load_ledger(folder: Path, name: str) -> Ledger | None:
     """Read the ledger of the content file `name` ("x" for x.md); None when it has none."""
-    path = f"{LEDGERS}/{name}.tsv"
-    try:
-        with open(f"{folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - read for every page
-            text = file.read().decode("utf-8", "surrogateescape")
-    except FileNotFoundError:
-        return None
-    return parse_ledger(text, f"{folder.name}/{path}")
+    path = f"{folder.name}/{LEDGERS}/{name}.tsv"
+    place = f"{folder}/{LEDGERS}/{name}.tsv"
+    data = _read_whole(place)
+    if isinstance(data, bytes):
+        return parse_ledger(data.decode("utf-8", "surrogateescape"), path)
+    if os.path.exists(place):  # noqa: PTH110
+        raise ProblemsError([Problem(path, 0, data, "restore it from version control, or delete it")])
+    return None
 
 
 def load_record(folder: Path, name: str) -> CleaningRecord | None:

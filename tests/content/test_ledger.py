@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -14,10 +16,14 @@ from luutru.content.ledger import (
     render_ledger,
 )
 from luutru.content.set_aside import parse_set_aside, render_set_aside
+from luutru.content.store import load_ledger
 from luutru.content.tsv import escape_cell, unescape_cell
 from luutru.errors import DecodingError, ProblemsError
 from luutru.model import Ledger, LedgerRow, Role, SetAside
 from luutru.vietnamese.decoding import decode_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ANY_TEXT = st.one_of(
     st.text(), st.text(alphabet="\t\n\r\0\\tnrxu0a\x85\u2028\u2029\v\f\x1c\udc80\udcff\ud800")
@@ -108,3 +114,10 @@ def test_a_broken_set_aside_row_is_named() -> None:
     with pytest.raises(ProblemsError) as caught:
         parse_set_aside("file\treason\tdetail\na\tempty\t\nb\tempty\n")
     assert [problem.line for problem in caught.value.problems] == [3]
+
+
+def test_what_is_no_file_is_no_ledger(tmp_path: Path) -> None:
+    (tmp_path / "ledger/a.tsv").mkdir(parents=True)
+    assert load_ledger(tmp_path, "b") is None
+    with pytest.raises(ProblemsError, match=r"ledger/a\.tsv: is no regular file"):
+        load_ledger(tmp_path, "a")
