@@ -109,8 +109,12 @@ def make_compiler() -> type[CodeGenerator]:
             pieces = x.removeprefix("yield from ")
             super().writeline(x if pieces == x else f'yield "".join({pieces})', node, extra)
 
+        def write_commons(self) -> None:
+            super().write_commons()
+            self.writeline("show = environment.show")
+
         def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
-            self.write("environment.show(")
+            self.write("show(")
 
     return Compiler
 
