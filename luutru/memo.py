@@ -69,6 +69,7 @@ class Memo:
         self._path = None if folder is None else folder / FOLDER / "memo.sqlite"
         self._base = self._open()
         self._damaged = False
+        self._tables: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -134,10 +135,12 @@ class Memo:
         self.drop(space, self.keys(space) - set(keys))
 
     def _table(self, space: str) -> str:
-        with self._noticing_damage():
-            self._base.execute(
-                f'CREATE TABLE IF NOT EXISTS "{space}" (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID'
-            )
+        if space not in self._tables:
+            with self._noticing_damage():
+                self._base.execute(
+                    f'CREATE TABLE IF NOT EXISTS "{space}" (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID'
+                )
+                self._tables.add(space)
         return space
 
     def _rows(self, query: str, values: tuple[bytes, ...] = ()) -> Iterator[tuple[bytes, bytes]]:
