@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache, lru_cache
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -94,14 +95,18 @@ def make_compiler() -> type[CodeGenerator]:
             self.write(f").{node.attr}")
 
         def visit_Call(self, node: Any, frame: Any, forward_caller: bool = False) -> None:  # noqa: N802
-            if node.dyn_args or node.dyn_kwargs or forward_caller:
-                super().visit_Call(node, frame, forward_caller)
+            odd = node.dyn_args or node.dyn_kwargs or any(iskeyword(named.key) for named in node.kwargs)
+            if odd or forward_caller:
+                super().visit_Call(node, frame, forward_caller=forward_caller)
                 return
             self.visit(node.node, frame)
             self.write("(")
-            for name, value in [("", arg) for arg in node.args] + [(it.key, it.value) for it in node.kwargs]:
-                self.write(f"{name}=" if name else "")
+            for value in node.args:
                 self.visit(value, frame)
+                self.write(", ")
+            for named in node.kwargs:
+                self.write(f"{named.key}=")
+                self.visit(named.value, frame)
                 self.write(", ")
             self.write(")")
 
