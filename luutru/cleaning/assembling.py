@@ -83,7 +83,9 @@ def clean_caption(text: str) -> str:
     >>> clean_caption("Quang cảnh hội nghịQuang cảnh hội nghị |")
     'Quang cảnh hội nghị'
     """
-    text = _PIPES.sub("", _PIPES.sub("", text)).strip()
+    if "|" in text or "![" in text:
+        text = _PIPES.sub("", _PIPES.sub("", text))
+    text = text.strip()
     half, odd = divmod(len(text), 2)
     if half >= 8:
         if not odd and text[:half] == text[half:]:

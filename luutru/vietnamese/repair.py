@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 #: Marks of direction, joining and order; ZWJ and ZWNJ (200C, 200D) stay where scripts and emoji need them.
 _INVISIBLE: Final = re.compile(
-    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
-    "|(?<![\u0590-\u1dff\u2190-\uffff\U00010000-\U0010ffff])[\u200c\u200d]"
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+    "(?:(?<![\u200c\u200d])|(?<![\u0590-\u1dff\u2190-\uffff\U00010000-\U0010ffff].))"
 )
 _WIDE_SPACE: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f]")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
 from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luutru.cleaning.dating import describe_dates, events
+from luutru.cleaning.tagging import pictures
+from luutru.cleaning.tagging.patterns import DATELINE, opens_with_dateline
 from luutru.model import Known, Line, RawPage, Role, TaggedLine
-from luutru.vietnamese import repair
+from luutru.vietnamese import folding, repair
 
 _DATED = (
     "Sáng 3/2, quận họp.",
@@ -69,3 +72,44 @@ def test_no_damaged_line_passes_for_a_clean_one(lines: list[str]) -> None:
     found = repair.repair_page(page)
     with patch.object(repair, "_is_doubtful", lambda _: True):
         assert repair.repair_page(page) == found
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                "(LĐTĐ)",
+                "TTO",
+                "Kinhtedothi",
+                "QĐND Online",
+                "VOV.VN",
+                "-",
+                "–",
+                ":",
+                "|",
+                ".-",
+                "Chiều",
+                "nay",
+                "(Ảnh)",
+                "2",
+            )
+        ),
+        max_size=9,
+    ),
+    st.sampled_from(["", " "]),
+)
+def test_no_dateline_is_without_its_signs(words: list[str], space: str) -> None:
+    text = space.join(words)
+    assert opens_with_dateline(text) == (DATELINE.match(text) is not None)
+
+
+@given(st.text("aỳĐ1²_-,.()“”/ \t\u0301€→😀", max_size=30))
+def test_words_are_split_at_every_mark(text: str) -> None:
+    assert pictures._split_words(text) == pictures._WORDS.findall(text)
+
+
+@given(st.text("à qQoOuUáạẽỳýỷn\u0301", max_size=12))
+def test_tones_are_placed_by_the_letter_before(text: str) -> None:
+    looking_back = re.compile(folding._NEW_STYLE.pattern.replace("[oOuU](?<![qQ].)", "(?<![qQ])[oOuU]"))
+    assert looking_back.pattern != folding._NEW_STYLE.pattern
+    assert looking_back.sub("_", text) == folding._NEW_STYLE.sub("_", text)

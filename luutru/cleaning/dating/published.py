@@ -105,6 +105,8 @@ def _weigh(
 
 def _from_url(url: str, limits: Limits) -> Evidence | None:
     """The day (or month) in the page's own URL, as evidence whose `value` is the EDTF."""
+    if not url:
+        return None
     for match in _URL_DAY.finditer(url):
         year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
         if is_day(year, month, day) and limits.allows(iso_day(year, month, day)):

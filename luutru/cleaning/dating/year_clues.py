@@ -43,7 +43,7 @@ _DEADLINE_DAYS = 120
 def clues_in(line: TaggedLine, month: int, day: int) -> Iterator[Clue]:
     """All clues in one line, for an event on `day` and `month`."""
     low = lower(line.text)
-    if _COVID.search(low):
+    if "cov" in low and _COVID.search(low):
         yield Clue("covid", 2020, _since_covid, line.number, "Covid-19")
     if "năm" in low or "tuổi" in low:
         yield from _celebrations(line, low, month, day)

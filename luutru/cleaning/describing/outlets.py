@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from luutru.model import Evidence, Found, Role
@@ -98,7 +99,8 @@ def _by_page(lines: Sequence[TaggedLine], outlets: Outlets) -> list[_Proof]:
     """
     addresses, rights, heads = [], [], []
     printed = " ".join(line.text for line in lines if line.role is Role.TITLE)
-    title, slug = match_key(printed), "-".join(_SYLLABLE.findall(fold(printed))[:_SLUG_WORDS])
+    first_words = islice(_SYLLABLE.finditer(fold(printed)), _SLUG_WORDS)
+    title, slug = match_key(printed), "-".join(word[0] for word in first_words)
     seen = 0
     for line in lines:
         if line.role not in (Role.FURNITURE, Role.SOURCE, Role.META) or not line.text:

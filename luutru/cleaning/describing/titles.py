@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from luutru.knowledge.outlets import Outlets
     from luutru.model import Known, TaggedLine
 
-_SPACES: Final = re.compile(r"\s+")
 #: What a converter to Markdown leaves around a headline: "# Khởi công cầu", "| Khởi công cầu |",
 #: "**Khởi công**".
 _MARKUP: Final = re.compile(r"^(?:#{1,6} |\*\*|\| )+|(?:\*\*| #{1,6}| \|)+$")
@@ -34,7 +33,7 @@ def describe_title(lines: Sequence[TaggedLine], known: Known, outlets: Outlets) 
     printed = [line for line in lines if line.role is Role.TITLE and line.text]
     if printed:
         parts = _without_repeats([_MARKUP.sub("", split_stamp(line.text)[0]) for line in printed])
-        title = _SPACES.sub(" ", " ".join(parts)).strip()
+        title = " ".join(" ".join(parts).split())
         text = printed[0].text
         rule = "title-line" if len(parts) == 1 else "title-lines"
         confidence = max(0.5, min(0.99, 0.9 + min(line.score for line in printed) / 100))
@@ -84,7 +83,7 @@ def describe_summary(lines: Sequence[TaggedLine], known: Known, outlets: Outlets
             text = _without_dateline(known.summary, outlets)
             return Found(text, (Evidence(None, known.summary, "known-summary", 0.9),))
         return None
-    text = _SPACES.sub(" ", " ".join(line.text for line in printed)).strip()
+    text = " ".join(" ".join(line.text for line in printed).split())
     return Found(_without_dateline(text, outlets), (Evidence(printed[0].number, text, "sapo-line", 0.95),))
 
 

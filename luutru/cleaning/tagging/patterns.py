@@ -152,6 +152,16 @@ DATELINE: Final = re.compile(
     rf"|[{UPPER}][\w&.+/]{{1,14}}(?: [{UPPER}a-z][\w.]{{1,8}}){{0,2}} ?\.?[-–—] ?(?=[\"“‘]?[{UPPER}\d])"
     rf"|[{UPPER}]{{2,6}} ?[-–—:|] )"
 )
+#: No dateline is without one of these among so many letters; most lines are.
+_DATELINE_SIGN: Final = re.compile(r"[-–—:|(]")
+_DATELINE_REACH: Final = 40
+
+
+def opens_with_dateline(text: str) -> bool:
+    """Whether a line begins with an outlet's mark: "(LĐTĐ) …", "TTO - …"."""
+    return _DATELINE_SIGN.search(text, 0, _DATELINE_REACH) is not None and DATELINE.match(text) is not None
+
+
 #: "… lên đườngLàng nghề …": one headline begins where another ends.
 GLUED: Final = re.compile(rf"[{UPPER}](?<=[{LOWER}\d”\"!?)].)(?=[{LOWER}]+ )")
 #: "… cho công dân Tập huấn nghị …": a single word with a capital between two without.

@@ -51,11 +51,22 @@ def add_caption_words(shape: Shape, phrases: Phrases, add: Callable[[str], None]
             add("cap+")
 
 
+def _split_words(key: str) -> list[str]:
+    """Return what stands between spaces and punctuation marks; most pieces between spaces are plain words."""
+    words: list[str] = []
+    for piece in key.split():
+        if piece.isalnum():
+            words.append(piece)
+        else:
+            words += _WORDS.findall(piece)
+    return words
+
+
 def caption_score(key: str, phrases: Phrases) -> tuple[float, float, float]:
     """Return natural-log odds that a line is a caption: by its opening and its words against a sentence's of
     the text, and by its words against a title's.
     """
-    tokens = _WORDS.findall(key)
+    tokens = _split_words(key)
     if not tokens:
         return 0.0, 0.0, 0.0
     openings, weights, heads = phrases.caption_openings, phrases.caption_words, phrases.caption_not_title

@@ -124,7 +124,7 @@ def _look_at_line(text: str, words: int, phrases: Phrases) -> Shape:
         add("url")
     if words > 4:
         add_picture(shape, add)
-    if p.DATELINE.match(text):
+    if p.opens_with_dateline(text):
         add("dateline")
         if words > 7:
             add("dateline/long")
@@ -165,7 +165,7 @@ def _look_at_paragraph(text: str, words: int, end: str) -> Shape:
     names = ["wc=long", f"end={end}", f"wc=long/end={end}", "is=P"]
     if sentences:
         names.append("sent=2")
-    if p.DATELINE.match(text):
+    if p.opens_with_dateline(text):
         names += ["dateline", "dateline/long"]
     return Shape(text, text, words, end, sentences, "", "P", names)
 
@@ -261,7 +261,7 @@ def _add_marks(shape: Shape, add: Callable[[str], None]) -> None:
         add("table")
     if text.count("|") > 1 and shape.words > 3:
         add("cells")
-    if p.LABEL_COLON.match(text):
+    if ":" in text and p.LABEL_COLON.match(text):
         add("label-colon")
 
 
