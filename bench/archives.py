@@ -82,7 +82,15 @@ def make_hugo_site(folder: Path, archive: Path) -> None:
 
 
 def edit_article(archive: Path, number: int, edition: int) -> Path:
-    """Give one article another text, as a curator's correction does; returns its content file."""
+    """Add a sentence to one article, as a curator's correction does; returns its content file."""
+    path = archive / f"content/{make_slug(invent_article(number).title)}.md"
+    text = path.read_text(encoding="utf-8").rstrip("\n")
+    path.write_text(f"{text} Bản in lần thứ {edition} ghi rõ hơn.\n", encoding="utf-8")
+    return path
+
+
+def rewrite_article(archive: Path, number: int, edition: int) -> Path:
+    """Give one article another id, lead and text; returns its content file."""
     return write_article(archive, invent_article(number, edition=edition))
 
 

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.archives import HUGO, edit_article, make_archive, make_hugo_site, write_article
+from bench.archives import (
+    HUGO,
+    edit_article,
+    make_archive,
+    make_hugo_site,
+    rewrite_article,
+    write_article,
+)
 from bench.articles import invent_article
 from bench.measure import measure
 
@@ -20,7 +27,7 @@ if TYPE_CHECKING:
 PROGRAM = Path(__file__).parents[1]
 TEMPLATE = "base.html"
 #: In the order they are measured.
-CASES = ("cold", "nothing changed", "one edit", "one new", "template")
+CASES = ("cold", "nothing changed", "one edit", "one rewritten", "one new", "template")
 
 
 @dataclass(slots=True)
@@ -84,7 +91,9 @@ class Bench:
             for folder in (self.archive / "site", self.archive / ".luutru", self.hugo_site / "public"):
                 shutil.rmtree(folder, ignore_errors=True)
         elif case == "one edit":
-            self._give_hugo(edit_article(self.archive, self.amount // 2, self.edition))
+            self._give_hugo(edit_article(self.archive, self.amount // 3, self.edition))
+        elif case == "one rewritten":
+            self._give_hugo(rewrite_article(self.archive, self.amount // 2, self.edition))
         elif case == "one new":
             self._give_hugo(write_article(self.archive, invent_article(self.amount + self.edition)))
         elif case == "template":

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 #: Between these lines of RESULTS.md stands what is written here.
 BEGIN, END = "<!-- tables: written by bench/report.py -->", "<!-- end of tables -->"
 #: What a run is to take of Hugo's wall time, at most, for 10,000 articles.
-TARGETS = {"cold": 0.9, "search": 0.35, "nothing changed": 0.03, "one edit": 0.08, "one new": 0.12}
+TARGETS = {
+    "cold": 0.9,
+    "search": 0.35,
+    "nothing changed": 0.03,
+    "one edit": 0.08,
+    "one rewritten": 0.08,
+    "one new": 0.12,
+}
 TARGET_AMOUNT = 10_000
 
 

@@ -30,7 +30,7 @@ def test_every_case_is_measured_once_and_told(tmp_path: Path) -> None:
     pages = list((bench.archive / "site/bai").glob("*.html"))
     assert len(pages) == AMOUNT + 1, "the article that was added has its page"
     assert len(list((bench.hugo_site / "content/bai").iterdir())) == AMOUNT + 1
-    assert all("<!-- 5 -->" in page.read_text(encoding="utf-8") for page in pages)
+    assert all(f"<!-- {len(CASES)} -->" in page.read_text(encoding="utf-8") for page in pages)
 
     again = Results(tmp_path / "results.json")
     again.begin(AMOUNT, "program", "machine")
