@@ -134,9 +134,9 @@ def pack_lanes(values: Iterable[int]) -> bytes:
     return lanes.tobytes()
 
 
-def unpack_lanes(lanes: bytes) -> list[int]:
+def unpack_lanes(lanes: bytes) -> array[int]:
     """Read what `pack_lanes` wrote."""
     values = array("I", lanes)
     if sys.byteorder == "big":
         values.byteswap()
-    return values.tolist()
+    return values

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -36,9 +37,9 @@ PAIR_FACTOR: Final = 8191
 _WORD: Final = re.compile(r"[^\W_]+")
 #: First byte of a word that has letters outside the table; UTF-8 follows.
 _FOREIGN: Final = b"\0"
-#: Vietnamese has some 7,000 syllables in use; names, numbers and typing errors come without end. A table of
-#: so many words takes some 8 MB.
-_TABLE_WORDS: Final = 50_000
+#: Vietnamese has some 7,000 syllables in use; names, numbers and typing errors come without end. The
+#: tables of so many words take 9 MB together.
+_TABLE_WORDS: Final = 30_000
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -54,10 +55,10 @@ class DocumentTokens:
 
     words: Sequence[bytes]
     title_words: int
-    pairs: list[int]
+    pairs: array[int]
 
     @property
-    def title_pairs(self) -> list[int]:
+    def title_pairs(self) -> array[int]:
         """The pairs inside the title."""
         return self.pairs[: max(0, self.title_words - 1)]
 
@@ -85,10 +86,10 @@ def spell_word(word: bytes) -> str:
     return fold_tones(decode_letters(word))
 
 
-def hash_pairs(words: Sequence[bytes]) -> list[int]:
+def hash_pairs(words: Sequence[bytes]) -> array[int]:
     """Hash each two neighbouring words, folded: ``hash(first) * 8191 + hash(second)``, 31 bits."""
     if len(words) < 2:
-        return []
+        return array("I")
     lanes = pack_lanes(look_up(_HASHES, words))
     first = int.from_bytes(lanes, "little")
     pairs = first * PAIR_FACTOR + (first >> 8 * LANE_BYTES)
