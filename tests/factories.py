@@ -37,11 +37,14 @@ def make_article(number: int = 1, **values: Any) -> Article:
 
 def make_entries(articles: Iterable[Article]) -> list[bytes]:
     return [
-        pack_entry(
-            Entry(article, hash_free(article), f"{article.id}-{hash_free(article)}", gaps=find_gaps(article))
-        )
+        pack_entry(Entry(article, hash_free(article), hash_file(article), gaps=find_gaps(article)))
         for article in articles
     ]
+
+
+def hash_file(article: Article) -> str:
+    """A stand-in for the hash of an article's file."""
+    return f"{article.id}-{hash_free(article)}"
 
 
 def hash_free(article: Article) -> str:
@@ -105,7 +108,8 @@ class MemoryContent:
         self.ledgers: dict[str, Ledger] = {}
 
     def load_file(self, slug: str) -> ContentFile:
-        return ContentFile(f"content/{slug}.md", slug, self.articles[slug], self.evidence, self.body_md)
+        article = self.articles[slug]
+        return ContentFile(f"content/{slug}.md", hash_file(article), article, self.evidence, self.body_md)
 
     def load_ledger(self, slug: str) -> Ledger | None:
         return self.ledgers.get(slug)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from luutru.site import urls
 from luutru.site.article_page import view_article
 from luutru.site.body_html import render_body
+from luutru.site.context import load_listed
 from luutru.site.making import load_shared
 from luutru.site.planned import ARTICLE_TEMPLATE
 from luutru.site.rendering import render_view
@@ -88,8 +89,7 @@ def make_block(shared: SharedSite, job: tuple[BlockTask, frozenset[int]]) -> Mad
 
     def read() -> Iterator[tuple[SearchDocument, DocumentTokens]]:
         for place in task.places:
-            entry = site.catalogue.entries[place]
-            file = site.content.load_file(entry.name)
+            file = load_listed(site, place)
             body = render_body(file.body_md, site.words)
             document = document_of(site, place, file, body)
             if place in wanted:

@@ -12,7 +12,7 @@ from luutru.site.body_html import Body, render_body
 from luutru.site.cards import make_card
 from luutru.site.changes_page import withdrawal_days
 from luutru.site.citation import make_reference, render_bibtex, render_citation, render_csl, render_ris
-from luutru.site.context import breadcrumbs, make_head, make_link, site_view
+from luutru.site.context import breadcrumbs, load_listed, make_head, make_link, site_view
 from luutru.site.date_words import date_words
 from luutru.site.facts import make_facts, make_original
 from luutru.site.former_ids import add_former_ids
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def make_article_view(site: Site, place: int) -> ArticleView:
     """Return the view of the article at a place of the catalogue; reads its content file and ledger."""
-    file = site.content.load_file(site.catalogue.entries[place].name)
+    file = load_listed(site, place)
     return view_article(site, place, file, render_body(file.body_md, site.words))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from markupsafe import Markup
 
 from luutru.catalogue.catalogue import Facet
+from luutru.errors import Problem, ProblemsError
 from luutru.site import urls
 from luutru.site.date_words import date_words
 from luutru.site.escaping import escape_text
@@ -79,6 +80,19 @@ class Site:
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         for item, value in zip(fields(self), (*state, {}), strict=True):
             object.__setattr__(self, item.name, value)
+
+
+def load_listed(site: Site, place: int) -> ContentFile:
+    """Read the content file of the article at a place of the catalogue, as the catalogue has seen it.
+
+    Raises ProblemsError when the file has become unreadable or says something else by now: its terms may have
+    no page.
+    """
+    entry = site.catalogue.entries[place]
+    file = site.content.load_file(entry.name)
+    if file.sha256 != entry.content_key:
+        raise ProblemsError([Problem(file.path, 0, "was changed while the site was made", "build again")])
+    return file
 
 
 def site_view(site: Site, url: str, section: str = "") -> SiteView:

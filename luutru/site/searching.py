@@ -8,6 +8,7 @@ from luutru.catalogue.catalogue import Facet
 from luutru.site import urls
 from luutru.site.body_html import render_body
 from luutru.site.cards import article_date, date_text
+from luutru.site.context import load_listed
 from luutru.site.search.documents import Passage, SearchDocument
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ FACET_NAMES = {Facet.DISTRICT: "quan", Facet.YEAR: "nam", Facet.TOPIC: "chu-de",
 
 def make_document(site: Site, place: int) -> SearchDocument:
     """Return the article at a place of the catalogue as the search sees it; reads its content file."""
-    file = site.content.load_file(site.catalogue.entries[place].name)
+    file = load_listed(site, place)
     return document_of(site, place, file, render_body(file.body_md, site.words))
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from posixpath import dirname, join, normpath
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from factories import first, make_article, make_articles, make_site
+from factories import MemoryContent, first, make_article, make_articles, make_site
 from selectolax.lexbor import LexborHTMLParser
 
+from luutru.errors import ProblemsError
 from luutru.model import Source
 from luutru.site.making import make_file
 from luutru.site.planning import plan_site
@@ -206,6 +208,17 @@ def test_excerpts_keep_the_text_out() -> None:
     pages = build([article], "Phần dẫn.\n\nBí mật toàn văn.", excerpt_only=True)
     assert not [url for url, data in pages.items() if "Bí mật toàn văn".encode() in data]
     assert "Phần dẫn." in pages["bai/bai-so-1.html"].decode()
+
+
+def test_a_file_that_changes_while_the_site_is_made_stops_it() -> None:
+    site = make_site([make_article(1)])
+    plan = plan_site(site)
+    content = site.content
+    assert isinstance(content, MemoryContent)
+    content.articles |= {slug: replace(it, outlet="Báo khác") for slug, it in content.articles.items()}
+    (page,) = (page for page in plan.pages if page.maker == "article")
+    with pytest.raises(ProblemsError, match=r"content/.*\.md: was changed while the site was made"):
+        make_file(site, page)
 
 
 def test_noindex_asks_robots_to_stay_away() -> None:

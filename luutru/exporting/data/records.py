@@ -10,6 +10,7 @@ from luutru.errors import Problem, ProblemsError
 from luutru.exporting.payload import shorten_evidence
 from luutru.site import urls
 from luutru.site.body_html import make_anchors
+from luutru.site.context import load_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ def make_records(site: Site) -> Iterator[dict[str, Any]]:
     entries = site.catalogue.entries
     _check_ids(site)
     for place in sorted(range(len(entries)), key=lambda place: entries[place].article.id):
-        yield make_record(site, place, site.content.load_file(entries[place].name))
+        yield make_record(site, place, load_listed(site, place))
 
 
 def make_record(site: Site, place: int, file: ContentFile) -> dict[str, Any]:

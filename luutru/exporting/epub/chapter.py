@@ -13,6 +13,7 @@ from luutru.exporting.xhtml import escape_xml, tidy_address, to_xhtml
 from luutru.site import urls
 from luutru.site.body_html import make_anchors
 from luutru.site.citation import make_reference, render_citation
+from luutru.site.context import load_listed
 from luutru.site.facts import make_facts, make_original
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _FOLDER = "bai/"
 def render_chapter(book: Book, place: int) -> str:
     """Return the page of the article at a place of the catalogue; reads its content file."""
     site = book.site
-    file = site.content.load_file(site.catalogue.entries[place].name)
+    file = load_listed(site, place)
     article, words = file.article, site.words
     facts = make_facts(site, place, file, "")
     byline = [
