@@ -96,7 +96,7 @@ class SearchMemo:
         files: dict[str, str] = {}
         for path, data in self._make(labels, read):
             key = files[path] = before[path] if data is None else hash_of(data).hex()
-            yield path, key, None if self._known.holds(path, key) else data
+            yield path, key, None if data is None or self._known.holds(path, key) else data
         keys = tuple(task.key for task in plan.tasks)
         self._remember(SHARED, _ALL, KnownShared(plan.shared_key, keys, files))
         self._memo.keep(SHARED, {_ALL})
