@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from operator import add
 from typing import TYPE_CHECKING, Final
 
@@ -154,20 +154,28 @@ def _runner_up(
     emission: Sequence[int], before: int | None, state: int, after: int | None, weights: Weights
 ) -> tuple[int, int]:
     """Return the best state of another role, its neighbours as they are, and by how much it lost."""
-    rivals = _rivals(before, state, after)
-    if not rivals:
-        best = max(_rivals(None, state, None), key=emission.__getitem__)
-        return best, emission[state] - emission[best]
-    rows = weights.transitions
-    sums = map(add, emission, weights.first if before is None else rows[before])
-    scores = list(sums if after is None else map(add, sums, weights.columns[after]))
+    rivals, steps = _contest(weights, before, state, after)
+    scores = list(map(add, emission, steps))
     best = max(rivals, key=scores.__getitem__)
     return best, scores[state] - scores[best]
 
 
-@cache
+@lru_cache(maxsize=1 << 14)  # there are twice as many, of which pages have a few hundred
+def _contest(
+    weights: Weights, before: int | None, state: int, after: int | None
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the states of other roles that the grammar allows between two, and all states' steps there.
+
+    Where it allows none, all are rivals and no step counts.
+    """
+    rivals = _rivals(before, state, after)
+    if not rivals:
+        return _rivals(None, state, None), (0,) * len(NAMES)
+    steps = weights.first if before is None else weights.transitions[before]
+    return rivals, steps if after is None else tuple(map(add, steps, weights.columns[after]))
+
+
 def _rivals(before: int | None, state: int, after: int | None) -> tuple[int, ...]:
-    """Return the states of other roles that the grammar allows between these two."""
     return tuple(
         rival
         for rival in (range(len(NAMES)) if before is None else FOLLOWERS[before])

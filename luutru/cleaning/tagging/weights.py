@@ -39,7 +39,7 @@ _LANES_PLACE: Final = len(NAMES)
 _UNKNOWN: Final = (0,) * (len(NAMES) + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """Scores per feature and state, and of one state after another: natural-log odds, in hundredths.
 
