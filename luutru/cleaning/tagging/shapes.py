@@ -26,6 +26,7 @@ _OFTEN: Final = 8
 #: "Kinh tế và Đô thị 3 giờ trước 12 liên quan": an outlet's name and two counts are no longer.
 _AGO_WORDS: Final = 12
 _BUCKETS: Final = ((1, "1"), (2, "2"), (4, "4"), (7, "7"), (12, "12"), (20, "20"), (34, "34"), (60, "60"))
+_SIZES: Final = tuple(next(name for top, name in _BUCKETS if words <= top) for words in range(_LONGEST + 1))
 _STARTS: Final = {
     "(": "paren", "©": "copy", "®": "copy", "#": "hash",
     "“": "quote", '"': "quote", "‘": "quote", "'": "quote",
@@ -102,7 +103,7 @@ def _look_at_label(text: str, phrases: Phrases) -> Shape:
 def _look_at_line(text: str, words: int, phrases: Phrases) -> Shape:
     end = line_end(text)
     key = match_key(text)
-    size = _bucket(words)
+    size = _SIZES[words]
     sentences = len(p.SENTENCE_END.findall(text)) if words > 7 else 0
     shape = Shape(
         text, key, words, end, sentences, "", "", [f"wc={size}", f"end={end}", f"wc={size}/end={end}"]
@@ -156,12 +157,8 @@ def slug_key(text: str) -> str:
     return "".join([letter for letter in text if letter.isascii() and letter.isalnum()])
 
 
-def _bucket(words: int) -> str:
-    return next((name for top, name in _BUCKETS if words <= top), "long")
-
-
 def _look_at_paragraph(text: str, words: int, end: str) -> Shape:
-    sentences = len(p.SENTENCE_END.findall(text))
+    sentences = p.SENTENCE_END.search(text) is not None
     names = ["wc=long", f"end={end}", f"wc=long/end={end}", "is=P"]
     if sentences:
         names.append("sent=2")
