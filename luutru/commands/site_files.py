@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from luutru.site.context import Site
     from luutru.site.making import SharedSite
     from luutru.site.planned import Plan, PlannedPage, PlannedPart
-    from luutru.site.search import IndexBlock
+    from luutru.site.search import IndexBlock, Layout
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -109,7 +109,7 @@ class FileMaker:
             yield from (SiteFile(path, None) for path in files)
         articles = {page.subject[0] for page in wanted.values() if page.template == ARTICLE_TEMPLATE}
         work = [(task, frozenset(place for place in task.places if place in articles)) for task in fresh]
-        make = partial(_stage_block, self.shared, run.stage)
+        make = partial(_stage_block, self.shared, self.search.layout, run.stage)
         sizes = [len(task.places) for task in fresh]
         for task, made in zip(fresh, run.map(make, work, "articles", sizes), strict=True):
             for file in made.pages:
@@ -175,8 +175,10 @@ class _StagedBlock:
     files: list[StagedFile]
 
 
-def _stage_block(shared: SharedSite, stage: Stage, job: tuple[BlockTask, frozenset[int]]) -> _StagedBlock:
-    made = make_block(shared, job)
+def _stage_block(
+    shared: SharedSite, layout: Layout, stage: Stage, job: tuple[BlockTask, frozenset[int]]
+) -> _StagedBlock:
+    made = make_block(shared, layout, job)
     return _StagedBlock(
         made.index,
         [stage.put(path, data) for path, data in made.pages.items()],

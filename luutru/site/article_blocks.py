@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BlockTask:
-    """One block to index: the articles' places in the catalogue, and a hash of all that goes into it."""
+    """One block to index: its articles' slots and places in the catalogue, and a hash of all that goes in."""
 
     number: int
+    slots: tuple[int, ...]
     places: tuple[int, ...]
     key: str
 
@@ -59,45 +60,37 @@ def plan_search(site: Site, version: str) -> SearchPlan:
     """Plan the search index of a site."""
     briefs = site.catalogue.briefs
     places = {urls.article_url(brief.article.slug): place for place, brief in enumerate(briefs)}
-    layout = find_layout(site)
+    layout, blocks = plan_layout(places)
     common = (
         f"{version} {site.config!r} {site.words.key} {layout.capacity} {layout.pair_files} {layout.blocks}"
     )
     tasks = []
-    for number, members in enumerate(layout.members()):
-        inside = tuple(places[url] for url in members)
-        content = (f"{layout.numbers[url]} {briefs[places[url]].content_key}" for url in members)
-        tasks.append(BlockTask(number, inside, _hash(common, *content)))
+    for number, members in enumerate(blocks):
+        slots = tuple(slot for slot, _ in members)
+        inside = tuple(places[url] for _, url in members)
+        content = (f"{slot} {briefs[place].content_key}" for slot, place in zip(slots, inside, strict=True))
+        tasks.append(BlockTask(number, slots, inside, _hash(common, str(number), *content)))
     labels = repr(facet_labels(site))
     return SearchPlan(layout, tuple(tasks), _hash(labels, *(task.key for task in tasks)))
 
 
-def find_layout(site: Site) -> Layout:
-    """Return where each article stands in the index, worked out once a process: it is no small message."""
-    key = "layout"
-    if key not in site.memo:
-        site.memo[key] = plan_layout(urls.article_url(brief.article.slug) for brief in site.catalogue.briefs)
-    layout: Layout = site.memo[key]
-    return layout
-
-
-def make_block(shared: SharedSite, job: tuple[BlockTask, frozenset[int]]) -> MadeBlock:
+def make_block(shared: SharedSite, layout: Layout, job: tuple[BlockTask, frozenset[int]]) -> MadeBlock:
     """Index a block and make the wanted pages of its articles, in a worker."""
     site = load_shared(shared)
     task, wanted = job
     pages: dict[str, bytes] = {}
 
-    def read() -> Iterator[tuple[SearchDocument, DocumentTokens]]:
-        for place in task.places:
+    def read() -> Iterator[tuple[int, SearchDocument, DocumentTokens]]:
+        for slot, place in zip(task.slots, task.places, strict=True):
             file = load_listed(site, place)
             body = render_body(file.body_md, site.words)
             document = document_of(site, place, file, body)
             if place in wanted:
                 view = view_article(site, place, file, body)
                 pages[document.url] = render_view(site.templates, ARTICLE_TEMPLATE, view)
-            yield document, tokenise_document(document)
+            yield slot, document, tokenise_document(document)
 
-    index, files = build_block(find_layout(site), task.number, read())
+    index, files = build_block(layout, task.number, read())
     return MadeBlock(index, pages, {path_of(name): data for name, data in files.items()})
 
 

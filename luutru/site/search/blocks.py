@@ -55,22 +55,20 @@ class IndexBlock:
 
 
 def build_block(
-    layout: Layout, number: int, articles: Iterable[tuple[SearchDocument, DocumentTokens]]
+    layout: Layout, number: int, articles: Iterable[tuple[int, SearchDocument, DocumentTokens]]
 ) -> tuple[IndexBlock, dict[str, bytes]]:
-    """Index a block's articles, in the order of their slots; return its part of the index, and its own files.
+    """Index a block's articles, each with its slot; return its share of the index, and its own files.
 
     The files hold titles and texts, by name; all values are pure functions of the arguments. Raises
-    ValueError when an article does not come in its place.
+    ValueError when slots do not ascend.
     """
-    first = number * layout.capacity
     coming = iter(articles)
     sample = list(islice(coming, SAMPLE))
     placed: list[_Placed] = []
     with _no_collector():
-        words = WordLists([tokens for _, tokens in sample])
-        pairs = PairLists([tokens for _, tokens in sample], layout.capacity)
-        for document, tokens in chain(sample, coming):
-            slot = layout.numbers[document.url] - first
+        words = WordLists([tokens for _, _, tokens in sample])
+        pairs = PairLists([tokens for _, _, tokens in sample], layout.capacity)
+        for slot, document, tokens in chain(sample, coming):
             if placed and slot <= placed[-1][0]:
                 raise ValueError(f"articles out of order: {document.url}")
             words.add(tokens)
@@ -83,7 +81,7 @@ def build_block(
             _index_facets(placed, layout.capacity),
             "".join(encode_number(day_number(document.date)) for _, document in placed),
         )
-        return block, _write_texts(placed, first)
+        return block, _write_texts(placed, number * layout.capacity)
 
 
 def _index_facets(placed: Sequence[_Placed], capacity: int) -> dict[str, dict[str, str]]:

@@ -31,46 +31,41 @@ _HASH_BITS: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The numbers of all articles: `numbers[url] == block * capacity + slot`.
+    """The shape of an index of so many articles; `blocks` and `pair_files` are powers of two.
 
-    `blocks` and `pair_files` are powers of two; `capacity` is the number of slots in every block.
+    `capacity` is the number of slots in every block: an article's number is ``block * capacity + slot``.
     """
 
+    articles: int
     blocks: int
     capacity: int
     pair_files: int
-    numbers: dict[str, int]
-
-    def members(self) -> list[list[str]]:
-        """Return the addresses in each block, in the order of their slots."""
-        members: list[list[str]] = [[] for _ in range(self.blocks)]
-        for url, number in sorted(self.numbers.items(), key=lambda item: item[1]):
-            members[number // self.capacity].append(url)
-        return members
 
 
-def plan_layout(urls: Iterable[str]) -> Layout:
-    """Number articles by their addresses alone."""
+def plan_layout(urls: Iterable[str]) -> tuple[Layout, list[list[tuple[int, str]]]]:
+    """Number articles by their addresses alone; return the index's shape, and (slot, address) by blocks.
+
+    Slots ascend.
+    """
     hashes = sorted((zlib.crc32(url.encode()), url) for url in set(urls))
     blocks = _power_of_two(len(hashes) / BLOCK_ARTICLES)
     shift = _HASH_BITS - blocks.bit_length() + 1
-    fullest = [0] * blocks
-    for code, _ in hashes:
-        fullest[code >> shift] += 1
-    capacity = SLOT_STEP * max(1, -int(-max(fullest) // (SLOT_STEP * LOAD)))
-    numbers: dict[str, int] = {}
-    taken = -1
-    # Hashes are sorted, so blocks and slots are met in order; the first free slot is one past the last taken.
-    left = list(fullest)
+    groups: list[list[tuple[int, str]]] = [[] for _ in range(blocks)]
     for code, url in hashes:
-        block = code >> shift
-        slot = (code & (1 << shift) - 1) * capacity >> shift
-        last_chance = (block + 1) * capacity - left[block]
-        taken = min(max(block * capacity + slot, taken + 1), last_chance)
-        left[block] -= 1
-        numbers[url] = taken
+        groups[code >> shift].append((code & (1 << shift) - 1, url))
+    fullest = max(map(len, groups))
+    capacity = SLOT_STEP * max(1, -int(-fullest // (SLOT_STEP * LOAD)))
     pair_files = min(MAX_PAIR_FILES, _power_of_two(len(hashes) / ARTICLES_PER_PAIR_FILE))
-    return Layout(blocks, capacity, pair_files, numbers)
+    members = []
+    for group in groups:
+        # Hashes are sorted, so slots are met in order; the first free slot is one past the last taken.
+        taken, last_chance = -1, capacity - len(group)
+        slots = []
+        for place, (code, url) in enumerate(group):
+            taken = min(max(code * capacity >> shift, taken + 1), last_chance + place)
+            slots.append((taken, url))
+        members.append(slots)
+    return Layout(len(hashes), blocks, capacity, pair_files), members
 
 
 def _power_of_two(least: float) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import defaultdict, deque
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -36,23 +37,25 @@ BORDER_EVERY: Final = 8
 
 
 def write_index(
-    documents: Iterable[SearchDocument], labels: Labels, layout: Layout | None = None
+    documents: Iterable[SearchDocument], labels: Labels, pair_files: int | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """Index documents and yield every file (path from the site's root, bytes), in one process.
 
     Holds all documents; a large archive plans the layout from addresses, builds block by block wherever it
-    likes (`build_block`), writes the files each block brings, and ends with `write_shared`.
+    likes (`build_block`), writes the files each block brings, and ends with `write_shared`. `pair_files` is a
+    power of two, instead of what the layout has.
     """
     by_url = {document.url: document for document in documents}
-    layout = layout or plan_layout(by_url)
-    blocks = []
-    for number, members in enumerate(layout.members()):
-        articles = ((by_url[url], tokenise_document(by_url[url])) for url in members)
-        block, files = build_block(layout, number, articles)
-        blocks.append(block)
+    layout, blocks = plan_layout(by_url)
+    layout = replace(layout, pair_files=pair_files or layout.pair_files)
+    shares = []
+    for number, members in enumerate(blocks):
+        articles = ((slot, by_url[url], tokenise_document(by_url[url])) for slot, url in members)
+        share, files = build_block(layout, number, articles)
+        shares.append(share)
         for name, data in files.items():
             yield path_of(name), data
-    yield from write_shared(layout, blocks, labels)
+    yield from write_shared(layout, shares, labels)
 
 
 def write_shared(layout: Layout, blocks: Sequence[IndexBlock], labels: Labels) -> Iterator[tuple[str, bytes]]:
@@ -75,7 +78,7 @@ def describe(layout: Layout, starts: Sequence[str], labels: Labels) -> tuple[str
     """Return the path and the bytes of the file that tells of the others."""
     index = {
         "format": FORMAT,
-        "articles": len(layout.numbers),
+        "articles": layout.articles,
         "blocks": layout.blocks,
         "capacity": layout.capacity,
         "pairFiles": layout.pair_files,

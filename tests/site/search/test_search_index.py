@@ -100,19 +100,26 @@ def test_every_vietnamese_letter_survives(text: str) -> None:
     assert [spell_word(word) for word in split_words(text)] == [fold_tones(w) for w in text.lower().split()]
 
 
-def test_numbers_fit_their_blocks_and_are_distinct() -> None:
+def test_slots_fit_their_blocks_and_ascend() -> None:
     for count in (0, 1, 5, 63, 700, 3000):
-        layout = plan_layout(f"bai/{number}.html" for number in range(count))
-        assert len(set(layout.numbers.values())) == count
-        assert all(0 <= number < layout.blocks * layout.capacity for number in layout.numbers.values())
-        assert sum(map(len, layout.members())) == count
+        layout, blocks = plan_layout(f"bai/{number}.html" for number in range(count))
+        assert layout.articles == count == len({url for members in blocks for _, url in members})
+        assert layout.blocks == len(blocks)
+        for members in blocks:
+            slots = [slot for slot, _ in members]
+            assert slots == sorted(set(slots))
+            assert not slots or slots[-1] < layout.capacity
 
 
 def test_one_article_more_moves_few_others() -> None:
     urls = [f"bai/{number}.html" for number in range(3000)]
-    before, after = plan_layout(urls), plan_layout([*urls, "bai/new.html"])
-    assert (before.blocks, before.capacity) == (after.blocks, after.capacity)
-    assert sum(before.numbers[url] != after.numbers[url] for url in urls) < 30
+    (before, blocks), (after, more) = plan_layout(urls), plan_layout([*urls, "bai/new.html"])
+    assert replace(before, articles=3001) == after
+    places = [
+        {(number, *member) for number, members in enumerate(them) for member in members}
+        for them in (blocks, more)
+    ]
+    assert len(places[0] - places[1]) < 30
 
 
 def test_one_edit_changes_few_files() -> None:
@@ -151,12 +158,12 @@ def test_order_of_documents_and_hash_seed_do_not_matter() -> None:
 
 def test_blocks_survive_being_remembered() -> None:
     documents = make_many(700)
-    layout = plan_layout([document.url for document in documents])
+    layout, planned = plan_layout([document.url for document in documents])
     by_url = {document.url: document for document in documents}
     files: dict[str, bytes] = {}
     blocks = []
-    for number, members in enumerate(layout.members()):
-        articles = [(by_url[url], tokenise_document(by_url[url])) for url in members]
+    for number, members in enumerate(planned):
+        articles = [(slot, by_url[url], tokenise_document(by_url[url])) for slot, url in members]
         block, own = build_block(layout, number, articles)
         blocks.append(msgspec.msgpack.decode(msgspec.msgpack.encode(block), type=IndexBlock))
         files |= {f"assets/search/{name}.js": data for name, data in own.items()}
@@ -173,11 +180,10 @@ def test_tables_of_words_may_be_emptied_at_any_time(monkeypatch: pytest.MonkeyPa
 
 def test_articles_out_of_order_are_refused() -> None:
     documents = make_many(3)
-    layout = plan_layout([document.url for document in documents])
-    members = [url for block in layout.members() for url in reversed(block)]
-    by_url = {document.url: document for document in documents}
+    layout, _ = plan_layout([document.url for document in documents])
+    articles = [(slot, document, tokenise_document(document)) for slot, document in enumerate(documents)]
     with pytest.raises(ValueError, match="out of order"):
-        build_block(layout, 0, [(by_url[url], tokenise_document(by_url[url])) for url in members])
+        build_block(layout, 0, reversed(articles))
 
 
 def test_no_articles() -> None:
@@ -187,8 +193,7 @@ def test_no_articles() -> None:
 
 def test_a_file_of_pairs_may_be_empty() -> None:
     documents = make_documents()[:3]
-    layout = replace(plan_layout([document.url for document in documents]), pair_files=4096)
-    files = dict(write_index(documents, LABELS, layout))
+    files = dict(write_index(documents, LABELS, 4096))
     assert sum(name.startswith("assets/search/b") for name in files) == 4096
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from search_files import SYLLABLES, decode_pairs, decode_slots, make_many, read_shared
 
@@ -20,11 +18,10 @@ def test_words_stand_where_articles_have_them() -> None:
         SearchDocument(url=f"bai/rare-{word}.html", title=word, passages=(Passage("p", f"{word} uỷ ủy"),))
         for word in SYLLABLES
     ]
-    layout = plan_layout([document.url for document in documents])
     by_url = {document.url: document for document in documents}
-    (members,) = layout.members()
+    _, ((*members,),) = plan_layout(by_url)
     expected: dict[tuple[str, int], list[int]] = {}
-    for rank, url in enumerate(members):
+    for rank, (_, url) in enumerate(members):
         title = [spell_word(word) for word in split_words(by_url[url].title)]
         text = [spell_word(word) for word in split_words(by_url[url].passages[0].text)]
         layers = (set(title), set(text[:64]) - set(title), set(text[64:]) - set(text[:64]) - set(title))
@@ -32,7 +29,7 @@ def test_words_stand_where_articles_have_them() -> None:
             for word in words:
                 expected.setdefault((word, layer), []).append(rank)
     found: dict[tuple[str, int], list[int]] = {}
-    for file in read_shared(dict(write_index(documents, {}, layout)), "w"):
+    for file in read_shared(dict(write_index(documents, {})), "w"):
         for word, entry in file.items():
             for layer, ranks in enumerate(entry.split("!")):
                 if ranks:
@@ -50,10 +47,9 @@ def test_a_pair_is_written_again_when_it_comes_often(times: int, others: int) ->
         SearchDocument(url=f"bai/{number}.html", title="", passages=(Passage("p", text),))
         for number in range(1 + others)
     ]
-    layout = plan_layout([document.url for document in documents])
     (pair, *_) = tokenise_document(documents[0]).pairs
     name = encode_number(pair & (1 << RESIDUE_BITS) - 1)
-    streams = read_shared(dict(write_index(documents, {}, replace(layout, pair_files=1))), "b")[0]
+    streams = read_shared(dict(write_index(documents, {}, 1)), "b")[0]
     if others:
         assert f"!{name}" in streams
         assert (f"%{name}" in streams) == (times >= OFTEN_TIMES)

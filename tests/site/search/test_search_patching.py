@@ -26,12 +26,13 @@ RARE = [f"{first}{second}{number}" for first in "adđéxy" for second in SYLLABL
 FACETS = ["đống-đa", "a b", 'c"', "\u2029"]
 
 
-def index_blocks(layout: Layout, documents: list[SearchDocument]) -> list[IndexBlock]:
+def index_blocks(documents: list[SearchDocument]) -> tuple[Layout, list[IndexBlock]]:
     by_url = {document.url: document for document in documents}
-    return [
-        build_block(layout, number, [(by_url[url], tokenise_document(by_url[url])) for url in members])[0]
-        for number, members in enumerate(layout.members())
-    ]
+    layout, blocks = plan_layout(by_url)
+    articles = (
+        [(slot, by_url[url], tokenise_document(by_url[url])) for slot, url in members] for members in blocks
+    )
+    return layout, [build_block(layout, number, block)[0] for number, block in enumerate(articles)]
 
 
 def make_articles(seed: int) -> list[SearchDocument]:
@@ -59,14 +60,13 @@ def edit(document: SearchDocument, chance: random.Random) -> SearchDocument:
 def test_patching_equals_joining(seed: int) -> None:
     chance = random.Random(seed)
     documents = make_articles(seed)
-    layout = plan_layout([document.url for document in documents])
-    blocks = index_blocks(layout, documents)
+    layout, blocks = index_blocks(documents)
     files = dict(write_shared(layout, blocks, {}))
     for labels in ({}, {"quan": {"đống-đa": "Đống Đa"}}):
         for _ in range(chance.choice([0, 1, 4])):
             place = chance.randrange(len(documents))
             documents[place] = edit(documents[place], chance)
-        edited = index_blocks(layout, documents)
+        _, edited = index_blocks(documents)
         changes = [(old, new) for old, new in zip(blocks, edited, strict=True) if old != new]
         patched = dict(patch_shared(layout, changes, labels, files.__getitem__))
         joined = dict(write_shared(layout, edited, labels))
@@ -76,12 +76,11 @@ def test_patching_equals_joining(seed: int) -> None:
 
 def test_only_what_an_edit_concerns_is_read_and_written() -> None:
     documents = make_articles(1)
-    layout = plan_layout([document.url for document in documents])
-    blocks = index_blocks(layout, documents)
+    layout, blocks = index_blocks(documents)
     files = dict(write_shared(layout, blocks, {}))
     passage = documents[100].passages[0]
     documents[100] = replace(documents[100], passages=(replace(passage, text=passage.text + " từ mới"),))
-    edited = index_blocks(layout, documents)
+    _, edited = index_blocks(documents)
     changes = [(old, new) for old, new in zip(blocks, edited, strict=True) if old != new]
     read = []
 
@@ -103,8 +102,7 @@ def test_only_what_an_edit_concerns_is_read_and_written() -> None:
 def test_the_first_words_of_all() -> None:
     """Nothing stood in any article before."""
     before = [replace(document, title="", passages=()) for document in make_many(10)]
-    layout = plan_layout([document.url for document in before])
-    old, new = index_blocks(layout, before), index_blocks(layout, make_many(10))
+    (layout, old), (_, new) = index_blocks(before), index_blocks(make_many(10))
     files = dict(write_shared(layout, old, {}))
     patched = dict(patch_shared(layout, [(old[0], new[0])], {}, files.__getitem__))
     joined = dict(write_shared(layout, new, {}))
