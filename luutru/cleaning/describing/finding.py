@@ -76,20 +76,19 @@ class _Finder:
 
     def run(self) -> Named:
         done = 0
-        for at in compress(count(), map(_first_words(self._index).__contains__, self._keys)):
-            if at >= done:
-                done = self._read(at)
-        return Named(link_mentions(self.found, self._keys, self._strangers), self._inside, self._outside)
+        keys, tokens = self._keys, self._tokens
+        for at in compress(count(), map(_first_words(self._index).__contains__, keys)):
+            if at < done:
+                continue
+            if keys[at] in UNIT_OPENERS:
+                done = self._read_units(at)
+            if done <= at and not tokens[at][0].islower():
+                done = self._read_name(at)
+        return Named(link_mentions(self.found, keys, self._strangers), self._inside, self._outside)
 
-    def _read(self, at: int) -> int:
-        """Read what a first word begins; return the token after, or `at` when it begins nothing."""
+    def _read_name(self, at: int) -> int:
+        """Read a name without a unit word; return the token after, or `at` when there is none."""
         key = self._keys[at]
-        if key in UNIT_OPENERS:
-            after = self._read_units(at)
-            if after > at:
-                return after
-        if self._tokens[at][0].islower():
-            return at
         if key in self._index.firsts:
             alias = find_longest(self._index.aliases, self._keys, self._tokens, at)
             if alias is not None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from luutru.model import TaggedLine
 
-_TOKEN: Final = re.compile(r"\w+|[^\w\s]")
+#: A word or a mark; the space behind is taken along, so that the search for the next one begins right there.
+_TOKEN: Final = re.compile(r"(\w++|[^\w\s]) ?")
 _DASHES: Final = str.maketrans("–—‑−", "----")
 #: After these a cue does not go on; other punctuation ("kiểm tra, giám sát") is passed over.
 _BREAKS: Final = dict.fromkeys(".:;!?…", "")
