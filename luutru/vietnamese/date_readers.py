@@ -184,7 +184,7 @@ def _read_number(text: str, low: str, match: re.Match[str]) -> DateExpression | 
         )
     if before.endswith(("mùng ", "mồng ")):
         return simple(text, match, DateKind.LUNAR, day=int(number))
-    ago = "trước" in low and patterns.AGO.match(low, at)
+    ago = patterns.AGO.match(low, at)
     if ago:
         days = {"phút": 0, "giờ": 0, "ngày": 1, "tuần": 7}.get(ago["unit"])
         offset = None if days is None else -days * int(number)
@@ -204,7 +204,7 @@ def _read_broken(text: str, match: re.Match[str]) -> DateExpression | None:
 
 
 def _read_time(text: str, low: str, match: re.Match[str]) -> DateExpression:
-    ago = "trước" in low and patterns.AGO.match(low, match.start())
+    ago = patterns.AGO.match(low, match.start())
     if ago:
         return simple(text, ago, DateKind.RELATIVE)
     hour = int(match["h"])
