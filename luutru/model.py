@@ -1,13 +1,9 @@
 """The values that travel through the archive, from raw bytes to finished pages.
 
-All are frozen and slotted; they refer to each other by id, never by reference. A stage is a function from
-these values to these values. In the order of an article's journey:
-
-* `RawPage`: an input as read, with every line kept.
-* `TaggedLine`: a line with its role and the rule that gave it.
-* `Description`: what was read from the lines, each value with its `Evidence`.
-* `Block`: a piece of the article's text, in the order of reading.
-* `Article`: the metadata of one article as its content file states it.
+All are frozen and slotted, and refer to each other by id. A stage is a function from these values to these
+values. In the order of an article's journey: `RawPage`, an input as read, with every line kept; `TaggedLine`,
+a line with its role; `Description`, what was read from the lines, each value with its `Evidence`; `Block`, a
+piece of the text; `Article`, the metadata as its content file states it.
 """
 
 from __future__ import annotations
@@ -42,8 +38,6 @@ class Role(StrEnum):
 
 #: Roles whose lines are the article; a value may be read from these and from META, BYLINE and SOURCE.
 CONTENT_ROLES = frozenset({Role.TITLE, Role.KICKER, Role.SAPO, Role.BODY, Role.SUBHEAD, Role.CAPTION})
-#: Roles whose lines are left out of the article's page and shown under "Đã lược bỏ".
-LEFT_OUT_ROLES = frozenset({Role.ALT, Role.RELATED, Role.FURNITURE})
 
 
 @dataclass(frozen=True, slots=True)
