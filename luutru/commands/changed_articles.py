@@ -22,17 +22,18 @@ def tell_changes(
 ) -> Iterator[str]:
     """Yield a line for each kind of change since the last build that has any; nothing for a first build.
 
-    `articles` are all that have an address, the withdrawn too; `changed` are the slugs of those that say
-    something else than when they were last loaded.
+    `articles` are all that have an address, the withdrawn too; `changed` are the slugs of those whose file says
+    something else than when they were last loaded: another empty line in it changes no page.
     """
     if len(tree.added) == len(tree.sums):
         return
+    written = frozenset(tree.written)
     kinds: dict[str, list[str]] = {"new": [], "changed": [], "moved": [], "withdrawn": [], "gone": []}
     for article in articles:
         if article_url(article.slug) in tree.added:
             moved = any(article_url(alias) not in tree.added for alias in article.aliases)
             kinds["moved" if moved else "new"].append(article.slug)
-        elif article.slug in changed:
+        elif article.slug in changed and article_url(article.slug) in written:
             kinds["withdrawn" if article.withdrawn else "changed"].append(article.slug)
     kinds["gone"] += filter(None, map(article_slug, tree.removed))
     for kind, slugs in kinds.items():

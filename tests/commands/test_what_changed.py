@@ -86,6 +86,14 @@ def test_a_touched_file_and_a_lost_memory_are_no_change(archive: Path) -> None:
     assert told(build(archive)) == []
 
 
+def test_an_empty_line_that_no_page_shows_is_no_change(archive: Path) -> None:
+    path = archive / "content/bai-1.md"
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    lines = build(archive)
+    assert told(lines) == []
+    assert lines[-1].startswith("nothing changed")
+
+
 def test_a_quiet_build_says_only_what_is_wrong(archive: Path) -> None:
     write(archive, "bai-moi", "Bài mới")
     assert build(archive, "--quiet") == []
