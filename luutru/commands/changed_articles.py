@@ -22,8 +22,8 @@ def tell_changes(
 ) -> Iterator[str]:
     """Yield a line for each kind of change since the last build that has any; nothing for a first build.
 
-    `articles` are all that have an address, the withdrawn too; `changed` are the slugs of those whose file says
-    something else than when they were last loaded: another empty line in it changes no page.
+    `articles` are all that have an address, the withdrawn too; `changed` are the slugs of those whose file
+    says something else than when they were last loaded: an empty line more in it changes no page.
     """
     if len(tree.added) == len(tree.sums):
         return
