@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from luutru import __version__
-from luutru.cli_options import FOLDER, open_archive, options
+from luutru.cli_options import FOLDER, begin_command, options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,7 @@ def build(
     """Clean what is new in seeds/, then build the site."""
     from luutru.commands.build import run_build
 
-    archive, console = open_archive(root, seeds, content, site, base_url)
+    archive, console = begin_command(root, seeds, content, site, base_url)
     return run_build(archive, console, jobs=jobs, strict=strict, timings=timings)
 
 
@@ -74,7 +74,7 @@ def clean(
     """
     from luutru.commands.build import run_clean
 
-    archive, console = open_archive(root, seeds, content)
+    archive, console = begin_command(root, seeds, content)
     return run_clean(archive, console, jobs=jobs, strict=strict, timings=timings)
 
 
@@ -93,7 +93,7 @@ def render(
     """Build the site from the content files."""
     from luutru.commands.build import run_render
 
-    archive, console = open_archive(root, content=content, site=site, base_url=base_url)
+    archive, console = begin_command(root, content=content, site=site, base_url=base_url)
     return run_render(archive, console, jobs=jobs, strict=strict, timings=timings)
 
 
@@ -106,7 +106,7 @@ def check(*, root: Path, site: Path | None) -> int:
     """
     from luutru.commands.check import run_check
 
-    archive, console = open_archive(root, site=site)
+    archive, console = begin_command(root, site=site)
     return run_check(archive, console)
 
 
@@ -131,7 +131,7 @@ def publish(
     """
     from luutru.commands.publish import run_publish, run_publish_check
 
-    archive, console = open_archive(root, seeds, content, site, base_url)
+    archive, console = begin_command(root, seeds, content, site, base_url)
     if only_check:
         return run_publish_check(archive, console)
     return run_publish(archive, console, jobs=jobs)
@@ -156,7 +156,7 @@ def serve(
     """
     from luutru.commands.serve import run_serve
 
-    archive, console = open_archive(root, seeds, content, site)
+    archive, console = begin_command(root, seeds, content, site)
     return run_serve(archive, console, host=host, port=port)
 
 
@@ -168,7 +168,7 @@ def rename(*, slug: str, new_slug: str, root: Path, content: Path | None) -> int
     """Give an article another address; the old one redirects."""
     from luutru.commands.addresses import run_rename
 
-    archive, console = open_archive(root, content=content)
+    archive, console = begin_command(root, content=content)
     return run_rename(archive, console, slug, new_slug)
 
 
@@ -181,7 +181,7 @@ def withdraw(*, slug: str, reason: str, erase: bool, root: Path, content: Path |
     """Take an article back; its address says when and why."""
     from luutru.commands.addresses import run_withdraw
 
-    archive, console = open_archive(root, content=content)
+    archive, console = begin_command(root, content=content)
     return run_withdraw(archive, console, slug, reason, erase=erase)
 
 
@@ -197,7 +197,7 @@ def explain(*, page: str, root: Path, seeds: Path | None, content: Path | None) 
     """
     from luutru.commands.explain import run_explain
 
-    archive, console = open_archive(root, seeds, content)
+    archive, console = begin_command(root, seeds, content)
     return run_explain(archive, console, page)
 
 
@@ -223,7 +223,7 @@ def review(*, root: Path, content: Path | None, **task: Any) -> int:
     """
     from luutru.commands.review import ReviewTask, run_review
 
-    archive, console = open_archive(root, content=content)
+    archive, console = begin_command(root, content=content)
     return run_review(archive, console, ReviewTask(**task))
 
 
@@ -255,7 +255,7 @@ def export(
     from luutru.catalogue.catalogue import Facet
     from luutru.commands.export import run_export
 
-    archive, console = open_archive(root, seeds, content, site, base_url)
+    archive, console = begin_command(root, seeds, content, site, base_url)
     values = {Facet.DISTRICT: district, Facet.YEAR: year, Facet.TOPIC: topic}
     wanted = {facet: value for facet, value in values.items() if value}
     return run_export(archive, console, formats, wanted=wanted, dist=dist, jobs=jobs)

@@ -149,7 +149,7 @@ def _explain(error: OSError) -> str:
     return f"{place}{error.strerror or error} ({cure}, then run it again; no file was left half written)"
 
 
-def open_archive(
+def begin_command(
     root: Path,
     seeds: Path | None = None,
     content: Path | None = None,
