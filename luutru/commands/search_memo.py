@@ -10,12 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from luutru.errors import LuutruError
 from luutru.memo import hash_of
-from luutru.site.search import (
-    IndexBlock,
-    patch_shared,
-    write_shared,
-)
+from luutru.site.search import IndexBlock, patch_shared, write_shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -90,7 +87,7 @@ class SearchMemo:
         """Yield each file that all blocks share: path, key, and bytes unless the site has them.
 
         `read` gives the bytes of a file of the site. A file's key is a hash of its bytes: most are made as
-        they were, and need not be read to see it.
+        they were, and need not be read to see it. Raises LuutruError when a file has other bytes than it had.
         """
         plan, before = self._plan, self._shared.files if self._shared else {}
         files: dict[str, str] = {}
@@ -110,7 +107,15 @@ class SearchMemo:
         if self._shared.key == self._plan.shared_key:
             return dict.fromkeys(self._shared.files).items()
         changes = [(share, self._shares[number]) for number, share in self._former.items()]
-        return patch_shared(layout, changes, labels, read)
+        files = self._shared.files
+
+        def read_known(path: str) -> bytes:
+            data = read(path)
+            if hash_of(data).hex() != files[path]:
+                raise LuutruError(f"{path}: is not what was written to the site; delete it and build again")
+            return data
+
+        return patch_shared(layout, changes, labels, read_known)
 
     def _recall_files(self, task: BlockTask) -> tuple[str, ...] | None:
         """Recall the files of a block that was indexed for the same key, if the site has them all."""
