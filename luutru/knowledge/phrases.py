@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from luutru.errors import Problem, ProblemsError
+from luutru.vietnamese.any_of import any_of
 from luutru.vietnamese.folding import match_key
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Phrases:
     one_word_starts: tuple[str, ...]
     patterns: re.Pattern[str]
     literals: Mapping[str, str]
+    any_literal: re.Pattern[str]
     caption_openings: Mapping[str, float]
     caption_words: Mapping[str, float]
     caption_not_title: Mapping[str, float]
@@ -90,7 +92,9 @@ class Phrases:
         match = self.patterns.match(key)
         if match is not None and match.lastgroup is not None:
             return match.lastgroup.replace("_", "-")
-        literal = next(filter(key.__contains__, self.literals), None)
+        literal = None
+        if self.any_literal.search(key):
+            literal = next(filter(key.__contains__, self.literals), None)
         return None if literal is None else self.literals[literal]
 
 
@@ -141,6 +145,7 @@ def arrange_phrases(rows: Iterable[Phrase], words: Mapping[str, Any]) -> Phrases
         one_word_starts=tuple(sorted(one_word, key=len, reverse=True)),
         patterns=_alternation([(row.id, row.pattern) for row in rows if row.pattern]),
         literals=literals,
+        any_literal=any_of(literals),
         caption_openings=words["caption_openings"],
         caption_words=words["caption_words"],
         caption_not_title=words["caption_not_title"],

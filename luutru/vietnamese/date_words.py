@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luutru.vietnamese import date_patterns as patterns
+from luutru.vietnamese.any_of import any_of
 from luutru.vietnamese.date_calendar import CYCLE_YEARS, is_day
 from luutru.vietnamese.date_context import SESSIONS, read_cue
 from luutru.vietnamese.date_expression import DateExpression, DateKind
@@ -44,7 +45,7 @@ def word_dates(text: str, low: str) -> Iterator[DateExpression]:
             month = int(name) if name.isdecimal() else patterns.MONTHS.get(name, 0)
             if is_day(int(match["y"]), month, int(match["d"])):
                 yield day_at(text, low, match.span(), (int(match["d"]), month, int(match["y"])))
-    if any(map(low.__contains__, _BRANCHES)):
+    if _BRANCH.search(low):
         for match in patterns.CYCLE.finditer(low):
             cycle_year = CYCLE_YEARS.get(match.group())
             if cycle_year:
@@ -52,4 +53,4 @@ def word_dates(text: str, low: str) -> Iterator[DateExpression]:
                 yield simple(text, match, DateKind.LUNAR_YEAR, year=cycle_year, lead=lead)
 
 
-_BRANCHES = tuple({f" {name.split()[1]}" for name in CYCLE_YEARS})
+_BRANCH = any_of(sorted({f" {name.split()[1]}" for name in CYCLE_YEARS}))

@@ -14,6 +14,7 @@ from luutru.cleaning.tagging import pictures
 from luutru.cleaning.tagging.patterns import DATELINE, opens_with_dateline
 from luutru.model import Known, Line, RawPage, Role, TaggedLine
 from luutru.vietnamese import folding, repair
+from luutru.vietnamese.any_of import any_of
 
 _DATED = (
     "Sáng 3/2, quận họp.",
@@ -113,3 +114,10 @@ def test_tones_are_placed_by_the_letter_before(text: str) -> None:
     looking_back = re.compile(folding._NEW_STYLE.pattern.replace("[oOuU](?<![qQ].)", "(?<![qQ])[oOuU]"))
     assert looking_back.pattern != folding._NEW_STYLE.pattern
     assert looking_back.sub("_", text) == folding._NEW_STYLE.sub("_", text)
+
+
+@given(
+    st.lists(st.text("aà.(", min_size=1, max_size=4), min_size=1, max_size=6), st.text("aà.( ", max_size=12)
+)
+def test_one_pattern_finds_whether_any_text_is_there(texts: list[str], line: str) -> None:
+    assert (any_of(texts).search(line) is not None) == any(text in line for text in texts)
