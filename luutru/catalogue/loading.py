@@ -5,7 +5,6 @@ What a file says is remembered by its name, with its size and time; the files th
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,9 +13,9 @@ import msgspec
 
 from luutru.catalogue.entries import make_entry
 from luutru.catalogue.packed import pack_entry, unpack_entry
-from luutru.content.store import LEDGERS, load_content_file
+from luutru.content.store import LEDGERS, load_content_file, read_whole
 from luutru.errors import Problem, ProblemsError, Severity
-from luutru.memo import Drawers
+from luutru.memo import Drawers, hash_of
 from luutru.parallel import map_in_order, open_workers
 
 if TYPE_CHECKING:
@@ -111,10 +110,6 @@ def _read_entry(
     content, found = load_content_file(folder, name, vocabulary)
     if content is None:
         return None, found
-    ledger_key = _hash_file(f"{folder}/{LEDGERS}/{name}.tsv") if has_ledger else ""
+    # A ledger that cannot be read is told of when its page is made.
+    ledger_key = hash_of(read_whole(f"{folder}/{LEDGERS}/{name}.tsv")).hex() if has_ledger else ""
     return pack_entry(make_entry(content, ledger_key)), found
-
-
-def _hash_file(path: str) -> str:
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - read for every article there is
-        return hashlib.blake2b(file.read(), digest_size=16).hexdigest()

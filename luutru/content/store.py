@@ -51,7 +51,7 @@ def load_content_file(
     if os.path.islink(place) and not Path(place).resolve().is_relative_to(folder.resolve()):  # noqa: PTH114
         cure = "put the file itself here"
         return None, [Problem(path, 0, "is a link to a file outside the content folder", cure)]
-    data = _read_whole(place)
+    data = read_whole(place)
     if isinstance(data, str):
         return None, [Problem(path, 0, data, "put the article's own file here, or take it out")]
     try:
@@ -62,7 +62,7 @@ def load_content_file(
     return read_content(text, path, vocabulary, hashlib.sha256(data).hexdigest())
 
 
-def _read_whole(place: str) -> bytes | str:
+def read_whole(place: str) -> bytes | str:
     """Return a file's bytes, or why it is not read."""
     try:
         descriptor = os.open(place, _READ_AT_ONCE)
@@ -102,7 +102,7 @@ def load_ledger(folder: Path, name: str) -> Ledger | None:
     """Read the ledger of the content file `name` ("x" for x.md); None when it has none."""
     path = f"{folder.name}/{LEDGERS}/{name}.tsv"
     place = f"{folder}/{LEDGERS}/{name}.tsv"
-    data = _read_whole(place)
+    data = read_whole(place)
     if isinstance(data, bytes):
         return parse_ledger(data.decode("utf-8", "surrogateescape"), path)
     if os.path.exists(place):  # noqa: PTH110

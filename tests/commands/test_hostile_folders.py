@@ -123,6 +123,16 @@ def test_a_content_file_that_cannot_be_one_is_named_and_the_site_stays(
     assert {path: path.read_bytes() for path in (archive / "site").rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir], ids=["pipe", "folder"])
+def test_a_ledger_that_is_no_file_is_named_and_not_waited_for(
+    archive: Path, make: Callable[[Path], object]
+) -> None:
+    (archive / "content/mot.md").write_text(ARTICLE.format(title="Một bài"), encoding="utf-8")
+    (archive / "content/ledger").mkdir(exist_ok=True)
+    make(archive / "content/ledger/mot.tsv")
+    assert "content/ledger/mot.tsv: is no regular file" in run(archive, "render", code=2)
+
+
 def test_a_content_file_too_large_to_be_one_is_not_read(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
