@@ -18,7 +18,7 @@ from luutru.site.planned import ARTICLE_TEMPLATE
 from luutru.site.searching import facet_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence, Set
     from concurrent.futures import Executor
 
     from luutru.commands.console import Console
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from luutru.site.article_blocks import BlockTask, SearchPlan
     from luutru.site.context import Site
     from luutru.site.making import SharedSite
-    from luutru.site.planned import Plan, PlannedPage, PlannedPart
+    from luutru.site.planned import Plan, PlannedPage
     from luutru.site.search import IndexBlock, Layout
 
 T = TypeVar("T")
@@ -36,7 +36,6 @@ R = TypeVar("R")
 
 #: Fewer pages than this are made sooner than workers have started.
 WORTH_WORKERS = 300
-PARTS = "parts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +92,7 @@ class FileMaker:
             made = run.map(make, whole, "lists and other pages", chunk=50)
             yield from self._shared_index(index, run)  # while the workers are at the lists
             yield from made
-            for name, parts in self.plan.parts.items():
-                own = [page for page in wanted.values() if _format_of(page) == name]
-                yield from self._joined(name, parts, own, run)
+            yield from self._data([page for page in wanted.values() if _format_of(page)], run)
 
     def _blocks(
         self, wanted: dict[str, PlannedPage], index: SearchMemo, run: _Run
@@ -127,33 +124,47 @@ class FileMaker:
             self.keys[path] = key
             yield SiteFile(path, data)
 
-    def _joined(
-        self, name: str, parts: Sequence[PlannedPart], pages: list[PlannedPage], run: _Run
-    ) -> Iterator[SiteFile]:
-        """Make the files of one data format of the articles' pieces, which are remembered by parts."""
-        if not pages:
-            return
-        pieces = JoinedPieces(FORMATS[name], self._pieces(name, parts, run), len(self.site.catalogue.briefs))
-        with run.console.stage("data files"):
+    def _data(self, pages: list[PlannedPage], run: _Run) -> Iterator[SiteFile]:
+        """Make data files and lists' references, format by format, of pieces that are remembered by parts."""
+        names = [name for name in self.plan.parts if any(_format_of(page) == name for page in pages)]
+        known = {name: run.memo.keys(_space(name)) for name in names}
+        unknown = [
+            part for name in names for part in self.plan.parts[name] if part.key.encode() not in known[name]
+        ]
+        # All formats in one go: while this process joins one, the workers are at the next.
+        made = run.map(partial(make_shared_part, self.shared), unknown, "data files", chunk=16)
+        for name in names:
+            pieces = JoinedPieces(
+                FORMATS[name], self._pieces(name, known[name], made, run), len(self.site.catalogue.briefs)
+            )
             for page in pages:
+                if _format_of(page) != name:
+                    continue
                 if page.maker == "data":
                     yield SiteFile(page.url, pieces.file)
                 else:
                     facet, slug, _ = map(str, page.subject)
                     yield SiteFile(page.url, pieces.cut(members_of(self.site, facet, slug)))
 
-    def _pieces(self, name: str, parts: Sequence[PlannedPart], run: _Run) -> Iterator[tuple[int, bytes]]:
-        """Yield the piece of every article with its place, in the order of ids."""
-        space = f"{PARTS} of {name}"
-        known = run.memo.keys(space)
-        unknown = [part for part in parts if part.key.encode() not in known]
-        make = partial(make_shared_part, self.shared)
-        for part, packed in zip(unknown, run.map(make, unknown, "data files", chunk=4), strict=True):
-            run.memo.put(space, {part.key.encode(): packed})
+    def _pieces(
+        self, name: str, known: Set[bytes], made: Iterator[bytes], run: _Run
+    ) -> Iterator[tuple[int, bytes]]:
+        """Yield the piece of every article with its place, in the order of ids; `made` are unknown parts."""
+        space, parts = _space(name), self.plan.parts[name]
         run.memo.drop(space, known - {part.key.encode() for part in parts})
         for part in parts:
-            packed = run.memo.get(space, part.key.encode()) or make(part)
+            key = part.key.encode()
+            if key in known:
+                packed = run.memo.get(space, key) or make_shared_part(self.shared, part)
+            else:
+                packed = next(made)
+                run.memo.put(space, {key: packed})
             yield from zip(list_parts(self.site)[part.letters], unpack_part(packed), strict=True)
+
+
+def _space(name: str) -> str:
+    """Return where the memo has the parts of a format of data files."""
+    return f"parts of {name}"
 
 
 def _format_of(page: PlannedPage) -> str:
