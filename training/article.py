@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from training.insertions import figures, items, poem, schedule, table
 from training.surroundings import box, furniture, player, related
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 #: A sentence of fewer words is short.
 _SHORT: Final = 15
+#: A paragraph of fewer words is one sentence, mostly.
+_TERSE: Final = 24
 
 
 def picture(site: Site, title: str) -> list[Row]:
@@ -69,7 +72,7 @@ def subhead(site: Site) -> str:
     """Return a heading inside the text."""
     chance = site.chance
     kind = chance.random()
-    text = site.word("subheads") if kind < 0.6 else site.short(site.headline())
+    text = site.word("subheads") if kind < 0.75 else site.short(site.headline())
     if chance.often(0.1):
         text = f"{chance.randint(1, 5)}. {text}"
     if chance.often(0.05):
@@ -86,15 +89,18 @@ def paragraphs(site: Site, story: Story) -> list[str]:
     if chance.often(0.1):
         most = chance.randint(2, 5)
     sentences = story.sentences[:most]
-    size = chance.pick(1, 1, 2, 2, 3, 3, 4)
+    size = chance.pick(1, 2, 2, 2, 3, 3, 4)
     found, at = [], 0
     while at < len(sentences):
         count = max(1, min(6, size + chance.pick(-1, 0, 0, 1)))
         # Few writers let a short sentence stand alone, but for speech; what stands so is mostly a caption.
         alone = count == 1 and sentences[at].count(" ") < _SHORT and sentences[at][0] not in '“"'
-        count += alone and chance.often(0.75)
+        count += alone and chance.often(0.85)
         found.append(" ".join(sentences[at : at + count]))
         at += count
+    if chance.often(0.08):
+        for _ in range(chance.randint(1, 4)):
+            found.insert(chance.randint(1, len(found)), site.small_sentence())
     return found
 
 
@@ -106,7 +112,9 @@ def body(site: Site, story: Story, title: str) -> list[Row]:
         0.02
     ):  # "Đại hội đại biểu lần thứ XVI sẽ diễn ra …": a text that says its title
         texts[0] = f"{title} {chance.choice(story.sentences)[:1].lower()}{chance.choice(story.sentences)[1:]}"
-    pictures = chance.pick(0, 0.1, 0.2, 0.35)
+    pictures = chance.pick(0, 0.1, 0.2, 0.3, 0.4)
+    if sum(text.count(" ") < _TERSE for text in texts) * 2 > len(texts) and chance.often(0.6):
+        pictures = max(pictures, 0.25)  # a terse page: nothing but their words tells captions apart
     kind = chance.random()
     if kind < 0.09:
         rows = _interview(site, texts, title, pictures)
@@ -115,7 +123,7 @@ def body(site: Site, story: Story, title: str) -> list[Row]:
     else:
         rows = _report(site, texts, title, pictures)
     for share, insertion in (
-        (0.04, _poem), (0.03, _table), (0.03, _schedule), (0.02, _figures),
+        (0.04, poem), (0.03, table), (0.03, schedule), (0.02, figures),
     ):  # fmt: skip
         if chance.often(share):
             rows += [*insertion(site, story), ("body", chance.choice(story.sentences))]
@@ -124,9 +132,29 @@ def body(site: Site, story: Story, title: str) -> list[Row]:
             rows.insert(_before_a_paragraph(site, rows), ("body", site.word("greetings")))
         rows.append(("body", site.word("greetings")))
     if chance.often(0.11):
-        rows += _gallery(site, title)
+        rows += gallery(site, title)
     elif chance.often(0.015):  # whoever saved the page left the pictures out
         rows.append(("body", site.word("captions_first")))
+    return rows
+
+
+def letter(site: Site, story: Story) -> list[Row]:
+    """Return a letter: greetings, paragraphs, a wish; it has no lead."""
+    chance = site.chance
+    rows: list[Row] = [("body", site.word("letter_openings")) for _ in range(chance.pick(1, 1, 2))]
+    rows += [("body", site.indent + text) for text in [story.lead, *paragraphs(site, story)]]
+    if chance.often(0.3):
+        rows += items(site, chance.choice(story.sentences))
+    rows.append(("body", site.word("letter_ends")))
+    return rows
+
+
+def verses(site: Site, story: Story) -> list[Row]:
+    """Return a page of poems, each with its name."""
+    rows: list[Row] = []
+    for _ in range(site.chance.randint(1, 3)):
+        stanza = poem(site, story)
+        rows += [("subhead", site.short(site.headline())), *stanza[1:]]
     return rows
 
 
@@ -137,7 +165,7 @@ def _before_a_paragraph(site: Site, rows: list[Row]) -> int:
 def _report(site: Site, texts: list[str], title: str, pictures: float) -> list[Row]:
     chance = site.chance
     rows: list[Row] = []
-    headed, listed = chance.often(0.3), chance.often(0.08)
+    headed, listed = chance.often(0.3), chance.often(0.25 if site.wrapped else 0.08)
     blocks, ads = chance.pick(0, 0, 0, 0.06, 0.12), chance.pick(0, 0, 0.05)
     for number, text in enumerate(texts):
         if headed and number and chance.often(0.22):
@@ -145,7 +173,7 @@ def _report(site: Site, texts: list[str], title: str, pictures: float) -> list[R
                 rows += picture(site, title)
             rows.append(("subhead", subhead(site)))
         if listed and chance.often(0.3):
-            rows += _items(site, text)
+            rows += items(site, text)
         else:
             rows.append(("body", site.indent + text))
         if number == len(texts) - 1:
@@ -194,8 +222,14 @@ def _inside(site: Site) -> list[Row]:
         mark = chance.pick(">> ", "• ", "", "")
         return [("related", mark + site.headline()) for _ in range(chance.randint(1, 3))]
     story = chance.choice(site.texts.stories)
-    if kind < 0.83:
-        return [("related", story.title + chance.pick("", "", site.dateline + " ") + story.lead)]
+    if kind < 0.77:
+        return [
+            ("related", site.headline() + chance.pick(" |", " |", " | |"))
+            for _ in range(chance.randint(1, 4))
+        ]
+    if kind < 0.86:
+        joint = chance.pick("", " ", " ", " ", site.dateline + " ", ". ")
+        return [("related", story.title + joint + story.lead)]
     if kind < 0.94:
         return [
             ("related", story.title),
@@ -226,73 +260,15 @@ def _interview(site: Site, texts: list[str], title: str, pictures: float) -> lis
     return rows
 
 
-def _items(site: Site, text: str) -> list[Row]:
-    chance = site.chance
-    mark = chance.pick("- ", "+ ", "• ", "1. ")
-    rows: list[Row] = [("body", site.word("list_openings"))] if chance.often(0.4) else []
-    for number, item in enumerate(text.split(". ")[:4], 1):
-        start = f"{number}. " if mark == "1. " else mark
-        rows.append(("body", start + item.rstrip(".") + chance.pick(";", ".", ",")))
-    return rows
-
-
-def _gallery(site: Site, title: str) -> list[Row]:
+def gallery(site: Site, title: str = "") -> list[Row]:
     """Return the pictures that some sites put together below the text."""
     chance = site.chance
     rows: list[Row] = [("body", site.word("captions_first"))] if chance.often(0.65) else []
-    style, site.caption_style = site.caption_style, chance.pick("short", "short", "open", site.caption_style)
+    style, site.caption_style = (
+        site.caption_style,
+        chance.pick("short", "short", "sentence", "open", site.caption_style),
+    )
     for _ in range(chance.randint(2, 8)):
         rows += picture(site, title)
     site.caption_style = style
-    return rows
-
-
-def _poem(site: Site, story: Story) -> list[Row]:
-    chance = site.chance
-    width = chance.randint(5, 8)
-    words = " ".join(sentence.strip('."”“') for sentence in story.sentences[:5]).split()
-    lines = [" ".join(words[at : at + width]) for at in range(0, len(words) - width, width)]
-    rows: list[Row] = [
-        ("body", chance.pick("Bài thơ có đoạn:", site.word("list_openings"), story.sentences[-1]))
-    ]
-    for line in lines[: chance.pick(4, 6, 8, 12)]:
-        rows.append(("body", line[0].upper() + line[1:] + chance.pick("", "", "", ",", ".")))
-    return rows
-
-
-def _table(site: Site, story: Story) -> list[Row]:
-    chance = site.chance
-    bar = chance.pick(" | ", "  ", "|", " ; ")
-    edge = "| " if bar == " | " and chance.often(0.6) else ""
-    cells = [[chance.pick("Đơn vị", "TT", "Địa bàn", "Nội dung"), "Chỉ tiêu", "Thực hiện", "Tỷ lệ (%)"]]
-    for _ in range(chance.randint(2, 8)):
-        place = f"{chance.pick('Phường', 'Xã', 'Quận', 'Tổ')} {site.word('givens')}"
-        figures = [str(chance.randint(1, 900)) for _ in range(2)]
-        cells.append(
-            [place, *figures, f"{chance.randint(20, 130)},{chance.randint(0, 9)}{chance.pick('', '%')}"]
-        )
-    rows: list[Row] = [("body", chance.pick(site.word("list_openings"), story.sentences[-1]))]
-    return rows + [("body", edge + bar.join(row) + edge[::-1]) for row in cells]
-
-
-def _schedule(site: Site, story: Story) -> list[Row]:
-    chance = site.chance
-    unit = chance.pick("Khu vực", "Tổ", "Cụm", "Tuyến", "Đợt", "Ca", "Bảng", "Nhóm", "Giai đoạn", "Điểm")
-    if chance.often(0.3):
-        unit = chance.pick("{n}. Trường THCS", "{n}. Phường", "{n}. Chi bộ", "{n}. Em", "- Xã", "- Đội")
-    end = chance.pick(" - {} điểm", ": {} điểm", " ({} hộ)", ": {} người", " - {} thí sinh", "")
-    rows: list[Row] = [("body", chance.pick(site.word("list_openings"), story.sentences[-1]))]
-    for number in range(1, chance.randint(4, 10)):
-        names = ", ".join(chance.some(site.words["givens"], 1, 5))
-        head = unit.format(n=number) if unit[0] in "{-" else f"{unit} {number}:"
-        rows.append(("body", f"{head} {names}{end.format(chance.randint(5, 290))}"))
-    return rows
-
-
-def _figures(site: Site, story: Story) -> list[Row]:
-    chance = site.chance
-    rows: list[Row] = [("body", story.sentences[-1])]
-    for number in range(1, chance.randint(4, 7)):
-        figures = f"{chance.randint(1, 99)} {chance.randint(1, 900)} {chance.randint(1, 99)},{number}%"
-        rows.append(("body", f"{chance.pick('Phường', 'Xã', 'Tổ', 'Quận')} {site.word('givens')} {figures}"))
     return rows

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from training.chance import Chance
-from training.layouts import lay_out, render_page
+from training.layouts import lay_out
+from training.printing import render_page
 from training.texts import load_texts
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from luutru.cleaning.tagging.patterns import NAME
 from training import surroundings as around
-from training.article import body, picture
-from training.markup import with_elements
+from training.article import body, gallery, letter, picture, verses
+from training.markup import as_markdown, with_elements
+from training.printing import spaced, wrapped
 from training.site import Site
 from training.surroundings import furniture
 
@@ -35,6 +36,7 @@ def lay_out(chance: Chance, texts: Texts) -> list[Row]:
     """Return one page, every line with its role."""
     story = chance.choice(texts.stories)
     site = Site.drawn(chance, texts, story)
+    site.wrapped = chance.often(0.1)
     title = story.title.upper() if chance.often(0.06) else story.title
     if chance.often(0.04):
         title = site.word("title_starts") + title
@@ -57,8 +59,15 @@ def lay_out(chance: Chance, texts: Texts) -> list[Row]:
     details = _details(site, plan) if plan.titled and not plan.bare else []
     late = plan.details_late and plan.titled
     rows += [] if late else details
-    rows += _opening(site, story, plan, details if late else [])
-    rows += body(site, story, plan.title if plan.titled else "")
+    kind = chance.random()
+    if kind < 0.03 and plan.titled:
+        rows += [*(details if late else []), *letter(site, story)]
+        site.wrapped = site.wrapped or chance.often(0.5)
+    elif kind < 0.04:
+        rows += [*(details if late else []), ("sapo", story.lead), *verses(site, story)]
+    else:
+        rows += _opening(site, story, plan, details if late else [])
+        rows += body(site, story, plan.title if plan.titled else "")
     if plan.bare:
         rows += [("byline", site.byline())] if chance.often(0.4) else []
         rows += [("source", site.word("sources"))] if chance.often(0.2) else []
@@ -68,7 +77,9 @@ def lay_out(chance: Chance, texts: Texts) -> list[Row]:
         rows += _end(site, signed=plan.signed_above)
     if chance.often(0.15):
         return with_elements(chance, rows)
-    return _spaced(site, _wrapped(site, rows) if chance.often(0.1) else rows)
+    if chance.often(0.04):
+        return spaced(site, as_markdown(chance, rows))
+    return spaced(site, wrapped(site, rows) if site.wrapped else rows)
 
 
 def _bare_head(site: Site, plan: _Plan) -> list[Row]:
@@ -77,7 +88,7 @@ def _bare_head(site: Site, plan: _Plan) -> list[Row]:
     rows: list[Row] = furniture([site.label()]) if chance.often(0.15) else []
     if plan.titled:
         rows.append(("title", plan.title))
-    elif chance.often(0.2):
+    elif chance.often(0.35):
         rows.append(("caption", site.caption()))
     rows += [("byline", site.byline())] if plan.titled and chance.often(0.1) else []
     rows += [("meta", site.date_line())] if plan.titled and chance.often(0.1) else []
@@ -105,7 +116,7 @@ def _head(site: Site, plan: _Plan) -> list[Row]:
     if chance.often(0.12):
         mark = chance.pick(" / ", " > ", " » ", " | ")
         path = [chance.pick("Trang chủ", "Home", "Tin tức"), site.label(), site.label()]
-        rows += furniture([mark.join(path[: chance.randint(2, 3)])])
+        rows += furniture([mark.join(path[chance.pick(0, 0, 1) : chance.randint(2, 3)])])
     elif chance.often(0.5):
         label = site.label()
         rows += furniture([f"{label} {label}" if chance.often(0.12) else label])
@@ -115,6 +126,8 @@ def _head(site: Site, plan: _Plan) -> list[Row]:
     rows += [("kicker", site.word("kickers"))] if chance.often(0.08) else []
     rows += [("meta", site.date_line())] if plan.dated and plan.date_above else []
     rows += around.share(site) if chance.often(0.05) else []
+    if chance.often(0.05):
+        rows += around.screen(site)
     if plan.titled:
         rows.append(("title", plan.title + _title_date(site, plan)))
     elif chance.often(0.5):
@@ -124,9 +137,14 @@ def _head(site: Site, plan: _Plan) -> list[Row]:
 
 def _title_date(site: Site, plan: _Plan) -> str:
     """Return the date that stands in the title's line; the page has no other then."""
-    if not plan.dated or plan.date_above or not site.chance.often(0.04):
+    if not plan.dated or plan.date_above or not site.chance.often(0.06):
         return ""
     plan.dated = False
+    if site.chance.often(0.4):
+        return site.fill(
+            site.chance.pick("{date} {clock}", "{date}", "{clock} {date}", " {date} | {name}", "{date}{name}")
+            + site.chance.pick("", "Lượt xem: {n}", " Lượt xem: {n}", " | {n} lượt xem", " - {n} lượt đọc")
+        )
     return site.fill(
         site.chance.pick(" ({clock} {date})", " - ({date} {clock})", " ({date})", " {date} {clock}")
     )
@@ -137,6 +155,13 @@ def _details(site: Site, plan: _Plan) -> list[Row]:
     chance = site.chance
     groups: list[list[Row]] = []
     author = site.byline() if plan.signed_above else ""
+    if chance.often(0.025):  # a portal's software says each in a line of its own
+        rows = furniture(
+            chance.pick(["Chi tiết", "Được viết bởi"], ["Chi tiết"], ["Viết bởi"], ["Được viết bởi"])
+        )
+        rows += [("byline", site.signature())] if chance.often(0.8) else []
+        dated = "Được đăng: " + site.date_line() if chance.often(0.5) else site.date_line()
+        return [*rows, *([("meta", dated)] if plan.dated else []), ("meta", site.word("counter_lines"))]
     if plan.dated and not plan.date_above:
         date = site.date_line()
         if author and chance.often(0.25):
@@ -173,6 +198,8 @@ def _opening(site: Site, story: Story, plan: _Plan, details: list[Row]) -> list[
     kind = chance.random()
     if kind < 0.12:
         titles = [site.headline() for _ in range(chance.randint(2, 4))]
+        if chance.often(0.15):
+            return rows + [("related", text + chance.pick(" |", " |", " | |")) for text in titles]
         rows.append(("related", chance.pick(" ", " ", " ", "").join(titles) + chance.pick("", "", " |")))
     elif kind < 0.2:
         mark = chance.pick("", "• ", ">> ", "- ", "+ ")
@@ -216,6 +243,8 @@ def _end(site: Site, *, signed: bool) -> list[Row]:
     if chance.often(0.03):
         domain, number = chance.pick("hanoimoi", "laodong", "baogiaothong"), chance.randint(1000, 99999)
         rows += furniture([f"Nguồn {site.word('outlets')}: http://{domain}.vn/tin-{number}.html"])
+    if chance.often(0.03):  # the pictures come last of all, below the author
+        rows += gallery(site)
     blocks = [
         block
         for share, block in (
@@ -224,7 +253,7 @@ def _end(site: Site, *, signed: bool) -> list[Row]:
             (0.5, around.related(site, "most_read_heads", 1, 8)),
             (0.25, around.related(site, "most_read_heads", 1, 6)), (0.15, around.box(site)),
             (0.08, [("related", site.headline()) for _ in range(chance.randint(1, 5))]),
-            (0.14, furniture([site.word("asides")])),
+            (0.14, furniture([site.word("asides")])), (0.05, around.films(site)),
         )
         if chance.often(share)
     ]  # fmt: skip
@@ -236,65 +265,4 @@ def _end(site: Site, *, signed: bool) -> list[Row]:
     rows += around.footer(site) if chance.often(0.5) else []
     return rows + (
         furniture([chance.pick("Lên đầu trang", "Top", "×", "Đóng")]) if chance.often(0.08) else []
-    )
-
-
-def _wrapped(site: Site, rows: list[Row]) -> list[Row]:
-    """Return the rows broken at a fixed width, as a printed page or a mail is."""
-    chance = site.chance
-    width, captions_too = chance.randint(48, 110), chance.often(0.6)
-    title_width = chance.pick(50, 60, width)
-    gap = chance.often(0.6)
-    found: list[Row] = []
-    for role, text in rows:
-        most = title_width if role == "title" else width
-        if len(text) <= most or not (
-            role in ("sapo", "body", "title") or (captions_too and role in ("caption", "related"))
-        ):
-            found.append((role, text))
-            continue
-        indent = text[: len(text) - len(text.lstrip())]
-        line = indent
-        for word in text.split():
-            if len(line) + len(word) + 1 > most and line.strip():
-                found.append((role, line))
-                line = word
-            else:
-                line = f"{line} {word}" if line.strip() else line + word
-        found.append((role, line))
-        if gap and role != "title" and chance.often(0.9):
-            found.append(("blank", ""))
-    return found
-
-
-def _spaced(site: Site, rows: list[Row]) -> list[Row]:
-    """Return the rows with blank lines between all of them, around the text, anywhere, or nowhere."""
-    chance = site.chance
-    kind = chance.random()
-    wrapped = any(role == "blank" for role, _ in rows)
-    found: list[Row] = []
-    for role, text in rows:
-        found.append((role, text.replace("\t", " ")) if text.strip() else ("blank", text))
-        prose = role in ("sapo", "body", "title", "caption")
-        if (
-            not wrapped
-            and role != "blank"
-            and (
-                kind < 0.35
-                or (kind < 0.65 and prose and chance.often(0.93))
-                or (kind < 0.75 and chance.often(0.3))
-            )
-        ):
-            found += [("blank", "")] * (2 if kind < 0.03 else 1)
-    while found[-1][0] == "blank":
-        found.pop()
-    return found
-
-
-def render_page(rows: list[Row]) -> str:
-    """Return a page in the form of tests/corpus: a header, then a role and a text in each line."""
-    return (
-        "#family: laid-out\n#kind: article\n#title: \n---\n"
-        + "\n".join(f"{role}\t{text}" for role, text in rows)
-        + "\n"
     )

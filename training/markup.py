@@ -45,3 +45,30 @@ def with_elements(chance: Chance, rows: list[Row]) -> list[Row]:
 def _draw(chance: Chance, role: str) -> str:
     choices = _ELEMENTS[role]
     return chance.choices([*choices], [*choices.values()])[0]
+
+
+def as_markdown(chance: Chance, rows: list[Row]) -> list[Row]:
+    """Return the rows as a page saved as Markdown shows them: links, emphasis, headings."""
+    strong_lead, em_captions = chance.often(0.4), chance.often(0.5)
+    address = chance.pick("/", "/a.htm", "https://baothudo.vn/tin-{}.html", "#", "javascript:;")
+    bullet = chance.pick("", "* ", "- ", "")
+    signed = chance.pick("{}", "**{}**", "*{}*")
+    found: list[Row] = []
+    for role, text in rows:
+        bare = text.strip()
+        linked = bare and "[" not in bare and chance.often(0.75)
+        shown = text
+        if role in ("related", "furniture") and linked:
+            shown = f"{bullet}[{bare}]({address.format(chance.randint(1000, 99999))})"
+        elif role == "title" and chance.often(0.8):
+            shown = chance.pick("# {}", "# {}", "## {}", "# **{}**").format(bare)
+        elif role == "subhead":
+            shown = chance.pick("## {}", "### {}", "**{}**").format(bare)
+        elif role == "sapo" and strong_lead:
+            shown = f"**{bare}**"
+        elif role == "caption" and em_captions:
+            shown = f"*{bare}*"
+        elif role == "byline":
+            shown = signed.format(bare)
+        found.append((role, shown))
+    return found

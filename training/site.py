@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Row = tuple[str, str]
 
 
+#: A sentence of fewer words is small.
+_SMALL: Final = 9
 _FILE: Final = Path(__file__).with_name("wording.toml")
 
 
@@ -56,6 +58,8 @@ class Site:
     near_captions: tuple[str, ...] = ()
     near_titles: tuple[str, ...] = ()
     keeps_to_matter: bool = False
+    #: Broken at a fixed width.
+    wrapped: bool = False
 
     @classmethod
     def drawn(cls, chance: Chance, texts: Texts, story: Story) -> Site:
@@ -66,7 +70,9 @@ class Site:
         site.indent = chance.pick(*[""] * 7, "     ", "            ", "\u00a0\u00a0\u00a0 ")
         site.dateline = site.word("datelines") if chance.often(0.45) else ""
         site.hash_tags = chance.often(0.2)
-        site.caption_style = chance.pick("open", "open", "stop", "stop", "credit", "mixed", "short")
+        site.caption_style = chance.pick(
+            "open", "open", "stop", "stop", "credit", "mixed", "short", "sentence"
+        )
         site.alt_style = chance.pick(
             *[""] * 6, "title", "numbered", "numbered", "slug", "undefined", "double", "double", "triple",
             "glued", "glued", "pipe", "table", "file", "residue", "counted",
@@ -207,10 +213,16 @@ class Site:
         if self.near_captions and chance.often(0.75):
             text = chance.choice(self.near_captions)
         if chance.often(0.15):
-            text = self.word("captions_short")
+            text = self.word("captions_short") if chance.often(0.6) else self.small_caption()
         style = self.caption_style
         if style == "mixed":
-            style = chance.pick("open", "stop", "credit", "short")
+            style = chance.pick("open", "stop", "credit", "short", "sentence")
+        if style == "sentence":
+            if chance.often(0.7):
+                text = self.small_caption()
+            elif chance.often(0.5):
+                text = " ".join(text.split()[: chance.randint(4, 9)]).rstrip(' ,;:-–("“')
+            return text.rstrip(".") + "."
         if style == "short":
             if chance.often(0.4):
                 return self.word("captions_short") + chance.pick("", "", "", ".")
@@ -218,6 +230,21 @@ class Site:
         if style == "credit":
             return text + self.word("photo_credits")
         return text + "." if style == "stop" else text
+
+    def small_caption(self) -> str:
+        """Return a caption of a few words: who does what, or what is seen when."""
+        if self.chance.often(0.55):
+            return f"{self.word('picture_who')} {self.word('picture_does')}"
+        return f"{self.word('picture_things')} {self.word('picture_when')}"
+
+    def small_sentence(self) -> str:
+        """Return a short sentence that stands in some text."""
+        chance = self.chance
+        for _ in range(60):
+            text = chance.choice(chance.choice(self.texts.stories).sentences)
+            if text.count(" ") < _SMALL and text[0] not in '“"' and text.endswith("."):
+                return text
+        return text
 
     def slug(self, title: str, mark: str) -> str:
         """Return the title as the name of a file or of an address."""

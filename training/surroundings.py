@@ -23,6 +23,8 @@ def menu(site: Site, items: int) -> list[Row]:
     labels = chance.some([*words["known_sections"], *words["labels"], *words["known_menu"]], items, items)
     if chance.often(0.15):
         labels = [label.upper() for label in labels]
+    if chance.often(0.06):
+        labels = [f"{label} {label}" for label in labels]
     kind = chance.random()
     if kind < 0.6:
         return furniture(labels)
@@ -107,6 +109,28 @@ def player(site: Site) -> list[Row]:
     return furniture(rows)
 
 
+def screen(site: Site) -> list[Row]:
+    """Return what a film leaves above its headline: labels and the player's clock."""
+    chance = site.chance
+    rows = chance.some(site.words["video_labels"], 0, 2)
+    rows += chance.some(site.words["player_lines"], 1, 5)
+    return furniture(rows)
+
+
+def films(site: Site) -> list[Row]:
+    """Return other films, each with its length."""
+    chance = site.chance
+    above = chance.often(0.6)
+    rows: list[Row] = furniture(
+        [chance.pick("Video cùng chuyên mục", "Xem thêm video", "Video khác", "Video nổi bật")]
+    )
+    for _ in range(chance.randint(1, 5)):
+        clock: Row = ("furniture", f"{chance.randint(0, 9):02}:{chance.randint(0, 59):02}")
+        film: Row = ("related", site.headline())
+        rows += [clock, film] if above else [film, clock]
+    return rows
+
+
 def related(site: Site, heads: str, least: int, most: int) -> list[Row]:
     """Return a block of other articles: bare headlines, with dates, teasers, sections or counters."""
     chance = site.chance
@@ -147,20 +171,25 @@ def comments(site: Site) -> list[Row]:
     if chance.often(0.4):
         rows.append(site.word("comment_notes"))
     layout = chance.randint(0, 4)
-    for _ in range(chance.pick(0, 0, 0, 1, 2, 3, 5)):
+    for _ in range(chance.pick(0, 0, 0, 1, 2, 3, 5, 8)):
         name = chance.pick(
             site.name(), site.name().lower(), "Bạn đọc", "Người Hà Nội", fold(site.name()).replace(" ", ""),
-            site.word("givens"),
+            site.word("givens"), site.word("comment_names"),
         )  # fmt: skip
         text = site.word("remarks")
         if chance.often(0.75):
-            sentence = chance.choice(chance.choice(site.texts.stories).sentences)
-            text = " ".join(sentence.split()[: chance.randint(4, 35)])
+            told = chance.choice(site.texts.stories).sentences
+            sentence = " ".join(chance.sample(told, chance.pick(1, 1, 2, 3)))
+            text = " ".join(sentence.split()[: chance.randint(4, 60)])
             text += chance.pick(".", "!", "...", "") if text[-1].isalnum() else ""
         when = chance.pick(
             f"{chance.randint(1, 23)} giờ trước", f"{chance.randint(1, 9)} ngày trước", site.date_line()
         )
-        likes = chance.pick(f"Thích ({chance.randint(0, 50)}) Trả lời", "Trả lời", "Thích")
+        count = chance.randint(0, 50)
+        likes = chance.pick(
+            f"Thích ({count}) Trả lời", "Trả lời", "Thích", f"Trả lời | Thích {count}",
+            f"{chance.randint(1, 9)} giờ trước Thích {count} Phản hồi", f"{count} Thích", "Trả lời Chia sẻ",
+        )  # fmt: skip
         rows += [
             [name, text, likes], [name, when, text], [f"{name} - {when}", text], [text, name, when],
             [f"{name}: {text}"],

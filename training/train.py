@@ -74,8 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("folders", nargs="+", metavar="DIR[:TIMES]")
     parser.add_argument("--out", type=Path, default=FILE)
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args(arguments)
-    table = train(load_examples(options.folders), options.rounds)
+    table = train(load_examples(options.folders), options.rounds, options.seed)
     options.out.write_text(
         json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
     )

@@ -34,6 +34,11 @@ _KEYS: Final = frozenset({"id", "kind", "why", "lines", "starts", "contains", "p
 #: Bullets and ends that a label carries on one site and not on the next.
 _TRIM: Final = " \t•*·-–—:»›>|+#…✓✔►▶→←<«"
 _COUNT: Final = re.compile(r"(?: ?\(\d+\)| \d{1,4})$")
+#: "Về trang trước | Gửi email | In trang": labels side by side, of kinds that no table of the text has.
+_BARS: Final = "|•»›"
+_BAR: Final = re.compile(rf"\s*[{_BARS}]\s*")
+_MOST_PARTS: Final = 14
+_LABEL_KINDS: Final = frozenset({"comment", "menu", "mostread", "pager", "section", "share"})
 #: No label, licence line or counter seen on any page is longer than this many words.
 LONGEST: Final = 60
 
@@ -68,6 +73,7 @@ class Phrases:
     caption_words: Mapping[str, float]
     caption_not_title: Mapping[str, float]
     rarely_capital: frozenset[str]
+    telling_words: frozenset[str]
 
     def find(self, key: str) -> Phrase | None:
         """Return the row that a line's `match_key` belongs to, or None."""
@@ -95,7 +101,18 @@ class Phrases:
         literal = None
         if self.any_literal.search(key):
             literal = next(filter(key.__contains__, self.literals), None)
-        return None if literal is None else self.literals[literal]
+        return self._find_parts(key) if literal is None else self.literals[literal]
+
+    def _find_parts(self, key: str) -> str | None:
+        """Return the row of a label printed twice, or of labels side by side that are all known."""
+        half = len(key) // 2
+        if key[half : half + 1] == " " and key[:half] == key[half + 1 :]:
+            return self._find(key[:half])
+        if not any(map(key.__contains__, _BARS)) or key.count(" ") > _MOST_PARTS:
+            return None
+        names = [self._find(part) for part in _BAR.split(key) if part]
+        known = all(name is not None and self.rows[name].kind in _LABEL_KINDS for name in names)
+        return names[0] if known and len(names) > 1 else None
 
 
 def parse_phrases(text: str, path: str = FILE_NAME) -> tuple[Phrase, ...]:
@@ -150,6 +167,7 @@ def arrange_phrases(rows: Iterable[Phrase], words: Mapping[str, Any]) -> Phrases
         caption_words=words["caption_words"],
         caption_not_title=words["caption_not_title"],
         rarely_capital=frozenset(words["rarely_capital"]),
+        telling_words=frozenset(words["telling_words"]),
     )
 
 

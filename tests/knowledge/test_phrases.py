@@ -51,3 +51,18 @@ def test_problems_are_all_told_at_once() -> None:
         parse_phrases(text)
     assert len(caught.value.problems) == 2
     assert "'wat'" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Về trang chủ | Gửi email | In trang", "share"),
+        ("Tin mới nhất Tin mới nhất", "mostread"),
+        ("Thời sự » Kinh tế", "section"),
+        ("Thời sự | Chị Mai kể chuyện", None),
+        ("STT | Họ và tên | Điện thoại", None),
+    ],
+)
+def test_labels_side_by_side_are_furniture_when_all_are_known(line: str, kind: str | None) -> None:
+    found = load_phrases().find(match_key(line))
+    assert (found.kind if found else None) == kind

@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.tagging.broken_lines import WORDS, stops_midway
+from luutru.cleaning.tagging.dressing import look_through
 from luutru.cleaning.tagging.repeats import find_repeats
 from luutru.cleaning.tagging.seen import FAR, Seen, name_distance
-from luutru.cleaning.tagging.shapes import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ _WRAPPED_LINES, _WRAPPED_SHARE = 4, 0.3
 
 def page_features(lines: Sequence[Line], phrases: Phrases) -> tuple[list[Shape], list[list[str]]]:
     """Return shapes and feature names of the lines (none of them blank), in order."""
-    shapes = [look_at(line.text, phrases) for line in lines]
+    shapes = [look_through(line.text, phrases) for line in lines]
     blank_before = _blanks(lines)
     width = _wrapped_width(shapes, blank_before)
     if width:
@@ -111,7 +111,7 @@ def _prose_runs(shapes: Sequence[Shape]) -> list[int]:
     runs = [0] * len(shapes)
     start, count = 0, 0
     for index, shape in enumerate([*shapes, None]):
-        if shape is not None and shape.letter in "PQCAE":
+        if shape is not None and shape.letter in "PQqCAE":
             count += shape.letter in "PQ"
             continue
         runs[start:index] = [count] * (index - start)
@@ -157,9 +157,11 @@ def _add_teasers(shapes: Sequence[Shape], names: Sequence[list[str]]) -> None:
 def _add_habits(shapes: Sequence[Shape], names: Sequence[list[str]], lines: Sequence[Line]) -> None:
     """Add the page's habits: whether it indents its text, credits its pictures or names them."""
     prose = [index for index, shape in enumerate(shapes) if shape.letter == "P"]
-    single = sum([shape.letter == "Q" for shape in shapes])
+    single = sum([shape.letter in "Qq" for shape in shapes])
     share = single / max(single + len(prose), 1)
     usual = "few" if share < 0.12 else "some" if share < 0.35 else "many"
+    words = sum([shapes[index].words for index in prose]) / max(len(prose), 1)
+    size = "none" if not prose else "short" if words < 36 else "mid" if words < 60 else "long"
     indents = [_indent(line.raw) for line in lines]
     indented = sum([indents[index] > 2 for index in prose]) > max(2, 0.6 * len(prose))
     credits = sum([shape.credited for shape in shapes])
@@ -167,13 +169,18 @@ def _add_habits(shapes: Sequence[Shape], names: Sequence[list[str]], lines: Sequ
     pipes = sum([shape.end == "pipe" for shape in shapes])
     for index, (shape, found) in enumerate(zip(shapes, names, strict=True)):
         letter = shape.letter
-        if letter not in "QHBCSNPR":
+        if letter not in "QqHBCSNPR":
             continue
-        if letter == "Q":
-            found.append(f"singles={usual}")
+        if letter in "Qq":
+            found.append(f"singles={usual}/{letter}")
+        if letter in "Qq":
+            found.append(f"paragraphs={size}/{letter}/{usual}")
+            before = shapes[index - 1].letter if index else "^"
+            after = shapes[index + 1].letter if index + 1 < len(shapes) else "$"
+            found.append(f"among={before}{after}/{letter}/{size}/{usual}")
         if indented:
             found.append(f"indent={'in' if indents[index] > 2 else 'out'}/{letter}")
-        if letter in "QHB":
+        if letter in "QqHB":
             found.append(f"credits={min(credits, 2)}/{letter}")
             if copies > 1:
                 found.append(

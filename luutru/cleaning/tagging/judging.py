@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.tagging.dressing import look_through
 from luutru.cleaning.tagging.patterns import BULLET, DATELINE, FUSED
-from luutru.cleaning.tagging.shapes import line_end, look_at
+from luutru.cleaning.tagging.shapes import line_end
 from luutru.knowledge.phrases import load_phrases
 from luutru.model import Role, SetAside
 from luutru.vietnamese.folding import match_key
@@ -97,7 +98,7 @@ def judge_page(tagged: Sequence[TaggedLine], raw: RawPage) -> SetAside | None:
         return None
     phrases = load_phrases()
     printed = [line for line in tagged if line.role is not Role.BLANK]
-    shapes = [look_at(line.text, phrases) for line in printed]
+    shapes = [look_through(line.text, phrases) for line in printed]
     title = next((line.text.casefold() for line in printed if line.role is Role.TITLE), "")
     counts = _count(printed, shapes)
     found = _reason(counts, title, shapes)

@@ -35,13 +35,16 @@ def add_picture(shape: Shape, add: Callable[[str], None]) -> None:
         add("in-picture")
 
 
-def add_caption_words(shape: Shape, phrases: Phrases, add: Callable[[str], None]) -> None:
-    """Add how much the line's words are those of captions."""
+def add_caption_words(shape: Shape, phrases: Phrases, size: str, add: Callable[[str], None]) -> None:
+    """Add how much the words of a line of this size are those of captions."""
     opening, inside, against = caption_score(shape.key, phrases)
     add(f"cap-open={round(opening)}" if opening > -2.6 else "cap-open=-3")
     add(f"cap-words={round(inside / 1.5)}")
     if shape.sentences:
         return
+    told = min(3, len(phrases.telling_words.intersection(shape.key.split())))
+    add(f"told={told}/{'stop' if shape.end == 'stop' else 'open'}")
+    add(f"told={told}/{size}")
     if shape.end != "stop" and shape.words < 35:
         add(f"cap-title={round(against / 1.3)}")
     if shape.words < 46:

@@ -11,7 +11,8 @@ from typing import Final
 
 #: What neighbours see of a line (see `shapes.Shape`); "^" and "$" are the page's ends.
 LETTERS: Final = {
-    "P": "a paragraph", "Q": "a single sentence", "H": "a headline", "B": "a long line without an end",
+    "P": "a paragraph", "Q": "a single sentence", "q": "a short sentence", "H": "a headline",
+    "B": "a long line without an end",
     "R": "a run of headlines", "S": "a label", "D": "a date", "d": "a clock", "N": "a name", "n": "initials",
     "K": "a source", "C": "a caption with a credit", "A": "a picture's name", "E": "a repetition",
     "#": "symbols", "^": "the page's start", "$": "the page's end", "r": "a head of related articles",
@@ -40,7 +41,8 @@ _PHRASES: Final = {
     "credits": "{1} on a page with credited pictures: {0}", "named": "{0} on a page that names its pictures",
     "pipes": "{0} on a page whose captions end in a bar", "indent": "{1}, indented or not: {0}",
     "wrap": "on a page of fixed width ({0})", "wrapped": "part of a wrapped paragraph",
-    "singles": "single sentences on this page: {0}", "date": "a date: {0}", "name": "a name's shape: {0}",
+    "singles": "{1}, single sentences on this page: {0}", "date": "a date: {0}",
+    "name": "a name's shape: {0}",
     "source": "names a source", "caps": "in capitals", "dateline": "begins with an outlet's name",
     "glued": "words glued together",
     "lone-capitals": "words inside that begin with a capital: {0}",
@@ -57,10 +59,16 @@ _PHRASES: Final = {
     "no-accents": "words without accents", "numbered": "repeated with a number",
     "numbered-copy": "another line with a number", "slug-of-line": "another line as a file's name",
     "slugged": "a file is named after it", "symbols": "symbols only", "table": "lines of a table",
-    "url": "holds an address", "grammar": "nothing else fits between its neighbours",
+    "url": "holds an address",
+    "told": "words that tell a story: {0}", "among": "a sentence among lines: {0}",
+    "dress": "dressed in Markdown: {0}",
+    "fused": "a headline and its teaser in one line",
+    "paragraphs": "{1}, length of the paragraphs on this page: {0}",
+    "grammar": "nothing else fits between its neighbours",
     "stands-together": "stands with other paragraphs on a page that had next to no text",
     "one-paragraph": "goes on in the next line, or from the last: one paragraph",
     "day-told-in-text": "the only date of the page, and the text tells that day",
+    "verse": "stands among the lines of a poem",
     "second-story": "belongs to another story below the first one's signature",
 }  # fmt: skip
 #: Rules whose value is the line's own letter first.

@@ -61,7 +61,7 @@ class Seen:
             min(after, 4),
             name_distance(self.gap),
             min(self.dates, 2),
-            run if self.tail or letter in "PQ" else 0,
+            run if self.tail or letter in "PQq" else 0,
             self.tail,
             self.gallery >= 0,
             "" if not self.signed else "near" if index - self.signed < 3 else "far",
@@ -135,7 +135,7 @@ def _name_circumstances(  # noqa: PLR0917 - all that the names say, and so the k
         f"mark={marker}+{since_marker}",
         f"dates={dates}/{letter}",
     ]
-    if letter in "PQ":
+    if letter in "PQq":
         found.append(f"run={run}/{letter}/{marker}")
     if tail:
         found.append(f"tail/{letter}/run={min(run, 3)}")

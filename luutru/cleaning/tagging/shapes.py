@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging import patterns as p
+from luutru.cleaning.tagging.headline_runs import add_headline_run
 from luutru.cleaning.tagging.pictures import add_caption_words, add_picture
 from luutru.vietnamese.folding import match_key
 
@@ -37,10 +38,6 @@ _ENDS: Final = {
 }  # fmt: skip
 #: "Lê Thu Vân - Trung tâm Văn hóa - Thông tin và Thể thao quận Hoàng Mai, Hà Nội" is an author's line.
 _NAME_WORDS: Final = 20
-#: Two headlines in one line hold at least so many words.
-_RUN_WORDS: Final = 14
-#: "…ở phường Thanh XuânNghe tiếng kêu cứu, …": a headline and its teaser are not shorter.
-_FUSED_WORDS: Final = 16
 #: Kinds of furniture that stay what they are in long sentences ("Không sao chép … của tòa soạn.").
 _LONG_KINDS: Final = frozenset({"legal", "comment", "template"})
 _KIND_LETTERS: Final = {
@@ -64,9 +61,9 @@ _CREDITS: Final = (
 class Shape:
     """A line's own features, and what the page features compare.
 
-    `letter` is what neighbours see of it: P paragraph, Q single sentence, H headline, B longer line without
-    end, R run of headlines, S label, D date, d clock, N name, n initials, K source, C caption with a credit,
-    A name of a picture, E repetition, # symbols; small letters are kinds of furniture.
+    `letter` is what neighbours see of it: P paragraph, Q single sentence, q a short one, H headline, B longer
+    line without end, R run of headlines, S label, D date, d clock, N name, n initials, K source, C caption
+    with a credit, A name of a picture, E repetition, # symbols; small letters are kinds of furniture.
     """
 
     text: str
@@ -130,9 +127,9 @@ def _look_at_line(text: str, words: int, phrases: Phrases) -> Shape:
         if words > 7:
             add("dateline/long")
     if words > 3:
-        add_caption_words(shape, phrases, add)
+        add_caption_words(shape, phrases, size, add)
     if words > 7:
-        _add_headline_run(shape, phrases, add)
+        add_headline_run(shape, phrases, add)
     shape.letter = shape.letter or _letter(shape)
     add(f"is={shape.letter}")
     if shape.kind and shape.letter not in _KEPT_LETTERS:
@@ -262,27 +259,6 @@ def _add_marks(shape: Shape, add: Callable[[str], None]) -> None:
         add("label-colon")
 
 
-def _add_headline_run(shape: Shape, phrases: Phrases, add: Callable[[str], None]) -> None:
-    """Find capitals that open another headline inside a line: words rarely written so, or no blank before."""
-    if shape.end in ("stop", "colon", "semi"):
-        if shape.words > _FUSED_WORDS and p.GLUED.search(shape.text):
-            add("glued/prose")
-        return
-    rare = phrases.rarely_capital
-    capitals = p.LONE_CAPITAL.findall(shape.text)
-    breaks = sum([word.lower() in rare for word in capitals])
-    if shape.words >= _RUN_WORDS:
-        add(f"lone-capitals={min(len(capitals), 4)}")
-    glued = len(p.GLUED.findall(shape.text))
-    if breaks:
-        add(f"run={min(breaks, 3)}")
-    if glued:
-        add(f"glued={min(glued, 2)}")
-    if (breaks or glued) and not shape.sentences and shape.words >= _RUN_WORDS:
-        add("run")
-        shape.letter = shape.letter or "R"
-
-
 def _letter(shape: Shape) -> str:
     words, end = shape.words, shape.end
     # "… một số tỉnh, thành phố. (Theo VTV1)": a long line of sentences is a paragraph whatever ends it.
@@ -294,4 +270,6 @@ def _letter(shape: Shape) -> str:
         return "P" if words > 34 else "Q"
     if words > 24:
         return "B"
+    if end == "stop" and words > 2:
+        return "q"
     return "H" if words > 4 else "S"

@@ -12,6 +12,7 @@ from luutru.cleaning.tagging.grammar import FOLLOWERS, INDEX, NAMES, ROLES, best
 from luutru.cleaning.tagging.lone_dates import set_lone_date_line
 from luutru.cleaning.tagging.patterns import FUSED
 from luutru.cleaning.tagging.second_story import set_second_story_apart
+from luutru.cleaning.tagging.verses import set_verses
 from luutru.cleaning.tagging.weights import SCALE, add_rows, load_weights
 from luutru.model import Role, TaggedLine
 
@@ -82,7 +83,7 @@ def tag_lines(lines: Sequence[Line], phrases: Phrases, weights: Weights) -> tupl
             rule = _loudest(names[index], rows[index], state, rival)
         tagged.append(TaggedLine(line, ROLES[state], rule, margin / SCALE, ROLES[rival]))
         index += 1
-    return set_lone_date_line(set_second_story_apart(tagged, shapes))
+    return set_lone_date_line(set_second_story_apart(set_verses(tagged, shapes), shapes))
 
 
 def _refuse_titles(
