@@ -98,6 +98,7 @@ NOT_NAMED = [
     "t Huyện Sơn Tây sạt lở\ns Huyện Sơn Tây, tỉnh Quảng Ngãi sơ tán dân.",
     "t Quận 1 ngập\ns Phường Tân Định, quận 1 và quận Bình Thạnh (TP.HCM) ngập.",
     "t Công an tỉnh bắt trộm\ns Nghi phạm trú tại phường Quang Trung, thành phố Vinh, tỉnh Nghệ An.",
+    "t Quyên góp cho xã Minh Khai\ns Xã Minh Khai, huyện Thạch An, tỉnh Cao Bằng bị lũ quét.",
     "t Lũ ở Quảng Bình\ns Xã Tân Hòa, huyện Tuyên Hóa, tỉnh Quảng Bình ngập; tỉnh Hà Tĩnh cũng mưa.",
     # all over the city
     "t Toàn thành phố ra quân\ns Các quận Ba Đình, Hoàn Kiếm, Tây Hồ, Long Biên, Cầu Giấy và Đống Đa.",

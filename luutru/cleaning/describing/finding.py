@@ -17,6 +17,7 @@ from luutru.cleaning.describing.place_words import (
     COMMITTEES,
     DISTRICT_KINDS,
     FORMER_WORDS,
+    LINKS,
     NOT_UNIT_PAIRS,
     NOT_UNITS,
     OPENERS,
@@ -138,7 +139,7 @@ class _Finder:
             where += 1
         names = self._read_list(where, frozenset(kinds))
         if not names:
-            return self._read_stranger(opener, kinds)
+            return self._read_stranger(at, opener, kinds)
         rule = "committee" if committee else "unit-word"
         for position, (name, kind, start, end) in enumerate(names):
             self.found.append(
@@ -198,7 +199,7 @@ class _Finder:
         ends_list = end >= self._size or self._keys[end] not in ("và", ",")
         return ends_list and any(unit.district == name.district.slug for unit in ward.units)
 
-    def _read_stranger(self, at: int, kinds: set[str]) -> int:
+    def _read_stranger(self, unit: int, at: int, kinds: set[str]) -> int:
         """Note a unit word followed by a name that is not this region's: "huyện Thanh Chương"."""
         if at < self._size and kinds & DISTRICT_KINDS:
             alias = find_longest(self._index.aliases, self._keys, self._tokens, at)
@@ -211,8 +212,10 @@ class _Finder:
                 self._strangers.append(at)
                 return int(province[1])
             capital = self._tokens[at][0].isupper() and not self._passage.capital
-            # "Phó Chủ tịch UBND huyện Nguyễn Trường Thảo": a person, not a place
-            if (capital and self._keys[at] not in SURNAMES) or self._tokens[at].isdigit():
+            # "Phó Chủ tịch UBND huyện Nguyễn Trường Thảo": a person, not a place; but a place goes on from a
+            # ward: "xã Minh Khai, huyện Thạch An"
+            ward = unit and self._keys[unit - 1] in LINKS and self.found and self.found[-1].end == unit - 1
+            if (capital and (ward or self._keys[at] not in SURNAMES)) or self._tokens[at].isdigit():
                 self._outside += 1
                 self._strangers.append(at)
                 return at + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.describing.finding import find_mentions
@@ -48,7 +48,21 @@ def survey_places(passages: Iterable[Passage], places: Places) -> Survey:
         mentions += named.mentions
         inside += named.inside
         outside += named.outside
-    return Survey(tuple(mentions), inside, outside)
+    return Survey(_with_strangers(mentions), inside, outside)
+
+
+def _with_strangers(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Mark every mention of a ward that the page once says to lie in another province, and never here.
+
+    "Quyên góp cho xã Minh Khai": the lead goes on "xã Minh Khai, huyện Thạch An, tỉnh Cao Bằng".
+    """
+    strangers = {(id(item.name), item.kind) for item in mentions if item.outside and item.is_ward}
+    if not strangers:
+        return tuple(mentions)
+    strangers -= {(id(item.name), item.kind) for item in mentions if item.home}
+    return tuple(
+        replace(item, outside=True) if (id(item.name), item.kind) in strangers else item for item in mentions
+    )
 
 
 def bound_date(survey: Survey) -> tuple[str | None, str | None]:
