@@ -66,6 +66,9 @@ def test_initials_of_their_own_line_add_no_author() -> None:
         ("Nguồn: TTXVN", []),
         ("Biên tập: Thu Hà", []),
         ("Báo Hànộimới", []),
+        ("Người đăng: admin", []),
+        ("Super User", []),
+        ("Viết bởi quantri", []),
     ],
 )
 def test_a_byline_names_its_authors(line: str, names: list[str]) -> None:

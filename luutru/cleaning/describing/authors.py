@@ -50,6 +50,11 @@ _AFTER_STOP: Final = re.compile(rf"(?:[.!?…]|\./\.)[”\"’)]?\s+((?:{_NAME_W
 _IN_PARENTHESES: Final = re.compile(r"[.!?…”\"]\s*\(([^()]{2,60})\)\.?$")
 #: What no author's line holds, though it may have been taken for one.
 _SENTENCE: Final = re.compile(r"\d|,|(?:\S+\s+){8}")
+#: "Người đăng: admin", "Written by Super User": the account a page was put up with names nobody.
+_ACCOUNTS: Final = frozenset({
+    "admin", "administrator", "quantri", "quản trị", "quản trị viên", "super user", "superuser", "editor",
+    "user", "webmaster", "root", "ban quản trị", "admin1", "biên tập viên",
+})  # fmt: skip
 _SURE, _LIKELY, _INITIALS = 0.97, 0.8, 0.4
 
 
@@ -138,7 +143,7 @@ class _Reader:
 
     def _add(self, name: str, line: TaggedLine, rule: str, confidence: float) -> None:
         value = title_case_name(name)
-        if match_key(value) not in self.found:
+        if match_key(value) not in self.found and match_key(value) not in _ACCOUNTS:
             self.found[match_key(value)] = Found(
                 value, (Evidence(line.number, line.text, rule, confidence, value),)
             )
