@@ -11,7 +11,7 @@ import os
 import sys
 import threading
 from collections import deque
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -73,6 +73,7 @@ def open_workers(jobs: int, amount: int, worth_it: int) -> Iterator[Executor | N
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import active_children, get_context
 
+    _give_back_memory()
     gc.freeze()  # so that no worker's collector touches, and thereby copies, what all share
     executor = ProcessPoolExecutor(jobs, get_context("fork" if workers_inherit() else None), _begin_worker)
     try:
@@ -85,6 +86,17 @@ def open_workers(jobs: int, amount: int, worth_it: int) -> Iterator[Executor | N
     finally:
         gc.unfreeze()
     executor.shutdown()
+
+
+def _give_back_memory() -> None:
+    """Give what was freed back to the system: after 50,000 entries were packed, 140 MB, which C's memory
+    manager would keep for this process and its workers. Only GNU's has the call.
+    """
+    if sys.platform.startswith("linux"):
+        import ctypes
+
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def map_in_order(

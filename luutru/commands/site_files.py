@@ -137,14 +137,15 @@ class FileMaker:
             pieces = JoinedPieces(
                 FORMATS[name], self._pieces(name, known[name], made, run), len(self.site.catalogue.briefs)
             )
-            for page in pages:
-                if _format_of(page) != name:
-                    continue
+            own = [page for page in pages if _format_of(page) == name]
+            # The whole file first: what was made last is held until the next is made.
+            for page in sorted(own, key=lambda page: page.maker != "data"):
                 if page.maker == "data":
                     yield SiteFile(page.url, pieces.file)
                 else:
                     facet, slug, _ = map(str, page.subject)
                     yield SiteFile(page.url, pieces.cut(members_of(self.site, facet, slug)))
+            del pieces
 
     def _pieces(
         self, name: str, known: Set[bytes], made: Iterator[bytes], run: _Run
