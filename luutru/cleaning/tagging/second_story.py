@@ -1,7 +1,8 @@
 """Two stories in one file: the second one is set apart, as another article's text.
 
 A scraper that follows "read on" glues a second article to the first. It shows by its own headline, with its
-own date line or below a ruler, and its own paragraphs, all after the first one's signature or credit.
+own date line or below a ruler, and its own paragraphs, all after the first one's signature or credit. Where
+the first one is signed above its text, the second one must be signed there too.
 """
 
 from __future__ import annotations
@@ -21,8 +22,12 @@ if TYPE_CHECKING:
 RULE: Final = "second-story"
 _SIGNED: Final = (Role.BYLINE, Role.SOURCE)
 #: Lines that may belong to a story: paragraphs, sentences, headlines, captions, dates, names, credits.
-_STORY_LETTERS: Final = frozenset("PQHBCDNnKE")
+_STORY_LETTERS: Final = frozenset("PQqHBCDNnKE")
 _HEADLINES: Final = frozenset("HBRE")
+
+#: A headline, its date, its author, and two paragraphs, below so many of the first story.
+_SIGNED_ABOVE: Final = tuple(f"{head}DN{first}{then}" for head in "HB" for first in "PQ" for then in "PQ")
+_FIRST: Final = 3
 
 
 def set_second_story_apart(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> tuple[TaggedLine, ...]:
@@ -51,8 +56,14 @@ def set_second_story_apart(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]
 def _find_start(printed: Sequence[TaggedLine], shapes: Sequence[Shape]) -> tuple[int, int] | None:
     """Return the places of the first story's signature and of the second one's headline."""
     paragraphs = 0
+    signature = -1
+    letters = "".join([shape.letter for shape in shapes])
     for index, (line, shape) in enumerate(zip(printed, shapes, strict=True)):
         paragraphs += shape.letter in "PQ"
+        if not paragraphs and line.role in _SIGNED:
+            signature = index
+        if signature >= 0 and paragraphs >= _FIRST and letters.startswith(_SIGNED_ABOVE, index + 1):
+            return signature, index + 1
         if paragraphs < 2 or not (line.role in _SIGNED or shape.letter in "Nn"):
             continue
         start = index + 1
