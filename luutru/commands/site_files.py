@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from luutru.commands.search_memo import SearchMemo
-from luutru.parallel import map_in_order, open_workers
+from luutru.parallel import give_back_memory, map_in_order, open_workers
 from luutru.publishing.tree import SiteFile
 from luutru.site.article_blocks import make_block
 from luutru.site.data_files import FORMATS, JoinedPieces, list_parts, unpack_part
@@ -85,14 +85,18 @@ class FileMaker:
         yield from (SiteFile(page.url, None) for page in self.plan.pages if page.url not in wanted)
         with open_workers(jobs, len(wanted), WORTH_WORKERS) as executor:
             run = _Run(known, memo, console, jobs, executor, stage)
+            # Data files are long: they come first, while neither index nor workers hold much.
+            yield from self._data([page for page in wanted.values() if _format_of(page)], run)
+            give_back_memory()
             index = SearchMemo(self.search, known, memo)
             yield from self._blocks(wanted, index, run)
             whole = [page for page in wanted.values() if not _format_of(page)]
             make = partial(_stage_page, self.shared, stage)
             made = run.map(make, whole, "lists and other pages", chunk=50)
             yield from self._shared_index(index, run)  # while the workers are at the lists
+            del index
+            give_back_memory()
             yield from made
-            yield from self._data([page for page in wanted.values() if _format_of(page)], run)
 
     def _blocks(
         self, wanted: dict[str, PlannedPage], index: SearchMemo, run: _Run
