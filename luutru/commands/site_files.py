@@ -65,6 +65,11 @@ class _Run:
         made = map_in_order(function, values, self.executor, chunk=chunk, workers=self.jobs)
         return self._tell(made, name, sizes)
 
+    def give_back_memory(self) -> None:
+        """Give back what a stage has left, when there is enough to do for workers."""
+        if self.executor:
+            give_back_memory()
+
     def _tell(self, made: Iterator[R], name: str, sizes: Sequence[int]) -> Iterator[R]:
         with self.console.stage(name):
             yield from self.console.track(made, name, sum(sizes), sizes)
@@ -87,7 +92,7 @@ class FileMaker:
             run = _Run(known, memo, console, jobs, executor, stage)
             # Data files are long: they come first, while neither index nor workers hold much.
             yield from self._data([page for page in wanted.values() if _format_of(page)], run)
-            give_back_memory()
+            run.give_back_memory()
             index = SearchMemo(self.search, known, memo)
             yield from self._blocks(wanted, index, run)
             whole = [page for page in wanted.values() if not _format_of(page)]
@@ -95,7 +100,7 @@ class FileMaker:
             made = run.map(make, whole, "lists and other pages", chunk=50)
             yield from self._shared_index(index, run)  # while the workers are at the lists
             del index
-            give_back_memory()
+            run.give_back_memory()
             yield from made
 
     def _blocks(
