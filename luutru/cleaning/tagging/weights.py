@@ -6,13 +6,14 @@ long whole number with a lane for each state: the scores of a line are one sum o
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
 from pathlib import Path
 from struct import Struct
 from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
 
 from luutru.cleaning.tagging.grammar import INDEX, NAMES, Steps, find_steps
 
@@ -66,11 +67,11 @@ def add_rows(rows: Sequence[Row]) -> list[int]:
 def parse_weights(table: Mapping[str, Any]) -> Weights:
     """Read weights from their JSON form: per name a sparse {state: weight}."""
     # Equal numbers become one object: a line reads a thousand of them, which then lie close together.
-    numbers: dict[int, int] = {}
-    features = {
-        name: tuple(numbers.setdefault(weight, weight) for weight in (*row, _one_number(row)))
-        for name, row in ((name, _dense(row)) for name, row in table["features"].items())
-    }
+    share = dict[int, int]().setdefault
+    features = {}
+    for name, sparse in table["features"].items():
+        row = (*_dense(sparse), _one_number(sparse))
+        features[name] = tuple(map(share, row, row))
     transitions = tuple(_dense(table["transitions"].get(name, {})) for name in NAMES)
     return Weights(
         features=features,
@@ -81,8 +82,8 @@ def parse_weights(table: Mapping[str, Any]) -> Weights:
     )
 
 
-def _one_number(row: Sequence[int]) -> int:
-    return sum(weight << _LANE_BITS * index for index, weight in enumerate(row) if weight)
+def _one_number(row: Mapping[str, float]) -> int:
+    return sum([round(value * SCALE) << _LANE_BITS * INDEX[name] for name, value in row.items()])
 
 
 def _dense(row: Mapping[str, float]) -> tuple[int, ...]:
@@ -95,4 +96,4 @@ def _dense(row: Mapping[str, float]) -> tuple[int, ...]:
 @cache
 def load_weights(path: Path = FILE) -> Weights:
     """Read weights.json."""
-    return parse_weights(json.loads(path.read_text(encoding="utf-8")))
+    return parse_weights(msgspec.json.decode(path.read_bytes()))
