@@ -72,7 +72,10 @@ def read_whole(place: str) -> bytes | str:
                 return "is no regular file"
             if state.st_size > MOST_BYTES:
                 return f"has {state.st_size >> 20} MB; no article has more than {MOST_BYTES >> 20} MB"
-            return os.read(descriptor, state.st_size)
+            data = os.read(descriptor, state.st_size)
+            while len(data) < state.st_size and (more := os.read(descriptor, state.st_size - len(data))):
+                data += more  # some file systems give a file in pieces
+            return data
         finally:
             os.close(descriptor)
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,6 +122,16 @@ def test_a_content_file_that_cannot_be_one_is_named_and_the_site_stays(
     assert "content/hai.md" in output
     assert said in output
     assert {path: path.read_bytes() for path in (archive / "site").rglob("*") if path.is_file()} == before
+
+
+def test_a_file_that_comes_in_pieces_is_read_whole(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(archive, "render")
+    page = (archive / "site/bai/mot.html").read_bytes()
+    shutil.rmtree(archive / ".luutru")
+    read = os.read
+    monkeypatch.setattr(os, "read", lambda descriptor, size: read(descriptor, min(size, 7)))
+    run(archive, "render", "--jobs", "1")
+    assert (archive / "site/bai/mot.html").read_bytes() == page
 
 
 @pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir], ids=["pipe", "folder"])
