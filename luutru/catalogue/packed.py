@@ -130,7 +130,13 @@ def read_briefs(packed: Iterable[bytes]) -> list[Brief]:
 
     Most articles share their districts, topics, outlet and day with others.
     """
-    decode, share = _brief_decoder().decode, _Shared().share
+    decode = _brief_decoder().decode
+    known: dict[Any, Any] = {}
+
+    def share(value: T) -> T:
+        shared: T = known.setdefault(value, value)
+        return shared
+
     briefs = []
     for piece in packed:
         brief = decode(piece)
@@ -147,15 +153,6 @@ def read_briefs(packed: Iterable[bytes]) -> list[Brief]:
         brief.gaps = share(brief.gaps)
         briefs.append(brief)
     return briefs
-
-
-class _Shared:
-    def __init__(self) -> None:
-        self._known: dict[Any, Any] = {}
-
-    def share(self, value: T) -> T:
-        shared: T = self._known.setdefault(value, value)
-        return shared
 
 
 @cache

@@ -16,23 +16,25 @@ from luutru.site.escaping import escape_text
 from luutru.site.facts import TIME_ZONE, find_people
 
 if TYPE_CHECKING:
-    from luutru.model import ContentFile
+    from collections.abc import Sequence
+
+    from luutru.model import Article, ContentFile
     from luutru.site.citation import Reference
     from luutru.site.context import Site
 
 
 def article_tags(site: Site, file: ContentFile, reference: Reference, summary: str) -> list[str]:
     """Return the finished tags that tell machines what the article is."""
-    article = file.article
+    article, people = file.article, find_people(file)
     tags = [
         f'<meta name="{name}" content="{escape_text(value)}">'
-        for name, value in _meta_values(site, file, reference, summary)
+        for name, value in _meta_values(site, article, people, reference, summary)
         if value
     ]
     if reference.machine:
         published = _timestamp(reference.machine, article.published_time if article.published else None)
         tags.append(f'<meta property="article:published_time" content="{published}">')
-    data = msgspec.json.encode(make_json_ld(site, file, reference, summary)).decode()
+    data = msgspec.json.encode(make_json_ld(site, article, people, reference, summary)).decode()
     # Inside a script element nothing may look like its end or like a comment.
     data = data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     tags.append(f'<script type="application/ld+json">{data}</script>')
@@ -40,10 +42,8 @@ def article_tags(site: Site, file: ContentFile, reference: Reference, summary: s
 
 
 def _meta_values(
-    site: Site, file: ContentFile, reference: Reference, summary: str
+    site: Site, article: Article, people: Sequence[str], reference: Reference, summary: str
 ) -> list[tuple[str, str | None]]:
-    article = file.article
-    people = find_people(file)
     return [
         ("citation_title", article.title),
         *[("citation_author", author) for author in people],
@@ -65,9 +65,10 @@ def _meta_values(
     ]
 
 
-def make_json_ld(site: Site, file: ContentFile, reference: Reference, summary: str) -> dict[str, Any]:
-    """Return the article as schema.org's NewsArticle, only with what is surely known."""
-    article = file.article
+def make_json_ld(
+    site: Site, article: Article, people: Sequence[str], reference: Reference, summary: str
+) -> dict[str, Any]:
+    """Return the article as schema.org's NewsArticle, only with what is surely known; `people` wrote it."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -76,7 +77,7 @@ def make_json_ld(site: Site, file: ContentFile, reference: Reference, summary: s
         "inLanguage": "vi",
         "description": summary,
         "datePublished": _timestamp(reference.machine, article.published_time) if article.published else "",
-        "author": [{"@type": "Person", "name": author} for author in find_people(file)],
+        "author": [{"@type": "Person", "name": author} for author in people],
         "publisher": {"@type": "NewsMediaOrganization", "name": article.outlet} if article.outlet else None,
         "contentLocation": [
             {"@type": "AdministrativeArea", "name": name} for name in (*article.districts, *article.wards)

@@ -76,7 +76,7 @@ def make_view(site: Site, page: PlannedPage) -> Any:
 def make_file(site: Site, page: PlannedPage) -> bytes:
     """Return the bytes of a planned page."""
     if page.template:
-        return render_view(site.templates, page.template, VIEWS[page.maker](site, *page.subject))
+        return render_view(site.templates, page.template, make_view(site, page))
     return FILES[page.maker](site, *page.subject)
 
 

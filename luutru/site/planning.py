@@ -134,13 +134,12 @@ class _Planner:
 
     def _articles(self) -> Iterator[PlannedPage]:
         catalogue, hashes, paragraphs = self.catalogue, self.hashes, self.site.paragraphs
-        neighbours = ["", *hashes[: catalogue.dated], ""]
         for place, (brief, related) in enumerate(zip(catalogue.briefs, catalogue.related, strict=True)):
             article = brief.article
             published = paragraphs.get(article.id)
             original = catalogue.originals.get(place)
             url = urls.article_url(article.slug)
-            dated = place < catalogue.dated
+            newer, older = catalogue.newer(place), catalogue.older(place)
             shows = [
                 self.common,
                 url,
@@ -148,8 +147,8 @@ class _Planner:
                 brief.content_key,
                 brief.ledger_key,
                 published.key_for(brief.content_key) if published else "",
-                neighbours[place] if dated else "",
-                neighbours[place + 2] if dated else "",
+                "" if newer is None else hashes[newer],
+                "" if older is None else hashes[older],
                 "" if original is None else hashes[original],
                 *[hashes[copy] for copy in catalogue.copies.get(place, ())],
                 "",
