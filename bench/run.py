@@ -76,6 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     bench = Bench(folder, options.amount, replace(tools, pagefind=()) if options.no_pagefind else tools)
     bench.make(options.archive)
     run_rounds(bench, results, options.rounds)
+    bench.tidy()
     write_report(results, HERE / "RESULTS.md")
 
 
