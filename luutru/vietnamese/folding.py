@@ -52,7 +52,10 @@ _FOLDED: Final = encode_letters(
 )
 _NOT_LETTERS: Final = bytes(code for code, letter in enumerate(LETTERS) if not letter.isalnum())
 _NOT_LETTERS_OF_LINES: Final = _NOT_LETTERS.replace(b"\n", b"")
+#: Byte → byte of the folded letter or digit, a space for all else.
+_WORDS: Final = _FOLDED.translate(bytes(0x20 if code in _NOT_LETTERS else code for code in range(256)))
 _NO_LETTER: Final = re.compile(r"[\W_]+")
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
@@ -64,6 +67,18 @@ def fold(text: str) -> str:
         return decode_letters(encode_letters(text).translate(_FOLDED))
     except UnicodeEncodeError:
         return text.translate(_FOLD)
+
+
+def fold_words(text: str) -> list[str]:
+    """Return the words and numbers of `text`, folded: its runs of letters and digits.
+
+    >>> fold_words("Quận Đống Đa: 362")
+    ['quan', 'dong', 'da', '362']
+    """
+    try:
+        return decode_letters(encode_letters(text).translate(_WORDS)).split()
+    except UnicodeEncodeError:
+        return _WORD.findall(text.translate(_FOLD))
 
 
 def squeeze(text: str) -> str:

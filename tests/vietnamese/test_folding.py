@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luutru.vietnamese import folding
-from luutru.vietnamese.folding import fold, fold_tones, match_key, squeeze, squeeze_all
+from luutru.vietnamese.folding import fold, fold_tones, fold_words, match_key, squeeze, squeeze_all
 
 CASES: list[list[str]] = json.loads(
     Path(__file__).with_name("folding_cases.json").read_text(encoding="utf-8")
@@ -36,6 +37,11 @@ def test_folding_twice_is_folding_once_and_never_grows(text: str) -> None:
     folded = fold(text)
     assert fold(folded) == folded
     assert len(folded) <= len(text)
+
+
+@given(st.one_of(vietnamese, st.text()))
+def test_words_are_the_runs_of_letters_and_digits_of_the_folded_text(text: str) -> None:
+    assert fold_words(text) == re.findall(r"[^\W_]+", fold(text))
 
 
 @pytest.mark.parametrize(
