@@ -22,7 +22,7 @@ from luutru.cleaning.tagging.grammar import (
 from luutru.cleaning.tagging.pictures import caption_score
 from luutru.cleaning.tagging.shapes import line_end, look_at
 from luutru.cleaning.tagging.tagger import tag_lines
-from luutru.cleaning.tagging.weights import ZERO, add_rows, load_weights
+from luutru.cleaning.tagging.weights import SCALE, ZERO, add_rows, load_weights
 from luutru.knowledge.phrases import load_phrases
 from luutru.model import Line, Role, TaggedLine
 from luutru.vietnamese.folding import match_key
@@ -157,8 +157,8 @@ def test_leaving_states_out_changes_no_reading(seed: int, lines: int) -> None:
 @given(st.lists(st.sampled_from(sorted(WEIGHTS.features)), max_size=80))
 @settings(max_examples=60, deadline=None)
 def test_one_sum_gives_the_scores_of_all_states(names: list[str]) -> None:
-    rows = [WEIGHTS.features[name] for name in names]
-    expected = [ZERO + sum(row[i] for row in rows) for i in range(len(NAMES))]
+    learned = [WEIGHTS.features[name] for name in names]
+    expected = [ZERO + sum(round(row.get(state, 0.0) * SCALE) for row in learned) for state in NAMES]
     assert add_rows(WEIGHTS.rows([*names, "unknown"])) == expected
 
 

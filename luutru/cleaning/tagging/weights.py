@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
 from pathlib import Path
 from struct import Struct
 from typing import TYPE_CHECKING, Any, Final
@@ -40,22 +39,38 @@ _LANES_PLACE: Final = len(NAMES)
 _UNKNOWN: Final = (0,) * (len(NAMES) + 1)
 
 
+class Rows(dict[str, Row]):
+    """Feature → its row, made when a line first has it: a page has a hundredth of all features."""
+
+    def __init__(self, learned: Mapping[str, Mapping[str, float]]) -> None:
+        """`learned` are by feature the weights that are not zero, by state."""
+        self._learned = learned
+
+    def __missing__(self, name: str) -> Row:
+        learned = self._learned.get(name)
+        if learned is None:
+            return _UNKNOWN
+        row = self[name] = (*_dense(learned), _one_number(learned))
+        return row
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """Scores per feature and state, and of one state after another: natural-log odds, in hundredths.
 
-    `features` are the rows by name; `columns` are the transitions by the state that follows.
+    `features` are by name as they were learned; `columns` are the transitions by the state that follows.
     """
 
-    features: Mapping[str, Row]
+    features: Mapping[str, Mapping[str, float]]
     transitions: tuple[tuple[int, ...], ...]
     columns: tuple[tuple[int, ...], ...]
     first: tuple[int, ...]
     steps: Steps
+    by_name: Rows
 
     def rows(self, names: Sequence[str]) -> list[Row]:
         """Return the rows of a line's features."""
-        return list(map(self.features.get, names, repeat(_UNKNOWN)))
+        return list(map(self.by_name.__getitem__, names))
 
 
 def add_rows(rows: Sequence[Row]) -> list[int]:
@@ -66,19 +81,14 @@ def add_rows(rows: Sequence[Row]) -> list[int]:
 
 def parse_weights(table: Mapping[str, Any]) -> Weights:
     """Read weights from their JSON form: per name a sparse {state: weight}."""
-    # Equal numbers become one object: a line reads a thousand of them, which then lie close together.
-    share = dict[int, int]().setdefault
-    features = {}
-    for name, sparse in table["features"].items():
-        row = (*_dense(sparse), _one_number(sparse))
-        features[name] = tuple(map(share, row, row))
     transitions = tuple(_dense(table["transitions"].get(name, {})) for name in NAMES)
     return Weights(
-        features=features,
+        features=table["features"],
         transitions=transitions,
         columns=tuple(zip(*transitions, strict=True)),
         first=_dense(table["first"]),
         steps=find_steps(transitions, _BEAM),
+        by_name=Rows(table["features"]),
     )
 
 
