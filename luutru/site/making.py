@@ -45,6 +45,7 @@ VIEWS: Mapping[str, Callable[..., object]] = {
     "outlet": term_pages.make_outlet_view,
     "quality": quality_pages.make_quality_view,
     "quality_list": quality_pages.make_quality_list_view,
+    "quality_years": quality_pages.make_quality_years_view,
     "redirect": lone_pages.make_redirect_view,
     "search": lone_pages.make_search_view,
     "terms": lambda site, facet: lone_pages.make_terms_view(site, Facet(facet)),

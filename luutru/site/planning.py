@@ -21,7 +21,7 @@ from luutru.site.feeds import FEED_LENGTH, SITEMAP_LENGTH
 from luutru.site.list_citations import citation_files
 from luutru.site.lost_addresses import REGISTER, follow_lost_addresses
 from luutru.site.planned import ARTICLE_TEMPLATE, Plan, PlannedPage, PlannedPart, check_addresses, hash_texts
-from luutru.site.quality_pages import quality_lists
+from luutru.site.quality_pages import long_quality_lists, quality_lists
 from luutru.site.rendering import hash_templates
 
 if TYPE_CHECKING:
@@ -244,6 +244,10 @@ class _Planner:
             yield from self._list(
                 urls.quality_list_url(slug), "quality_list", members, subject=(slug,), listed=False
             )
+        for slug, years in long_quality_lists(self.site).items():
+            counts = [f"{year}={len(members)}" for year, members in years.items()]
+            url = urls.quality_list_url(slug)
+            yield self._page(url, "quality_years", "quality_years", slug, shows=counts, listed=False)
 
     def _parts(self) -> dict[str, tuple[PlannedPart, ...]]:
         keys = {

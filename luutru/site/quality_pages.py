@@ -5,22 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
-from luutru.catalogue.paging import count_pages
 from luutru.catalogue.quality import Quality, measure_quality
 from luutru.site import urls
 from luutru.site.cards import make_listing
 from luutru.site.context import breadcrumbs, make_head, make_link, site_view
 from luutru.site.pictures import heat_table
-from luutru.site.views import Coverage, Link, QualityListView, QualityView, SetAsideView
+from luutru.site.views import (
+    Coverage,
+    Link,
+    QualityListView,
+    QualityView,
+    QualityYearsView,
+    SetAsideView,
+)
 from luutru.site.words import count_articles, count_words
 from luutru.vietnamese.collation import sort_key
 
 if TYPE_CHECKING:
     from luutru.catalogue.quality import FieldQuality
     from luutru.site.context import Site
+    from luutru.site.words import Words
 
 #: Inputs set aside that the page names; content/set-aside.tsv has them all.
 SET_ASIDE_SHOWN = 200
+#: Pages of a list, 200 articles; a longer one is told by years. That is what a curator goes through in one
+#: sitting, and about what a district has in a year. Of a list of 10,000 each new article moved 200 pages.
+LONGEST_LIST = 4
+#: The part of a list without a year, in the place of the year.
+_NO_YEAR = "khong-ro"
 #: A field in the address of its lists.
 _SLUGS = {
     "published": "ngay-dang",
@@ -45,13 +57,45 @@ def site_quality(site: Site) -> Quality:
 
 
 def quality_lists(site: Site) -> dict[str, tuple[int, ...]]:
-    """Return the lists behind the numbers that are not zero: address part → places."""
+    """Return the lists of articles behind the numbers: address part → places; of a long one its years."""
+    key = "quality lists"
+    if key not in site.memo:
+        long_lists = long_quality_lists(site)
+        lists = {slug: places for slug, places in _numbers(site).items() if slug not in long_lists}
+        for slug, years in long_lists.items():
+            lists |= {f"{slug}/{year}": places for year, places in years.items()}
+        site.memo[key] = lists
+    found: dict[str, tuple[int, ...]] = site.memo[key]
+    return found
+
+
+def long_quality_lists(site: Site) -> dict[str, dict[str, tuple[int, ...]]]:
+    """Return the lists that are told by years: address part → year → places; newest year first."""
+    key = "long quality lists"
+    if key not in site.memo:
+        longest = LONGEST_LIST * site.config.page_size
+        numbers = _numbers(site).items()
+        site.memo[key] = {slug: _by_year(site, places) for slug, places in numbers if len(places) > longest}
+    found: dict[str, dict[str, tuple[int, ...]]] = site.memo[key]
+    return found
+
+
+def _numbers(site: Site) -> dict[str, tuple[int, ...]]:
+    """Return what is behind the numbers that are not zero: address part → places."""
     quality = site_quality(site)
-    lists = {REVIEWED: quality.reviewed, DUPLICATES: quality.duplicates}
+    numbers = {REVIEWED: quality.reviewed, DUPLICATES: quality.duplicates}
     for item in quality.fields:
-        lists[_list_slug("suy-ra", item.field)] = item.inferred
-        lists[_list_slug("khong-ro", item.field)] = item.unknown
-    return {slug: places for slug, places in lists.items() if places}
+        numbers[_list_slug("suy-ra", item.field)] = item.inferred
+        numbers[_list_slug("khong-ro", item.field)] = item.unknown
+    return {slug: places for slug, places in numbers.items() if places}
+
+
+def _by_year(site: Site, places: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
+    years: dict[str, list[int]] = {}
+    for place in places:
+        year = site.catalogue.filings[place].year
+        years.setdefault(_NO_YEAR if year is None else f"{year:04}", []).append(place)
+    return {year: tuple(found) for year, found in years.items()}
 
 
 def _list_slug(kind: str, field: str) -> str:
@@ -114,24 +158,46 @@ def quality_title(site: Site, slug: str) -> str:
     return form.format(field=words.fields[field].lower())
 
 
-def make_quality_list_view(site: Site, slug: str, number: int) -> QualityListView:
-    """Return a page of a list behind a number."""
-    words, members = site.words, quality_lists(site)[slug]
-    first_url = urls.quality_list_url(slug)
-    url = urls.page_url(first_url, number)
-    title = quality_title(site, slug)
-    return QualityListView(
+def _year_name(year: str, words: Words) -> str:
+    return words.year_unknown_title if year == _NO_YEAR else words.year_title.format(year=int(year))
+
+
+def make_quality_years_view(site: Site, slug: str) -> QualityYearsView:
+    """Return the page of a long list: its years, each with its number of articles."""
+    words, years, url = site.words, long_quality_lists(site)[slug], urls.quality_list_url(slug)
+    root, title = urls.root_of(url), quality_title(site, slug)
+    return QualityYearsView(
         site=site_view(site, url, urls.QUALITY),
         head=make_head(site, url, title, words.quality_intro, index=False),
-        breadcrumbs=breadcrumbs(site, urls.root_of(url), (words.nav_quality, urls.QUALITY), (title, "")),
+        breadcrumbs=breadcrumbs(site, root, (words.nav_quality, urls.QUALITY), (title, "")),
         title=title,
-        listing=make_listing(site, members, number, first_url),
+        total_text=count_articles(sum(map(len, years.values())), words),
+        years=tuple(
+            make_link(
+                site, root, _year_name(year, words), urls.quality_list_url(f"{slug}/{year}"), len(places)
+            )
+            for year, places in years.items()
+        ),
     )
 
 
-def count_quality_pages(site: Site) -> dict[str, int]:
-    """Return how many pages each list behind a number has."""
-    return {
-        slug: count_pages(len(members), site.config.page_size)
-        for slug, members in quality_lists(site).items()
-    }
+def make_quality_list_view(site: Site, slug: str, number: int) -> QualityListView:
+    """Return a page of a list behind a number, or of one year of it."""
+    words = site.words
+    whole, _, year = slug.partition("/")
+    title = quality_title(site, whole)
+    trail = [(words.nav_quality, urls.QUALITY)]
+    if year:
+        trail.append((title, urls.quality_list_url(whole)))
+    name = _year_name(year, words) if year else title
+    first_url = urls.quality_list_url(slug)
+    url = urls.page_url(first_url, number)
+    heading = f"{title} · {name}" if year else title
+    members = quality_lists(site)[slug]
+    return QualityListView(
+        site=site_view(site, url, urls.QUALITY),
+        head=make_head(site, url, heading, words.quality_intro, index=False),
+        breadcrumbs=breadcrumbs(site, urls.root_of(url), *trail, (name, "")),
+        title=heading,
+        listing=make_listing(site, members, number, first_url, by="month" if year else "year"),
+    )

@@ -55,6 +55,8 @@ def test_the_way_up_leads_to_the_root(folders: list[str]) -> None:
         ("nam/2018/trang-2.html", "nam/2018.html"),
         ("nam/2018.html", "nam/index.html"),
         ("nam/index.html", "index.html"),
+        ("chat-luong/khong-ro-bao/2018/trang-2.html", "chat-luong/khong-ro-bao/2018.html"),
+        ("chat-luong/khong-ro-bao/2018.html", "chat-luong/khong-ro-bao.html"),
         ("chat-luong/khong-ro-bao/trang-2.html", "chat-luong/khong-ro-bao.html"),
         ("chat-luong/khong-ro-bao.html", "chat-luong.html"),
         ("bai/x.html", None),

@@ -26,6 +26,7 @@ pages/search.html        `SearchView`                    tim-kiem.html
 pages/about.html         `AboutView`                     gioi-thieu.html
 pages/quality.html       `QualityView`                   chat-luong.html
 pages/quality_list.html  `QualityListView`               chat-luong/<what>.html
+pages/quality_years.html `QualityYearsView`              chat-luong/<what>.html
 pages/changes.html       `ChangesView`                   thay-doi.html
 pages/not_found.html     `NotFoundView`                  404.html
 pages/redirect.html      `RedirectView`                  addresses that moved
@@ -74,6 +75,7 @@ from luutru.site.views.trust import (
     Coverage,
     QualityListView,
     QualityView,
+    QualityYearsView,
     SetAsideView,
 )
 
@@ -109,6 +111,7 @@ __all__ = [
     "Pager",
     "QualityListView",
     "QualityView",
+    "QualityYearsView",
     "Reason",
     "RedirectView",
     "Related",

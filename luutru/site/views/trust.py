@@ -88,8 +88,8 @@ class QualityView:
 
 
 @frozen
-class QualityListView:
-    """pages/quality_list.html: the articles behind a number of the quality page."""
+class QualityYearsView:
+    """pages/quality_years.html: the years of the articles behind a number, where they are many."""
 
     site: SiteView
     """The site around the page."""
@@ -101,7 +101,30 @@ class QualityListView:
     """Home, quality, this page."""
 
     title: str
-    """"Không rõ báo nguồn"."""
+    """"Không rõ: báo, trang tin"."""
+
+    total_text: str
+    """How many articles in all years."""
+
+    years: tuple[Link, ...]
+    """Each year's list with its `count`, newest first, the unknown year last."""
+
+
+@frozen
+class QualityListView:
+    """pages/quality_list.html: the articles behind a number of the quality page, or a year's of them."""
+
+    site: SiteView
+    """The site around the page."""
+
+    head: Head
+    """The page's head (`noindex`)."""
+
+    breadcrumbs: tuple[Link, ...]
+    """Home, quality, for a year its list, this page."""
+
+    title: str
+    """"Không rõ: báo, trang tin"; of a year "Không rõ: báo, trang tin · Năm 2018"."""
 
     listing: Listing
     """The articles."""
