@@ -26,8 +26,8 @@ R = TypeVar("R")
 
 #: Chunks in flight per worker: one being worked on, one waiting, so that no worker idles.
 CHUNKS_AHEAD = 2
-#: A worker's collector looks for cycles when so many more values live than when it last did: some 5 MB. Stages
-#: hardly make any, and a look after each chunk took a twentieth of a build's time to find none.
+#: A worker's collector looks for cycles when so many more values live than when it last did: some 5 MB.
+#: Stages hardly make any, and a look after each chunk took a twentieth of a build's time to find none.
 NET_GROWTH = 20_000
 
 
