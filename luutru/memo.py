@@ -90,7 +90,7 @@ class Memo:
 
     def load(self, space: str) -> dict[bytes, bytes]:
         """Read a whole space: key → value, damaged values left out."""
-        return dict(self._rows(f'SELECT key, value FROM "{self._table(space)}"'))
+        return dict(self.walk(space))
 
     def keys(self, space: str) -> set[bytes]:
         """Return the keys of a space; a value may turn out to be damaged."""
@@ -99,9 +99,9 @@ class Memo:
             keys.update(key for (key,) in self._base.execute(f'SELECT key FROM "{self._table(space)}"'))
         return keys
 
-    def walk(self, space: str) -> Iterator[bytes]:
-        """Yield the values of a space one by one, damaged ones left out."""
-        return (value for _, value in self._rows(f'SELECT key, value FROM "{self._table(space)}"'))
+    def walk(self, space: str) -> Iterator[tuple[bytes, bytes]]:
+        """Yield keys and values of a space one by one, damaged ones left out."""
+        return self._rows(f'SELECT key, value FROM "{self._table(space)}"')
 
     def get(self, space: str, key: bytes) -> bytes | None:
         """Read one value; None when it is not there or damaged."""
@@ -113,15 +113,6 @@ class Memo:
         rows = ((key, _checksum(key, value) + value) for key, value in values.items())
         with self._noticing_damage():
             self._base.executemany(f'INSERT OR REPLACE INTO "{self._table(space)}" VALUES (?, ?)', rows)
-
-    def replace(self, space: str, values: Mapping[bytes, bytes]) -> None:
-        """Remember these values and no others of a space; writes those that differ from what is there."""
-        with self._noticing_damage():
-            query = f'SELECT key, substr(value, 1, {_CHECKSUM_BYTES}) FROM "{self._table(space)}"'
-            stored = dict(self._base.execute(query))
-            self.drop(space, stored.keys() - values.keys())
-            changed = (key for key, value in values.items() if stored.get(key) != _checksum(key, value))
-            self.put(space, {key: values[key] for key in changed})
 
     def drop(self, space: str, keys: Iterable[bytes]) -> None:
         """Forget values by key."""
@@ -179,7 +170,7 @@ class Memo:
 class Drawers(Generic[T]):
     """Values by name in a space of a memo, read all at once, as the type they were kept as.
 
-    Damage costs a drawer.
+    Damage costs a drawer: what was in it is missing, and it is written anew with the rest that is kept.
     """
 
     def __init__(self, memo: Memo, space: str, kind: type[T]) -> None:
@@ -187,27 +178,36 @@ class Drawers(Generic[T]):
 
         self._memo, self._space = memo, space
         self._decoder = Decoder(dict[str, kind])  # type: ignore[valid-type]
+        self._loaded: Mapping[str, T] = {}
+        self._sound: set[int] = set()
 
-    def load(self) -> dict[str, T]:
-        """Return all values that were kept."""
+    def load(self) -> Mapping[str, T]:
+        """Return all values that were kept. They are what `keep` compares with, and must stay as they are."""
         from msgspec import MsgspecError
 
         values: dict[str, T] = {}
-        for stored in self._memo.walk(self._space):
+        self._sound.clear()
+        for row, stored in self._memo.walk(self._space):
             with suppress(MsgspecError, UnicodeDecodeError):
                 values.update(self._decoder.decode(stored))
+                self._sound.update(row)
+        self._loaded = values
         return values
 
     def keep(self, values: Mapping[str, T]) -> None:
-        """Remember these values and forget all others; drawers that hold the same stay as they are."""
+        """Remember these values and forget all others; drawers that held the same when loaded stay."""
         from msgspec.msgpack import Encoder
 
-        drawers: list[dict[str, T]] = [{} for _ in range(DRAWERS)]
-        for name in sorted(values):
-            drawers[_drawer(name)][name] = values[name]
+        before = self._loaded
+        changed = {name for name, value in values.items() if before.get(name) != value}
+        changed |= before.keys() - values.keys()
+        drawers: dict[int, dict[str, T]] = {number: {} for number in map(_drawer, changed)}
+        drawers |= {number: {} for number in range(DRAWERS) if number not in self._sound}
+        for name in sorted(values) if drawers else ():
+            if (drawer := drawers.get(_drawer(name))) is not None:
+                drawer[name] = values[name]
         encode = Encoder().encode
-        fresh = {bytes([number]): encode(drawer) for number, drawer in enumerate(drawers) if drawer}
-        self._memo.replace(self._space, fresh)
+        self._memo.put(self._space, {bytes([number]): encode(drawer) for number, drawer in drawers.items()})
 
 
 def _drawer(name: str) -> int:

@@ -9,11 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luutru.memo import FOLDER, Drawers, Memo, hash_of
+from luutru.memo import DRAWERS, FOLDER, Drawers, Memo, hash_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+NUMBERS = st.dictionaries(st.text(), st.integers(0, 9))
+#: A drawer that nothing is in.
+EMPTY = b"\x80"
 VALUES = {bytes([number, 1]): bytes([number]) * 300 for number in range(100)}
 
 
@@ -78,7 +81,7 @@ def test_a_folder_that_cannot_be_written_costs_only_the_memory(tmp_path: Path) -
         assert memo.load("pages") == VALUES
 
 
-@given(st.dictionaries(st.text(), st.integers(0, 9)), st.dictionaries(st.text(), st.integers(0, 9)))
+@given(NUMBERS, NUMBERS)
 def test_drawers_give_back_what_was_kept_last(first: dict[str, int], second: dict[str, int]) -> None:
     memo = Memo(None)
     Drawers(memo, "numbers", int).keep(first)
@@ -86,11 +89,37 @@ def test_drawers_give_back_what_was_kept_last(first: dict[str, int], second: dic
     assert Drawers(memo, "numbers", int).load() == second
 
 
+@given(NUMBERS, NUMBERS, st.sets(st.integers(0, DRAWERS - 1)))
+def test_what_is_kept_over_what_was_loaded_heals_damage(
+    first: dict[str, int], second: dict[str, int], damaged: set[int]
+) -> None:
+    memo = Memo(None)
+    Drawers(memo, "numbers", int).keep(first)
+    memo.put("numbers", {bytes([number]): b"\xff" for number in damaged})
+    drawers = Drawers(memo, "numbers", int)
+    drawers.load()
+    drawers.keep(second)
+    assert Drawers(memo, "numbers", int).load() == second
+
+
+def test_only_the_drawer_that_changed_is_written() -> None:
+    memo = Memo(None)
+    values = {f"name {number}": number for number in range(1000)}
+    Drawers(memo, "numbers", int).keep(values)
+    drawers = Drawers(memo, "numbers", int)
+    drawers.load()
+    before = memo.load("numbers")
+    memo.put("numbers", dict.fromkeys(before, b"nobody reads this again"))
+    drawers.keep(values | {"name 7": -7})
+    assert sum(stored != b"nobody reads this again" for stored in memo.load("numbers").values()) == 1
+
+
 @pytest.mark.parametrize("stored", [b"", b"\xa7\x82\xff", b"\x81\xa1a\xa1b"])
 def test_a_drawer_that_holds_something_else_is_empty(stored: bytes) -> None:
     memo = Memo(None)
     Drawers(memo, "numbers", int).keep({"a": 1, "b": 2, "c": 3})
-    memo.put("numbers", dict.fromkeys(list(memo.load("numbers"))[:2], stored))
+    filled = [row for row, drawer in memo.load("numbers").items() if drawer != EMPTY]
+    memo.put("numbers", dict.fromkeys(filled[:2], stored))
     assert len(Drawers(memo, "numbers", int).load()) == 1
 
 
