@@ -78,6 +78,10 @@ def _patch_words(changes: Changes, read: Callable[[str], bytes]) -> Iterator[tup
     # The edits of each file: what stands before the first file belongs to it.
     first = [0, *[bisect_left(edited, start) for start in starts[1:]], len(edited)]
 
+    def stays(place: int) -> bool:
+        untouched = first[place] == first[place + 1] and not edits.keys() & starts[place + 1 : place + 2]
+        return bool(starts) and untouched
+
     def patched(place: int) -> Iterator[dict[str, str]]:
         for number in range(place, len(first) - 1):
             words = read_file(read(path_of(word_file(starts[number]))), dict[str, str]) if starts else {}
@@ -87,14 +91,14 @@ def _patch_words(changes: Changes, read: Callable[[str], bytes]) -> Iterator[tup
 
     place = 0
     while place < len(first) - 1:
-        following = starts[place + 1 : place + 2]
-        if starts and first[place] == first[place + 1] and not edits.keys() & following:
+        if stays(place):
             yield starts[place], path_of(word_file(starts[place])), None
             place += 1
             continue
         for start, path, data in write_words(patched(place)):
-            if places.get(start, 0) > place:
-                place = places[start]
+            reached = places.get(start, 0)
+            if reached > place and stays(reached):
+                place = reached
                 break
             yield start, path, data
         else:
@@ -132,9 +136,11 @@ def _read_lines(shelf: Sequence[bytes] | None, layer: int) -> dict[str, str]:
 
 def _put_share(shares: str, number: int, share: str) -> str:
     """Put a block's share of a list in place of its older one; a block whose share is empty is not named."""
-    by_block = {text[0]: text[1:] for text in shares.split(" ")[:-1]}
-    by_block[encode_number(number)] = share
-    return "".join([f"{sign}{text} " for sign, text in sorted(by_block.items()) if text])
+    sign, by_block = encode_number(number), shares.split(" ")[:-1]
+    place = bisect_left(by_block, sign)
+    there = any(text.startswith(sign) for text in by_block[place : place + 1])
+    by_block[place : place + there] = [sign + share] if share else []
+    return " ".join([*by_block, ""])
 
 
 def _patch_pairs(name: str, data: bytes, lines: Mapping[int, bytes]) -> bytes:
