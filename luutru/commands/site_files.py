@@ -90,11 +90,13 @@ class FileMaker:
         yield from (SiteFile(page.url, None) for page in self.plan.pages if page.url not in wanted)
         with open_workers(jobs, len(wanted), WORTH_WORKERS) as executor:
             run = _Run(known, memo, console, jobs, executor, stage)
-            # Data files are long: they come first, while neither index nor workers hold much.
+            index = SearchMemo(self.search, known, memo)
+            begun = self._begin_blocks(wanted, index, run)
+            # Data files are long: they come first, while the index holds little. Whenever this process joins
+            # one, the workers are at the blocks that have begun.
             yield from self._data([page for page in wanted.values() if _format_of(page)], run)
             run.give_back_memory()
-            index = SearchMemo(self.search, known, memo)
-            yield from self._blocks(wanted, index, run)
+            yield from self._blocks(begun, wanted, index)
             whole = [page for page in wanted.values() if not _format_of(page)]
             make = partial(_stage_page, self.shared, stage)
             made = run.map(make, whole, "lists and other pages", chunk=50)
@@ -103,21 +105,29 @@ class FileMaker:
             run.give_back_memory()
             yield from made
 
-    def _blocks(
+    def _begin_blocks(
         self, wanted: dict[str, PlannedPage], index: SearchMemo, run: _Run
-    ) -> Iterator[SiteFile | StagedFile]:
-        """Make the blocks of the search index, and with them the pages of the articles indexed again."""
-        tasks = self.search.tasks
-        fresh = [task for task in tasks if task.number not in index.kept]
-        for task in tasks:
-            files = index.kept.get(task.number, ())
-            self.keys |= dict.fromkeys(files, task.key)
-            yield from (SiteFile(path, None) for path in files)
+    ) -> Iterator[tuple[BlockTask, _StagedBlock]]:
+        """Set the workers to the blocks of the index that are to be made, with their articles' pages."""
+        fresh = [task for task in self.search.tasks if task.number not in index.kept]
         articles = {page.subject[0] for page in wanted.values() if page.template == ARTICLE_TEMPLATE}
         work = [(task, frozenset(place for place in task.places if place in articles)) for task in fresh]
         make = partial(_stage_block, self.shared, self.search.layout, run.stage)
-        sizes = [len(task.places) for task in fresh]
-        for task, made in zip(fresh, run.map(make, work, "articles", sizes), strict=True):
+        made = run.map(make, work, "articles", [len(task.places) for task in fresh])
+        return zip(fresh, made, strict=True)
+
+    def _blocks(
+        self,
+        begun: Iterator[tuple[BlockTask, _StagedBlock]],
+        wanted: dict[str, PlannedPage],
+        index: SearchMemo,
+    ) -> Iterator[SiteFile | StagedFile]:
+        """Yield the files of all blocks, and the pages made with them."""
+        for task in self.search.tasks:
+            files = index.kept.get(task.number, ())
+            self.keys |= dict.fromkeys(files, task.key)
+            yield from (SiteFile(path, None) for path in files)
+        for task, made in begun:
             for file in made.pages:
                 del wanted[file.path]
             paths = tuple(file.path for file in made.files)
