@@ -22,7 +22,7 @@ from luutru.errors import ProblemsError, Severity
 from luutru.model import SetAside
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from luutru.model import RawPage
 
@@ -37,19 +37,24 @@ _READ: Final = ".txt, .html, .jsonl, .warc and .wet"
 
 
 def read_inputs(
-    seeds: Path, skip: Container[str] = (), skipped: Mapping[str, str] = NOTHING_SKIPPED
+    seeds: Path,
+    skip: Container[str] = (),
+    skipped: Mapping[str, str] = NOTHING_SKIPPED,
+    notes: Notes | None = None,
+    listed: Iterable[tuple[str, str]] | None = None,
 ) -> Iterator[RawPage | SetAside]:
     """Yield every page below `seeds`, and every input that is none, in the order of their names.
 
-    Files named in `skip` are not read; `skipped` are their pages, SHA-256 → name. The same bytes a second
-    time are set aside, naming the first. Raises ProblemsError, before anything is read, for mistakes in
-    sources.csv and `.meta.yaml` files.
+    Files named in `skip` are not read; `skipped` are their pages, SHA-256 → name. `notes` and `listed` are
+    what `load_notes` and `list_inputs` say, if at hand. The same bytes a second time are set aside,
+    naming the first. Raises ProblemsError, before anything is read, for mistakes in sources.csv and
+    `.meta.yaml` files.
     """
-    notes = load_notes(seeds)
+    notes = notes or load_notes(seeds)
     if any(problem.severity is Severity.ERROR for problem in notes.problems):
         raise ProblemsError(notes.problems)
     first: dict[bytes, str] = {}
-    for own, path in list_inputs(seeds):
+    for own, path in list_inputs(seeds) if listed is None else listed:
         if own in skip:
             continue
         for page in read_input(Path(path), seeds, notes):

@@ -7,29 +7,41 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.inputs import read_inputs
 from luutru.cleaning.notes import load_notes
 from luutru.commands.settled import Seen, SettledSeeds
-from luutru.content.copies import mark_copies
+from luutru.content.copies import mark_copies, text_of_draft
 from luutru.content.from_description import Draft, draft_of
+from luutru.content.near_copies import Text  # noqa: TC001 - read at run time by msgspec
 from luutru.content.stage import CleanReport, update_content
+from luutru.content.store import LEDGERS
 from luutru.knowledge import load_knowledge
 from luutru.knowledge.loading import region_folder
 from luutru.model import RawPage, SetAside
-from luutru.parallel import map_in_order, open_workers
+from luutru.parallel import map_in_order, open_workers, without_collector
 from luutru.publishing.register import load_register, published_slugs
+from luutru.states import read_state, read_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from luutru.cleaning.notes import Notes
     from luutru.commands.archive import Archive
     from luutru.commands.console import Console
     from luutru.memo import Memo
 
-Cleaned = bytes | Draft | SetAside
+
+class Cleaned(msgspec.Struct, frozen=True, array_like=True):
+    """A cleaned page: the draft of its article, and what of it is compared to find copies."""
+
+    draft: Draft
+    text: Text
+
+
 #: Fewer raw pages than this are cleaned sooner than workers have started.
 WORTH_WORKERS = 100
 #: So many pages are held at once where their bytes are compared with those of settled ones.
@@ -40,10 +52,12 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
     """Clean the raw pages of an archive into its content folder, but for those that are settled."""
     clean = partial(clean_input, region=archive.config.region, root=archive.root, as_of=archive.config.as_of)
     seen: list[Seen] = []
-    with console.stage("clean"):
+    texts: dict[str, Text] = {}
+    with console.stage("clean"), without_collector():
         notes = load_notes(archive.seeds)
-        settled = SettledSeeds(archive, memo, notes, _tables(archive))
-        inputs = _read_unsettled(archive, settled)
+        content = read_states(archive.content)
+        settled = SettledSeeds(archive, memo, notes, _tables(archive), content)
+        inputs = _read_unsettled(archive, settled, notes)
         amount = len(settled) - len(settled.pages)
         with open_workers(jobs, amount, WORTH_WORKERS) as executor:
             drafts = console.track(
@@ -54,14 +68,20 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
             present = {page.name for page in settled.all_pages()}
             published, _ = load_register(archive.content)
             report = update_content(
-                _note(drafts, seen),
+                _note(drafts, seen, texts),
                 archive.content,
                 present.__contains__,
                 published_slugs(published),
                 {page.article: (page.name, page.sha256) for page in settled.all_pages() if page.article},
             )
         with console.stage("clean: copies"):
-            marked = mark_copies(archive.content, memo, jobs)
+            articles = {item.name: name for item in seen if (name := report.articles.get(item.name))}
+            for name in articles.values():
+                for path in (f"{name}.md", f"{LEDGERS}/{name}.tsv"):
+                    content[path] = read_state(f"{archive.content}/{path}")
+            made = set(report.new)
+            new = {name: replace(texts[file], slug=name) for file, name in articles.items() if name in made}
+            marked = mark_copies(archive.content, memo, jobs, content, new)
         report.marked += marked.names
         report.problems = sorted([*report.problems, *marked.problems, *notes.problems])
         settled.remember(seen, report)
@@ -72,29 +92,34 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
     return report
 
 
-def _read_unsettled(archive: Archive, settled: SettledSeeds) -> Iterable[RawPage | SetAside]:
+def _read_unsettled(archive: Archive, settled: SettledSeeds, notes: Notes) -> Iterable[RawPage | SetAside]:
     """Read what is to be cleaned: everything, when a page has the bytes of a settled one named after it.
 
     Of pages with the same bytes the first by name becomes the article.
     """
+    read = partial(read_inputs, archive.seeds, notes=notes, listed=settled.listed)
     if not settled.pages:
-        return read_inputs(archive.seeds)
+        return read()
     known = {page.sha256: page.name for page in settled.all_pages() if page.sha256}
-    inputs = list(islice(read_inputs(archive.seeds, settled.pages, known), MOST_HELD + 1))
+    inputs = list(islice(read(settled.pages, known), MOST_HELD + 1))
     swapped = any(isinstance(item, RawPage) and item.sha256 in known for item in inputs)
     if len(inputs) <= MOST_HELD and not swapped:
         return inputs
     settled.unsettle()
-    return read_inputs(archive.seeds)
+    return read()
 
 
-def _note(drafts: Iterable[Draft | SetAside], seen: list[Seen]) -> Iterator[Draft | SetAside]:
-    for item in drafts:
+def _note(
+    cleaned: Iterable[Cleaned | SetAside], seen: list[Seen], texts: dict[str, Text]
+) -> Iterator[Draft | SetAside]:
+    for item in cleaned:
         if isinstance(item, SetAside):
             seen.append(Seen(item.name, "", item.reason))
+            yield item
         else:
-            seen.append(Seen(item.name, item.sha256, ""))
-        yield item
+            seen.append(Seen(item.draft.name, item.draft.sha256, ""))
+            texts[item.draft.name] = item.text
+            yield item.draft
 
 
 def _tables(archive: Archive) -> list[bytes]:
@@ -103,24 +128,25 @@ def _tables(archive: Archive) -> list[bytes]:
     return [path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in (".toml", ".tsv")]
 
 
-def clean_input(item: RawPage | SetAside, region: str, root: Path, as_of: str) -> Cleaned:
-    """Clean one input, in any process; a draft comes packed, which is sent four times as fast."""
+def clean_input(item: RawPage | SetAside, region: str, root: Path, as_of: str) -> bytes | Cleaned | SetAside:
+    """Clean one input, in any process; a cleaned page comes packed, which is sent four times as fast."""
     if isinstance(item, SetAside):
         return item
     page = clean_page(item, load_knowledge(region, root), as_of)
     if isinstance(page, SetAside):
         return page
     draft = draft_of(page)
+    cleaned = Cleaned(draft, text_of_draft(draft))
     try:
-        return msgspec.msgpack.encode(draft)
+        return msgspec.msgpack.encode(cleaned)
     except UnicodeEncodeError:  # bytes that are no text stand in it as lone surrogates
-        return draft
+        return cleaned
 
 
-def _unpack(cleaned: Cleaned) -> Draft | SetAside:
+def _unpack(cleaned: bytes | Cleaned | SetAside) -> Cleaned | SetAside:
     return _decoder().decode(cleaned) if isinstance(cleaned, bytes) else cleaned
 
 
 @cache
-def _decoder() -> msgspec.msgpack.Decoder[Draft]:
-    return msgspec.msgpack.Decoder(Draft)
+def _decoder() -> msgspec.msgpack.Decoder[Cleaned]:
+    return msgspec.msgpack.Decoder(Cleaned)

@@ -16,16 +16,17 @@ import msgspec
 from luutru.cleaning.inputs import list_inputs
 from luutru.cleaning.notes import known_of
 from luutru.content.store import LEDGERS
-from luutru.memo import hash_of, hash_of_program
+from luutru.memo import Drawers, hash_of, hash_of_program
 from luutru.states import read_state
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from luutru.cleaning.notes import Notes
     from luutru.commands.archive import Archive
     from luutru.content.stage import CleanReport
     from luutru.memo import Memo
+    from luutru.states import States
 
 SPACE = "settled seeds"
 
@@ -40,8 +41,9 @@ class SettledPage(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _Settled(msgspec.Struct, frozen=True, array_like=True):
-    key: bytes
-    articles: bytes
+    """The pages of a raw file, with the state that it, the program and the articles were in."""
+
+    state: str
     pages: tuple[SettledPage, ...]
 
 
@@ -57,28 +59,38 @@ class Seen:
 class SettledSeeds:
     """What is settled in an archive before a cleaning, and what is after it."""
 
-    def __init__(self, archive: Archive, memo: Memo, notes: Notes, data: Iterable[bytes]) -> None:
-        """Look at all raw files; `data` is what the archive's own tables of places say."""
-        self._memo, self._content = memo, archive.content
-        common = hash_of(hash_of_program(), archive.config.region, archive.config.as_of, *data)
+    def __init__(
+        self, archive: Archive, memo: Memo, notes: Notes, data: Iterable[bytes], content: States
+    ) -> None:
+        """Look at all raw files; `data` is what the archive's own tables of places say.
+
+        `content` are the states of the content folder's files.
+        """
+        self._content = archive.content
+        common = hash_of(hash_of_program(), archive.config.region, archive.config.as_of, *data).hex()
         records = defaultdict[str, list[str]](list)
         for name, known in sorted(notes.by_name.items()):
             records[name.partition("#")[0]].append(f"{name} {known!r}")
-        self._keys = {}
-        for name, path in list_inputs(archive.seeds):
+        self._states = {}
+        #: Names and paths of all raw files.
+        self.listed = list_inputs(archive.seeds)
+        for name, path in self.listed:
             said = f"{known_of(notes, name)!r}{records.get(name)}" if records else ""
-            self._keys[name] = hash_of(common, name, read_state(path), said)
-        remembered = memo.load(SPACE)
+            self._states[name] = f"{common} {read_state(path)} {said}"
+        self._drawers = Drawers(memo, SPACE, _Settled)
+        self._remembered = self._drawers.load()
         #: Raw file → its pages.
         self.pages: dict[str, tuple[SettledPage, ...]] = {}
-        for name, key in self._keys.items():
-            settled = _read(remembered.get(name.encode()))
-            if settled and settled.key == key and settled.articles == self._hash_articles(settled.pages):
+        for name, state in self._states.items():
+            settled = self._remembered.get(name)
+            if settled and settled.state == state + _states_of(
+                settled.pages, lambda path: content.get(path, "")
+            ):
                 self.pages[name] = settled.pages
 
     def __len__(self) -> int:
         """How many raw files there are, settled or not."""
-        return len(self._keys)
+        return len(self._states)
 
     def unsettle(self) -> None:
         """Take nothing for settled in this cleaning."""
@@ -100,30 +112,18 @@ class SettledSeeds:
             if item.aside == "same-bytes" or f"{self._content.name}/{article}.md" in complained:
                 fine = False
             page = SettledPage(item.name, item.sha256, article, article in by_hand)
-            file = item.name if item.name in self._keys else item.name.rpartition("#")[0]
+            file = item.name if item.name in self._states else item.name.rpartition("#")[0]
             files[file].append(page if fine else None)
-        values = {}
+        settled = {name: self._remembered[name] for name in self.pages}
         for file, found in files.items():
             pages = tuple(page for page in found if page)
-            if len(pages) == len(found) and file in self._keys:
-                settled = _Settled(self._keys[file], self._hash_articles(pages), pages)
-                values[file.encode()] = msgspec.msgpack.encode(settled)
-        self._memo.put(SPACE, values)
-        self._memo.keep(SPACE, values.keys() | {name.encode() for name in self.pages})
-
-    def _hash_articles(self, pages: Collection[SettledPage]) -> bytes:
-        names = [page.article for page in pages if page.article]
-        content = self._content
-        return hash_of(
-            *(read_state(f"{content}/{name}.md") for name in names),
-            *(read_state(f"{content}/{LEDGERS}/{name}.tsv") for name in names),
-        )
+            if len(pages) == len(found) and file in self._states:
+                articles = _states_of(pages, lambda path: read_state(f"{self._content}/{path}"))
+                settled[file] = _Settled(self._states[file] + articles, pages)
+        self._drawers.keep(settled)
 
 
-def _read(value: bytes | None) -> _Settled | None:
-    if value is None:
-        return None
-    try:
-        return msgspec.msgpack.decode(value, type=_Settled)
-    except msgspec.MsgspecError:
-        return None
+def _states_of(pages: Iterable[SettledPage], state: Callable[[str], str]) -> str:
+    """Return the states of the files of the pages' articles; `state` tells that of one below content/."""
+    names = [page.article for page in pages if page.article]
+    return "".join([f"|{state(f'{name}.md')} {state(f'{LEDGERS}/{name}.tsv')}" for name in names])

@@ -7,11 +7,11 @@ article is a person's in this as long as its file says otherwise than its ledger
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -23,25 +23,28 @@ from luutru.content.near_copies import Findings, Standing, Text, are_copies, fin
 from luutru.content.record import fingerprint, parse_record, replace_in_record
 from luutru.content.store import (
     LEDGERS,
-    content_names,
     load_content_file,
     load_record,
     read_text,
     write_if_changed,
 )
 from luutru.errors import Problem, Severity
-from luutru.memo import hash_of, hash_of_program
+from luutru.memo import Drawers, hash_of, hash_of_program
 from luutru.parallel import map_in_order, open_workers
+from luutru.states import read_state, read_states
 from luutru.vietnamese.shingles import find_runs, make_sketch, split_syllables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Set
+    from collections.abc import Callable, Mapping, Set
     from pathlib import Path
 
+    from luutru.content.from_description import Draft
     from luutru.memo import Memo
+    from luutru.states import States
     from luutru.vietnamese.shingles import Run
 
 SPACE = "copies"
+NOTHING_NEW: Mapping[str, Text] = MappingProxyType({})
 #: Fewer files than this are read sooner than workers have started.
 WORTH_WORKERS = 1000
 #: Texts kept as runs while they are compared, in some 10 MB: an original is compared with each of its copies.
@@ -50,12 +53,12 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class _Seen(msgspec.Struct, frozen=True, array_like=True):
-    """What is remembered of an article: the state of its files, its text, what it repeats.
+    """What is remembered of an article: the state of the program and its files, its text, what it repeats.
 
     `said` is the `duplicate_of` of its content file; `original` the name of what it was found to repeat.
     """
 
-    state: bytes
+    state: str
     text: Text
     said: str
     original: str | None = None
@@ -69,25 +72,40 @@ class Marked:
     problems: tuple[Problem, ...]
 
 
-def mark_copies(folder: Path, memo: Memo, jobs: int = 1) -> Marked:
+def mark_copies(
+    folder: Path,
+    memo: Memo,
+    jobs: int = 1,
+    states: States | None = None,
+    new: Mapping[str, Text] = NOTHING_NEW,
+) -> Marked:
     """Find the near copies among all articles of a content folder, and write what changed in them.
 
-    Article by article only sketches are held; files are read where they changed since the last time.
+    Article by article only sketches are held; files are read where they changed since the last time. `states`
+    are those of the folder's files, where they are at hand, and `new` what is to be compared of articles that
+    were just made of their drafts (see `text_of_draft`), whose files need not be read.
     """
-    program = hash_of(hash_of_program(), sys.byteorder)
-    keys = {name: program + name.encode("utf-8", "surrogateescape") for name in content_names(folder)}
-    remembered = memo.load(SPACE)
-    before = {
-        key[len(program) :].decode("utf-8", "surrogateescape"): seen
-        for key, value in remembered.items()
-        if key.startswith(program) and (seen := _decode(value))
+    if states is None:
+        states = read_states(folder)
+    program = hash_of(hash_of_program(), sys.byteorder).hex()
+    names = sorted(
+        [
+            path.removesuffix(".md")
+            for path in states
+            if path.endswith(".md") and "/" not in path and not path.startswith(".")
+        ]
+    )
+    look = {
+        name: f"{program} {states[f'{name}.md']} {states.get(f'{LEDGERS}/{name}.tsv', '')}" for name in names
     }
-    states = {name: _state(folder, name) for name in keys}
-    now = {name: seen for name in keys if (seen := before.get(name)) and seen.state == states[name]}
-    unread = [name for name in keys if name not in now]
+    drawers = Drawers(memo, SPACE, _Seen)
+    before = {name: seen for name, seen in drawers.load().items() if seen.state.startswith(program)}
+    now = {name: seen for name in names if (seen := before.get(name)) and seen.state == look[name]}
+    now |= {name: _Seen(look[name], new[name], "") for name in names if name in new and name not in now}
+    unread = [name for name in names if name not in now]
     with open_workers(jobs, len(unread), WORTH_WORKERS) as executor:
-        fresh = map_in_order(partial(_read, folder), unread, executor, chunk=64, workers=jobs)
-        now |= {name: _Seen(states[name], *read) for name, read in zip(unread, fresh, strict=True)}
+        read = map_in_order(partial(_read, folder), unread, executor, chunk=64, workers=jobs)
+        now |= {name: _Seen(look[name], *texts) for name, texts in zip(unread, read, strict=True)}
     found = find_originals(
         {name: seen.text for name, seen in now.items()},
         _comparison(folder),
@@ -96,7 +114,7 @@ def mark_copies(folder: Path, memo: Memo, jobs: int = 1) -> Marked:
             {name: seen.original for name, seen in before.items()},
         ),
     ).originals
-    names, problems = [], []
+    marked, problems = [], []
     for name, seen in now.items():
         original = found.get(name)
         said = now[original].text.id if original else ""
@@ -105,16 +123,22 @@ def mark_copies(folder: Path, memo: Memo, jobs: int = 1) -> Marked:
                 problems.append(problem)
                 said = seen.said
             else:
-                names.append(name)
-            now[name] = msgspec.structs.replace(seen, state=_state(folder, name), said=said)
-    rows = {}
+                marked.append(name)
+            files = (folder / f"{name}.md", folder / LEDGERS / f"{name}.tsv")
+            state = " ".join([program, *map(read_state, files)])
+            now[name] = msgspec.structs.replace(seen, state=state, said=said)
     for name, seen in now.items():
-        row = msgspec.structs.replace(seen, original=found.get(name))
-        if row != before.get(name):
-            rows[keys[name]] = _encoder().encode(row)
-    memo.put(SPACE, rows)
-    memo.drop(SPACE, remembered.keys() - set(keys.values()))
-    return Marked(tuple(sorted(names)), tuple(sorted(problems)))
+        if seen.original != found.get(name):
+            now[name] = msgspec.structs.replace(seen, original=found.get(name))
+    # A name that is no text cannot be remembered: its file is read every time.
+    drawers.keep({name: seen for name, seen in now.items() if name.isprintable()})
+    return Marked(tuple(sorted(marked)), tuple(sorted(problems)))
+
+
+def text_of_draft(draft: Draft) -> Text:
+    """Return what is compared of the article that a draft becomes when it is new, but for its slug."""
+    article = draft.article
+    return _make_text(article.id, "", article.published, Standing.FREE, draft.body_md)
 
 
 def _read(folder: Path, name: str) -> tuple[Text, str]:
@@ -130,18 +154,14 @@ def _read(folder: Path, name: str) -> tuple[Text, str]:
         standing = Standing.FREE
     else:
         standing = Standing.OUT if said else Standing.KEPT
-    syllables = _syllables(content.body_md)
-    published = article.published or ""
-    text = Text(
-        article.id,
-        article.slug,
-        day=published if _DAY.fullmatch(published) else "",
-        standing=standing,
-        runs=len(find_runs(syllables)),
-        sketch=make_sketch(syllables),
-        not_of=found if standing is Standing.KEPT else "",
-    )
-    return text, said
+    text = _make_text(article.id, article.slug, article.published, standing, content.body_md)
+    return (msgspec.structs.replace(text, not_of=found) if standing is Standing.KEPT else text), said
+
+
+def _make_text(article_id: str, slug: str, published: str | None, standing: Standing, body_md: str) -> Text:
+    syllables = _syllables(body_md)
+    day = published if published and _DAY.fullmatch(published) else ""
+    return Text(article_id, slug, day, standing, len(find_runs(syllables)), make_sketch(syllables))
 
 
 def _syllables(body_md: str) -> list[str]:
@@ -176,33 +196,3 @@ def _mark(folder: Path, name: str, original_id: str) -> Problem | None:
     write_if_changed(path, text)
     write_if_changed(ledger, replace_in_record(base_text, duplicate_of=original_id, written=written))
     return None
-
-
-def _state(folder: Path, name: str) -> bytes:
-    """Return the sizes and times of an article's two files, hashed."""
-    states = []
-    for path in (f"{folder}/{name}.md", f"{folder}/{LEDGERS}/{name}.tsv"):
-        try:
-            state = os.stat(path)  # noqa: PTH116 - of every file there is
-        except OSError:
-            states.append("")
-        else:
-            states.append(f"{state.st_size} {state.st_mtime_ns}")
-    return hash_of(*states)
-
-
-def _decode(value: bytes) -> _Seen | None:
-    try:
-        return _decoder().decode(value)
-    except msgspec.MsgspecError:
-        return None
-
-
-@cache
-def _encoder() -> msgspec.msgpack.Encoder:
-    return msgspec.msgpack.Encoder()
-
-
-@cache
-def _decoder() -> msgspec.msgpack.Decoder[_Seen]:
-    return msgspec.msgpack.Decoder(_Seen)

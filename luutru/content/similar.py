@@ -27,15 +27,22 @@ _PARTS = 16
 
 
 class Scan:
-    """Compares a sketch with all others, one after the other."""
+    """Compares a sketch with all others, one after the other.
 
-    def __init__(self, sketches: Collection[bytes]) -> None:
+    `changed` are the sketches that came or went: what shares runs with them is looked for once.
+    """
+
+    def __init__(self, sketches: Collection[bytes], changed: Iterable[bytes] = ()) -> None:
         self._sketches = sketches
+        self._changed = set(chain.from_iterable(map(_hashes, changed)))
+        self._near = list(_share(self._changed, ((sketch, _hashes(sketch)) for sketch in sketches)))
 
     def find(self, sketch: bytes) -> list[bytes]:
         """Return the sketches that are like this one, itself among them."""
         fewest = _fewest_rare(sketch)
-        shared = list(self._share(set(_hashes(sketch))))
+        own = set(_hashes(sketch))
+        others = self._near if own <= self._changed else ((other, _hashes(other)) for other in self._sketches)
+        shared = list(_share(own, others))
         counts = Counter(chain.from_iterable(hashes for _, hashes in shared))
         return [sketch] + [
             other
@@ -45,20 +52,14 @@ class Scan:
             and _are_enough(len(hashes), sketch, other)
         ]
 
-    def find_near_common(self, changed: Iterable[bytes], amount: int) -> Iterator[bytes]:
+    def find_near_common(self, amount: int) -> Iterator[bytes]:
         """Yield the sketches with a run that may have become a formula, or ceased to be one.
 
-        `changed` are the sketches that came or went with a change of `amount` articles.
+        It did so with a change of `amount` articles.
         """
-        shared = list(self._share(set(chain.from_iterable(map(_hashes, changed)))))
-        counts = Counter(chain.from_iterable(hashes for _, hashes in shared))
+        counts = Counter(chain.from_iterable(hashes for _, hashes in self._near))
         near = {value for value, count in counts.items() if abs(count - COMMON) <= amount}
-        return (sketch for sketch, hashes in shared if not near.isdisjoint(hashes))
-
-    def _share(self, own: set[int]) -> Iterator[tuple[bytes, set[int]]]:
-        for sketch in self._sketches:
-            if shared := own.intersection(_hashes(sketch)):
-                yield sketch, shared
+        return (sketch for sketch, hashes in self._near if not near.isdisjoint(hashes))
 
 
 class Index:
@@ -106,6 +107,13 @@ class Index:
             for other in others
             if other != sketch and _are_enough(len(own.intersection(_hashes(other))), sketch, other)
         ]
+
+
+def _share(own: set[int], others: Iterable[tuple[bytes, Iterable[int]]]) -> Iterator[tuple[bytes, set[int]]]:
+    """Yield the sketches with some of these hashes, and which."""
+    for sketch, hashes in others:
+        if shared := own.intersection(hashes):
+            yield sketch, shared
 
 
 def _hashes(sketch: bytes) -> memoryview[int]:

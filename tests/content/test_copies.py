@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from cleaned_pages import edit, found, page, snapshot
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bench.articles import invent_article
-from luutru.content.copies import SPACE, mark_copies
+from luutru.content import copies
+from luutru.content.copies import SPACE, mark_copies, text_of_draft
+from luutru.content.from_description import draft_of
 from luutru.content.stage import update_content
 from luutru.content.store import load_content, load_record
 from luutru.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from luutru.model import CleanedPage
 
@@ -146,4 +153,31 @@ def test_only_what_changed_is_read_again(content: Path, memo: Memo, monkeypatch:
     edit(content, TEXT[3], "Đoạn khác.", SLUGS["c"])
     mark_copies(content, memo)
     assert set(read) == {SLUGS["a"], SLUGS["c"]}, "what changed, and what it is compared with"
-    assert len(memo.load(SPACE)) == len(SLUGS)
+    remembered = [msgspec.msgpack.decode(drawer) for drawer in memo.load(SPACE).values()]
+    assert {name for drawer in remembered for name in drawer} == set(SLUGS.values())
+
+
+@given(st.lists(st.sampled_from(TEXT), max_size=5), st.sampled_from([None, "2019-03", "2019-02-02"]))
+@settings(max_examples=30, deadline=None)
+def test_a_new_article_is_compared_as_its_files_would_be(
+    paragraphs: list[str], published: str | None
+) -> None:
+    draft = draft_of(paper("a", tuple(paragraphs), published))
+    with TemporaryDirectory() as folder:
+        content = Path(folder) / "content"
+        [name] = update_content([draft], content).new
+        text, said = copies._read(content, name)
+    assert (replace(text_of_draft(draft), slug=name), "") == (text, said)
+
+
+def test_files_of_new_articles_are_not_read(
+    content: Path, memo: Memo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = [draft_of(paper("a")), draft_of(paper("b", invent_article(2).paragraphs))]
+    report = update_content(drafts, content)
+    new = {
+        name: replace(text_of_draft(draft), slug=name) for name, draft in zip(report.new, drafts, strict=True)
+    }
+    monkeypatch.delattr(copies, "load_content_file")
+    assert mark_copies(content, memo, new=new).names == ()
+    assert mark_copies(content, memo).names == (), "and are remembered"
