@@ -171,5 +171,4 @@ class _Search:
         unsettled = {name for name in self.old if self.before.originals[name] in changed} | changed
         for sketch in scan.find_near_common(len(changed)):
             unsettled.update(self.groups[sketch])
-        unsettled &= self.texts.keys()
-        return unsettled if len(unsettled) <= MANY else set(self.texts)
+        return unsettled & self.texts.keys()
