@@ -62,6 +62,7 @@ class Bench:
         mark = self.folder / "made"
         if mark.exists():
             self.edition = int(mark.read_text())
+            shutil.copytree(HUGO, self.hugo_site, dirs_exist_ok=True)  # its templates as they are now
             return
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
