@@ -112,7 +112,7 @@ class Bench:
         """Move a folder out of the way until the last round has ended.
 
         Removing it would slow the build that follows: for minutes ext4 avoids the inodes that were freed, and
-        looks at each of them again for every new file. A copy of our site then took up to 8 s in place of 1 s.
+        looks at each of them again for every new file. A copy of our site then took 8 s in place of 1 s.
         """
         if folder.exists():
             self._away.mkdir(exist_ok=True)
