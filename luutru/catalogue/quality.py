@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.entries import COVERED_FIELDS
 
 if TYPE_CHECKING:
@@ -57,14 +56,4 @@ def measure_quality(catalogue: Catalogue) -> Quality:
         reviewed=tuple(place for place, brief in enumerate(catalogue.briefs) if brief.article.reviewed),
         duplicates=tuple(sorted(catalogue.originals)),
         missing_years=tuple(year for year, (count, _) in counts.items() if not count),
-    )
-
-
-def list_gaps(catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
-    """Return the (district slug, year) without articles, within the archive's years."""
-    return tuple(
-        (slug, year)
-        for slug in catalogue.terms[Facet.DISTRICT]
-        for year in catalogue.count_years()
-        if (slug, year) not in catalogue.crossings
     )

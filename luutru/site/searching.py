@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
 from luutru.site import urls
-from luutru.site.body_html import render_body
 from luutru.site.cards import article_date, date_text
-from luutru.site.context import load_listed
 from luutru.site.search.documents import Passage, SearchDocument
 
 if TYPE_CHECKING:
@@ -20,14 +18,8 @@ if TYPE_CHECKING:
 FACET_NAMES = {Facet.DISTRICT: "quan", Facet.YEAR: "nam", Facet.TOPIC: "chu-de", Facet.OUTLET: "bao"}
 
 
-def make_document(site: Site, place: int) -> SearchDocument:
-    """Return the article at a place of the catalogue as the search sees it; reads its content file."""
-    file = load_listed(site, place)
-    return document_of(site, place, file, render_body(file.body_md, site.words))
-
-
 def document_of(site: Site, place: int, file: ContentFile, body: Body) -> SearchDocument:
-    """The same for an article whose file has been read and whose body has been rendered."""
+    """Return an article as the search sees it; its file has been read and its body rendered."""
     article, filing, slugs = file.article, site.catalogue.filings[place], site.catalogue.slugs
     outlets = slugs[Facet.OUTLET][place]
     if site.config.excerpt_only:

@@ -13,7 +13,6 @@ from functools import lru_cache
 #: No newspaper page is older than this: CMS zero dates (1970-01-01, 0001-01-01) are. The first Vietnamese
 #: newspaper went online in 1997; scanned or retyped pages from before are dated by hand.
 FIRST_YEAR = 1990
-LAST_YEAR = 2099
 
 _DAYS_IN_MONTH = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PLAIN_EDTF = re.compile(r"(\d{4})\??(?:-(\d\d)(?:-(\d\d))?)?")

@@ -91,19 +91,3 @@ def _parse_date(date: str, whole: str) -> Edtf:
         approximate="~" in marks or "%" in marks,
         precision=_PRECISIONS[bool(month) + bool(day)],
     )
-
-
-def sort_date(text: str) -> str | None:
-    """Return the earliest day `text` allows, for sorting; None when its start is open. Raises EdtfError."""
-    return parse_edtf(text).earliest
-
-
-def filing_year(text: str) -> int | None:
-    """Return the year whose page lists a date: that of its earliest day; None for an open interval.
-
-    Raises EdtfError.
-    """
-    date = parse_edtf(text)
-    if date.open_start or date.open_end or date.earliest is None:
-        return None
-    return int(date.earliest[:4])

@@ -36,7 +36,6 @@ _STOP_TONES: Final = ("\u0301", "\u0323")
 _RHYME: Final = re.compile("([aăâeêioôơuưy]+)([a-z]*)")
 #: What stands before the vowel that may bear the tone: all onsets, with the vowels of gi and qu.
 _ONSET: Final = re.compile("gi(?=[aăâeêioôơuưy])|qu(?=[aăâeêioơyu])|[^aăâeêioôơuưy]*")
-_VIETNAMESE_LETTERS: Final = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 
 
 def _tone_places(vowels: str, coda: str) -> tuple[int, ...]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from factories import make_article, make_articles, make_catalogue
 
-from luutru.catalogue.quality import list_gaps, measure_quality
+from luutru.catalogue.quality import measure_quality
 
 
 def test_each_article_is_known_inferred_or_unknown_in_each_field() -> None:
@@ -21,11 +21,3 @@ def test_years_without_articles_between_the_first_and_the_last() -> None:
         for year, name in ((2015, "Ba Đình"), (2018, "Hà Đông"))
     )
     assert measure_quality(catalogue).missing_years == (2016, 2017)
-    assert list_gaps(catalogue) == (
-        ("ba-dinh", 2016),
-        ("ba-dinh", 2017),
-        ("ba-dinh", 2018),
-        ("ha-dong", 2015),
-        ("ha-dong", 2016),
-        ("ha-dong", 2017),
-    )

@@ -1,11 +1,19 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from factories import make_article, make_site
 from selectolax.lexbor import LexborHTMLParser
 
+from luutru.site.body_html import render_body
+from luutru.site.context import load_listed
 from luutru.site.making import make_file
 from luutru.site.planning import plan_site
-from luutru.site.searching import facet_labels, make_document
+from luutru.site.searching import document_of, facet_labels
+
+if TYPE_CHECKING:
+    from luutru.site.context import Site
+    from luutru.site.search import SearchDocument
 
 ARTICLE = make_article(
     1,
@@ -19,9 +27,14 @@ ARTICLE = make_article(
 )
 
 
+def first_document(site: Site) -> SearchDocument:
+    file = load_listed(site, 0)
+    return document_of(site, 0, file, render_body(file.body_md, site.words))
+
+
 def test_passages_lead_to_paragraphs_of_the_page() -> None:
     site = make_site([ARTICLE])
-    document = make_document(site, 0)
+    document = first_document(site)
     page = next(page for page in plan_site(site).pages if page.url == document.url)
     tree = LexborHTMLParser(make_file(site, page))
     ids = {node.attributes["id"] for node in tree.css("[id]")}
@@ -31,7 +44,7 @@ def test_passages_lead_to_paragraphs_of_the_page() -> None:
 
 def test_facets_are_the_slugs_that_labels_name() -> None:
     site = make_site([ARTICLE])
-    document, labels = make_document(site, 0), facet_labels(site)
+    document, labels = first_document(site), facet_labels(site)
     assert labels["quan"][document.districts[0]] == "Đống Đa"
     assert labels["bao"][document.outlet] == "Kinh tế & Đô thị"
     assert labels["nam"][document.year] == "2018"
@@ -40,5 +53,5 @@ def test_facets_are_the_slugs_that_labels_name() -> None:
 
 
 def test_excerpts_keep_the_text_out_of_the_index() -> None:
-    document = make_document(make_site([ARTICLE], excerpt_only=True), 0)
+    document = first_document(make_site([ARTICLE], excerpt_only=True))
     assert [passage.text for passage in document.passages] == ["Phần dẫn."]
