@@ -21,6 +21,11 @@ RENAME_EXCHANGE = 1 << 1  # <linux/fs.h>
 RENAME_SWAP = 0x2  # <sys/stdio.h> on macOS
 
 
+def can_exchange() -> bool:
+    """Whether the system has an exchange; a file system may refuse it all the same."""
+    return _system_call() is not None
+
+
 def exchange_folders(first: Path, second: Path) -> bool:
     """Let two existing folders of one file system change places; False where the system cannot."""
     exchange = _system_call()

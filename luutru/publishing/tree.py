@@ -1,9 +1,9 @@
 """Put a finished site in place of the old one, whole or not at all.
 
-`write_tree` streams the site's files. Only what differs is written, into a staging folder beside the site.
-Then a twin of the site is made, of links, so that the files that stay keep their bytes and their modification
-time; what was staged moves into the twin, and site and twin change places in one step. Where a file system
-cannot link or exchange, a journal lists the moves and the next run completes what a crash interrupted.
+`write_tree` streams the site's files. Only what differs is written, into a folder that is to be the new site,
+the twin that the build before left (`twin.py`). All other files of the site are linked there, so that they
+keep their bytes and their modification time; then site and twin change places in one step. Where a file
+system cannot link or exchange, a journal lists the moves and the next run completes what a crash interrupted.
 
 Which files are ours is written down in the site itself, in ``SHA256SUMS``: the list that ``sha256sum -c``
 reads, so that a reader can check a copy on a USB stick, and the build deletes only what it once wrote.
@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luutru.errors import LuutruError
-from luutru.publishing.exchange import exchange_folders
+from luutru.publishing.exchange import can_exchange, exchange_folders
 from luutru.publishing.journal import apply_moves, complete_journal
 from luutru.publishing.lock import hold
-from luutru.publishing.twin import make_twin, move_files
+from luutru.publishing.twin import keep_only, link_the_rest, write_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -58,7 +58,10 @@ class StagedFile:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where files wait until all are made. Small, so that any worker can put its files there itself."""
+    """Where files wait until all are made. Small, so that any worker can put its files there itself.
+
+    The folder may hold files of older sites, each at its own path.
+    """
 
     site: str
     folder: str
@@ -66,15 +69,10 @@ class Stage:
     def put(self, path: str, data: bytes | bytearray) -> StagedFile:
         """Stage one file, unless the site has it with the same bytes; `path` is from the site's root."""
         digest = hashlib.sha256(data).hexdigest()
-        if _holds(f"{self.site}/{path}", data):
-            return StagedFile(path, digest, fresh=False)
-        target = f"{self.folder}/{path}"
-        try:
-            _write(target, data)
-        except FileNotFoundError:
-            os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
-            _write(target, data)
-        return StagedFile(path, digest, fresh=True)
+        fresh = not _holds(f"{self.site}/{path}", data)
+        if fresh:
+            write_over(self.folder, path, data)
+        return StagedFile(path, digest, fresh=fresh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +135,12 @@ def _stage_and_swap(
     files: Iterable[SiteFile] | Callable[[Stage], Iterable[AnyFile]], site: Path, twin: Path | None
 ) -> TreeReport:
     staging = site.with_name(f".{site.name}.staging")
-    for left in (staging, _passing_twin(site)):  # by a build that was killed
-        shutil.rmtree(left, ignore_errors=True)
-    stage = Stage(str(site), str(staging))
+    shutil.rmtree(staging, ignore_errors=True)  # left by a build that was killed
+    if twin is not None and not _can_become(twin, site):
+        shutil.rmtree(twin, ignore_errors=True)
+        twin = None
+    folder = twin.parent.resolve() / twin.name if twin else staging
+    stage = Stage(str(site), str(folder))
     old = load_sums(site)
     new: dict[str, str] = {}
     written: list[str] = []
@@ -159,42 +160,39 @@ def _stage_and_swap(
         staged = [*written, SUMS_NAME] if stage.put(SUMS_NAME, _render_sums(new)).fresh else list(written)
         if not staged and not removed:
             return TreeReport((), (), frozenset(), len(new), new)
-        if twin is not None and KEPT_ONE_IN * (len(staged) + len(removed)) > len(new):
-            shutil.rmtree(twin, ignore_errors=True)
-            twin = None
-        _put_in_place(staging, site, staged, removed, twin)
+        _put_in_place(folder, site, staged, removed)
+        if KEPT_ONE_IN * (len(staged) + len(removed)) > len(new):
+            shutil.rmtree(folder, ignore_errors=True)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)  # perhaps there is no room for it
+        raise
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     added = frozenset(new.keys() - old.keys())
     return TreeReport(tuple(sorted(written)), tuple(removed), added, len(new) - len(written), new)
 
 
-def _put_in_place(
-    staging: Path, site: Path, staged: list[str], removed: list[str], kept: Path | None
-) -> None:
-    """Exchange site and twin where the system can; else move file by file under a journal.
+def _can_become(twin: Path, site: Path) -> bool:
+    """Whether a site can change places with a twin: it is there, on the same file system, and not locked.
 
-    `kept` is the twin that the build before left, if it did, and this one leaves; None for none.
+    A locked folder can still be renamed, but not moved to another folder.
     """
-    if not site.exists():
-        staging.replace(site)
-        return
-    twin = kept or _passing_twin(site)
     try:
-        if make_twin(site, twin, {*staged, *removed}):
-            move_files(staged, staging, twin)
-            if exchange_folders(twin, site):
-                return
-            move_files(staged, twin, staging)
-        apply_moves(staging, site, removed)
-    finally:
-        if twin != kept:
-            shutil.rmtree(twin, ignore_errors=True)
+        one_system = site.stat().st_dev == twin.parent.stat().st_dev
+    except FileNotFoundError:
+        return False
+    return one_system and os.access(site, os.W_OK) and not twin.is_symlink()
 
 
-def _passing_twin(site: Path) -> Path:
-    """Return where a twin stands that is not kept."""
-    return site.with_name(f".{site.name}.twin")
+def _put_in_place(folder: Path, site: Path, staged: list[str], removed: list[str]) -> None:
+    """Exchange site and folder where the system can; else move file by file under a journal."""
+    if not site.exists():
+        folder.replace(site)
+        return
+    linked = can_exchange() and link_the_rest(site, folder, {*staged}, {*removed})
+    if not (linked and exchange_folders(folder, site)):
+        keep_only(folder, {*staged})
+        apply_moves(folder, site, removed)
 
 
 def _holds(path: str, data: bytes | bytearray) -> bool:
@@ -205,13 +203,6 @@ def _holds(path: str, data: bytes | bytearray) -> bool:
             return file.read() == data
     except OSError:
         return False
-
-
-def _write(path: str, data: bytes | bytearray) -> None:
-    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - a thousandth of a second less in a hundred
-        written = file.write(data)
-        while written < len(data):  # a disk that fills up takes a part without a word, and the next part not
-            written += file.write(memoryview(data)[written:])
 
 
 def _render_sums(sums: Mapping[str, str]) -> bytes:

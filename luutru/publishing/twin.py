@@ -1,71 +1,130 @@
 """A twin of the site: the same files in a second folder, by links, made ready to take the site's place.
 
 After an exchange the twin is the site of the build before, and nearly all its files are still those of the
-site. A build that keeps it need not link ten thousand files again to change ten. What the twin holds is never
-believed: a file counts as the site's only when it is the same file on disk (one inode), so a twin that is
-damaged, stale or gone costs only time.
+site. A build that keeps it need not link ten thousand files again to change ten, and writes what changes over
+what the twin has there, which spares the system a new file. What the twin holds is never believed: a file
+counts as the site's only when it is the same file on disk (one inode), so a twin that is damaged, stale or
+gone costs only time.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import stat
 from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
     from pathlib import Path
 
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows
+_OVER = os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | _BINARY
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
 
-def make_twin(site: Path, twin: Path, without: Collection[str]) -> bool:
-    """Make `twin` hold the files of `site` and nothing else, except the paths in `without`.
+
+def write_over(twin: str, path: str, data: bytes | bytearray) -> None:
+    """Write a file of a twin, over the file that is there if no other folder has it too."""
+    handle = _open(twin, path, len(data))
+    try:
+        written = os.write(handle, data)
+        while written < len(data):  # a disk that fills up takes a part without a word, and the next part not
+            written += os.write(handle, memoryview(data)[written:])
+    finally:
+        os.close(handle)
+
+
+def link_the_rest(site: Path, twin: Path, staged: Collection[str], removed: Collection[str]) -> bool:
+    """Let `twin` have the files of `site` besides its own `staged` ones, without `removed`; nothing else.
 
     False where the file system has no links. Files are links to one file, so nobody may write into them.
     """
     try:
-        _mirror(os.fspath(site), os.fspath(twin), "", without)
+        twin.mkdir(parents=True, exist_ok=True)
+        _mirror(os.fspath(site), os.fspath(twin), "", staged, removed)
     except (OSError, NotImplementedError):
-        shutil.rmtree(twin, ignore_errors=True)
         return False
-    twin.mkdir(parents=True, exist_ok=True)
     return True
 
 
-def move_files(paths: Iterable[str], source: Path, target: Path) -> None:
-    """Move files from one folder to the same paths in another, over what is there."""
-    for path in paths:
-        place = f"{target}/{path}"
-        try:
-            os.replace(f"{source}/{path}", place)  # noqa: PTH105 - string paths, of thousands of files
-        except FileNotFoundError:
-            os.makedirs(place.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
-            os.replace(f"{source}/{path}", place)  # noqa: PTH105
+def keep_only(folder: Path, paths: Collection[str]) -> None:
+    """Delete what is in a folder, except these paths."""
+    for item in _list_items(os.fspath(folder)).values():
+        _drop(item, "", paths)
 
 
-def _mirror(source: str, target: str, inner: str, without: Collection[str]) -> None:
-    """Mirror one folder, whose path from the site's root is `inner`; one without files is not made."""
+def _open(twin: str, path: str, size: int) -> int:
+    """Open a file of a twin to write so many bytes: the one there, if no other folder has it, or a new one."""
+    place = f"{twin}/{path}"
+    if _is_straight(place.rpartition("/")[0]):
+        with suppress(OSError):
+            state = os.lstat(place)
+            if stat.S_ISREG(state.st_mode) and state.st_nlink == 1:
+                handle = os.open(place, _OVER)
+                if state.st_size > size:
+                    os.truncate(handle, size)
+                return handle
+            os.unlink(place)  # noqa: PTH108
+            return os.open(place, _NEW, 0o666)
+    _make_way(twin, path)
+    return os.open(place, _NEW, 0o666)
+
+
+@lru_cache(maxsize=1000)
+def _is_straight(folder: str) -> bool:
+    """Whether no part of a folder's path is a link to somewhere else; asked for each of its files."""
+    return os.path.realpath(folder) == folder
+
+
+def _make_way(twin: str, path: str) -> None:
+    """Remove what stands where a file is to be, and make the folders above it."""
+    parts = path.split("/")
+    for depth in range(1, len(parts)):
+        folder = "/".join([twin, *parts[:depth]])
+        if os.path.islink(folder) or os.path.isfile(folder):  # noqa: PTH113, PTH114
+            os.unlink(folder)  # noqa: PTH108
+    place = f"{twin}/{path}"
+    if os.path.isdir(place) and not os.path.islink(place):  # noqa: PTH112, PTH114
+        shutil.rmtree(place)
+    else:
+        with suppress(FileNotFoundError):
+            os.unlink(place)  # noqa: PTH108
+    os.makedirs(place.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
+
+
+def _mirror(source: str, target: str, inner: str, staged: Collection[str], removed: Collection[str]) -> bool:
+    """Mirror one folder, whose path from the site's root is `inner`; False when nothing is in it, nor it."""
     present = _list_items(target)
+    filled = False
     with os.scandir(source) as items:
         for item in items:
             path, place = f"{inner}{item.name}", f"{target}/{item.name}"
             is_folder = item.is_dir(follow_symlinks=False)
             other = present.pop(item.name, None)
+            if path in staged:
+                filled = True
+                continue
             if other is not None and other.is_dir(follow_symlinks=False) != is_folder:
-                _remove(other)
+                filled |= _drop(other, inner, staged)
                 other = None
             if is_folder:
-                _mirror(item.path, place, f"{path}/", without)
-            elif path in without or other is None or other.inode() != item.inode():
-                if other is not None:
-                    _remove(other)
-                if path not in without:
+                filled |= _mirror(item.path, place, f"{path}/", staged, removed)
+            elif path in removed:
+                filled |= other is not None and _drop(other, inner, staged)
+            else:
+                filled = True
+                if other is None or other.inode() != item.inode():
+                    if other is not None:
+                        _drop(other, inner, staged)
                     _link(item.path, place)
     for other in present.values():
-        _remove(other)
-    if inner:
-        with suppress(OSError):  # it is not empty
+        filled |= _drop(other, inner, staged)
+    if inner and not filled:
+        with suppress(FileNotFoundError):
             os.rmdir(target)  # noqa: PTH106
+    return filled
 
 
 def _list_items(folder: str) -> dict[str, os.DirEntry[str]]:
@@ -84,8 +143,14 @@ def _link(source: str, place: str) -> None:
         os.link(source, place, follow_symlinks=False)
 
 
-def _remove(item: os.DirEntry[str]) -> None:
-    if item.is_dir(follow_symlinks=False):
-        shutil.rmtree(item.path)
-    else:
-        os.unlink(item)  # noqa: PTH108
+def _drop(item: os.DirEntry[str], inner: str, staged: Collection[str]) -> bool:
+    """Delete a file or folder, except what is staged; True when something is left of it."""
+    path = f"{inner}{item.name}"
+    if not item.is_dir(follow_symlinks=False):
+        if path not in staged:
+            os.unlink(item)  # noqa: PTH108
+        return path in staged
+    left = [_drop(other, f"{path}/", staged) for other in _list_items(item.path).values()]
+    if not any(left):
+        os.rmdir(item)  # noqa: PTH106
+    return any(left)

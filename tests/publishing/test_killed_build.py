@@ -78,8 +78,12 @@ def start(archive: Path, program: str) -> subprocess.Popen[bytes]:
     )
 
 
-def is_writing(archive: Path) -> bool:
-    return (archive / ".site.staging").exists() or (archive / ".site.waiting").exists()
+def is_writing(archive: Path, process: subprocess.Popen[bytes]) -> bool:
+    """Whether a build holds the lock of the site; a killed one leaves the file, with its own number."""
+    try:
+        return (archive / ".site.lock").read_text().startswith(f"process {process.pid},")
+    except FileNotFoundError:
+        return False
 
 
 def build(archive: Path, program: str) -> tuple[float, float]:
@@ -88,7 +92,7 @@ def build(archive: Path, program: str) -> tuple[float, float]:
     wrote = 0.0
     process = start(archive, program)
     while process.poll() is None:
-        if not wrote and is_writing(archive):
+        if not wrote and is_writing(archive, process):
             wrote = time.monotonic()
         time.sleep(0.002)
     ended = time.monotonic()
@@ -100,7 +104,7 @@ def build(archive: Path, program: str) -> tuple[float, float]:
 def build_and_kill(archive: Path, program: str, after: float, *, in_writing: bool) -> bool:
     """Start a build and kill it after some seconds, of all or of its writing; False if it was done before."""
     process = start(archive, program)
-    while in_writing and process.poll() is None and not is_writing(archive):
+    while in_writing and process.poll() is None and not is_writing(archive, process):
         time.sleep(0.001)
     try:
         process.communicate(timeout=after)

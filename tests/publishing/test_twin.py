@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from luutru.publishing.tree import SUMS_NAME, SiteFile, write_tree
-from luutru.publishing.twin import make_twin
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,13 +98,62 @@ def test_a_twin_goes_when_most_has_changed(tmp_path: Path) -> None:
         assert not twin.exists(), "it would take the room of a second site"
 
 
-def test_a_file_system_without_links_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site/a.html").write_bytes(b"a")
+def test_what_changes_again_is_written_over_what_the_twin_has(tmp_path: Path) -> None:
+    site, twin = tmp_path / "site", tmp_path / "twin"
+    inodes = []
+    for edition in ("a", "a long edition", "b", "another edition", "c"):
+        files = {f"bai/{number}.html": b"same" for number in range(100)} | {"index.html": edition.encode()}
+        write_tree([SiteFile(path, data) for path, data in files.items()], site, twin)
+        assert contents(site) == files
+        inodes.append((site / "index.html").stat().st_ino)
+    assert inodes[1] != inodes[2]
+    assert inodes[1:3] == inodes[3:5], "site and twin have one each and pass it back and forth"
 
+
+def test_a_copy_of_links_that_somebody_made_stays_as_it_is(tmp_path: Path) -> None:
+    site, twin = tmp_path / "site", tmp_path / "twin"
+    copies: list[tuple[Path, dict[str, bytes]]] = []
+    for edition in range(4):
+        files = {f"bai/{number}.html": b"same" for number in range(100)}
+        files["index.html"] = f"edition {edition}".encode()
+        write_tree([SiteFile(path, data) for path, data in files.items()], site, twin)
+        copies.append((tmp_path / f"copy{edition}", files))
+        shutil.copytree(site, copies[-1][0], copy_function=os.link)
+    for folder, files in copies:
+        assert contents(folder) == files
+
+
+@pytest.mark.parametrize("linked", ["bai", "bai/0.html", ""])
+def test_a_link_in_a_twin_leads_no_writer_out_of_it(tmp_path: Path, linked: str) -> None:
+    site, twin, outside = tmp_path / "site", tmp_path / "memory/twin", tmp_path / "outside"
+    twin.parent.mkdir()
+    for edition in range(3):
+        files = {f"bai/{number}.html": b"same" for number in range(1, 100)}
+        files["bai/0.html"] = f"edition {edition}".encode()
+        write_tree([SiteFile(path, data) for path, data in files.items()], site, twin)
+        assert contents(site) == files
+        (outside / "bai").mkdir(parents=True, exist_ok=True)
+        for name in ("0.html", "bai/0.html"):
+            (outside / name).write_bytes(b"mine")
+        place = twin / linked
+        if place.is_dir() and not place.is_symlink():
+            shutil.rmtree(place)
+        place.unlink(missing_ok=True)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.symlink_to(outside / "0.html" if linked.endswith(".html") else outside)
+    assert contents(outside) == {"0.html": b"mine", "bai/0.html": b"mine"}
+
+
+def test_a_file_system_without_links_gets_the_same_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError("no links here")
 
     monkeypatch.setattr("os.link", refuse)
-    assert not make_twin(tmp_path / "site", tmp_path / "twin", set())
-    assert not (tmp_path / "twin").exists()
+    site, twin = tmp_path / "site", tmp_path / "twin"
+    for edition in range(3):
+        files = {f"bai/{number}.html": b"same" for number in range(100)} | {"index.html": b"%d" % edition}
+        write_tree([SiteFile(path, data) for path, data in files.items()], site, twin)
+        assert contents(site) == files
+        assert [path.name for path in tmp_path.iterdir()] == ["site"]
