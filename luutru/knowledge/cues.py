@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from itertools import compress, count, pairwise, product
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 GAP: Final = "…"
 NUMBER: Final = "#"
 LONGEST_GAP: Final = 4
-_LEAF: Final = ""
 _TOKEN: Final = re.compile(r"[()\[\]|]|[^\s()\[\]|]+")
 #: A cue that expands to more phrases than this is a mistake in its brackets.
 _MOST_PHRASES: Final = 400
@@ -73,35 +72,54 @@ def _sequence(tokens: Sequence[str], at: int) -> tuple[list[tuple[str, ...]], in
     return [tuple(word for part in choice for word in part) for choice in product(*parts)], at
 
 
+class _Node:
+    """What may follow some words of a phrase: `cues` end here; `words` go on, so may a number or a gap."""
+
+    __slots__ = ("cues", "gap", "number", "words")
+
+    def __init__(self) -> None:
+        self.cues: tuple[int, ...] = ()
+        self.words: dict[str, _Node] = {}
+        self.number: _Node | None = None
+        self.gap: _Node | None = None
+
+    def follow(self, word: str) -> _Node:
+        """Return the node after a word of a phrase, made if need be."""
+        if word == NUMBER:
+            self.number = self.number or _Node()
+            return self.number
+        if word == GAP:
+            self.gap = self.gap or _Node()
+            return self.gap
+        return self.words.setdefault(word, _Node())
+
+
 class CueTrie:
     """All cues of a vocabulary; `find` gives every hit in a list of words, in linear time for plain cues."""
 
-    __slots__ = ("_open_ended", "_pairs", "_root")
+    __slots__ = ("_first", "_open_ended", "_pairs")
 
     def __init__(self, cues: Iterable[str]) -> None:
-        self._root: dict[str, Any] = {}
+        root = _Node()
         for number, cue in enumerate(cues):
             for phrase in expand_cue(cue):
-                node = self._root
+                node = root
                 for word in phrase:
-                    node = node.setdefault(word, {})
-                node.setdefault(_LEAF, []).append(number)
-
-        endings = frozenset((_LEAF, NUMBER, GAP))
+                    node = node.follow(word)
+                node.cues += (number,)
+        self._first = root.words
         #: First words that are a cue by themselves, or are followed by a number or a gap.
         self._open_ended = frozenset(
-            word for word, node in self._root.items() if not node.keys().isdisjoint(endings)
+            word for word, node in self._first.items() if node.cues or node.number or node.gap
         )
         #: The first two words of all others.
-        self._pairs = frozenset(
-            (word, second) for word, node in self._root.items() for second in node.keys() - endings
-        )
+        self._pairs = frozenset((word, second) for word, node in self._first.items() for second in node.words)
 
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Return the hits in `words` (each by its `match_key`; an empty word ends a phrase)."""
         hits: list[Hit] = []
         for start in self._starts(words):
-            self._walk(self._root[words[start]], words, start, start + 1, hits)
+            self._walk(self._first[words[start]], words, start, start + 1, hits)
         return hits
 
     def _starts(self, words: Sequence[str]) -> Iterable[int]:
@@ -111,34 +129,30 @@ class CueTrie:
             return pairs
         return sorted({*pairs, *compress(count(), map(self._open_ended.__contains__, words))})
 
-    def _walk(self, node: dict[str, Any], words: Sequence[str], start: int, at: int, hits: list[Hit]) -> None:
+    def _walk(self, node: _Node, words: Sequence[str], start: int, at: int, hits: list[Hit]) -> None:
+        size = len(words)
         while True:
-            leaf = node.get(_LEAF)
-            if leaf is not None:
-                hits += [Hit(cue, start, at) for cue in leaf]
-            gap = node.get(GAP)
-            if gap is not None:
-                self._walk_gap(gap, words, start, at, hits)
-            if at >= len(words) or not words[at]:
+            for cue in node.cues:
+                hits.append(Hit(cue, start, at))
+            if node.gap is not None:
+                self._walk_gap(node.gap, words, start, at, hits)
+            if at == size or not words[at]:
                 return
             word = words[at]
-            number = node.get(NUMBER) if word[0].isdigit() else None
-            if number is not None:
-                self._walk(number, words, start, at + 1, hits)
-            following = node.get(word)
+            if node.number is not None and word[0].isdigit():
+                self._walk(node.number, words, start, at + 1, hits)
+            following = node.words.get(word)
             if following is None:
                 return
             node = following
             at += 1
 
-    def _walk_gap(
-        self, node: dict[str, Any], words: Sequence[str], start: int, at: int, hits: list[Hit]
-    ) -> None:
+    def _walk_gap(self, node: _Node, words: Sequence[str], start: int, at: int, hits: list[Hit]) -> None:
         for skipped in range(LONGEST_GAP + 1):
             where = at + skipped
             if where >= len(words) or not words[where]:
                 return
-            following = node.get(words[where])
+            following = node.words.get(words[where])
             if following is not None:
                 self._walk(following, words, start, where + 1, hits)
                 return

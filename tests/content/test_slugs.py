@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from slugify import slugify
 
 from luutru.content.slugs import MOST_BYTES, choose_slug, make_slug
 from luutru.content.validation import SLUG, SLUG_BYTES
@@ -25,6 +26,15 @@ def test_every_title_gets_a_slug(title: str) -> None:
     assert taken != slug
     assert SLUG.fullmatch(taken)
     assert len(taken) <= MOST_BYTES
+
+
+_TITLES = st.text("ĐđẢảơỮ aB9,.:;-–“”‘’'…&#x;²ƣİ\u0301\u0363ß", max_size=30) | st.text()
+
+
+@given(_TITLES)
+@example("&AMP; &Agrave; D’Art D'Art 1,5 1…5")
+def test_a_slug_is_what_slugify_makes_of_the_title(title: str) -> None:
+    assert make_slug(title) == slugify(title, max_length=MOST_BYTES, word_boundary=True, save_order=True)
 
 
 @pytest.mark.parametrize(
