@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from types import TracebackType
 
 FOLDER = ".luutru"
@@ -107,6 +107,22 @@ class Memo:
         """Read one value; None when it is not there or damaged."""
         rows = self._rows(f'SELECT key, value FROM "{self._table(space)}" WHERE key = ?', (key,))
         return next((value for _, value in rows), None)
+
+    def recall(self, space: str, key: bytes, kind: type[T], make: Callable[[], T]) -> T:
+        """Return what `make` returned for this key; it is asked again when another key was the last.
+
+        A space that is used so holds one value, the last.
+        """
+        from msgspec import MsgspecError, msgpack
+
+        stored = self.get(space, key)
+        if stored is not None:
+            with suppress(MsgspecError, UnicodeDecodeError):
+                return msgpack.decode(stored, type=kind)
+        value = make()
+        self.keep(space, ())
+        self.put(space, {key: msgpack.encode(value)})
+        return value
 
     def put(self, space: str, values: Mapping[bytes, bytes]) -> None:
         """Remember values, over older ones of the same keys."""

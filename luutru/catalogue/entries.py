@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import msgpack
 
 from luutru.errors import EdtfError
+from luutru.frozen import frozen
 from luutru.memo import hash_of
 from luutru.model import Article  # noqa: TC001 - read at run time by the memo
 from luutru.vietnamese.edtf import parse_edtf
@@ -55,7 +56,7 @@ class Entry:
         return self.file_name or self.article.slug
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filing:
     """Where in time an article is listed.
 

@@ -132,25 +132,21 @@ def read_briefs(packed: Iterable[bytes]) -> list[Brief]:
     """
     decode = _brief_decoder().decode
     known: dict[Any, Any] = {}
-
-    def share(value: T) -> T:
-        shared: T = known.setdefault(value, value)
-        return shared
-
+    share = known.setdefault  # the value that was first of its equals
     briefs = []
     for piece in packed:
         brief = decode(piece)
         article = brief.article
-        article.date = share(article.date)
-        article.published = share(article.published)
-        article.published_time = share(article.published_time)
-        article.outlet = share(article.outlet)
-        article.districts = share(article.districts)
-        article.wards = share(article.wards)
-        article.topics = share(article.topics)
+        article.date = share(article.date, article.date)
+        article.published = share(article.published, article.published)
+        article.published_time = share(article.published_time, article.published_time)
+        article.outlet = share(article.outlet, article.outlet)
+        article.districts = share(article.districts, article.districts)
+        article.wards = share(article.wards, article.wards)
+        article.topics = share(article.topics, article.topics)
         article.extra = article.extra or _NOTHING
-        brief.doubts = share(brief.doubts)
-        brief.gaps = share(brief.gaps)
+        brief.doubts = share(brief.doubts, brief.doubts)
+        brief.gaps = share(brief.gaps, brief.gaps)
         briefs.append(brief)
     return briefs
 

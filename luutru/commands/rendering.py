@@ -13,6 +13,7 @@ from luutru import __version__
 from luutru.catalogue.catalogue import build_catalogue
 from luutru.catalogue.loading import load_entries
 from luutru.catalogue.names import name_terms
+from luutru.catalogue.related import recall_related
 from luutru.commands.changed_articles import tell_changes
 from luutru.commands.site_files import FileMaker
 from luutru.content.changes import load_changes
@@ -104,7 +105,7 @@ def open_site(
             places=knowledge.places,
             outlets=knowledge.outlets,
             topics=knowledge.topics,
-            catalogue=build_catalogue(loaded.entries, names),
+            catalogue=build_catalogue(loaded.entries, names, partial(recall_related, memo, program)),
             content=ContentFolder(archive.content),
             templates=find_templates(archive.root),
             set_aside=_load_set_aside(archive.content),
@@ -139,7 +140,7 @@ def write_site(
     with console.stage("plan"):
         version = f"{__version__} {program.hex()}"
         published, damaged = load_register(archive.content)
-        plan = plan_site(site, published=published, version=version)
+        plan = plan_site(site, published=published, version=version, memo=memo)
         search = plan_search(site, version)
     with console.stage("site"), _shared_folder(archive, jobs) as folder:
         known = KnownFiles(archive.site, read_states(archive.site) if states is None else states, memo)

@@ -23,10 +23,12 @@ from luutru.site.lost_addresses import REGISTER, follow_lost_addresses
 from luutru.site.planned import ARTICLE_TEMPLATE, Plan, PlannedPage, PlannedPart, check_addresses, hash_texts
 from luutru.site.quality_pages import long_quality_lists, quality_lists
 from luutru.site.rendering import hash_templates
+from luutru.site.surroundings import hash_surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from luutru.memo import Memo
     from luutru.site.context import Site
 
 #: Raised when a maker's result changes for the same inputs; lets a memo of an older program miss.
@@ -34,13 +36,19 @@ FORMAT = "1"
 NOTHING_PUBLISHED: Mapping[str, str] = MappingProxyType({})
 
 
-def plan_site(site: Site, *, published: Mapping[str, str] = NOTHING_PUBLISHED, version: str = "") -> Plan:
+def plan_site(
+    site: Site,
+    *,
+    published: Mapping[str, str] = NOTHING_PUBLISHED,
+    version: str = "",
+    memo: Memo | None = None,
+) -> Plan:
     """Plan a whole site; raises ProblemsError with every clash of addresses and every lost one.
 
     `published` are the addresses that must go on answering, with the id of the article they stood for ("" for
     lists): a list that emptied or shrank is led to the next wider one, an article whose slug was changed to
     where it is now, and an article that is gone is an error. `version` stands in the pages' keys for the
-    program itself and for what it knows of places, outlets and topics.
+    program itself and for what it knows of places, outlets and topics. With a memo the keys are sooner there.
     """
     if site.catalogue.clashes:
         raise ProblemsError(
@@ -52,14 +60,14 @@ def plan_site(site: Site, *, published: Mapping[str, str] = NOTHING_PUBLISHED, v
             )
             for facet, slug, names in site.catalogue.clashes
         )
-    return _Planner(site, version).plan(published)
+    return _Planner(site, version, memo).plan(published)
 
 
 class _Planner:
     """Keys of one plan: what all pages share is hashed once."""
 
-    def __init__(self, site: Site, version: str) -> None:
-        self.site = site
+    def __init__(self, site: Site, version: str, memo: Memo | None) -> None:
+        self.site, self.memo = site, memo
         self.catalogue = site.catalogue
         #: What all pages but an article's own show of it.
         self.hashes = [brief.card_key for brief in site.catalogue.briefs]
@@ -133,29 +141,15 @@ class _Planner:
         yield self._page(urls.NO_JEKYLL, "", "empty", shows=(), listed=False)
 
     def _articles(self) -> Iterator[PlannedPage]:
-        catalogue, hashes, paragraphs = self.catalogue, self.hashes, self.site.paragraphs
-        for place, (brief, related) in enumerate(zip(catalogue.briefs, catalogue.related, strict=True)):
+        catalogue, paragraphs = self.catalogue, self.site.paragraphs
+        surroundings = hash_surroundings(catalogue, self.hashes, self.common, self.memo)
+        for place, (brief, around) in enumerate(zip(catalogue.briefs, surroundings, strict=True)):
             article = brief.article
             published = paragraphs.get(article.id)
-            original = catalogue.originals.get(place)
+            followed = published.key_for(brief.content_key) if published else ""
+            key = hash_texts(around, brief.content_key, brief.ledger_key, followed)
             url = urls.article_url(article.slug)
-            newer, older = catalogue.newer(place), catalogue.older(place)
-            shows = [
-                self.common,
-                url,
-                hashes[place],
-                brief.content_key,
-                brief.ledger_key,
-                published.key_for(brief.content_key) if published else "",
-                "" if newer is None else hashes[newer],
-                "" if older is None else hashes[older],
-                "" if original is None else hashes[original],
-                *[hashes[copy] for copy in catalogue.copies.get(place, ())],
-                "",
-            ]
-            for other, shared in related:
-                shows += (hashes[other], *shared)
-            yield PlannedPage(url, ARTICLE_TEMPLATE, hash_texts(*shows), "article", (place,))
+            yield PlannedPage(url, ARTICLE_TEMPLATE, key, "article", (place,))
             for alias in article.aliases:
                 yield self._redirect(
                     urls.article_url(alias), url, catalogue.article(place).title, f"content/{brief.name}.md"

@@ -12,7 +12,8 @@ from factories import DISTRICTS, TOPICS, make_article, make_articles, make_site
 from jinja2.compiler import CodeGenerator
 
 from luutru.errors import ProblemsError
-from luutru.site import rendering, urls
+from luutru.memo import Memo
+from luutru.site import rendering, surroundings, urls
 from luutru.site.making import make_file, make_shared, share_site
 from luutru.site.planning import plan_site
 
@@ -72,6 +73,28 @@ def test_a_page_with_the_same_key_has_the_same_bytes(seed: int) -> None:
         ]
         assert stale == []
         before = after
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_memo_changes_no_key(seed: int) -> None:
+    choose = random.Random(seed)
+    memo = Memo(None)
+    articles = make_articles(24, seed)
+    for _ in range(12):
+        site = make_site(articles, **SMALL)
+        for _ in range(2):  # what is made, and what is recalled
+            assert plan_site(site, memo=memo).pages == plan_site(site).pages
+        articles = edit(articles, choose)
+
+
+def test_neighbours_are_recalled_when_only_a_text_was_edited(monkeypatch: pytest.MonkeyPatch) -> None:
+    memo = Memo(None)
+    site = make_site(make_articles(24), **SMALL)
+    before = plan_site(site, memo=memo)
+    monkeypatch.setattr(surroundings, "_hash_all", None)
+    site.catalogue.briefs[3].content_key = "another text"
+    after = plan_site(site, memo=memo)
+    assert [new.subject for old, new in zip(before.pages, after.pages, strict=True) if old != new] == [(3,)]
 
 
 def test_an_edit_of_one_text_concerns_few_pages() -> None:
