@@ -56,7 +56,7 @@ def keep_only(folder: Path, paths: Collection[str]) -> None:
 
 
 def _open(twin: str, path: str, size: int) -> int:
-    """Open a file of a twin to write so many bytes: the one there, if no other folder has it, or a new one."""
+    """Open a file of a twin to write so many bytes: the one there, if it is nowhere else, or a new one."""
     place = f"{twin}/{path}"
     if _is_straight(place.rpartition("/")[0]):
         with suppress(OSError):
