@@ -222,5 +222,6 @@ def known_of(notes: Notes, name: str) -> Known:
     stems = [file, file.rpartition(".")[0], folder + slash + last.partition(".")[0]]
     known = Known()
     for key in ([name] if number else []) + [f"{stem}{META_SUFFIX}" for stem in stems] + [file]:
-        known = merge_known(known, notes.by_name.get(key, Known()))
+        if note := notes.by_name.get(key):
+            known = merge_known(known, note)
     return known

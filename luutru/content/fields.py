@@ -7,6 +7,7 @@ The one place that knows how front matter looks. `luutru.content.canonical` read
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -134,12 +135,16 @@ def write_evidence(evidence: Mapping[str, Sequence[Evidence]]) -> str | None:
     return f"evidence:\n{text}" if text else None
 
 
+#: Rules, topics and places stand in one article after another.
+_write_often = lru_cache(maxsize=1 << 12)(write_in_flow)
+
+
 def write_record(record: Evidence) -> str:
     """Return one piece of evidence as a mapping on one line."""
     line = "null" if record.line is None else record.line
-    value = "" if record.value is None else f", value: {write_in_flow(record.value)}"
+    value = "" if record.value is None else f", value: {_write_often(record.value)}"
     return (
-        f"{{line: {line}, text: {quote(record.text)}, rule: {write_in_flow(record.rule)}, "
+        f"{{line: {line}, text: {quote(record.text)}, rule: {_write_often(record.rule)}, "
         f"confidence: {round(float(record.confidence), 2)}{value}}}"
     )
 
