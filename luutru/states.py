@@ -41,7 +41,7 @@ def read_state(path: str | Path) -> str:
 
 def hash_states(states: Mapping[str, str]) -> bytes:
     """Hash names, sizes and times; 16 bytes."""
-    return hash_of("\n".join([f"{path} {states[path]}" for path in sorted(states)]))
+    return hash_of("\n".join(sorted(map(" ".join, states.items()))))
 
 
 def _read_states(folder: str, inner: str, states: States) -> None:

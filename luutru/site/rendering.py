@@ -196,4 +196,4 @@ def _load(folders: tuple[Path, ...], template: str) -> Template:
 
 
 def _fields(view: Any) -> Mapping[str, Any]:
-    return {name: getattr(view, name) for name in view.__dataclass_fields__}
+    return {name: getattr(view, name) for name in view.__struct_fields__}

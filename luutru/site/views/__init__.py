@@ -1,4 +1,4 @@
-"""What a template may see: one dataclass per template, every field documented.
+"""What a template may see: one value per template, every field documented.
 
 A template gets exactly one view; its fields are the template's variables (`{{ title }}`, `{{ site.root }}`),
 and a name that is no field is an error. The rules that hold for all of them:

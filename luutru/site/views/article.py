@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.frozen import frozen
+import msgspec
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from luutru.site.views.shared import Head, Link, SiteView
 
 
-@frozen
-class Reason:
+class Reason(msgspec.Struct, frozen=True):
     """Why a value is believed: one piece of evidence, in words."""
 
     why: str
@@ -30,8 +29,7 @@ class Reason:
     """"99 %"."""
 
 
-@frozen
-class FactValue:
+class FactValue(msgspec.Struct, frozen=True):
     """One value of a fact."""
 
     text: str
@@ -53,8 +51,7 @@ class FactValue:
     """The evidence, strongest first; empty when a person wrote the value."""
 
 
-@frozen
-class Fact:
+class Fact(msgspec.Struct, frozen=True):
     """One line of the metadata: a name and its values."""
 
     id: str
@@ -68,8 +65,7 @@ class Fact:
     """At least one."""
 
 
-@frozen
-class Citation:
+class Citation(msgspec.Struct, frozen=True):
     """How to cite the article: the original and the archive's copy."""
 
     html: Markup
@@ -85,8 +81,7 @@ class Citation:
     """The same as CSL-JSON."""
 
 
-@frozen
-class Original:
+class Original(msgspec.Struct, frozen=True):
     """Where the page came from. Fields are empty when unknown."""
 
     href: str
@@ -108,8 +103,7 @@ class Original:
     """The raw file's SHA-256."""
 
 
-@frozen
-class LeftOutRun:
+class LeftOutRun(msgspec.Struct, frozen=True):
     """Consecutive raw lines left out for the same reason."""
 
     place: str
@@ -128,8 +122,7 @@ class LeftOutRun:
     """The lines as they stood, joined by line feeds: show in an element with `white-space: pre-wrap`."""
 
 
-@frozen
-class LeftOut:
+class LeftOut(msgspec.Struct, frozen=True):
     """What stood on the raw page and not in the article: page and list together are the raw document."""
 
     runs: tuple[LeftOutRun, ...]
@@ -139,8 +132,7 @@ class LeftOut:
     """"14 dòng"."""
 
 
-@frozen
-class ArticleView:
+class ArticleView(msgspec.Struct, frozen=True):
     """pages/article.html. At most 30 KB of HTML for a usual article, under 0.25 ms to render."""
 
     site: SiteView
@@ -221,8 +213,7 @@ class ArticleView:
     """The content file in the repository; empty when none is set."""
 
 
-@frozen
-class WithdrawnView:
+class WithdrawnView(msgspec.Struct, frozen=True):
     """pages/withdrawn.html: the address answers, the text is gone, the reason stays."""
 
     site: SiteView

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.frozen import frozen
+import msgspec
 
 if TYPE_CHECKING:
     from luutru.site.views.shared import Link
 
 
-@frozen
-class Card:
+class Card(msgspec.Struct, frozen=True):
     """One article in a list. A list page shows up to `page_size` of them: keep their markup lean."""
 
     href: str
@@ -42,8 +41,7 @@ class Card:
     """The same text stands in another article: show `words.duplicate_badge` ("Bản đăng lại")."""
 
 
-@frozen
-class Related:
+class Related(msgspec.Struct, frozen=True):
     """An article that shares something with the one being read."""
 
     card: Card
@@ -53,8 +51,7 @@ class Related:
     """What they share: "Đống Đa · Kết nạp đảng viên"."""
 
 
-@frozen
-class CardGroup:
+class CardGroup(msgspec.Struct, frozen=True):
     """Cards under one heading: a month, a year, or all of a list without dates."""
 
     id: str
@@ -67,8 +64,7 @@ class CardGroup:
     """Newest first."""
 
 
-@frozen
-class Pager:
+class Pager(msgspec.Struct, frozen=True):
     """Where a page stands among the pages of its list."""
 
     number: int
@@ -90,8 +86,7 @@ class Pager:
     """Links to the first, last and nearby pages, this one `current`; None where pages are left out ("…")."""
 
 
-@frozen
-class Listing:
+class Listing(msgspec.Struct, frozen=True):
     """One page of a list of articles."""
 
     groups: tuple[CardGroup, ...]

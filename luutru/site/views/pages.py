@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.frozen import frozen
+import msgspec
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from luutru.site.views.shared import Head, Link, SiteView
 
 
-@frozen
-class HomeView:
+class HomeView(msgspec.Struct, frozen=True):
     """pages/home.html: what the archive holds, at a glance."""
 
     site: SiteView
@@ -61,8 +60,7 @@ class HomeView:
     """The Atom feed."""
 
 
-@frozen
-class TermGroup:
+class TermGroup(msgspec.Struct, frozen=True):
     """Terms under one heading: a letter, a group of topics, a kind of district."""
 
     heading: str
@@ -72,8 +70,7 @@ class TermGroup:
     """With counts; `note` may say more (until when a district existed)."""
 
 
-@frozen
-class TermsView:
+class TermsView(msgspec.Struct, frozen=True):
     """pages/terms.html: the list of all districts, years, topics, outlets or wards."""
 
     site: SiteView
@@ -110,8 +107,7 @@ class TermsView:
     """On the lists of districts and years. Else None."""
 
 
-@frozen
-class SearchView:
+class SearchView(msgspec.Struct, frozen=True):
     """pages/search.html. The script fills `#results`; without it the page offers the lists."""
 
     site: SiteView
@@ -139,8 +135,7 @@ class SearchView:
     """The lists of terms, for readers without scripts."""
 
 
-@frozen
-class AboutView:
+class AboutView(msgspec.Struct, frozen=True):
     """pages/about.html: what the archive is and how it was made."""
 
     site: SiteView
@@ -177,8 +172,7 @@ class AboutView:
     """The Atom feed."""
 
 
-@frozen
-class NotFoundView:
+class NotFoundView(msgspec.Struct, frozen=True):
     """pages/not_found.html: served at any depth, so it needs no other file and has no relative link."""
 
     site: SiteView
@@ -197,8 +191,7 @@ class NotFoundView:
     """Absolute links to home, search and the lists; empty when no base_url is set."""
 
 
-@frozen
-class RedirectView:
+class RedirectView(msgspec.Struct, frozen=True):
     """pages/redirect.html: an address that moved, by `<meta http-equiv="refresh">` and a link."""
 
     site: SiteView

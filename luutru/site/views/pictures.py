@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from luutru.frozen import frozen
+import msgspec
 
 
-@frozen
-class Bar:
+class Bar(msgspec.Struct, frozen=True):
     """One year or month of a timeline."""
 
     label: str
@@ -28,8 +27,7 @@ class Bar:
     """How many of them are here by an inferred or approximate year."""
 
 
-@frozen
-class Timeline:
+class Timeline(msgspec.Struct, frozen=True):
     """Articles over time, without gaps: a year without articles is a bar of 0."""
 
     bars: tuple[Bar, ...]
@@ -45,8 +43,7 @@ class Timeline:
     """Articles without a date, beside the timeline; None when there are none."""
 
 
-@frozen
-class HeatCell:
+class HeatCell(msgspec.Struct, frozen=True):
     """One district in one year."""
 
     count: int
@@ -62,8 +59,7 @@ class HeatCell:
     """For a title: "Đống Đa, 2018: 12 bài"."""
 
 
-@frozen
-class HeatRow:
+class HeatRow(msgspec.Struct, frozen=True):
     """One district over the years."""
 
     name: str
@@ -82,8 +78,7 @@ class HeatRow:
     """The total, for reading."""
 
 
-@frozen
-class HeatTable:
+class HeatTable(msgspec.Struct, frozen=True):
     """Districts against years."""
 
     years: tuple[tuple[str, str], ...]
@@ -96,8 +91,7 @@ class HeatTable:
     """How many cells are 0."""
 
 
-@frozen
-class MapPoint:
+class MapPoint(msgspec.Struct, frozen=True):
     """A district on the map."""
 
     name: str
@@ -125,8 +119,7 @@ class MapPoint:
     """This is the district whose page shows the map."""
 
 
-@frozen
-class DistrictMap:
+class DistrictMap(msgspec.Struct, frozen=True):
     """Districts at their true positions; `luutru.site.charts.draw_map` makes the SVG of it."""
 
     points: tuple[MapPoint, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from luutru.frozen import frozen
+import msgspec
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from luutru.site.words import Words
 
 
-@frozen
-class Link:
+class Link(msgspec.Struct, frozen=True):
     """A link to another page of the site (or, in `SiteView.repository_href` and the like, out of it)."""
 
     text: str
@@ -107,8 +106,7 @@ class SiteView:
     """Value for `<meta http-equiv="Content-Security-Policy">`: nothing inline, nothing from elsewhere."""
 
 
-@frozen
-class Head:
+class Head(msgspec.Struct, frozen=True):
     """The head of one page."""
 
     title: str

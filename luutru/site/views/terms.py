@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.frozen import frozen
+import msgspec
 
 if TYPE_CHECKING:
     from luutru.site.views.listing import Listing
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from luutru.site.views.shared import Head, Link, SiteView
 
 
-@frozen
-class EraView:
+class EraView(msgspec.Struct, frozen=True):
     """A district's wards and communes between two reforms."""
 
     name: str
@@ -26,8 +25,7 @@ class EraView:
     """"14 phường, xã"."""
 
 
-@frozen
-class SuccessorView:
+class SuccessorView(msgspec.Struct, frozen=True):
     """One unit of today that took over a part of a former one, or the other way round."""
 
     name: str
@@ -40,8 +38,7 @@ class SuccessorView:
     """From which units and how much: "toàn bộ phường Trúc Bạch, một phần phường Ngọc Hà"."""
 
 
-@frozen
-class TermBase:
+class TermBase(msgspec.Struct, frozen=True):
     """What the pages of all terms have in common."""
 
     site: SiteView
@@ -76,8 +73,7 @@ class TermBase:
     """The term after it."""
 
 
-@frozen
-class DistrictView(TermBase):
+class DistrictView(TermBase, frozen=True):
     """pages/district.html."""
 
     status: str
@@ -111,8 +107,7 @@ class DistrictView(TermBase):
     """All districts, this one `current`: drawn by `draw_locator(map, w)`. None on further pages."""
 
 
-@frozen
-class YearView(TermBase):
+class YearView(TermBase, frozen=True):
     """pages/year.html. `timeline` is by month; each month's bar leads to its group of cards."""
 
     uncertain_text: str
@@ -128,16 +123,14 @@ class YearView(TermBase):
     """Outlets of the year, most first."""
 
 
-@frozen
-class YearUnknownView(TermBase):
+class YearUnknownView(TermBase, frozen=True):
     """pages/year_unknown.html: articles without a year, or with an open interval. `timeline` is None."""
 
     note: str
     """What "unknown" means here, and that it is not guessed."""
 
 
-@frozen
-class TopicView(TermBase):
+class TopicView(TermBase, frozen=True):
     """pages/topic.html."""
 
     definition: str
@@ -153,8 +146,7 @@ class TopicView(TermBase):
     """Topics that its articles also have, most first."""
 
 
-@frozen
-class OutletView(TermBase):
+class OutletView(TermBase, frozen=True):
     """pages/outlet.html."""
 
     domains: tuple[str, ...]
@@ -167,8 +159,7 @@ class OutletView(TermBase):
     """Topics of its articles, most first."""
 
 
-@frozen
-class WardView(TermBase):
+class WardView(TermBase, frozen=True):
     """pages/ward.html: a ward, commune or township, of the past or of today."""
 
     status: str
@@ -187,8 +178,7 @@ class WardView(TermBase):
     """Documents that made the changes."""
 
 
-@frozen
-class CrossingView(TermBase):
+class CrossingView(TermBase, frozen=True):
     """pages/crossing.html: a district in one year. `timeline` is by month, previous and next are years."""
 
     district: Link

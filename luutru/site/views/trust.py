@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.frozen import frozen
+import msgspec
 
 if TYPE_CHECKING:
     from luutru.site.views.listing import Listing
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from luutru.site.views.shared import Head, Link, SiteView
 
 
-@frozen
-class Coverage:
+class Coverage(msgspec.Struct, frozen=True):
     """How well one field is known."""
 
     label: str
@@ -32,8 +31,7 @@ class Coverage:
     """Share of articles with a value, certain or not, rounded down: 0 to 100."""
 
 
-@frozen
-class SetAsideView:
+class SetAsideView(msgspec.Struct, frozen=True):
     """An input that is no article."""
 
     name: str
@@ -46,8 +44,7 @@ class SetAsideView:
     """More on it; may be empty."""
 
 
-@frozen
-class QualityView:
+class QualityView(msgspec.Struct, frozen=True):
     """pages/quality.html: coverage, gaps, duplicates, set-aside; each number leads to what is behind it."""
 
     site: SiteView
@@ -87,8 +84,7 @@ class QualityView:
     """How many there are altogether: "3 tệp"."""
 
 
-@frozen
-class QualityYearsView:
+class QualityYearsView(msgspec.Struct, frozen=True):
     """pages/quality_years.html: the years of the articles behind a number, where they are many."""
 
     site: SiteView
@@ -110,8 +106,7 @@ class QualityYearsView:
     """Each year's list with its `count`, newest first, the unknown year last."""
 
 
-@frozen
-class QualityListView:
+class QualityListView(msgspec.Struct, frozen=True):
     """pages/quality_list.html: the articles behind a number of the quality page, or a year's of them."""
 
     site: SiteView
@@ -130,8 +125,7 @@ class QualityListView:
     """The articles."""
 
 
-@frozen
-class ChangeView:
+class ChangeView(msgspec.Struct, frozen=True):
     """One correction that readers should know of."""
 
     title: str
@@ -150,8 +144,7 @@ class ChangeView:
     """The day in words."""
 
 
-@frozen
-class ChangesView:
+class ChangesView(msgspec.Struct, frozen=True):
     """pages/changes.html: withdrawals, corrections noted by the curator, addresses that moved."""
 
     site: SiteView
