@@ -31,13 +31,21 @@ def list_assets(folders: tuple[Path, ...]) -> dict[str, tuple[str, ...]]:
 
 
 def make_asset(folders: tuple[Path, ...], url: str) -> bytes:
-    """Return an asset's bytes. Style sheets name files relative to assets/, where the joined one stands."""
-    parts = [read_template_file(folders, name) for name in list_assets(folders)[url]]
+    """Return an asset's bytes."""
+    return _make(folders, url, list_assets(folders)[url])
+
+
+def hash_assets(folders: tuple[Path, ...]) -> dict[str, str]:
+    """Return the assets of a site with a hash of the bytes of each: URL → hash."""
+    return {
+        url: blake2b(_make(folders, url, names), digest_size=16).hexdigest()
+        for url, names in list_assets(folders).items()
+    }
+
+
+def _make(folders: tuple[Path, ...], url: str, names: tuple[str, ...]) -> bytes:
+    """Join an asset's files. Style sheets name files relative to assets/, where the joined one stands."""
+    parts = [read_template_file(folders, name) for name in names]
     if url.endswith(".css"):
         return join_sheets(part.decode("utf-8") for part in parts).encode()
     return b"".join(parts)
-
-
-def hash_asset(folders: tuple[Path, ...], url: str) -> str:
-    """Return a hash of an asset's bytes."""
-    return blake2b(make_asset(folders, url), digest_size=16).hexdigest()

@@ -14,7 +14,7 @@ from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.paging import count_pages, slice_page
 from luutru.errors import Problem, ProblemsError
 from luutru.site import urls
-from luutru.site.assets import hash_asset, list_assets
+from luutru.site.assets import hash_assets
 from luutru.site.changes_page import withdrawal_days
 from luutru.site.data_files import FORMATS, list_parts
 from luutru.site.feeds import FEED_LENGTH, SITEMAP_LENGTH
@@ -80,10 +80,8 @@ class _Planner:
             repr(site.places.id),
         )
         terms = self.catalogue.terms
-        #: The districts with their counts and the wards that have pages.
-        self.places = hash_texts(
-            *(f"{slug}={term.count}" for slug, term in terms[Facet.DISTRICT].items()), "", *terms[Facet.WARD]
-        )
+        #: The districts and wards that have pages.
+        self.places = hash_texts(*terms[Facet.DISTRICT], "", *terms[Facet.WARD])
         #: Everything: for the pages about the whole archive.
         self.everything = hash_texts(
             *self.hashes,
@@ -122,6 +120,10 @@ class _Planner:
         key = hash_texts(self.common, url, template, *shows)
         path = f"pages/{template}.html" if template else ""
         return PlannedPage(url, path, key, maker, subject, listed, source)
+
+    def _cards(self, members: Iterable[int]) -> str:
+        """Hash the cards of some articles: one list goes into many keys."""
+        return hash_texts(*map(self.hashes.__getitem__, members))
 
     def _lone_pages(self) -> Iterator[PlannedPage]:
         every = (self.everything,)
@@ -195,12 +197,12 @@ class _Planner:
     def _citations(
         self, first_url: str, facet: str, slug: str, members: tuple[int, ...]
     ) -> Iterator[PlannedPage]:
-        shows = [self.hashes[place] for place in members]
+        shows = [self._cards(members)]
         for ending, url in citation_files(first_url, len(members)).items():
             yield self._page(url, "", "list_citations", facet, slug, ending, shows=shows, listed=False)
 
     def _surroundings(self, facet: Facet) -> str:
-        """What a term's first page shows besides its articles: places show places, the map all counts."""
+        """What a term's first page shows besides its articles: places show places."""
         return self.places if facet in (Facet.DISTRICT, Facet.WARD) else ""
 
     def _crossings(self) -> Iterator[PlannedPage]:
@@ -226,10 +228,10 @@ class _Planner:
 
         The first shows numbers of all its articles and `extra`; the others show only their own articles.
         """
-        hashes, size = self.hashes, self.site.config.page_size
+        size = self.site.config.page_size
         for number in range(1, count_pages(len(members), size) + 1):
             shown = members if number == 1 else slice_page(members, number, size)
-            shows = [str(len(members)), *map(hashes.__getitem__, shown), *(extra if number == 1 else ())]
+            shows = [str(len(members)), self._cards(shown), *(extra if number == 1 else ())]
             url = urls.page_url(first_url, number)
             yield self._page(url, template, template, *subject, number, shows=shows, listed=listed)
 
@@ -245,7 +247,7 @@ class _Planner:
 
     def _parts(self) -> dict[str, tuple[PlannedPart, ...]]:
         keys = {
-            letters: hash_texts(self.common, *[self.hashes[place] for place in places])
+            letters: hash_texts(self.common, self._cards(places))
             for letters, places in list_parts(self.site).items()
         }
         return {
@@ -259,11 +261,8 @@ class _Planner:
             yield PlannedPage(urls.data_url(name), "", key, "data", (name,), listed=False)
 
     def _assets(self) -> Iterator[PlannedPage]:
-        folders = self.site.templates
-        for url in list_assets(folders):
-            yield PlannedPage(
-                url, "", hash_asset(folders, url), "asset", (url,), listed=False, source=f"templates/{url}"
-            )
+        for url, key in hash_assets(self.site.templates).items():
+            yield PlannedPage(url, "", key, "asset", (url,), listed=False, source=f"templates/{url}")
 
     def _redirect(self, url: str, target: str, text: str, source: str) -> PlannedPage:
         return self._page(
