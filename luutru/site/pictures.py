@@ -145,13 +145,15 @@ def _level(count: int, largest: int) -> int:
 def district_map(site: Site, root: str, current: str = "") -> DistrictMap | None:
     """Return every district with its articles; None for a region without districts.
 
-    The ground is made of today's wards and communes, which cover the city where districts have ended.
+    A map that shows where the `current` one lies counts no articles, so that one more changes no other
+    district's page. The ground is made of today's wards and communes, which cover the city where districts
+    have ended.
     """
     terms, words, places = site.catalogue.terms[Facet.DISTRICT], site.words, site.places
     points = []
     for district in sorted(places.districts, key=lambda district: sort_key(district.name)):
         term = terms.get(district.slug)
-        count = term.count if term else 0
+        count = term.count if term and not current else 0
         points.append(
             MapPoint(
                 name=district.name,
@@ -159,8 +161,8 @@ def district_map(site: Site, root: str, current: str = "") -> DistrictMap | None
                 lat=district.lat,
                 lon=district.lon,
                 count=count,
-                count_text=count_articles(count, words),
-                href=root + urls.term_url(Facet.DISTRICT, district.slug) if count else "",
+                count_text="" if current else count_articles(count, words),
+                href=root + urls.term_url(Facet.DISTRICT, district.slug) if term else "",
                 current=district.slug == current,
             )
         )

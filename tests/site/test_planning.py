@@ -106,6 +106,20 @@ def test_an_edit_of_one_text_concerns_few_pages() -> None:
     assert 1 <= len(changed) < 40, "the article, its neighbours and those it is related to"
 
 
+def test_a_new_article_concerns_no_page_of_another_district() -> None:
+    def keys(amount: int) -> dict[str, str]:
+        articles = [
+            make_article(number, districts=(district,), date="2018-01-02", published="2018-01-02")
+            for number, district in enumerate([*DISTRICTS, *DISTRICTS[:amount]])
+        ]
+        return {page.url: page.key for page in plan_site(make_site(articles)).pages}
+
+    before, after = keys(0), keys(1)
+    changed = {url for url, key in after.items() if before.get(url) != key and url.startswith("quan-huyen/")}
+    slug = next(iter(changed - {"quan-huyen/index.html"})).split("/")[1].partition(".")[0]
+    assert all(slug in url for url in changed - {"quan-huyen/index.html"})
+
+
 def test_settings_and_words_concern_every_page() -> None:
     articles = make_articles(10)
     plain = {page.url: page.key for page in plan_site(make_site(articles)).pages if page.template}

@@ -107,10 +107,10 @@ class MapPoint(msgspec.Struct, frozen=True):
     """Degrees east (WGS84)."""
 
     count: int
-    """How many articles; 0 draws the district as an empty circle."""
+    """How many articles; 0 draws the district as an empty circle. Always 0 on a district's own page."""
 
     count_text: str
-    """"12 bài"."""
+    """"12 bài"; empty on a district's own page."""
 
     href: str
     """The district's page; empty when it has no articles."""
