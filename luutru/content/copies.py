@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from luutru.content.frontmatter import read_content
+from luutru.content.frontmatter import read_content, split_content
 from luutru.content.markdown_writing import CAPTION_MARK
 from luutru.content.merging import rewrite_content
 from luutru.content.near_copies import Findings, Standing, Text, are_copies, find_originals
@@ -171,8 +171,8 @@ def _syllables(body_md: str) -> list[str]:
 def _comparison(folder: Path) -> Callable[[str, str], bool]:
     @lru_cache(maxsize=_TEXTS_KEPT)
     def load_runs(name: str) -> Set[Run]:
-        content, _ = load_content_file(folder, name)
-        return find_runs(_syllables(content.body_md)) if content else set()
+        _, body_md, _ = split_content(read_text(folder / f"{name}.md") or "", name)
+        return find_runs(_syllables(body_md))
 
     return lambda one, other: are_copies(load_runs(one), load_runs(other))
 

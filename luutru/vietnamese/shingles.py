@@ -49,13 +49,13 @@ def make_sketch(syllables: list[str]) -> bytes:
     size = len(syllables)
     lanes = struct.Struct(f"<{size}Q")
     runs = int.from_bytes(lanes.pack(*map(_HASHES.__getitem__, syllables)), "little")
-    mask = int.from_bytes(lanes.pack(*[_MASK] * size), "little")
+    mask = int.from_bytes(_MASK.to_bytes(_LANE_BITS // 8, "little") * size, "little")
     for step, factor in _STEPS:
         runs = (runs * factor + (runs >> step * _LANE_BITS)) & mask
     # What begins with the last syllables is no whole run.
-    different = set(lanes.unpack(runs.to_bytes(lanes.size, "little"))[: max(0, size - _RUN + 1)])
-    low = sorted([value for value in different if value < _LIMIT])
-    return array("I", low if len(low) >= _FEWEST else sorted(different)[:_FEWEST]).tobytes()
+    hashes = lanes.unpack(runs.to_bytes(lanes.size, "little"))[: max(0, size - _RUN + 1)]
+    low = {value for value in hashes if value < _LIMIT}
+    return array("I", sorted(low) if len(low) >= _FEWEST else sorted(set(hashes))[:_FEWEST]).tobytes()
 
 
 class _Hashes(dict[str, int]):

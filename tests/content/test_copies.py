@@ -18,7 +18,7 @@ from luutru.content import copies
 from luutru.content.copies import SPACE, mark_copies, text_of_draft
 from luutru.content.from_description import draft_of
 from luutru.content.stage import update_content
-from luutru.content.store import load_content, load_record
+from luutru.content.store import load_content, load_content_file, load_record, read_text
 from luutru.memo import Memo
 
 if TYPE_CHECKING:
@@ -145,9 +145,12 @@ def test_only_what_changed_is_read_again(content: Path, memo: Memo, monkeypatch:
         read.append(name)
         return load_content_file(folder, name)
 
-    from luutru.content.store import load_content_file
+    def read_compared(path: Path) -> str | None:
+        read.append(path.stem)
+        return read_text(path)
 
-    monkeypatch.setattr("luutru.content.copies.load_content_file", load)
+    monkeypatch.setattr(copies, "load_content_file", load)
+    monkeypatch.setattr(copies, "read_text", read_compared)
     mark_copies(content, memo)
     assert read == []
     edit(content, TEXT[3], "Đoạn khác.", SLUGS["c"])
