@@ -23,8 +23,7 @@ from luutru.content.set_aside import parse_set_aside
 from luutru.content.store import read_text
 from luutru.content.validation import vocabulary_of
 from luutru.errors import LuutruError, called_as
-from luutru.knowledge import load_knowledge
-from luutru.knowledge.loading import region_folder
+from luutru.knowledge.loading import recall_knowledge, region_folder
 from luutru.memo import FOLDER, hash_of, hash_of_program
 from luutru.parallel import without_collector, workers_inherit
 from luutru.publishing.known import KnownFiles
@@ -92,7 +91,7 @@ def open_site(
             f"{place}: there is no content to render (put raw pages into seeds/ and run {called_as()})"
         )
     program = hash_of(hash_of_program(), *_region_files(archive))
-    knowledge = load_knowledge(archive.config.region, archive.root)
+    knowledge = recall_knowledge(memo, program, archive.config.region, archive.root)
     with console.stage("load content"):
         states = read_states(archive.content) if states is None else states
         loaded = load_entries(archive.content, states, vocabulary_of(knowledge), memo, program, jobs=jobs)

@@ -8,15 +8,12 @@ still today."""
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping  # noqa: TC003 - read at run time by the memo
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from luutru.knowledge.place_names import NameIndex, load_provinces
 from luutru.vietnamese.folding import fold, match_key
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
