@@ -11,7 +11,7 @@ from luutru.commands.search_memo import SearchMemo
 from luutru.parallel import give_back_memory, map_in_order, open_workers
 from luutru.publishing.tree import SiteFile
 from luutru.site.article_blocks import make_block
-from luutru.site.data_files import FORMATS, JoinedPieces, list_parts, unpack_part
+from luutru.site.data_files import FORMATS, JoinedPieces, order_of, unpack_part
 from luutru.site.list_citations import members_of, name_format
 from luutru.site.making import make_shared, make_shared_part
 from luutru.site.planned import ARTICLE_TEMPLATE
@@ -153,9 +153,8 @@ class FileMaker:
         # All formats in one go: while this process joins one, the workers are at the next.
         made = run.map(partial(make_shared_part, self.shared), unknown, "data files", chunk=16)
         for name in names:
-            pieces = JoinedPieces(
-                FORMATS[name], self._pieces(name, known[name], made, run), len(self.site.catalogue.briefs)
-            )
+            parts = self._parts(name, known[name], made, run)
+            pieces = JoinedPieces(FORMATS[name], parts, order_of(self.site))
             own = [page for page in pages if _format_of(page) == name]
             # The whole file first: what was made last is held until the next is made.
             for page in sorted(own, key=lambda page: page.maker != "data"):
@@ -166,10 +165,8 @@ class FileMaker:
                     yield SiteFile(page.url, pieces.cut(members_of(self.site, facet, slug)))
             del pieces
 
-    def _pieces(
-        self, name: str, known: Set[bytes], made: Iterator[bytes], run: _Run
-    ) -> Iterator[tuple[int, bytes]]:
-        """Yield the piece of every article with its place, in the order of ids; `made` are unknown parts."""
+    def _parts(self, name: str, known: Set[bytes], made: Iterator[bytes], run: _Run) -> Iterator[list[bytes]]:
+        """Yield the pieces of a format, part by part; `made` are the unknown parts."""
         space, parts = _space(name), self.plan.parts[name]
         run.memo.drop(space, known - {part.key.encode() for part in parts})
         for part in parts:
@@ -179,7 +176,7 @@ class FileMaker:
             else:
                 packed = next(made)
                 run.memo.put(space, {key: packed})
-            yield from zip(list_parts(self.site)[part.letters], unpack_part(packed), strict=True)
+            yield unpack_part(packed)
 
 
 def _space(name: str) -> str:

@@ -11,7 +11,7 @@ import csv
 import io
 from array import array
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -171,27 +171,41 @@ def unpack_part(packed: bytes) -> list[bytes]:
     return msgspec.msgpack.decode(packed, type=list[bytes])
 
 
+def order_of(site: Site) -> array[int]:
+    """Return the number of each article, by its place, in the order of ids; made once a process."""
+    key = "order of ids"
+    if key not in site.memo:
+        order = array("L", bytes(array("L").itemsize * len(site.catalogue.briefs)))
+        for number, place in enumerate(chain.from_iterable(list_parts(site).values())):
+            order[place] = number
+        site.memo[key] = order
+    found: array[int] = site.memo[key]
+    return found
+
+
 class JoinedPieces:
     """A data file with the place of each article's piece in it: the pieces of a list are cut out of it."""
 
-    def __init__(self, form: Format, pieces: Iterable[tuple[int, bytes]], amount: int) -> None:
-        """Join (place, piece) in their order; places are below `amount`."""
-        self._form = form
-        self._starts, self._ends = array("Q", bytes(8 * amount)), array("Q", bytes(8 * amount))
+    def __init__(self, form: Format, parts: Iterable[list[bytes]], order: array[int]) -> None:
+        """Join the parts in their order; `order` is `order_of` the site."""
+        self._form, self._order = form, order
         self.file = bytearray(form.head)
+        #: Where each piece begins, and the next one would.
+        self._starts = array("Q", [len(form.head)])
         joint = b""
-        for place, piece in pieces:
+        for pieces in parts:
             self.file += joint
-            self._starts[place] = len(self.file)
-            self.file += piece
-            self._ends[place] = len(self.file)
+            starts = accumulate([len(piece) + len(form.joint) for piece in pieces], initial=len(self.file))
+            self._starts.extend(islice(starts, 1, None))
+            self.file += form.joint.join(pieces)
             joint = form.joint
         self.file += form.tail
 
     def cut(self, places: Iterable[int]) -> bytes:
         """Return a file of these articles' pieces."""
-        whole = memoryview(self.file)
-        return self._form.join(whole[self._starts[place] : self._ends[place]] for place in places)
+        whole, starts, joint = memoryview(self.file), self._starts, len(self._form.joint)
+        numbers = [self._order[place] for place in places]
+        return self._form.join(whole[starts[number] : starts[number + 1] - joint] for number in numbers)
 
 
 def make_data_file(site: Site, name: str) -> bytes:

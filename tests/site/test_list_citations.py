@@ -8,7 +8,15 @@ from factories import make_article, make_articles, make_site
 
 from luutru.catalogue.catalogue import Facet
 from luutru.site import urls
-from luutru.site.data_files import FORMATS, JoinedPieces, list_parts, make_data_file, make_part, unpack_part
+from luutru.site.data_files import (
+    FORMATS,
+    JoinedPieces,
+    list_parts,
+    make_data_file,
+    make_part,
+    order_of,
+    unpack_part,
+)
 from luutru.site.list_citations import FORMS
 from luutru.site.making import make_file
 from luutru.site.planning import plan_site
@@ -63,7 +71,7 @@ def test_a_data_file_is_the_pieces_of_its_parts() -> None:
         pieces = [piece for part in parts for piece in part]
         assert pieces == [form.make_piece(site, site.catalogue.article(place)) for place in places]
         assert form.join(pieces) == make_data_file(site, name)
-        joined = JoinedPieces(form, zip(places, pieces, strict=True), 60)
+        joined = JoinedPieces(form, parts, order_of(site))
         assert joined.file == make_data_file(site, name)
         some = places[::-7]
         assert joined.cut(some) == form.join(pieces[places.index(place)] for place in some)
