@@ -14,8 +14,6 @@ import unicodedata
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Final
 
-import yaml
-
 from luutru.cleaning.known import merge_known, parse_when
 from luutru.errors import Problem, Severity, did_you_mean
 from luutru.model import Known
@@ -137,6 +135,8 @@ def load_meta(path: Path, place: str) -> tuple[Known, tuple[Problem, ...]]:
 
 def parse_meta(text: str, place: str) -> tuple[Known, tuple[Problem, ...]]:
     """Return what a page's notes say, and what is wrong in them."""
+    import yaml
+
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:

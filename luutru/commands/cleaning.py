@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from luutru.commands.archive import Archive
     from luutru.commands.console import Console
     from luutru.memo import Memo
+    from luutru.states import States
 
 
 class Cleaned(msgspec.Struct, frozen=True, array_like=True):
@@ -76,15 +77,14 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
             )
         with console.stage("clean: copies"):
             articles = {item.name: name for item in seen if (name := report.articles.get(item.name))}
-            for name in articles.values():
-                for path in (f"{name}.md", f"{LEDGERS}/{name}.tsv"):
-                    content[path] = read_state(f"{archive.content}/{path}")
+            _look_again(articles.values(), archive.content, content)
             made = set(report.new)
             new = {name: replace(texts[file], slug=name) for file, name in articles.items() if name in made}
             marked = mark_copies(archive.content, memo, jobs, content, new)
+            _look_again(marked.names, archive.content, content)
         report.marked += marked.names
         report.problems = sorted([*report.problems, *marked.problems, *notes.problems])
-        settled.remember(seen, report)
+        settled.remember(seen, report, content)
     for page in settled.all_pages():
         report.read += 1
         report.unchanged += bool(page.article)
@@ -120,6 +120,16 @@ def _note(
             seen.append(Seen(item.draft.name, item.draft.sha256, ""))
             texts[item.draft.name] = item.text
             yield item.draft
+
+
+def _look_again(names: Iterable[str], folder: Path, states: States) -> None:
+    """Look at the files of these articles, which were written since `states` were read."""
+    for name in names:
+        for path in (f"{name}.md", f"{LEDGERS}/{name}.tsv"):
+            if state := read_state(f"{folder}/{path}"):
+                states[path] = state
+            else:
+                states.pop(path, None)
 
 
 def _tables(archive: Archive) -> list[bytes]:

@@ -20,7 +20,7 @@ from luutru.memo import Drawers, hash_of, hash_of_program
 from luutru.states import read_state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from luutru.cleaning.notes import Notes
     from luutru.commands.archive import Archive
@@ -83,9 +83,7 @@ class SettledSeeds:
         self.pages: dict[str, tuple[SettledPage, ...]] = {}
         for name, state in self._states.items():
             settled = self._remembered.get(name)
-            if settled and settled.state == state + _states_of(
-                settled.pages, lambda path: content.get(path, "")
-            ):
+            if settled and settled.state == state + _states_of(settled.pages, content):
                 self.pages[name] = settled.pages
 
     def __len__(self) -> int:
@@ -101,8 +99,11 @@ class SettledSeeds:
         for pages in self.pages.values():
             yield from pages
 
-    def remember(self, seen: Iterable[Seen], report: CleanReport) -> None:
-        """Remember which files are settled now; `seen` are the inputs that were cleaned."""
+    def remember(self, seen: Iterable[Seen], report: CleanReport, content: States) -> None:
+        """Remember which files are settled now; `seen` are the inputs that were cleaned.
+
+        `content` are the states of the content folder's files as they are now.
+        """
         complained = {problem.path for problem in report.problems}
         by_hand = frozenset(report.by_hand)
         files = defaultdict[str, list[SettledPage | None]](list)
@@ -118,12 +119,11 @@ class SettledSeeds:
         for file, found in files.items():
             pages = tuple(page for page in found if page)
             if len(pages) == len(found) and file in self._states:
-                articles = _states_of(pages, lambda path: read_state(f"{self._content}/{path}"))
-                settled[file] = _Settled(self._states[file] + articles, pages)
+                settled[file] = _Settled(self._states[file] + _states_of(pages, content), pages)
         self._drawers.keep(settled)
 
 
-def _states_of(pages: Iterable[SettledPage], state: Callable[[str], str]) -> str:
-    """Return the states of the files of the pages' articles; `state` tells that of one below content/."""
+def _states_of(pages: Iterable[SettledPage], content: States) -> str:
+    """Return the states of the files of the pages' articles, of all files below content/."""
     names = [page.article for page in pages if page.article]
-    return "".join([f"|{state(f'{name}.md')} {state(f'{LEDGERS}/{name}.tsv')}" for name in names])
+    return "".join([f"|{content.get(f'{name}.md')} {content.get(f'{LEDGERS}/{name}.tsv')}" for name in names])
