@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -164,6 +163,8 @@ def _shared_folder(archive: Archive, jobs: int) -> Iterator[Path | None]:
     if workers_inherit() or jobs == 1:
         yield None
         return
+    import tempfile
+
     (archive.root / FOLDER).mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="workers-", dir=archive.root / FOLDER) as folder:
         yield Path(folder)

@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 from luutru.content.tsv import escape_cell, unescape_cell
 from luutru.errors import Problem, ProblemsError, did_you_mean
 from luutru.model import CleanedPage, Ledger, LedgerRow, Role
-from luutru.vietnamese.decoding import encode_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,6 +112,8 @@ def _read_rows(table: str, path: str, first: int) -> tuple[list[LedgerRow], list
 
 def rebuild_bytes(ledger: Ledger) -> bytes:
     """Return the raw page's bytes."""
+    from luutru.vietnamese.decoding import encode_lines  # with tables that no reader of ledgers needs
+
     lines = [row.text for row in ledger.rows]
     return encode_lines(ledger.encoding, ledger.bom, ledger.newline, ledger.final_newline, lines)
 

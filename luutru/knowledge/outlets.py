@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from luutru.errors import Problem, ProblemsError, did_you_mean
 from luutru.vietnamese.folding import match_key
 
@@ -41,8 +43,7 @@ _HOST: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(msgspec.Struct, frozen=True):
     """One outlet; see the head of data/outlets.toml for what each field holds."""
 
     id: str
@@ -57,8 +58,7 @@ class Outlet:
     no: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(msgspec.Struct, frozen=True):
     """An outlet's mark at the start of a lead: `text[:end]` is the mark with its dash, and leaves the body.
 
     `outlet` is None for a mark of the known shape whose outlet is not in the list.

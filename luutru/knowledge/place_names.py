@@ -6,9 +6,10 @@ The longest name wins: "Thanh Xuân Bắc" is a ward, not the district Thanh Xu�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
 
 from luutru.vietnamese.folding import fold_tones
 
@@ -24,8 +25,7 @@ _LEAF: Final = ""
 _ROMAN: Final = {"1": "i", "2": "ii"}
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
+class PlaceName(msgspec.Struct, frozen=True):
     """All that one name stands for in the region: a district, former units, wards and communes of any day."""
 
     name: str

@@ -12,12 +12,13 @@ from collections.abc import Mapping  # noqa: TC003 - read at run time by the mem
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
+
 from luutru.knowledge.place_names import NameIndex, load_provinces
 from luutru.vietnamese.folding import fold, match_key
 
 
-@dataclass(frozen=True, slots=True)
-class Era:
+class Era(msgspec.Struct, frozen=True):
     """A span of days over which one list of units held; `id` is the number of units in it."""
 
     id: str
@@ -31,8 +32,7 @@ class Era:
         return self.valid_from <= day and (not self.valid_to or day <= self.valid_to)
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(msgspec.Struct, frozen=True):
     """An official act that made, changed or ended units; `valid_from` is the day it took effect."""
 
     id: str
@@ -42,8 +42,7 @@ class Resolution:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(msgspec.Struct, frozen=True):
     """One step of a succession: `ward` is the other unit's `Ward.name`, `district` its district's name if
     any.
 
@@ -55,8 +54,7 @@ class Share:
     extent: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """A ward, commune or town as it was between two days; `district` is a slug, empty since districts ended.
 
     `lat` and `lon` are WGS84 degrees of the centre, None where unknown.
@@ -77,8 +75,7 @@ class Unit:
         return self.valid_from <= day and (not self.valid_to or day <= self.valid_to)
 
 
-@dataclass(frozen=True, slots=True)
-class Ward:
+class Ward(msgspec.Struct, frozen=True):
     """A name that articles are filed under: "phường Bưởi", "phường Quang Trung (Đống Đa)" where it recurs.
 
     One name may stand for a unit of before and another of after a reform; `units` has them in order of time.
@@ -93,8 +90,7 @@ class Ward:
     predecessors: tuple[Share, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class District:
+class District(msgspec.Struct, frozen=True):
     """A district-level unit (quận, huyện, thị xã).
 
     `wards` gives the names (`Ward.name`) by era id; `successors` the wards and communes that are mostly its
@@ -115,8 +111,7 @@ class District:
     resolutions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(msgspec.Struct, frozen=True):
     """A district-level unit that ended before the first list, and the slugs of those that followed it."""
 
     kind: str
@@ -125,8 +120,7 @@ class Former:
     successors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trap:
+class Trap(msgspec.Struct, frozen=True):
     """A district's name that is also something else: the words beside the bare name that say so."""
 
     name: str

@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from luutru.errors import Problem, ProblemsError, did_you_mean
 from luutru.knowledge.cues import CueTrie, expand_cue
 
@@ -24,8 +26,7 @@ _KEYS: Final = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(msgspec.Struct, frozen=True):
     """One topic: what it is called, what belongs to it, the phrases that speak for it and those that do not.
 
     `cues` are pairs of a cue (see `luutru.knowledge.cues`) and its weight; an exclusion silences the cues
@@ -44,8 +45,7 @@ class Topic:
     former: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(msgspec.Struct, frozen=True):
     """What a cue number of `Topics.trie` stands for: an exclusion has weight 0."""
 
     slug: str
