@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bench import cleaning
 from bench.cases import CASES, Bench
 from bench.copies import REPRINTED, make_content
 from bench.report import BEGIN, END, write_report
@@ -60,3 +61,13 @@ def test_reprints_among_invented_articles_are_found(tmp_path: Path) -> None:
         marked = mark_copies(tmp_path / "content", memo)
     assert reprints == 2
     assert len(marked.names) == reprints
+
+
+def test_cleaning_is_measured_cold_without_a_change_and_with_a_new_page(tmp_path: Path) -> None:
+    cleaning.make_archive(tmp_path, 3)
+    rounds = {case: len(measured) for case, measured in cleaning.run_cases(tmp_path, 3)}
+    assert rounds == cleaning.CASES
+    pages = 3 + cleaning.CASES["one new page"]
+    assert len(list((tmp_path / "content").glob("*.md"))) == pages
+    sizes = [path.stat().st_size for path in (tmp_path / "seeds").iterdir()]
+    assert 3000 < sum(sizes) / len(sizes) < 5000
