@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from luutru.commands.data_memo import DataMemo
 from luutru.commands.search_memo import SearchMemo
 from luutru.parallel import give_back_memory, map_in_order, open_workers
 from luutru.publishing.tree import SiteFile
 from luutru.site.article_blocks import make_block
-from luutru.site.data_files import FORMATS, JoinedPieces, order_of, unpack_part
+from luutru.site.data_files import order_of
 from luutru.site.list_citations import members_of, name_format
 from luutru.site.making import make_shared, make_shared_part
 from luutru.site.planned import ARTICLE_TEMPLATE
 from luutru.site.searching import facet_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence, Set
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor
 
     from luutru.commands.console import Console
@@ -64,6 +64,11 @@ class _Run:
         sizes = sizes or [1] * len(values)
         made = map_in_order(function, values, self.executor, chunk=chunk, workers=self.jobs)
         return self._tell(made, name, sizes)
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file of the site as it is."""
+        with open(f"{self.stage.site}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - of a thousand
+            return file.read()
 
     def give_back_memory(self) -> None:
         """Give back what a stage has left, when there is enough to do for workers."""
@@ -138,23 +143,19 @@ class FileMaker:
 
     def _shared_index(self, index: SearchMemo, run: _Run) -> Iterator[SiteFile]:
         """Make the files of the index that all blocks share."""
-        labels, folder = facet_labels(self.site), Path(run.stage.site)
-        for path, key, data in index.make_shared(labels, lambda path: (folder / path).read_bytes()):
+        for path, key, data in index.make_shared(facet_labels(self.site), run.read):
             self.keys[path] = key
             yield SiteFile(path, data)
 
     def _data(self, pages: list[PlannedPage], run: _Run) -> Iterator[SiteFile]:
         """Make data files and lists' references, format by format, of pieces that are remembered by parts."""
-        names = [name for name in self.plan.parts if any(_format_of(page) == name for page in pages)]
-        known = {name: run.memo.keys(_space(name)) for name in names}
-        unknown = [
-            part for name in names for part in self.plan.parts[name] if part.key.encode() not in known[name]
-        ]
+        wanted = {_format_of(page) for page in pages}
+        planned = {name: parts for name, parts in self.plan.parts.items() if name in wanted}
+        data = DataMemo(planned, self.keys, run.known, run.memo, run.read)
         # All formats in one go: while this process joins one, the workers are at the next.
-        made = run.map(partial(make_shared_part, self.shared), unknown, "data files", chunk=16)
-        for name in names:
-            parts = self._parts(name, known[name], made, run)
-            pieces = JoinedPieces(FORMATS[name], parts, order_of(self.site))
+        made = run.map(partial(make_shared_part, self.shared), data.unknown(), "data files", chunk=16)
+        for name in planned:
+            pieces = data.join(name, order_of(self.site), made)
             own = [page for page in pages if _format_of(page) == name]
             # The whole file first: what was made last is held until the next is made.
             for page in sorted(own, key=lambda page: page.maker != "data"):
@@ -164,24 +165,6 @@ class FileMaker:
                     facet, slug, _ = map(str, page.subject)
                     yield SiteFile(page.url, pieces.cut(members_of(self.site, facet, slug)))
             del pieces
-
-    def _parts(self, name: str, known: Set[bytes], made: Iterator[bytes], run: _Run) -> Iterator[list[bytes]]:
-        """Yield the pieces of a format, part by part; `made` are the unknown parts."""
-        space, parts = _space(name), self.plan.parts[name]
-        run.memo.drop(space, known - {part.key.encode() for part in parts})
-        for part in parts:
-            key = part.key.encode()
-            if key in known:
-                packed = run.memo.get(space, key) or make_shared_part(self.shared, part)
-            else:
-                packed = next(made)
-                run.memo.put(space, {key: packed})
-            yield unpack_part(packed)
-
-
-def _space(name: str) -> str:
-    """Return where the memo has the parts of a format of data files."""
-    return f"parts of {name}"
 
 
 def _format_of(page: PlannedPage) -> str:

@@ -2,7 +2,7 @@
 
 The texts themselves stay on the articles' pages. A file is made of pieces, one an article, in the order of
 ids. Pieces are made by parts, each with the articles whose ids begin alike, so that an edit makes one part
-anew and not ten thousand pieces. The references of a list (`list_citations`) are some of the same pieces.
+anew and not ten thousand pieces (the others are cut out of the file there is). The references of a list (`list_citations`) are some of the same pieces.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import io
 from array import array
 from dataclasses import dataclass
 from itertools import accumulate, chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -171,6 +171,18 @@ def unpack_part(packed: bytes) -> list[bytes]:
     return msgspec.msgpack.decode(packed, type=list[bytes])
 
 
+class JoinedPart(NamedTuple):
+    """The pieces of a part, joined, and how many bytes each of them has."""
+
+    data: bytes | memoryview
+    lengths: list[int]
+
+
+def join_part(form: Format, pieces: list[bytes]) -> JoinedPart:
+    """Join the pieces of a part of this format."""
+    return JoinedPart(form.joint.join(pieces), list(map(len, pieces)))
+
+
 def order_of(site: Site) -> array[int]:
     """Return the number of each article, by its place, in the order of ids; made once a process."""
     key = "order of ids"
@@ -186,18 +198,18 @@ def order_of(site: Site) -> array[int]:
 class JoinedPieces:
     """A data file with the place of each article's piece in it: the pieces of a list are cut out of it."""
 
-    def __init__(self, form: Format, parts: Iterable[list[bytes]], order: array[int]) -> None:
+    def __init__(self, form: Format, parts: Iterable[JoinedPart], order: array[int]) -> None:
         """Join the parts in their order; `order` is `order_of` the site."""
         self._form, self._order = form, order
         self.file = bytearray(form.head)
         #: Where each piece begins, and the next one would.
         self._starts = array("Q", [len(form.head)])
         joint = b""
-        for pieces in parts:
+        for part in parts:
             self.file += joint
-            starts = accumulate([len(piece) + len(form.joint) for piece in pieces], initial=len(self.file))
+            starts = accumulate([size + len(form.joint) for size in part.lengths], initial=len(self.file))
             self._starts.extend(islice(starts, 1, None))
-            self.file += form.joint.join(pieces)
+            self.file += part.data
             joint = form.joint
         self.file += form.tail
 

@@ -11,6 +11,7 @@ from luutru.site import urls
 from luutru.site.data_files import (
     FORMATS,
     JoinedPieces,
+    join_part,
     list_parts,
     make_data_file,
     make_part,
@@ -71,7 +72,7 @@ def test_a_data_file_is_the_pieces_of_its_parts() -> None:
         pieces = [piece for part in parts for piece in part]
         assert pieces == [form.make_piece(site, site.catalogue.article(place)) for place in places]
         assert form.join(pieces) == make_data_file(site, name)
-        joined = JoinedPieces(form, parts, order_of(site))
+        joined = JoinedPieces(form, [join_part(form, part) for part in parts], order_of(site))
         assert joined.file == make_data_file(site, name)
         some = places[::-7]
         assert joined.cut(some) == form.join(pieces[places.index(place)] for place in some)
