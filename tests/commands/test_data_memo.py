@@ -1,4 +1,4 @@
-"""The data files after an edit: cut from what the site has; whatever became of it, the bytes of a full build."""
+"""The data files after an edit, cut from what the site has: the bytes of a full build, whatever became of it."""
 
 from __future__ import annotations
 
