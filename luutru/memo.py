@@ -27,10 +27,14 @@ if TYPE_CHECKING:
 
 FOLDER = ".luutru"
 #: Raised when the stored form changes; an older memo is then forgotten whole.
-FORMAT = 3
-_CHECKSUM_BYTES = 8
+FORMAT = 4
+#: Against damage, not malice, and taken of 15 MB at an edit among 10,000 articles: CRC-32, thrice as fast as
+#: any hash.
+_CHECKSUM_BYTES = 4
 #: Values by name lie in so many drawers: ten thousand are read at once, and a change writes one drawer anew.
 DRAWERS = 64
+#: What a damaged file leads to: SQLite's complaint, or one that names what cannot be read.
+_DAMAGE = (sqlite3.Error, UnicodeDecodeError)
 
 T = TypeVar("T")
 
@@ -165,7 +169,7 @@ class Memo:
             yield
         except sqlite3.OperationalError:  # locked by another build, a full disk: no damage
             return
-        except sqlite3.Error:
+        except _DAMAGE:
             self._damaged = True
 
     def _open(self) -> sqlite3.Connection:
@@ -174,12 +178,12 @@ class Memo:
         try:
             self._path.parent.mkdir(exist_ok=True)
             return _connect(self._path)
-        except (OSError, sqlite3.Error):
+        except (OSError, *_DAMAGE):
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
         try:
             return _connect(self._path)
-        except (OSError, sqlite3.Error):  # a read-only folder: remember nothing
+        except (OSError, *_DAMAGE):  # a read-only folder: remember nothing
             return sqlite3.connect(":memory:")
 
 
@@ -231,7 +235,7 @@ def _drawer(name: str) -> int:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    """Open the file, and raise sqlite3.DatabaseError when it is no memo of this format."""
+    """Open the file, and raise an error of `_DAMAGE` when it is no memo of this format."""
     base = sqlite3.connect(path, timeout=1.0)
     try:
         base.execute("PRAGMA synchronous = OFF")  # a power cut costs the memo at worst; checksums notice
@@ -240,11 +244,11 @@ def _connect(path: Path) -> sqlite3.Connection:
             raise sqlite3.DatabaseError("another format")
         base.execute(f"PRAGMA user_version = {FORMAT}")
         base.execute("SELECT name FROM sqlite_master").fetchall()
-    except sqlite3.Error:
+    except _DAMAGE:
         base.close()
         raise
     return base
 
 
 def _checksum(key: bytes, value: bytes) -> bytes:
-    return hashlib.blake2b(value, key=key[:64], digest_size=_CHECKSUM_BYTES).digest()
+    return crc32(value, crc32(key)).to_bytes(_CHECKSUM_BYTES, "little")

@@ -63,6 +63,20 @@ def test_a_damaged_memo_gives_right_values_or_none(stored: Path) -> None:
     assert survived, "damage to one value must not cost all others"
 
 
+def test_a_memo_whose_tables_have_unreadable_names_costs_only_time(stored: Path) -> None:
+    path = stored / FOLDER / "memo.sqlite"
+    sound = path.read_bytes()
+    names = sound.index(b"CREATE TABLE")
+    chance = random.Random(1)
+    for _ in range(100):
+        damaged = bytearray(sound)
+        for _ in range(3):
+            damaged[names + chance.randrange(-30, 60)] = chance.randrange(128, 256)
+        path.write_bytes(damaged)
+        with Memo(stored) as memo:
+            assert memo.load("pages").items() <= VALUES.items()
+
+
 def test_a_damaged_memo_heals(stored: Path) -> None:
     path = stored / FOLDER / "memo.sqlite"
     path.write_bytes(path.read_bytes()[:4096] + b"\xff" * 20000)
