@@ -1,4 +1,4 @@
-"""The data files after an edit, cut from what the site has: the bytes of a full build, whatever became of it."""
+"""The data files after an edit, cut from what the site has: a full build's bytes, whatever became of it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from bench.archives import make_archive
 from luutru.commands import site_files
 from luutru.errors import LuutruError
 from luutru.site.data_files import FORMATS
+from luutru.site.making import make_shared_part
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,11 +27,10 @@ if TYPE_CHECKING:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the parts that builds make anew."""
     names: list[str] = []
-    make = site_files.make_shared_part
 
     def note(shared: SharedSite, part: PlannedPart) -> bytes:
         names.append(part.name)
-        return make(shared, part)
+        return make_shared_part(shared, part)
 
     monkeypatch.setattr(site_files, "make_shared_part", note)
     return names
