@@ -47,13 +47,14 @@ def run_publish(archive: Archive, console: Console, *, jobs: int | None) -> int:
         console.say("not published: nothing was recorded; put right what is named above and run it again")
         return 1
     place = archive.show(archive.content / FILE_NAME)
-    new = sorted(rendered.addresses.keys() - published.keys())
-    write_register(archive.content, merge_register(published, rendered.addresses))
+    addresses = rendered.addresses()
+    new = sorted(addresses.keys() - published.keys())
+    write_register(archive.content, merge_register(published, addresses))
     record_paragraphs(archive)
     for problem in damaged:
         console.say(f"  mended: {problem.path}:{problem.line} {problem.message}")
     _name(console, new)
-    console.say(f"{place}: {len(new)} new addresses, {len(published.keys() | rendered.addresses)} in all")
+    console.say(f"{place}: {len(new)} new addresses, {len(published.keys() | addresses)} in all")
     console.say("now commit content/ and push: the workflow puts the site on the web")
     return 0
 

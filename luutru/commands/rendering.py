@@ -39,7 +39,7 @@ from luutru.site.words import load_words
 from luutru.states import read_states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from luutru.commands.archive import Archive
     from luutru.commands.console import Console
@@ -54,17 +54,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What a render did, and `told`, lines that say so.
+    """What a render did, and `told`, lines that say so."""
 
-    `addresses` are those of all pages, with the id of an article's.
-    """
-
-    articles: int
-    pages: int
+    site: Site
+    plan: Plan
     tree: TreeReport
     warnings: tuple[Problem, ...]
-    addresses: Mapping[str, str]
     told: tuple[str, ...]
+
+    @property
+    def articles(self) -> int:
+        """How many articles are listed."""
+        return len(self.site.catalogue.entries)
+
+    @property
+    def pages(self) -> int:
+        """How many files the site has."""
+        return len(self.tree.sums)
+
+    def addresses(self) -> dict[str, str]:
+        """Return every address, with the id of the article it leads to, "" for other pages."""
+        ids = {}
+        for article in self.site.catalogue.all_articles():
+            for slug in (article.slug, *article.aliases):
+                ids[article_url(slug)] = article.id
+        return {page.url: ids.get(page.url, "") for page in self.plan.pages if is_address(page.url)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +161,7 @@ def write_site(
         known.remember(maker.keys, tree)
     warnings = (*opened.warnings, *damaged)
     told = tuple(tell_changes(site.catalogue.all_articles(), opened.changed, tree))
-    amount = len(site.catalogue.entries)
-    return Rendered(amount, len(tree.sums), tree, warnings, _addresses(site, plan), told)
+    return Rendered(site, plan, tree, warnings, told)
 
 
 def _twin_of(archive: Archive) -> Path | None:
@@ -168,15 +181,6 @@ def _shared_folder(archive: Archive, jobs: int) -> Iterator[Path | None]:
     (archive.root / FOLDER).mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="workers-", dir=archive.root / FOLDER) as folder:
         yield Path(folder)
-
-
-def _addresses(site: Site, plan: Plan) -> dict[str, str]:
-    """Return every address of a plan, with the id of the article it leads to, "" for other pages."""
-    ids = {}
-    for article in site.catalogue.all_articles():
-        for slug in (article.slug, *article.aliases):
-            ids[article_url(slug)] = article.id
-    return {page.url: ids.get(page.url, "") for page in plan.pages if is_address(page.url)}
 
 
 def _region_files(archive: Archive) -> list[bytes]:
