@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from msgspec import structs
 
 from luutru.cli import main
 from luutru.knowledge import load_knowledge
@@ -154,13 +155,13 @@ def test_a_topic_that_was_renamed_leads_from_its_old_list_to_its_new_one(
     publish(archive)
     knowledge = load_knowledge()
     topics = tuple(
-        replace(topic, slug="xay-dung-dang-bo", former=("xay-dung-dang",))
+        structs.replace(topic, slug="xay-dung-dang-bo", former=("xay-dung-dang",))
         if topic.slug == "xay-dung-dang"
         else topic
         for topic in knowledge.topics.all
     )
     renamed = replace(knowledge, topics=Topics(topics))
-    monkeypatch.setattr("luutru.commands.rendering.load_knowledge", lambda *_: renamed)
+    monkeypatch.setattr("luutru.knowledge.loading.load_knowledge", lambda *_: renamed)
     monkeypatch.setattr("luutru.commands.rendering.hash_of_program", lambda: b"another")
     refused = run(archive, "render")
     assert refused.exit_code == 2
