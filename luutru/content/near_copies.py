@@ -126,8 +126,9 @@ class _Search:
         for name, text in self.texts.items():
             self.groups.setdefault(text.sketch, []).append(name)
         few = self.changed if len(self.changed) <= MANY else set()
-        sketches = [texts[name].sketch for texts in (self.old, self.texts) for name in few & texts.keys()]
-        scan = Scan(self.groups, sketches)
+        came = [self.texts[name].sketch for name in few & self.texts.keys()]
+        went = [self.old[name].sketch for name in few & self.old.keys()]
+        scan = Scan(self.groups, came, went)
         unsettled = self._find_unsettled(scan) if few else set(self.texts)
         self.similar = scan if len(unsettled) <= MANY else Index(self.groups)
         found = {name: self.before.originals[name] for name in self.texts.keys() - unsettled}
@@ -169,6 +170,6 @@ class _Search:
         """Return what to compare again: what changed, its copies, and where formulas came or went."""
         changed = self.changed
         unsettled = {name for name in self.old if self.before.originals[name] in changed} | changed
-        for sketch in scan.find_near_common(len(changed)):
+        for sketch in scan.find_new_formulas():
             unsettled.update(self.groups[sketch])
         return unsettled & self.texts.keys()

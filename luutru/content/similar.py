@@ -29,12 +29,17 @@ _PARTS = 16
 class Scan:
     """Compares a sketch with all others, one after the other.
 
-    `changed` are the sketches that came or went: what shares runs with them is looked for once.
+    `came` and `went` are the sketches that are new among them and those that are no more: what shares runs
+    with these is looked for once.
     """
 
-    def __init__(self, sketches: Collection[bytes], changed: Iterable[bytes] = ()) -> None:
+    def __init__(
+        self, sketches: Collection[bytes], came: Iterable[bytes] = (), went: Iterable[bytes] = ()
+    ) -> None:
         self._sketches = sketches
-        self._changed = set(chain.from_iterable(map(_hashes, changed)))
+        self._came = Counter(chain.from_iterable(map(_hashes, came)))
+        self._went = Counter(chain.from_iterable(map(_hashes, went)))
+        self._changed = self._came.keys() | self._went.keys()
         self._near = list(_share(self._changed, ((sketch, _hashes(sketch)) for sketch in sketches)))
 
     def find(self, sketch: bytes) -> list[bytes]:
@@ -52,14 +57,15 @@ class Scan:
             and _are_enough(len(hashes), sketch, other)
         ]
 
-    def find_near_common(self, amount: int) -> Iterator[bytes]:
-        """Yield the sketches with a run that may have become a formula, or ceased to be one.
-
-        It did so with a change of `amount` articles.
-        """
+    def find_new_formulas(self) -> Iterator[bytes]:
+        """Yield the sketches with a run that has become a formula, or ceased to be one."""
         counts = Counter(chain.from_iterable(hashes for _, hashes in self._near))
-        near = {value for value, count in counts.items() if abs(count - COMMON) <= amount}
-        return (sketch for sketch, hashes in self._near if not near.isdisjoint(hashes))
+        crossed = {
+            value
+            for value, count in counts.items()
+            if count - self._came[value] <= COMMON < count + self._went[value]
+        }
+        return (sketch for sketch, hashes in self._near if not crossed.isdisjoint(hashes))
 
 
 class Index:
