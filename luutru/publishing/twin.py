@@ -59,16 +59,22 @@ def _open(twin: str, path: str, size: int) -> int:
     """Open a file of a twin to write so many bytes: the one there, if it is nowhere else, or a new one."""
     place = f"{twin}/{path}"
     if _is_straight(place.rpartition("/")[0]):
-        with suppress(OSError):
-            state = os.lstat(place)
-            if stat.S_ISREG(state.st_mode) and state.st_nlink == 1:
-                handle = os.open(place, _OVER)
-                if state.st_size > size:
-                    os.truncate(handle, size)
-                return handle
-            os.unlink(place)  # noqa: PTH108
-            return os.open(place, _NEW, 0o666)
+        with suppress(OSError):  # most often a folder that is not there yet
+            return _open_straight(place, size)
     _make_way(twin, path)
+    return os.open(place, _NEW, 0o666)
+
+
+def _open_straight(place: str, size: int) -> int:
+    with suppress(FileExistsError):
+        return os.open(place, _NEW, 0o666)
+    state = os.lstat(place)
+    if stat.S_ISREG(state.st_mode) and state.st_nlink == 1:
+        handle = os.open(place, _OVER)
+        if state.st_size > size:
+            os.truncate(handle, size)
+        return handle
+    os.unlink(place)  # noqa: PTH108
     return os.open(place, _NEW, 0o666)
 
 
