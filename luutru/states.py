@@ -7,12 +7,13 @@ which files have changed is given the one look that the build took.
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 from luutru.memo import hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 #: Path below the folder, with "/" → size and time of the file there.
@@ -45,19 +46,32 @@ def hash_states(states: Mapping[str, str]) -> bytes:
 
 
 def _read_states(folder: str, inner: str, states: States) -> None:
-    with os.scandir(folder) as items:
+    with _opened(folder) as opened, os.scandir(opened) as items:
         for item in items:
             name = item.name
             if name.endswith(_PASSING):
                 continue
             if item.is_dir(follow_symlinks=False):
-                _read_states(item.path, f"{inner}{name}/", states)
+                _read_states(f"{folder}/{name}", f"{inner}{name}/", states)
                 continue
             try:
                 state = item.stat()
             except OSError:  # a link to nothing
                 state = item.stat(follow_symlinks=False)
             states[inner + name] = f"{state.st_size} {state.st_mtime_ns}"
+
+
+@contextmanager
+def _opened(folder: str) -> Iterator[int | str]:
+    """Open a folder where the system can look from there: it need not walk the whole path to each file."""
+    if os.scandir not in os.supports_fd:
+        yield folder
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def _write_state(state: os.stat_result) -> str:
