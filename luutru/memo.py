@@ -223,9 +223,9 @@ class Drawers(Generic[T]):
         changed |= before.keys() - values.keys()
         drawers: dict[int, dict[str, T]] = {number: {} for number in map(_drawer, changed)}
         drawers |= {number: {} for number in range(DRAWERS) if number not in self._sound}
-        for name in sorted(values) if drawers else ():
+        for name, value in values.items() if drawers else ():
             if (drawer := drawers.get(_drawer(name))) is not None:
-                drawer[name] = values[name]
+                drawer[name] = value
         encode = Encoder().encode
         self._memo.put(self._space, {bytes([number]): encode(drawer) for number, drawer in drawers.items()})
 
