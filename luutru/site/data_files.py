@@ -2,7 +2,8 @@
 
 The texts themselves stay on the articles' pages. A file is made of pieces, one an article, in the order of
 ids. Pieces are made by parts, each with the articles whose ids begin alike, so that an edit makes one part
-anew and not ten thousand pieces (the others are cut out of the file there is). The references of a list (`list_citations`) are some of the same pieces.
+anew and not ten thousand pieces: the others are cut out of the file that the site has. The references of a
+list (`list_citations`) are some of the same pieces.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
@@ -91,11 +92,11 @@ def _numbers(site: Site) -> dict[str, tuple[int, ...]]:
 
 
 def _by_year(site: Site, places: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
-    years: dict[str, list[int]] = {}
+    filings = site.catalogue.filings
+    years: dict[int | None, list[int]] = defaultdict(list)
     for place in places:
-        year = site.catalogue.filings[place].year
-        years.setdefault(_NO_YEAR if year is None else f"{year:04}", []).append(place)
-    return {year: tuple(found) for year, found in years.items()}
+        years[filings[place].year].append(place)
+    return {_NO_YEAR if year is None else f"{year:04}": tuple(found) for year, found in years.items()}
 
 
 def _list_slug(kind: str, field: str) -> str:
