@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import msgspec
@@ -70,9 +71,7 @@ class PackedEntries(Sequence[Entry]):
 
     def __init__(self, packed: Iterable[bytes]) -> None:
         pieces = list(packed)
-        self._starts = array("Q", [0])
-        for piece in pieces:
-            self._starts.append(self._starts[-1] + len(piece))
+        self._starts = array("Q", accumulate(map(len, pieces), initial=0))
         self._packed = b"".join(pieces)
         self._kept: dict[int, Entry] = {}
 
