@@ -1,1 +1,1 @@
-luutru.shard("f-bao",{"kinhtedothi":"(9 ","laodongthudo":"(C "});
+luutru.shard("f-bao",{"kinhtedothi":"(0 ","laodongthudo":"(5 "});

@@ -1,1 +1,1 @@
-luutru.shard("f-phuong",{"phuong-buoi":"(I ","phuong-phu-thuong":"(I ","phuong-thuy-khue":"(I "});
+luutru.shard("f-phuong",{"phuong-buoi":"(9 ","phuong-phu-thuong":"(9 ","phuong-thuy-khue":"(9 "});

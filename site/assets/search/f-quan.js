@@ -1,1 +1,1 @@
-luutru.shard("f-quan",{"dong-da":"(91 ","hai-ba-trung":"(H ","tay-ho":"(I "});
+luutru.shard("f-quan",{"dong-da":"(0, ","hai-ba-trung":"(8 ","tay-ho":"(9 "});
