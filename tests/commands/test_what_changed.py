@@ -46,15 +46,22 @@ def test_the_first_build_tells_of_no_change(archive: Path) -> None:
     assert told(build(archive)) == []
 
 
+def list_files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
 def test_new_changed_withdrawn_and_gone_articles_are_named(archive: Path) -> None:
     write(archive, "bai-moi", "Bài mới")
     write(archive, "bai-1", "Bài số một")
     write(archive, "bai-2", "Bài số 2", "withdrawn: Theo yêu cầu\n")
     (archive / "content/bai-3.md").unlink()
+    before = list_files(archive / "site")
     lines = build(archive)
     assert told(lines) == ["1 new: bai-moi", "1 changed: bai-1", "1 withdrawn: bai-2", "1 gone: bai-3"]
     assert "wrote" in lines[0]
-    assert "removed 3" in lines[0]
+    gone = before - list_files(archive / "site")
+    assert "bai/bai-3.html" in gone
+    assert lines[0].endswith(f"removed {len(gone)}")
 
 
 def test_after_a_few_names_the_rest_is_counted(archive: Path) -> None:
