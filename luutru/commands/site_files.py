@@ -102,6 +102,7 @@ class FileMaker:
             yield from self._data([page for page in wanted.values() if _format_of(page)], run)
             run.give_back_memory()
             yield from self._blocks(begun, wanted, index)
+            run.give_back_memory()
             whole = [page for page in wanted.values() if not _format_of(page)]
             make = partial(_stage_page, self.shared, stage)
             made = run.map(make, whole, "lists and other pages", chunk=50)

@@ -135,13 +135,13 @@ def _join_words(blocks: Sequence[IndexBlock]) -> Iterator[dict[str, str]]:
     for letter in set[str]().union(*(block.words for block in blocks)):
         shelves[fold(letter)].append(letter)
     for _, letters in sorted(shelves.items()):
-        layers = tuple(defaultdict[bytes, list[bytes]](list) for _ in LAYERS)
+        layers = tuple(defaultdict[bytes, bytearray](bytearray) for _ in LAYERS)
         for shelf in (block.words[letter] for block in blocks for letter in letters if letter in block.words):
             for lists, data in zip(layers, shelf, strict=True):
                 lines = data.split(b"\n")
-                deque(map(list.append, map(lists.__getitem__, lines[:-1:2]), lines[1::2]), maxlen=0)
+                deque(map(bytearray.extend, map(lists.__getitem__, lines[:-1:2]), lines[1::2]), maxlen=0)
         yield {
-            word.decode(): b"!".join([b"".join(lists.get(word, ())) for lists in layers]).decode()
+            word.decode(): b"!".join([lists.get(word, b"") for lists in layers]).decode()
             for word in set[bytes]().union(*layers)
         }
 
