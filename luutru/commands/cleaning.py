@@ -19,7 +19,7 @@ from luutru.content.near_copies import Text  # noqa: TC001 - read at run time by
 from luutru.content.stage import CleanReport, update_content
 from luutru.content.store import LEDGERS
 from luutru.knowledge import load_knowledge
-from luutru.knowledge.loading import region_folder
+from luutru.knowledge.loading import read_tables
 from luutru.model import RawPage, SetAside
 from luutru.parallel import map_in_order, open_workers, without_collector
 from luutru.publishing.register import load_register, published_slugs
@@ -57,7 +57,8 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
     with console.stage("clean"), without_collector():
         notes = load_notes(archive.seeds)
         content = read_states(archive.content)
-        settled = SettledSeeds(archive, memo, notes, _tables(archive), content)
+        tables = read_tables(archive.config.region, archive.root)
+        settled = SettledSeeds(archive, memo, notes, tables, content)
         inputs = _read_unsettled(archive, settled, notes)
         amount = len(settled) - len(settled.pages)
         with open_workers(jobs, amount, WORTH_WORKERS) as executor:
@@ -130,12 +131,6 @@ def _look_again(names: Iterable[str], folder: Path, states: States) -> None:
                 states[path] = state
             else:
                 states.pop(path, None)
-
-
-def _tables(archive: Archive) -> list[bytes]:
-    """Return what the tables of places say: an archive's own are no part of the program."""
-    folder = region_folder(archive.config.region, archive.root)
-    return [path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in (".toml", ".tsv")]
 
 
 def clean_input(item: RawPage | SetAside, region: str, root: Path, as_of: str) -> bytes | Cleaned | SetAside:

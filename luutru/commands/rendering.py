@@ -22,7 +22,7 @@ from luutru.content.set_aside import parse_set_aside
 from luutru.content.store import read_text
 from luutru.content.validation import vocabulary_of
 from luutru.errors import LuutruError, called_as
-from luutru.knowledge.loading import recall_knowledge, region_folder
+from luutru.knowledge.loading import read_tables, recall_knowledge
 from luutru.memo import FOLDER, hash_of, hash_of_program
 from luutru.parallel import without_collector, workers_inherit
 from luutru.publishing.known import KnownFiles
@@ -103,7 +103,7 @@ def open_site(
         raise LuutruError(
             f"{place}: there is no content to render (put raw pages into seeds/ and run {called_as()})"
         )
-    program = hash_of(hash_of_program(), *_region_files(archive))
+    program = hash_of(hash_of_program(), *read_tables(archive.config.region, archive.root))
     knowledge = recall_knowledge(memo, program, archive.config.region, archive.root)
     with console.stage("load content"):
         states = read_states(archive.content) if states is None else states
@@ -181,12 +181,6 @@ def _shared_folder(archive: Archive, jobs: int) -> Iterator[Path | None]:
     (archive.root / FOLDER).mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="workers-", dir=archive.root / FOLDER) as folder:
         yield Path(folder)
-
-
-def _region_files(archive: Archive) -> list[bytes]:
-    """Return what the tables of places say: an archive's own are no part of the program."""
-    folder = region_folder(archive.config.region, archive.root)
-    return [path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in (".toml", ".tsv")]
 
 
 def _load_set_aside(folder: Path) -> tuple[SetAside, ...]:

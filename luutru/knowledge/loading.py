@@ -61,6 +61,15 @@ def recall_knowledge(memo: Memo, program: bytes, region: str, root: Path) -> Kno
     return memo.recall(SPACE, key, Knowledge, lambda: load_knowledge(region, root))
 
 
+def read_tables(region: str, root: Path | None = None) -> list[bytes]:
+    """Return what a region's files say: an archive's own are no part of the program.
+
+    Raises LuutruError when there is no such region.
+    """
+    folder = region_folder(region, root)
+    return [path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in (".toml", ".tsv")]
+
+
 def region_folder(region: str, root: Path | None = None) -> Path:
     """Return the folder of a region: the archive's own one comes before the program's."""
     for folder in ((root or Path()) / region, REGIONS / region):
