@@ -112,17 +112,26 @@ class Memo:
         rows = self._rows(f'SELECT key, value FROM "{self._table(space)}" WHERE key = ?', (key,))
         return next((value for _, value in rows), None)
 
-    def recall(self, space: str, key: bytes, kind: type[T], make: Callable[[], T]) -> T:
-        """Return what `make` returned for this key; it is asked again when another key was the last.
-
-        A space that is used so holds one value, the last.
-        """
+    def read(self, space: str, key: bytes, kind: type[T]) -> T | None:
+        """Read one value as msgpack of this type; None when it is not there, damaged, or of another type."""
         from msgspec import MsgspecError, msgpack
 
         stored = self.get(space, key)
         if stored is not None:
             with suppress(MsgspecError, UnicodeDecodeError):
                 return msgpack.decode(stored, type=kind)
+        return None
+
+    def recall(self, space: str, key: bytes, kind: type[T], make: Callable[[], T]) -> T:
+        """Return what `make` returned for this key; it is asked again when another key was the last.
+
+        A space that is used so holds one value, the last.
+        """
+        from msgspec import msgpack
+
+        found = self.read(space, key, kind)
+        if found is not None:
+            return found
         value = make()
         self.keep(space, ())
         self.put(space, {key: msgpack.encode(value)})

@@ -56,7 +56,7 @@ class DataMemo:
         read: Callable[[str], bytes],
     ) -> None:
         self._planned, self._keys, self._memo, self._read = planned, keys, memo, read
-        found = {name: self._recall(name) for name in planned}
+        found = {name: memo.read(_space(name), _ALL, KnownData) for name in planned}
         #: Files the site has, each as its row in the memo says.
         self._found = {
             name: data for name, data in found.items() if data and known.holds(urls.data_url(name), data.key)
@@ -103,12 +103,6 @@ class DataMemo:
             parts[letters] = JoinedPart(whole[start:end], part.lengths)
             start = end + joint
         return parts
-
-    def _recall(self, name: str) -> KnownData | None:
-        try:
-            return msgspec.msgpack.decode(self._memo.get(_space(name), _ALL) or b"", type=KnownData)
-        except msgspec.MsgspecError:
-            return None
 
     def _remember(self, name: str, parts: Mapping[str, JoinedPart], checksum: int) -> None:
         keys = {part.letters: part.key for part in self._planned[name]}

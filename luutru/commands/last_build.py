@@ -57,14 +57,8 @@ def look_at(archive: Archive, seeds_state: bytes = b"") -> Look:
 
 def recall_build(archive: Archive, memo: Memo, look: Look) -> LastBuild | None:
     """Return the last build of an archive, if its inputs were these and its site is as it left it."""
-    value = memo.get(SPACE, _key(archive))
-    if value is None:
-        return None
-    try:
-        last = msgspec.msgpack.decode(value, type=LastBuild)
-    except msgspec.MsgspecError:
-        return None
-    return last if last.inputs == look.inputs and last.site == hash_states(look.site) else None
+    last = memo.read(SPACE, _key(archive), LastBuild)
+    return last if last and last.inputs == look.inputs and last.site == hash_states(look.site) else None
 
 
 def remember_build(

@@ -6,7 +6,7 @@ needed: after an edit, the shared files are patched where the block has changed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from luutru.publishing.known import KnownFiles
     from luutru.site.article_blocks import BlockTask, SearchPlan
     from luutru.site.search import Labels
-
-T = TypeVar("T")
 
 BLOCKS, SHARES, SHARED = "search blocks", "search shares", "search files"
 _ALL = b"all"
@@ -119,14 +117,14 @@ class SearchMemo:
 
     def _recall_files(self, task: BlockTask) -> tuple[str, ...] | None:
         """Recall the files of a block that was indexed for the same key, if the site has them all."""
-        block = self._recall(BLOCKS, _row(task.number), KnownBlock)
+        block = self._memo.read(BLOCKS, _row(task.number), KnownBlock)
         if block is None or block.key != task.key:
             return None
         return block.files if all(self._known.holds(path, task.key) for path in block.files) else None
 
     def _recall_shared(self) -> KnownShared | None:
         """Recall the shared files if the site has them all."""
-        shared = self._recall(SHARED, _ALL, KnownShared)
+        shared = self._memo.read(SHARED, _ALL, KnownShared)
         return shared if shared and all(self._known.holds(*file) for file in shared.files.items()) else None
 
     def _recall_former(self) -> dict[int, IndexBlock] | None:
@@ -148,14 +146,8 @@ class SearchMemo:
         return former
 
     def _recall_share(self, number: int, key: str) -> IndexBlock | None:
-        share = self._recall(SHARES, _row(number), KnownShare)
+        share = self._memo.read(SHARES, _row(number), KnownShare)
         return share.index if share and share.key == key else None
-
-    def _recall(self, space: str, row: bytes, kind: type[T]) -> T | None:
-        try:
-            return msgspec.msgpack.decode(self._memo.get(space, row) or b"", type=kind)
-        except msgspec.MsgspecError:
-            return None
 
     def _remember(self, space: str, row: bytes, value: msgspec.Struct) -> None:
         self._memo.put(space, {row: msgspec.msgpack.encode(value)})
