@@ -92,10 +92,6 @@ class Memo:
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
 
-    def load(self, space: str) -> dict[bytes, bytes]:
-        """Read a whole space: key → value, damaged values left out."""
-        return dict(self.walk(space))
-
     def keys(self, space: str) -> set[bytes]:
         """Return the keys of a space; a value may turn out to be damaged."""
         keys: set[bytes] = set()

@@ -29,10 +29,10 @@ def stored(tmp_path: Path) -> Path:
 
 def test_what_was_put_is_found_again(stored: Path) -> None:
     with Memo(stored) as memo:
-        assert memo.load("pages") == VALUES
+        assert dict(memo.walk("pages")) == VALUES
         assert memo.get("pages", b"\x07\x01") == VALUES[b"\x07\x01"]
         assert memo.get("pages", b"unknown") is None
-        assert memo.load("another space") == {}
+        assert dict(memo.walk("another space")) == {}
 
 
 def test_dropped_and_replaced_values(stored: Path) -> None:
@@ -42,7 +42,7 @@ def test_dropped_and_replaced_values(stored: Path) -> None:
     expected = VALUES | {b"\x08\x01": b"new"}
     del expected[b"\x07\x01"]
     with Memo(stored) as memo:
-        assert memo.load("pages") == expected
+        assert dict(memo.walk("pages")) == expected
 
 
 def test_a_damaged_memo_gives_right_values_or_none(stored: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_damaged_memo_gives_right_values_or_none(stored: Path) -> None:
             damaged[chance.randrange(len(damaged))] = chance.randrange(256)
         path.write_bytes(damaged[: chance.choice([len(damaged), chance.randrange(len(damaged))])])
         with Memo(stored) as memo:
-            found = memo.load("pages")
+            found = dict(memo.walk("pages"))
             assert found.items() <= VALUES.items()
             survived += bool(found)
             memo.put("pages", {b"k": b"v"})
@@ -74,7 +74,7 @@ def test_a_memo_whose_tables_have_unreadable_names_costs_only_time(stored: Path)
             damaged[names + chance.randrange(-30, 60)] = chance.randrange(128, 256)
         path.write_bytes(damaged)
         with Memo(stored) as memo:
-            assert memo.load("pages").items() <= VALUES.items()
+            assert dict(memo.walk("pages")).items() <= VALUES.items()
 
 
 def test_a_damaged_memo_heals(stored: Path) -> None:
@@ -82,17 +82,17 @@ def test_a_damaged_memo_heals(stored: Path) -> None:
     path.write_bytes(path.read_bytes()[:4096] + b"\xff" * 20000)
     for _ in range(2):
         with Memo(stored) as memo:
-            memo.load("pages")
+            dict(memo.walk("pages"))
             memo.put("pages", VALUES)
     with Memo(stored) as memo:
-        assert memo.load("pages") == VALUES
+        assert dict(memo.walk("pages")) == VALUES
 
 
 def test_a_folder_that_cannot_be_written_costs_only_the_memory(tmp_path: Path) -> None:
     (tmp_path / FOLDER).write_text("a file where the folder should be")
     with Memo(tmp_path) as memo:
         memo.put("pages", VALUES)
-        assert memo.load("pages") == VALUES
+        assert dict(memo.walk("pages")) == VALUES
 
 
 @given(NUMBERS, NUMBERS)
@@ -122,17 +122,17 @@ def test_only_the_drawer_that_changed_is_written() -> None:
     Drawers(memo, "numbers", int).keep(values)
     drawers = Drawers(memo, "numbers", int)
     drawers.load()
-    before = memo.load("numbers")
+    before = dict(memo.walk("numbers"))
     memo.put("numbers", dict.fromkeys(before, b"nobody reads this again"))
     drawers.keep(values | {"name 7": -7})
-    assert sum(stored != b"nobody reads this again" for stored in memo.load("numbers").values()) == 1
+    assert sum(stored != b"nobody reads this again" for stored in dict(memo.walk("numbers")).values()) == 1
 
 
 @pytest.mark.parametrize("stored", [b"", b"\xa7\x82\xff", b"\x81\xa1a\xa1b"])
 def test_a_drawer_that_holds_something_else_is_empty(stored: bytes) -> None:
     memo = Memo(None)
     Drawers(memo, "numbers", int).keep({"a": 1, "b": 2, "c": 3})
-    filled = [row for row, drawer in memo.load("numbers").items() if drawer != EMPTY]
+    filled = [row for row, drawer in dict(memo.walk("numbers")).items() if drawer != EMPTY]
     memo.put("numbers", dict.fromkeys(filled[:2], stored))
     assert len(Drawers(memo, "numbers", int).load()) == 1
 

@@ -156,7 +156,7 @@ def test_only_what_changed_is_read_again(content: Path, memo: Memo, monkeypatch:
     edit(content, TEXT[3], "Đoạn khác.", SLUGS["c"])
     mark_copies(content, memo)
     assert set(read) == {SLUGS["a"], SLUGS["c"]}, "what changed, and what it is compared with"
-    remembered = [msgspec.msgpack.decode(drawer) for drawer in memo.load(SPACE).values()]
+    remembered = [msgspec.msgpack.decode(drawer) for drawer in dict(memo.walk(SPACE)).values()]
     assert {name for drawer in remembered for name in drawer} == set(SLUGS.values())
 
 
