@@ -13,13 +13,12 @@ import msgspec
 
 from luutru.catalogue.entries import make_entry
 from luutru.catalogue.packed import pack_entry, unpack_entry
-from luutru.content.store import LEDGERS, load_content_file, read_whole
+from luutru.content.store import LEDGERS, list_articles, load_content_file, read_whole, state_of
 from luutru.errors import Problem, ProblemsError, Severity
 from luutru.memo import Drawers, hash_of
 from luutru.parallel import map_in_order, open_workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from luutru.content.validation import Vocabulary
@@ -61,9 +60,9 @@ def load_entries(
     one remembered is not believed.
     """
     drawers = Drawers(memo, SPACE, _Remembered)
-    names = sorted(_list_names(states))
+    names = list_articles(states)
     mark = program.hex()
-    marks = {name: f"{mark} {states[f'{name}.md']} {states.get(_ledger(name), '')}" for name in names}
+    marks = {name: f"{mark} {state_of(states, name)}" for name in names}
     known = drawers.load()
     kept = {name: known[name] for name in names if name in known and known[name].state == marks[name]}
     entries: dict[str, bytes | None] = {name: kept[name].entry if name in kept else None for name in names}
@@ -89,13 +88,6 @@ def load_entries(
         raise ProblemsError(problems)
     loaded = tuple(entry for entry in entries.values() if entry)
     return Loaded(loaded, tuple(problems), len(unread), frozenset(changed))
-
-
-def _list_names(states: States) -> Iterator[str]:
-    """Yield the names of the content files, without their ending."""
-    for path in states:
-        if path.endswith(".md") and "/" not in path and not path.startswith("."):
-            yield path.removesuffix(".md")
 
 
 def _ledger(name: str) -> str:

@@ -23,9 +23,11 @@ from luutru.content.near_copies import Findings, Standing, Text, are_copies, fin
 from luutru.content.record import fingerprint, parse_record, replace_in_record
 from luutru.content.store import (
     LEDGERS,
+    list_articles,
     load_content_file,
     load_record,
     read_text,
+    state_of,
     write_if_changed,
 )
 from luutru.errors import Problem, Severity
@@ -88,16 +90,8 @@ def mark_copies(
     if states is None:
         states = read_states(folder)
     program = hash_of(hash_of_program(), sys.byteorder).hex()
-    names = sorted(
-        [
-            path.removesuffix(".md")
-            for path in states
-            if path.endswith(".md") and "/" not in path and not path.startswith(".")
-        ]
-    )
-    look = {
-        name: f"{program} {states[f'{name}.md']} {states.get(f'{LEDGERS}/{name}.tsv', '')}" for name in names
-    }
+    names = list_articles(states)
+    look = {name: f"{program} {state_of(states, name)}" for name in names}
     drawers = Drawers(memo, SPACE, _Seen)
     before = {name: seen for name, seen in drawers.load().items() if seen.state.startswith(program)}
     now = {name: seen for name in names if (seen := before.get(name)) and seen.state == look[name]}

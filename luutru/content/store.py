@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from luutru.model import ContentFile, Ledger
+    from luutru.states import States
 
 LEDGERS = "ledger"
 _TEMPORARY = ".luutru-tmp"
@@ -40,6 +41,22 @@ def content_names(folder: Path) -> list[str]:
 def ledger_names(folder: Path) -> list[str]:
     """Return the names of the ledgers of a content folder, without ".tsv", sorted."""
     return _names(folder / LEDGERS, ".tsv")
+
+
+def list_articles(states: States) -> list[str]:
+    """Return the names of the content files among the files of a content folder, without ".md", sorted."""
+    return sorted(
+        [
+            path.removesuffix(".md")
+            for path in states
+            if path.endswith(".md") and "/" not in path and not path.startswith(".")
+        ]
+    )
+
+
+def state_of(states: States, name: str) -> str:
+    """Return the states of an article's two files as one."""
+    return f"{states[f'{name}.md']} {states.get(f'{LEDGERS}/{name}.tsv', '')}"
 
 
 def load_content_file(
