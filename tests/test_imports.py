@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "luutru"
 ROWS: tuple[tuple[str, ...], ...] = (
-    ("frozen", "errors", "model", "config", "memo", "states", "cluster", "parallel"),
+    ("frozen", "errors", "messages", "model", "config", "memo", "states", "cluster", "parallel"),
     ("vietnamese",),
     ("knowledge",),
     ("cleaning",),
