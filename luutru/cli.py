@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from luutru import __version__
+from luutru.cli_language import Group, choose_language, option
 from luutru.cli_options import FOLDER, begin_command, options
+from luutru.messages import speak
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """Lists the commands in the order of an article's journey; without a command's name, runs ``build``."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -24,6 +26,10 @@ class _Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {"-h", "--help", "--version"}
+        speak(choose_language(args))
+        if args and args[0].partition("=")[0] == "--lang":  # before the command's name
+            words = 1 if "=" in args[0] else 2
+            args = [*args[words:], *args[:words]]
         if not args or (args[0].startswith("-") and args[0] not in own):
             args = ["build", *args]
         return super().parse_args(ctx, args)
@@ -111,7 +117,7 @@ def check(*, root: Path, site: Path | None) -> int:
 
 
 @main.command()
-@click.option(
+@option(
     "--check", "only_check", is_flag=True, help="Build and write nothing: exit with 1 when an address is new."
 )
 @options("archive", "seeds", "content", "site", "base_url", "jobs", "quiet", writes=True)
@@ -138,8 +144,8 @@ def publish(
 
 
 @main.command()
-@click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=8000, show_default=True)
-@click.option(
+@option("--port", metavar="N", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@option(
     "--host",
     metavar="ADDRESS",
     default="127.0.0.1",
@@ -174,8 +180,8 @@ def rename(*, slug: str, new_slug: str, root: Path, content: Path | None) -> int
 
 @main.command()
 @click.argument("slug", metavar="SLUG")
-@click.option("--reason", metavar="TEXT", required=True, help="Why; readers will see it.")
-@click.option("--erase", is_flag=True, help="Take the text out of content/ too, not only out of the site.")
+@option("--reason", metavar="TEXT", required=True, help="Why; readers will see it.")
+@option("--erase", is_flag=True, help="Take the text out of content/ too, not only out of the site.")
 @options("archive", "content", writes=True)
 def withdraw(*, slug: str, reason: str, erase: bool, root: Path, content: Path | None) -> int:
     """Take an article back; its address says when and why."""
@@ -202,7 +208,7 @@ def explain(*, page: str, root: Path, seeds: Path | None, content: Path | None) 
 
 
 @main.command()
-@click.option(
+@option(
     "--below",
     metavar="CONFIDENCE",
     type=click.FloatRange(0, 1),
@@ -210,11 +216,11 @@ def explain(*, page: str, root: Path, seeds: Path | None, content: Path | None) 
     show_default=True,
     help="Take up the values less sure than this.",
 )
-@click.option("--list", "only_list", is_flag=True, help="Only list them; without a terminal, always.")
-@click.option("--csv", "table", metavar="OUT.csv", type=FOLDER, help="Write them as a table to correct.")
-@click.option("--all", "all_articles", is_flag=True, help="With --csv: every article, doubtful or not.")
-@click.option("--apply", metavar="IN.csv", type=FOLDER, help="Write a corrected table into content/.")
-@click.option("--dry-run", is_flag=True, help="With --apply: only say what would change.")
+@option("--list", "only_list", is_flag=True, help="Only list them; without a terminal, always.")
+@option("--csv", "table", metavar="OUT.csv", type=FOLDER, help="Write them as a table to correct.")
+@option("--all", "all_articles", is_flag=True, help="With --csv: every article, doubtful or not.")
+@option("--apply", metavar="IN.csv", type=FOLDER, help="Write a corrected table into content/.")
+@option("--dry-run", is_flag=True, help="With --apply: only say what would change.")
 @options("archive", "content")
 def review(*, root: Path, content: Path | None, **task: Any) -> int:
     """Walk the uncertain values, worst first, and decide.
@@ -229,10 +235,10 @@ def review(*, root: Path, content: Path | None, **task: Any) -> int:
 
 @main.command()
 @click.argument("formats", nargs=-1, required=True, type=click.Choice(["zip", "epub", "zim", "data", "bag"]))
-@click.option("--district", metavar="NAME", help="An e-book of one district's articles: Đống Đa, or dong-da.")
-@click.option("--year", metavar="YEAR", help="An e-book of one year's articles; khong-ro for those of none.")
-@click.option("--topic", metavar="TOPIC", help="An e-book of one topic's articles: its name or its address.")
-@click.option("--dist", metavar="DIR", type=FOLDER, help="Where the editions go.  [default: dist/]")
+@option("--district", metavar="NAME", help="An e-book of one district's articles: Đống Đa, or dong-da.")
+@option("--year", metavar="YEAR", help="An e-book of one year's articles; khong-ro for those of none.")
+@option("--topic", metavar="TOPIC", help="An e-book of one topic's articles: its name or its address.")
+@option("--dist", metavar="DIR", type=FOLDER, help="Where the editions go.  [default: dist/]")
 @options("archive", "seeds", "content", "site", "base_url", "jobs", "quiet", writes=True)
 def export(
     *,

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from luutru.cli_language import VARIABLE, option
+from luutru.config import LANGUAGES
 from luutru.errors import LuutruError, ProblemsError
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def _be_quiet(context: click.Context, _: click.Parameter, quiet: bool) -> None:
 
 
 _OPTIONS: dict[str, Callable[[Any], Any]] = {
-    "archive": click.option(
+    "archive": option(
         "--archive",
         "root",
         metavar="DIR",
@@ -37,37 +39,44 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
         default=Path(),
         help="The archive: the folder that holds archive.toml.  [default: this folder]",
     ),
-    "seeds": click.option("--seeds", metavar="DIR", type=FOLDER, help="The raw pages.  [default: seeds/]"),
-    "content": click.option(
+    "seeds": option("--seeds", metavar="DIR", type=FOLDER, help="The raw pages.  [default: seeds/]"),
+    "content": option(
         "--content", metavar="DIR", type=FOLDER, help="The content files.  [default: content/]"
     ),
-    "site": click.option("--site", metavar="DIR", type=FOLDER, help="The built site.  [default: site/]"),
-    "jobs": click.option(
+    "site": option("--site", metavar="DIR", type=FOLDER, help="The built site.  [default: site/]"),
+    "jobs": option(
         "--jobs",
         metavar="N",
         type=click.IntRange(min=1),
         help="How many processes may work at once.  [default: one a core]",
     ),
-    "executor": click.option(
+    "executor": option(
         "--executor",
         metavar="dask://HOST:PORT",
         help="A Dask cluster to work on, by its scheduler's address.  [default: this machine]",
     ),
-    "strict": click.option(
+    "strict": option(
         "--strict", is_flag=True, help="Exit with 1 when there was a warning or a new set-aside."
     ),
-    "base_url": click.option(
+    "base_url": option(
         "--base-url",
         metavar="URL",
         help="The address the site is published at.  [default: base_url of archive.toml]",
     ),
-    "timings": click.option("--timings", is_flag=True, help="Say how long each stage took."),
-    "quiet": click.option(
+    "timings": option("--timings", is_flag=True, help="Say how long each stage took."),
+    "quiet": option(
         "--quiet",
         is_flag=True,
         expose_value=False,
         callback=_be_quiet,
         help="Say nothing but what is wrong.",
+    ),
+    "lang": option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        envvar=VARIABLE,
+        expose_value=False,
+        help="The language to speak.  [default: the archive's]",
     ),
 }
 
@@ -84,6 +93,7 @@ def options(*names: str, writes: bool = False) -> Callable[[Callable[..., Any]],
         if "jobs" in names:
             guarded = _on_cluster(guarded)
             shown.insert(names.index("jobs") + 1, "executor")
+        shown.append("lang")
         guarded = _guarded(guarded)
         for name in reversed(shown):
             guarded = _OPTIONS[name](guarded)

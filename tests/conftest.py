@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # The same examples on every run, and no failure because a machine was busy.
 settings.register_profile("luutru", deadline=None, derandomize=True)
 settings.load_profile("luutru")
+# Tests read what is said in English; those of the translations ask for theirs.
+os.environ["LUUTRU_LANG"] = "en"
 
 ROOT = Path(__file__).parent.parent
 

@@ -19,6 +19,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("publishing",),
     ("exporting",),
     ("commands", "evaluate"),
+    ("cli_language",),
     ("cli_options",),
     ("cli",),
     ("__main__", "__init__"),

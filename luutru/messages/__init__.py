@@ -3,16 +3,16 @@
 English stands in the code, as the argument of `tr` or `trn`; ``vi/<package>.toml`` has the same sentence in
 Vietnamese under it. A sentence without a translation is said in English, and a test finds it by name.
 
-The language is that of the process, as with gettext: `speaking` sets it. Whatever goes into a file of an
-archive is made while the archive's own language is spoken, so that two curators with two languages write the
-same bytes.
+One language is spoken at a time by the whole process, as with gettext: the curator's. What is written into
+an archive is made while the archive's own language is spoken (`speaking`), so that two curators with two
+languages write the same bytes.
 """
 
 from __future__ import annotations
 
+import os
 import tomllib
 from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FOLDER = Path(__file__).parent
-_language: ContextVar[str] = ContextVar("language", default="en")
+#: Click's own sentences, as the gettext files that Click asks for.
+CLICK = FOLDER / "click"
+_spoken = "en"
 
 
 def tr(english: str, /, **values: object) -> str:
     """Say a sentence in the language spoken, its ``{names}`` filled with `values`."""
-    return load_sentences(_language.get()).get(english, english).format_map(values)
+    return load_sentences(_spoken).get(english, english).format_map(values)
 
 
 def trn(one: str, many: str, /, count: int, **values: object) -> str:
@@ -34,23 +36,41 @@ def trn(one: str, many: str, /, count: int, **values: object) -> str:
 
     The Vietnamese sentence stands under `many`.
     """
-    sentence = load_sentences(_language.get()).get(many)
-    return (sentence or (one if count == 1 else many)).format_map({**values, "count": count})
+    sentence = load_sentences(_spoken).get(many) or (one if count == 1 else many)
+    return sentence.format_map({**values, "count": count})
 
 
 def language() -> str:
     """Return the language spoken: "vi" or "en"."""
-    return _language.get()
+    return _spoken
+
+
+def speak(language: str) -> None:
+    """Speak a language from now on, "vi" or "en"; Click is told too."""
+    global _spoken  # noqa: PLW0603 - one terminal, one language
+    _spoken = language
+    if language != "en":
+        import gettext
+
+        gettext.bindtextdomain("messages", str(CLICK))
+    os.environ["LANGUAGE"] = language
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Speak a language meanwhile."""
-    before = _language.set(language)
+    before = _spoken
+    speak(language)
     try:
         yield
     finally:
-        _language.reset(before)
+        speak(before)
+
+
+def users_language() -> str:
+    """Return the language that the user's system is set to: "vi", or "en" for any other."""
+    settings = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "vi" if next(filter(None, settings), "").lower().startswith("vi") else "en"
 
 
 @cache
