@@ -6,9 +6,11 @@ are read in the order of their names, one page at a time, so that memory does no
 
 from __future__ import annotations
 
+import errno
 import gzip
 import os
 import stat
+import unicodedata
 import zlib
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +21,7 @@ from luutru.cleaning.reading import LARGEST, Kind, read_page, too_large
 from luutru.cleaning.records import read_records
 from luutru.cleaning.web_archives import read_web_archive
 from luutru.errors import ProblemsError, Severity
+from luutru.messages import tr
 from luutru.model import SetAside
 
 if TYPE_CHECKING:
@@ -34,6 +37,9 @@ _RECORDS: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _WEB_ARCHIVES: Final = (".warc", ".wet", ".warc.gz", ".wet.gz")
 NOTHING_SKIPPED: Final[Mapping[str, str]] = MappingProxyType({})
 _READ: Final = ".txt, .html, .jsonl, .warc and .wet"
+#: What Windows and macOS leave in folders of their own accord, in small letters.
+_LITTER: Final = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"})
+_LITTER_FOLDERS: Final = frozenset({"__MACOSX", "$RECYCLE.BIN", "System Volume Information"})
 
 
 def read_inputs(
@@ -57,7 +63,7 @@ def read_inputs(
     for own, path in list_inputs(seeds) if listed is None else listed:
         if own in skip:
             continue
-        for page in read_input(Path(path), seeds, notes):
+        for page in read_input(Path(path), seeds, notes, own):
             if isinstance(page, SetAside):
                 yield page
                 continue
@@ -69,24 +75,45 @@ def read_inputs(
 def list_inputs(seeds: Path) -> list[tuple[str, str]]:
     """Return name and path of the files and links below `seeds`; hidden ones and notes are no inputs.
 
-    They come in the order of their names; links to folders are listed, not followed.
+    They come in the order of their names; links to folders are listed, not followed. A name is in NFC, as no
+    copy by way of a Mac is a new one, unless the folder has a file of that very name as well.
     """
     found: list[tuple[str, str]] = []
     for folder, subfolders, files in os.walk(seeds):
         links = [name for name in subfolders if (Path(folder) / name).is_symlink()]
-        subfolders[:] = [name for name in subfolders if not name.startswith(".") and name not in links]
+        left_out = {*links, *_LITTER_FOLDERS}
+        subfolders[:] = [name for name in subfolders if not name.startswith(".") and name not in left_out]
         below = "" if folder == os.fspath(seeds) else f"{Path(folder).relative_to(seeds).as_posix()}/"
         found += [
             (below + name, os.path.join(folder, name))
             for name in (*files, *links)
-            if not name.startswith(".") and not name.endswith(META_SUFFIX)
+            if not name.startswith(".") and not name.endswith(META_SUFFIX) and name.lower() not in _LITTER
         ]
-    return [(_fit(name), path) for name, path in sorted(found) if name != SOURCES]
+    listed: dict[str, str] = {}
+    for name, path in sorted(found, key=lambda item: (item[0] != _fit(item[0]), item[0])):
+        if name != SOURCES:
+            fit = _fit(name)
+            listed[fit if fit not in listed else ascii(name)] = path
+    return sorted(listed.items())
 
 
-def read_input(path: Path, seeds: Path, notes: Notes = Notes()) -> Iterator[RawPage | SetAside]:  # noqa: B008
-    """Yield the pages of one file below `seeds`, or why there are none."""
-    name = input_name(path, seeds)
+def read_input(
+    path: Path,
+    seeds: Path,
+    notes: Notes = Notes(),  # noqa: B008
+    name: str = "",
+) -> Iterator[RawPage | SetAside]:
+    """Yield the pages of one file below `seeds`, or why there are none; `name` is as `list_inputs` has it."""
+    name = name or _fit(path.relative_to(seeds).as_posix())
+    nothing = True
+    for page in _read_input(path, seeds, notes, name):
+        nothing = False
+        yield page
+    if nothing:
+        yield SetAside(name, "empty", tr("holds no page; it is empty, or was cut off while it was saved"))
+
+
+def _read_input(path: Path, seeds: Path, notes: Notes, name: str) -> Iterator[RawPage | SetAside]:
     aside = _refusal(path, seeds, name)
     if aside:
         yield aside
@@ -101,7 +128,8 @@ def read_input(path: Path, seeds: Path, notes: Notes = Notes()) -> Iterator[RawP
             with path.open("rb") as stream:
                 yield from read_web_archive(stream, name, notes)
         elif (kind := _PAGES.get(path.suffix.lower())) is None:
-            yield SetAside(name, "unsupported", f'files "{path.suffix}" are not read, only {_READ}')
+            detail = tr('files "{suffix}" are not read, only {kinds}', suffix=path.suffix, kinds=_READ)
+            yield SetAside(name, "unsupported", detail)
         elif path.stat().st_size > LARGEST:
             yield too_large(name)
         else:
@@ -110,13 +138,9 @@ def read_input(path: Path, seeds: Path, notes: Notes = Notes()) -> Iterator[RawP
         yield SetAside(name, "unreadable", _reason(error))
 
 
-def input_name(path: Path, seeds: Path) -> str:
-    """Return the name below `seeds`, fit for a UTF-8 file."""
-    return _fit(path.relative_to(seeds).as_posix())
-
-
 def _fit(name: str) -> str:
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """Return a name fit for a UTF-8 file, one and the same whatever its normal form."""
+    return unicodedata.normalize("NFC", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def _refusal(path: Path, seeds: Path, name: str) -> SetAside | None:
@@ -125,15 +149,26 @@ def _refusal(path: Path, seeds: Path, name: str) -> SetAside | None:
         if path.is_symlink():
             target = path.resolve(strict=True)
             if not target.is_relative_to(seeds.resolve()):
-                return SetAside(name, "outside", "a link that leads out of the folder; copy the file instead")
+                detail = tr("a link that leads out of the folder; copy the file instead")
+                return SetAside(name, "outside", detail)
             if target.is_dir():
-                return SetAside(name, "link", "a link to a folder, whose files are read where they are")
+                detail = tr("a link to a folder, whose files are read where they are")
+                return SetAside(name, "link", detail)
         if not stat.S_ISREG(path.stat().st_mode):
-            return SetAside(name, "unreadable", "no regular file")
+            return SetAside(name, "unreadable", tr("no regular file"))
     except (OSError, RuntimeError) as error:
         return SetAside(name, "unreadable", _reason(error))
     return None
 
 
 def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error) or "cannot be read"
+    match error:
+        case FileNotFoundError():
+            return tr("a link to a file that is not there")
+        case PermissionError():
+            return tr("you have no right to read it")
+        case EOFError() | zlib.error() | gzip.BadGzipFile():
+            return tr("is damaged or was cut off; save it again")
+        case RuntimeError() | OSError(errno=errno.ELOOP):
+            return tr("a link that leads to itself")
+    return tr("cannot be read; the disk may be damaged")

@@ -197,7 +197,9 @@ def load_notes(seeds: Path) -> Notes:
     problems = list(sources.problems)
     missing = [name for name in by_name if not (seeds / name.partition("#")[0]).exists()]
     if missing:
-        there = sorted(path.relative_to(seeds).as_posix() for path in seeds.rglob("*") if path.is_file())
+        paths = (path.relative_to(seeds).as_posix() for path in seeds.rglob("*") if path.is_file())
+        there = sorted(unicodedata.normalize("NFC", path) for path in paths)
+        missing = sorted({name for name in missing if name.partition("#")[0] not in there})
         place = f"{seeds.name}/{SOURCES}"
         for name in missing:
             guess = did_you_mean(name.partition("#")[0], there) if len(missing) < _MOST_GUESSES else ""

@@ -2,53 +2,99 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from collections import Counter
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 from luutru.cleaning.known import merge_known, parse_when
 from luutru.cleaning.notes import Notes, known_of
 from luutru.cleaning.reading import LARGEST, read_page
+from luutru.messages import tr
 from luutru.model import Known, RawPage, SetAside
 
 if TYPE_CHECKING:
+    import io
     from collections.abc import Iterator
 
 _HTML_TYPES: Final = ("text/html", "application/xhtml+xml")
 _OK: Final = "200"
+#: Records that say something of others, and are counted only where there are no others.
+_COMPANIONS: Final = ("warcinfo", "request", "metadata", "arc_header")
+_PAGES: Final = ("response", "conversion", "resource")
 
 
 def read_web_archive(stream: IO[bytes], name: str, notes: Notes) -> Iterator[RawPage | SetAside]:
     """Yield each page; a record's number counts all records of the file. Memory holds one record at a time.
 
-    Pictures, scripts and the like are counted in one line; requests and descriptions are no inputs.
+    Pictures, scripts and the like are counted in one line.
     """
     try:
         from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
     except ImportError:
         yield SetAside(name, "needs-warcio", 'web archives need warcio: pip install "luutru[warc]"')
         return
-    passed: Counter[str] = Counter()
-    number = 0
+    unpacked = _Unpacked(stream)
+    archive = ArchiveIterator(unpacked)
+    archive.INC_RECORD = ""  # said on standard error, of no file
+    passed, companions = Counter[str](), Counter[str]()
+    number, record = 0, None
     try:
-        for number, record in enumerate(ArchiveIterator(stream), 1):
+        for number, record in enumerate(archive, 1):
+            if record.rec_type in _COMPANIONS:
+                companions[record.rec_type] += 1
+                continue
             place = f"{name}#{number}"
             try:
                 page = _read_record(record, place, known_of(notes, place), passed)
-            except Exception as error:  # warcio raises what its decompressors do
-                page = SetAside(place, "broken", f"cannot be read: {error}")
+            except Exception:  # warcio raises what its decompressors do
+                page = SetAside(place, "broken", tr("what the record holds cannot be unpacked"))
             if page is not None:
                 yield page
-    except Exception as error:  # a file cut short; what came before it is kept
-        yield SetAside(f"{name}#{number + 1}", "broken", f"the archive cannot be read further: {error}")
+        cut = archive.next_line or getattr(record and record.raw_stream, "limit", 0)
+    except Exception:  # what came before it is kept
+        cut = True
+    if cut or unpacked.damaged or archive.err_count:
+        detail = tr("the archive is cut off or damaged from here on; what comes before was read")
+        if not number:
+            detail = tr("is no web archive, or is damaged from its first record on")
+        yield SetAside(f"{name}#{number + 1}", "broken", detail)
+    if number and number == companions.total():
+        passed += companions
     if passed:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(passed.items()))
-        yield SetAside(name, "unsupported", f"records that are no pages: {kinds}")
+        yield SetAside(name, "unsupported", tr("records that are no pages: {kinds}", kinds=kinds))
+
+
+class _Unpacked:
+    """An archive's bytes without compression, as far as they can be had.
+
+    `damaged` says that more was meant to come: warcio takes that for the end, and says nothing.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        packed = stream.read(2) == b"\x1f\x8b"
+        stream.seek(0)
+        self._stream = cast("io.BufferedReader", gzip.GzipFile(fileobj=stream) if packed else stream)
+        self.damaged = False
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._stream.read1(size)  # `read` would lose what it has when the next bytes are damaged
+        except (OSError, EOFError, zlib.error):
+            self.damaged = True
+            return b""
 
 
 def _read_record(record: Any, name: str, known: Known, passed: Counter[str]) -> RawPage | SetAside | None:
     kind = record.rec_type
-    if kind not in ("response", "conversion", "resource"):
-        return None
+    if kind == "revisit":
+        detail = tr("the page had not changed since an earlier visit, whose record has it")
+        return SetAside(name, "revisit", detail)
+    if kind not in _PAGES:
+        return SetAside(
+            name, "broken", tr("the record's head is damaged: it does not say what the record is")
+        )
     if kind == "response":
         content_type = record.http_headers.get_header("Content-Type") if record.http_headers else None
         status = record.http_headers.get_statuscode() if record.http_headers else _OK
@@ -59,7 +105,7 @@ def _read_record(record: Any, name: str, known: Known, passed: Counter[str]) -> 
         passed[media_type or "without a type"] += 1
         return None
     if status != _OK:
-        return SetAside(name, "http-status", f"the server answered {status}")
+        return SetAside(name, "http-status", tr("the server answered {status}", status=status))
     headers = record.rec_headers
     said = Known(
         url=(headers.get_header("WARC-Target-URI") or "").strip("<> "),

@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from luutru.cleaning import reading, records
 from luutru.cleaning.inputs import read_input, read_inputs
-from luutru.cleaning.notes import load_notes
+from luutru.cleaning.notes import Notes, load_notes
+from luutru.cleaning.web_archives import read_web_archive
 from luutru.errors import ProblemsError
 from luutru.model import Known, RawPage, SetAside
 from luutru.vietnamese.decoding import encode_lines
@@ -218,6 +220,87 @@ def test_web_archives(tmp_path: Path) -> None:
     known = pages(seeds)["x.warc.gz#2"].known
     assert (known.url, known.retrieved) == ("https://hanoimoi.vn/a.html", "2020-05-07")
     assert known.title == "Phường Bưởi gặp mặt đảng viên mới"
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_web_archive_is_never_cut_in_silence(packed: bool) -> None:
+    pytest.importorskip("warcio", reason="web archives need warcio")
+    answers = [
+        (f"https://a.vn/{number}", "200 text/plain", f"{PAGE}{number}".encode()) for number in range(2)
+    ]
+    archives = [archive(*answers[:amount]) for amount in range(3)]
+    data, *shorter = [one if packed else gzip.decompress(one) for one in reversed(archives)]
+    for cut in range(1, len(data) + 1):
+        found = list(read_web_archive(io.BytesIO(data[:cut]), "x.warc", Notes()))
+        read = sum(isinstance(item, RawPage) for item in found)
+        # Between two records nobody can know that there was another; the line feeds after one may be missing.
+        at_an_end = any(len(one) - 4 * (not packed) <= cut <= len(one) for one in shorter)
+        assert read == 2 or at_an_end or not found or len(found) > read, cut
+        if not found:
+            assert cut < len(shorter[-1])
+    assert [type(item) for item in found] == [RawPage, RawPage]
+
+
+def test_a_web_archive_that_was_compressed_as_a_whole_is_read(tmp_path: Path) -> None:
+    pytest.importorskip("warcio", reason="web archives need warcio")
+    data = archive(
+        ("https://a.vn/1", "200 text/plain", PAGE.encode()),
+        ("https://a.vn/2", "200 text/html", HTML.encode()),
+    )
+    seeds = write(tmp_path, {"x.warc.gz": gzip.compress(gzip.decompress(data))})
+    assert outcome(seeds) == {"x.warc.gz#2": "page", "x.warc.gz#3": "page"}
+
+
+def record(kind: str, block: bytes = b"") -> bytes:
+    head = f"WARC/1.0\r\n{kind}\r\nWARC-Target-URI: https://a.vn/1\r\nContent-Length: {len(block)}\r\n\r\n"
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def test_every_record_and_container_leaves_a_trace(tmp_path: Path) -> None:
+    pytest.importorskip("warcio", reason="web archives need warcio")
+    answer = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + HTML.encode()
+    records = b"".join(
+        [
+            record("WARC-Type: revisit", answer),
+            record("WARC-Typ: response\r\nContent-Type: application/http; msgtype=response", answer),
+            record("WARC-Type: respons", answer),
+        ]
+    )
+    seeds = write(
+        tmp_path,
+        {
+            "a.jsonl": b"",
+            "b.jsonl": b"\n \n",
+            "c.jsonl.gz": b"",
+            "d.jsonl.gz": gzip.compress(b""),
+            "e.warc": b"",
+            "f.wet.gz": gzip.compress(b""),
+            "g.warc": b"hello",
+            "h.warc": records,
+            "i.warc": record("WARC-Type: warcinfo") + record("WARC-Type: request"),
+            "Thumbs.db": b"x",
+            "sub/desktop.ini": b"x",
+            "sub/.DS_Store": b"x",
+            "__MACOSX/a.txt": PAGE,
+        },
+    )
+    assert outcome(seeds) == {
+        "a.jsonl": "empty", "b.jsonl": "empty", "c.jsonl.gz": "empty", "d.jsonl.gz": "empty",
+        "e.warc": "empty", "f.wet.gz": "empty", "g.warc#1": "broken",
+        "h.warc#1": "revisit", "h.warc#2": "broken", "h.warc#3": "broken", "i.warc": "unsupported",
+    }  # fmt: skip
+
+
+def test_a_name_is_one_name_whatever_its_normal_form(tmp_path: Path) -> None:
+    composed, decomposed = (unicodedata.normalize(form, "bài đầu.txt") for form in ("NFC", "NFD"))
+    assert composed != decomposed
+    seeds = write(
+        tmp_path / "a", {decomposed: PAGE, "sources.csv": f"file,url\n{decomposed},https://a.vn/1\n"}
+    )
+    assert load_notes(seeds).problems == ()
+    assert pages(seeds)[composed].known.url == "https://a.vn/1"
+    if len(list(write(seeds, {composed: PAGE + "x"}).iterdir())) == 3:
+        assert sorted(outcome(seeds).values()) == ["page", "page"]
 
 
 def test_a_missing_warcio_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
