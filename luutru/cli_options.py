@@ -13,6 +13,7 @@ import click
 from luutru.cli_language import VARIABLE, option
 from luutru.config import LANGUAGES
 from luutru.errors import LuutruError, ProblemsError
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,18 +134,18 @@ def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
             sys.exit(function(*args, **kwargs))
         except ProblemsError as error:
             for problem in error.problems:
-                click.echo(f"{problem.severity}: {problem}", err=True)
+                click.echo(problem.told(), err=True)
             sys.exit(EXIT_FAILED)
         except LuutruError as error:
-            click.echo(f"error: {error}", err=True)
+            click.echo(tr("error: {error}", error=error), err=True)
             sys.exit(EXIT_FAILED)
         except OSError as error:
             if error.errno == errno.EPIPE:  # who read the output has gone: click ends without a word
                 raise
-            click.echo(f"error: {_explain(error)}", err=True)
+            click.echo(tr("error: {error}", error=_explain(error)), err=True)
             sys.exit(EXIT_FAILED)
         except KeyboardInterrupt:
-            click.echo("stopped; the site is as it was before", err=True)
+            click.echo(tr("stopped; the site is as it was before"), err=True)
             sys.exit(EXIT_INTERRUPTED)
 
     return run
@@ -155,8 +156,11 @@ _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENO
 
 def _explain(error: OSError) -> str:
     place = f"{error.filename}: " if error.filename else ""
-    cure = "make room" if error.errno in _FULL else "check the file and its permissions"
-    return f"{place}{error.strerror or error} ({cure}, then run it again; no file was left half written)"
+    cure = tr("make room") if error.errno in _FULL else tr("check the file and its permissions")
+    reason = error.strerror or error
+    return place + tr(
+        "{reason} ({cure}, then run it again; no file was left half written)", reason=reason, cure=cure
+    )
 
 
 def begin_command(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from luutru.errors import LuutruError
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,22 +46,28 @@ def use_cluster(address: str) -> Iterator[None]:
     Raises LuutruError when there is no such cluster, or no Dask here.
     """
     if not address.startswith(SCHEME):
-        raise LuutruError(f"{address}: is no cluster (write it as {SCHEME}HOST:PORT)")
+        raise LuutruError(
+            tr("{address}: is no cluster (write it as {scheme}HOST:PORT)", address=address, scheme=SCHEME)
+        )
     try:
         import distributed
     except ImportError as error:
-        raise LuutruError(f"{address}: needs Dask (pip install luutru[dask])") from error
+        raise LuutruError(tr("{address}: needs Dask (pip install luutru[dask])", address=address)) from error
     place = address.removeprefix(SCHEME)
     make_client: Any = distributed.Client  # has no types
     try:
         client = make_client(f"tcp://{place}", timeout=PATIENCE, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
-        raise LuutruError(f"{address}: nobody answers there (start dask scheduler)") from error
+        raise LuutruError(
+            tr("{address}: nobody answers there (start dask scheduler)", address=address)
+        ) from error
     with client:
         try:
             client.wait_for_workers(1, timeout=PATIENCE)
         except TimeoutError as error:
-            raise LuutruError(f"{address}: it has no workers (start dask worker {place})") from error
+            raise LuutruError(
+                tr("{address}: it has no workers (start dask worker {place})", address=address, place=place)
+            ) from error
         token = _in_use.set(Cluster(client.get_executor(pure=False), len(client.nthreads())))
         try:
             yield

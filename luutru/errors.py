@@ -19,6 +19,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from luutru.messages import tr
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -59,6 +61,12 @@ class Problem:
     cure: str = ""
     severity: Severity = Severity.ERROR
 
+    def told(self) -> str:
+        """Return the problem as a line for the terminal, its severity first."""
+        if self.severity is Severity.ERROR:
+            return tr("error: {error}", error=self)
+        return tr("warning: {problem}", problem=self)
+
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
         return f"{place}: {self.message}" + (f" ({self.cure})" if self.cure else "")
@@ -76,7 +84,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``did you mean "x"?`` for the known word nearest to `word`, or an empty string."""
     choices: Sequence[str] = sorted(known)
     near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
-    return f'did you mean "{near[0]}"?' if near else ""
+    return tr('did you mean "{word}"?', word=near[0]) if near else ""
 
 
 def called_as() -> str:

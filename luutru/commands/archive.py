@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from luutru.config import Config, load_config
 from luutru.errors import LuutruError
 from luutru.memo import FOLDER
+from luutru.messages import tr
 from luutru.publishing.lock import hold
 
 if TYPE_CHECKING:
@@ -45,11 +46,13 @@ def open_archive(
     """Find the parts of the archive in `root`; what is given by name replaces the usual one."""
     root = root.resolve()
     if not root.is_dir():
-        raise LuutruError(f"{root}: there is no such folder (name the archive's folder with --archive DIR)")
+        raise LuutruError(
+            tr("{root}: there is no such folder (name the archive's folder with --archive DIR)", root=root)
+        )
     config = load_config(root)
     if base_url is not None:
         if not base_url.startswith(("https://", "http://")):
-            raise LuutruError(f"--base-url must start with https://, not {base_url!r}")
+            raise LuutruError(tr("--base-url must start with https://, not {base_url!r}", base_url=base_url))
         config = replace(config, base_url=base_url)
     return Archive(
         root=root,

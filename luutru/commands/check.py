@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luutru.errors import LuutruError, called_as
+from luutru.messages import tr
 from luutru.publishing.checking import check_site
 from luutru.publishing.limits import measure_site
 
@@ -16,9 +17,22 @@ if TYPE_CHECKING:
 def run_check(archive: Archive, console: Console) -> int:
     """Check the built site; 1 when something leads nowhere."""
     if not archive.site.is_dir():
-        raise LuutruError(f"{archive.show(archive.site)}: there is no built site (run {called_as()} first)")
+        raise LuutruError(
+            tr(
+                "{place}: there is no built site (run {program} first)",
+                place=archive.show(archive.site),
+                program=called_as(),
+            )
+        )
     result = check_site(archive.site)
     console.report(result.problems)
-    console.say(f"checked: {result.pages} pages, {result.links} links, {len(result.problems)} problems")
+    console.say(
+        tr(
+            "checked: {pages} pages, {links} links, {count} problems",
+            pages=result.pages,
+            links=result.links,
+            count=len(result.problems),
+        )
+    )
     console.say(str(measure_site(archive.site)))
     return 1 if result.problems else 0

@@ -13,6 +13,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, TypeVar
 
 from luutru.errors import Severity
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +52,7 @@ class Console:
                 self.errors += 1
             else:
                 self.warnings += 1
-            print(f"{problem.severity}: {problem}", file=sys.stderr)
+            print(problem.told(), file=sys.stderr)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -99,9 +100,12 @@ class _Lines:
         now = time.monotonic()
         if now - self.last >= LINE_EVERY:
             self.last = now
-            of = f" of {self.total}" if self.total else ""
             rate = self.done / (now - self.start)
-            print(f"{self.name}: {self.done}{of}, {rate:.0f} a second", file=sys.stderr)
+            done = f"{self.done}/{self.total}" if self.total else str(self.done)
+            print(
+                tr("{name}: {done}, {rate:.0f} a second", name=self.name, done=done, rate=rate),
+                file=sys.stderr,
+            )
 
     def close(self) -> None:
         """Nothing to clear away."""

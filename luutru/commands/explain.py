@@ -12,6 +12,7 @@ from luutru.cleaning.tagging.reasons import explain_rule
 from luutru.content.ledger import parse_ledger, rebuild_bytes
 from luutru.errors import LuutruError, did_you_mean
 from luutru.knowledge import load_knowledge
+from luutru.messages import tr
 from luutru.model import CleanedPage, RawPage, Role, SetAside
 from luutru.vietnamese.decoding import decode_page
 
@@ -39,12 +40,25 @@ def run_explain(archive: Archive, console: Console, page: str) -> int:
 def explain_lines(result: CleanedPage | SetAside) -> Iterator[str]:
     """Say what was decided on a page, line by line and value by value."""
     if isinstance(result, SetAside):
-        yield f"{result.name}: set aside, {result.reason}: {result.detail}"
+        yield tr(
+            "{name}: set aside, {reason}: {detail}",
+            name=result.name,
+            reason=result.reason,
+            detail=result.detail,
+        )
         return
     raw = result.raw
-    yield f"{raw.name}: {raw.encoding}, {len(raw.lines)} lines, SHA-256 {raw.sha256}"
+    yield tr(
+        "{name}: {encoding}, {count} lines, SHA-256 {sha256}",
+        name=raw.name,
+        encoding=raw.encoding,
+        count=len(raw.lines),
+        sha256=raw.sha256,
+    )
     yield ""
-    yield f"{'line':>5}  {'role':<10} {'score':>6}  {'else':<10} {'rule':<24} text"
+    yield (
+        f"{tr('line'):>5}  {tr('role'):<10} {tr('score'):>6}  {tr('else'):<10} {tr('rule'):<24} {tr('text')}"
+    )
     yield from map(_explain_line, result.lines)
     yield ""
     yield from _explain_rules(result.lines)
@@ -54,10 +68,10 @@ def explain_lines(result: CleanedPage | SetAside) -> Iterator[str]:
 
 def _explain_line(tagged: TaggedLine) -> str:
     if tagged.role is Role.BLANK:
-        return f"{tagged.number:>5}  blank"
+        return f"{tagged.number:>5}  {tagged.role}"
     runner_up = tagged.runner_up or ""
     text = tagged.text if len(tagged.text) <= SHOWN_WIDTH else tagged.text[: SHOWN_WIDTH - 1] + "…"
-    repairs = f"  [mended: {', '.join(tagged.line.repairs)}]" if tagged.line.repairs else ""
+    repairs = tr("  [mended: {names}]", names=", ".join(tagged.line.repairs)) if tagged.line.repairs else ""
     decision = (
         f"{tagged.number:>5}  {tagged.role:<10} {tagged.score:>6.1f}  {runner_up:<10} {tagged.rule:<24}"
     )
@@ -81,14 +95,14 @@ def _explain_values(description: Description) -> Iterator[str]:
             yield from map(_explain_evidence, value.evidence)
         if not values:
             suspected = description.suspected.get(name, ())
-            yield f"{name}: unknown" + ("; suspected, not proved:" if suspected else "")
+            yield f"{name}: " + (tr("unknown; suspected, not proved:") if suspected else tr("unknown"))
             for evidence in suspected:
                 yield f"    {evidence.value}"
                 yield _explain_evidence(evidence)
 
 
 def _explain_evidence(evidence: Evidence) -> str:
-    place = f"line {evidence.line}" if evidence.line else "notes"
+    place = tr("line {line}", line=evidence.line) if evidence.line else tr("notes")
     words = evidence.text if len(evidence.text) <= SHOWN_WIDTH else evidence.text[: SHOWN_WIDTH - 1] + "…"
     return f"    {evidence.confidence:>4.0%}  {evidence.rule:<24} {place}: {words}"
 
@@ -105,9 +119,9 @@ def _find_pages(archive: Archive, page: str) -> Iterator[RawPage | SetAside]:
         yield decode_page(rebuild_bytes(parse_ledger(ledger.read_text(encoding="utf-8"))), slug)
         return
     if (archive.content / f"{slug}.md").is_file():
-        raise LuutruError(f"{slug}: was written by hand; there is no raw page to explain")
+        raise LuutruError(tr("{slug}: was written by hand; there is no raw page to explain", slug=slug))
     known = [path.stem for path in archive.content.glob("*.md")] + [
         path.name for path in archive.seeds.glob("*")
     ]
-    cure = did_you_mean(page, known) or "name a file of seeds/ or a content file's slug"
-    raise LuutruError(f"{page}: no such raw page or article ({cure})")
+    cure = did_you_mean(page, known) or tr("name a file of seeds/ or a content file's slug")
+    raise LuutruError(tr("{page}: no such raw page or article ({cure})", page=page, cure=cure))

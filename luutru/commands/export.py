@@ -12,6 +12,7 @@ from luutru.errors import LuutruError
 from luutru.exporting.packing import DIST, MANIFEST_NAME, write_manifest
 from luutru.exporting.selection import edition_day, select_articles
 from luutru.memo import Memo
+from luutru.messages import tr
 from luutru.parallel import count_cores
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def run_export(
 ) -> int:
     """Write an edition in each of `formats`; `wanted` are the values that an e-book is limited to."""
     if wanted and "epub" not in formats:
-        raise LuutruError("--district, --year and --topic make an e-book of a part: name epub as the format")
+        raise LuutruError(
+            tr("--district, --year and --topic make an e-book of a part: name epub as the format")
+        )
     formats = tuple(dict.fromkeys(formats))
     if "zim" in formats:
         from luutru.exporting.zim_edition import load_writer
@@ -61,7 +64,12 @@ def run_export(
             # What was corrected or withdrawn since the last build must be so in the editions.
             tree = write_site(archive, opened, console, memo, jobs or count_cores()).tree
             console.say(
-                f"{archive.show(archive.site)}/: wrote {len(tree.written)}, unchanged {tree.unchanged}"
+                tr(
+                    "{place}/: wrote {written}, unchanged {unchanged}",
+                    place=archive.show(archive.site),
+                    written=len(tree.written),
+                    unchanged=tree.unchanged,
+                )
             )
     console.report(opened.warnings)
     folder = (dist or archive.root / DIST).resolve()
@@ -71,7 +79,7 @@ def run_export(
             path = WRITERS[form](job, console)
         console.say(f"{archive.show(path)}: {_size(path.stat().st_size)}")
     write_manifest(folder)
-    console.say(f"{archive.show(folder / MANIFEST_NAME)}: sizes and checksums")
+    console.say(tr("{place}: sizes and checksums", place=archive.show(folder / MANIFEST_NAME)))
     return 0
 
 

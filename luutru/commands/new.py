@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from luutru import __version__
 from luutru.errors import LuutruError
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from luutru.commands.console import Console
@@ -34,20 +35,22 @@ def run_new(console: Console, folder: Path) -> int:
     """Write a fresh archive into a folder that is new or empty."""
     requirement = find_requirement()
     write_archive(folder, requirement)
-    console.say(f"{folder}: a fresh archive with one invented example page")
+    console.say(tr("{folder}: a fresh archive with one invented example page", folder=folder))
     console.say(f"  cd {folder}")
-    console.say("  luutru              (builds it; then open site/index.html)")
-    console.say("  luutru serve        (shows it, and every change at once)")
-    console.say("archive.toml explains the settings; put your raw pages into seeds/")
+    console.say(tr("  luutru              (builds it; then open site/index.html)"))
+    console.say(tr("  luutru serve        (shows it, and every change at once)"))
+    console.say(tr("archive.toml explains the settings; put your raw pages into seeds/"))
     if "git+" not in requirement:
-        console.say("before you publish: requirements.txt must say where the workflow gets luutru from")
+        console.say(tr("before you publish: requirements.txt must say where the workflow gets luutru from"))
     return 0
 
 
 def write_archive(folder: Path, requirement: str) -> None:
     """Copy the starter; raises LuutruError, with nothing written, where something stands already."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise LuutruError(f"{folder}: there is something already (name a new or empty folder)")
+        raise LuutruError(
+            tr("{folder}: there is something already (name a new or empty folder)", folder=folder)
+        )
     try:
         for source, target in FILES.items():
             path = folder / target
@@ -55,7 +58,13 @@ def write_archive(folder: Path, requirement: str) -> None:
             shutil.copyfile(STARTER / source, path)
         (folder / "requirements.txt").write_text(requirement_text(requirement), encoding="utf-8")
     except OSError as error:
-        raise LuutruError(f"{error.filename or folder}: {error.strerror} (check the permissions)") from error
+        raise LuutruError(
+            tr(
+                "{filename}: {reason} (check the permissions)",
+                filename=error.filename or folder,
+                reason=error.strerror,
+            )
+        ) from error
 
 
 def requirement_text(requirement: str) -> str:

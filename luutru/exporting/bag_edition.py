@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from luutru import __version__
 from luutru.errors import LuutruError
 from luutru.exporting.packing import sha256_of, write_zip
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,6 +62,6 @@ def _escape(path: str) -> str:
         path.encode()
     except UnicodeEncodeError as error:
         raise LuutruError(
-            f"{path!r}: the file's name is not UTF-8; a bag cannot name it (rename it)"
+            tr("{path!r}: the file's name is not UTF-8; a bag cannot name it (rename it)", path=path)
         ) from error
     return _LIKE_ESCAPE.sub("%25", path).replace("\n", "%0A").replace("\r", "%0D")

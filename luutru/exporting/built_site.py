@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luutru.errors import LuutruError, called_as
+from luutru.messages import tr
 from luutru.publishing.tree import SUMS_NAME, load_sums
 
 if TYPE_CHECKING:
@@ -18,9 +19,17 @@ def list_site(site: Path) -> list[tuple[str, Path]]:
     """
     sums = load_sums(site)
     if not sums:
-        raise LuutruError(f"{site}: there is no built site (run {called_as()} first)")
+        raise LuutruError(
+            tr("{site}: there is no built site (run {program} first)", site=site, program=called_as())
+        )
     names = sorted([*sums, SUMS_NAME])
     for name in names:
         if not (site / name).is_file():
-            raise LuutruError(f"{site / name}: is missing from the built site (run {called_as()})")
+            raise LuutruError(
+                tr(
+                    "{path}: is missing from the built site (run {program})",
+                    path=site / name,
+                    program=called_as(),
+                )
+            )
     return [(name, site / name) for name in names]

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from luutru.errors import LuutruError
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -28,5 +29,10 @@ def load_extra(module: str, purpose: str) -> ModuleType:
     except ImportError as error:
         command = f'{sys.executable} -m pip install "{_LIBRARIES[module]}"'
         raise LuutruError(
-            f"{purpose} needs a library that is not installed ({error}); run: {command}"
+            tr(
+                "{purpose} needs a library that is not installed ({error}); run: {command}",
+                purpose=purpose,
+                error=error,
+                command=command,
+            )
         ) from error

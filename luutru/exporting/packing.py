@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luutru.errors import LuutruError
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,7 +83,11 @@ def write_whole(target: Path) -> Iterator[Path]:
     except OSError as error:
         place, reason = error.filename or target, error.strerror or error
         raise LuutruError(
-            f"{place}: {reason}; no edition was written (check space and permissions)"
+            tr(
+                "{place}: {reason}; no edition was written (check space and permissions)",
+                place=place,
+                reason=reason,
+            )
         ) from error
     finally:
         draft.unlink(missing_ok=True)

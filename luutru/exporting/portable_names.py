@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from luutru.errors import Problem
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,24 +27,27 @@ def find_unportable(paths: Iterable[str]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for path in paths:
         if len(path) > LONGEST_PATH:
-            yield Problem(path, 0, "the path is too long for Windows", "shorten the slug")
+            yield Problem(path, 0, tr("the path is too long for Windows"), tr("shorten the slug"))
         for name in path.split("/"):
             if reason := _why_unportable(name):
-                yield Problem(path, 0, reason, "rename it")
+                yield Problem(path, 0, reason, tr("rename it"))
         twin = seen.setdefault(path.casefold(), path)
         if twin != path:
             yield Problem(
-                path, 0, f"differs from {twin} in case only, which Windows does not see", "rename it"
+                path,
+                0,
+                tr("differs from {twin} in case only, which Windows does not see", twin=twin),
+                tr("rename it"),
             )
 
 
 def _why_unportable(name: str) -> str:
     if found := _FORBIDDEN.search(name):
-        return f'"{name}" holds {found[0]!r}, which Windows and exFAT cannot'
+        return tr('"{name}" holds {letter!r}, which Windows and exFAT cannot', name=name, letter=found[0])
     if _RESERVED.fullmatch(name):
-        return f'"{name}" is a device to Windows'
+        return tr('"{name}" is a device to Windows', name=name)
     if name.endswith((" ", ".")):
-        return f'"{name}" ends in a space or full stop, which Windows drops'
+        return tr('"{name}" ends in a space or full stop, which Windows drops', name=name)
     if len(name.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
-        return f'"{name}" is too long a name'
+        return tr('"{name}" is too long a name', name=name)
     return ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import make_slug
 from luutru.errors import LuutruError, did_you_mean
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,13 +55,15 @@ def select_articles(site: Site, wanted: Mapping[Facet, str]) -> Selection:
         by_name = {make_slug(term.name): term for term in reversed(list(terms.values()))}
         term = terms.get(slug) or by_name.get(slug)
         if term is None:
-            cure = did_you_mean(slug, terms) or "the site's lists show what there is"
-            raise LuutruError(f'no article has the {facet} "{value}" ({cure})')
+            cure = did_you_mean(slug, terms) or tr("the site's lists show what there is")
+            raise LuutruError(
+                tr('no article has the {facet} "{value}" ({cure})', facet=facet, value=value, cure=cure)
+            )
         places &= set(term.members)
         names.append(term.slug)
         titles.append(site.words.year_title.format(year=term.name) if facet is Facet.YEAR else term.name)
     if not places:
-        raise LuutruError(f"there is no article to export{': ' if titles else ''}{', '.join(titles)}")
+        raise LuutruError(": ".join(filter(None, (tr("there is no article to export"), ", ".join(titles)))))
     dated = sorted((place for place in places if place < catalogue.dated), reverse=True)
     undated = sorted(place for place in places if place >= catalogue.dated)
     return Selection("-".join(names), " · ".join(titles), (*dated, *undated))

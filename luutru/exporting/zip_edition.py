@@ -9,6 +9,7 @@ from luutru.errors import LuutruError, ProblemsError, called_as
 from luutru.exporting.built_site import list_site
 from luutru.exporting.packing import write_zip
 from luutru.exporting.portable_names import find_unportable
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +41,12 @@ def write_zip_edition(site: Path, target: Path, title: str) -> None:
     if problems := list(find_unportable([START_PAGE, *(name for name, _ in files)])):
         raise ProblemsError(problems)
     if not (site / "index.html").is_file():
-        raise LuutruError(f"{site}: there is no home page to start from (run {called_as()} first)")
+        raise LuutruError(
+            tr(
+                "{site}: there is no home page to start from (run {program} first)",
+                site=site,
+                program=called_as(),
+            )
+        )
     start = _START.format(folder=SITE_FOLDER, title=escape(title)).encode()
     write_zip(target, [(START_PAGE, start), *files])

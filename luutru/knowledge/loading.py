@@ -15,6 +15,7 @@ from luutru.knowledge.outlets import Outlets, load_outlets
 from luutru.knowledge.places import Places  # noqa: TC001 - read at run time by the memo
 from luutru.knowledge.topics import Topics, load_topics
 from luutru.memo import hash_of
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from luutru.knowledge.phrases import Phrases
@@ -76,7 +77,11 @@ def region_folder(region: str, root: Path | None = None) -> Path:
         if (folder / "region.toml").is_file():
             return folder
     known = sorted(folder.name for folder in REGIONS.iterdir() if (folder / "region.toml").is_file())
-    cure = did_you_mean(region, known) or f"known are {', '.join(known)}"
+    cure = did_you_mean(region, known) or tr("known are {names}", names=", ".join(known))
     raise LuutruError(
-        f'there are no places for the region "{region}" ({cure}; or a folder with a region.toml)'
+        tr(
+            'there are no places for the region "{region}" ({cure}; or a folder with a region.toml)',
+            region=region,
+            cure=cure,
+        )
     )

@@ -23,6 +23,7 @@ from luutru.knowledge.places import (
     name_wards,
     ward_slugs,
 )
+from luutru.messages import tr
 from luutru.vietnamese.folding import match_key
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ COLUMNS: Final = {
 def load_places(folder: Path) -> Places:
     """Read the places of a region; raises LuutruError when the folder is none, ProblemsError for bad rows."""
     if not (folder / "region.toml").is_file():
-        raise LuutruError(f"{folder} holds no places: there is no region.toml in it")
+        raise LuutruError(tr("{folder} holds no places: there is no region.toml in it", folder=folder))
     region = tomllib.loads((folder / "region.toml").read_text(encoding="utf-8"))
     tables = {name: parse_table((folder / name).read_text(encoding="utf-8"), name) for name in COLUMNS}
     return build_places(region, tables)
@@ -59,10 +60,17 @@ def parse_table(text: str, name: str) -> list[tuple[str, ...]]:
         if not seen_head:
             seen_head = True
             if row != columns:
-                problems.append(Problem(name, number, f"the columns must be {', '.join(columns)}"))
+                problems.append(
+                    Problem(name, number, tr("the columns must be {names}", names=", ".join(columns)))
+                )
         elif len(row) != len(columns):
             problems.append(
-                Problem(name, number, f"has {len(row)} columns, not {len(columns)}", "separate them by tabs")
+                Problem(
+                    name,
+                    number,
+                    tr("has {count} columns, not {wanted}", count=len(row), wanted=len(columns)),
+                    tr("separate them by tabs"),
+                )
             )
         else:
             rows.append(row)

@@ -21,6 +21,7 @@ from xml.etree import ElementTree
 from selectolax.lexbor import LexborHTMLParser
 
 from luutru.errors import Problem
+from luutru.messages import tr
 from luutru.publishing.tree import SUMS_NAME, load_sums
 
 if TYPE_CHECKING:
@@ -87,7 +88,11 @@ class _Walk:
         for node in tree.css("[id]"):
             anchor = node.attributes["id"] or ""
             if anchor in seen:
-                self._add(name, _line_of(text, f'id="{anchor}"'), f'the id "{anchor}" stands twice')
+                self._add(
+                    name,
+                    _line_of(text, f'id="{anchor}"'),
+                    tr('the id "{anchor}" stands twice', anchor=anchor),
+                )
             seen.add(anchor)
         for attribute in ADDRESS_ATTRIBUTES:
             for node in tree.css(f"[{attribute}]"):
@@ -103,41 +108,65 @@ class _Walk:
         parts = urlsplit(address)
         if parts.scheme or parts.netloc:
             if fetched:
-                self._add(name, _line_of(text, address), f"{address} would be fetched from elsewhere")
+                self._add(
+                    name,
+                    _line_of(text, address),
+                    tr("{address} would be fetched from elsewhere", address=address),
+                )
             elif parts.scheme not in ("http", "https", "mailto"):
-                self._add(name, _line_of(text, address), f"{address} is no address a reader can follow")
+                self._add(
+                    name,
+                    _line_of(text, address),
+                    tr("{address} is no address a reader can follow", address=address),
+                )
             return
         if parts.path.startswith("/"):
             self._add(
-                name, _line_of(text, address), f"{address} is not relative and fails under /repo/ and file://"
+                name,
+                _line_of(text, address),
+                tr("{address} is not relative and fails under /repo/ and file://", address=address),
             )
             return
         target = normpath(join(dirname(name), unquote(parts.path))) if parts.path else name
         if name == ANY_DEPTH and parts.path:
             self._add(
-                name, _line_of(text, address), f"{address} is relative, but this page is served at any depth"
+                name,
+                _line_of(text, address),
+                tr("{address} is relative, but this page is served at any depth", address=address),
             )
         elif target not in self.files:
-            self._add(name, _line_of(text, address), f"{address} leads to no file of the site")
+            self._add(
+                name, _line_of(text, address), tr("{address} leads to no file of the site", address=address)
+            )
         elif parts.fragment:
             fragment = unquote(parts.fragment)
             if target != name:
                 self.wanted[target].setdefault(fragment, (name, _line_of(text, address)))
             elif own_anchors is not None and fragment not in own_anchors:
-                self._add(name, _line_of(text, address), f"{address}: there is no such place on the page")
+                self._add(
+                    name,
+                    _line_of(text, address),
+                    tr("{address}: there is no such place on the page", address=address),
+                )
 
     def _check_anchors(self, name: str) -> None:
         tree = LexborHTMLParser(self._read(name))
         anchors = {node.attributes["id"] for node in tree.css("[id]")}
         for fragment, (source, line) in self.wanted[name].items():
             if fragment not in anchors:
-                self._add(source, line, f"{name}#{fragment}: there is no such place on that page")
+                self._add(
+                    source,
+                    line,
+                    tr(
+                        "{name}#{fragment}: there is no such place on that page", name=name, fragment=fragment
+                    ),
+                )
 
     def _check_xml(self, name: str) -> None:
         try:
             root = ElementTree.fromstring((self.site / name).read_bytes())
         except ElementTree.ParseError as error:
-            self._add(name, error.position[0], f"is not well-formed XML: {error}")
+            self._add(name, error.position[0], tr("is not well-formed XML: {error}", error=error))
             return
         text = self._read(name)
         for node in root.iter():
@@ -148,10 +177,18 @@ class _Walk:
     def _check_sums(self) -> None:
         for name, digest in sorted(load_sums(self.site).items()):
             if name not in self.files:
-                self._add(name, 0, f"is listed in {SUMS_NAME} and missing", "build again")
+                self._add(
+                    name,
+                    0,
+                    tr("is listed in {sums_name} and missing", sums_name=SUMS_NAME),
+                    tr("build again"),
+                )
             elif hashlib.sha256((self.site / name).read_bytes()).hexdigest() != digest:
                 self._add(
-                    name, 0, "differs from what the build wrote", "build again; edit content/ or templates/"
+                    name,
+                    0,
+                    tr("differs from what the build wrote"),
+                    tr("build again; edit content/ or templates/"),
                 )
 
     def _read(self, name: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luutru.errors import Problem
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,10 +41,14 @@ class SiteSize:
         return (MOST_BYTES - self.total) // each
 
     def __str__(self) -> str:
-        text = f"size: {self.total / 1e6:.1f} MB of the 1000 MB that GitHub Pages takes, {self.files} files"
-        return (
-            f"{text}; room for about {self.room} more articles" if self.articles and self.room > 0 else text
+        text = tr(
+            "size: {size:.1f} MB of the 1000 MB that GitHub Pages takes, {files} files",
+            size=self.total / 1e6,
+            files=self.files,
         )
+        if self.articles and self.room > 0:
+            text += tr("; room for about {articles} more articles", articles=self.room)
+        return text
 
 
 def measure_site(site: Path) -> SiteSize:
@@ -74,12 +79,18 @@ def find_excess(size: SiteSize, site_name: str = "site") -> list[Problem]:
     """Return why GitHub Pages would refuse a site of this size; nothing when it would not."""
     problems = []
     if size.total > MOST_BYTES:
-        message = f"is {size.total / 1e6:.0f} MB; GitHub Pages takes {MOST_BYTES // 1_000_000} MB"
-        cure = (
+        message = tr(
+            "is {size:.0f} MB; GitHub Pages takes {most} MB",
+            size=size.total / 1e6,
+            most=MOST_BYTES // 1_000_000,
+        )
+        cure = tr(
             "divide the archive in two, by years or districts; set excerpt_only = true; or publish elsewhere"
         )
         problems.append(Problem(site_name, 0, message, cure))
     if size.largest > MOST_FILE_BYTES:
-        message = f"is {size.largest / 1e6:.0f} MB; GitHub takes no file over 100 MB"
-        problems.append(Problem(f"{site_name}/{size.largest_path}", 0, message, "divide the archive in two"))
+        message = tr("is {size:.0f} MB; GitHub takes no file over 100 MB", size=size.largest / 1e6)
+        problems.append(
+            Problem(f"{site_name}/{size.largest_path}", 0, message, tr("divide the archive in two"))
+        )
     return problems

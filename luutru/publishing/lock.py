@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from luutru.errors import LuutruError
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +36,15 @@ def hold(lock: Path, place: str, patience: float = 0.0) -> Iterator[None]:
     try:
         while not _is_mine(handle.fileno(), lock):
             if time.monotonic() >= give_up:
-                cure = "wait for it to end, or stop it"
-                raise LuutruError(f"{place}: another build is at work here{_holder(lock)} ({cure})")
+                cure = tr("wait for it to end, or stop it")
+                raise LuutruError(
+                    tr(
+                        "{place}: another build is at work here{holder} ({cure})",
+                        place=place,
+                        holder=_holder(lock),
+                        cure=cure,
+                    )
+                )
             time.sleep(_PAUSE)
             handle.close()
             handle = lock.open("a+b")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from luutru.content.store import write_if_changed
 from luutru.errors import Problem, Severity
+from luutru.messages import tr
 from luutru.publishing.tree import load_sums
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def parse_register(text: str, path: str = f"content/{FILE_NAME}") -> tuple[dict[
     """
     register: dict[str, str] = {}
     problems = []
-    cure = '"publish" writes the register anew, with all that the content files know'
+    cure = tr('"publish" writes the register anew, with all that the content files know')
     lines = text.removeprefix("\ufeff").splitlines()
     for number, line in enumerate(lines, 1):
         if line.strip() in ("", COLUMNS.strip()):
@@ -48,10 +49,12 @@ def parse_register(text: str, path: str = f"content/{FILE_NAME}") -> tuple[dict[
         if row := _ROW.fullmatch(line):
             register[row[1]] = row[2] or register.get(row[1], "")
         else:
-            message = f"is no row of addresses: {line[:60]!r}"
+            message = tr("is no row of addresses: {line!r}", line=line[:60])
             problems.append(Problem(path, number, message, cure, Severity.WARNING))
     if not lines or lines[0] != COLUMNS:
-        problems.append(Problem(path, 1, f"must start with {COLUMNS!r}", cure, Severity.WARNING))
+        problems.append(
+            Problem(path, 1, tr("must start with {columns!r}", columns=COLUMNS), cure, Severity.WARNING)
+        )
     return register, problems
 
 

@@ -26,7 +26,7 @@ def test_long_work_says_how_far_it_is(
     assert list(Console().track("abc", "articles", 60, [10, 20, 30])) == ["a", "b", "c"]
     said = capsys.readouterr().err
     assert "articles" in said
-    assert ("60/60" if terminal else "30 of 60") in said
+    assert ("60/60" if terminal else "30/60") in said
     assert ("/s" if terminal else "a second") in said
 
 
