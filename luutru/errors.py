@@ -42,8 +42,9 @@ class EdtfError(LuutruError, ValueError):
 
 
 class Severity(StrEnum):
-    """How much a problem matters: a warning becomes a failure under ``--strict``."""
+    """How much a problem matters: a warning becomes a failure under ``--strict``, a note is only news."""
 
+    NOTE = "note"
     WARNING = "warning"
     ERROR = "error"
 

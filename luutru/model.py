@@ -41,10 +41,25 @@ CONTENT_ROLES = frozenset({Role.TITLE, Role.KICKER, Role.SAPO, Role.BODY, Role.S
 
 
 @dataclass(frozen=True, slots=True)
+class Unfit:
+    """A value that cannot be taken as an input says it.
+
+    `reason` is "no-date", "no-time", "placeholder-date", "after-collection" or "no-address"; `instead` what
+    was certain to be meant and is taken, "" when the value is left out.
+    """
+
+    field: str
+    value: str
+    reason: str
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the user or the input's own structure says of a page: believed before anything inferred.
 
-    `published` and `retrieved` are EDTF days or months. Empty strings and tuples mean "not said".
+    `published`, `updated` and `retrieved` are EDTF. Empty strings and tuples mean "not said"; `unfit` is what
+    was said and is none of these values.
     """
 
     url: str = ""
@@ -56,6 +71,7 @@ class Known:
     updated: str = ""
     authors: tuple[str, ...] = ()
     summary: str = ""
+    unfit: tuple[Unfit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,18 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "luutru"
 ROWS: tuple[tuple[str, ...], ...] = (
-    ("frozen", "errors", "messages", "model", "config", "memo", "states", "cluster", "parallel"),
+    (
+        "frozen",
+        "errors",
+        "messages",
+        "model",
+        "config",
+        "memo",
+        "states",
+        "cluster",
+        "parallel",
+        "web_addresses",
+    ),
     ("vietnamese",),
     ("knowledge",),
     ("cleaning",),

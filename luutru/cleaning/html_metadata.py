@@ -12,10 +12,11 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from luutru.cleaning.known import merge_known, parse_when
+from luutru.cleaning.known import merge_known
 from luutru.model import Known
 from luutru.vietnamese.folding import fold, match_key
 from luutru.vietnamese.repair import repair_line
+from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import fields, replace
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from luutru.errors import EdtfError
-from luutru.model import Known
-from luutru.vietnamese.edtf import parse_edtf
+from luutru.errors import Problem, Severity
+from luutru.messages import tr
+from luutru.model import Known, Unfit
+from luutru.vietnamese.written_dates import is_believed, parse_when
+from luutru.web_addresses import mend_web_address
 
-#: Vietnam has had one time zone since 1975, without summer time.
-_HANOI: Final = dt.timezone(dt.timedelta(hours=7))
-_ISO: Final = re.compile(
-    r"(?P<day>\d{4}-\d{2}-\d{2})"
-    r"(?:[T ]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2}(?:[.,]\d+)?)?"
-    r" ?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?",
-    re.IGNORECASE,
-)
-#: Day first, as Vietnam writes; month first (1/15/2021 3:45:00 PM) only where it can be nothing else, and
-#: with AM or PM, as American programs write, either may be meant.
-_SLASHED: Final = re.compile(
-    r"(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4})"
-    r"(?:[T ,|-]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?P<half> ?[AP]M)?)?"
-    r"(?: ?\(?(?:GMT|UTC)?\+0?7(?::?00)?\)?)?",
-    re.IGNORECASE,
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Fields of `Known` that are dates.
+DATES: Final = ("published", "updated", "retrieved")
+#: Characters of a value that a message shows.
+_SHOWN: Final = 80
+_TIME: Final = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?")
 
 
 def merge_known(first: Known, second: Known) -> Known:
@@ -37,66 +30,63 @@ def merge_known(first: Known, second: Known) -> Known:
     # A clock belongs to its day.
     if first.published and first.published != second.published:
         missing.pop("published_time", None)
+    missing["unfit"] = tuple(dict.fromkeys(first.unfit + second.unfit))
     return replace(first, **missing)
 
 
-def parse_when(text: str) -> tuple[str, str]:
-    """Return the day as EDTF and the time "HH:MM" ("" if not said) of a date as machines or people write it.
-
-    Times with another zone are those of Vietnam (+07:00). Both are empty when `text` is no date. A
-    midnight to the second is how programs write "no time known".
-    """
-    text = text.strip()
-    if match := _ISO.fullmatch(text):
-        return _iso_when(match)
-    if match := _SLASHED.fullmatch(text):
-        return _slashed_when(match)
-    try:
-        parse_edtf(text)
-    except EdtfError:
-        return "", ""
-    return text, ""
-
-
-def _iso_when(match: re.Match[str]) -> tuple[str, str]:
-    if match["hour"] is None:
-        return _checked(match["day"], None, None)
-    day, time = _checked(match["day"], int(match["hour"]), int(match["minute"]))
-    zone = (match["zone"] or "").upper()
-    if not time or not zone:
-        return day, time
-    digits = "+0000" if zone in ("Z", "UTC", "GMT") else zone.replace(":", "").ljust(5, "0")
-    offset = dt.timedelta(hours=int(digits[1:3]), minutes=int(digits[3:5]))
-    if offset >= dt.timedelta(days=1):
-        return day, time
-    moment = dt.datetime.fromisoformat(f"{day}T{time}").replace(
-        tzinfo=dt.timezone(-offset if digits[0] == "-" else offset)
-    )
-    try:
-        local = moment.astimezone(_HANOI)
-    except OverflowError:
-        return day, time
-    return local.date().isoformat(), f"{local:%H:%M}"
+def vet_known(known: Known) -> Known:
+    """Return `known` without what no content file may say: it is mended, or left out as unfit."""
+    changes: dict[str, Any] = {}
+    unfit = list(known.unfit)
+    for field in DATES:
+        if said := getattr(known, field):
+            day, _ = parse_when(said)
+            changes[field] = day if day and is_believed(day) else ""
+            if not changes[field]:
+                unfit.append(Unfit(field, said, "placeholder-date" if day else "no-date"))
+    if known.published and not changes["published"]:
+        changes["published_time"] = ""
+    elif known.published_time and not _TIME.fullmatch(known.published_time):
+        changes["published_time"] = ""
+        unfit.append(Unfit("published_time", known.published_time, "no-time"))
+    if known.url:
+        changes["url"] = mend_web_address(known.url)
+        if not changes["url"] or any(sign in known.url for sign in ' "<>'):
+            unfit.append(Unfit("url", known.url, "no-address", changes["url"]))
+    return replace(known, **changes, unfit=tuple(dict.fromkeys(unfit)))
 
 
-def _slashed_when(match: re.Match[str]) -> tuple[str, str]:
-    day, month, year = int(match["first"]), int(match["second"]), int(match["year"])
-    if month > 12 >= day:
-        day, month = month, day
-    hour = None if match["hour"] is None else int(match["hour"])
-    half = (match["half"] or "").strip().upper()
-    if half and day <= 12 and day != month and int(match["first"]) == day:
-        return "", ""
-    if hour is not None and half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half == "PM" else 0)
-    return _checked(f"{year:04}-{month:02}-{day:02}", hour, int(match["minute"] or 0))
+def tell_unfit(
+    known: Known, place: str, line: int = 0, severity: Severity = Severity.NOTE
+) -> Iterator[Problem]:
+    """Yield what to tell of the values that were not taken as they stood; `place` is the input's path."""
+    for unfit in known.unfit:
+        said = f"{unfit.value[:_SHOWN]}…" if len(unfit.value) > _SHOWN else unfit.value
+        message, cure = _words(unfit, said)
+        yield Problem(place, line, f"{unfit.field}: {message}", cure, severity)
 
 
-def _checked(day: str, hour: int | None, minute: int | None) -> tuple[str, str]:
-    try:
-        parse_edtf(day)
-    except EdtfError:
-        return "", ""
-    if hour is None or minute is None or hour > 23 or minute > 59 or not (hour or minute):
-        return day, ""
-    return day, f"{hour:02}:{minute:02}"
+def _words(unfit: Unfit, said: str) -> tuple[str, str]:
+    match unfit.reason:
+        case "placeholder-date":
+            return (
+                tr('"{said}" is what programs write that know no date; it is left out', said=said),
+                tr("write the day where it was known, or leave the field empty"),
+            )
+        case "no-time":
+            return tr('"{said}" is no time of day; it is left out', said=said), tr('write it as "15:45"')
+        case "no-address" if unfit.instead:
+            return (
+                tr(
+                    '"{said}" is no web address as it stands; {instead} is taken',
+                    said=said,
+                    instead=unfit.instead,
+                ),
+                tr("correct it if that is wrong"),
+            )
+        case "no-address":
+            return (
+                tr('"{said}" is no web address; it is left out', said=said),
+                tr("it starts with https:// or http://"),
+            )
+    return tr('"{said}" is no date; it is left out', said=said), tr("write 2021-03-05, 2021-03 or 2021")

@@ -11,12 +11,13 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, Final
 
-from luutru.cleaning.known import merge_known, parse_when
+from luutru.cleaning.known import merge_known, tell_unfit, vet_known
 from luutru.errors import Problem, Severity, did_you_mean
 from luutru.model import Known
+from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,10 +25,9 @@ if TYPE_CHECKING:
 
 SOURCES: Final = "sources.csv"
 META_SUFFIX: Final = ".meta.yaml"
-_FIELDS: Final = tuple(item.name for item in fields(Known))
+_FIELDS: Final = tuple(item.name for item in fields(Known) if item.name != "unfit")
 #: Suggestions cost a comparison with each file's name.
 _MOST_GUESSES: Final = 20
-_DATES: Final = ("retrieved", "published", "updated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,24 +167,16 @@ def parse_meta(text: str, place: str) -> tuple[Known, tuple[Problem, ...]]:
 
 
 def _known(values: Mapping[str, tuple[str, int]], place: str, problems: list[Problem]) -> Known:
-    """Return the values as Known, dates checked; `values` are each with their line."""
-    said: dict[str, str] = {}
-    for name, (value, line) in values.items():
-        if not value or value == "~":
-            continue
-        if name in _DATES:
-            day, time = parse_when(value)
-            if not day:
-                cure = "write 2021-03-05, 2021-03 or 2021"
-                problems.append(Problem(place, line, f'{name}: "{value}" is no date', cure))
-                continue
-            said[name] = day
-            if name == "published" and time:
-                said.setdefault("published_time", time)
-        else:
-            said[name] = value
-    authors = tuple(name for name in map(str.strip, said.pop("authors", "").split(";")) if name)
-    return Known(**said, authors=authors)
+    """Return the values as Known, checked; `values` are each with their line."""
+    said: dict[str, Any] = {name: value for name, (value, _) in values.items() if value not in ("", "~")}
+    said["authors"] = tuple(name for name in map(str.strip, said.get("authors", "").split(";")) if name)
+    if time := parse_when(said.get("published", ""))[1]:
+        said.setdefault("published_time", time)
+    known = vet_known(Known(**said))
+    for unfit in known.unfit:
+        line = values[unfit.field][1]
+        problems += tell_unfit(Known(unfit=(unfit,)), place, line, Severity.WARNING)
+    return replace(known, unfit=())
 
 
 def load_notes(seeds: Path) -> Notes:

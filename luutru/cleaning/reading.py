@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from luutru.cleaning.html_input import looks_like_html, split_html
 from luutru.cleaning.html_metadata import find_known
-from luutru.cleaning.known import merge_known
+from luutru.cleaning.known import merge_known, vet_known
 from luutru.errors import DecodingError
 from luutru.model import Known, RawPage, SetAside
 from luutru.vietnamese.decoding import decode_page
@@ -22,10 +22,13 @@ Kind = Literal["text", "html", "unknown"]
 def read_page(data: bytes, name: str, known: Known, kind: Kind = "unknown") -> RawPage | SetAside:
     """Return the page in `data`; what `known` says beats what the page's own metadata say.
 
+    Every door leads through here: what no content file may say is mended or left out of `known`.
+
     Of an unknown kind, HTML is told by its declaration.
     """
     if len(data) > LARGEST:
         return too_large(name)
+    known = vet_known(known)
     try:
         page = decode_page(data, name, known)
     except DecodingError as error:
@@ -42,7 +45,7 @@ def read_page(data: bytes, name: str, known: Known, kind: Kind = "unknown") -> R
         final_newline=False,
         lines=markup.pieces,
         shown=markup.shown,
-        known=merge_known(known, find_known(markup)),
+        known=merge_known(known, vet_known(find_known(markup))),
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import IO, TYPE_CHECKING, Final
 
-from luutru.cleaning.known import merge_known, parse_when
+from luutru.cleaning.known import merge_known
 from luutru.cleaning.notes import Notes, known_of
 from luutru.cleaning.reading import LARGEST, read_page, too_large
 from luutru.model import Known, RawPage, SetAside
+from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,7 +94,7 @@ def _known(fields: Mapping[str, object]) -> Known:
     authors = next((fields[name] for name in _AUTHORS if fields.get(name)), ())
     names = authors if isinstance(authors, list) else [authors]
     return Known(
-        url=said["url"] if said["url"].startswith(("http://", "https://")) else "",
+        url=said["url"],
         title=said["title"],
         outlet="" if said["outlet"].startswith(("http://", "https://")) else said["outlet"],
         summary=said["summary"],

@@ -7,11 +7,12 @@ import zlib
 from collections import Counter
 from typing import IO, TYPE_CHECKING, Any, Final, cast
 
-from luutru.cleaning.known import merge_known, parse_when
+from luutru.cleaning.known import merge_known
 from luutru.cleaning.notes import Notes, known_of
 from luutru.cleaning.reading import LARGEST, read_page
 from luutru.messages import tr
 from luutru.model import Known, RawPage, SetAside
+from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
     import io

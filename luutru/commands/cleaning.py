@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.inputs import read_inputs
+from luutru.cleaning.known import tell_unfit
 from luutru.cleaning.notes import load_notes
 from luutru.commands.settled import Seen, SettledSeeds
 from luutru.content.copies import mark_copies, text_of_draft
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from luutru.cleaning.notes import Notes
     from luutru.commands.archive import Archive
     from luutru.commands.console import Console
+    from luutru.errors import Problem
     from luutru.memo import Memo
     from luutru.states import States
 
@@ -59,7 +61,8 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
         content = read_states(archive.content)
         tables = read_tables(archive.config.region, archive.root)
         settled = SettledSeeds(archive, memo, notes, tables, content)
-        inputs = _read_unsettled(archive, settled, notes)
+        told: list[Problem] = []
+        inputs = _tell_unfit(_read_unsettled(archive, settled, notes), archive.seeds.name, told)
         amount = len(settled) - len(settled.pages)
         with open_workers(jobs, amount, WORTH_WORKERS) as executor:
             drafts = console.track(
@@ -84,7 +87,7 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
             marked = mark_copies(archive.content, memo, jobs, content, new)
             _look_again(marked.names, archive.content, content)
         report.marked += marked.names
-        report.problems = sorted([*report.problems, *marked.problems, *notes.problems])
+        report.problems = sorted([*report.problems, *marked.problems, *notes.problems, *told])
         settled.remember(seen, report, content)
     for page in settled.all_pages():
         report.read += 1
@@ -108,6 +111,15 @@ def _read_unsettled(archive: Archive, settled: SettledSeeds, notes: Notes) -> It
         return inputs
     settled.unsettle()
     return read()
+
+
+def _tell_unfit(
+    inputs: Iterable[RawPage | SetAside], folder: str, told: list[Problem]
+) -> Iterator[RawPage | SetAside]:
+    for item in inputs:
+        if isinstance(item, RawPage):
+            told += tell_unfit(item.known, f"{folder}/{item.name}")
+        yield item
 
 
 def _note(

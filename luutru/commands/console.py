@@ -50,7 +50,7 @@ class Console:
         for problem in problems:
             if problem.severity is Severity.ERROR:
                 self.errors += 1
-            else:
+            elif problem.severity is Severity.WARNING:
                 self.warnings += 1
             print(problem.told(), file=sys.stderr)
 

@@ -7,7 +7,6 @@ asked.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from functools import lru_cache
 
 #: No newspaper page is older than this: CMS zero dates (1970-01-01, 0001-01-01) are. The first Vietnamese
@@ -15,7 +14,6 @@ from functools import lru_cache
 FIRST_YEAR = 1990
 
 _DAYS_IN_MONTH = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_PLAIN_EDTF = re.compile(r"(\d{4})\??(?:-(\d\d)(?:-(\d\d))?)?")
 _STEMS = ("canh", "tân", "nhâm", "quý", "giáp", "ất", "bính", "đinh", "mậu", "kỷ")
 _BRANCHES = ("thân", "dậu", "tuất", "hợi", "tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi")
 #: Other spellings of the same branch.
@@ -62,28 +60,11 @@ def ordinal(day: str) -> int:
 
 
 def shift(day: str, days: int) -> str:
-    """The ISO day `days` later (earlier when negative)."""
-    return dt.date.fromordinal(ordinal(day) + days).isoformat()
+    """The ISO day `days` later (earlier when negative), at most to the ends of the calendar."""
+    number = ordinal(day) + days
+    return dt.date.fromordinal(max(1, min(number, dt.date.max.toordinal()))).isoformat()
 
 
 def last_day_of_month(year: int, month: int) -> int:
     """28 to 31."""
     return 28 if month == 2 and not is_day(year, 2, 29) else _DAYS_IN_MONTH[month]
-
-
-def span_of(edtf: str) -> tuple[str, str] | None:
-    """First and last ISO day of a plain EDTF year, month or day; None for anything else."""
-    match = _PLAIN_EDTF.fullmatch(edtf[:10]) if edtf else None
-    if not match:
-        return None
-    year, month, day = int(match[1]), match[2], match[3]
-    if not month:
-        return f"{year:04d}-01-01", f"{year:04d}-12-31"
-    if not 1 <= int(month) <= 12:
-        return None
-    if not day:
-        return iso_day(year, int(month), 1), iso_day(year, int(month), last_day_of_month(year, int(month)))
-    if not is_day(year, int(month), int(day)):
-        return None
-    only = iso_day(year, int(month), int(day))
-    return only, only

@@ -42,6 +42,10 @@ class Edtf:
     open_end: bool = False
     precision: Precision = "day"
 
+    def allows(self, day: str) -> bool:
+        """Say whether an ISO day lies within."""
+        return (self.earliest or day) <= day <= (self.latest or day)
+
 
 @lru_cache(maxsize=4096)
 def parse_edtf(text: str) -> Edtf:
@@ -68,6 +72,15 @@ def parse_edtf(text: str) -> Edtf:
         open_end=last is None,
         precision=min((side.precision for side in sides), key=_PRECISIONS.index),
     )
+
+
+def span_of(text: str) -> tuple[str, str] | None:
+    """Return the first and last ISO day that `text` allows; None for an open interval, and for no EDTF."""
+    try:
+        date = parse_edtf(text)
+    except EdtfError:
+        return None
+    return (date.earliest, date.latest) if date.earliest and date.latest else None
 
 
 def _parse_date(date: str, whole: str) -> Edtf:

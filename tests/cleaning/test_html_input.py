@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from luutru.cleaning.html_input import looks_like_html, split_html
 from luutru.cleaning.html_metadata import find_known
-from luutru.cleaning.known import merge_known, parse_when
+from luutru.cleaning.known import merge_known
 from luutru.model import Known
 
 TAGS = [
@@ -168,36 +168,6 @@ def test_a_listings_metadata_give_no_title() -> None:
         "<meta property='og:type' content='website'><meta property='og:title' content='Tin thời sự mới nhất'>"
     )
     assert known(head).title == ""
-
-
-@pytest.mark.parametrize(
-    ("text", "when"),
-    [
-        ("2023-11-02T19:20:45+07:00", ("2023-11-02", "19:20")),
-        ("2023-11-02T20:20:45Z", ("2023-11-03", "03:20")),
-        ("2023-11-02T20:20:45.123+0000", ("2023-11-03", "03:20")),
-        ("2023-11-02 05:07", ("2023-11-02", "05:07")),
-        ("2023-11-02T00:00:00", ("2023-11-02", "")),
-        ("2023-11-02", ("2023-11-02", "")),
-        ("2023-11", ("2023-11", "")),
-        ("23/03/2015 08:06 GMT+7", ("2015-03-23", "08:06")),
-        ("1/15/2021 3:45:00 PM", ("2021-01-15", "15:45")),
-        ("1/2/2021 3:45:00 PM", ("", "")),
-        ("31/02/2021", ("", "")),
-        ("2021-02-30T10:00:00Z", ("", "")),
-        ("0001-01-01T00:30:00+14:00", ("0001-01-01", "00:30")),
-        ("hôm qua", ("", "")),
-        ("", ("", "")),
-    ],
-)
-def test_dates_of_machines(text: str, when: tuple[str, str]) -> None:
-    assert parse_when(text) == when
-
-
-@given(st.text(max_size=30))
-def test_any_text_is_a_date_or_none(text: str) -> None:
-    day, time = parse_when(text)
-    assert day or not time
 
 
 def test_a_clock_stays_with_its_day() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luutru.vietnamese.date_calendar import CYCLE_YEARS, iso_day, shift, span_of
+from luutru.vietnamese.date_calendar import CYCLE_YEARS, iso_day, shift
 from luutru.vietnamese.dates import Bound, DateKind, find_dates, is_date_line
 
 #: A date line as printed → its day and clock time.
@@ -177,13 +177,6 @@ def test_sentences_are_no_date_lines(text: str) -> None:
 def test_cycle_years() -> None:
     assert (CYCLE_YEARS["quý mão"], CYCLE_YEARS["canh tý"], CYCLE_YEARS["canh tí"]) == (2023, 2020, 2020)
     assert len(set(CYCLE_YEARS.values())) == 60
-
-
-def test_spans_of_edtf() -> None:
-    assert span_of("2024-02") == ("2024-02-01", "2024-02-29")
-    assert span_of("2021") == ("2021-01-01", "2021-12-31")
-    assert span_of("2021-02-30") is None
-    assert span_of("") is None
 
 
 ALPHABET = string.digits + "/-., :|()%h" + "ngàysáuthđếvềtr1209"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luutru.errors import EdtfError
-from luutru.vietnamese.edtf import Edtf, parse_edtf
+from luutru.vietnamese.edtf import Edtf, parse_edtf, span_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -86,3 +86,21 @@ def test_any_text_is_a_date_or_refused(text: str) -> None:
         message = f"{text} {date.earliest or date.latest}"
         assert "None" not in message
     assert text in message
+
+
+@given(
+    st.sampled_from(
+        ["2021", "2020-02", "2024?-02-28", "2020~", "2021-12/2022-01", "/2022", "2022/..", "x", ""]
+    )
+)
+def test_a_span_is_what_a_date_allows_from_end_to_end(text: str) -> None:
+    span = span_of(text)
+    try:
+        date = parse_edtf(text)
+    except EdtfError:
+        assert span is None
+        return
+    assert span == (None if date.open_start or date.open_end else (date.earliest, date.latest))
+    for day in span or ():
+        assert date.allows(day)
+    assert date.allows("1900-01-01") is date.open_start

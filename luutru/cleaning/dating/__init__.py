@@ -47,11 +47,9 @@ def describe_dates(
     day on which the units that the article names existed together, as far as known.
     """
     limits = Limits.of(known, as_of, bounds)
-    suspected: dict[str, tuple[Evidence, ...]] = {}
     stamps = find_published(lines, known, limits)
     published = stamps.published
-    if stamps.suspected:
-        suspected["published"] = stamps.suspected
+    suspected = {field: doubts for field, doubts in stamps.suspected.items() if doubts}
     event = find_event(lines, stamps, limits)
     found_event = event.found
     if event.suspected:

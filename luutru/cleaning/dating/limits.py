@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from luutru.vietnamese.date_calendar import FIRST_YEAR, span_of
+from luutru.vietnamese.date_calendar import FIRST_YEAR
+from luutru.vietnamese.edtf import span_of
 
 if TYPE_CHECKING:
     from luutru.model import Known

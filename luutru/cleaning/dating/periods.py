@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luutru.model import Evidence, Found, Role
-from luutru.vietnamese.date_calendar import iso_day, last_day_of_month, ordinal, span_of
+from luutru.vietnamese.date_calendar import iso_day, last_day_of_month, ordinal
 from luutru.vietnamese.dates import DateExpression, DateKind, find_dates, lower
+from luutru.vietnamese.edtf import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.dating.stamps import Stamp, find_stamps
-from luutru.model import Evidence, Found
-from luutru.vietnamese.date_calendar import is_day, iso_day, span_of
+from luutru.model import Evidence, Found, Unfit
+from luutru.vietnamese.date_calendar import is_day, iso_day
+from luutru.vietnamese.edtf import parse_edtf
+from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from luutru.cleaning.dating.limits import Limits
     from luutru.model import Known, TaggedLine
@@ -33,14 +35,13 @@ class Published:
     published: Found[str] | None
     time: Found[str] | None
     updated: Found[str] | None
-    suspected: tuple[Evidence, ...]
+    suspected: Mapping[str, tuple[Evidence, ...]]
     stamp: Stamp | None
 
     @property
     def last_day(self) -> str | None:
         """The latest ISO day of publication, from which the years of other days follow."""
-        span = span_of(self.published.value) if self.published else None
-        return span[1] if span else None
+        return parse_edtf(self.published.value).latest if self.published else None
 
 
 def find_published(lines: Sequence[TaggedLine], known: Known, limits: Limits) -> Published:
@@ -56,10 +57,15 @@ def find_published(lines: Sequence[TaggedLine], known: Known, limits: Limits) ->
     if only_updated:
         first = max(updates, key=lambda s: s.weight)
     url = _from_url(known.url, limits)
-    published, suspected = _weigh(known, first, url, limits, only_updated=only_updated)
+    known = _until(limits, known)
+    published, suspected = _weigh(known, first, url, only_updated=only_updated)
     time = _time(known, first if published and first and published.value == first.day else None)
     updated = _updated(known, updates, published, limits)
-    return Published(published, time, updated, refused + suspected, first)
+    doubts = {
+        "published": (*refused, *_doubted(known, "published"), *suspected),
+        "updated": _doubted(known, "updated"),
+    }
+    return Published(published, time, updated, doubts, first)
 
 
 def _believable(stamp: Stamp, limits: Limits) -> bool:
@@ -74,20 +80,19 @@ def _evidence(stamp: Stamp, *, suspected: bool = False, rule: str = "") -> Evide
 
 
 def _weigh(
-    known: Known, stamp: Stamp | None, url: Evidence | None, limits: Limits, *, only_updated: bool
+    known: Known, stamp: Stamp | None, url: Evidence | None, *, only_updated: bool
 ) -> tuple[Found[str] | None, tuple[Evidence, ...]]:
     """The user's word first, then the printed date, then the URL; those that agree are evidence together."""
     printed = None
     if stamp is not None:
         printed = _evidence(stamp, rule="only-update-line" if only_updated else "")
-    span = span_of(known.published)
-    if span and span[0] <= (limits.latest or span[0]):
+    if known.published:
         word = Evidence(None, known.published, "known", 1.0)
-        value = known.published[:10]
+        value = known.published
         agree = [word]
         suspected: tuple[Evidence, ...] = ()
         if stamp is not None and printed is not None:
-            if span[0] <= stamp.day <= span[1]:
+            if parse_edtf(value).allows(stamp.day):
                 value = stamp.day
                 agree.append(printed)
             else:
@@ -101,6 +106,30 @@ def _weigh(
     if url is not None and url.value is not None:
         return Found(url.value, (Evidence(None, url.text, url.rule, url.confidence),)), ()
     return None, ()
+
+
+def _until(limits: Limits, known: Known) -> Known:
+    """What is known, without dates after the collection."""
+    for field in ("published", "updated"):
+        said = getattr(known, field)
+        first = parse_edtf(said).earliest if said else None
+        if first and limits.latest and first > limits.latest:
+            unfit = (*known.unfit, Unfit(field, said, "after-collection"))
+            known = (
+                replace(known, published="", published_time="", unfit=unfit)
+                if field == "published"
+                else replace(known, updated="", unfit=unfit)
+            )
+    return known
+
+
+def _doubted(known: Known, field: str) -> tuple[Evidence, ...]:
+    """Dates that were said and are not believed: placeholders, and days after the collection."""
+    return tuple(
+        Evidence(None, unfit.value, unfit.reason, 0.1, day)
+        for unfit in known.unfit
+        if unfit.field == field and (day := parse_when(unfit.value)[0])
+    )
 
 
 def _from_url(url: str, limits: Limits) -> Evidence | None:
@@ -131,10 +160,11 @@ def _time(known: Known, stamp: Stamp | None) -> Found[str] | None:
 def _updated(
     known: Known, updates: list[Stamp], published: Found[str] | None, limits: Limits
 ) -> Found[str] | None:
-    span = span_of(known.updated)
-    if span and span[0] <= (limits.latest or span[0]):
-        return Found(known.updated[:10], (Evidence(None, known.updated, "known", 1.0),))
+    """The last change; none before publication, as systems write that file a text before its day."""
+    first = parse_edtf(published.value).earliest if published else None
+    if known.updated:
+        last_day = parse_edtf(known.updated).latest
+        if not (first and last_day and last_day < first):
+            return Found(known.updated, (Evidence(None, known.updated, "known", 1.0),))
     last = max(updates, key=lambda stamp: stamp.weight, default=None)
-    if last is None or (published is not None and last.day < published.value[: len(last.day)]):
-        return None
-    return Found(last.day, (_evidence(last),))
+    return None if last is None or (first and last.day < first) else Found(last.day, (_evidence(last),))

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from luutru.cleaning.dating.title_stamps import in_stamp
 from luutru.model import Role
-from luutru.vietnamese.date_calendar import is_day, iso_day, shift, span_of, weekday
+from luutru.vietnamese.date_calendar import is_day, iso_day, shift, weekday
 from luutru.vietnamese.dates import DateExpression, DateKind, find_dates, is_date_line, lower
+from luutru.vietnamese.edtf import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,0 +1,112 @@
+"""Dates as programs and people write them outside of sentences → EDTF: `parse_when`, and what is believed.
+
+The one reader for the fields of records, for metadata, headers and notes. Dates inside a page's text are
+found by `luutru.vietnamese.dates`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Final
+
+from luutru.errors import EdtfError
+from luutru.vietnamese.edtf import parse_edtf
+
+#: The first newspaper in quốc ngữ, Gia Định Báo, came out on 15 April 1865; the end leaves room for slips
+#: of the clock and none for "9999-12-31".
+FIRST_YEAR_BELIEVED: Final = 1865
+LAST_YEAR_BELIEVED: Final = 2100
+#: What programs write that know no date: day 0 and 1 of spreadsheets and of OLE automation, and second 0 of
+#: Unix. 0001-01-01 (.NET) and 9999-12-31 (databases) are outside of the years anyway.
+_PLACEHOLDERS: Final = frozenset({"1899-12-30", "1899-12-31", "1900-01-01", "1970-01-01"})
+#: Vietnam has had one time zone since 1975, without summer time.
+_HANOI: Final = dt.timezone(dt.timedelta(hours=7))
+_ISO: Final = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})"
+    r"(?:[T ]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2}(?:[.,]\d+)?)?"
+    r" ?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?",
+    re.IGNORECASE | re.ASCII,
+)
+#: Day first, as Vietnam writes; month first (1/15/2021 3:45:00 PM) only where it can be nothing else, and
+#: with AM or PM, as American programs write, either may be meant.
+_SLASHED: Final = re.compile(
+    r"(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4})"
+    r"(?:[T ,|-]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?P<half> ?[AP]M)?)?"
+    r"(?: ?\(?(?:GMT|UTC)?\+0?7(?::?00)?\)?)?",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def parse_when(text: str) -> tuple[str, str]:
+    """Return the date as EDTF and the time "HH:MM" ("" if not said); both are empty when `text` is no date.
+
+    Times with another zone are those of Vietnam (+07:00). A midnight to the second is how programs write "no
+    time known".
+    """
+    text = text.strip()
+    if match := _ISO.fullmatch(text):
+        return _iso_when(match)
+    if match := _SLASHED.fullmatch(text):
+        return _slashed_when(match)
+    return (text, "") if _is_edtf(text) else ("", "")
+
+
+def is_believed(edtf: str) -> bool:
+    """Say whether a newspaper's page can have been published then: no placeholder, no year out of the world.
+
+    `edtf` is legal; of an interval each end that is given must do.
+    """
+    date = parse_edtf(edtf)
+    ends = [int(day[:4]) for day in (date.earliest, date.latest) if day]
+    return edtf not in _PLACEHOLDERS and FIRST_YEAR_BELIEVED <= min(ends) <= max(ends) <= LAST_YEAR_BELIEVED
+
+
+def _iso_when(match: re.Match[str]) -> tuple[str, str]:
+    if match["hour"] is None:
+        return _checked(match["day"], None, None)
+    day, time = _checked(match["day"], int(match["hour"]), int(match["minute"]))
+    zone = (match["zone"] or "").upper()
+    if not time or not zone:
+        return day, time
+    digits = "+0000" if zone in ("Z", "UTC", "GMT") else zone.replace(":", "").ljust(5, "0")
+    offset = dt.timedelta(hours=int(digits[1:3]), minutes=int(digits[3:5]))
+    if offset >= dt.timedelta(days=1):
+        return day, time
+    moment = dt.datetime.fromisoformat(f"{day}T{time}").replace(
+        tzinfo=dt.timezone(-offset if digits[0] == "-" else offset)
+    )
+    try:
+        local = moment.astimezone(_HANOI)
+    except OverflowError:
+        return day, time
+    return local.date().isoformat(), f"{local:%H:%M}"
+
+
+def _slashed_when(match: re.Match[str]) -> tuple[str, str]:
+    day, month, year = int(match["first"]), int(match["second"]), int(match["year"])
+    if month > 12 >= day:
+        day, month = month, day
+    hour = None if match["hour"] is None else int(match["hour"])
+    half = (match["half"] or "").strip().upper()
+    if half and day <= 12 and day != month and int(match["first"]) == day:
+        return "", ""
+    if hour is not None and half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "PM" else 0)
+    return _checked(f"{year:04}-{month:02}-{day:02}", hour, int(match["minute"] or 0))
+
+
+def _checked(day: str, hour: int | None, minute: int | None) -> tuple[str, str]:
+    if not _is_edtf(day):
+        return "", ""
+    if hour is None or minute is None or hour > 23 or minute > 59 or not (hour or minute):
+        return day, ""
+    return day, f"{hour:02}:{minute:02}"
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        parse_edtf(text)
+    except EdtfError:
+        return False
+    return True

@@ -1,0 +1,61 @@
+"""Addresses on the web: which are some, and how those that people and programs write are mended."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+from urllib.parse import quote, urlsplit, urlunsplit
+
+#: The longest address that sitemaps and old browsers take; what is longer carries a page's data.
+LONGEST: Final = 2048
+_FORM: Final = re.compile(r"https?://[^\s\x00-\x20\x7f\"<>]+", re.IGNORECASE)
+#: Marks around an address that are none of its letters: white space, byte order marks, marks of direction.
+_AROUND: Final = "".join(map(chr, range(33))) + "<>\x7f\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+#: What may stand as it is; a "%" that begins no escape may not.
+_KEPT: Final = "%/:@!$&'()*+,;=~?[]"
+_LONE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_HOST: Final = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\.?|\[[0-9a-f:.]+\]")
+_LINE_MARKS: Final = dict.fromkeys(map(ord, "\t\r\n"))
+
+
+def is_web_address(text: str) -> bool:
+    """Say whether a text is an address with http or https and a host, letters of any script included."""
+    if not _FORM.fullmatch(text) or len(text) > LONGEST:
+        return False
+    try:
+        parts = urlsplit(text)
+        return bool(parts.hostname) and (parts.port is None or parts.port >= 0)
+    except ValueError:  # a port that is no number, brackets that do not close
+        return False
+
+
+def mend_web_address(text: str) -> str:
+    """Return an address as browsers send it, percent-encoded in ASCII; "" for what is none.
+
+    >>> mend_web_address(" https://báo.vn/tìm kiếm?q=100% ")
+    'https://xn--bo-mia.vn/t%C3%ACm%20ki%E1%BA%BFm?q=100%25'
+    """
+    text = unicodedata.normalize("NFC", text.strip(_AROUND).translate(_LINE_MARKS))
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port
+        if not host.isascii():
+            host = host.encode("idna").decode("ascii")
+        if parts.scheme not in ("http", "https") or not (
+            _HOST.fullmatch(host) or f"[{host}]" in parts.netloc
+        ):
+            return ""
+        user = "".join(parts.netloc.rpartition("@")[:2])
+        place = f"[{host}]" if ":" in host else host
+        mended = urlunsplit((
+            parts.scheme, _encode(user) + place + (f":{port}" if port is not None else ""),
+            *map(_encode, (parts.path, parts.query, parts.fragment)),
+        ))  # fmt: skip
+    except ValueError:  # no port, no host, or letters that are none (lone surrogates)
+        return ""
+    return mended if is_web_address(mended) else ""
+
+
+def _encode(part: str) -> str:
+    return quote(_LONE_PERCENT.sub("%25", part), safe=_KEPT)

@@ -1,0 +1,89 @@
+"""What the doors say of a page is vetted in one place, and told with its place and cure."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from luutru.cleaning.known import merge_known, tell_unfit, vet_known
+from luutru.cleaning.notes import parse_meta, parse_sources
+from luutru.cleaning.reading import read_page
+from luutru.cleaning.records import read_record
+from luutru.errors import Severity
+from luutru.model import Known, RawPage, Unfit
+
+
+@pytest.mark.parametrize("field", ["published", "updated", "retrieved"])
+@pytest.mark.parametrize(
+    "edtf", ["2018-01-19", "2020~", "2021-12/2022-01", "/2022-01-05", "1865", "2024?-02-28"]
+)
+def test_every_date_that_is_edtf_is_taken_whole(field: str, edtf: str) -> None:
+    known, problems = parse_meta(f'{field}: "{edtf}"', "x.meta.yaml")
+    assert (getattr(known, field), problems) == (edtf, ())
+
+
+@pytest.mark.parametrize("field", ["published", "updated", "retrieved"])
+@pytest.mark.parametrize(
+    "text", ["1970-01-01T00:00:00Z", "0001-01-01", "9999-12-31", "1900-01-01", "1899-12-30"]
+)
+def test_placeholders_are_left_out_at_every_door_and_told(field: str, text: str) -> None:
+    left_out = Known(unfit=(Unfit(field, text, "placeholder-date"),))
+    assert vet_known(Known(**{field: text})) == left_out  # type: ignore[arg-type]
+    notes = parse_sources(f"file,{field}\nx.txt,{text}\n")
+    assert notes.by_name["x.txt"] == Known()
+    assert [(p.line, p.severity) for p in notes.problems] == [(2, Severity.WARNING)]
+    assert text in str(notes.problems[0])
+    page = read_record(f'{{"text": "Một bài về phường", "{field}": "{text}"}}'.encode(), "a.jsonl#7")
+    assert isinstance(page, RawPage)
+    assert getattr(page.known, field) == ""
+    (told,) = tell_unfit(page.known, "seeds/a.jsonl#7")
+    assert str(told).startswith(f"seeds/a.jsonl#7: {field}: ")
+    assert told.severity is Severity.NOTE
+
+
+def test_an_html_pages_own_metadata_are_vetted() -> None:
+    canonical = '<link rel=canonical href="https://bao.example/tim kiem">'
+    day = '<meta property="article:published_time" content="1970-01-01T00:00:00Z">'
+    page = read_page(f"<html>{canonical}{day}<p>Một bài".encode(), "a.html", Known())
+    assert isinstance(page, RawPage)
+    assert (page.known.url, page.known.published) == ("https://bao.example/tim%20kiem", "")
+    assert {unfit.reason for unfit in page.known.unfit} == {"no-address", "placeholder-date"}
+
+
+def test_a_note_that_is_no_date_leaves_the_others_of_its_row() -> None:
+    notes = parse_sources("file,published,url\nx.txt,hôm qua,https://bao.example/a\n")
+    assert notes.by_name["x.txt"] == Known(url="https://bao.example/a")
+    assert ["no date" in str(problem) for problem in notes.problems] == [True]
+
+
+def test_addresses_with_letters_are_encoded_without_a_word() -> None:
+    known = vet_known(Known(url="https://bao.example/Đống_Đa"))
+    assert known == Known(url="https://bao.example/%C4%90%E1%BB%91ng_%C4%90a")
+
+
+def test_a_clock_goes_with_its_day_and_must_be_one() -> None:
+    assert vet_known(Known(published="1970-01-01", published_time="07:00")).published_time == ""
+    assert vet_known(Known(published="2018-01-19", published_time="25:99")).unfit[0].reason == "no-time"
+    meta = 'published: "2018-01-19 08:00"\npublished_time: "9:30"'
+    assert parse_meta(meta, "x.meta.yaml")[0].published_time == "9:30"
+
+
+KNOWN = st.builds(
+    Known,
+    url=st.text(),
+    published=st.text(),
+    published_time=st.text(),
+    updated=st.text(),
+    retrieved=st.text(),
+)
+
+
+@given(KNOWN, KNOWN)
+def test_vetting_twice_says_nothing_new_and_merging_loses_no_word(first: Known, second: Known) -> None:
+    vetted = vet_known(first)
+    assert vet_known(vetted) == vetted
+    assert merge_known(first, second).unfit == tuple(dict.fromkeys(first.unfit + second.unfit))
+    for field in ("url", "published", "updated", "retrieved"):
+        if getattr(first, field) and not getattr(vetted, field):
+            assert field in {unfit.field for unfit in vetted.unfit}
