@@ -276,3 +276,21 @@ def new(*, folder: Path) -> int:
     from luutru.commands.new import run_new
 
     return run_new(Console(), folder)
+
+
+def _listing(name: str, about: str) -> None:
+    """Add a command that lists what is known of one kind."""
+
+    @main.command(name, help=about)
+    @click.argument("word", metavar="[WORD]", default="")
+    @options("archive")
+    def listing(*, word: str, root: Path) -> int:
+        from luutru.commands import own_knowledge
+
+        archive, console = begin_command(root)
+        return own_knowledge.LISTS[name](archive, console, word)
+
+
+_listing("topics", "List the topics that are known, with their ids; with a word, those that have it.")
+_listing("outlets", "List the outlets that are known, with their ids; with a word, those that have it.")
+_listing("places", "List the districts and wards that are known; with a word, those that have it.")

@@ -106,7 +106,7 @@ def test_clicks_own_sentences_are_compiled() -> None:
     [
         (["--lang", "vi", "--help"], "Cách dùng:"),
         (["render", "--help", "--lang=vi"], "Dựng trang web từ các tệp nội dung."),
-        (["--lang", "vi", "explane"], "Không có lệnh 'explane'. Có phải ý bạn là 'explain'?"),
+        (["--lang", "vi", "explainn"], "Không có lệnh 'explainn'. Có phải ý bạn là 'explain'?"),
         (["render", "--lang", "vi", "--jobs", "0"], "Giá trị của '--jobs' không hợp lệ"),
         (["render", "--lang", "vi", "a", "b"], "Thừa tham số (a b)"),
         (["--lang", "en", "renderr"], "No such command"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def clean_page(raw: RawPage, knowledge: Knowledge, as_of: str = "") -> CleanedPage | SetAside:
     """Repair, tag, judge, describe and assemble one page; no date after `as_of` (an EDTF day) is believed."""
     tagged = tag_page(repair_page(raw), knowledge)
-    aside = judge_page(tagged, raw)
+    aside = judge_page(tagged, raw, knowledge.phrases)
     if aside is not None:
         return aside
     description = describe_page(raw, tagged, knowledge, as_of)

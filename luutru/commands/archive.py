@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from luutru.config import Config, load_config
 from luutru.errors import LuutruError
-from luutru.memo import FOLDER
+from luutru.memo import FOLDER, hash_of
 from luutru.messages import tr
 from luutru.publishing.lock import hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from luutru.knowledge import Knowledge
 
 #: Seconds to wait for another writer: a rename or a small build is done by then.
 PATIENCE = 2.0
@@ -29,6 +31,13 @@ class Archive:
     seeds: Path
     content: Path
     site: Path
+
+    def load_knowledge(self) -> Knowledge:
+        """Read what the archive knows of outlets, topics, furniture and its region."""
+        from luutru.knowledge.loading import load_knowledge, read_tables
+
+        version = hash_of(*read_tables(self.config.region, self.root))
+        return load_knowledge(self.config.region, self.root, version)
 
     def show(self, path: Path) -> str:
         """Write a path for people: relative to the archive where it lies inside."""

@@ -79,11 +79,12 @@ def run_render(archive: Archive, console: Console, *, jobs: int | None, strict: 
 
 def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanReport:
     from luutru.commands.cleaning import clean_seeds
+    from luutru.commands.own_knowledge import check_own_knowledge
 
     if not archive.seeds.is_dir():
         raise LuutruError(f"{archive.show(archive.seeds)}: there is no such folder (put the raw pages there)")
     report = clean_seeds(archive, console, memo, jobs)
-    console.report(report.problems)
+    console.report([*check_own_knowledge(archive), *report.problems])
     console.say(_cleaned_line(report, report.written, len(report.new), report.unchanged))
     for item in report.newly_set_aside:
         console.say(f"  set aside: {item.name}: {item.reason}: {item.detail}")

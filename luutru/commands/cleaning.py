@@ -21,19 +21,21 @@ from luutru.content.stage import CleanReport, update_content
 from luutru.content.store import LEDGERS
 from luutru.knowledge import load_knowledge
 from luutru.knowledge.loading import read_tables
+from luutru.memo import hash_of
 from luutru.model import RawPage, SetAside
 from luutru.parallel import map_in_order, open_workers, without_collector
 from luutru.publishing.register import load_register, published_slugs
 from luutru.states import read_state, read_states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from luutru.cleaning.notes import Notes
     from luutru.commands.archive import Archive
     from luutru.commands.console import Console
     from luutru.errors import Problem
+    from luutru.knowledge import Knowledge
     from luutru.memo import Memo
     from luutru.states import States
 
@@ -53,13 +55,15 @@ MOST_HELD = 2000
 
 def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanReport:
     """Clean the raw pages of an archive into its content folder, but for those that are settled."""
-    clean = partial(clean_input, region=archive.config.region, root=archive.root, as_of=archive.config.as_of)
     seen: list[Seen] = []
     texts: dict[str, Text] = {}
     with console.stage("clean"), without_collector():
         notes = load_notes(archive.seeds)
         content = read_states(archive.content)
         tables = read_tables(archive.config.region, archive.root)
+        config = archive.config
+        known = partial(load_knowledge, config.region, archive.root, hash_of(*tables))
+        clean = partial(clean_input, known=known, as_of=config.as_of)
         settled = SettledSeeds(archive, memo, notes, tables, content)
         told: list[Problem] = []
         inputs = _tell_unfit(_read_unsettled(archive, settled, notes), archive.seeds.name, told)
@@ -145,11 +149,16 @@ def _look_again(names: Iterable[str], folder: Path, states: States) -> None:
                 states.pop(path, None)
 
 
-def clean_input(item: RawPage | SetAside, region: str, root: Path, as_of: str) -> bytes | Cleaned | SetAside:
-    """Clean one input, in any process; a cleaned page comes packed, which is sent four times as fast."""
+def clean_input(
+    item: RawPage | SetAside, known: Callable[[], Knowledge], as_of: str
+) -> bytes | Cleaned | SetAside:
+    """Clean one input, in any process; a cleaned page comes packed, which is sent four times as fast.
+
+    `known` loads what is known, once in each process.
+    """
     if isinstance(item, SetAside):
         return item
-    page = clean_page(item, load_knowledge(region, root), as_of)
+    page = clean_page(item, known(), as_of)
     if isinstance(page, SetAside):
         return page
     draft = draft_of(page)

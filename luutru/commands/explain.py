@@ -11,7 +11,6 @@ from luutru.cleaning.inputs import read_input
 from luutru.cleaning.tagging.reasons import explain_rule
 from luutru.content.ledger import parse_ledger, rebuild_bytes
 from luutru.errors import LuutruError, did_you_mean
-from luutru.knowledge import load_knowledge
 from luutru.messages import tr
 from luutru.model import CleanedPage, RawPage, Role, SetAside
 from luutru.vietnamese.decoding import decode_page
@@ -29,7 +28,7 @@ SHOWN_WIDTH = 90
 
 def run_explain(archive: Archive, console: Console, page: str) -> int:
     """Explain the raw page or the content file that `page` names."""
-    knowledge = load_knowledge(archive.config.region, archive.root)
+    knowledge = archive.load_knowledge()
     for raw in _find_pages(archive, page):
         result = raw if isinstance(raw, SetAside) else clean_page(raw, knowledge, archive.config.as_of)
         for line in explain_lines(result):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from luutru.knowledge.rows import OWN
 from luutru.memo import hash_of, hash_of_program
 from luutru.site.rendering import find_templates
 from luutru.states import hash_states, read_states
@@ -49,7 +50,7 @@ def look_at(archive: Archive, seeds_state: bytes = b"") -> Look:
     `seeds_state` is that of the seeds before they were read; empty for a build that reads none.
     """
     content = read_states(archive.content)
-    others = [archive.root / archive.config.region, *find_templates(archive.root)]
+    others = [archive.root / archive.config.region, archive.root / OWN, *find_templates(archive.root)]
     states = [hash_states(content), *(hash_states(read_states(folder)) for folder in others)]
     inputs = hash_of(hash_of_program(), repr(archive.config), repr(others), seeds_state, *states)
     return Look(content, read_states(archive.site), inputs)

@@ -14,7 +14,6 @@ from luutru.content.fields import KEYS, Kind
 from luutru.content.store import load_content, read_text, write_if_changed
 from luutru.content.validation import vocabulary_of
 from luutru.errors import ProblemsError, called_as
-from luutru.knowledge import load_knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +45,7 @@ def ask_all(
     ask: Callable[[str], str] = input,
 ) -> int:
     """Ask about every doubt; write the answers of an article when its last question was answered."""
-    vocabulary = vocabulary_of(load_knowledge(archive.config.region, archive.root))
+    vocabulary = vocabulary_of(archive.load_knowledge())
     waiting = []
     for file in load_content(archive.content):
         if doubts := sorted(find_doubts(file, below)):

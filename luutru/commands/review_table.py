@@ -18,7 +18,6 @@ from luutru.content.deciding import DECIDABLE, decide, read_value
 from luutru.content.store import load_content, read_text, write_if_changed
 from luutru.content.validation import vocabulary_of
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as
-from luutru.knowledge import load_knowledge
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +72,7 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
             text = file_of_table.read()
     except (OSError, UnicodeDecodeError) as error:
         raise LuutruError(f"{table}: cannot be read as a UTF-8 table: {error}") from error
-    vocabulary = vocabulary_of(load_knowledge(archive.config.region, archive.root))
+    vocabulary = vocabulary_of(archive.load_knowledge())
     files = {file.path.rpartition("/")[2]: file for file in load_content(archive.content)}
     problems: list[Problem] = []
     edits: list[tuple[Path, str, tuple[Change, ...]]] = []

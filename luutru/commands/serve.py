@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from luutru.commands.preview_server import PreviewServer, PreviewState
 from luutru.commands.watching import find_changed, look_at
 from luutru.errors import LuutruError
+from luutru.knowledge.rows import OWN
 from luutru.publishing.tree import SUMS_NAME
 from luutru.states import read_state
 
@@ -101,6 +102,7 @@ class Preview:
             archive.content,
             archive.root / "templates",
             archive.root / archive.config.region,
+            archive.root / OWN,
             _PACKAGE.parent / "templates",
             _PACKAGE / "templates",
             _PACKAGE / "knowledge",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from luutru.errors import LuutruError, did_you_mean
 from luutru.knowledge.outlets import Outlets, load_outlets
 from luutru.knowledge.places import Places  # noqa: TC001 - read at run time by the memo
+from luutru.knowledge.rows import OWN
 from luutru.knowledge.topics import Topics, load_topics
 from luutru.memo import hash_of
 from luutru.messages import tr
@@ -33,42 +34,58 @@ class Knowledge:
     outlets: Outlets
     places: Places
     topics: Topics
+    #: The folder of what the archive knows beside the program, "" without an archive.
+    own: str = ""
 
     @cached_property
     def phrases(self) -> Phrases:
         """Furniture, read when it is first asked for: a site has no use for it."""
-        from luutru.knowledge.phrases import load_phrases
+        from luutru.knowledge.phrases import FILE_NAME, load_phrases
 
-        return load_phrases()
+        return load_phrases(*((Path(self.own) / FILE_NAME,) if self.own else ()))
 
 
 @cache
-def load_knowledge(region: str = "hanoi", root: Path | None = None) -> Knowledge:
+def load_knowledge(region: str = "hanoi", root: Path | None = None, version: bytes = b"") -> Knowledge:
     """Read everything known. `region` names a folder of data/places, or a folder as a path from `root`.
 
-    Raises LuutruError when there is no such region.
+    What lies in ``kien-thuc/`` of an archive is added to it, or takes the place of a row with the same id.
+    What was read before is read again where `version`, a hash of `read_tables`, is another one.
+    Raises LuutruError when there is no such region, and ProblemsError for mistakes in the archive's files.
     """
     from luutru.knowledge.places_files import load_places
 
-    return Knowledge(region, load_outlets(), load_places(region_folder(region, root)), load_topics())
+    own = root / OWN if root else None
+    return Knowledge(
+        region,
+        load_outlets(*((own / "outlets.toml",) if own else ())),
+        load_places(region_folder(region, root)),
+        load_topics(*((own / "topics.toml",) if own else ())),
+        str(own) if own else "",
+    )
 
 
 def recall_knowledge(memo: Memo, program: bytes, region: str, root: Path) -> Knowledge:
     """Do as `load_knowledge`, in a tenth of the time when a memo has it.
 
-    `program` is the key of the program, its data and the region's files.
+    `program` is the key of the program, its data and the archive's files.
     """
-    key = hash_of(program, region)
-    return memo.recall(SPACE, key, Knowledge, lambda: load_knowledge(region, root))
+    key = hash_of(program, region, str(root))
+    return memo.recall(SPACE, key, Knowledge, lambda: load_knowledge(region, root, program))
 
 
 def read_tables(region: str, root: Path | None = None) -> list[bytes]:
-    """Return what a region's files say: an archive's own are no part of the program.
+    """Return what an archive's files say of the world: its region's, and those of its own knowledge.
 
     Raises LuutruError when there is no such region.
     """
-    folder = region_folder(region, root)
-    return [path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in (".toml", ".tsv")]
+    folders = [region_folder(region, root), *([root / OWN] if root and (root / OWN).is_dir() else [])]
+    return [
+        path.read_bytes()
+        for folder in folders
+        for path in sorted(folder.iterdir())
+        if path.suffix in (".toml", ".tsv")
+    ]
 
 
 def region_folder(region: str, root: Path | None = None) -> Path:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from luutru.errors import Problem, ProblemsError, did_you_mean
+from luutru.errors import Problem, ProblemsError
+from luutru.knowledge.rows import load_layers, read_rows
+from luutru.messages import tr
 from luutru.vietnamese.folding import match_key
 
 if TYPE_CHECKING:
@@ -190,29 +191,24 @@ def _get(marks: dict[str, Outlet], mark: str) -> Outlet | None:
     return marks.get(mark.lower()) if found is None and len(mark) >= _ANY_CASE else found
 
 
-def load_outlets(file: Path = FILE) -> Outlets:
-    """Read the outlets; raises ProblemsError with every bad row."""
-    return parse_outlets(file.read_text(encoding="utf-8"), file.name)
+def load_outlets(*own: Path) -> Outlets:
+    """Read the outlets, and those of further files over them; raises ProblemsError with every bad row."""
+    return Outlets(load_layers((FILE, *own), parse_outlets, lambda outlet: outlet.id))
 
 
-def parse_outlets(text: str, path: str = FILE.name) -> Outlets:
+def parse_outlets(text: str, path: str = FILE.name) -> tuple[Outlet, ...]:
     """Return the outlets that a TOML text of ``[[outlet]]`` tables describes."""
-    problems: list[Problem] = []
+    given, problems = read_rows(text, path, "outlet", _KEYS)
     outlets: dict[str, Outlet] = {}
-    for row in tomllib.loads(text).get("outlet", ()):
-        problems += [
-            Problem(path, 0, f"outlet {row.get('id')!r}: unknown key {key!r}", did_you_mean(key, _KEYS))
-            for key in row.keys() - _KEYS
-        ]
+    for line, row in given:
         if not row.get("id") or not row.get("name") or row["id"] in outlets:
-            problems.append(
-                Problem(path, 0, f"outlet {row.get('id')!r}: id and name must be given, the id only once")
-            )
-        if not problems:
+            message = tr("outlet {id!r}: id and name must be given, the id only once", id=row.get("id"))
+            problems.append(Problem(path, line, message))
+        else:
             outlets[row["id"]] = _build_outlet(row)
     if problems:
         raise ProblemsError(problems)
-    return Outlets(tuple(outlets.values()))
+    return tuple(outlets.values())
 
 
 def _build_outlet(row: dict[str, Any]) -> Outlet:

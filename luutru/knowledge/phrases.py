@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from luutru.errors import Problem, ProblemsError
+from luutru.knowledge.rows import load_layers, read_rows
+from luutru.messages import tr
 from luutru.vietnamese.any_of import any_of
 from luutru.vietnamese.folding import match_key
 
@@ -31,6 +32,8 @@ KINDS: Final = frozenset({
     "share", "sourcelabel", "tags", "template", "ticker",
 })  # fmt: skip
 _KEYS: Final = frozenset({"id", "kind", "why", "lines", "starts", "contains", "pattern", "yes", "no"})
+#: It names a group of a regular expression, and a rule in ledgers.
+PHRASE_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 #: Bullets and ends that a label carries on one site and not on the next.
 _TRIM: Final = " \t•*·-–—:»›>|+#…✓✔►▶→←<«"
 _COUNT: Final = re.compile(r"(?: ?\(\d+\)| \d{1,4})$")
@@ -117,17 +120,20 @@ class Phrases:
 
 def parse_phrases(text: str, path: str = FILE_NAME) -> tuple[Phrase, ...]:
     """Read the rows of a furniture.toml; raises ProblemsError with every problem in it."""
-    problems: list[Problem] = []
+    given, problems = read_rows(text, path, "phrase", _KEYS)
     rows: list[Phrase] = []
-    for number, row in enumerate(tomllib.loads(text).get("phrase", ()), 1):
-        name = str(row.get("id", f"row {number}"))
-        unknown = sorted(set(row) - _KEYS)
-        if unknown:
-            problems.append(Problem(path, 0, f"{name}: unknown key {unknown[0]!r}"))
+    for line, row in given:
+        name = str(row.get("id", ""))
+        if not PHRASE_ID.fullmatch(name):
+            message = tr("phrase {name!r}: an id is of small letters and hyphens", name=name)
+            problems.append(Problem(path, line, message))
         elif row.get("kind") not in KINDS:
-            problems.append(Problem(path, 0, f"{name}: kind must be one of {', '.join(sorted(KINDS))}"))
+            kinds = ", ".join(sorted(KINDS))
+            problems.append(
+                Problem(path, line, tr("{name}: kind must be one of {kinds}", name=name, kinds=kinds))
+            )
         elif not row.get("why"):
-            problems.append(Problem(path, 0, f"{name}: says not why it is here"))
+            problems.append(Problem(path, line, tr("{name}: says not why it is here", name=name)))
         else:
             rows.append(_phrase(row))
     if problems:
@@ -182,8 +188,8 @@ def _alternation(rows: Iterable[tuple[str, str]]) -> re.Pattern[str]:
 
 
 @cache
-def load_phrases(folder: Path = DATA) -> Phrases:
-    """Read furniture.toml and line_words.json from `folder`."""
-    rows = parse_phrases((folder / FILE_NAME).read_text(encoding="utf-8"))
-    words = json.loads((folder / WORDS_NAME).read_text(encoding="utf-8"))
+def load_phrases(*own: Path) -> Phrases:
+    """Read furniture.toml, further files of its kind over it, and line_words.json."""
+    rows = load_layers((DATA / FILE_NAME, *own), parse_phrases, lambda row: row.id)
+    words = json.loads((DATA / WORDS_NAME).read_text(encoding="utf-8"))
     return arrange_phrases(rows, words)

@@ -6,7 +6,7 @@ prove them.
 
 from __future__ import annotations
 
-import tomllib
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,16 +14,24 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from luutru.errors import Problem, ProblemsError, did_you_mean
+from luutru.errors import Problem, ProblemsError
 from luutru.knowledge.cues import CueTrie, expand_cue
+from luutru.knowledge.rows import load_layers, read_rows
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FILE: Final = Path(__file__).parent / "data" / "topics.toml"
 _KEYS: Final = frozenset({
-    "slug", "former", "label_vi", "label_en", "group", "definition", "cues", "exclusions", "yes", "no",
+    "slug", "former", "label_vi", "label_en", "group", "definition", "definition_vi", "cues", "exclusions",
+    "yes", "no",
 })  # fmt: skip
+
+
+#: Where an archive's own topic stands in the list of topics when it names no group.
+OTHER_GROUP: Final = "Khác"
+_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Topic(msgspec.Struct, frozen=True):
@@ -43,6 +51,7 @@ class Topic(msgspec.Struct, frozen=True):
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
+    definition_vi: str = ""
 
 
 class Meaning(msgspec.Struct, frozen=True):
@@ -90,57 +99,57 @@ class Topics:
         return CueTrie(meaning.cue for meaning in self.meanings)
 
 
-def load_topics(file: Path = FILE) -> Topics:
-    """Read the topics; raises ProblemsError with every bad row."""
-    return parse_topics(file.read_text(encoding="utf-8"), file.name)
+def load_topics(*own: Path) -> Topics:
+    """Read the topics, and those of further files over them; raises ProblemsError with every bad row."""
+    return Topics(load_layers((FILE, *own), parse_topics, lambda topic: topic.slug))
 
 
-def parse_topics(text: str, path: str = FILE.name) -> Topics:
+def parse_topics(text: str, path: str = FILE.name) -> tuple[Topic, ...]:
     """Return the topics that a TOML text of ``[[topic]]`` tables describes."""
-    problems: list[Problem] = []
+    given, problems = read_rows(text, path, "topic", _KEYS)
     topics: dict[str, Topic] = {}
-    for row in tomllib.loads(text).get("topic", ()):
+    for line, row in given:
         slug = row.get("slug", "")
-        problems += [
-            Problem(path, 0, f"topic {slug!r}: unknown key {key!r}", did_you_mean(key, _KEYS))
-            for key in row.keys() - _KEYS
-        ]
-        problems += [Problem(path, 0, f"topic {slug!r}: {error}") for error in _cue_errors(row)]
-        if slug in topics or not slug:
-            problems.append(Problem(path, 0, f"topic {slug!r}: the slug must be given, and only once"))
-        if not problems:
+        found = [tr("topic {slug!r}: {error}", slug=slug, error=error) for error in _cue_errors(row)]
+        if slug in topics or not _SLUG.fullmatch(str(slug)):
+            found.append(
+                tr("topic {slug!r}: the slug must be given, as in an address, and only once", slug=slug)
+            )
+        problems += [Problem(path, line, message) for message in found]
+        if not found:
             topics[slug] = _build_topic(row)
-    found = Topics(tuple(topics.values()))
+    former = Topics(tuple(topics.values())).former
     problems += [
-        Problem(path, 0, f"topic {found.former[old]!r}: {old!r} is no former slug but another topic's")
-        for old in sorted(found.former.keys() & topics.keys())
+        Problem(
+            path,
+            0,
+            tr("topic {slug!r}: {old!r} is no former slug but another topic's", slug=former[old], old=old),
+        )
+        for old in sorted(former.keys() & topics.keys())
     ]
     if problems:
         raise ProblemsError(problems)
-    return found
+    return tuple(topics.values())
 
 
 def _build_topic(row: Mapping[str, Any]) -> Topic:
     return Topic(
         row["slug"],
         row["label_vi"],
-        row["label_en"],
-        row["group"],
-        row["definition"],
+        row.get("label_en", row["label_vi"]),
+        row.get("group", OTHER_GROUP),
+        row.get("definition", row.get("definition_vi", "")),
         tuple((cue, float(weight)) for weight, cues in row["cues"].items() for cue in cues),
         tuple(row.get("exclusions", ())),
         tuple(row.get("yes", ())),
         tuple(row.get("no", ())),
         tuple(row.get("former", ())),
+        row.get("definition_vi", ""),
     )
 
 
 def _cue_errors(row: Mapping[str, Any]) -> list[str]:
-    errors = [
-        f"{key!r} is missing"
-        for key in ("label_vi", "label_en", "group", "definition", "cues")
-        if key not in row
-    ]
+    errors = [tr("{key!r} is missing", key=key) for key in ("label_vi", "cues") if key not in row]
     for weight, cues in row.get("cues", {}).items():
         try:
             float(weight)

@@ -121,7 +121,9 @@ def _definition(site: Site, slug: str) -> str:
     """What a topic holds: the words file's own, else the vocabulary's, which is English."""
     known = site.topics.by_slug(slug)
     own = site.words.topic_definitions.get(slug, "")
-    return own or (known.definition if known and site.config.language == "en" else "")
+    if own or known is None:
+        return own
+    return known.definition if site.config.language == "en" else known.definition_vi
 
 
 def make_outlet_view(site: Site, slug: str, number: int) -> OutletView:

@@ -18,7 +18,7 @@ PAGES = [page for folder in ("pages", "own", "layouts", "heldout") for page in l
 
 def judge(page: TaggedPage) -> SetAside | None:
     raw = raw_page(page)
-    return judge_page(tag_lines(repair_page(raw), load_phrases(), load_weights()), raw)
+    return judge_page(tag_lines(repair_page(raw), load_phrases(), load_weights()), raw, load_phrases())
 
 
 @pytest.mark.parametrize(

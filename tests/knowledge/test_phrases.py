@@ -50,7 +50,7 @@ def test_problems_are_all_told_at_once() -> None:
     with pytest.raises(ProblemsError) as caught:
         parse_phrases(text)
     assert len(caught.value.problems) == 2
-    assert "'wat'" in str(caught.value)
+    assert '"wat"' in str(caught.value)
 
 
 @pytest.mark.parametrize(

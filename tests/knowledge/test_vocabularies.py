@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from luutru.cleaning.describing.finding import find_mentions
 from luutru.cleaning.describing.passages import Passage
-from luutru.cleaning.describing.topics import collect_hits
+from luutru.cleaning.samples import check_outlet, check_phrase, check_topic
 from luutru.errors import ProblemsError
 from luutru.knowledge import load_knowledge
-from luutru.knowledge.outlets import parse_outlets
-from luutru.knowledge.topics import parse_topics
+from luutru.knowledge.outlets import Outlet, Outlets, parse_outlets
+from luutru.knowledge.phrases import DATA, WORDS_NAME, arrange_phrases, parse_phrases
+from luutru.knowledge.topics import OTHER_GROUP, Topic, Topics, parse_topics
 from luutru.model import Line, Role, TaggedLine
 
 KNOWN = load_knowledge()
@@ -23,24 +26,9 @@ def passage(text: str, role: Role = Role.BODY) -> Passage:
     return Passage(role, [TaggedLine(Line(1, text, text), role, "test", 1.0)])
 
 
-def heard(text: str) -> set[str]:
-    """The topics that a sentence speaks for, exclusions respected."""
-    return {slug for slug, cues in collect_hits([passage(text)], TOPICS).items() if any(cues.values())}
-
-
-@pytest.mark.parametrize(
-    ("outlet_id", "sample"), [(outlet.id, sample) for outlet in OUTLETS.all for sample in outlet.yes]
-)
-def test_an_outlets_mark_proves_it(outlet_id: str, sample: str) -> None:
-    mark = OUTLETS.find_dateline(sample) or OUTLETS.find_signature(sample)
-    assert mark is not None
-    assert mark.outlet is not None
-    assert mark.outlet.id == outlet_id
-
-
-@pytest.mark.parametrize("sample", [sample for outlet in OUTLETS.all for sample in outlet.no])
-def test_a_lead_that_only_names_an_outlet_proves_nothing(sample: str) -> None:
-    assert OUTLETS.find_dateline(sample) is None
+@pytest.mark.parametrize("outlet", OUTLETS.all, ids=lambda outlet: outlet.id)
+def test_an_outlets_samples_hold(outlet: Outlet) -> None:
+    assert list(check_outlet(outlet, OUTLETS)) == []
 
 
 def test_outlets_share_neither_domains_nor_marks() -> None:
@@ -53,22 +41,31 @@ def test_outlets_share_neither_domains_nor_marks() -> None:
     assert {mark: ids for mark, ids in owners.items() if len(ids) > 1} == {}
 
 
-@pytest.mark.parametrize(
-    ("slug", "sample"), [(topic.slug, sample) for topic in TOPICS.all for sample in topic.yes]
-)
-def test_a_topic_is_heard(slug: str, sample: str) -> None:
-    assert slug in heard(sample)
+@pytest.mark.parametrize("topic", TOPICS.all, ids=lambda topic: topic.slug)
+def test_a_topics_samples_hold(topic: Topic) -> None:
+    assert list(check_topic(topic, TOPICS)) == []
 
 
-@pytest.mark.parametrize(
-    ("slug", "sample"), [(topic.slug, sample) for topic in TOPICS.all for sample in topic.no]
-)
-def test_a_topic_is_not_heard(slug: str, sample: str) -> None:
-    assert slug not in heard(sample)
+def test_every_topic_has_its_words_and_samples_both_ways() -> None:
+    wanting = [
+        topic.slug
+        for topic in TOPICS.all
+        if len(topic.yes) < 2 or not topic.no or not topic.definition or topic.group == OTHER_GROUP
+    ]
+    assert wanting == []
 
 
-def test_every_topic_has_samples_both_ways() -> None:
-    assert [topic.slug for topic in TOPICS.all if len(topic.yes) < 2 or not topic.no] == []
+def test_a_sample_that_does_not_hold_is_named() -> None:
+    row = '[[topic]]\nslug="x"\nlabel_vi="x"\nyes=["mèo"]\nno=["chó"]\n[topic.cues]\n3 = ["chó"]\n'
+    topics = Topics(parse_topics(row))
+    assert [message.count("mèo") for message in check_topic(topics.all[0], topics)] == [1, 0]
+    outlets = Outlets(
+        parse_outlets('[[outlet]]\nid="x"\nname="X"\ndatelines=["XY"]\nyes=["XZ - A."]\nno=["XY - B."]\n')
+    )
+    assert [message.count("XZ") for message in check_outlet(outlets.all[0], outlets)] == [1, 0]
+    rows = parse_phrases('[[phrase]]\nid="x"\nkind="ad"\nwhy="w"\nlines=["a b"]\nyes=["c d"]\nno=["A b"]\n')
+    words = json.loads((DATA / WORDS_NAME).read_text(encoding="utf-8"))
+    assert [message.count("c d") for message in check_phrase(rows[0], arrange_phrases(rows, words))] == [1, 0]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 from luutru.cleaning.tagging.dressing import look_through
 from luutru.cleaning.tagging.patterns import BULLET, DATELINE, FUSED
 from luutru.cleaning.tagging.shapes import line_end
-from luutru.knowledge.phrases import load_phrases
 from luutru.model import Role, SetAside
 from luutru.vietnamese.folding import match_key
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from luutru.cleaning.tagging.shapes import Shape
+    from luutru.knowledge.phrases import Phrases
     from luutru.model import RawPage, TaggedLine
 
 _TEXT: Final = (Role.SAPO, Role.BODY)
@@ -90,13 +90,12 @@ class _Counts:
     lines: int
 
 
-def judge_page(tagged: Sequence[TaggedLine], raw: RawPage) -> SetAside | None:
+def judge_page(tagged: Sequence[TaggedLine], raw: RawPage, phrases: Phrases) -> SetAside | None:
     """Return why the page is no article, or None for an article."""
     if _is_procedure(tagged):
         return SetAside(raw.name, "not-article", "the sheet of an administrative procedure")
     if _reads_on(tagged):
         return None
-    phrases = load_phrases()
     printed = [line for line in tagged if line.role is not Role.BLANK]
     shapes = [look_through(line.text, phrases) for line in printed]
     title = next((line.text.casefold() for line in printed if line.role is Role.TITLE), "")

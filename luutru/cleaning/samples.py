@@ -1,0 +1,62 @@
+"""The samples of rows of knowledge: what must match does, what must not does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luutru.cleaning.describing.passages import Passage
+from luutru.cleaning.describing.topics import collect_hits
+from luutru.messages import tr
+from luutru.model import Line, Role, TaggedLine
+from luutru.vietnamese.folding import match_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from luutru.knowledge.outlets import Outlet, Outlets
+    from luutru.knowledge.phrases import Phrase, Phrases
+    from luutru.knowledge.topics import Topic, Topics
+
+
+def check_topic(topic: Topic, topics: Topics) -> Iterator[str]:
+    """Say which samples of a topic are heard, or not heard, against its word."""
+    heard = {sample: _is_heard(topic.slug, sample, topics) for sample in (*topic.yes, *topic.no)}
+    yield from (_missed(topic.slug, sample) for sample in topic.yes if not heard[sample])
+    yield from (_false(topic.slug, sample) for sample in topic.no if heard[sample])
+
+
+def check_outlet(outlet: Outlet, outlets: Outlets) -> Iterator[str]:
+    """Say which leads of an outlet are not told for its own, and which are that should not be."""
+    for sample in outlet.yes:
+        mark = outlets.find_dateline(sample) or outlets.find_signature(sample)
+        if mark is None or mark.outlet is None or mark.outlet.id != outlet.id:
+            yield _missed(outlet.id, sample)
+    yield from (_false(outlet.id, sample) for sample in outlet.no if outlets.find_dateline(sample))
+
+
+def check_phrase(phrase: Phrase, phrases: Phrases) -> Iterator[str]:
+    """Say which lines of a row of furniture are not told for furniture, and which are that should not be.
+
+    Another row of the same kind may answer for a line.
+    """
+    found = {sample: _kind_of(sample, phrases) for sample in (*phrase.yes, *phrase.no)}
+    yield from (_missed(phrase.id, sample) for sample in phrase.yes if found[sample] != phrase.kind)
+    yield from (_false(phrase.id, sample) for sample in phrase.no if found[sample] == phrase.kind)
+
+
+def _is_heard(slug: str, sample: str, topics: Topics) -> bool:
+    passage = Passage(Role.BODY, [TaggedLine(Line(1, sample, sample), Role.BODY, "sample", 1.0)])
+    return any(collect_hits([passage], topics).get(slug, {}).values())
+
+
+def _kind_of(sample: str, phrases: Phrases) -> str:
+    row = phrases.find(match_key(sample))
+    return row.kind if row else ""
+
+
+def _missed(name: str, sample: str) -> str:
+    return tr('{name}: nothing matches its sample "{sample}"', name=name, sample=sample)
+
+
+def _false(name: str, sample: str) -> str:
+    return tr('{name}: matches "{sample}", which stands under "no"', name=name, sample=sample)

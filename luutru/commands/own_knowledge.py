@@ -1,0 +1,89 @@
+"""What an archive knows, as lists; whether the rows of its own ``kien-thuc/`` do what their samples say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luutru.cleaning.samples import check_outlet, check_phrase, check_topic
+from luutru.errors import Problem, Severity, did_you_mean
+from luutru.knowledge.outlets import FILE as OUTLETS
+from luutru.knowledge.outlets import parse_outlets
+from luutru.knowledge.phrases import FILE_NAME as FURNITURE
+from luutru.knowledge.phrases import parse_phrases
+from luutru.knowledge.rows import OWN, load_layers
+from luutru.knowledge.topics import FILE as TOPICS
+from luutru.knowledge.topics import parse_topics
+from luutru.messages import tr
+from luutru.vietnamese.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from luutru.commands.archive import Archive
+    from luutru.commands.console import Console
+
+KNOWN_FILES = frozenset({OUTLETS.name, TOPICS.name, FURNITURE})
+
+
+def check_own_knowledge(archive: Archive) -> list[Problem]:
+    """Return a warning for each sample that the archive's own rows fail, and for each file nobody reads."""
+    own = archive.root / OWN
+    if not own.is_dir():
+        return []
+    known = archive.load_knowledge()
+    cure = tr("correct the row or its sample")
+    said: list[tuple[str, str, str]] = []
+    for topic in load_layers([own / TOPICS.name], parse_topics, lambda row: row.slug):
+        said += ((TOPICS.name, message, cure) for message in check_topic(topic, known.topics))
+    for outlet in load_layers([own / OUTLETS.name], parse_outlets, lambda row: row.id):
+        said += ((OUTLETS.name, message, cure) for message in check_outlet(outlet, known.outlets))
+    for phrase in load_layers([own / FURNITURE], parse_phrases, lambda row: row.id):
+        said += ((FURNITURE, message, cure) for message in check_phrase(phrase, known.phrases))
+    for path in sorted(own.iterdir()):
+        if path.is_file() and path.name not in KNOWN_FILES and not path.name.startswith("."):
+            nearest = did_you_mean(path.name, KNOWN_FILES)
+            said.append((path.name, tr("is a file that nobody reads"), nearest))
+    return [Problem(f"{OWN}/{name}", 0, message, cure, Severity.WARNING) for name, message, cure in said]
+
+
+def run_topics(archive: Archive, console: Console, word: str) -> int:
+    """List the topics whose slug, name or definition has a word."""
+    rows = (
+        (topic.slug, topic.label_en if archive.config.language == "en" else topic.label_vi)
+        for topic in archive.load_knowledge().topics.all
+    )
+    return _list(console, rows, word)
+
+
+def run_outlets(archive: Archive, console: Console, word: str) -> int:
+    """List the outlets whose id, name or address has a word."""
+    rows = (
+        (outlet.id, outlet.name, ", ".join(outlet.domains)) for outlet in archive.load_knowledge().outlets.all
+    )
+    return _list(console, rows, word)
+
+
+def run_places(archive: Archive, console: Console, word: str) -> int:
+    """List the districts and wards whose name has a word."""
+    places = archive.load_knowledge().places
+    names = [district.name for district in places.districts] + [ward.name for ward in places.wards.values()]
+    return _list(console, ((name,) for name in dict.fromkeys(names)), word)
+
+
+def _list(console: Console, rows: Iterator[tuple[str, ...]], word: str) -> int:
+    wanted = fold(word)
+    found = [row for row in rows if any(wanted in fold(cell) for cell in row)]
+    widths = [max(map(len, column)) for column in zip(*found, strict=True)]
+    for row in found:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        console.say("  ".join(cells).rstrip())
+    if not found:
+        console.say(tr('nothing known has "{word}" in it', word=word))
+    return 0
+
+
+LISTS: Mapping[str, Callable[[Archive, Console, str], int]] = {
+    "topics": run_topics,
+    "outlets": run_outlets,
+    "places": run_places,
+}

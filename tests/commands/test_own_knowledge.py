@@ -1,0 +1,146 @@
+"""What lies in an archive's kien-thuc/ is known beside what the program knows, from the next build on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from luutru.cli import main
+from luutru.content.frontmatter import read_content
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from luutru.model import Article
+
+PAGE = """Làng hoa Tây Tựu vào vụ Tết
+10-01-2019 08:00
+BLH - Sáng nay, người trồng hoa cúc Tây Tựu, quận Bắc Từ Liêm bắt đầu cắt lứa hoa đầu tiên của vụ Tết.
+Ông Nguyễn Văn Mẫu cho biết, giá hoa cúc năm nay cao hơn năm trước khoảng một phần mười.
+Nhiều hộ trong phường đã chuyển sang trồng hoa cúc trong nhà lưới để tránh mưa phùn và sương muối.
+Tải ứng dụng Báo Làng Hoa ngay
+"""
+TOPIC = """[[topic]]
+slug = "trong-hoa"
+label_vi = "Trồng hoa"
+definition_vi = "Nghề trồng hoa ở các làng ven đô"
+yes = ["Người dân trồng hoa cúc trong nhà lưới."]
+no = ["Bà bán hoa quả ở chợ."]
+[topic.cues]
+3 = ["(trồng|người trồng) hoa", "hoa cúc"]
+"""
+OUTLET = """[[outlet]]
+id = "lang-hoa"
+name = "Báo Làng Hoa"
+domains = ["langhoa.example"]
+datelines = ["BLH"]
+yes = ["BLH - Sáng nay, chợ hoa họp phiên đầu."]
+"""
+PHRASE = """[[phrase]]
+id = "app-lang-hoa"
+kind = "ad"
+why = "Below every article of this outlet."
+lines = ["Tải ứng dụng Báo Làng Hoa ngay"]
+yes = ["TẢI ỨNG DỤNG BÁO LÀNG HOA NGAY"]
+"""
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "kien-thuc").mkdir()
+    (tmp_path / "archive.toml").write_text('title = "Kho"\n', encoding="utf-8")
+    (tmp_path / "seeds/hoa.txt").write_text(PAGE, encoding="utf-8")
+    return tmp_path
+
+
+def run(archive: Path, *words: str, code: int = 0) -> str:
+    result = CliRunner().invoke(main, [*words, "--archive", str(archive)], catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def write(archive: Path, name: str, text: str) -> None:
+    (archive / "kien-thuc" / name).write_text(text, encoding="utf-8")
+
+
+def article(archive: Path) -> tuple[Article, str]:
+    (path,) = (archive / "content").glob("*.md")
+    content, problems = read_content(path.read_text(encoding="utf-8"), path.name)
+    assert content, problems
+    return content.article, content.body_md
+
+
+def test_own_topics_outlets_and_furniture_are_known_from_the_next_build_on(archive: Path) -> None:
+    run(archive, "build")
+    before, body = article(archive)
+    assert "trong-hoa" not in before.topics
+    assert before.outlet is None
+    for name, text in (("topics.toml", TOPIC), ("outlets.toml", OUTLET), ("furniture.toml", PHRASE)):
+        write(archive, name, text)
+    said = run(archive, "build", "--strict")
+    assert "kien-thuc" not in said
+    after, body = article(archive)
+    assert after.topics[0] == "trong-hoa"
+    assert after.outlet == "Báo Làng Hoa"
+    assert "BLH" not in body
+    assert "Tải ứng dụng" not in body
+    page = (archive / "site/chu-de/trong-hoa.html").read_text(encoding="utf-8")
+    assert "Trồng hoa" in page
+    assert "Nghề trồng hoa ở các làng ven đô" in page
+    assert (archive / "site/bao/lang-hoa.html").is_file()
+    assert "nothing changed" in run(archive, "build")
+    write(archive, "topics.toml", TOPIC.replace('"Trồng hoa"', '"Nghề hoa"'))
+    run(archive, "build")
+    assert "Nghề hoa" in (archive / "site/chu-de/trong-hoa.html").read_text(encoding="utf-8")
+
+
+def test_a_row_with_the_id_of_a_known_one_takes_its_place(archive: Path) -> None:
+    write(archive, "outlets.toml", '[[outlet]]\nid = "kinhtedothi"\nname = "KTĐT"\ndatelines = ["BLH"]\n')
+    run(archive, "build")
+    assert article(archive)[0].outlet == "KTĐT"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("topics.toml", TOPIC.replace("no = [", 'no = ["hoa cúc", '), 'matches "hoa cúc"'),
+        ("outlets.toml", OUTLET.replace("BLH -", "BLX -"), "nothing matches its sample"),
+        ("furniture.toml", PHRASE.replace('yes = ["', 'yes = ["Khác '), "nothing matches its sample"),
+        ("topic.toml", TOPIC, 'did you mean "topics.toml"?'),
+    ],
+)
+def test_a_sample_that_does_not_hold_and_a_file_nobody_reads_are_told(
+    archive: Path, name: str, text: str, said: str
+) -> None:
+    write(archive, name, text)
+    assert said in run(archive, "build", "--strict", code=1)
+    assert f"kien-thuc/{name}" in run(archive, "build", "--strict", code=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("topics.toml", TOPIC.replace("label_vi", "lable_vi"), 'topics.toml:1: unknown key "lable_vi"'),
+        ("topics.toml", TOPIC + "\n[[topic]]\nslug = 'Hoa Lan'\n", "topics.toml:10: topic 'Hoa Lan'"),
+        ("outlets.toml", OUTLET.replace('"BLH"]', '"BLH"'), "outlets.toml:"),
+        ("outlets.toml", OUTLET.replace("[[outlet]]", "[outlet]"), "[[outlet]]"),
+        ("furniture.toml", PHRASE.replace('"ad"', '"advert"'), "furniture.toml:1: app-lang-hoa: kind"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_named_with_its_line(
+    archive: Path, name: str, text: str, said: str
+) -> None:
+    write(archive, name, text)
+    assert said in run(archive, "build", code=2)
+
+
+def test_what_is_known_is_listed_and_found_without_accents(archive: Path) -> None:
+    write(archive, "topics.toml", TOPIC)
+    assert run(archive, "topics", "trong hoa") == "trong-hoa  Trồng hoa\n"
+    assert "Kinh tế & Đô thị" in run(archive, "outlets", "kinh te")
+    assert "Đống Đa" in run(archive, "places", "dong da").splitlines()
+    assert "zzz" in run(archive, "topics", "zzz")
+    assert "ket-nap-dang-vien" in run(archive, "topics")
