@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from luutru.catalogue.entries import Filing, file_date
-from luutru.catalogue.names import NO_NAMES, Names, make_slug
+from luutru.catalogue.names import NO_NAMES, Names, make_slug, name_without_unit
 from luutru.catalogue.packed import PackedEntries, read_briefs, unpack_entry
 from luutru.catalogue.related import relate_articles
 from luutru.vietnamese.collation import sort_key
@@ -75,7 +75,8 @@ class Catalogue:
     withdrawn: tuple[Article, ...]
     #: Per facet and article the slugs of its values, in the article's own order.
     slugs: Mapping[Facet, Sequence[tuple[str, ...]]]
-    #: Slug → term, per facet, as Vietnamese sorts the names; years newest first.
+    #: Slug → term, per facet, as Vietnamese sorts the names, wards' without the word for their kind; years
+    #: newest first.
     terms: Mapping[Facet, Mapping[str, Term]]
     #: (district slug, year) → places.
     crossings: Mapping[tuple[str, int], tuple[int, ...]]
@@ -240,6 +241,8 @@ def _collect_terms(
                 labels.setdefault(slug, value)
     if facet is Facet.YEAR:
         order = sorted(members, reverse=True)
+    elif facet is Facet.WARD:
+        order = sorted(members, key=lambda slug: (sort_key(name_without_unit(labels[slug])), slug))
     else:
         order = sorted(members, key=lambda slug: (sort_key(labels[slug]), slug))
     return {slug: Term(facet, slug, labels[slug], tuple(members[slug])) for slug in order}

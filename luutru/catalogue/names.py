@@ -31,6 +31,9 @@ class Names:
     topics: Mapping[str, str]
 
 
+#: What a ward's name begins with, longest first: "thị trấn Quang Minh", "đặc khu Cát Hải".
+_UNIT_WORDS = re.compile(r"^(?:phường|xã|thị trấn|thị xã|đặc khu|thành phố|quận|huyện)\s+", re.IGNORECASE)
+
 NO_NAMES = Names({}, {}, {}, {})
 
 
@@ -41,6 +44,15 @@ def make_slug(name: str) -> str:
     'phuong-quang-trung-dong-da'
     """
     return _NOT_IN_ADDRESS.sub("-", fold(name)).strip("-") or "-"
+
+
+def name_without_unit(name: str) -> str:
+    """Return a place's name without the word for its kind, by which lists are ordered.
+
+    >>> [name_without_unit(name) for name in ("phường Quang Trung (Đống Đa)", "thị trấn Đông Anh", "Bưởi")]
+    ['Quang Trung (Đống Đa)', 'Đông Anh', 'Bưởi']
+    """
+    return _UNIT_WORDS.sub("", name, count=1)
 
 
 def name_terms(places: Places, outlets: Outlets, topics: Topics, language: str) -> Names:

@@ -116,7 +116,7 @@ def _group(site: Site, shown: tuple[int, ...], root: str, by: str) -> tuple[Card
 def _heading(site: Site, place: int, by: str) -> str:
     filing, words = site.catalogue.filings[place], site.words
     if filing.year is None:
-        return words.unknown_date
+        return words.year_unknown_title
     if by == "year":
         return str(filing.year)
     return month_name(filing.year, filing.month, words) if filing.month else words.month_unknown

@@ -84,7 +84,7 @@ def make_reference(site: Site, article: Article) -> Reference:
 
 
 def render_citation(site: Site, reference: Reference) -> Markup:
-    """Author (year). “Title”. *Outlet*, day. Address. Kept at: archive, address."""
+    """Author (year). “Title”. *Outlet*, day. Address. Kept at: archive, address (or the article's id)."""
     words, article = site.words, reference.article
     year = reference.date.removeprefix("/")[:4]
     if year and not reference.machine:
@@ -101,8 +101,11 @@ def render_citation(site: Site, reference: Reference) -> Markup:
     if reference.original.startswith(("http://", "https://")):
         address = escape_text(reference.original)
         pieces.append(f'<a href="{address}">{address}</a>.')
-    address = reference.copy or urls.article_url(article.slug)
-    pieces.append(escape_text(words.cite_kept.format(archive=reference.archive, address=address)))
+    if reference.copy:
+        kept = words.cite_kept.format(archive=reference.archive, address=reference.copy)
+    else:  # a path says nothing outside the archive
+        kept = words.cite_kept_here.format(archive=reference.archive, id=article.id)
+    pieces.append(escape_text(kept))
     return Markup(" ".join(pieces))
 
 

@@ -83,12 +83,11 @@ def _adjoin(ledger: Ledger, before: LedgerRow, after: LedgerRow) -> bool:
 
 
 def _make_run(ledger: Ledger, role: str, reason: str, rows: list[LedgerRow], words: Words) -> LeftOutRun:
-    rules = ", ".join(dict.fromkeys([row.rule for row in rows]))
     return LeftOutRun(
         place=_lines_in_words(rows[0].line, rows[-1].line, words),
         role=role,
         role_text=words.roles[role],
-        reason=_reason_with_rules(reason, rules, words),
+        reason=reason,
         text="\n".join([showable(_row_text(ledger, row)) for row in rows]),
     )
 
@@ -99,7 +98,3 @@ def _lines_in_words(first: int, last: int, words: Words) -> str:
         return words.line_one.format(line=first)
     return words.line_span.format(first=first, last=last)
 
-
-@lru_cache(maxsize=4096)
-def _reason_with_rules(reason: str, rules: str, words: Words) -> str:
-    return words.rule_named.format(words=reason, rule=rules)

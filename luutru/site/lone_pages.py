@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.names import name_without_unit
 from luutru.site import urls
 from luutru.site.cards import make_card
 from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, site_view, term_link
@@ -28,6 +29,7 @@ from luutru.site.views import (
     Timeline,
 )
 from luutru.site.words import count_articles, count_words
+from luutru.vietnamese.collation import initial
 
 if TYPE_CHECKING:
     from luutru.catalogue.catalogue import Term
@@ -141,7 +143,7 @@ def _heading(site: Site, term: Term, *, many: bool) -> str:
         topic = site.topics.by_slug(term.slug)
         return site.words.topic_groups.get(topic.group, topic.group) if topic else ""
     if term.facet is Facet.WARD and many:
-        return term.name.rpartition(" (")[0].partition(" ")[2][:1].upper() or term.name[:1].upper()
+        return initial(name_without_unit(term.name))
     return ""
 
 

@@ -47,7 +47,7 @@ def year_timeline(
     unknown = None
     if members is None and (undated := len(site.catalogue.undated)):
         unknown = Bar(
-            label=words.timeline_unknown,
+            label=words.year_unknown_title,
             name=words.year_unknown_title,
             count=undated,
             count_text=count_articles(undated, words),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.names import name_without_unit
 from luutru.site import urls
 from luutru.site.context import make_link, term_link
 from luutru.site.date_words import date_words
@@ -62,7 +63,7 @@ def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
         outlets=facet_links(site, root, Facet.OUTLET, term.members, first=first),
         wards=tuple(
             term_link(site, root, ward, count)
-            for ward, count in sorted(wards, key=lambda item: sort_key(item[0].name))
+            for ward, count in sorted(wards, key=lambda item: sort_key(name_without_unit(item[0].name)))
         ),
         map=district_map(site, root, slug) if told else None,
     )
@@ -113,7 +114,7 @@ def _era_name(site: Site, era: Era) -> str:
 
 def _sorted(names: Iterable[str]) -> list[str]:
     """By name first, then by kind of unit: phường Bưởi, xã Cổ Loa, phường Điện Biên."""
-    return sorted(names, key=lambda name: (sort_key(name.partition(" ")[2]), name))
+    return sorted(names, key=lambda name: (sort_key(name_without_unit(name)), name))
 
 
 def _ward_href(site: Site, name: str, root: str) -> str:

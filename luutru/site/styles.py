@@ -1,6 +1,6 @@
 """The style sheets of templates/assets/css as the one that pages link: joined in order, without comments.
 
-Pages promise at most 20 KB of CSS (uncompressed), and comments are for those who read the sources.
+Pages promise at most 24 KB of CSS (uncompressed), and comments are for those who read the sources.
 """
 
 from __future__ import annotations

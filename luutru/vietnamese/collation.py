@@ -19,6 +19,11 @@ _RANKS: Final = {ord(letter): chr(ord("0") + rank) for rank, letter in enumerate
 _SHAPES: Final = "\u0302\u0306\u031b"  # circumflex, breve and horn make letters of their own
 _PARTS: Final = re.compile(r"[0-9]+|[^\W0-9_]+")
 
+#: Each letter as it may stand in a text, with a tone or without → the letter.
+_LETTERS: Final = {
+    unicodedata.normalize("NFC", letter + tone): letter for letter in ALPHABET for tone in ("", *_TONES)
+}
+
 #: One syllable or number: (0 for a number, its digits' count, letters or digits, tones).
 Part = tuple[int, int, str, str]
 SortKey = tuple[tuple[Part, ...], str]
@@ -47,3 +52,15 @@ def sort_key(text: str) -> SortKey:
     """
     composed = unicodedata.normalize("NFC", text)
     return (tuple(_part_key(part) for part in _PARTS.findall(composed.lower())), text)
+
+
+def initial(text: str) -> str:
+    """Return the letter of the alphabet that a name stands under, without its tone; "#" where it is none.
+
+    >>> [initial(name) for name in ("Ấp Bắc", "Đống Đa", "ông Ích Khiêm", "12")]
+    ['Â', 'Đ', 'Ô', '#']
+    """
+    found = _PARTS.search(unicodedata.normalize("NFC", text).lower())
+    if found is None or found[0][0] not in _LETTERS:
+        return "#"
+    return _LETTERS[found[0][0]].upper()

@@ -113,3 +113,12 @@ def test_no_title_breaks_a_format(title: str) -> None:
 )
 def test_who_is_a_person(author: str, person: bool) -> None:
     assert names_person(author) is person
+
+
+def test_a_citation_without_an_address_names_the_article_and_no_path() -> None:
+    article = make_article(7, title="Bài", published="2018-01-19")
+    for settings, end in (({}, f"mã bài {article.id}."), ({"base_url": "https://kho.example/"}, f"{article.slug}.html.")):
+        site = make_site([article], **settings)
+        shown = render_citation(site, make_reference(site, article))
+        assert shown.endswith(end)
+        assert " bai/" not in shown

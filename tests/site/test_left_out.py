@@ -103,3 +103,13 @@ def test_a_line_is_left_out_when_its_letters_are_not_on_the_page(lines: list[str
     found = make_left_out(ledger(*[(Role.BODY, "b", line) for line in lines]), shown, WORDS)
     left = [line for run in found.runs for line in run.text.split("\n")] if found else []
     assert left == [line.strip() for line in lines if not stands(line)]
+
+
+def test_a_reason_is_in_words_and_names_no_rule() -> None:
+    rows = ((Role.FURNITURE, "ph=share", "Chia sẻ"), (Role.META, "LR=HQ/B", "19-01-2018"))
+    found = make_left_out(ledger(*rows), [], WORDS)
+    assert found is not None
+    assert [run.reason for run in found.runs] == [
+        "cụm từ quen thuộc của khung trang",
+        "hình dạng và vị trí của dòng",
+    ]

@@ -18,6 +18,7 @@ from luutru.errors import ProblemsError
 from luutru.model import Source
 from luutru.site.making import make_file
 from luutru.site.planning import plan_site
+from luutru.site.words import load_words
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}{% raw %}</title>\u2028]]>"
 
@@ -248,3 +249,25 @@ def test_the_about_page_leads_to_the_editions_of_a_repository() -> None:
     ).attributes["href"]
     assert href == "https://git.example/kho/releases/latest"
     assert b"releases" not in build([make_article(1)])["gioi-thieu.html"]
+
+
+def test_wards_stand_under_the_letter_of_their_own_name_in_the_order_of_the_alphabet() -> None:
+    bare = ["Đông Anh", "Ái Mộ", "Ấp Bắc", "Quang Trung", "Đại Áng", "Ô Chợ Dừa", "Cầu Diễn", "Ăn Thi"]
+    names = [f"{kind} {name}{end}" for name in bare for kind in ("phường", "xã", "thị trấn") for end in ("", " (Đống Đa)")]
+    pages = build([make_article(number, wards=(name,)) for number, name in enumerate(names, 1)])
+    tree = LexborHTMLParser(pages["phuong-xa/index.html"])
+    groups = {first(node, "h3").text(): [link.text() for link in node.css("a")] for node in tree.css(".index section")}
+    assert list(groups) == ["A", "Ă", "Â", "C", "Đ", "Ô", "Q"]
+    assert {name for links in groups.values() for name in links} == set(names)
+    assert [name.removeprefix("thị ").split()[1] for name in groups["Đ"]] == ["Đại"] * 6 + ["Đông"] * 6
+
+
+def test_what_has_no_year_is_called_the_same_everywhere() -> None:
+    pages = build([*make_articles(3), make_article(99, districts=("Đống Đa",)), make_article(98, districts=("Đống Đa",))])
+    words = load_words("vi")
+    group = LexborHTMLParser(pages["quan-huyen/dong-da.html"]).css("h3.group")[-1].text()
+    unknown = LexborHTMLParser(pages["nam/khong-ro.html"])
+    assert {group, first(unknown, "h1").text(), first(unknown, ".crumbs [aria-current]").text()} == {
+        words.year_unknown_title
+    }
+    assert words.year_unknown_title in pages["nam/index.html"].decode()

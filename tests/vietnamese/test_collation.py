@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luutru.vietnamese.collation import ALPHABET, sort_key
+from luutru.vietnamese.collation import ALPHABET, initial, sort_key
 
 #: In order, as a Vietnamese dictionary has them.
 NAMES = [
@@ -56,3 +56,12 @@ def test_any_texts_have_one_order(texts: list[str]) -> None:
 @given(st.integers(0, 10**30), st.integers(0, 10**30))
 def test_numbers_stand_by_value(first: int, second: int) -> None:
     assert (sort_key(f"Phường {first}") < sort_key(f"Phường {second}")) == (first < second)
+
+
+@given(st.text())
+def test_every_name_stands_under_a_letter_of_the_alphabet(name: str) -> None:
+    assert initial(name) == "#" or initial(name).lower() in ALPHABET
+
+
+def test_tones_make_no_letters() -> None:
+    assert [initial(name) for name in ("À", "ẵng", "Ệ", "Đ", "Ứng Hòa")] == ["A", "Ă", "Ê", "Đ", "Ư"]

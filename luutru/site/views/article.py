@@ -116,7 +116,7 @@ class LeftOutRun(msgspec.Struct, frozen=True):
     """The role in words: "Phần khung của trang"."""
 
     reason: str
-    """The rule in words, with its id in brackets: "nút chia sẻ (share-buttons)"."""
+    """The rule in words: "cụm từ quen thuộc của khung trang"."""
 
     text: str
     """The lines as they stood, joined by line feeds: show in an element with `white-space: pre-wrap`."""

@@ -1,5 +1,6 @@
-/* Copy buttons. They are hidden in the page and appear only where this script runs; the texts they copy can be
-   selected by hand. A classic script: modules do not load from file://. */
+/* What every page can do with a script: copy, and "/" goes to the search field. Copy buttons are hidden in the page
+   and appear only where this script runs; the texts they copy can be selected by hand. A classic script: modules
+   do not load from file://. */
 (function () {
   "use strict";
   var status = document.getElementById("copy-status");
@@ -43,5 +44,14 @@
       });
       button.focus();
     });
+  });
+
+  document.addEventListener("keydown", function (event) {
+    var typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) || event.target.isContentEditable;
+    var field = document.querySelector("form[role=search] input[type=search]");
+    if (event.key === "/" && field && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      field.focus();
+    }
   });
 })();

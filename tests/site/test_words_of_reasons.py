@@ -1,0 +1,31 @@
+"""Every reason the program gives for setting an input aside has words in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import luutru
+from luutru.site.words import load_words
+
+PACKAGE = Path(luutru.__file__).parent
+#: Where a reason is written down: SetAside(name, "reason", …), DecodingError(…, "reason"), a judge's pair.
+GIVEN = re.compile(
+    r'SetAside\(\s*[\w.{}#" +f]+,\s*"([a-z-]+)"|DecodingError\(.*, "([a-z-]+)"\)|return \(?"([a-z-]+)", (?:f?"|found|tr)'
+)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_reason_has_words(language: str) -> None:
+    sources = [PACKAGE / "cleaning", PACKAGE / "vietnamese", PACKAGE / "content"]
+    files = [path for folder in sources for path in folder.rglob("*.py")]
+    given = {
+        next(filter(None, found))
+        for path in files
+        if "SetAside" in (text := path.read_text(encoding="utf-8")) or "DecodingError" in text
+        for found in GIVEN.findall(text)
+    }
+    assert {"empty", "binary", "listing", "revisit", "broken", "http-status", "same-bytes"} <= given
+    assert given <= set(load_words(language).set_aside_reasons)
