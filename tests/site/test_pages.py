@@ -256,7 +256,7 @@ def test_wards_stand_under_the_letter_of_their_own_name_in_the_order_of_the_alph
     names = [f"{kind} {name}{end}" for name in bare for kind in ("phường", "xã", "thị trấn") for end in ("", " (Đống Đa)")]
     pages = build([make_article(number, wards=(name,)) for number, name in enumerate(names, 1)])
     tree = LexborHTMLParser(pages["phuong-xa/index.html"])
-    groups = {first(node, "h3").text(): [link.text() for link in node.css("a")] for node in tree.css(".index section")}
+    groups = {node.css("h3")[0].text(): [link.text() for link in node.css("a")] for node in tree.css(".index section")}
     assert list(groups) == ["A", "Ă", "Â", "C", "Đ", "Ô", "Q"]
     assert {name for links in groups.values() for name in links} == set(names)
     assert [name.removeprefix("thị ").split()[1] for name in groups["Đ"]] == ["Đại"] * 6 + ["Đông"] * 6
