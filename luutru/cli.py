@@ -12,6 +12,7 @@ import click
 from luutru import __version__
 from luutru.cli_language import Group, choose_language, option
 from luutru.cli_options import FOLDER, begin_command, options
+from luutru.config import LANGUAGES
 from luutru.messages import speak
 
 if TYPE_CHECKING:
@@ -269,13 +270,23 @@ def export(
 
 @main.command()
 @click.argument("folder", metavar="DIR", type=FOLDER)
+@option("--title", metavar="TEXT", help="The archive's name.")
+@option("--language", type=click.Choice(LANGUAGES), help="The language of the archive's pages.")
+@option("--region", metavar="NAME", help="Which places are known.  [default: hanoi]")
+@option("--as-of", metavar="DAY", help="The day the pages were collected: no later date is believed.")
+@option("--example", is_flag=True, help="With an invented example page.")
+@option("--yes", "take_defaults", is_flag=True, help="Ask nothing, take the defaults.")
 @options()
-def new(*, folder: Path) -> int:
-    """Write a fresh archive that builds at once into DIR."""
-    from luutru.commands.console import Console
-    from luutru.commands.new import run_new
+def new(*, folder: Path, **wishes: Any) -> int:
+    """Write a fresh archive into DIR, which may hold pages already.
 
-    return run_new(Console(), folder)
+    On a terminal it asks for title, language, region and the day of collection. The archive keeps the program
+    itself, so that its workflow can publish it.
+    """
+    from luutru.commands.console import Console
+    from luutru.commands.new import Wishes, run_new
+
+    return run_new(Console(), folder, Wishes(**wishes))
 
 
 def _listing(name: str, about: str) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luutru.config import Config, load_config
-from luutru.errors import LuutruError
+from luutru.config import FILE_NAME, Config, load_config
+from luutru.errors import LuutruError, called_as
 from luutru.memo import FOLDER, hash_of
 from luutru.messages import tr
 from luutru.publishing.lock import hold
@@ -58,6 +58,13 @@ def open_archive(
         raise LuutruError(
             tr("{root}: there is no such folder (name the archive's folder with --archive DIR)", root=root)
         )
+    signs = (root / FILE_NAME, seeds or root / "seeds", content or root / "content")
+    if not any(sign.exists() for sign in (*signs, *([site] if site else []))):
+        cure = tr(
+            "go to its folder, name it with --archive DIR, or run {program} new DIR",
+            program=called_as(),
+        )
+        raise LuutruError(tr("{root}: there is no archive here ({cure})", root=root, cure=cure))
     config = load_config(root)
     if base_url is not None:
         if not base_url.startswith(("https://", "http://")):

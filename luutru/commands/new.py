@@ -1,108 +1,169 @@
-"""``new``: a fresh archive that builds at once."""
+"""``new``: a fresh archive, in an empty folder or around pages that are there already."""
 
 from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
-from importlib.metadata import PackageNotFoundError, distribution
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
-from luutru import __version__
+from luutru.commands.own_wheel import make_wheel
+from luutru.config import FILE_NAME, Config, parse_config
 from luutru.errors import LuutruError
-from luutru.messages import tr
+from luutru.knowledge.loading import list_regions, region_folder
+from luutru.messages import language, tr, trn
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from luutru.commands.console import Console
 
 STARTER = Path(__file__).resolve().parents[1] / "starter"
+SEEDS = "seeds"
+#: Where an archive keeps the program that its workflow installs.
+PROGRAM = "phan-mem"
+REQUIREMENTS = "requirements.txt"
 #: File of the starter → where it goes in an archive.
 FILES = {
-    "archive.toml": "archive.toml",
+    "archive.toml": FILE_NAME,
     "README.md": "README.md",
-    "seeds/vi-du.txt": "seeds/vi-du.txt",
     "gitignore.txt": ".gitignore",
     "pages.yml": ".github/workflows/pages.yml",
 }
-#: The address of a repository for those who may write to it.
-_SSH = re.compile(r"(?:ssh://)?git@([^:/]+)[:/](.+)")
+EXAMPLE = "vi-du.txt"
+#: Files that are no pages, though they lie in the folder.
+_OWN = frozenset(
+    {FILE_NAME, REQUIREMENTS, PROGRAM, SEEDS, "content", "site", "dist", "kien-thuc", "templates"}
+)
 
 
-def run_new(console: Console, folder: Path) -> int:
-    """Write a fresh archive into a folder that is new or empty."""
-    requirement = find_requirement()
-    write_archive(folder, requirement)
-    console.say(tr("{folder}: a fresh archive with one invented example page", folder=folder))
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is known of the archive to be; None: ask, or take the default."""
+
+    title: str | None = None
+    language: str | None = None
+    region: str | None = None
+    as_of: str | None = None
+    example: bool = False
+    take_defaults: bool = False
+
+
+def run_new(console: Console, folder: Path, wishes: Wishes, ask: Callable[[str], str] = input) -> int:
+    """Write a fresh archive into a folder, and say what comes next; on a terminal, ask what it should be."""
+    _refuse(folder)
+    talks = not wishes.take_defaults and sys.stdin.isatty() and sys.stdout.isatty()
+    settings = _settings(wishes, ask if talks else None)
+    pages = find_pages(folder)
+    if pages and talks:
+        shown = ", ".join(path.name for path in pages[:3]) + (" …" if len(pages) > 3 else "")
+        move = ask(tr("Move {pages} into seeds/? [Y/n] ", pages=shown)).strip().lower() not in ("n", "k")
+    else:
+        move = wishes.take_defaults
+    try:
+        kept = write_archive(folder, settings, example=wishes.example)
+        for path in pages if move else ():
+            path.rename(folder / SEEDS / path.name)
+    except OSError as error:
+        message = tr(
+            "{filename}: {reason} (check the permissions)",
+            filename=error.filename or folder,
+            reason=error.strerror,
+        )
+        raise LuutruError(message) from error
+    console.say(tr("{folder}: a fresh archive", folder=folder))
+    for name in kept:
+        console.say(tr("  {name} was there already and stays as it is", name=name))
+    if pages and move:
+        console.say(trn("  {count} file moved into seeds/", "  {count} files moved into seeds/", len(pages)))
+    elif pages:
+        console.say(tr("  move the pages that lie in the folder into seeds/"))
+    elif not any((folder / SEEDS).iterdir()):
+        console.say(tr("  put the raw pages into seeds/"))
     console.say(f"  cd {folder}")
     console.say(tr("  luutru              (builds it; then open site/index.html)"))
     console.say(tr("  luutru serve        (shows it, and every change at once)"))
-    console.say(tr("archive.toml explains the settings; put your raw pages into seeds/"))
-    if "git+" not in requirement:
-        console.say(tr("before you publish: requirements.txt must say where the workflow gets luutru from"))
+    console.say(tr("archive.toml explains the settings"))
     return 0
 
 
-def write_archive(folder: Path, requirement: str) -> None:
-    """Copy the starter; raises LuutruError, with nothing written, where something stands already."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise LuutruError(
-            tr("{folder}: there is something already (name a new or empty folder)", folder=folder)
-        )
-    try:
-        for source, target in FILES.items():
-            path = folder / target
-            path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(STARTER / source, path)
-        (folder / "requirements.txt").write_text(requirement_text(requirement), encoding="utf-8")
-    except OSError as error:
-        raise LuutruError(
-            tr(
-                "{filename}: {reason} (check the permissions)",
-                filename=error.filename or folder,
-                reason=error.strerror,
+def find_pages(folder: Path) -> list[Path]:
+    """Return what lies loose in a folder that is to become an archive: its pages, as files or in folders."""
+    if not folder.is_dir():
+        return []
+    names = _OWN | set(FILES.values())
+    return sorted(path for path in folder.iterdir() if path.name[0] not in "._" and path.name not in names)
+
+
+def write_archive(folder: Path, settings: str, *, example: bool = False) -> list[str]:
+    """Write an archive with these settings; returns the names of files that were there and stay."""
+    wheel = make_wheel()
+    files = {target: (STARTER / source).read_bytes() for source, target in FILES.items()}
+    files[FILE_NAME] = settings.encode()
+    files[f"{PROGRAM}/{wheel.name}"] = wheel.data
+    requirement = f"./{PROGRAM}/{wheel.name} \\\n    --hash=sha256:{wheel.sha256}\n"
+    files[REQUIREMENTS] = (requirement + wheel.requirements).encode()
+    if example:
+        files[f"{SEEDS}/{EXAMPLE}"] = (STARTER / SEEDS / EXAMPLE).read_bytes()
+    kept = []
+    (folder / SEEDS).mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        path = folder / name
+        if path.exists():
+            kept.append(name)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return kept
+
+
+def _refuse(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        message = tr("{folder}: is no folder (name a new one, or one with your pages)", folder=folder)
+        raise LuutruError(message)
+    if (folder / FILE_NAME).exists():
+        raise LuutruError(tr("{folder}: is an archive already (name another folder)", folder=folder))
+
+
+def _settings(wishes: Wishes, ask: Callable[[str], str] | None) -> str:
+    """Return the text of archive.toml; a wrong answer is told, and asked for again."""
+    regions = ", ".join(list_regions())
+    questions = {
+        "language": (wishes.language, tr("Language of the archive, vi or en"), language()),
+        "title": (wishes.title, tr("Title of the archive"), tr("My newspaper archive")),
+        "region": (wishes.region, tr("Region ({names})", names=regions), Config().region),
+        "as_of": (wishes.as_of, tr("Day the pages were collected, as 2026-03-01; empty if unknown"), ""),
+    }
+    text = (STARTER / FILE_NAME).read_text(encoding="utf-8")
+    for key, (known, question, default) in questions.items():
+        value = _ask(ask, question, key, default) if known is None else known
+        if value:
+            line = _check(key, value)
+            text = re.sub(
+                rf"^(?:# )?{key} = .*$", line.replace("\\", r"\\"), text, count=1, flags=re.MULTILINE
             )
-        ) from error
+    return text
 
 
-def requirement_text(requirement: str) -> str:
-    """Return what the workflow installs."""
-    return (
-        "# Where the workflow gets luutru from: a release, or a repository as in\n"
-        "# luutru @ git+https://github.com/NAME/luutru@v1.0.0\n"
-        f"{requirement}\n"
-    )
+def _ask(ask: Callable[[str], str] | None, question: str, key: str, default: str) -> str:
+    while ask is not None:
+        answer = ask(f"{question} [{default}]: " if default else f"{question}: ").strip()
+        try:
+            _check(key, answer or default)
+        except LuutruError as error:
+            print(error, file=sys.stderr)
+        else:
+            return answer or default
+    return default
 
 
-def find_requirement() -> str:
-    """Return this very luutru as pip names it: by the repository it came from, else by its version."""
-    try:
-        origin = json.loads(distribution("luutru").read_text("direct_url.json") or "{}")
-    except (PackageNotFoundError, ValueError):
-        origin = {}
-    version = origin.get("vcs_info", {})
-    if version:
-        return f"luutru @ {version['vcs']}+{origin['url']}@{version['commit_id']}"
-    is_installed_folder = "dir_info" in origin
-    folder = Path(unquote(urlsplit(origin["url"]).path)) if is_installed_folder else STARTER.parents[1]
-    return _requirement_of_clone(folder) or f"luutru=={__version__}"
-
-
-def _requirement_of_clone(folder: Path) -> str:
-    """Return the repository that a folder was cloned from, on the web, at the folder's commit; or ""."""
-    if not (folder / ".git").exists():
-        return ""
-    try:
-        address, commit = (
-            subprocess.check_output(
-                ["git", "-C", folder, *words], text=True, stderr=subprocess.DEVNULL
-            ).strip()
-            for words in (("remote", "get-url", "origin"), ("rev-parse", "HEAD"))
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-    if found := _SSH.fullmatch(address):
-        address = f"https://{found[1]}/{found[2]}"
-    return f"luutru @ git+{address}@{commit}" if address.startswith("https://") else ""
+def _check(key: str, value: str) -> str:
+    """Return the line of archive.toml that says so; raises LuutruError for a value that it may not have."""
+    line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
+    if value:
+        parse_config(line)
+    if key == "region":
+        region_folder(value)
+    return line

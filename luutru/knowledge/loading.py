@@ -88,12 +88,17 @@ def read_tables(region: str, root: Path | None = None) -> list[bytes]:
     ]
 
 
+def list_regions() -> list[str]:
+    """Return the names of the regions that the program brings."""
+    return sorted(folder.name for folder in REGIONS.iterdir() if (folder / "region.toml").is_file())
+
+
 def region_folder(region: str, root: Path | None = None) -> Path:
     """Return the folder of a region: the archive's own one comes before the program's."""
     for folder in ((root or Path()) / region, REGIONS / region):
         if (folder / "region.toml").is_file():
             return folder
-    known = sorted(folder.name for folder in REGIONS.iterdir() if (folder / "region.toml").is_file())
+    known = list_regions()
     cure = did_you_mean(region, known) or tr("known are {names}", names=", ".join(known))
     raise LuutruError(
         tr(

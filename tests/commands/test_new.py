@@ -1,9 +1,16 @@
-"""A fresh archive builds at once, strictly, and its workflow is the project's own."""
+"""A fresh archive builds at once, strictly, and its workflow publishes it where luutru is not installed."""
 
 from __future__ import annotations
 
+import io
+import os
 import re
+import shlex
 import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,10 +18,13 @@ import yaml
 from click.testing import CliRunner
 
 from luutru.cli import main
-from luutru.commands.new import FILES, STARTER, find_requirement, requirement_text
+from luutru.commands.console import Console
+from luutru.commands.new import FILES, SEEDS, STARTER, Wishes, run_new
+from luutru.commands.own_wheel import make_wheel
 from luutru.config import load_config
 
 ROOT = Path(__file__).parents[2]
+PAGE = (STARTER / "seeds/vi-du.txt").read_text(encoding="utf-8").replace("120", "130")
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -24,7 +34,7 @@ def run(*arguments: str) -> tuple[int, str]:
 
 def test_a_fresh_archive_builds_strictly_and_publishes(tmp_path: Path) -> None:
     folder = tmp_path / "kho"
-    assert run("new", str(folder))[0] == 0
+    assert run("new", str(folder), "--example")[0] == 0
     code, output = run("--archive", str(folder), "--strict")
     assert code == 0, output
     code, output = run("publish", "--archive", str(folder))
@@ -38,16 +48,72 @@ def test_a_fresh_archive_builds_strictly_and_publishes(tmp_path: Path) -> None:
     assert load_config(folder).title in (folder / "site" / "index.html").read_text(encoding="utf-8")
 
 
+def test_an_archive_without_a_page_builds_and_says_where_pages_go(tmp_path: Path) -> None:
+    code, output = run("new", str(tmp_path / "kho"))
+    assert code == 0
+    assert "put the raw pages into seeds/" in output
+    assert not any((tmp_path / "kho" / SEEDS).iterdir())
+    assert run("--archive", str(tmp_path / "kho"), "--strict")[0] == 0
+
+
 def test_every_file_of_the_starter_is_copied() -> None:
     there = {path.relative_to(STARTER).as_posix() for path in STARTER.rglob("*") if path.is_file()}
-    assert there == FILES.keys()
+    assert there == {*FILES, "seeds/vi-du.txt"}
 
 
-def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+def test_what_is_known_is_written_into_the_settings(tmp_path: Path) -> None:
+    known = ["--title", 'Báo "Sáng" \\ chiều', "--language", "en", "--as-of", "2026-03-01"]
+    assert run("new", str(tmp_path / "kho"), *known)[0] == 0
+    config = load_config(tmp_path / "kho")
+    assert (config.title, config.language, config.as_of) == ('Báo "Sáng" \\ chiều', "en", "2026-03-01")
+    code, output = run("new", str(tmp_path / "khac"), "--region", "hanoy")
+    assert code == 2
+    assert 'did you mean "hanoi"' in output
+    assert not (tmp_path / "khac").exists()
+
+
+def test_on_a_terminal_it_asks_and_asks_again_after_a_wrong_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "trang.txt").write_text(PAGE, encoding="utf-8")
+    for stream in (sys.stdin, sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    answers = iter(["fr", "en", "Kho mới", "", "", "y"])
+    asked: list[str] = []
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        return next(answers)
+
+    assert run_new(Console(), tmp_path, Wishes(), ask) == 0
+    assert load_config(tmp_path).title == "Kho mới"
+    assert load_config(tmp_path).language == "en"
+    assert [path.name for path in (tmp_path / SEEDS).iterdir()] == ["trang.txt"]
+    assert "trang.txt" in asked[-1]
+    assert "unknown language" in capsys.readouterr().err
+
+
+def test_a_folder_with_pages_becomes_an_archive_around_them(tmp_path: Path) -> None:
+    (tmp_path / "trang.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "README.md").write_text("của tôi", encoding="utf-8")
+    (tmp_path / ".git").mkdir()
+    code, output = run("new", str(tmp_path))
+    assert code == 0
+    assert "move the pages" in output
+    assert "README.md was there already" in output
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == "của tôi"
+    assert (tmp_path / "trang.txt").is_file()
+    (tmp_path / "archive.toml").unlink()
+    assert run("new", str(tmp_path), "--yes")[0] == 0
+    assert [path.name for path in (tmp_path / SEEDS).iterdir()] == ["trang.txt"]
+    assert "1 new" in run("--archive", str(tmp_path), "--strict")[1]
+
+
+def test_an_archive_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "archive.toml").write_text("title = 'x'\n", encoding="utf-8")
     code, output = run("new", str(tmp_path))
     assert code == 2
-    assert "something already" in output
+    assert "is an archive already" in output
     assert [path.name for path in tmp_path.iterdir()] == ["archive.toml"]
 
 
@@ -73,36 +139,43 @@ def test_the_workflow_uses_what_the_project_s_own_uses_and_asks_for_no_more() ->
     assert "luutru publish --check" in text
 
 
-def test_the_workflow_installs_this_luutru() -> None:
-    (line,) = [line for line in requirement_text(find_requirement()).splitlines() if line[0] != "#"]
-    assert re.fullmatch(r"luutru(==[0-9.]+| @ git\+\S+@[0-9a-f]{40})", line)
+def test_the_wheel_holds_the_whole_program_and_is_the_same_each_time() -> None:
+    wheel = make_wheel()
+    assert wheel == make_wheel()
+    with zipfile.ZipFile(io.BytesIO(wheel.data)) as packed:
+        names = set(packed.namelist())
+    package = (path for path in (ROOT / "luutru").rglob("*") if path.is_file())
+    wanted = {path.relative_to(ROOT).as_posix() for path in package if "__pycache__" not in path.parts}
+    assert wanted <= names
+    assert "luutru/templates/base.html" in names
+    assert "luutru/starter/requirements.txt" in names
 
 
-@pytest.mark.parametrize(
-    ("origin", "named"),
-    [
-        ("https://github.com/TEN/luutru.git", "luutru @ git+https://github.com/TEN/luutru.git@"),
-        ("git@github.com:TEN/luutru.git", "luutru @ git+https://github.com/TEN/luutru.git@"),
-        ("/home/ten/luutru", "luutru=="),
-    ],
-)
-def test_a_clone_names_the_repository_it_came_from(
-    origin: str, named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    git = ["git", "-C", str(tmp_path), "-c", "user.name=x", "-c", "user.email=x@example.org"]
-    for words in (
-        ["init", "-q"],
-        ["commit", "-q", "--allow-empty", "-m", "x"],
-        ["remote", "add", "origin", origin],
-    ):
-        subprocess.run([*git, *words], check=True)
-    monkeypatch.setattr("luutru.commands.new.STARTER", tmp_path / "luutru/starter")
-    monkeypatch.setattr("luutru.commands.new.distribution", lambda _: Installed())
-    assert find_requirement().startswith(named)
-
-
-class Installed:
-    """An installation that does not say where it came from."""
-
-    def read_text(self, _: str) -> None:
-        return None
+def test_the_workflow_publishes_in_a_fresh_clone_where_luutru_is_not_installed(tmp_path: Path) -> None:
+    """Every step that runs a command, in the order of the workflow; libraries are those of the tests."""
+    assert run("new", str(tmp_path / "kho"), "--example")[0] == 0
+    assert run("publish", "--archive", str(tmp_path / "kho"))[0] == 0
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "x"]):
+        subprocess.run([*git, *words], cwd=tmp_path / "kho", check=True)
+    subprocess.run([*git, "clone", "-q", "kho", "ban-sao"], cwd=tmp_path, check=True)
+    venv.create(tmp_path / "venv", with_pip=True)
+    bin_folder = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    environment = {
+        **os.environ,
+        "PATH": os.pathsep.join((str(bin_folder), os.environ["PATH"])),
+        "PYTHONPATH": sysconfig.get_path("purelib"),
+        "BASE_URL": "https://ten.github.io/kho",
+        "PIP_NO_INDEX": "1",
+    }
+    workflow = yaml.safe_load((tmp_path / "ban-sao/.github/workflows/pages.yml").read_text(encoding="utf-8"))
+    steps = [step["run"] for step in workflow["jobs"]["build"]["steps"] if "run" in step]
+    assert len(steps) == 4
+    for step in steps:
+        words = shlex.split(step.replace("$BASE_URL", environment["BASE_URL"]))
+        done = subprocess.run(
+            words, cwd=tmp_path / "ban-sao", env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, (step, done.stdout, done.stderr)
+    home = (tmp_path / "ban-sao/site/index.html").read_text(encoding="utf-8")
+    assert 'href="https://ten.github.io/kho/' in home
