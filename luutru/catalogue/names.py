@@ -61,5 +61,5 @@ def name_terms(places: Places, outlets: Outlets, topics: Topics, language: str) 
         districts={district.name: district.slug for district in places.districts},
         wards={ward.name: ward.slug for ward in places.wards.values()},
         outlets={outlet.name: outlet.id for outlet in outlets.all},
-        topics={topic.slug: topic.label_en if language == "en" else topic.label_vi for topic in topics.all},
+        topics={topic.slug: topic.label(language) for topic in topics.all},
     )

@@ -48,10 +48,8 @@ def check_own_knowledge(archive: Archive) -> list[Problem]:
 
 def run_topics(archive: Archive, console: Console, word: str) -> int:
     """List the topics whose slug, name or definition has a word."""
-    rows = (
-        (topic.slug, topic.label_en if archive.config.language == "en" else topic.label_vi)
-        for topic in archive.load_knowledge().topics.all
-    )
+    language = archive.config.language
+    rows = ((topic.slug, topic.label(language)) for topic in archive.load_knowledge().topics.all)
     return _list(console, rows, word)
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Doubt:
     """One value to look at. Sorts by confidence, then by place.
 
-    `proved` false: the field, or this value of a list, is only suspected and published nowhere.
+    `proved` false: the field, or this value of a list, is only suspected and published nowhere. `line` is
+    that of the raw page, 0 for the address or notes.
     """
 
     confidence: float
@@ -31,6 +32,7 @@ class Doubt:
     rule: str
     words: str
     proved: bool
+    line: int = 0
 
     def __str__(self) -> str:
         state = self.value if self.proved else f"unknown; perhaps {self.value}"
@@ -94,7 +96,16 @@ def find_doubts(file: ContentFile, below: float) -> Iterator[Doubt]:
                 place = f"line {evidence.line}: " if evidence.line else ""
                 words = f"{place}{evidence.text}"
                 proved = value in held if value and isinstance(held, tuple) else bool(held)
-                yield Doubt(evidence.confidence, file.path, field, shown, evidence.rule, words, proved)
+                yield Doubt(
+                    evidence.confidence,
+                    file.path,
+                    field,
+                    shown,
+                    evidence.rule,
+                    words,
+                    proved,
+                    evidence.line or 0,
+                )
 
 
 def _best_by_value(records: Iterable[Evidence]) -> Mapping[str, Evidence]:

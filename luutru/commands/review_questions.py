@@ -1,135 +1,245 @@
-"""``review`` on a terminal: article by article, the least sure first; the answers go into content files."""
+"""``review`` on a terminal: article by article, the least sure first; each answer is written at once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luutru.commands.addresses import today
 from luutru.commands.archive import only_writer
-from luutru.commands.review import find_doubts
+from luutru.commands.review import Doubt, find_doubts
 from luutru.content.changes import add_changes
 from luutru.content.deciding import decide, read_value
 from luutru.content.fields import KEYS, Kind
-from luutru.content.store import load_content, read_text, write_if_changed
+from luutru.content.store import load_content, load_content_file, load_ledger, read_text, write_if_changed
 from luutru.content.validation import vocabulary_of
-from luutru.errors import ProblemsError, called_as
+from luutru.errors import LuutruError, ProblemsError, called_as
+from luutru.messages import tr, trn
+from luutru.model import Role
+from luutru.site.words import load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from luutru.commands.archive import Archive
     from luutru.commands.console import Console
-    from luutru.commands.review import Doubt
-    from luutru.content.validation import Vocabulary
-    from luutru.model import ContentFile
+    from luutru.model import ContentFile, Ledger
 
-HELP = "[a]ccept  [c]hange  [n]o, take it out  [s]kip  [q]uit"
-LIST_HELP = 'the new value; several are separated by ";"; empty for unknown'
-
-
-@dataclass(slots=True)
-class _Answers:
-    """What was decided of one article, and whether every doubt of it was."""
-
-    decided: dict[str, object]
-    rejected: set[tuple[str, str]] = field(default_factory=set)
-    complete: bool = True
-    stop: bool = False
+#: What a reader looks for first: asked for where a page said nothing of it.
+MISSED = ("published", "outlet", "topics")
+#: Lines shown before and after the one that proves a value.
+_AROUND = 1
+_SHOWN_WIDTH = 100
 
 
-def ask_all(
-    archive: Archive,
-    console: Console,
-    below: float,
-    ask: Callable[[str], str] = input,
-) -> int:
-    """Ask about every doubt; write the answers of an article when its last question was answered."""
-    vocabulary = vocabulary_of(archive.load_knowledge())
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to decide: a doubtful value, or a field of which nothing is known."""
+
+    field: str
+    doubt: Doubt | None = None
+
+
+class _StopAsking(Exception):  # noqa: N818 - no error
+    """The curator has had enough for today."""
+
+
+def ask_all(archive: Archive, console: Console, below: float, ask: Callable[[str], str] = input) -> int:
+    """Ask about every doubt; who stops in the middle goes on there the next time."""
     waiting = []
     for file in load_content(archive.content):
         if doubts := sorted(find_doubts(file, below)):
             waiting.append((doubts, file))
     waiting.sort(key=lambda item: item[0][0])
     values = sum(len(doubts) for doubts, _ in waiting)
-    console.say(f"{values} values in {len(waiting)} articles are less sure than {below:.0%}")
-    written = 0
-    for number, (doubts, file) in enumerate(waiting, 1):
-        console.say(f"\n({number}/{len(waiting)}) {file.article.title}\n  {file.path}")
-        try:
-            answers = _ask_article(file, doubts, console, ask)
-        except (EOFError, KeyboardInterrupt):
-            answers = _Answers({}, complete=False, stop=True)
-        written += _write(archive, console, file, answers, vocabulary)
-        if answers.stop:
-            break
-    console.say(f"\n{written} articles written; run {called_as()} to see them in the site")
+    console.say(
+        tr(
+            "{values} values in {articles} articles are less sure than {below:.0%}",
+            values=values,
+            articles=len(waiting),
+            below=below,
+        )
+    )
+    reviewer = _Reviewer(archive, console, ask)
+    try:
+        for number, (doubts, file) in enumerate(waiting, 1):
+            console.say(f"\n({number}/{len(waiting)}) {file.article.title}\n  {file.path}")
+            reviewer.ask_article(file, doubts)
+    except (_StopAsking, EOFError, KeyboardInterrupt):
+        console.say()
+    written = len(reviewer.written)
+    told = trn("{count} article written", "{count} articles written", written)
+    console.say(tr("{told}; run {program} to see it in the site", told=told, program=called_as()))
     return 0
 
 
-def _ask_article(
-    file: ContentFile, doubts: list[Doubt], console: Console, ask: Callable[[str], str]
-) -> _Answers:
-    answers = _Answers({})
-    for doubt in doubts:
-        console.say(
-            f"\n  {doubt.field}: {doubt.value if doubt.proved else f'unknown; perhaps {doubt.value}'}"
-        )
-        console.say(f"  because of  {doubt.words}  ({doubt.rule}, {doubt.confidence:.0%} sure)")
+class _Reviewer:
+    """Asks, and writes what it is told."""
+
+    def __init__(self, archive: Archive, console: Console, ask: Callable[[str], str]) -> None:
+        self.archive, self.console, self.ask = archive, console, ask
+        self.knowledge = archive.load_knowledge()
+        self.vocabulary = vocabulary_of(self.knowledge)
+        self.fields = load_words(archive.config.language).fields
+        self.written: set[str] = set()
+
+    def ask_article(self, file: ContentFile, doubts: list[Doubt]) -> None:
+        """Ask what is doubtful in an article, and what is missing; once all is answered, it is reviewed."""
+        name = file.path.rpartition("/")[2].removesuffix(".md")
+        try:
+            ledger = load_ledger(self.archive.content, name)
+        except LuutruError:  # a render tells of it; there is still something to ask
+            ledger = None
+        missing = [Question(field) for field in MISSED if _is_missing(file, field)]
+        questions = [*(Question(doubt.field, doubt) for doubt in doubts), *missing]
+        answered = [self._answer(name, question, ledger) for question in questions]
+        if all(answered):
+            self._write(name, reviewed=True)
+
+    def _answer(self, name: str, question: Question, ledger: Ledger | None) -> bool:
+        """Ask one question until it is answered; False when it is left for another time."""
+        doubt = question.doubt
+        label = self.fields.get(question.field, question.field)
+        if doubt is None:
+            self.console.say(f"\n  {label}: {tr('unknown')}")
+            return self._take_value(name, question)
+        value = doubt.value if doubt.proved else tr("unknown; perhaps {value}", value=doubt.value)
+        self.console.say(f"\n  {label}: {value}")
+        reason = tr("{rule}, {sure:.0%} sure", rule=doubt.rule, sure=doubt.confidence)
+        self.console.say(f"    {doubt.words}  ({reason})")
+        for line in lines_around(ledger, doubt.line):
+            self.console.say(f"    {line}")
         while True:
-            answer = ask(f"  {HELP}: ").strip().lower()[:1]
-            if answer in ("a", "c", "n", "s", "q"):
-                break
-        if answer == "q":
-            answers.complete, answers.stop = False, True
-            return answers
-        if answer == "s":
-            answers.complete = False
-            continue
-        held = answers.decided.get(doubt.field, getattr(file.article, doubt.field))
-        if answer == "c":
-            answers.decided[doubt.field] = read_value(doubt.field, ask(f"  {LIST_HELP}: "))
-        else:
-            answers.decided[doubt.field] = _settle(doubt, held, keep=answer == "a")
-            if answer == "n":
-                answers.rejected.add((doubt.field, doubt.value))
-    return answers
+            answer = (
+                self.ask(tr("  [a]ccept  [c]hange  [n]o, take it out  [s]kip  [q]uit  [?]: "))
+                .strip()
+                .lower()[:1]
+            )
+            if answer == "q":
+                raise _StopAsking
+            if answer == "s":
+                return False
+            if answer in ("a", "n"):
+                return self._settle(name, doubt, keep=answer == "a")
+            if answer == "c" and self._take_value(name, question):
+                return True
+            if answer == "?":
+                self._help(question.field)
+
+    def _take_value(self, name: str, question: Question) -> bool:
+        """Ask for a value until one can be written; False when there was none after all."""
+        doubt = question.doubt
+        while True:
+            text = self.ask(tr("  new value (several: a; b – empty: unknown – ? lists what is known): "))
+            if text.strip() == "?":
+                self._help(question.field)
+                continue
+            value = read_value(question.field, text)
+            rejected = {(question.field, doubt.value)} if doubt and not value else set()
+            if not value and doubt is None:
+                return True
+            try:
+                self._write(name, {question.field: value}, rejected=rejected)
+            except ProblemsError as error:
+                self.console.report(error.problems)
+            else:
+                return True
+
+    def _settle(self, name: str, doubt: Doubt, *, keep: bool) -> bool:
+        """Keep a doubtful value, or take it out."""
+        held = getattr(self._load(name).article, doubt.field)
+        one = (doubt.field, doubt.value)
+        try:
+            if keep:
+                self._write(name, {doubt.field: _with_value(doubt, held)}, confirmed={one})
+            else:
+                self._write(name, {doubt.field: _without_value(doubt, held)}, rejected={one})
+        except ProblemsError as error:
+            self.console.report(error.problems)
+            return False
+        return True
+
+    def _write(
+        self,
+        name: str,
+        decided: dict[str, object] | None = None,
+        *,
+        rejected: set[tuple[str, str]] = frozenset(),  # type: ignore[assignment]
+        confirmed: set[tuple[str, str]] = frozenset(),  # type: ignore[assignment]
+        reviewed: bool = False,
+    ) -> None:
+        path = self._path(name)
+        text = read_text(path) or ""
+        edited, changes = decide(
+            text,
+            self._load(name),
+            decided or {},
+            day=today(),
+            reviewed=reviewed,
+            rejected=rejected,
+            confirmed=confirmed,
+            vocabulary=self.vocabulary,
+        )
+        with only_writer(self.archive.root):
+            if write_if_changed(path, edited):
+                self.written.add(name)
+            add_changes(self.archive.content, changes)
+
+    def _load(self, name: str) -> ContentFile:
+        file, problems = load_content_file(self.archive.content, name)
+        if file is None:
+            raise ProblemsError(problems)
+        return file
+
+    def _path(self, name: str) -> Path:
+        return self.archive.content / f"{name}.md"
+
+    def _help(self, field: str) -> None:
+        self.console.say(tr("  a: it is right. c: type another value. n: it is wrong, and nothing is known."))
+        self.console.say(tr("  s: ask again another time. q: stop; what you decided is kept."))
+        for line in self._known_values(field):
+            self.console.say(f"    {line}")
+
+    def _known_values(self, field: str) -> Iterator[str]:
+        known, language = self.knowledge, self.archive.config.language
+        if field == "topics":
+            yield from (f"{topic.slug}  {topic.label(language)}" for topic in known.topics.all)
+        elif field == "districts":
+            yield from dict.fromkeys(district.name for district in known.places.districts)
+        elif field == "outlet":
+            yield from (outlet.name for outlet in known.outlets.all)
+        elif KEYS[field] is Kind.QUOTED:
+            yield tr("2018-01-19; 2018-01; 2018; uncertain year 2024?-02-28; from–to 2021-12/2022-01")
 
 
-def _settle(doubt: Doubt, held: object, *, keep: bool) -> object:
-    """Return a field's value once a doubtful value was kept or taken out."""
+def lines_around(ledger: Ledger | None, line: int | None) -> Iterator[str]:
+    """Yield the raw line that proves a value between its neighbours that are not blank, as they stand."""
+    if ledger is None or not line:
+        return
+    rows = [row for row in ledger.rows if row.role is not Role.BLANK]
+    place = next((place for place, row in enumerate(rows) if row.line == line), None)
+    if place is None:
+        return
+    for row in rows[max(place - _AROUND, 0) : place + _AROUND + 1]:
+        text = " ".join(row.text.split())
+        shown = text if len(text) <= _SHOWN_WIDTH else text[: _SHOWN_WIDTH - 1] + "…"
+        yield f"{'>' if row.line == line else ' '} {row.line}: {shown}"
+
+
+def _is_missing(file: ContentFile, field: str) -> bool:
+    if field == "published" and file.article.event:
+        return False
+    return not getattr(file.article, field) and field not in file.evidence
+
+
+def _with_value(doubt: Doubt, held: object) -> object:
     if KEYS[doubt.field] is Kind.NAMES and isinstance(held, tuple):
-        if not keep:
-            return tuple(name for name in held if name != doubt.value)
         return held if doubt.proved or doubt.value in held else (*held, doubt.value)
-    if not keep:
-        return None
     return held if doubt.proved else doubt.value
 
 
-def _write(
-    archive: Archive, console: Console, file: ContentFile, answers: _Answers, vocabulary: Vocabulary
-) -> bool:
-    """Write what was decided; a value that cannot be is named, and the article left for another time."""
-    if not answers.decided and not answers.complete:
-        return False
-    path = archive.content / f"{file.path.rpartition('/')[2]}"
-    text = read_text(path) or ""
-    try:
-        edited, changes = decide(
-            text,
-            file,
-            answers.decided,
-            day=today(),
-            reviewed=answers.complete,
-            rejected=answers.rejected,
-            vocabulary=vocabulary,
-        )
-    except ProblemsError as error:
-        console.report(error.problems)
-        console.say("  nothing was written for this article; review it again")
-        return False
-    with only_writer(archive.root):
-        written = write_if_changed(path, edited)
-        add_changes(archive.content, changes)
-    return written
+def _without_value(doubt: Doubt, held: object) -> object:
+    if KEYS[doubt.field] is Kind.NAMES and isinstance(held, tuple):
+        return tuple(name for name in held if name != doubt.value)
+    return None

@@ -6,6 +6,7 @@ person answers for the article: cleaning leaves it alone from then on, and nothi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from luutru.content.changes import Change, show_value
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 #: The fields that a curator may decide, as content files order them.
 DECIDABLE = FOUND
 _BY_HAND = "by-hand"
+_LISTS = frozenset(key for key, kind in KEYS.items() if kind is Kind.NAMES)
 
 
 def read_value(field: str, text: str) -> str | tuple[str, ...] | None:
@@ -48,12 +50,14 @@ def decide(
     day: str,
     reviewed: bool,
     rejected: Collection[tuple[str, str]] = (),
+    confirmed: Collection[tuple[str, str]] = (),
     vocabulary: Vocabulary = ANY_NAMES,
 ) -> tuple[str, tuple[Change, ...]]:
     """Return the content file `text` with the decided values, and the changes to tell readers of.
 
-    `file` is what `text` says; `rejected` are fields with the suspected values that are not so. Raises
-    ProblemsError when a value is not valid; nothing is written here.
+    `file` is what `text` says; `rejected` are fields with the suspected values that are not so, `confirmed`
+    those with values that a person says are right. Raises ProblemsError when a value is not valid; nothing
+    is written here.
     """
     article = file.article
     differences = find_differences(article, decided)
@@ -65,12 +69,16 @@ def decide(
         changes["date"] = sort_day(dates)
     if "published" in changes and not changes["published"] and article.published_time:
         changes["published_time"] = None
-    if not changes and not rejected:
+    if not changes and not rejected and not confirmed:
         return text, ()
     evidence = None
-    if differences or rejected:
+    if differences or rejected or confirmed:
         evidence = {
-            field: tuple(record for record in records if (field, record.value) not in rejected)
+            field: tuple(
+                replace(record, rule=_BY_HAND, confidence=1.0) if _names(confirmed, field, record) else record
+                for record in records
+                if not _names(rejected, field, record)
+            )
             for field, records in file.evidence.items()
         }
         for field, value in differences.items():
@@ -82,6 +90,12 @@ def decide(
         for field, value in differences.items()
     )
     return edited, told
+
+
+def _names(values: Collection[tuple[str, str]], field: str, record: Evidence) -> bool:
+    """Say whether a record is of one of some values; that of a field of one value need not say which."""
+    one = field not in _LISTS
+    return any(name == field and (one or value == record.value) for name, value in values)
 
 
 def _evidence_of(value: object, before: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

@@ -53,6 +53,10 @@ class Topic(msgspec.Struct, frozen=True):
     former: tuple[str, ...] = ()
     definition_vi: str = ""
 
+    def label(self, language: str) -> str:
+        """Return its name in a language, "vi" or "en"."""
+        return self.label_en if language == "en" else self.label_vi
+
 
 class Meaning(msgspec.Struct, frozen=True):
     """What a cue number of `Topics.trie` stands for: an exclusion has weight 0."""

@@ -96,11 +96,12 @@ def test_the_least_sure_values_come_first(archive: Path) -> None:
 
 
 def test_answers_are_written_with_reviewed_and_nothing_else_changes(archive: Path) -> None:
-    ask(archive, "a", "n", "c", "Hà Nội mới", "x", "a")
+    ask(archive, "a", "n", "c", "Hà Nội mới", "x", "a", "ket-nap-dang-vien")
     file = load(archive)
     article = file.article
     assert (article.event, article.districts, article.outlet) == ("2018-03-02", ("Đống Đa",), "Hà Nội mới")
     assert (article.authors, article.reviewed, article.title) == (("HN",), True, "=Quận họp")
+    assert article.topics == ("ket-nap-dang-vien",)
     assert [record.rule for record in file.evidence["outlet"]] == ["by-hand"]
     assert [record.value for record in file.evidence["districts"]] == ["Đống Đa"]
     text = (archive / "content" / "quan-hop.md").read_text(encoding="utf-8")
@@ -109,35 +110,63 @@ def test_answers_are_written_with_reviewed_and_nothing_else_changes(archive: Pat
         ("event", "", "2018-03-02"),
         ("districts", "Đống Đa; Ba Đình", "Đống Đa"),
         ("outlet", "Kinh tế & Đô thị", "Hà Nội mới"),
+        ("topics", "", "ket-nap-dang-vien"),
     }
     assert not list(find_doubts(file, 0.9))
 
 
-def test_what_was_skipped_is_asked_again(archive: Path) -> None:
-    ask(archive, "n", "s", "a", "a")
+def test_what_was_skipped_is_asked_again_and_what_was_decided_is_not(archive: Path) -> None:
+    ask(archive, "n", "s", "a", "a", "")
     article = load(archive).article
     assert not article.reviewed
     assert article.event is None
     assert "suspected" not in (archive / "content" / "quan-hop.md").read_text(encoding="utf-8")
-    assert [doubt.field for doubt in sorted(find_doubts(load(archive), 0.9))] == [
-        "districts",
-        "outlet",
-        "authors",
-    ]
+    assert [doubt.field for doubt in sorted(find_doubts(load(archive), 0.9))] == ["districts"]
+    ask(archive, "a", "")
+    assert load(archive).article.reviewed
+    assert load(archive).article.districts == ("Đống Đa", "Ba Đình")
 
 
-@pytest.mark.parametrize("given", [(), ("q",), ("s", "s", "s", "s"), ("a", "n", "c")])
-def test_stopping_in_the_middle_writes_nothing_of_the_article(archive: Path, given: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("given", [(), ("q",), ("s", "s", "s", "s", "")])
+def test_who_decides_nothing_writes_nothing(archive: Path, given: tuple[str, ...]) -> None:
     ask(archive, *given)
     assert (archive / "content" / "quan-hop.md").read_text(encoding="utf-8") == ARTICLE
 
 
-def test_a_value_that_is_none_is_refused_with_its_cure(
+@pytest.mark.parametrize("end", [("q",), ()])
+def test_who_stops_in_the_middle_keeps_what_was_decided(archive: Path, end: tuple[str, ...]) -> None:
+    ask(archive, "a", "n", "c", "Hà Nội mới", *end)
+    article = load(archive).article
+    assert (article.event, article.outlet, article.reviewed) == ("2018-03-02", "Hà Nội mới", False)
+    assert [doubt.field for doubt in find_doubts(load(archive), 0.9)] == ["authors"]
+
+
+def test_a_value_that_is_none_is_refused_at_once_and_asked_for_again(
     archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ask(archive, "c", "hôm qua", "c", "Đống Đ", "a", "a")
-    assert (archive / "content" / "quan-hop.md").read_text(encoding="utf-8") == ARTICLE
+    ask(archive, "c", "hôm qua", "2018-03-02", "c", "Đống Đ", "Đống Đa; Ba Đình", "a", "a", "ket nap")
+    article = load(archive).article
+    assert (article.event, article.districts) == ("2018-03-02", ("Đống Đa", "Ba Đình"))
     assert "did you mean" in capsys.readouterr().err
+
+
+def test_the_lines_around_a_value_and_what_is_known_are_shown(
+    archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [f"{line}\t{role}\tx\t{text}" for line, role, text in (
+        (1, "title", "=Quận họp"), (2, "meta", "03-03-2018"), (3, "blank", ""), (4, "sapo", "Trước đó"),
+        (5, "body", "Hôm qua, Ba Đình họp"), (6, "body", "Sau đó"),
+    )]  # fmt: skip
+    head = ["#encoding\tutf-8", "#bom\tno", "#newline\t\\n", "#final_newline\tyes"]
+    (archive / "content/ledger").mkdir()
+    text = "\n".join([*head, "line\trole\trule\ttext", *rows, ""])
+    (archive / "content/ledger/quan-hop.tsv").write_text(text, encoding="utf-8")
+    ask(archive, "?", "a", "c", "?", "Đống Đa", "a", "a", "?")
+    said = capsys.readouterr().out
+    assert "      4: Trước đó\n    > 5: Hôm qua, Ba Đình họp\n      6: Sau đó\n" in said
+    assert "2024?-02-28" in said
+    assert "Bắc Từ Liêm" in said
+    assert "ket-nap-dang-vien  " in said
 
 
 def edit_table(path: Path, **cells: str) -> None:
