@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 SEQUENCES = int(os.environ.get("LUUTRU_SEQUENCES", "2"))
 STEPS = 6
 TEMPLATES = Path(__file__).parents[1] / "templates"
+KNOWN_PLACES = Path(__file__).parents[1] / "luutru/knowledge/data/places/hanoi"
 
 
 def build(root: Path, jobs: int = 1) -> None:
@@ -52,7 +53,14 @@ def times_of(folder: Path) -> dict[str, int]:
     }
 
 
-def assert_quick_is_full(root: Path, beside: Path) -> None:
+def build_apart(root: Path) -> None:
+    """Build in a process of its own, which knows no template and no table from before."""
+    command = [sys.executable, "-m", "luutru", "--archive", str(root), "--jobs", "1"]
+    environment = {**os.environ, "PYTHONPATH": str(TEMPLATES.parent)}
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+
+
+def assert_quick_is_full(root: Path, beside: Path, build: Callable[[Path], None] = build) -> None:
     """Build quickly, and beside it from nothing; compare contents, sites, and what was written."""
     before, old = times_of(root / "site"), files_of(root / "site")
     build(root)
@@ -203,6 +211,72 @@ def test_quick_builds_equal_full_ones(tmp_path: Path, seed: int) -> None:
             assert_quick_is_full(root, tmp_path / "beside")
         except AssertionError as error:
             raise AssertionError(f"after {', '.join(done)}") from error
+
+
+def set_time_back(path: Path, change: Callable[[str], str]) -> None:
+    """Change a file to another text of the same length, and set its time back: `touch -r` does."""
+    before = path.stat()
+    text = path.read_text(encoding="utf-8")
+    changed = change(text)
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+
+
+def swap_two(folder: Path, pattern: str) -> None:
+    """Let two files of one size and time change their names."""
+    one, other = sorted(folder.glob(pattern))[:2]
+    size = max(one.stat().st_size, other.stat().st_size)
+    for path in (one, other):
+        text = path.read_bytes()
+        path.write_bytes(text + b"\n" * (size - len(text)))
+        os.utime(path, ns=(0, 10**18))
+    build(folder.parent)
+    beside = folder.parent / "beside.tmp"
+    one.rename(beside)
+    other.rename(one)
+    beside.rename(other)
+
+
+#: Changes that leave every size and time as it was.
+UNSEEN: dict[str, Callable[[Path], None]] = {
+    "content swapped": lambda root: swap_two(root / "content", "*.md"),
+    "seeds swapped": lambda root: swap_two(root / "seeds", "*.txt"),
+    "content": lambda root: set_time_back(
+        min((root / "content").glob("*.md")), lambda text: text.replace("đảng", "đẳng")
+    ),
+    "seeds": lambda root: set_time_back(
+        min((root / "seeds").glob("*.txt")), lambda text: text.replace("đảng", "đẳng")
+    ),
+    "template": lambda root: set_time_back(
+        root / "templates/base.html", lambda text: text.replace("<head>", "<HEAD>", 1)
+    ),
+    "places": lambda root: set_time_back(
+        root / "dia-danh/districts.tsv", lambda text: text.replace("Ba Vì", "Bo Vì")
+    ),
+    "sources": lambda root: set_time_back(
+        root / "seeds/sources.csv", lambda text: text.replace("bao-a.vn", "bao-b.vn")
+    ),
+}
+
+
+@pytest.mark.parametrize("change", UNSEEN.values(), ids=UNSEEN)
+def test_a_change_that_leaves_size_and_time_is_seen_at_once(
+    tmp_path: Path, change: Callable[[Path], None]
+) -> None:
+    root = tmp_path / "archive"
+    make_seeds(root, 4)
+    shutil.copytree(KNOWN_PLACES, root / "dia-danh")
+    (root / "archive.toml").write_text('title = "Kho"\nregion = "dia-danh"\n', encoding="utf-8")
+    first = min((root / "seeds").glob("*.txt")).name
+    (root / "seeds/sources.csv").write_text(f"file,url\n{first},https://bao-a.vn/1.html\n", encoding="utf-8")
+    edit_template(root, random.Random(1))
+    build(root)
+    before = files_of(root / "site")
+    change(root)
+    assert_quick_is_full(root, tmp_path / "beside", build_apart)
+    assert files_of(root / "site") != before
 
 
 def test_nothing_changed_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

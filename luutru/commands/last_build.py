@@ -53,7 +53,7 @@ def look_at(archive: Archive, seeds_state: bytes = b"") -> Look:
     others = [archive.root / archive.config.region, archive.root / OWN, *find_templates(archive.root)]
     states = [hash_states(content), *(hash_states(read_states(folder)) for folder in others)]
     inputs = hash_of(hash_of_program(), repr(archive.config), repr(others), seeds_state, *states)
-    return Look(content, read_states(archive.site), inputs)
+    return Look(content, read_states(archive.site, linked=True), inputs)
 
 
 def recall_build(archive: Archive, memo: Memo, look: Look) -> LastBuild | None:

@@ -155,7 +155,9 @@ def write_site(
         plan = plan_site(site, published=published, version=version, memo=memo)
         search = plan_search(site, version)
     with console.stage("site"), _shared_folder(archive, jobs) as folder:
-        known = KnownFiles(archive.site, read_states(archive.site) if states is None else states, memo)
+        known = KnownFiles(
+            archive.site, read_states(archive.site, linked=True) if states is None else states, memo
+        )
         maker = FileMaker(site, share_site(site, program.hex(), folder), plan, search)
         tree = write_tree(partial(maker.files, known, memo, console, jobs), archive.site, _twin_of(archive))
         known.remember(maker.keys, tree)

@@ -1,4 +1,4 @@
-"""Which files changed since the last look: by size and time, with nothing but the standard library."""
+"""Which files changed since the last look, with nothing but the standard library."""
 
 from __future__ import annotations
 
@@ -9,22 +9,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    #: Size and time of last change of each file, by path.
-    State = dict[str, tuple[int, int]]
+    #: What `_state_of` tells of each file, by path.
+    State = dict[str, tuple[int, int, int, int]]
 
 #: What editors and the build itself leave beside a file for a moment.
 _PASSING = (".luutru-tmp", ".swp", ".swx", "~", ".tmp", ".pyc")
 
 
 def look_at(places: Iterable[Path]) -> State:
-    """Return size and time of every file at or below the places, by path; hidden files are passed over."""
+    """Return the state of every file at or below the places, by path; hidden files are passed over."""
     state: State = {}
     for place in places:
         if place.is_dir():
             state.update(_walk(os.fspath(place)))
         elif place.is_file():
-            found = place.stat()
-            state[os.fspath(place)] = (found.st_size, found.st_mtime_ns)
+            state[os.fspath(place)] = _state_of(place.stat())
     return state
 
 
@@ -33,7 +32,11 @@ def find_changed(before: State, after: State) -> list[str]:
     return sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
 
 
-def _walk(folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
+def _state_of(found: os.stat_result) -> tuple[int, int, int, int]:
+    return found.st_size, found.st_mtime_ns, found.st_ino, found.st_ctime_ns
+
+
+def _walk(folder: str) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
     try:
         items = list(os.scandir(folder))
     except OSError:  # gone between two looks
@@ -45,7 +48,6 @@ def _walk(folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
             if item.is_dir(follow_symlinks=False):
                 yield from _walk(item.path)
             else:
-                found = item.stat()
-                yield item.path, (found.st_size, found.st_mtime_ns)
+                yield item.path, _state_of(item.stat())
         except OSError:
             continue

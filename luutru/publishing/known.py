@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class KnownFiles:
     """The files of a site by the keys they were made for.
 
-    A file is known by its key and by its size and time on disk: where somebody else touched the site, it is
-    made again. So are all where somebody touched the site's own list of files, which says what is ours.
+    A file is known by its key and by its size, time and inode on disk: where somebody else touched the site,
+    it is made again. So are all where somebody touched the site's own list of files, which says what is ours.
     `states` are those of the site's files, and are kept up to date.
     """
 
@@ -45,7 +45,7 @@ class KnownFiles:
             states.pop(path, None)
         if tree.changed:
             for path in (*tree.written, SUMS_NAME):
-                states[path] = read_state(f"{self._site}/{path}")
+                states[path] = read_state(f"{self._site}/{path}", linked=True)
         known = {
             path: f"{key} {states[path]}"
             for path, key in keys.items()

@@ -31,13 +31,13 @@ def site(tmp_path: Path, memo: Memo) -> Path:
 
 
 def held(site: Path, memo: Memo) -> set[str]:
-    known = KnownFiles(site, read_states(site), memo)
+    known = KnownFiles(site, read_states(site, linked=True), memo)
     return {path for path, key in KEYS.items() if known.holds(path, key)}
 
 
 def test_what_was_written_is_known_by_its_key(site: Path, memo: Memo) -> None:
     assert held(site, memo) == KEYS.keys()
-    known = KnownFiles(site, read_states(site), memo)
+    known = KnownFiles(site, read_states(site, linked=True), memo)
     assert not known.holds("a.html", "another key")
     assert not known.holds("d.html", "one")
 
@@ -56,6 +56,6 @@ def test_nothing_is_known_of_a_site_whose_list_was_touched(site: Path, memo: Mem
 
 
 def test_a_build_that_changes_nothing_goes_on_knowing(site: Path, memo: Memo) -> None:
-    known = KnownFiles(site, read_states(site), memo)
+    known = KnownFiles(site, read_states(site, linked=True), memo)
     known.remember(KEYS, write_tree([SiteFile(path, None) for path in KEYS], site))
     assert held(site, memo) == KEYS.keys()
