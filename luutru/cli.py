@@ -39,7 +39,8 @@ class _Commands(Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit status: 0 done; 1 with --strict when there was a warning; 2 nothing done, and why.",
+    epilog="Exit status: 0 done; 1 when something could not be read or made, or with --strict there was a"
+    " warning; 2 nothing done, and why.",
 )
 @click.version_option(__version__, prog_name="luutru")
 def main() -> None:

@@ -66,6 +66,8 @@ class Problem:
         """Return the problem as a line for the terminal, its severity first."""
         if self.severity is Severity.ERROR:
             return tr("error: {error}", error=self)
+        if self.severity is Severity.NOTE:
+            return tr("note: {problem}", problem=self)
         return tr("warning: {problem}", problem=self)
 
     def __str__(self) -> str:

@@ -58,7 +58,10 @@ def _read_states(folder: str, inner: str, states: States, linked: bool) -> None:
             if name.endswith(_PASSING):
                 continue
             if item.is_dir(follow_symlinks=False):
+                before = len(states)
                 _read_states(f"{folder}/{name}", f"{inner}{name}/", states, linked)
+                if "." in name and len(states) == before:
+                    states[f"{inner}{name}/"] = ""  # an empty folder where a file may have been
                 continue
             try:
                 state = item.stat()

@@ -14,14 +14,15 @@ import msgspec
 from luutru.catalogue.entries import make_entry
 from luutru.catalogue.packed import pack_entry, unpack_entry
 from luutru.content.store import LEDGERS, list_articles, load_content_file, read_whole, state_of
-from luutru.errors import Problem, ProblemsError, Severity
 from luutru.memo import Drawers, hash_of
 from luutru.parallel import map_in_order, open_workers
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from luutru.content.validation import Vocabulary
+    from luutru.errors import Problem
     from luutru.memo import Memo
     from luutru.states import States
 
@@ -39,14 +40,16 @@ class _Remembered(msgspec.Struct, frozen=True, array_like=True):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The entries of a content folder, packed, in the order of their names; and what is odd in the files.
+    """The entries of a content folder, packed, by the names of their files; and what is odd in the files.
 
-    `read` counts the files that had to be read; `changed` are the slugs of articles that were loaded before
-    and say something else now.
+    `unread` are the names of the files that cannot be read: of those that could be by the last build, the
+    entry is the one of then. `read` counts the files that had to be read; `changed` are the slugs of articles
+    that were loaded before and say something else now.
     """
 
-    entries: tuple[bytes, ...]
-    warnings: tuple[Problem, ...]
+    entries: dict[str, bytes]
+    problems: tuple[Problem, ...]
+    unread: frozenset[str]
     read: int
     changed: frozenset[str]
 
@@ -54,7 +57,7 @@ class Loaded:
 def load_entries(
     folder: Path, states: States, vocabulary: Vocabulary, memo: Memo, program: bytes, *, jobs: int = 1
 ) -> Loaded:
-    """Load every content file of a folder; raises ProblemsError with every error in every file.
+    """Load every content file of a folder.
 
     `states` are those of the folder's files. `program` is the key of the program and its data: what an older
     one remembered is not believed.
@@ -66,28 +69,37 @@ def load_entries(
     known = drawers.load()
     kept = {name: known[name] for name in names if name in known and known[name].state == marks[name]}
     entries: dict[str, bytes | None] = {name: kept[name].entry if name in kept else None for name in names}
-    unread = [name for name in names if name not in kept]
+    to_read = [name for name in names if name not in kept]
     problems: list[Problem] = []
-    changed = []
-    with open_workers(jobs, len(unread), WORTH_WORKERS) as executor:
+    changed, unread = [], []
+    with open_workers(jobs, len(to_read), WORTH_WORKERS) as executor:
         read = partial(_read_entry, folder, vocabulary)
-        files = ((name, _ledger(name) in states) for name in unread)
+        files = ((name, _ledger(name) in states) for name in to_read)
         for name, (entry, found) in zip(
-            unread, map_in_order(read, files, executor, chunk=100, workers=jobs), strict=True
+            to_read, map_in_order(read, files, executor, chunk=100, workers=jobs), strict=True
         ):
             problems += found
             entries[name] = entry
             if entry is None:
+                unread.append(name)
+                if name in known and known[name].state.startswith(mark):
+                    entries[name] = known[name].entry
+                    kept[name] = known[name]
                 continue
             if name in known and known[name].entry != entry:
                 changed.append(unpack_entry(entry).article.slug)
             if not found:  # a file with warnings is read every time, so that they are repeated
                 kept[name] = _Remembered(marks[name], entry)
     drawers.keep(kept)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise ProblemsError(problems)
-    loaded = tuple(entry for entry in entries.values() if entry)
-    return Loaded(loaded, tuple(problems), len(unread), frozenset(changed))
+    loaded = {name: entry for name, entry in entries.items() if entry}
+    return Loaded(loaded, tuple(problems), frozenset(unread), len(to_read), frozenset(changed))
+
+
+def forget_entries(memo: Memo, names: Collection[str]) -> None:
+    """Forget what is remembered of these content files: the next build reads them again."""
+    drawers = Drawers(memo, SPACE, _Remembered)
+    known = drawers.load()
+    drawers.keep({name: known[name] for name in known.keys() - set(names)})
 
 
 def _ledger(name: str) -> str:

@@ -99,7 +99,7 @@ def _render(archive: Archive, console: Console, memo: Memo, jobs: int, look: Loo
     from luutru.commands.rendering import render_site
 
     rendered = render_site(archive, console, memo, jobs, look)
-    console.report(rendered.warnings)
+    console.report(rendered.problems)
     tree = rendered.tree
     removed = f", removed {len(tree.removed)}" if tree.removed else ""
     console.say(
@@ -165,5 +165,4 @@ def _say_time(console: Console, start: float, changed: bool) -> None:
 def _finish(console: Console, cleaned: CleanReport | None, *, strict: bool, timings: bool) -> int:
     if timings:
         console.say_timings()
-    newly_set_aside = bool(cleaned and cleaned.newly_set_aside)
-    return 1 if strict and (console.warnings or console.errors or newly_set_aside) else 0
+    return 1 if console.errors or (strict and console.warnings) else 0

@@ -12,13 +12,11 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from typing import TYPE_CHECKING, TypeVar
 
-from luutru.errors import Severity
+from luutru.errors import Problem, Severity
 from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from luutru.errors import Problem
 
 T = TypeVar("T")
 
@@ -38,6 +36,7 @@ class Console:
     quiet: bool = False
     warnings: int = 0
     errors: int = 0
+    told: set[Problem] = field(default_factory=set)
     timings: dict[str, float] = field(default_factory=dict)
 
     def say(self, text: str = "") -> None:
@@ -46,12 +45,13 @@ class Console:
             print(text)
 
     def report(self, problems: Iterable[Problem]) -> None:
-        """Print problems, with file, line and cure, on standard error."""
+        """Print problems, with file, line and cure, on standard error; each once."""
         for problem in problems:
-            if problem.severity is Severity.ERROR:
-                self.errors += 1
-            elif problem.severity is Severity.WARNING:
-                self.warnings += 1
+            if problem in self.told:
+                continue
+            self.told.add(problem)
+            self.errors += problem.severity is Severity.ERROR
+            self.warnings += problem.severity is Severity.WARNING
             print(problem.told(), file=sys.stderr)
 
     @contextmanager

@@ -60,9 +60,11 @@ def run_export(
         load_writer()  # a missing library is told before the site is built
     with Memo(archive.root) as memo:
         opened = open_site(archive, console, memo)
+        problems = opened.problems
         if OF_THE_SITE.intersection(formats):
             # What was corrected or withdrawn since the last build must be so in the editions.
-            tree = write_site(archive, opened, console, memo, jobs or count_cores()).tree
+            rendered = write_site(archive, opened, console, memo, jobs or count_cores())
+            tree, problems = rendered.tree, rendered.problems
             console.say(
                 tr(
                     "{place}/: wrote {written}, unchanged {unchanged}",
@@ -71,7 +73,9 @@ def run_export(
                     unchanged=tree.unchanged,
                 )
             )
-    console.report(opened.warnings)
+    console.report(problems)
+    if console.errors:
+        raise LuutruError(tr("no edition was written: put right what is named above first"))
     folder = (dist or archive.root / DIST).resolve()
     job = Job(archive, opened.site, folder, name_editions(opened.site), wanted)
     for form in formats:

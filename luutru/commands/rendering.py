@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from luutru import __version__
 from luutru.catalogue.catalogue import build_catalogue
-from luutru.catalogue.loading import load_entries
+from luutru.catalogue.loading import forget_entries, load_entries
 from luutru.catalogue.names import name_terms
 from luutru.catalogue.related import recall_related
 from luutru.commands.changed_articles import tell_changes
 from luutru.commands.site_files import FileMaker
+from luutru.commands.unread_articles import Standing, keep_unread
 from luutru.content.changes import load_changes
 from luutru.content.paragraphs import load_published
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
@@ -31,6 +32,7 @@ from luutru.publishing.tree import write_tree
 from luutru.site.article_blocks import plan_search
 from luutru.site.content_folder import ContentFolder
 from luutru.site.context import Site
+from luutru.site.failures import tell_failures
 from luutru.site.making import share_site
 from luutru.site.planning import plan_site
 from luutru.site.rendering import find_templates
@@ -54,12 +56,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What a render did, and `told`, lines that say so."""
+    """What a render did, what is wrong, and `told`, lines that say so."""
 
     site: Site
     plan: Plan
     tree: TreeReport
-    warnings: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
     told: tuple[str, ...]
 
     @property
@@ -83,15 +85,16 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class OpenSite:
-    """The site of an archive before any page of it is made, and what is odd in its content files.
+    """The site of an archive before any page of it is made, and what is wrong in its content files.
 
     `changed` are the slugs of articles that say something else than when they were last loaded.
     """
 
     site: Site
     program: bytes
-    warnings: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
     changed: frozenset[str]
+    standing: Standing
 
 
 def open_site(
@@ -108,8 +111,11 @@ def open_site(
     with console.stage("load content"):
         states = read_states(archive.content) if states is None else states
         loaded = load_entries(archive.content, states, vocabulary_of(knowledge), memo, program, jobs=jobs)
+        published, odd = load_register(archive.content)
+        standing = keep_unread(archive, loaded, published)
     with console.stage("catalogue"):
         paragraphs, damaged = load_published(archive.content)
+        problems = [*loaded.problems, *odd, *damaged]
         names = name_terms(knowledge.places, knowledge.outlets, knowledge.topics, archive.config.language)
         site = Site(
             config=archive.config,
@@ -117,14 +123,15 @@ def open_site(
             places=knowledge.places,
             outlets=knowledge.outlets,
             topics=knowledge.topics,
-            catalogue=build_catalogue(loaded.entries, names, partial(recall_related, memo, program)),
+            catalogue=build_catalogue(standing.entries, names, partial(recall_related, memo, program)),
             content=ContentFolder(archive.content),
             templates=find_templates(archive.root),
-            set_aside=_load_set_aside(archive.content),
-            changes=load_changes(archive.content),
+            set_aside=_load_set_aside(archive.content, problems),
+            changes=load_changes(archive.content, problems),
             paragraphs=paragraphs,
+            unread=loaded.unread,
         )
-    return OpenSite(site, program, (*loaded.warnings, *damaged), loaded.changed)
+    return OpenSite(site, program, tuple(problems), loaded.changed, standing)
 
 
 def render_site(archive: Archive, console: Console, memo: Memo, jobs: int, look: Look) -> Rendered:
@@ -151,8 +158,8 @@ def write_site(
     site, program = opened.site, opened.program
     with console.stage("plan"):
         version = f"{__version__} {program.hex()}"
-        published, damaged = load_register(archive.content)
-        plan = plan_site(site, published=published, version=version, memo=memo)
+        standing = opened.standing
+        plan = plan_site(site, published=standing.published, kept=standing.kept, version=version, memo=memo)
         search = plan_search(site, version)
     with console.stage("site"), _shared_folder(archive, jobs) as folder:
         known = KnownFiles(
@@ -161,9 +168,14 @@ def write_site(
         maker = FileMaker(site, share_site(site, program.hex(), folder), plan, search)
         tree = write_tree(partial(maker.files, known, memo, console, jobs), archive.site, _twin_of(archive))
         known.remember(maker.keys, tree)
-    warnings = (*opened.warnings, *damaged)
+    failed = {failure.url for failure in maker.failures}
+    if failed:  # what the memo has of their articles may be wrong
+        forget_entries(
+            memo, [brief.name for brief in site.catalogue.briefs if article_url(brief.article.slug) in failed]
+        )
+    problems = (*opened.problems, *tell_failures(maker.failures))
     told = tuple(tell_changes(site.catalogue.all_articles(), opened.changed, tree))
-    return Rendered(site, plan, tree, warnings, told)
+    return Rendered(site, plan, tree, problems, told)
 
 
 def _twin_of(archive: Archive) -> Path | None:
@@ -185,6 +197,6 @@ def _shared_folder(archive: Archive, jobs: int) -> Iterator[Path | None]:
         yield Path(folder)
 
 
-def _load_set_aside(folder: Path) -> tuple[SetAside, ...]:
+def _load_set_aside(folder: Path, problems: list[Problem]) -> tuple[SetAside, ...]:
     text = read_text(folder / SET_ASIDE)
-    return parse_set_aside(text, f"{folder.name}/{SET_ASIDE}") if text else ()
+    return parse_set_aside(text, f"{folder.name}/{SET_ASIDE}", problems) if text else ()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from luutru.commands.archive import Archive
     from luutru.commands.console import Console
+    from luutru.errors import Problem
     from luutru.model import ContentFile, Evidence
 
 
@@ -72,7 +73,8 @@ def list_doubts(archive: Archive, console: Console, below: float) -> int:
     """List the doubts about every article that no person has reviewed."""
     doubts: list[Doubt] = []
     files = 0
-    for file in load_content(archive.content):
+    problems: list[Problem] = []
+    for file in load_content(archive.content, problems=problems):
         files += 1
         doubts += find_doubts(file, below)
     for doubt in sorted(doubts):
@@ -81,7 +83,8 @@ def list_doubts(archive: Archive, console: Console, below: float) -> int:
     console.say(
         f"to review: {len(doubts)} values in {looked_at} of {files} articles, less sure than {below:.0%}"
     )
-    return 0
+    console.report(problems)
+    return 1 if console.errors else 0
 
 
 def find_doubts(file: ContentFile, below: float) -> Iterator[Doubt]:

@@ -13,7 +13,7 @@ from luutru.content.deciding import decide, read_value
 from luutru.content.fields import KEYS, Kind
 from luutru.content.store import load_content, load_content_file, load_ledger, read_text, write_if_changed
 from luutru.content.validation import vocabulary_of
-from luutru.errors import LuutruError, ProblemsError, called_as
+from luutru.errors import LuutruError, Problem, ProblemsError, called_as
 from luutru.messages import tr, trn
 from luutru.model import Role
 from luutru.site.words import load_words
@@ -48,9 +48,12 @@ class _StopAsking(Exception):  # noqa: N818 - no error
 def ask_all(archive: Archive, console: Console, below: float, ask: Callable[[str], str] = input) -> int:
     """Ask about every doubt; who stops in the middle goes on there the next time."""
     waiting = []
-    for file in load_content(archive.content):
+    problems: list[Problem] = []
+    for file in load_content(archive.content, problems=problems):
         if doubts := sorted(find_doubts(file, below)):
             waiting.append((doubts, file))
+    console.report(problems)
+    unread = 1 if console.errors else 0
     waiting.sort(key=lambda item: item[0][0])
     values = sum(len(doubts) for doubts, _ in waiting)
     console.say(
@@ -71,7 +74,7 @@ def ask_all(archive: Archive, console: Console, below: float, ask: Callable[[str
     written = len(reviewer.written)
     told = trn("{count} article written", "{count} articles written", written)
     console.say(tr("{told}; run {program} to see it in the site", told=told, program=called_as()))
-    return 0
+    return unread
 
 
 class _Reviewer:

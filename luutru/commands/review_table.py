@@ -38,7 +38,8 @@ def write_table(archive: Archive, console: Console, task: ReviewTask) -> int:
     """Write the table: the articles with doubts, or all."""
     assert task.table is not None
     files = []
-    for file in load_content(archive.content):
+    problems: list[Problem] = []
+    for file in load_content(archive.content, problems=problems):
         doubts = {doubt.field: None for doubt in sorted(find_doubts(file, task.below))}
         if doubts or task.all_articles:
             files.append((file, tuple(doubts)))
@@ -49,7 +50,8 @@ def write_table(archive: Archive, console: Console, task: ReviewTask) -> int:
         f"{task.table}: {len(files)} articles; correct it, put yes under reviewed where an article is done"
     )
     console.say(f"then: review --apply {task.table} --dry-run (open it with all columns as text)")
-    return 0
+    console.report(problems)
+    return 1 if console.errors else 0
 
 
 def render_table(files: list[tuple[ContentFile, tuple[str, ...]]]) -> str:
@@ -73,7 +75,8 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
     except (OSError, UnicodeDecodeError) as error:
         raise LuutruError(f"{table}: cannot be read as a UTF-8 table: {error}") from error
     vocabulary = vocabulary_of(archive.load_knowledge())
-    files = {file.path.rpartition("/")[2]: file for file in load_content(archive.content)}
+    unread: list[Problem] = []
+    files = {file.path.rpartition("/")[2]: file for file in load_content(archive.content, problems=unread)}
     problems: list[Problem] = []
     edits: list[tuple[Path, str, tuple[Change, ...]]] = []
     for line, row in read_rows(text, str(table)):

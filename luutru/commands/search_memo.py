@@ -73,8 +73,11 @@ class SearchMemo:
             }
             self.kept = {number: self.kept[number] for number in self._shares}
 
-    def put(self, task: BlockTask, share: IndexBlock, files: tuple[str, ...]) -> None:
-        """Take a block that was made, and remember it."""
+    def put(self, task: BlockTask, share: IndexBlock, files: tuple[str, ...], *, whole: bool = True) -> None:
+        """Take a block that was made, and remember it; one that is not `whole` is made again next time."""
+        if not whole:
+            self._plan = self._plan.without(task)
+            task = next(known for known in self._plan.tasks if known.number == task.number)
         self._shares[task.number] = share
         self._remember(BLOCKS, _row(task.number), KnownBlock(task.key, files))
         self._remember(SHARES, _row(task.number), KnownShare(task.key, share))

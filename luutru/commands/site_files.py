@@ -12,9 +12,10 @@ from luutru.parallel import give_back_memory, map_in_order, open_workers
 from luutru.publishing.tree import SiteFile
 from luutru.site.article_blocks import make_block
 from luutru.site.data_files import order_of
+from luutru.site.failures import Failure, attempt
 from luutru.site.list_citations import members_of, name_format
 from luutru.site.making import make_shared, make_shared_part
-from luutru.site.planned import ARTICLE_TEMPLATE
+from luutru.site.planned import ARTICLE_TEMPLATE, KEPT
 from luutru.site.searching import facet_labels
 
 if TYPE_CHECKING:
@@ -81,17 +82,28 @@ class _Run:
 
 
 class FileMaker:
-    """One run over a plan. `keys` is path → key of all files yielded, for `KnownFiles.remember`."""
+    """One run over a plan.
+
+    `keys` is path → key of all files made, for `KnownFiles.remember`; `failures` are those that could not be.
+    """
 
     def __init__(self, site: Site, shared: SharedSite, plan: Plan, search: SearchPlan) -> None:
         self.site, self.shared, self.plan, self.search = site, shared, plan, search
-        self.keys: dict[str, str] = {page.url: page.key for page in plan.pages}
+        self.keys = {page.url: page.key for page in plan.pages if page.maker != KEPT}
+        self.failures: list[Failure] = []
 
     def files(
         self, known: KnownFiles, memo: Memo, console: Console, jobs: int, stage: Stage
     ) -> Iterator[SiteFile | StagedFile]:
-        """Yield every file of the site, without bytes where the site has it as its key says."""
-        wanted = {page.url: page for page in self.plan.pages if not known.holds(page.url, page.key)}
+        """Yield every file of the site, without bytes where the site has it as its key says.
+
+        A file that cannot be made stays as the site has it.
+        """
+        wanted = {
+            page.url: page
+            for page in self.plan.pages
+            if page.maker != KEPT and not known.holds(page.url, page.key)
+        }
         yield from (SiteFile(page.url, None) for page in self.plan.pages if page.url not in wanted)
         with open_workers(jobs, len(wanted), WORTH_WORKERS) as executor:
             run = _Run(known, memo, console, jobs, executor, stage)
@@ -101,7 +113,7 @@ class FileMaker:
             # one, the workers are at the blocks that have begun.
             yield from self._data([page for page in wanted.values() if _format_of(page)], run)
             run.give_back_memory()
-            yield from self._blocks(begun, wanted, index)
+            yield from self._blocks(begun, wanted, index, known)
             run.give_back_memory()
             whole = [page for page in wanted.values() if not _format_of(page)]
             make = partial(_stage_page, self.shared, stage)
@@ -109,7 +121,18 @@ class FileMaker:
             yield from self._shared_index(index, run)  # while the workers are at the lists
             del index
             run.give_back_memory()
-            yield from made
+            for page in made:
+                if isinstance(page, Failure):
+                    yield from self._fail(page, known)
+                else:
+                    yield page
+
+    def _fail(self, failure: Failure, known: KnownFiles) -> Iterator[SiteFile]:
+        """Note a failure, and yield the file as the site has it, if it does."""
+        self.failures.append(failure)
+        self.keys.pop(failure.url, None)
+        if failure.url in known.states:
+            yield SiteFile(failure.url, None)
 
     def _begin_blocks(
         self, wanted: dict[str, PlannedPage], index: SearchMemo, run: _Run
@@ -127,6 +150,7 @@ class FileMaker:
         begun: Iterator[tuple[BlockTask, _StagedBlock]],
         wanted: dict[str, PlannedPage],
         index: SearchMemo,
+        known: KnownFiles,
     ) -> Iterator[SiteFile | StagedFile]:
         """Yield the files of all blocks, and the pages made with them."""
         for task in self.search.tasks:
@@ -137,10 +161,15 @@ class FileMaker:
             for file in made.pages:
                 del wanted[file.path]
             paths = tuple(file.path for file in made.files)
-            self.keys |= dict.fromkeys(paths, task.key)
+            self.keys |= dict.fromkeys(paths, task.key) if made.whole else {}
             yield from made.pages
             yield from made.files
-            index.put(task, made.index, paths)
+            for failure in made.failures:
+                if wanted.pop(failure.url, None):
+                    yield from self._fail(failure, known)
+                else:  # its page is as it was, and its text is missing in the index
+                    self.failures.append(failure)
+            index.put(task, made.index, paths, whole=made.whole)
 
     def _shared_index(self, index: SearchMemo, run: _Run) -> Iterator[SiteFile]:
         """Make the files of the index that all blocks share."""
@@ -185,6 +214,8 @@ class _StagedBlock:
     index: IndexBlock
     pages: list[StagedFile]
     files: list[StagedFile]
+    failures: tuple[Failure, ...]
+    whole: bool
 
 
 def _stage_block(
@@ -195,8 +226,12 @@ def _stage_block(
         made.index,
         [stage.put(path, data) for path, data in made.pages.items()],
         [stage.put(path, data) for path, data in made.files.items()],
+        made.failures,
+        made.whole,
     )
 
 
-def _stage_page(shared: SharedSite, stage: Stage, page: PlannedPage) -> StagedFile:
-    return stage.put(page.url, make_shared(shared, page))
+def _stage_page(shared: SharedSite, stage: Stage, page: PlannedPage) -> StagedFile | Failure:
+    failures: list[Failure] = []
+    data = attempt(partial(make_shared, shared, page), page.url, page.source or page.url, failures)
+    return failures[0] if data is None else stage.put(page.url, data)

@@ -56,7 +56,7 @@ def find_article(folder: Path, slug: str) -> tuple[str, ContentFile]:
             raise ProblemsError(problems)
         if file.article.slug == slug:
             return slug, file
-    files = {file.article.slug: file for file in load_content(folder)}
+    files = {file.article.slug: file for file in load_content(folder, problems=[])}
     found = files.get(slug) or next((file for file in files.values() if _name(file) == slug), None)
     if found is None:
         cure = did_you_mean(slug, files) or f"the names are those of the files in {folder.name}/"
@@ -82,7 +82,7 @@ def rename_article(folder: Path, slug: str, new_slug: str, published: Mapping[st
         )
     if new_slug == old:
         raise LuutruError(f'"{old}" has this slug already; nothing was changed')
-    others = [other for other in load_content(folder) if other.path != file.path]
+    others = [other for other in load_content(folder, problems=[]) if other.path != file.path]
     _refuse_taken(folder, new_slug, article, others, published, own_name=name)
     aliases = tuple(alias for alias in (*article.aliases, old) if alias != new_slug)
     _edit(folder, name, {"slug": new_slug, "aliases": aliases})
@@ -129,7 +129,7 @@ def keep_former_addresses(folder: Path, published: Mapping[str, str], day: str) 
     `published` is slug → article id of all addresses ever published. The content files then know all that
     the register knows, and it can be made again from them.
     """
-    files = list(load_content(folder)) if published else []
+    files = list(load_content(folder, problems=[])) if published else []
     known = {slug for file in files for slug in (file.article.slug, *file.article.aliases)}
     by_id = {file.article.id: file for file in files}
     moved: dict[str, list[str]] = {}

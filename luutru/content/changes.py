@@ -42,8 +42,10 @@ def render_changes(changes: Iterable[Change]) -> str:
     return "\n".join([COLUMNS, *("\t".join(map(escape_cell, row)) for row in rows), ""])
 
 
-def parse_changes(text: str, path: str = FILE_NAME) -> tuple[Change, ...]:
-    """Read the file; raises ProblemsError with every row that is none."""
+def parse_changes(
+    text: str, path: str = FILE_NAME, collected: list[Problem] | None = None
+) -> tuple[Change, ...]:
+    """Read the file; `collected` takes every row that is none, without it ProblemsError is raised with them."""
     changes, problems = [], []
     lines = text.splitlines()
     if lines and lines[0] != COLUMNS:
@@ -59,15 +61,17 @@ def parse_changes(text: str, path: str = FILE_NAME) -> tuple[Change, ...]:
             problems.append(Problem(path, number, f"is no row of {COLUMNS!r}: {error}", cure))
         else:
             changes.append(change)
-    if problems:
+    if collected is not None:
+        collected += problems
+    elif problems:
         raise ProblemsError(problems)
     return tuple(changes)
 
 
-def load_changes(folder: Path) -> tuple[Change, ...]:
-    """Read the changes of a content folder; none where there is no file."""
+def load_changes(folder: Path, problems: list[Problem] | None = None) -> tuple[Change, ...]:
+    """Read the changes of a content folder, as `parse_changes` does; none where there is no file."""
     text = read_text(folder / FILE_NAME)
-    return parse_changes(text, f"{folder.name}/{FILE_NAME}") if text else ()
+    return parse_changes(text, f"{folder.name}/{FILE_NAME}", problems) if text else ()
 
 
 def add_changes(folder: Path, changes: Iterable[Change]) -> None:

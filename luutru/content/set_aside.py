@@ -21,8 +21,10 @@ def render_set_aside(inputs: Iterable[SetAside]) -> str:
     return "\n".join([COLUMNS, *("\t".join(map(escape_cell, row)) for row in rows), ""])
 
 
-def parse_set_aside(text: str, path: str = FILE_NAME) -> tuple[SetAside, ...]:
-    """Read the file; raises ProblemsError with every problem in it."""
+def parse_set_aside(
+    text: str, path: str = FILE_NAME, collected: list[Problem] | None = None
+) -> tuple[SetAside, ...]:
+    """Read the file; `collected` takes every problem in it, without it ProblemsError is raised with them."""
     inputs, problems = [], []
     lines = text.split("\n")
     if lines[0] != COLUMNS:
@@ -35,6 +37,8 @@ def parse_set_aside(text: str, path: str = FILE_NAME) -> tuple[SetAside, ...]:
             inputs.append(SetAside(name, reason, detail))
         except ValueError as error:
             problems.append(Problem(path, number, f"is no row of {COLUMNS!r}: {error}"))
-    if problems:
+    if collected is not None:
+        collected += problems
+    elif problems:
         raise ProblemsError(problems)
     return tuple(inputs)

@@ -44,19 +44,17 @@ def ledger_names(folder: Path) -> list[str]:
 
 
 def list_articles(states: States) -> list[str]:
-    """Return the names of the content files among the files of a content folder, without ".md", sorted."""
-    return sorted(
-        [
-            path.removesuffix(".md")
-            for path in states
-            if path.endswith(".md") and "/" not in path and not path.startswith(".")
-        ]
-    )
+    """Return the names of the content files among the files of a content folder, without ".md", sorted.
+
+    A folder of such a name is among them: it stands where a content file was.
+    """
+    tops = {path.partition("/")[0] for path in states}
+    return sorted([top.removesuffix(".md") for top in tops if top.endswith(".md") and top[0] != "."])
 
 
 def state_of(states: States, name: str) -> str:
     """Return the states of an article's two files as one."""
-    return f"{states[f'{name}.md']} {states.get(f'{LEDGERS}/{name}.tsv', '')}"
+    return f"{states.get(f'{name}.md', '')} {states.get(f'{LEDGERS}/{name}.tsv', '')}"
 
 
 def load_content_file(
@@ -100,21 +98,21 @@ def read_whole(place: str) -> bytes | str:
 
 
 def load_content(
-    folder: Path, vocabulary: Vocabulary = ANY_NAMES, warnings: list[Problem] | None = None
+    folder: Path, vocabulary: Vocabulary = ANY_NAMES, problems: list[Problem] | None = None
 ) -> Iterator[ContentFile]:
-    """Yield every content file in the order of their names, one at a time in memory.
+    """Yield every content file that can be read in the order of their names, one at a time in memory.
 
-    Raises ProblemsError after the last, with every error in every file; `warnings` collects the rest.
+    `problems` collects all that is wrong; without it, ProblemsError is raised after the last, with every error.
     """
     errors: list[Problem] = []
     for name in content_names(folder):
-        content, problems = load_content_file(folder, name, vocabulary)
-        errors += (problem for problem in problems if problem.severity is Severity.ERROR)
-        if warnings is not None:
-            warnings += (problem for problem in problems if problem.severity is not Severity.ERROR)
-        if content is not None and not errors:
+        content, found = load_content_file(folder, name, vocabulary)
+        if problems is not None:
+            problems += found
+        errors += (problem for problem in found if problem.severity is Severity.ERROR)
+        if content is not None:
             yield content
-    if errors:
+    if errors and problems is None:
         raise ProblemsError(errors)
 
 

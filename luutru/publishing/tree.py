@@ -40,7 +40,8 @@ KEPT_ONE_IN = 8
 class SiteFile:
     """One file of the site: its path with "/" separators, and its bytes.
 
-    `data` None means: the same as the site has now (its maker knows that nothing it shows has changed).
+    `data` None means: the same as the site has now (its maker knows that nothing it shows has changed, or
+    could not make it), if it has one.
     """
 
     path: str
@@ -150,7 +151,8 @@ def _stage_and_swap(
                 raise LuutruError(f"{file.path}: two pages would be written to this address")
             if isinstance(file, SiteFile):
                 if file.data is None:
-                    new[file.path] = old[file.path]
+                    if file.path in old:
+                        new[file.path] = old[file.path]
                     continue
                 file = stage.put(file.path, file.data)  # noqa: PLW2901
             new[file.path] = file.digest

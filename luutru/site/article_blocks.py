@@ -6,14 +6,17 @@ pages that are wanted, the files of the index that are its own, and its share of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from luutru.model import ContentFile
 from luutru.site import urls
 from luutru.site.article_page import view_article
 from luutru.site.body_html import render_body
 from luutru.site.context import load_listed
+from luutru.site.failures import Failure, attempt
 from luutru.site.making import load_shared
 from luutru.site.planned import ARTICLE_TEMPLATE
 from luutru.site.rendering import render_view
@@ -23,6 +26,7 @@ from luutru.site.searching import document_of, facet_labels
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from luutru.site.body_html import Body
     from luutru.site.context import Site
     from luutru.site.making import SharedSite
     from luutru.site.search import DocumentTokens, IndexBlock, Layout, SearchDocument
@@ -40,11 +44,16 @@ class BlockTask:
 
 @dataclass(frozen=True, slots=True)
 class MadeBlock:
-    """What a worker brings back: pages and index files by path, and the block's share of the rest."""
+    """What a worker brings back: pages and index files by path, and the block's share of the rest.
+
+    `whole` false: of some article the index has no text, since its content file could not be read.
+    """
 
     index: IndexBlock
     pages: dict[str, bytes]
     files: dict[str, bytes]
+    failures: tuple[Failure, ...]
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,13 @@ class SearchPlan:
     layout: Layout
     tasks: tuple[BlockTask, ...]
     shared_key: str
+
+    def without(self, task: BlockTask) -> SearchPlan:
+        """Return the plan with another key for a block that could not be made whole."""
+        tasks = tuple(
+            replace(known, key=f"{known.key} in part") if known is task else known for known in self.tasks
+        )
+        return SearchPlan(self.layout, tasks, f"{self.shared_key} in part")
 
 
 def plan_search(site: Site, version: str) -> SearchPlan:
@@ -79,19 +95,53 @@ def make_block(shared: SharedSite, layout: Layout, job: tuple[BlockTask, frozens
     site = load_shared(shared)
     task, wanted = job
     pages: dict[str, bytes] = {}
+    failures: list[Failure] = []
+    whole = True
 
     def read() -> Iterator[tuple[int, SearchDocument, DocumentTokens]]:
+        nonlocal whole
         for slot, place in zip(task.slots, task.places, strict=True):
-            file = load_listed(site, place)
-            body = render_body(file.body_md, site.words)
-            document = document_of(site, place, file, body)
-            if place in wanted:
-                view = view_article(site, place, file, body)
-                pages[document.url] = render_view(site.templates, ARTICLE_TEMPLATE, view)
-            yield slot, document, tokenise_document(document)
+            entry = site.catalogue.entries[place]
+            url, source = urls.article_url(entry.article.slug), f"content/{entry.name}.md"
+            article = None
+            if entry.name not in site.unread:
+                article = attempt(partial(_read_article, site, place), url, source, failures)
+            if article is None:
+                whole = False
+                article = _stand_in(site, place)
+            elif place in wanted:
+                page = attempt(partial(_make_page, site, place, article), url, source, failures)
+                if page is not None:
+                    pages[url] = page
+            yield slot, article.document, tokenise_document(article.document)
 
     index, files = build_block(layout, task.number, read())
-    return MadeBlock(index, pages, {path_of(name): data for name, data in files.items()})
+    named = {path_of(name): data for name, data in files.items()}
+    return MadeBlock(index, pages, named, tuple(failures), whole)
+
+
+class _ReadArticle(NamedTuple):
+    file: ContentFile
+    body: Body
+    document: SearchDocument
+
+
+def _read_article(site: Site, place: int) -> _ReadArticle:
+    file = load_listed(site, place)
+    body = render_body(file.body_md, site.words)
+    return _ReadArticle(file, body, document_of(site, place, file, body))
+
+
+def _stand_in(site: Site, place: int) -> _ReadArticle:
+    """Return what the catalogue knows of an article whose content file cannot be read: all but its text."""
+    entry = site.catalogue.entries[place]
+    file, body = ContentFile("", entry.content_key, entry.article, {}, ""), render_body("", site.words)
+    return _ReadArticle(file, body, document_of(site, place, file, body))
+
+
+def _make_page(site: Site, place: int, article: _ReadArticle) -> bytes:
+    view = view_article(site, place, article.file, article.body)
+    return render_view(site.templates, ARTICLE_TEMPLATE, view)
 
 
 def _hash(*parts: str) -> str:

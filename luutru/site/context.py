@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from luutru.catalogue.catalogue import Facet
 from luutru.errors import Problem, ProblemsError
+from luutru.messages import tr
 from luutru.site import urls
 from luutru.site.date_words import date_words
 from luutru.site.escaping import escape_text
@@ -57,7 +58,8 @@ class Site:
     """Everything a page of one site is made from. Picklable, so that any worker can make any page.
 
     `templates` are folders, the archive's own before the program's; `paragraphs` the published ones of each
-    article, by its id. `memo` remembers parts that many pages share; it is no part of the value and stays
+    article, by its id; `unread` the names of content files that cannot be read, whose articles stand in the
+    catalogue as they were when they could. `memo` remembers parts that many pages share; it is no part of the value and stays
     where it was made.
     """
 
@@ -72,6 +74,7 @@ class Site:
     set_aside: tuple[SetAside, ...] = ()
     changes: tuple[Change, ...] = ()
     paragraphs: Mapping[str, PublishedArticle] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
     memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __getstate__(self) -> tuple[Any, ...]:
@@ -91,7 +94,8 @@ def load_listed(site: Site, place: int) -> ContentFile:
     entry = site.catalogue.entries[place]
     file = site.content.load_file(entry.name)
     if file.sha256 != entry.content_key:
-        raise ProblemsError([Problem(file.path, 0, "was changed while the site was made", "build again")])
+        message, cure = tr("was changed while the site was made"), tr("build again")
+        raise ProblemsError([Problem(file.path, 0, message, cure)])
     return file
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: The template of articles, which are made block by block with their share of the search index.
 ARTICLE_TEMPLATE = "pages/article.html"
+#: The maker of pages that stay as the site has them: of articles whose content files cannot be read.
+KEPT = "kept"
 
 
 class PlannedPart(msgspec.Struct, frozen=True, gc=False):

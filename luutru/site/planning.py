@@ -20,7 +20,7 @@ from luutru.site.data_files import FORMATS, list_parts
 from luutru.site.feeds import FEED_LENGTH, SITEMAP_LENGTH
 from luutru.site.list_citations import citation_files
 from luutru.site.lost_addresses import REGISTER, follow_lost_addresses
-from luutru.site.planned import ARTICLE_TEMPLATE, Plan, PlannedPage, PlannedPart, check_addresses, hash_texts
+from luutru.site.planned import ARTICLE_TEMPLATE, KEPT, Plan, PlannedPage, PlannedPart, check_addresses, hash_texts
 from luutru.site.quality_pages import long_quality_lists, quality_lists
 from luutru.site.rendering import hash_templates
 from luutru.site.surroundings import hash_surroundings
@@ -40,6 +40,7 @@ def plan_site(
     site: Site,
     *,
     published: Mapping[str, str] = NOTHING_PUBLISHED,
+    kept: Mapping[str, str] = NOTHING_PUBLISHED,
     version: str = "",
     memo: Memo | None = None,
 ) -> Plan:
@@ -47,7 +48,8 @@ def plan_site(
 
     `published` are the addresses that must go on answering, with the id of the article they stood for ("" for
     lists): a list that emptied or shrank is led to the next wider one, an article whose slug was changed to
-    where it is now, and an article that is gone is an error. `version` stands in the pages' keys for the
+    where it is now, and an article that is gone is an error. `kept` are addresses that stay as the site has
+    them, each with the content file that cannot be read. `version` stands in the pages' keys for the
     program itself and for what it knows of places, outlets and topics. With a memo the keys are sooner there.
     """
     if site.catalogue.clashes:
@@ -60,7 +62,7 @@ def plan_site(
             )
             for facet, slug, names in site.catalogue.clashes
         )
-    return _Planner(site, version, memo).plan(published)
+    return _Planner(site, version, memo).plan(published, kept)
 
 
 class _Planner:
@@ -89,7 +91,7 @@ class _Planner:
             *map(repr, site.set_aside),
         )
 
-    def plan(self, published: Mapping[str, str]) -> Plan:
+    def plan(self, published: Mapping[str, str], kept: Mapping[str, str]) -> Plan:
         parts = self._parts()
         pages = [
             *self._lone_pages(),
@@ -100,6 +102,12 @@ class _Planner:
             *self._quality(),
             *self._data(parts),
             *self._assets(),
+        ]
+        planned = {page.url for page in pages}
+        pages += [
+            PlannedPage(url, "", "", KEPT, (), listed=False, source=source)
+            for url, source in kept.items()
+            if url not in planned
         ]
         lost = list(follow_lost_addresses(self.site, {page.url for page in pages}, published))
         pages += [self._redirect(url, target, title, REGISTER) for url, target, title in lost]
@@ -151,7 +159,8 @@ class _Planner:
             followed = published.key_for(brief.content_key) if published else ""
             key = hash_texts(around, brief.content_key, brief.ledger_key, followed)
             url = urls.article_url(article.slug)
-            yield PlannedPage(url, ARTICLE_TEMPLATE, key, "article", (place,))
+            maker = KEPT if brief.name in self.site.unread else "article"
+            yield PlannedPage(url, ARTICLE_TEMPLATE, key, maker, (place,))
             for alias in article.aliases:
                 yield self._redirect(
                     urls.article_url(alias), url, catalogue.article(place).title, f"content/{brief.name}.md"

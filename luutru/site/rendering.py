@@ -11,7 +11,7 @@ from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from luutru.errors import LuutruError
+from luutru.errors import LuutruError, Problem, ProblemsError
 from luutru.site.escaping import keep_direction, show
 from luutru.states import read_states
 
@@ -176,14 +176,14 @@ def make_environment(folders: tuple[Path, ...]) -> Environment:
 
 
 def render_view(folders: tuple[Path, ...], template: str, view: object) -> bytes:
-    """Render a view; raises LuutruError naming the template and line when it uses a name the view lacks."""
+    """Render a view; raises ProblemsError with the template and line when it uses a name the view lacks."""
     from jinja2 import TemplateError
 
     try:
         page = _load(folders, template).render(_fields(view))
     except (TemplateError, AttributeError) as error:
-        place = f":{error.lineno}" if hasattr(error, "lineno") else ""
-        raise LuutruError(f"templates/{template}{place}: {error}") from error
+        line = getattr(error, "lineno", None) or 0
+        raise ProblemsError([Problem(f"templates/{template}", line, str(error))]) from error
     return keep_direction(page.encode("utf-8", "replace"))
 
 

@@ -118,7 +118,7 @@ def test_a_content_file_that_cannot_be_one_is_named_and_the_site_stays(
     run(archive, "build")
     before = {path: path.read_bytes() for path in (archive / "site").rglob("*") if path.is_file()}
     make(archive / "content/hai.md")
-    output = run(archive, "build", code=2)
+    output = run(archive, "build", code=1)
     assert "content/hai.md" in output
     assert said in output
     assert {path: path.read_bytes() for path in (archive / "site").rglob("*") if path.is_file()} == before
@@ -141,7 +141,7 @@ def test_a_ledger_that_is_no_file_is_named_and_not_waited_for(
     (archive / "content/mot.md").write_text(ARTICLE.format(title="Một bài"), encoding="utf-8")
     (archive / "content/ledger").mkdir(exist_ok=True)
     make(archive / "content/ledger/mot.tsv")
-    assert "content/ledger/mot.tsv: is no regular file" in run(archive, "render", code=2)
+    assert "content/ledger/mot.tsv: is no regular file" in run(archive, "render", code=1)
 
 
 def test_a_content_file_too_large_to_be_one_is_not_read(
@@ -150,7 +150,7 @@ def test_a_content_file_too_large_to_be_one_is_not_read(
     with (archive / "content/hai.md").open("w", encoding="utf-8") as file:
         file.write(ARTICLE.format(title="Hai"))
         file.truncate(store.MOST_BYTES + 1)  # takes no room on the disk
-    assert "no article has more than 32 MB" in run(archive, "build", code=2)
+    assert "no article has more than 32 MB" in run(archive, "build", code=1)
     monkeypatch.setattr(store, "MOST_BYTES", store.MOST_BYTES * 2)
     with (archive / "content/hai.md").open("r+", encoding="utf-8") as file:
         file.truncate(200)
