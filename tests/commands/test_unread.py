@@ -250,7 +250,6 @@ def test_an_edit_while_the_site_is_made_is_built_next_time(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from luutru.commands import rendering
-
     from luutru.site.article_blocks import plan_search as plan
 
     def plan_and_edit(*words: Any) -> Any:
