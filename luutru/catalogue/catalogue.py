@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     from luutru.model import Article
 
     Slugs: TypeAlias = Sequence[tuple[str, ...]]
+
+
+#: Empty years that a timeline shows in a row. A newspaper archive has none longer; one slip ("0201", "9999")
+#: would add eight thousand columns.
+LONGEST_GAP = 100
 
 
 class Facet(StrEnum):
@@ -112,10 +118,9 @@ class Catalogue:
         return place + 1 if place + 1 < self.dated else None
 
     def count_years(self, members: Iterable[int] | None = None) -> dict[int, tuple[int, int]]:
-        """Count articles by year: year → (all, those whose year is inferred), oldest first, without gaps."""
+        """Count articles by year: year → (all, those whose year is inferred), as `fill_years` orders them."""
         found = _count((filing.year, filing.inferred) for filing in self._filings(members))
-        span = range(min(found), max(found) + 1) if found else ()
-        return {year: found.get(year, (0, 0)) for year in span}
+        return {year: found.get(year, (0, 0)) for year in fill_years(found)}
 
     def count_months(self, members: Iterable[int]) -> dict[int, tuple[int, int]]:
         """Count the articles of one year by month: 1 to 12 → (all, inferred), without gaps."""
@@ -134,6 +139,16 @@ class Catalogue:
 
     def _filings(self, members: Iterable[int] | None) -> Iterable[Filing]:
         return self.filings if members is None else (self.filings[place] for place in members)
+
+
+def fill_years(years: Iterable[int]) -> list[int]:
+    """Return all years from the first to the last of some, but for gaps longer than `LONGEST_GAP`."""
+    found = sorted(set(years))
+    filled = found[:1]
+    for before, year in pairwise(found):
+        filled += range(before + 1, year) if year - before <= LONGEST_GAP else ()
+        filled.append(year)
+    return filled
 
 
 def build_catalogue(

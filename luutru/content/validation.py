@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from luutru.content.slugs import RESERVED, make_slug
 from luutru.errors import EdtfError, Severity, did_you_mean
-from luutru.vietnamese.edtf import parse_edtf
+from luutru.messages import tr
+from luutru.vietnamese.edtf import Edtf, parse_edtf
+from luutru.vietnamese.written_dates import is_in_range
+from luutru.web_addresses import is_web_address, mend_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -60,7 +63,6 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_BYTES = 80
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]+([0-9]{1,2}:[0-9]{2}).*")
-_WEB = re.compile(r"https?://[^\s\x00-\x20\"<>]+", re.IGNORECASE)
 
 
 def find_faults(values: Mapping[str, Any], vocabulary: Vocabulary = ANY_NAMES) -> list[Fault]:
@@ -71,13 +73,8 @@ def find_faults(values: Mapping[str, Any], vocabulary: Vocabulary = ANY_NAMES) -
 def sort_day(values: Mapping[str, Any]) -> str | None:
     """Return the earliest day that `published`, else `event`, allows; None when neither says."""
     for key in ("published", "event"):
-        text = values.get(key)
-        if text:
-            try:
-                if day := parse_edtf(text).earliest:
-                    return day
-            except EdtfError:
-                continue
+        if (date := _parsed(values.get(key))) and date.earliest:
+            return date.earliest
     return None
 
 
@@ -93,6 +90,7 @@ def _faults(values: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Fault
     for key in ("published", "updated", "event"):
         if text := values.get(key):
             yield from _date_faults(key, text)
+    yield from _time_faults(values)
     if time := values.get("published_time"):
         if not _TIME.fullmatch(time):
             yield Fault("published_time", f'"{time}" is no time of day', 'write it as "15:45"')
@@ -134,6 +132,31 @@ def _date_faults(key: str, text: str) -> Iterator[Fault]:
         yield Fault(key, str(error), cure)
 
 
+def _time_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
+    """Dates that are legal and hardly right: out of the world of newspapers, or changed before published."""
+    published = _parsed(values.get("published"))
+    if published is None:
+        return
+    if not is_in_range(published) and not values.get("reviewed"):
+        message = tr("no newspaper of {published} is known", published=values["published"])
+        yield Fault("published", message, tr('correct it, or write "reviewed: true"'), Severity.WARNING)
+    updated = _parsed(values.get("updated"))
+    if updated and updated.latest and published.earliest and updated.latest < published.earliest:
+        message = tr(
+            "{updated} is before the publication on {published}",
+            updated=values["updated"],
+            published=values["published"],
+        )
+        yield Fault("updated", message, tr("correct one of the two"), Severity.WARNING)
+
+
+def _parsed(text: str | None) -> Edtf | None:
+    try:
+        return parse_edtf(text) if text else None
+    except EdtfError:
+        return None
+
+
 def _day_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
     """`date` follows `published` and `event`; where it stands alone it must at least be a date."""
     day = values.get("date")
@@ -168,7 +191,9 @@ def _name_faults(
 def _source_faults(source: Source) -> Iterator[Fault]:
     if source.sha256 and not _SHA256.fullmatch(source.sha256):
         yield Fault("source", f'"{source.sha256}" is no SHA-256', "64 hex digits")
-    if source.url and not _WEB.fullmatch(source.url):
-        yield Fault("source", f'"{source.url}" is no web address', "it starts with https:// or http://")
+    if source.url and not is_web_address(source.url):
+        mended = mend_web_address(source.url)
+        cure = tr('write "{value}"', value=mended) if mended else tr("it starts with https:// or http://")
+        yield Fault("source", tr('"{url}" is no web address', url=source.url), cure)
     if source.retrieved:
         yield from _date_faults("source", source.retrieved)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
-from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.catalogue import Facet, fill_years
 from luutru.site import urls
 from luutru.site.cards import group_id, month_anchor, month_name
 from luutru.site.views import Bar, DistrictMap, HeatCell, HeatRow, HeatTable, MapPoint, Timeline
@@ -103,7 +103,7 @@ def _make_heat_table(site: Site, root: str) -> HeatTable | None:
     found = {year for _, year in crossings}
     if not found:
         return None
-    years = range(min(found), max(found) + 1)
+    years = fill_years(found)
     rows = tuple(_heat_row(site, root, term, years) for term in site.catalogue.terms[Facet.DISTRICT].values())
     known = site.catalogue.terms[Facet.YEAR]
     heads = tuple(
@@ -113,7 +113,7 @@ def _make_heat_table(site: Site, root: str) -> HeatTable | None:
     return HeatTable(heads, rows, sum(not cell.count for row in rows for cell in row.cells))
 
 
-def _heat_row(site: Site, root: str, term: Term, years: range) -> HeatRow:
+def _heat_row(site: Site, root: str, term: Term, years: list[int]) -> HeatRow:
     words, crossings = site.words, site.catalogue.crossings
     largest = max(map(len, crossings.values()))
     counts = {year: len(crossings.get((term.slug, year), ())) for year in years}

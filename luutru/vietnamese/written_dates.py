@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from luutru.errors import EdtfError
-from luutru.vietnamese.edtf import parse_edtf
+from luutru.vietnamese.edtf import Edtf, parse_edtf
 
 #: The first newspaper in quốc ngữ, Gia Định Báo, came out on 15 April 1865; the end leaves room for slips
 #: of the clock and none for "9999-12-31".
@@ -57,9 +57,13 @@ def is_believed(edtf: str) -> bool:
 
     `edtf` is legal; of an interval each end that is given must do.
     """
-    date = parse_edtf(edtf)
+    return edtf not in _PLACEHOLDERS and is_in_range(parse_edtf(edtf))
+
+
+def is_in_range(date: Edtf) -> bool:
+    """Say whether both ends of a date, as far as given, lie in the years of newspapers."""
     ends = [int(day[:4]) for day in (date.earliest, date.latest) if day]
-    return edtf not in _PLACEHOLDERS and FIRST_YEAR_BELIEVED <= min(ends) <= max(ends) <= LAST_YEAR_BELIEVED
+    return FIRST_YEAR_BELIEVED <= min(ends) <= max(ends) <= LAST_YEAR_BELIEVED
 
 
 def _iso_when(match: re.Match[str]) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from luutru.content.validation import find_faults, vocabulary_of
 from luutru.errors import Severity
 from luutru.knowledge.loading import load_knowledge
@@ -28,3 +30,34 @@ def test_addresses_and_hashes_of_sources() -> None:
     assert find_faults({"title": "T", "source": Source("a", "ab" * 32, "https://a.vn/x", "2026-03")}) == []
     bad = Source("a", "ab", "javascript:alert(1)", "gestern")
     assert [fault.key for fault in find_faults({"title": "T", "source": bad})] == ["source"] * 3
+
+
+def test_an_address_with_a_slip_is_told_as_it_should_be() -> None:
+    (fault,) = find_faults({"title": "T", "source": Source(url="https://bao.example/tim kiem")})
+    assert fault.cure == 'write "https://bao.example/tim%20kiem"'
+
+
+@pytest.mark.parametrize(
+    ("published", "updated", "keys"),
+    [
+        ("2018-01-19", "2018-01-18", ["updated"]),
+        ("2018-01-19", "2018-01", []),
+        ("2018-01", "2017", ["updated"]),
+        ("2018-01-19", "2018-01-19", []),
+        ("2018/2019", "2018-02", []),
+        ("1865", None, []),
+        ("9999-12-31", None, ["published"]),
+        ("0001", "0001", ["published"]),
+        ("1864-12", "1863", ["published", "updated"]),
+        ("/2200", None, ["published"]),
+    ],
+)
+def test_legal_dates_that_are_hardly_right_are_warned_of(
+    published: str, updated: str | None, keys: list[str]
+) -> None:
+    values = {"title": "T", "published": published} | ({"updated": updated} if updated else {})
+    faults = find_faults(values)
+    assert [fault.key for fault in faults] == keys
+    assert {fault.severity for fault in faults} <= {Severity.WARNING}
+    confirmed = find_faults({**values, "reviewed": True})
+    assert [fault.key for fault in confirmed] == [key for key in keys if key == "updated"]

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from luutru.site.search.coding import encode_number, encode_slots
+from luutru.site.search.coding import LARGEST_NUMBER, encode_number, encode_slots
 from luutru.site.search.files import render_file
 from luutru.site.search.frequent import SAMPLE
 from luutru.site.search.pairs import PairLists
@@ -33,7 +33,9 @@ PASSAGES_SHIFT: Final = 2
 FACETS: Final = ("quan", "nam", "chu-de", "bao", "phuong")
 #: In the facet "nam": the year of an article without one.
 NO_YEAR: Final = "khong-ro"
-_DAY_ZERO: Final = date(1900, 1, 1).toordinal() - 1
+#: Days are counted from the year of the first newspaper in quốc ngữ; what lies outside of what one character
+#: can count, the year 4909, is as early or as late as can be.
+_DAY_ZERO: Final = date(1865, 1, 1).toordinal() - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +105,11 @@ def _index_facets(placed: Sequence[_Placed], capacity: int) -> dict[str, dict[st
 
 
 def day_number(iso: str) -> int:
-    """Count the days from the first of 1900 to the earliest day of a date, from 1; 0 when it is not known."""
+    """Count the days from the first of 1865 to the earliest day of a date, from 1; 0 when it is not known."""
     if not iso:
         return 0
     year, month, day = (*map(int, iso.split("-")), 1, 1)[:3]
-    return max(0, date(year, month, day).toordinal() - _DAY_ZERO)
+    return min(max(1, date(year, month, day).toordinal() - _DAY_ZERO), LARGEST_NUMBER)
 
 
 def _write_texts(placed: Sequence[_Placed], first: int) -> dict[str, bytes]:

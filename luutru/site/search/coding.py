@@ -43,8 +43,12 @@ _ESCAPED_BASE: Final = 93
 _SEPARATOR: Final = re.compile(b"\xe2\x80[\xa8\xa9]")
 
 
+#: What one character can say.
+LARGEST_NUMBER: Final = 0x10FFFF - NUMBER_BASE - len(_SURROGATES)
+
+
 def encode_number(value: int) -> str:
-    """Write a number from 0 on as one character."""
+    """Write a number from 0 to `LARGEST_NUMBER` as one character."""
     code = value + NUMBER_BASE
     return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
 
