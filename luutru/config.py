@@ -6,11 +6,15 @@ so that a mistyped setting is never silently ignored.
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import tomllib
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from luutru.errors import Problem, ProblemsError, did_you_mean
+from luutru.messages import tr
+from luutru.web_addresses import is_web_address
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,8 +81,10 @@ def parse_config(text: str, path: str = FILE_NAME) -> Config:
     hints = get_type_hints(Config)
     known = {item.name for item in fields(Config)}
     values: dict[str, Any] = {}
-    for key, value in table.items():
+    for key, said in table.items():
         line = _line_of(text, key)
+        # Without quotes a day is a date to TOML.
+        value = f"{said:%Y-%m-%d}" if key == "as_of" and isinstance(said, dt.date) else said
         if key not in known:
             problems.append(Problem(path, line, f'unknown setting "{key}"', did_you_mean(key, known)))
         elif not _fits(value, hints[key]):
@@ -113,13 +119,33 @@ def _check_values(values: dict[str, Any], text: str, path: str) -> list[Problem]
     if language not in LANGUAGES:
         cure = did_you_mean(language, LANGUAGES) or f"one of {', '.join(LANGUAGES)}"
         problems.append(Problem(path, _line_of(text, "language"), f'unknown language "{language}"', cure))
-    base_url = values.get("base_url", "")
-    if base_url and not base_url.startswith(("https://", "http://")):
-        message = f'"base_url" must start with https://, not {base_url!r}'
-        problems.append(Problem(path, _line_of(text, "base_url"), message))
+    for key in ("base_url", "repository"):
+        if (address := values.get(key)) and not is_base(address):
+            message = tr('"{key}" must be a web address, not "{value}"', key=key, value=address)
+            cure = tr('write it as "https://example.org/luu-tru/"')
+            problems.append(Problem(path, _line_of(text, key), message, cure))
+    if (day := values.get("as_of")) and not _is_day_of_web(day):
+        message = tr('"as_of" must be the day the pages were collected, not "{value}"', value=day)
+        problems.append(Problem(path, _line_of(text, "as_of"), message, tr('write it as "2026-03-01"')))
     if values.get("page_size", 1) < 1:
         problems.append(Problem(path, _line_of(text, "page_size"), '"page_size" must be 1 or more'))
     return problems
+
+
+def is_base(address: str) -> bool:
+    """Say whether an address can be put before a path."""
+    return is_web_address(address) and "?" not in address and "#" not in address
+
+
+def _is_day_of_web(text: str) -> bool:
+    """Say whether a text is a day, month or year in which pages of the web can have been collected."""
+    if not re.fullmatch(r"(?:199[0-9]|20[0-9]{2})(?:-[0-9]{2}){0,2}", text):
+        return False
+    try:
+        dt.date.fromisoformat(f"{text}-01-01"[: len("2026-03-01")])
+    except ValueError:
+        return False
+    return True
 
 
 def _fits(value: object, hint: Any) -> bool:

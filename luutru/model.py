@@ -58,12 +58,14 @@ class Unfit:
 class Known:
     """What the user or the input's own structure says of a page: believed before anything inferred.
 
-    `published`, `updated` and `retrieved` are EDTF. Empty strings and tuples mean "not said"; `unfit` is what
-    was said and is none of these values.
+    `outlet` is what the user says, `site_name` what the input calls the site: an address tells better whose
+    that is. `published`, `updated` and `retrieved` are EDTF. Empty strings and tuples mean "not said";
+    `unfit` is what was said and is none of these values.
     """
 
     url: str = ""
     outlet: str = ""
+    site_name: str = ""
     retrieved: str = ""
     title: str = ""
     published: str = ""

@@ -7,16 +7,18 @@ that order too, so that nothing is ever sorted again.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from operator import itemgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from luutru.catalogue.entries import Filing, file_date
+from luutru.catalogue.entries import Filing, file_date, rename_outlet
 from luutru.catalogue.names import NO_NAMES, Names, make_slug, name_without_unit
-from luutru.catalogue.packed import PackedEntries, read_briefs, unpack_entry
+from luutru.catalogue.outlets import join_outlets
+from luutru.catalogue.packed import PackedEntries, pack_entry, read_briefs, unpack_entry
 from luutru.catalogue.related import relate_articles
 from luutru.vietnamese.collation import sort_key
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
+    from luutru.catalogue.outlets import Outlets
     from luutru.catalogue.packed import Brief, BriefArticle
     from luutru.catalogue.related import Related
     from luutru.model import Article
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     Slugs: TypeAlias = Sequence[tuple[str, ...]]
 
 
+NO_OWNERS: Mapping[str, str] = MappingProxyType({})
 #: Empty years that a timeline shows in a row. A newspaper archive has none longer; one slip ("0201", "9999")
 #: would add eight thousand columns.
 LONGEST_GAP = 100
@@ -92,7 +96,7 @@ class Catalogue:
     copies: Mapping[int, tuple[int, ...]]
     #: Place of a copy → place of what it repeats.
     originals: Mapping[int, int]
-    #: Names of one facet that would share an address: (facet, slug, names). Planning refuses these.
+    #: Districts or wards that would share an address: (facet, slug, names). Planning refuses these.
     clashes: tuple[tuple[Facet, str, tuple[str, ...]], ...]
 
     def article(self, place: int) -> Article:
@@ -155,13 +159,20 @@ def build_catalogue(
     packed: Iterable[bytes],
     names: Names = NO_NAMES,
     relate: Callable[[Slugs, Slugs, Sequence[int]], Related] = relate_articles,
+    owners: Mapping[str, str] = NO_OWNERS,
 ) -> Catalogue:
     """Put packed entries together; their order does not matter. Takes about 20 µs an article.
 
-    `relate` is asked for related articles: `relate_articles`, or who remembers what it returned.
+    `relate` is asked for related articles: `relate_articles`, or who remembers what it returned. `owners` are
+    those of published addresses of outlets, as `join_outlets` takes them.
     """
     pieces = list(packed)
     briefs = read_briefs(pieces)
+    listed = [brief.article for brief in briefs if not brief.article.withdrawn]
+    spellings = Counter(article.outlet for article in listed if article.outlet)
+    outlets = join_outlets(spellings, names, owners)
+    _name_outlets(pieces, briefs, outlets)
+    names = replace(names, outlets=outlets.slugs)
     order, filings = _sort(briefs, pieces)
     withdrawn = [
         unpack_entry(pieces[place]).article for place, brief in enumerate(briefs) if brief.article.withdrawn
@@ -186,6 +197,15 @@ def build_catalogue(
         originals=originals,
         clashes=_find_clashes(slugs, articles),
     )
+
+
+def _name_outlets(pieces: list[bytes], briefs: list[Brief], outlets: Outlets) -> None:
+    """Give every entry the name of its outlet in place of a spelling of it."""
+    for place, brief in enumerate(briefs):
+        spelling = brief.article.outlet
+        if spelling and (name := outlets.names.get(spelling, spelling)) != spelling:
+            pieces[place] = pack_entry(rename_outlet(unpack_entry(pieces[place]), name))
+            (briefs[place],) = read_briefs(pieces[place : place + 1])
 
 
 def _sort(briefs: Sequence[Brief], packed: Sequence[bytes]) -> tuple[list[int], tuple[Filing, ...]]:
@@ -267,7 +287,7 @@ def _find_clashes(
     slugs: Mapping[Facet, Sequence[tuple[str, ...]]], articles: list[BriefArticle]
 ) -> tuple[tuple[Facet, str, tuple[str, ...]], ...]:
     clashes = []
-    for facet in (Facet.DISTRICT, Facet.OUTLET, Facet.WARD):
+    for facet in (Facet.DISTRICT, Facet.WARD):
         names: dict[str, set[str]] = {}
         for own, values in set(zip(slugs[facet], _values(facet, articles), strict=True)):
             for slug, value in zip(own, values, strict=True):

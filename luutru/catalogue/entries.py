@@ -83,13 +83,23 @@ def make_entry(file: ContentFile, ledger_key: str = "") -> Entry:
     doubts = find_doubts(article, file.evidence)
     return Entry(
         article,
-        hash_of(msgpack.encode((article, doubts))).hex(),
+        _hash_card(article, doubts),
         file.sha256,
         ledger_key,
         doubts,
         find_gaps(article),
         "" if name == article.slug else name,
     )
+
+
+def rename_outlet(entry: Entry, name: str) -> Entry:
+    """Return the entry with another spelling of its outlet."""
+    article = replace(entry.article, outlet=name)
+    return replace(entry, article=article, card_key=_hash_card(article, entry.doubts))
+
+
+def _hash_card(article: Article, doubts: tuple[str, ...]) -> str:
+    return hash_of(msgpack.encode((article, doubts))).hex()
 
 
 def find_doubts(article: Article, evidence: Mapping[str, tuple[Evidence, ...]]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luutru.content.slugs import MOST_BYTES
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -22,28 +23,33 @@ _NOT_IN_ADDRESS = re.compile(r"[^a-z0-9]+")
 class Names:
     """Addresses of names, and labels of topics; what is missing gets an address from its own letters.
 
-    `districts`, `wards` and `outlets` map a name to its slug, `topics` a slug to the label readers see.
+    `districts`, `wards` and `outlets` map a name to its slug, `topics` a slug to the label readers see,
+    `outlet_names` an outlet's `outlet_key` to its name.
     """
 
     districts: Mapping[str, str]
     wards: Mapping[str, str]
     outlets: Mapping[str, str]
     topics: Mapping[str, str]
+    outlet_names: Mapping[str, str]
 
 
 #: What a ward's name begins with, longest first: "thị trấn Quang Minh", "đặc khu Cát Hải".
 _UNIT_WORDS = re.compile(r"^(?:phường|xã|thị trấn|thị xã|đặc khu|thành phố|quận|huyện)\s+", re.IGNORECASE)
 
-NO_NAMES = Names({}, {}, {}, {})
+NO_NAMES = Names({}, {}, {}, {}, {})
 
 
-def make_slug(name: str) -> str:
-    """Return an address made of a name's letters and digits.
+def make_slug(name: str, most_bytes: int = MOST_BYTES) -> str:
+    """Return an address made of a name's letters and digits, cut at a word; "-" when it has none.
 
     >>> make_slug("phường Quang Trung (Đống Đa)")
     'phuong-quang-trung-dong-da'
     """
-    return _NOT_IN_ADDRESS.sub("-", fold(name)).strip("-") or "-"
+    slug = _NOT_IN_ADDRESS.sub("-", fold(name)).strip("-")
+    if len(slug) > most_bytes:
+        slug = slug[: most_bytes + 1].rpartition("-")[0] or slug[:most_bytes]
+    return slug or "-"
 
 
 def name_without_unit(name: str) -> str:
@@ -62,4 +68,5 @@ def name_terms(places: Places, outlets: Outlets, topics: Topics, language: str) 
         wards={ward.name: ward.slug for ward in places.wards.values()},
         outlets={outlet.name: outlet.id for outlet in outlets.all},
         topics={topic.slug: topic.label(language) for topic in topics.all},
+        outlet_names=outlets.keys,
     )

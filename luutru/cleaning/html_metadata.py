@@ -82,15 +82,15 @@ def _is_title(heading: str, title: str) -> bool:
 
 def _without(known: Known) -> Known:
     return Known(
-        url=known.url, outlet=known.outlet, published=known.published, published_time=known.published_time,
-        updated=known.updated, summary=known.summary,
+        url=known.url, site_name=known.site_name, published=known.published,
+        published_time=known.published_time, updated=known.updated, summary=known.summary,
     )  # fmt: skip
 
 
 def _is_site(name: str, known: Known) -> bool:
     """Say whether an author's name is the site's: "VnExpress" on vnexpress.net."""
     plain = re.sub("[^a-z0-9]", "", fold(name)).removeprefix("bao")
-    sites = (known.outlet, urlsplit(known.url).hostname or "")
+    sites = (known.site_name, urlsplit(known.url).hostname or "")
     return not plain or any(plain in re.sub("[^a-z0-9]", "", fold(site)) for site in sites)
 
 
@@ -142,7 +142,7 @@ def _from_declared(declared: Mapping[str, list[str]]) -> Known:
     authors: list[str] = next((declared[name] for name in _NAMES["authors"] if name in declared), [])
     return Known(
         url=_address(_first(declared, ("canonical",))) or _address(_first(declared, _NAMES["url"])),
-        outlet=_text(_first(declared, _NAMES["outlet"])),
+        site_name=_text(_first(declared, _NAMES["outlet"])),
         title=_text(_first(declared, _NAMES["title"])),
         published=published,
         published_time=time,
@@ -196,7 +196,7 @@ def _from_article(article: Mapping[str, object]) -> Known:
             authors.append(author)
     return Known(
         url=url,
-        outlet=_text(publisher.get("name") if isinstance(publisher, dict) else publisher),
+        site_name=_text(publisher.get("name") if isinstance(publisher, dict) else publisher),
         title=_text(article.get("headline")),
         published=published,
         published_time=time,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SOURCES: Final = "sources.csv"
 META_SUFFIX: Final = ".meta.yaml"
-_FIELDS: Final = tuple(item.name for item in fields(Known) if item.name != "unfit")
+_FIELDS: Final = tuple(item.name for item in fields(Known) if item.name not in ("site_name", "unfit"))
 #: Suggestions cost a comparison with each file's name.
 _MOST_GUESSES: Final = 20
 

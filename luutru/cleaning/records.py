@@ -96,7 +96,7 @@ def _known(fields: Mapping[str, object]) -> Known:
     return Known(
         url=said["url"],
         title=said["title"],
-        outlet="" if said["outlet"].startswith(("http://", "https://")) else said["outlet"],
+        site_name="" if said["outlet"].startswith(("http://", "https://")) else said["outlet"],
         summary=said["summary"],
         published=published,
         published_time=time,

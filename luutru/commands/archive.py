@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luutru.config import FILE_NAME, Config, load_config
+from luutru.config import FILE_NAME, Config, is_base, load_config
 from luutru.errors import LuutruError, called_as
 from luutru.memo import FOLDER, hash_of
 from luutru.messages import tr
@@ -67,7 +67,7 @@ def open_archive(
         raise LuutruError(tr("{root}: there is no archive here ({cure})", root=root, cure=cure))
     config = load_config(root)
     if base_url is not None:
-        if not base_url.startswith(("https://", "http://")):
+        if base_url and not is_base(base_url):
             raise LuutruError(tr("--base-url must start with https://, not {base_url!r}", base_url=base_url))
         config = replace(config, base_url=base_url)
     return Archive(

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luutru import __version__
-from luutru.catalogue.catalogue import build_catalogue
+from luutru.catalogue.catalogue import Facet, build_catalogue
 from luutru.catalogue.loading import forget_entries, load_entries
 from luutru.catalogue.names import name_terms
+from luutru.catalogue.outlets import mark_of
 from luutru.catalogue.related import recall_related
 from luutru.commands.changed_articles import tell_changes
 from luutru.commands.site_files import FileMaker
@@ -36,7 +37,7 @@ from luutru.site.failures import tell_failures
 from luutru.site.making import share_site
 from luutru.site.planning import plan_site
 from luutru.site.rendering import find_templates
-from luutru.site.urls import article_url
+from luutru.site.urls import article_url, outlet_owners, term_url
 from luutru.site.words import load_words
 from luutru.states import read_states
 
@@ -75,8 +76,11 @@ class Rendered:
         return len(self.tree.sums)
 
     def addresses(self) -> dict[str, str]:
-        """Return every address, with the id of the article it leads to, "" for other pages."""
-        ids = {}
+        """Return every address, with the id of the article or the mark of the outlet it leads to, or ""."""
+        ids = {
+            term_url(Facet.OUTLET, term.slug): mark_of(term.name)
+            for term in self.site.catalogue.terms[Facet.OUTLET].values()
+        }
         for article in self.site.catalogue.all_articles():
             for slug in (article.slug, *article.aliases):
                 ids[article_url(slug)] = article.id
@@ -123,7 +127,9 @@ def open_site(
             places=knowledge.places,
             outlets=knowledge.outlets,
             topics=knowledge.topics,
-            catalogue=build_catalogue(standing.entries, names, partial(recall_related, memo, program)),
+            catalogue=build_catalogue(
+                standing.entries, names, partial(recall_related, memo, program), outlet_owners(published)
+            ),
             content=ContentFolder(archive.content),
             templates=find_templates(archive.root),
             set_aside=_load_set_aside(archive.content, problems),

@@ -18,6 +18,7 @@ from luutru.content.deciding import DECIDABLE, decide, read_value
 from luutru.content.store import load_content, read_text, write_if_changed
 from luutru.content.validation import vocabulary_of
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as
+from luutru.site.data_files import FORMULA
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 COLUMNS = ("file", "version", "doubts", "reviewed", *DECIDABLE)
 #: Digits of a content file's SHA-256 by which a row knows the file it was made from.
 _VERSION = 12
-#: A cell that begins so is a formula to a spreadsheet, and a scraped page may have written it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_table(archive: Archive, console: Console, task: ReviewTask) -> int:
@@ -152,8 +151,8 @@ def _write_all(
 
 
 def _guard(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def _unguard(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell

@@ -38,10 +38,26 @@ _UNKNOWN: Final = re.compile(r"\s*\(([A-ZĐ][A-ZĐ&.]{1,9})\)\s*[-–—]\s+(?=\
 _AGENCIES: Final = frozenset({"TTXVN", "AFP", "AP", "Reuters", "Xinhua", "THX", "Tân Hoa Xã"})
 #: Marks of this many letters are recognised in any case.
 _ANY_CASE: Final = 6
+_PAPER: Final = (("báo", "điện", "tử"), ("báo",))
+_SIGNS: Final = re.compile(r"[\W_]+")
 #: A host name, wherever it stands in an address or a sentence.
 _HOST: Final = re.compile(
     r"(?<![\w@.-])(?:https?://)?(?:www\.|m\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org))(?![\w-])", re.I
 )
+
+
+def outlet_key(name: str) -> str:
+    """Return what the spellings of one outlet's name have in common: its letters, tones and digits.
+
+    Case, spaces and signs do not count, nor do "Báo" and "Báo điện tử" before a name.
+
+    >>> outlet_key("BÁO  Kinh tế & Đô-thị") == outlet_key("Kinh tế và Đô thị")
+    True
+    """
+    key = match_key(name)
+    words = [word for word in _SIGNS.split(key.replace("&", " và ")) if word]
+    start = next((len(front) for front in _PAPER if tuple(words[: len(front)]) == front), 0)
+    return "".join(words[start:] or words) or key
 
 
 class Outlet(msgspec.Struct, frozen=True):
@@ -77,8 +93,13 @@ class Outlets:
     all: tuple[Outlet, ...]
 
     def by_name(self, name: str) -> Outlet | None:
-        """Return the outlet of that name or id, or None."""
-        return self._names.get(match_key(name))
+        """Return the outlet of that name or id, however spelt, or None."""
+        return self._names.get(outlet_key(name))
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """Key of each name that an outlet goes by → its proper name."""
+        return {key: outlet.name for key, outlet in self._names.items()}
 
     def by_host(self, host: str) -> Outlet | None:
         """Return the outlet whose address a host name belongs to: the most specific one."""
@@ -144,8 +165,8 @@ class Outlets:
 
     @cached_property
     def _names(self) -> dict[str, Outlet]:
-        names = {match_key(name): outlet for outlet in self.all for name in (*outlet.credits, outlet.name)}
-        return names | {outlet.id: outlet for outlet in self.all}
+        names = {outlet_key(name): outlet for outlet in self.all for name in (*outlet.credits, outlet.name)}
+        return {outlet_key(outlet.id): outlet for outlet in self.all} | names
 
     @cached_property
     def _hosts(self) -> dict[str, Outlet]:

@@ -1,4 +1,4 @@
-"""content/urls.tsv: every address that was ever published, and the article it stood for.
+"""content/urls.tsv: every address that was ever published, and the article or the outlet it stood for.
 
 The register only grows. A build holds its plan against it: a list that is gone is led to a wider one, an
 article's former address to where the article is now, and an article that is gone stops the build. It is a
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FILE_NAME = "urls.tsv"
 COLUMNS = "url\tid"
-#: An address as the site writes them, and the id of the article it is of; lists have none.
+#: An address as the site writes it, and the id of its article or the mark of its outlet; others have none.
 _ROW = re.compile(r"((?:[a-z0-9_-]+/)*[a-z0-9_-]+\.html)\t([0-9a-f]{12})?")
 _ARTICLE = re.compile(r"bai/([a-z0-9-]+)\.html")
 #: Served for addresses that are none, so it is none itself.
@@ -30,7 +30,7 @@ _NO_ADDRESS = "404.html"
 
 
 def render_register(register: Mapping[str, str]) -> str:
-    """Return the file's text: address and article id ("" for a list), sorted by address."""
+    """Return the file's text: address and id of an article or mark of an outlet, sorted by address."""
     return "\n".join([COLUMNS, *(f"{url}\t{article_id}" for url, article_id in sorted(register.items())), ""])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from markupsafe import Markup
@@ -96,6 +96,8 @@ def load_listed(site: Site, place: int) -> ContentFile:
     if file.sha256 != entry.content_key:
         message, cure = tr("was changed while the site was made"), tr("build again")
         raise ProblemsError([Problem(file.path, 0, message, cure)])
+    if file.article.outlet != entry.article.outlet:  # a spelling of the outlet's name
+        return replace(file, article=replace(file.article, outlet=entry.article.outlet))
     return file
 
 

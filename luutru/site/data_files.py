@@ -53,6 +53,9 @@ COLUMNS = (
 )
 #: Between several values in one cell of the CSV.
 SEPARATOR = "; "
+#: A spreadsheet takes a cell that begins so for a formula, and what a page says may begin so. The wide signs are
+#: taken for the narrow ones by spreadsheets in Chinese and Japanese.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +115,11 @@ def _render_csv(site: Site, article: Article) -> str:
 def csv_cell(value: object) -> str:
     """Return a value as a cell: lists joined, unknown empty, nothing that a spreadsheet would run."""
     if isinstance(value, tuple):
-        return SEPARATOR.join(value)
+        return SEPARATOR.join(map(csv_cell, value))
     if isinstance(value, bool):
         return "true" if value else "false"
     text = "" if value is None else str(value)
-    # A spreadsheet takes a cell that begins so for a formula; a scraped title may hold one.
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _render_jsonl(site: Site, article: Article) -> str:

@@ -25,9 +25,14 @@ def follow_lost_addresses(
     with every article that is nowhere. `published` is address → id of its article, "" for lists.
     """
     problems = []
+    outlets = {_letters(slug): slug for slug in sorted(site.catalogue.terms[Facet.OUTLET], reverse=True)}
     articles: dict[str, tuple[str, str]] | None = None
     for url in sorted(published.keys() - known):
-        target = urls.moved_term(url, Facet.TOPIC, site.topics.former) or urls.wider_list(url)
+        target = (
+            urls.moved_term(url, Facet.TOPIC, site.topics.former)
+            or urls.moved_term(url, Facet.OUTLET, outlets, _letters)
+            or urls.wider_list(url)
+        )
         while target is not None and target not in known:
             target = urls.wider_list(target)
         if target is not None:
@@ -43,6 +48,11 @@ def follow_lost_addresses(
             problems.append(Problem(REGISTER, 0, f"{url} was published and is gone", cure))
     if problems:
         raise ProblemsError(problems)
+
+
+def _letters(slug: str) -> str:
+    """What the addresses of an outlet's spellings have in common."""
+    return slug.replace("-", "").removeprefix("bao")
 
 
 def _articles_by_id(site: Site) -> dict[str, tuple[str, str]]:

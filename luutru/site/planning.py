@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.names import make_slug
 from luutru.catalogue.paging import count_pages, slice_page
 from luutru.errors import Problem, ProblemsError
 from luutru.site import urls
@@ -73,9 +74,16 @@ class _Planner:
         self.catalogue = site.catalogue
         #: What all pages but an article's own show of it.
         self.hashes = [brief.card_key for brief in site.catalogue.briefs]
+        outlets = {outlet.name: outlet.id for outlet in site.outlets.all}
         self.common = hash_texts(
             FORMAT,
             version,
+            # Addresses of outlets that do not follow from their names: other outlets have a part in them.
+            *[
+                f"{term.slug}={term.name}"
+                for term in self.catalogue.terms[Facet.OUTLET].values()
+                if term.slug not in (outlets.get(term.name), make_slug(term.name))
+            ],
             hash_templates(site.templates),
             repr(site.config),
             site.words.key,

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from luutru.catalogue.catalogue import Facet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 HOME = "index.html"
 SEARCH = "tim-kiem.html"
@@ -117,10 +117,25 @@ def absolute_url(base_url: str, url: str) -> str:
     return base + quote("" if url == HOME else url)
 
 
-def moved_term(url: str, facet: Facet, former: Mapping[str, str]) -> str | None:
-    """The list of a term whose slug was another one when `url` was its list; None where it was not."""
+def outlet_owners(register: Mapping[str, str]) -> dict[str, str]:
+    """Of published addresses those of outlets: the part that an outlet gave → the mark of that outlet."""
+    folder = f"{FOLDERS[Facet.OUTLET]}/"
+    return {
+        url.removeprefix(folder).removesuffix(".html"): mark
+        for url, mark in register.items()
+        if mark and url.startswith(folder)
+    }
+
+
+def moved_term(
+    url: str, facet: Facet, former: Mapping[str, str], key: Callable[[str], str] = str
+) -> str | None:
+    """The list of a term whose slug was another one when `url` was its list; None where it was not.
+
+    `former` is the `key` of a slug that it may have had → its slug.
+    """
     folder, _, rest = url.partition("/")
-    slug = former.get(rest.partition("/")[0].removesuffix(".html")) if folder == FOLDERS[facet] else None
+    slug = former.get(key(rest.partition("/")[0].removesuffix(".html"))) if folder == FOLDERS[facet] else None
     return term_url(facet, slug) if slug else None
 
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luutru.catalogue.catalogue import Catalogue, Facet, build_catalogue
+from luutru.catalogue.entries import rename_outlet
 from luutru.catalogue.names import Names
 
 
@@ -130,7 +131,11 @@ def test_copies_know_their_original_by_id_or_slug() -> None:
 
 def test_known_names_bring_their_own_addresses_and_labels() -> None:
     names = Names(
-        districts={}, wards={}, outlets={"Kinh tế & Đô thị": "kinhtedothi"}, topics={"bau-cu": "Bầu cử"}
+        districts={},
+        wards={},
+        outlets={"Kinh tế & Đô thị": "kinhtedothi"},
+        topics={"bau-cu": "Bầu cử"},
+        outlet_names={},
     )
     entries = make_entries([make_article(1, outlet="Kinh tế & Đô thị", topics=("bau-cu",))])
     catalogue = build_catalogue(entries, names)
@@ -139,8 +144,22 @@ def test_known_names_bring_their_own_addresses_and_labels() -> None:
 
 
 def test_two_names_with_one_address_are_told() -> None:
-    catalogue = make_catalogue([make_article(1, outlet="Hà Nội mới"), make_article(2, outlet="Hà Nội Mới")])
-    assert catalogue.clashes == ((Facet.OUTLET, "ha-noi-moi", ("Hà Nội Mới", "Hà Nội mới")),)
+    catalogue = make_catalogue([make_article(1, wards=("xã Mẫu",)), make_article(2, wards=("Xã Mẫu",))])
+    assert catalogue.clashes == ((Facet.WARD, "xa-mau", ("Xã Mẫu", "xã Mẫu")),)
+
+
+def test_spellings_of_an_outlet_are_one_term_and_every_card_says_its_name() -> None:
+    spellings = ("Báo Mẫu Mực", "BÁO MẪU MỰC", "mẫu mực", "Báo Mẫu Mực")
+    articles = [make_article(number, outlet=name) for number, name in enumerate((*spellings, "Bảo Mẫu Mực"))]
+    catalogue = make_catalogue(articles)
+    found = {(term.name, term.count) for term in catalogue.terms[Facet.OUTLET].values()}
+    assert found == {("Báo Mẫu Mực", 4), ("Bảo Mẫu Mực", 1)}
+    named = [entry.article.outlet for entry in catalogue.entries]
+    assert named == [brief.article.outlet for brief in catalogue.briefs]
+    assert sorted(map(str, named)) == ["Báo Mẫu Mực"] * 4 + ["Bảo Mẫu Mực"]
+    keys = {entry.article.slug: entry.card_key for entry in catalogue.entries}
+    same = make_catalogue([make_article(1, outlet="Báo Mẫu Mực")]).entries[0]
+    assert keys["bai-so-1"] == rename_outlet(same, "Báo Mẫu Mực").card_key
 
 
 @given(st.lists(st.sampled_from(["Ba Đình", "Đống Đa", "Hà Đông"]), max_size=12))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from luutru.cleaning.describing import describe_page
 from luutru.knowledge import load_knowledge
 from luutru.model import Description, Found, Known, Line, RawPage, Role, TaggedLine
@@ -75,3 +77,19 @@ def test_what_the_user_knows_is_believed_before_the_page() -> None:
         "Hànộimới",
         ["Thu Trang"],
     )
+
+
+@pytest.mark.parametrize(
+    ("known", "outlet"),
+    [
+        (Known(site_name="Báo VnExpress"), "VnExpress"),
+        (Known(site_name="Tin nhanh", url="https://vnexpress.net/bai-1.html"), "VnExpress"),
+        (Known(site_name="Báo Dân trí", url="https://vnexpress.net/bai-1.html"), "VnExpress"),
+        (Known(outlet="BÁO DÂN TRÍ", url="https://vnexpress.net/bai-1.html"), "Dân trí"),
+        (Known(site_name="Báo Mẫu Mực", url="https://mau-muc.example/1"), "Báo Mẫu Mực"),
+    ],
+)
+def test_the_address_tells_better_whose_a_site_is_and_the_user_best(known: Known, outlet: str) -> None:
+    page, _ = describe(known)
+    assert page.outlet is not None
+    assert page.outlet.value == outlet

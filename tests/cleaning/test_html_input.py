@@ -120,7 +120,7 @@ def test_metadata_of_open_graph_and_names() -> None:
     )
     assert found == Known(
         url="https://dantri.com.vn/a.htm",
-        outlet="Báo Dân trí",
+        site_name="Báo Dân trí",
         title="Phường Bưởi gặp mặt & tặng quà",
         published="2018-01-19",
         published_time="15:45",
@@ -143,7 +143,7 @@ def test_linked_data_in_a_graph_with_line_feeds_in_strings_and_several_authors()
         authors=("Trần Long", "Mai Hoa"),
         published="2018-01-20",
         published_time="06:30",
-        outlet="Hànộimới",
+        site_name="Hànộimới",
     )
 
 

@@ -153,7 +153,7 @@ def test_records_bring_known_values_under_many_names(tmp_path: Path) -> None:
         published="2021-03-05",
         published_time="07:08",
         authors=("Trần Long", "Mai Hoa"),
-        outlet="Hànộimới",
+        site_name="Hànộimới",
         retrieved="2022-01-03",
     )
     assert source_of(page) == PAGE.encode()

@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from luutru.errors import ProblemsError
 from luutru.model import Source
+from luutru.site.data_files import FORMULA
 from luutru.site.making import make_file
 from luutru.site.planning import plan_site
 from luutru.site.words import load_words
@@ -199,9 +200,15 @@ def test_data_files_hold_every_listed_article(pages: dict[str, bytes]) -> None:
 
 
 def test_a_spreadsheet_runs_no_cell() -> None:
-    pages = build([make_article(1, title='=HYPERLINK("http://x")')])
+    article = make_article(
+        1, title='=HYPERLINK("http://x")', authors=("@SUM(1)", "Trần Long", "-1+1"), outlet="＝1", topics=("+a",)
+    )
+    pages = build([article])
     (row,) = csv.DictReader(io.StringIO(pages["du-lieu/bai.csv"].decode("utf-8-sig")))
     assert row["title"].startswith("'=")
+    # Some spreadsheets part cells at semicolons too.
+    assert not [cell for value in row.values() for cell in value.split("; ") if cell.startswith(FORMULA)]
+    assert row["authors"] == "'@SUM(1); Trần Long; '-1+1"
 
 
 def test_excerpts_keep_the_text_out() -> None:

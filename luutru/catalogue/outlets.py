@@ -1,0 +1,75 @@
+"""Which names of outlets are one outlet, what it is called, and at which address its list is.
+
+Content files name outlets as their pages do. Spellings that differ in case, spaces, signs or a leading "Báo"
+are one outlet; different names that would share an address get different ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from luutru.catalogue.names import make_slug
+from luutru.content.slugs import MOST_BYTES, RESERVED
+from luutru.knowledge.outlets import outlet_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from luutru.catalogue.names import Names
+
+#: Digits of an outlet's mark that tell namesakes' addresses apart.
+_DIGITS = 6
+_MARK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """`names`: spelling → name; `slugs`: name → address."""
+
+    names: Mapping[str, str]
+    slugs: Mapping[str, str]
+
+
+def join_outlets(counts: Mapping[str, int], names: Names, owners: Mapping[str, str]) -> Outlets:
+    """Join the spellings of outlets, given with their numbers of articles.
+
+    `owners` are published addresses of outlets' lists → `mark_of` the outlet they are of: such an address
+    stays the outlet's, whatever other names come.
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for spelling in sorted(counts):
+        groups[outlet_key(spelling)].append(spelling)
+    called = {
+        key: names.outlet_names.get(key) or min(group, key=lambda spelling: _rank(spelling, counts[spelling]))
+        for key, group in groups.items()
+    }
+    known = frozenset(names.outlets.values())
+    owned = {mark: slug for slug, mark in sorted(owners.items(), reverse=True) if slug not in known}
+    taken = {*known, *owned.values()}
+    slugs = {}
+    for _, name in sorted(called.items()):
+        slug = names.outlets.get(name) or owned.get(mark_of(name), "")
+        if not slug:
+            slug = make_slug(name)
+            if slug in taken or slug == "-" or RESERVED.fullmatch(slug):
+                digits = mark_of(name)[:_DIGITS]
+                slug = f"{make_slug(name, MOST_BYTES - _DIGITS - 1)}-{digits}".lstrip("-")
+            taken.add(slug)
+        slugs[name] = slug
+    return Outlets(
+        {spelling: called[key] for key, group in groups.items() for spelling in group},
+        slugs,
+    )
+
+
+def mark_of(name: str) -> str:
+    """Return what an outlet is known by in the register of addresses, as an article is by its id."""
+    return hashlib.sha256(f"outlet {outlet_key(name)}".encode("utf-8", "replace")).hexdigest()[:_MARK]
+
+
+def _rank(spelling: str, count: int) -> tuple[int, bool, str]:
+    """The spelling that most articles have; of equals none in capitals."""
+    return -count, spelling.isupper(), spelling
