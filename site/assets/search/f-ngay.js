@@ -1,1 +1,1 @@
-luutru.shard("f-ngay",["ꢖ곚꠭녍긚"]);
+luutru.shard("f-ngay",[""]);
