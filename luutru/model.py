@@ -74,6 +74,8 @@ class Known:
     authors: tuple[str, ...] = ()
     summary: str = ""
     unfit: tuple[Unfit, ...] = ()
+    category: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ class RawPage:
     A page of markup has an empty `newline`: its `lines` are the pieces of its source, cut so that what a
     reader sees as one line is one piece and the markup between two such is another; `shown` says, piece
     by piece, what they show. For plain text `shown` is empty, and the lines are what they show.
+
+    `apart` says that its lines are the text of a record that states title and lead in fields of their own.
     """
 
     name: str
@@ -112,6 +116,7 @@ class RawPage:
     lines: tuple[str, ...]
     known: Known = Known()
     shown: tuple[Shown, ...] = ()
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.assembling import assemble_blocks
 from luutru.cleaning.describing import describe_page
+from luutru.cleaning.stated import add_stated
 from luutru.cleaning.tagging import judge_page, tag_page
 from luutru.model import CleanedPage, SetAside
 from luutru.vietnamese.repair import repair_page
@@ -16,10 +18,20 @@ if TYPE_CHECKING:
 
 
 def clean_page(raw: RawPage, knowledge: Knowledge, as_of: str = "") -> CleanedPage | SetAside:
-    """Repair, tag, judge, describe and assemble one page; no date after `as_of` (an EDTF day) is believed."""
-    tagged = tag_page(repair_page(raw), knowledge)
-    aside = judge_page(tagged, raw, knowledge.phrases)
+    """Repair, tag, judge, describe and assemble one page; no date after `as_of` (an EDTF day) is believed.
+
+    A record that states its title is an article by its own word, and is not judged.
+    """
+    lines, stated = add_stated(repair_page(raw), raw, knowledge.outlets)
+    tagged = tag_page(lines, knowledge, stated)
+    aside = None if stated else judge_page(tagged, raw, knowledge.phrases)
     if aside is not None:
         return aside
     description = describe_page(raw, tagged, knowledge, as_of)
-    return CleanedPage(raw, tagged, description, assemble_blocks(tagged, knowledge.outlets))
+    blocks = assemble_blocks(tagged, knowledge.outlets)
+    if stated:
+        tagged = tuple(line for line in tagged if line.number > 0)
+        blocks = tuple(
+            replace(block, lines=tuple(number for number in block.lines if number > 0)) for block in blocks
+        )
+    return CleanedPage(raw, tagged, description, blocks)

@@ -124,8 +124,15 @@ class _Cutter:
     element: str = ""
     gap: str = ""
 
-    def add(self, start: int, end: int, element: str) -> None:
-        """Take the text between two tags into the line."""
+    def take(self, start: int, end: int, element: str, lines: bool) -> None:
+        """Take the text between two tags; with `lines`, its own line feeds end lines."""
+        while lines and (feed := self.source.find("\n", start, end)) >= 0:
+            self._add(start, feed, element)
+            self.flush()
+            start = feed + 1
+        self._add(start, end, element)
+
+    def _add(self, start: int, end: int, element: str) -> None:
         ink = _INK.search(self.source, start, end)
         if self.start < 0:
             if not ink:
@@ -165,8 +172,11 @@ class _Cutter:
             self.shown.append(Shown())
 
 
-def split_html(source: str) -> HtmlPage:
-    """Return the pieces of a page's source. Never fails: whatever is not markup is text, as in a browser."""
+def split_html(source: str, lines: bool = False) -> HtmlPage:
+    """Return the pieces of a page's source. Never fails: whatever is not markup is text, as in a browser.
+
+    With `lines`, a line feed of the source ends a line, as in texts that WordPress keeps.
+    """
     cutter = _Cutter(source)
     declared: list[Mapping[str, str]] = []
     linked_data: list[str] = []
@@ -175,7 +185,7 @@ def split_html(source: str) -> HtmlPage:
     place = 0
     while match := _next_markup(source, place):
         if match.start() > place:
-            cutter.add(place, match.start(), _telling(depth))
+            cutter.take(place, match.start(), _telling(depth), lines)
         place = match.end()
         name = (match["name"] or "").lower()
         opening = not match["end"]
@@ -195,7 +205,7 @@ def split_html(source: str) -> HtmlPage:
             if name == "script" and "ld+json" in match["attributes"].lower():
                 linked_data.append(source[place:end])
             place = end
-    cutter.add(place, len(source), _telling(depth))
+    cutter.take(place, len(source), _telling(depth), lines)
     cutter.finish()
     return HtmlPage(tuple(cutter.pieces), tuple(cutter.shown), tuple(declared), tuple(linked_data))
 

@@ -1,25 +1,22 @@
 """The seeds folder → raw pages, whatever mixture of files is in it.
 
-Every file ends as pages or as a reason why not: text, HTML, records in JSON Lines, web archives. Files
-are read in the order of their names, one page at a time, so that memory does not grow with the folder.
+Every file ends as pages or as a reason why not. What a file is, is told by its content
+(`luutru.cleaning.formats`). Files are read in the order of their names, one page at a time, so that memory
+does not grow with the folder.
 """
 
 from __future__ import annotations
 
 import errno
-import gzip
 import os
 import stat
 import unicodedata
-import zlib
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
-from luutru.cleaning.notes import META_SUFFIX, SOURCES, Notes, known_of, load_notes
-from luutru.cleaning.reading import LARGEST, Kind, read_page, too_large
-from luutru.cleaning.records import read_records
-from luutru.cleaning.web_archives import read_web_archive
+from luutru.cleaning.formats.files import FileReader
+from luutru.cleaning.notes import META_SUFFIX, SOURCES, Notes, load_notes
 from luutru.errors import ProblemsError, Severity
 from luutru.messages import tr
 from luutru.model import SetAside
@@ -27,16 +24,10 @@ from luutru.model import SetAside
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
+    from luutru.cleaning.formats.records import ReadingLog
     from luutru.model import RawPage
 
-#: A file without a suffix may be either.
-_PAGES: Final[dict[str, Kind]] = {
-    "": "unknown", ".txt": "unknown", ".text": "unknown", ".html": "html", ".htm": "html", ".xhtml": "html",
-}  # fmt: skip
-_RECORDS: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-_WEB_ARCHIVES: Final = (".warc", ".wet", ".warc.gz", ".wet.gz")
 NOTHING_SKIPPED: Final[Mapping[str, str]] = MappingProxyType({})
-_READ: Final = ".txt, .html, .jsonl, .warc and .wet"
 #: What Windows and macOS leave in folders of their own accord, in small letters.
 _LITTER: Final = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"})
 _LITTER_FOLDERS: Final = frozenset({"__MACOSX", "$RECYCLE.BIN", "System Volume Information"})
@@ -48,13 +39,15 @@ def read_inputs(
     skipped: Mapping[str, str] = NOTHING_SKIPPED,
     notes: Notes | None = None,
     listed: Iterable[tuple[str, str]] | None = None,
+    *,
+    log: ReadingLog | None = None,
 ) -> Iterator[RawPage | SetAside]:
     """Yield every page below `seeds`, and every input that is none, in the order of their names.
 
     Files named in `skip` are not read; `skipped` are their pages, SHA-256 → name. `notes` and `listed` are
-    what `load_notes` and `list_inputs` say, if at hand. The same bytes a second time are set aside,
-    naming the first. Raises ProblemsError, before anything is read, for mistakes in sources.csv and
-    `.meta.yaml` files.
+    what `load_notes` and `list_inputs` say, if at hand; `log` takes what is to be said of containers. The
+    same bytes a second time are set aside, naming the first. Raises ProblemsError, before anything is read,
+    for mistakes in sources.csv and `.meta.yaml` files.
     """
     notes = notes or load_notes(seeds)
     if any(problem.severity is Severity.ERROR for problem in notes.problems):
@@ -63,7 +56,7 @@ def read_inputs(
     for own, path in list_inputs(seeds) if listed is None else listed:
         if own in skip:
             continue
-        for page in read_input(Path(path), seeds, notes, own):
+        for page in read_input(Path(path), seeds, notes, own, log):
             if isinstance(page, SetAside):
                 yield page
                 continue
@@ -102,39 +95,27 @@ def read_input(
     seeds: Path,
     notes: Notes = Notes(),  # noqa: B008
     name: str = "",
+    log: ReadingLog | None = None,
 ) -> Iterator[RawPage | SetAside]:
     """Yield the pages of one file below `seeds`, or why there are none; `name` is as `list_inputs` has it."""
     name = name or _fit(path.relative_to(seeds).as_posix())
     nothing = True
-    for page in _read_input(path, seeds, notes, name):
+    for page in _read_input(path, seeds, FileReader(notes, log), name):
         nothing = False
         yield page
     if nothing:
         yield SetAside(name, "empty", tr("holds no page; it is empty, or was cut off while it was saved"))
 
 
-def _read_input(path: Path, seeds: Path, notes: Notes, name: str) -> Iterator[RawPage | SetAside]:
+def _read_input(path: Path, seeds: Path, reader: FileReader, name: str) -> Iterator[RawPage | SetAside]:
     aside = _refusal(path, seeds, name)
     if aside:
         yield aside
         return
-    lower = name.lower()
     try:
-        if lower.endswith(_RECORDS):
-            with path.open("rb") as stream:
-                unpacked = gzip.open(stream) if lower.endswith(".gz") else stream  # noqa: SIM115 - nothing to close
-                yield from read_records(cast("IO[bytes]", unpacked), name, notes)
-        elif lower.endswith(_WEB_ARCHIVES):
-            with path.open("rb") as stream:
-                yield from read_web_archive(stream, name, notes)
-        elif (kind := _PAGES.get(path.suffix.lower())) is None:
-            detail = tr('files "{suffix}" are not read, only {kinds}', suffix=path.suffix, kinds=_READ)
-            yield SetAside(name, "unsupported", detail)
-        elif path.stat().st_size > LARGEST:
-            yield too_large(name)
-        else:
-            yield read_page(path.read_bytes(), name, known_of(notes, name), kind)
-    except (OSError, EOFError, zlib.error) as error:
+        with path.open("rb") as stream:
+            yield from reader.read(stream, name, path.name)
+    except OSError as error:
         yield SetAside(name, "unreadable", _reason(error))
 
 
@@ -167,8 +148,6 @@ def _reason(error: Exception) -> str:
             return tr("a link to a file that is not there")
         case PermissionError():
             return tr("you have no right to read it")
-        case EOFError() | zlib.error() | gzip.BadGzipFile():
-            return tr("is damaged or was cut off; save it again")
         case RuntimeError() | OSError(errno=errno.ELOOP):
             return tr("a link that leads to itself")
     return tr("cannot be read; the disk may be damaged")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SOURCES: Final = "sources.csv"
 META_SUFFIX: Final = ".meta.yaml"
 _FIELDS: Final = tuple(item.name for item in fields(Known) if item.name not in ("site_name", "unfit"))
+#: Columns that hold several values, with ";" between them.
+_LISTS: Final = ("authors", "category", "tags")
 #: Suggestions cost a comparison with each file's name.
 _MOST_GUESSES: Final = 20
 
@@ -158,7 +160,7 @@ def parse_meta(text: str, place: str) -> tuple[Known, tuple[Problem, ...]]:
             problems.append(Problem(place, line, f'unknown key "{name}"', cure))
         elif isinstance(value, yaml.ScalarNode):
             values[name] = (unicodedata.normalize("NFC", value.value.strip()), line)
-        elif name == "authors" and isinstance(value, yaml.SequenceNode):
+        elif name in _LISTS and isinstance(value, yaml.SequenceNode):
             names = [item.value for item in value.value if isinstance(item, yaml.ScalarNode)]
             values[name] = (unicodedata.normalize("NFC", ";".join(names)), line)
         else:
@@ -169,7 +171,8 @@ def parse_meta(text: str, place: str) -> tuple[Known, tuple[Problem, ...]]:
 def _known(values: Mapping[str, tuple[str, int]], place: str, problems: list[Problem]) -> Known:
     """Return the values as Known, checked; `values` are each with their line."""
     said: dict[str, Any] = {name: value for name, (value, _) in values.items() if value not in ("", "~")}
-    said["authors"] = tuple(name for name in map(str.strip, said.get("authors", "").split(";")) if name)
+    for name in _LISTS:
+        said[name] = tuple(item for item in map(str.strip, said.get(name, "").split(";")) if item)
     if time := parse_when(said.get("published", ""))[1]:
         said.setdefault("published_time", time)
     known = vet_known(Known(**said))

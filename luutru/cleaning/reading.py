@@ -16,7 +16,8 @@ from luutru.vietnamese.decoding import decode_page
 #: beyond is a data dump, and reading it would cost a hundred times its size in memory.
 LARGEST: Final = 32 << 20
 
-Kind = Literal["text", "html", "unknown"]
+#: "html-lines" is HTML in which a line feed ends a paragraph, as WordPress keeps it.
+Kind = Literal["text", "html", "html-lines", "unknown"]
 
 
 def read_page(data: bytes, name: str, known: Known, kind: Kind = "unknown") -> RawPage | SetAside:
@@ -36,7 +37,7 @@ def read_page(data: bytes, name: str, known: Known, kind: Kind = "unknown") -> R
     text = page.newline.join(page.lines) + (page.newline if page.final_newline else "")
     if kind == "text" or (kind == "unknown" and not looks_like_html(text)):
         return page
-    markup = split_html(text)
+    markup = split_html(text, lines=kind == "html-lines")
     if not any(shown.text for shown in markup.shown):
         return SetAside(name, "empty", "HTML that shows no text")
     return replace(

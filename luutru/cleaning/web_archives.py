@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections import Counter
-from typing import IO, TYPE_CHECKING, Any, Final, cast
+from typing import IO, TYPE_CHECKING, Any, Final
 
+from luutru.cleaning.formats.unpacking import GZIP, unpack
 from luutru.cleaning.known import merge_known
 from luutru.cleaning.notes import Notes, known_of
 from luutru.cleaning.reading import LARGEST, read_page
@@ -15,7 +14,6 @@ from luutru.model import Known, RawPage, SetAside
 from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
-    import io
     from collections.abc import Iterator
 
 _HTML_TYPES: Final = ("text/html", "application/xhtml+xml")
@@ -35,7 +33,9 @@ def read_web_archive(stream: IO[bytes], name: str, notes: Notes) -> Iterator[Raw
     except ImportError:
         yield SetAside(name, "needs-warcio", 'web archives need warcio: pip install "luutru[warc]"')
         return
-    unpacked = _Unpacked(stream)
+    packed = stream.read(2) == GZIP
+    stream.seek(0)
+    unpacked = unpack(stream, "gzip" if packed else "")
     archive = ArchiveIterator(unpacked)
     archive.INC_RECORD = ""  # said on standard error, of no file
     passed, companions = Counter[str](), Counter[str]()
@@ -65,26 +65,6 @@ def read_web_archive(stream: IO[bytes], name: str, notes: Notes) -> Iterator[Raw
     if passed:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(passed.items()))
         yield SetAside(name, "unsupported", tr("records that are no pages: {kinds}", kinds=kinds))
-
-
-class _Unpacked:
-    """An archive's bytes without compression, as far as they can be had.
-
-    `damaged` says that more was meant to come: warcio takes that for the end, and says nothing.
-    """
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        packed = stream.read(2) == b"\x1f\x8b"
-        stream.seek(0)
-        self._stream = cast("io.BufferedReader", gzip.GzipFile(fileobj=stream) if packed else stream)
-        self.damaged = False
-
-    def read(self, size: int = -1) -> bytes:
-        try:
-            return self._stream.read1(size)  # `read` would lose what it has when the next bytes are damaged
-        except (OSError, EOFError, zlib.error):
-            self.damaged = True
-            return b""
 
 
 def _read_record(record: Any, name: str, known: Known, passed: Counter[str]) -> RawPage | SetAside | None:

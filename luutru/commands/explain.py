@@ -101,7 +101,7 @@ def _explain_values(description: Description) -> Iterator[str]:
 
 
 def _explain_evidence(evidence: Evidence) -> str:
-    place = tr("line {line}", line=evidence.line) if evidence.line else tr("notes")
+    place = tr("line {line}", line=evidence.line) if evidence.line and evidence.line > 0 else tr("notes")
     words = evidence.text if len(evidence.text) <= SHOWN_WIDTH else evidence.text[: SHOWN_WIDTH - 1] + "…"
     return f"    {evidence.confidence:>4.0%}  {evidence.rule:<24} {place}: {words}"
 

@@ -12,7 +12,7 @@ from luutru.content.validation import sort_day
 from luutru.model import Article, BlockKind, Evidence, Ledger, Source
 
 if TYPE_CHECKING:
-    from luutru.model import CleanedPage, Description, Found
+    from luutru.model import CleanedPage, Description, Found, Known
 
 ID_DIGITS = 12
 #: Evidence kept for one value: the strongest; more would make the file hard to read and prove nothing more.
@@ -21,6 +21,8 @@ _MOST_EVIDENCE = 3
 #: that can be read; the whole line stands in the ledger.
 _LONGEST = 400
 _LONGEST_SUMMARY = 2000
+#: Key words kept; pages that list more list those of the site.
+_MOST_LABELS = 50
 #: Words of the text that stand for a headline that was lost.
 _TITLE_WORDS = 12
 
@@ -69,6 +71,7 @@ def draft_of(page: CleanedPage) -> Draft:
         wards=_texts(found.wards),
         topics=_texts(found.topics),
         summary=summary,
+        extra=_labels(raw.known),
         source=Source(raw.name, raw.sha256, raw.known.url or None, raw.known.retrieved or None),
     )
     return Draft(raw.name, raw.sha256, article, evidence, render_body(page.blocks), ledger_of(page))
@@ -91,6 +94,16 @@ def _evidence_of(found: Description) -> dict[str, tuple[Evidence, ...]]:
         if records:
             evidence[key] = tuple(map(_printable, records))
     return evidence
+
+
+def _labels(known: Known) -> dict[str, object]:
+    """Return the section and the key words that the outlet itself filed the article under."""
+    labels = {"x_category": known.category, "x_tags": known.tags}
+    return {
+        key: printed[0] if key == "x_category" and len(printed) == 1 else printed
+        for key, texts in labels.items()
+        if (printed := [_shortened(printable_line(text), _LONGEST) for text in texts[:_MOST_LABELS]])
+    }
 
 
 def _title_from_text(page: CleanedPage) -> tuple[str, tuple[Evidence, ...]]:
@@ -120,7 +133,7 @@ def _shortened(text: str, longest: int) -> str:
 def _printable(record: Evidence) -> Evidence:
     """The record as it will be read back: on one line, its confidence with two digits."""
     return Evidence(
-        record.line,
+        record.line if record.line and record.line > 0 else None,  # a record's own title and lead have none
         printable_line(record.text)[:_LONGEST].rstrip(),
         printable_line(record.rule),
         round(float(record.confidence), 2),

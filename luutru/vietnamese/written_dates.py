@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from luutru.errors import EdtfError
+from luutru.vietnamese.dates import DateKind, find_dates, is_date_line
 from luutru.vietnamese.edtf import Edtf, parse_edtf
 
 #: The first newspaper in quốc ngữ, Gia Định Báo, came out on 15 April 1865; the end leaves room for slips
@@ -37,6 +38,26 @@ _SLASHED: Final = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 
+#: Seconds or milliseconds since 1970, as programs count, from 1990 on; spreadsheets add ".0".
+_COUNTED: Final = re.compile(r"(?P<seconds>[6-9]\d{8}|[1-4]\d{9})(?P<thousandths>\d{3})?(?:\.\d+)?", re.ASCII)
+#: .NET's way of writing them in JSON.
+_DOT_NET: Final = re.compile(r"/Date\((\d+)(?:[+-]\d{4})?\)/", re.ASCII)
+#: Without signs: 20210312, 20210312155900, 20210312T085900Z.
+_COMPACT: Final = re.compile(
+    r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)(?:T?([0-2]\d)([0-5]\d)([0-5]\d)(Z?))?", re.ASCII
+)
+#: "3/2021", "tháng 3/2021", "03-2021".
+_MONTH: Final = re.compile(r"(?:tháng )?(0?[1-9]|1[0-2])[/-](\d{4})", re.IGNORECASE | re.ASCII)
+#: As C writes it: "Fri Mar 12 15:59:00 2021", with a zone before the year in Java.
+_CTIME: Final = re.compile(
+    r"([A-Z][a-z]{2}) ([A-Z][a-z]{2}) ( ?\d{1,2}) (\d{1,2}:\d{2}(?::\d{2})?)(?: ([A-Z+\d:-]{2,9}))? (\d{4})"
+)
+#: The zone behind a clock: "+0700", "GMT", "(GMT+7)".
+_ZONE: Final = re.compile(
+    r"\s*\(?(?:(?:GMT|UTC)\s*(?P<hours>[+-]\d{1,2})(?::?00)?|(?P<offset>[+-]\d{2}:?\d{2})|GMT|UTC|Z)\)?\s*$",
+    re.IGNORECASE | re.ASCII,
+)
+
 
 def parse_when(text: str) -> tuple[str, str]:
     """Return the date as EDTF and the time "HH:MM" ("" if not said); both are empty when `text` is no date.
@@ -49,7 +70,20 @@ def parse_when(text: str) -> tuple[str, str]:
         return _iso_when(match)
     if match := _SLASHED.fullmatch(text):
         return _slashed_when(match)
-    return (text, "") if _is_edtf(text) else ("", "")
+    if match := _MONTH.fullmatch(text):
+        return _checked(f"{match[2]}-{int(match[1]):02}", None, None)
+    if match := _COMPACT.fullmatch(text):
+        day, time = _checked(f"{match[1]}-{match[2]}-{match[3]}", int(match[4] or 0), int(match[5] or 0))
+        return _in_hanoi(day, time, "+0000" if match[7] else "")
+    if match := _DOT_NET.fullmatch(text):
+        text = match[1]
+    if match := _CTIME.fullmatch(text):
+        zone = (match[5] or "").replace("ICT", "+0700")
+        text = f"{match[1]}, {match[3].strip()} {match[2]} {match[6]} {match[4]} {zone}"
+    if match := _COUNTED.fullmatch(text):
+        moment = dt.datetime.fromtimestamp(int(match["seconds"]), _HANOI)
+        return _checked(moment.date().isoformat(), moment.hour, moment.minute)
+    return (text, "") if _is_edtf(text) else _line_when(text)
 
 
 def is_believed(edtf: str) -> bool:
@@ -71,9 +105,30 @@ def _iso_when(match: re.Match[str]) -> tuple[str, str]:
         return _checked(match["day"], None, None)
     day, time = _checked(match["day"], int(match["hour"]), int(match["minute"]))
     zone = (match["zone"] or "").upper()
-    if not time or not zone:
+    return _in_hanoi(
+        day, time, "+0000" if zone in ("Z", "UTC", "GMT") else zone.replace(":", "").ljust(5, "0")
+    )
+
+
+def _line_when(text: str) -> tuple[str, str]:
+    """Read the date line of a page or a server: weekday, day, clock and zone, in any of their orders."""
+    text = " ".join(text.split())
+    days = [item for item in find_dates(text) if item.kind is DateKind.DAY]
+    if len(days) != 1 or not is_date_line(text) or not (day := days[0].first_day) or days[0].end_day:
+        return "", ""
+    day, time = _checked(day, days[0].hour, days[0].minute)
+    zone = _ZONE.match(text, days[0].end)
+    if not zone:
         return day, time
-    digits = "+0000" if zone in ("Z", "UTC", "GMT") else zone.replace(":", "").ljust(5, "0")
+    if zone["hours"]:
+        return _in_hanoi(day, time, f"{zone['hours'][0]}{int(zone['hours'][1:]):02}00")
+    return _in_hanoi(day, time, (zone["offset"] or "+0000").replace(":", ""))
+
+
+def _in_hanoi(day: str, time: str, digits: str) -> tuple[str, str]:
+    """Turn a clock of a zone ("+0900") to that of Vietnam; without a clock or such a zone nothing changes."""
+    if not time or len(digits) != len("+0700") or digits[0] not in "+-":
+        return day, time
     offset = dt.timedelta(hours=int(digits[1:3]), minutes=int(digits[3:5]))
     if offset >= dt.timedelta(days=1):
         return day, time

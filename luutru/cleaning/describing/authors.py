@@ -55,6 +55,11 @@ _ACCOUNTS: Final = frozenset({
     "admin", "administrator", "quantri", "quản trị", "quản trị viên", "super user", "superuser", "editor",
     "user", "webmaster", "root", "ban quản trị", "admin1", "biên tập viên",
 })  # fmt: skip
+#: What stands in the author's field of a record where nobody is named.
+_NOBODY: Final = frozenset({
+    "pv", "btv", "ctv", "nhóm pv", "nhóm phóng viên", "theo", "không rõ", "chưa rõ", "đang cập nhật", "khác",
+    "unknown", "anonymous",
+})  # fmt: skip
 _SURE, _LIKELY, _INITIALS = 0.97, 0.8, 0.4
 
 
@@ -62,11 +67,9 @@ def describe_authors(
     lines: Sequence[TaggedLine], known: Known, knowledge: Knowledge
 ) -> tuple[Found[str], ...]:
     """Return the authors as printed, in the order of the page; names in capitals are written as names are."""
-    if known.authors:
-        return tuple(
-            Found(name, (Evidence(None, name, "known-author", 1.0, name),)) for name in known.authors
-        )
     reader = _Reader(knowledge)
+    if stated := tuple(filter(reader.names_somebody, map(title_case_name, known.authors))):
+        return tuple(Found(name, (Evidence(None, name, "known-author", 1.0, name),)) for name in stated)
     for line in lines:
         if line.role is Role.BYLINE:
             reader.read_byline(line)
@@ -130,6 +133,16 @@ class _Reader:
             for name in split_authors(match[1]):
                 if self._is_person(name) and (has_surname(name) or pattern is _AFTER_STOP):
                     self._add(name, line, "end-of-text", _LIKELY)
+
+    def names_somebody(self, name: str) -> bool:
+        """Say whether what stands in an author's field is an author: no outlet, place, desk or account."""
+        key = match_key(name)
+        if key in _ACCOUNTS | _NOBODY or _ORGANISATION.fullmatch(name) or self._is_outlet(name):
+            return False
+        if has_surname(name) and looks_like_name(name):
+            return True
+        places = self._knowledge.places
+        return places.district(name) is None and not _ORGANISATION.search(name)
 
     def chosen(self) -> tuple[Found[str], ...]:
         """Return the persons; an organisation ("Ban Truyền thông nhà trường") only where none is named."""

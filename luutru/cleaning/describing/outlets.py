@@ -55,14 +55,14 @@ def describe_outlet(
     lines: Sequence[TaggedLine], known: Known, outlets: Outlets
 ) -> tuple[Found[str] | None, tuple[Evidence, ...]]:
     """Return the outlet's name with its evidence, and what is suspected where none is proved."""
+    # "Báo Kinh tế Đô thị" or "Tin nhanh" on vnexpress.net: a site may call itself what it likes.
+    if not known.outlet and (by_url := _by_url(known, outlets)):
+        return Found(by_url[0].outlet.name, (by_url[0].evidence,)), ()
     if said := known.outlet or known.site_name:
-        # "Báo Kinh tế Đô thị" or "Tin nhanh" on vnexpress.net: a site may call itself what it likes.
-        if not known.outlet and (by_url := _by_url(known, outlets)):
-            return Found(by_url[0].outlet.name, (by_url[0].evidence,)), ()
         outlet = outlets.by_name(said) or outlets.by_url(said)
         name = outlet.name if outlet else said
         return Found(name, (Evidence(None, said, "known-outlet", 1.0, name),)), ()
-    for proofs in (_by_dateline(lines, outlets), _by_url(known, outlets), _by_page(lines, outlets)):
+    for proofs in (_by_dateline(lines, outlets), _by_page(lines, outlets)):
         names = {proof.outlet.id for proof in proofs}
         if len(names) == 1:
             return Found(proofs[0].outlet.name, tuple(proof.evidence for proof in proofs[:3])), ()

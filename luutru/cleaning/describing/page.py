@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from luutru.cleaning.dating import describe_dates
 from luutru.cleaning.describing.authors import describe_authors
 from luutru.cleaning.describing.outlets import describe_outlet
-from luutru.cleaning.describing.passages import split_passages
+from luutru.cleaning.describing.passages import Passage, split_passages
 from luutru.cleaning.describing.places import describe_places
 from luutru.cleaning.describing.survey import bound_date, survey_places
 from luutru.cleaning.describing.titles import describe_kicker, describe_summary, describe_title
 from luutru.cleaning.describing.topics import describe_topics
 from luutru.errors import EdtfError
-from luutru.model import Description
+from luutru.model import Description, Line, Role, TaggedLine
 from luutru.vietnamese.edtf import parse_edtf
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from luutru.cleaning.dating import DatedPage
     from luutru.knowledge.loading import Knowledge
-    from luutru.model import RawPage, TaggedLine
+    from luutru.model import Known, RawPage
 
 
 def describe_page(
@@ -55,10 +55,18 @@ def describe_page(
         authors=describe_authors(tagged, known, knowledge),
         districts=districts,
         wards=wards,
-        topics=describe_topics(passages, knowledge.topics),
-        summary=describe_summary(tagged, known, outlets),
+        topics=describe_topics([*passages, *_labels(known)], knowledge.topics),
+        summary=describe_summary(tagged, known, outlets, apart=raw.apart),
         suspected=suspected,
     )
+
+
+def _labels(known: Known) -> list[Passage]:
+    """Return the section and the key words that the outlet filed the article under, as words."""
+    labels = (*known.category, *known.tags)
+    return [
+        Passage(Role.KICKER, [TaggedLine(Line(0, label, label), Role.KICKER, "", 0.0)]) for label in labels
+    ]
 
 
 def day_of(dates: DatedPage) -> str | None:

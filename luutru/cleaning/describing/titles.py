@@ -75,10 +75,15 @@ def describe_kicker(lines: Sequence[TaggedLine]) -> Found[str] | None:
     return None
 
 
-def describe_summary(lines: Sequence[TaggedLine], known: Known, outlets: Outlets) -> Found[str] | None:
-    """Return the lead as plain text without its dateline; None for a page without a lead."""
+def describe_summary(
+    lines: Sequence[TaggedLine], known: Known, outlets: Outlets, *, apart: bool = False
+) -> Found[str] | None:
+    """Return the lead as plain text without its dateline; None for a page without a lead.
+
+    A record's own lead (`apart`) is the lead; what a page's metadata call its description need not be.
+    """
     printed = [line for line in lines if line.role is Role.SAPO and line.text]
-    if not printed:
+    if not printed or (apart and known.summary):
         if known.summary:
             text = _without_dateline(known.summary, outlets)
             return Found(text, (Evidence(None, known.summary, "known-summary", 0.9),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from operator import add
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.broken_lines import find_paragraphs
@@ -17,7 +18,7 @@ from luutru.cleaning.tagging.weights import SCALE, add_rows, load_weights
 from luutru.model import Role, TaggedLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from luutru.cleaning.tagging.shapes import Shape
     from luutru.cleaning.tagging.weights import Row, Weights
@@ -43,20 +44,33 @@ _TOO_FEW, _TOGETHER = 2, 3
 _FEW_HEADLINES: Final = 3
 #: Far above the margin of any line.
 _PUSH: Final = 200 * SCALE
+#: More than a short sentence looks like a caption (2.9 for "Sáng 12/3, … khu dân cư số 3." below a lead),
+#: less than a credit or a known phrase says.
+_NUDGE: Final = 8 * SCALE
+NOTHING_STATED: Final[Mapping[int, Role]] = MappingProxyType({})
 
 
-def tag_page(lines: Sequence[Line], knowledge: Knowledge) -> tuple[TaggedLine, ...]:
-    """Give every line of a page its role, with the feature that spoke loudest for it and the margin."""
-    return tag_lines(lines, knowledge.phrases, load_weights())
+def tag_page(
+    lines: Sequence[Line], knowledge: Knowledge, stated: Mapping[int, Role] = NOTHING_STATED
+) -> tuple[TaggedLine, ...]:
+    """Give every line of a page its role, with the feature that spoke loudest for it and the margin.
+
+    `stated` are roles that are certain, by the lines' numbers; with a title among them no other line is one.
+    """
+    return tag_lines(lines, knowledge.phrases, load_weights(), stated)
 
 
-def tag_lines(lines: Sequence[Line], phrases: Phrases, weights: Weights) -> tuple[TaggedLine, ...]:
+def tag_lines(
+    lines: Sequence[Line], phrases: Phrases, weights: Weights, stated: Mapping[int, Role] = NOTHING_STATED
+) -> tuple[TaggedLine, ...]:
     """Tag lines with these phrases and weights."""
     printed = [line for line in lines if line.text]
     shapes, names = page_features(printed, phrases)
     rows = [weights.rows(found) for found in names]
     emissions = [add_rows(found) for found in rows]
     _refuse_titles(shapes, names, emissions)
+    if stated:
+        _push_stated(printed, shapes, emissions, stated)
     path = best_path(emissions, weights.steps, weights.first)
     given_up = _text_given_up(shapes, path)
     if given_up:
@@ -93,6 +107,27 @@ def _refuse_titles(
     for shape, found, emission in zip(shapes, names, emissions, strict=True):
         if (shape.kind and shape.words <= _LABEL_WORDS) or not _WORDLESS.isdisjoint(found):
             emission[_TITLE] -= _PUSH
+
+
+def _push_stated(
+    lines: Sequence[Line],
+    shapes: Sequence[Shape],
+    emissions: Sequence[list[int]],
+    stated: Mapping[int, Role],
+) -> None:
+    """Push the lines whose roles are certain to these, and all others away from being the title.
+
+    What a record gives as its text is text, where its lines are sentences.
+    """
+    for line, shape, emission in zip(lines, shapes, emissions, strict=True):
+        role = stated.get(line.number)
+        if role is None:
+            emission[_TITLE] -= _PUSH
+            if shape.letter in "PQ" and not (shape.kind or shape.credited):
+                for state in _TEXT:
+                    emission[state] += _NUDGE
+        else:
+            emission[_TITLE if role is Role.TITLE else INDEX["s-sapo"]] += 2 * _PUSH
 
 
 def _join_paragraphs(

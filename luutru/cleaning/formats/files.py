@@ -1,0 +1,130 @@
+"""One file, whatever it is → its pages: its format is told, and the reader of that format does the rest."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any, Final
+
+from luutru.cleaning.formats.json_records import read_items
+from luutru.cleaning.formats.records import ReadingLog, find_records, read_record
+from luutru.cleaning.formats.tables import read_table
+from luutru.cleaning.formats.telling import tell_format
+from luutru.cleaning.formats.unpacking import SAMPLE, MissingExtraError, Unpacked, unpack
+from luutru.cleaning.notes import Notes, known_of
+from luutru.cleaning.reading import LARGEST, Kind, read_page, too_large
+from luutru.cleaning.web_archives import read_web_archive
+from luutru.messages import tr
+from luutru.model import RawPage, SetAside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PACKED: Final = frozenset({"gzip", "zstd", "brotli"})
+_PACKED_SUFFIXES: Final = (".gz", ".zst", ".br")
+_EXTRAS: Final = {"zstandard": "warc", "brotli": "warc"}
+
+
+@dataclass(frozen=True, slots=True)
+class FileReader:
+    """Reads files with what the user knows of them; `log` takes what is to be said of containers."""
+
+    notes: Notes
+    log: ReadingLog | None = None
+
+    def read(self, stream: IO[bytes], name: str, file_name: str = "") -> Iterator[RawPage | SetAside]:
+        """Yield the pages of a file that can be read from its start again, or why there are none.
+
+        `name` is the input's; `file_name` is what the file is called, where that differs.
+        """
+        file_name = (file_name or name).lower()
+        head = stream.read(SAMPLE)
+        stream.seek(0)
+        if not head:
+            return
+        packing = tell_format(head, _suffix(file_name))
+        if packing == "web-archive" or (packing == "gzip" and _is_web_archive(file_name)):
+            yield from read_web_archive(stream, name, self.notes)
+            return
+        try:
+            unpacked = unpack(stream, packing if packing in _PACKED else "")
+        except MissingExtraError as error:
+            yield _needs(name, error.module)
+            return
+        yield from self._read_plain(unpacked, name, _suffix(_without_packing(file_name)))
+        if unpacked.damaged:
+            yield SetAside(name, "unreadable", tr("is damaged or was cut off; save it again"))
+
+    def _read_plain(self, unpacked: Unpacked, name: str, suffix: str) -> Iterator[RawPage | SetAside]:
+        stream: io.BufferedReader[Any] = io.BufferedReader(unpacked, SAMPLE)
+        head = stream.peek(SAMPLE)
+        match tell_format(head, suffix):
+            case "json":
+                yield from self._read_json(stream, name)
+            case "table":
+                yield from read_table(stream, name, self.notes, self.log)
+            case "html":
+                yield from self._read_page(stream, name, "html")
+            case "unsupported" | "pdf" | "old-office" | "zip":
+                yield _unsupported(name, suffix)
+            case _:
+                yield from self._read_page(stream, name, "unknown")
+
+    def _read_page(self, stream: IO[bytes], name: str, kind: Kind) -> Iterator[RawPage | SetAside]:
+        data = stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            yield too_large(name)
+        elif data:
+            yield read_page(data, name, known_of(self.notes, name), kind)
+
+    def _read_json(self, stream: IO[bytes], name: str) -> Iterator[RawPage | SetAside]:
+        """Yield the pages of records; a number is that of the line in JSON Lines, else that of the record."""
+        number = 0
+        for item in read_items(stream, LARGEST):
+            number = max(number + 1, item.number)
+            if item.problem:
+                yield _problem(item.problem, f"{name}#{number}")
+                continue
+            records = list(find_records(item.value))
+            for place, record in enumerate(records):
+                number += place > 0
+                own = f"{name}#{number}"
+                yield read_record(record, own, known_of(self.notes, own), self.log)
+            if not records:
+                yield SetAside(f"{name}#{number}", "broken", tr("no JSON object, but a bare value"))
+
+
+def _problem(problem: str, name: str) -> SetAside:
+    match problem:
+        case "too-large":
+            return too_large(name)
+        case "cut":
+            detail = tr("the file was cut off inside this record; fetch it again, or delete the half record")
+            return SetAside(name, "broken", detail)
+    return SetAside(name, "broken", tr("no JSON: a quote, comma or bracket is missing or too many"))
+
+
+def _needs(name: str, module: str) -> SetAside:
+    detail = tr(
+        'needs {module}: pip install "luutru[{extra}]"; or unpack the file yourself', module=module,
+        extra=_EXTRAS[module],
+    )  # fmt: skip
+    return SetAside(name, f"needs-{module}", detail)
+
+
+def _unsupported(name: str, suffix: str) -> SetAside:
+    detail = tr('files "{suffix}" are not read; save it as HTML, text or CSV (UTF-8)', suffix=suffix)
+    return SetAside(name, "unsupported", detail)
+
+
+def _suffix(name: str) -> str:
+    return posixpath.splitext(posixpath.basename(name))[1]
+
+
+def _without_packing(name: str) -> str:
+    return name[: name.rindex(".")] if name.endswith(_PACKED_SUFFIXES) else name
+
+
+def _is_web_archive(name: str) -> bool:
+    return _suffix(_without_packing(name)) in (".warc", ".wet", ".arc", ".wat")

@@ -1,0 +1,130 @@
+"""Bytes as they were before they were compressed: gzip, Zstandard, Brotli, as streams of any length."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from importlib import import_module
+from typing import IO, TYPE_CHECKING, Any, Final, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+#: How much of a stream can be looked at before it is read.
+SAMPLE: Final = 1 << 16
+GZIP: Final = b"\x1f\x8b"
+
+
+class MissingExtraError(Exception):
+    """A library that is not there; `module` is its name."""
+
+    def __init__(self, module: str) -> None:
+        self.module = module
+        super().__init__(module)
+
+
+def load_extra(module: str) -> Any:
+    """Import a library of an extra; raises MissingExtraError where it is not installed."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise MissingExtraError(module) from error
+
+
+class Unpacked(io.RawIOBase):
+    """A stream's bytes, as far as they can be had; `damaged` says that more was meant to come.
+
+    What cannot be unpacked is the end: the bytes before it would be lost with an error.
+    """
+
+    def __init__(self, read: Callable[[int], bytes]) -> None:
+        super().__init__()
+        self._read = read
+        self.damaged = False
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        """Fill `buffer` as far as the stream goes."""
+        view = memoryview(buffer)
+        done = 0
+        while done < len(view) and not self.damaged:
+            try:
+                data = self._read(len(view) - done)
+            except Exception:  # decompressors raise what they like
+                self.damaged = True
+                break
+            if not data:
+                break
+            view[done : done + len(data)] = data
+            done += len(data)
+        return done
+
+
+def unpack(stream: IO[bytes], packing: str) -> Unpacked:
+    """Return what a stream holds; `packing` is "gzip", "zstd", "brotli" or "" for none.
+
+    Raises MissingExtraError where the library for it is not installed.
+    """
+    match packing:
+        case "gzip":
+            read = cast("Callable[[int], bytes]", gzip.GzipFile(fileobj=stream).read1)
+        case "zstd":
+            read = _zstandard(stream)
+        case "brotli":
+            read = _pull(_brotli(stream))
+        case _:
+            # `read` of a buffered stream would lose what it has when the next bytes are damaged.
+            read = getattr(stream, "read1", stream.read)
+    return Unpacked(read)
+
+
+def unpack_bytes(data: bytes, packing: str, most: int) -> bytes:
+    """Return up to `most` bytes of what `data` holds; raises ValueError where it is damaged."""
+    unpacked = unpack(io.BytesIO(data), packing)
+    found = io.BufferedReader(unpacked).read(most)
+    if unpacked.damaged:
+        raise ValueError(f"damaged: {packing}")
+    return found
+
+
+def _zstandard(stream: IO[bytes]) -> Callable[[int], bytes]:
+    reader = load_extra("zstandard").ZstdDecompressor().stream_reader(stream, read_across_frames=True)
+    return cast("Callable[[int], bytes]", reader.read)
+
+
+def _brotli(stream: IO[bytes]) -> Iterator[bytes]:
+    return _pieces(stream, load_extra("brotli").Decompressor())
+
+
+def _pieces(stream: IO[bytes], decompressor: Any) -> Iterator[bytes]:
+    while packed := stream.read(SAMPLE):
+        yield decompressor.process(packed)
+    if not decompressor.is_finished():
+        raise EOFError
+
+
+def _pull(pieces: Iterator[bytes]) -> Callable[[int], bytes]:
+    rest = b""
+
+    def read(size: int) -> bytes:
+        nonlocal rest
+        while not rest and (piece := next(pieces, None)) is not None:
+            rest = piece
+        data, rest = rest[:size], rest[size:]
+        return data
+
+    return read
+
+
+def unzlib(data: bytes, most: int) -> bytes:
+    """Return up to `most` bytes of what "Content-Encoding: deflate" holds, with zlib's head or without."""
+    for bits in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
+        try:
+            return zlib.decompressobj(bits).decompress(data, most)
+        except zlib.error:
+            continue
+    raise ValueError("damaged: deflate")

@@ -1,0 +1,56 @@
+"""What the fields of an article are called by those who collect articles: data/record_keys.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from luutru.vietnamese.folding import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FILE: Final = Path(__file__).parent / "data" / "record_keys.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKeys:
+    """Field → its names as compared, best first; and name → the fields it may stand for."""
+
+    names: Mapping[str, tuple[str, ...]]
+    fields: Mapping[str, tuple[str, ...]]
+
+    def rank(self, key: str, field: str) -> int:
+        """Return how good a key is for a field, 0 the best; -1 when it is none of its names."""
+        names = self.names[field]
+        key = compared(key)
+        return names.index(key) if key in names else -1
+
+    def is_known(self, key: str) -> bool:
+        """Say whether a key is the name of any field."""
+        return compared(key) in self.fields
+
+
+@cache
+def compared(key: str) -> str:
+    """Return a key as it is compared: folded, letters and digits only.
+
+    >>> compared("Ngày đăng"), compared("publishDate")
+    ('ngaydang', 'publishdate')
+    """
+    return squeeze(key)
+
+
+@cache
+def load_record_keys() -> RecordKeys:
+    """Read the names of fields."""
+    names: dict[str, tuple[str, ...]] = {}
+    fields: dict[str, list[str]] = {}
+    for row in tomllib.loads(FILE.read_text(encoding="utf-8"))["field"]:
+        names[row["id"]] = tuple(dict.fromkeys(map(compared, row["names"])))
+        for name in names[row["id"]]:
+            fields.setdefault(name, []).append(row["id"])
+    return RecordKeys(names, {name: tuple(found) for name, found in fields.items()})
