@@ -83,7 +83,7 @@ def view_article(site: Site, place: int, file: ContentFile, body: Body) -> Artic
         reviewed=article.reviewed,
         rights=article.rights or site.config.rights,
         address=reference.copy or url,
-        report_href=_report_href(site, article),
+        report_href=_report_href(site, file),
         edit_href=_edit_href(site, file.path),
     )
 
@@ -161,12 +161,12 @@ def _left_out(site: Site, place: int, body: Body) -> LeftOut | None:
     return make_left_out(ledger, shown, site.words)
 
 
-def _report_href(site: Site, article: Article) -> str:
+def _report_href(site: Site, file: ContentFile) -> str:
     """A new issue about an article, filled in; for repositories that take issues as GitHub does."""
     if not site.config.repository:
         return ""
-    words = site.words
-    body = words.report_body.format(title=article.title, id=article.id, file=f"content/{article.slug}.md")
+    words, article = site.words, file.article
+    body = words.report_body.format(title=article.title, id=article.id, file=file.path)
     query = urlencode(
         {"title": words.report_title.format(title=article.title), "body": body}, quote_via=quote
     )

@@ -74,6 +74,8 @@ class _Planner:
         self.catalogue = site.catalogue
         #: What all pages but an article's own show of it.
         self.hashes = [brief.card_key for brief in site.catalogue.briefs]
+        for place in site.catalogue.originals:  # a card says that its article repeats another
+            self.hashes[place] += "="
         outlets = {outlet.name: outlet.id for outlet in site.outlets.all}
         self.common = hash_texts(
             FORMAT,
@@ -95,7 +97,7 @@ class _Planner:
         #: Everything: for the pages about the whole archive.
         self.everything = hash_texts(
             *self.hashes,
-            *(f"{article.slug}{article.title}{article.withdrawn}" for article in self.catalogue.withdrawn),
+            *(repr((one.id, one.slug, one.title, one.withdrawn)) for one in self.catalogue.withdrawn),
             *map(repr, site.set_aside),
         )
 
@@ -165,7 +167,7 @@ class _Planner:
             article = brief.article
             published = paragraphs.get(article.id)
             followed = published.key_for(brief.content_key) if published else ""
-            key = hash_texts(around, brief.content_key, brief.ledger_key, followed)
+            key = hash_texts(around, brief.file_name, brief.content_key, brief.ledger_key, followed)
             url = urls.article_url(article.slug)
             maker = KEPT if brief.name in self.site.unread else "article"
             yield PlannedPage(url, ARTICLE_TEMPLATE, key, maker, (place,))
