@@ -52,6 +52,11 @@ def main() -> None:
 
 
 @main.command()
+@click.option(
+    "--verify",
+    is_flag=True,
+    help="Build a second time, from nothing, and compare: exit with 1 at a difference.",
+)
 @options("archive", "seeds", "content", "site", "base_url", "jobs", "strict", "timings", "quiet", writes=True)
 def build(
     *,
@@ -63,12 +68,13 @@ def build(
     jobs: int | None,
     strict: bool,
     timings: bool,
+    verify: bool,
 ) -> int:
     """Clean what is new in seeds/, then build the site."""
     from luutru.commands.build import run_build
 
     archive, console = begin_command(root, seeds, content, site, base_url)
-    return run_build(archive, console, jobs=jobs, strict=strict, timings=timings)
+    return run_build(archive, console, jobs=jobs, strict=strict, timings=timings, verify=verify)
 
 
 @main.command()

@@ -21,12 +21,32 @@ if TYPE_CHECKING:
     from luutru.content.stage import CleanReport
 
 
-def run_build(archive: Archive, console: Console, *, jobs: int | None, strict: bool, timings: bool) -> int:
-    """Clean what is new, then render; an archive of hand-written articles has no seeds to clean."""
-    start = time.perf_counter()
+def run_build(
+    archive: Archive,
+    console: Console,
+    *,
+    jobs: int | None,
+    strict: bool,
+    timings: bool,
+    verify: bool = False,
+) -> int:
+    """Clean what is new, then render; an archive of hand-written articles has no seeds to clean.
+
+    With `verify`, a build that went well is held against one from nothing.
+    """
     jobs = jobs or count_cores()
-    cleaned = None
     seeds = archive.seeds.is_dir() or not archive.content.is_dir()
+    code = _build(archive, console, jobs, seeds=seeds, strict=strict, timings=timings)
+    if code or not verify:
+        return code
+    from luutru.commands.verify import verify_build
+
+    return verify_build(archive, console, jobs, seeds=seeds)
+
+
+def _build(archive: Archive, console: Console, jobs: int, *, seeds: bool, strict: bool, timings: bool) -> int:
+    start = time.perf_counter()
+    cleaned = None
     with Memo(archive.root) as memo:
         seeds_state = hash_states(read_states(archive.seeds)) if seeds else b""
         look = look_at(archive, seeds_state)
