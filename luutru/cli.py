@@ -175,6 +175,30 @@ def serve(
 
 
 @main.command()
+@option("--port", metavar="N", type=click.IntRange(0, 65535), default=8010, show_default=True)
+@option("--open", "open_browser", is_flag=True, help="Open it in the browser.")
+@options("archive", "seeds", "content", "site")
+def desk(
+    *,
+    port: int,
+    open_browser: bool,
+    root: Path,
+    seeds: Path | None,
+    content: Path | None,
+    site: Path | None,
+) -> int:
+    """The curator's desk, in the browser.
+
+    Doubtful values, raw page and cleaned page side by side, corrections, merges and withdrawals; each is
+    written into content/ at once and can be undone. Only this machine can reach it. Needs luutru[desk].
+    """
+    from luutru.desk.serving import run_desk
+
+    archive, console = begin_command(root, seeds, content, site)
+    return run_desk(archive, console, port=port, open_browser=open_browser)
+
+
+@main.command()
 @click.argument("slug", metavar="SLUG")
 @click.argument("new_slug", metavar="NEW-SLUG")
 @options("archive", "content", writes=True)

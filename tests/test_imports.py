@@ -30,6 +30,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("publishing",),
     ("exporting",),
     ("commands", "evaluate"),
+    ("desk",),
     ("cli_language",),
     ("cli_options",),
     ("cli",),

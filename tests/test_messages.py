@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 import tomllib
 from pathlib import Path
@@ -20,6 +21,8 @@ from luutru.messages.compiling import list_catalogues
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: A sentence in a template of the desk: tr("…", name=value), trn("…", "…", count).
+CALL_IN_TEMPLATE = re.compile(r'\btrn?\("(?P<one>[^"]*)"(?:, "(?P<many>[^"]*)")?(?P<values>[^"]*?)\)')
 PACKAGE = Path(__file__).parent.parent / "luutru"
 
 
@@ -40,6 +43,14 @@ def sentences_said() -> Iterator[tuple[str, str, set[str]]]:
                     yield place, str(argument.value), given
                 else:
                     assert path.name in {"cli_language.py"}, f"{place}: a sentence is written out"
+
+    for path in sorted(PACKAGE.rglob("desk/templates/*.html")):
+        text = path.read_text(encoding="utf-8")
+        for found in CALL_IN_TEMPLATE.finditer(text):
+            place = f"{path.relative_to(PACKAGE)}:{text.count(chr(10), 0, found.start()) + 1}"
+            given = {*re.findall(r"(\w+)=", found["values"]), *(["count"] if found["many"] else [])}
+            for sentence in filter(None, (found["one"], found["many"])):
+                yield place, sentence, given
 
 
 def help_texts() -> Iterator[str]:
@@ -66,7 +77,12 @@ def test_every_sentence_has_its_vietnamese_and_none_is_left_over() -> None:
     said = {sentence for _, sentence, _ in sentences_said()}
     own = [parameter.help for parameter in main.params if isinstance(parameter, click.Option)]
     said |= {sentence for text in help_texts() if text not in own for sentence in help_sentences(text)}
-    plurals = set()
+    plurals = {
+        found["one"]
+        for path in PACKAGE.rglob("desk/templates/*.html")
+        for found in CALL_IN_TEMPLATE.finditer(path.read_text(encoding="utf-8"))
+        if found["many"]
+    }
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "trn":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luutru.content.store import load_content
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,9 +36,15 @@ class Doubt:
     proved: bool
     line: int = 0
 
+    @property
+    def shown(self) -> str:
+        """How the value stands, in words."""
+        if self.proved:
+            return self.value
+        return tr("unknown; perhaps {value}", value=self.value) if self.value else tr("unknown")
+
     def __str__(self) -> str:
-        state = self.value if self.proved else f"unknown; perhaps {self.value}"
-        return f"{self.confidence:>4.0%}  {self.path}: {self.field}: {state}  [{self.rule}] {self.words}"
+        return f"{self.confidence:>4.0%}  {self.path}: {self.field}: {self.shown}  [{self.rule}] {self.words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ def find_doubts(file: ContentFile, below: float) -> Iterator[Doubt]:
         for value, evidence in _best_by_value(records).items():
             if evidence.confidence < below:
                 shown = value or _show(held)
-                place = f"line {evidence.line}: " if evidence.line else ""
+                place = tr("line {line}", line=evidence.line) + ": " if evidence.line else ""
                 words = f"{place}{evidence.text}"
                 proved = value in held if value and isinstance(held, tuple) else bool(held)
                 yield Doubt(
@@ -122,4 +129,4 @@ def _best_by_value(records: Iterable[Evidence]) -> Mapping[str, Evidence]:
 
 
 def _show(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")

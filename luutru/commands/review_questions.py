@@ -107,8 +107,7 @@ class _Reviewer:
         if doubt is None:
             self.console.say(f"\n  {label}: {tr('unknown')}")
             return self._take_value(name, question)
-        value = doubt.value if doubt.proved else tr("unknown; perhaps {value}", value=doubt.value)
-        self.console.say(f"\n  {label}: {value}")
+        self.console.say(f"\n  {label}: {doubt.shown}")
         reason = tr("{rule}, {sure:.0%} sure", rule=doubt.rule, sure=doubt.confidence)
         self.console.say(f"    {doubt.words}  ({reason})")
         for line in lines_around(ledger, doubt.line):

@@ -7,7 +7,7 @@ only reads it, so that no build depends on the day it runs. A row may be taken o
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from luutru.content.store import read_text, write_if_changed
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "changes.tsv"
-COLUMNS = "day\tid\tfield\told\tnew"
+COLUMNS = "day\tid\tfield\told\tnew\twho"
+#: As archives were written before it was noted who decides.
+_WITHOUT_WHO = "day\tid\tfield\told\tnew"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,6 +29,7 @@ class Change:
     """One change of one field of an article; `day` is an ISO day, lists are joined by "; ".
 
     `field` is a key of the content file; "slug" for a new address, "withdrawn" with the reason in `new`.
+    `who` decided it, where that is known.
     """
 
     day: str
@@ -34,11 +37,12 @@ class Change:
     field: str
     old: str
     new: str
+    who: str = ""
 
 
 def render_changes(changes: Iterable[Change]) -> str:
     """Return the file's text, sorted by day."""
-    rows = sorted({(change.day, change.id, change.field, change.old, change.new) for change in changes})
+    rows = sorted(set(map(astuple, changes)))
     return "\n".join([COLUMNS, *("\t".join(map(escape_cell, row)) for row in rows), ""])
 
 
@@ -48,7 +52,7 @@ def parse_changes(
     """Read the file; `collected` takes every row that is none, without it ProblemsError is raised with them."""
     changes, problems = [], []
     lines = text.splitlines()
-    if lines and lines[0] != COLUMNS:
+    if lines and lines[0] not in (COLUMNS, _WITHOUT_WHO):
         problems.append(Problem(path, 1, f"must start with the columns {COLUMNS!r}"))
     for number, line in enumerate(lines[1:], 2):
         if not line:
@@ -78,7 +82,12 @@ def add_changes(folder: Path, changes: Iterable[Change]) -> None:
     """Add rows to the changes of a content folder."""
     new = tuple(changes)
     if new:
-        write_if_changed(folder / FILE_NAME, render_changes((*load_changes(folder), *new)))
+        write_changes(folder, (*load_changes(folder), *new))
+
+
+def write_changes(folder: Path, changes: Iterable[Change]) -> None:
+    """Write the changes of a content folder."""
+    write_if_changed(folder / FILE_NAME, render_changes(changes))
 
 
 def show_value(value: object) -> str:

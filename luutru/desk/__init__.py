@@ -1,0 +1,1 @@
+"""The curator's desk: a local web page whose requests call the same functions as the commands."""

@@ -1,0 +1,116 @@
+"""What was decided on the desk, so that it can be undone: the files before, and what was told to readers.
+
+The journal lies in ``.luutru/``: without it nothing can be undone any more, and nothing else is lost.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import contextmanager
+from dataclasses import astuple
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from luutru.content.changes import Change, load_changes, write_changes
+from luutru.errors import LuutruError
+from luutru.messages import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+FILE_NAME = "desk-journal.jsonl"
+#: Decisions kept: a long day's work.
+_MOST = 500
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """One decision: `before` has the text of each file that it changed, None for one that was not there.
+
+    `after` has the hashes of the same files as it left them, None for one that it removed.
+    """
+
+    what: str
+    article: str
+    when: str
+    before: dict[str, str | None]
+    after: dict[str, str | None]
+    told: list[tuple[str, str, str, str, str, str]] = []
+
+
+class Journal:
+    """The decisions about one archive, the last one last."""
+
+    def __init__(self, root: Path, content: Path, folder: Path) -> None:
+        self.root, self.content = root, content
+        self._file = folder / FILE_NAME
+
+    def decisions(self) -> list[Decision]:
+        """Return the decisions that can be undone; a journal that cannot be read counts for none."""
+        try:
+            lines = self._file.read_bytes().splitlines()
+            return [msgspec.json.decode(line, type=Decision) for line in lines]
+        except (OSError, msgspec.DecodeError):
+            return []
+
+    @contextmanager
+    def deciding(self, what: str, article: str, when: str, paths: Iterable[Path]) -> Iterator[None]:
+        """Note a decision that changes no other files than these, and content/changes.tsv."""
+        places = {path.relative_to(self.content).as_posix(): path for path in paths}
+        before = {name: _read(path) for name, path in places.items()}
+        told_before = set(load_changes(self.content))
+        yield
+        after = {name: _read(path) for name, path in places.items()}
+        changed = [name for name in places if before[name] != after[name]]
+        if not changed:
+            return
+        told = sorted(set(load_changes(self.content)) - told_before)
+        decision = Decision(
+            what,
+            article,
+            when,
+            {name: before[name] for name in changed},
+            {name: _print(after[name]) for name in changed},
+            [astuple(change) for change in told],
+        )
+        self._write([*self.decisions(), decision][-_MOST:])
+
+    def undo(self) -> Decision:
+        """Take the last decision back; raises LuutruError where a file was changed since."""
+        decisions = self.decisions()
+        if not decisions:
+            raise LuutruError(tr("there is nothing to undo"))
+        last = decisions[-1]
+        for name, print_ in last.after.items():
+            if _print(_read(self.content / name)) != print_:
+                raise LuutruError(
+                    tr("{file} was changed since; undo this by hand", file=f"{self.content.name}/{name}")
+                )
+        for name, text in last.before.items():
+            path = self.content / name
+            if text is None:
+                path.unlink()
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(text.encode("utf-8", "surrogateescape"))
+        taken_back = {Change(*row) for row in last.told}
+        if taken_back:
+            write_changes(self.content, set(load_changes(self.content)) - taken_back)
+        self._write(decisions[:-1])
+        return last
+
+    def _write(self, decisions: list[Decision]) -> None:
+        self._file.parent.mkdir(exist_ok=True)
+        self._file.write_bytes(b"".join(msgspec.json.encode(decision) + b"\n" for decision in decisions))
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8", "surrogateescape")
+    except FileNotFoundError:
+        return None
+
+
+def _print(text: str | None) -> str | None:
+    return None if text is None else hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()

@@ -1,0 +1,68 @@
+"""``desk``: the curator's desk in the browser, on this machine alone."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import webbrowser
+from typing import TYPE_CHECKING
+
+from luutru.errors import LuutruError
+from luutru.messages import tr
+
+if TYPE_CHECKING:
+    from luutru.commands.archive import Archive
+    from luutru.commands.console import Console
+
+HOST = "127.0.0.1"
+_THREADS = 4
+
+
+def run_desk(archive: Archive, console: Console, *, port: int, open_browser: bool) -> int:
+    """Serve the desk until interrupted; raises LuutruError where its libraries are missing."""
+    try:
+        from waitress.server import create_server  # type: ignore[import-untyped]
+
+        from luutru.desk.app import create_app
+    except ImportError as error:
+        cure = 'pip install "luutru[desk]"'
+        message = tr(
+            "the desk needs libraries that are missing ({error}); run: {cure}", error=error, cure=cure
+        )
+        raise LuutruError(message) from error
+    from luutru.desk.desk import Desk
+    from luutru.desk.guard import Guard
+
+    if not archive.content.is_dir():
+        raise LuutruError(tr("there are no content files yet; build the archive first"))
+    listening = listen(port)
+    guard = Guard(listening.getsockname()[1])
+    server = create_server(
+        create_app(Desk(archive), guard), sockets=[listening], threads=_THREADS, ident=None
+    )
+    address = f"http://{HOST}:{guard.port}/?token={guard.token}"
+    console.say(tr("{address}  (stop with Ctrl+C)", address=address))
+    sys.stdout.flush()
+    if open_browser:
+        webbrowser.open(address)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        console.say(tr("stopped"))
+    finally:
+        server.close()
+    return 0
+
+
+def listen(port: int) -> socket.socket:
+    """Open a port on this machine alone, 0 for any; raises LuutruError where somebody has it."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((HOST, port))
+    except OSError as error:
+        listening.close()
+        raise LuutruError(
+            tr("port {port}: {reason} (choose another with --port N)", port=port, reason=error.strerror)
+        ) from error
+    return listening

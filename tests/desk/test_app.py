@@ -1,0 +1,150 @@
+"""The desk answers its own page on this machine, and nobody else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from luutru.commands.archive import open_archive
+from luutru.commands.build import run_build
+from luutru.commands.console import Console
+from luutru.desk.app import create_app, explain_date
+from luutru.desk.guard import COOKIE, Guard
+from luutru.messages import speaking
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask.testing import FlaskClient
+
+    from luutru.desk.desk import Desk
+
+HERE = "http://127.0.0.1:8010"
+ARTICLE = "/bai/quan-hop-ban"
+VALUES = f"{ARTICLE}/gia-tri"
+
+
+@pytest.fixture
+def guard() -> Guard:
+    return Guard(8010)
+
+
+@pytest.fixture
+def stranger(desk: Desk, guard: Guard) -> FlaskClient:
+    """A browser that does not know the token."""
+    return create_app(desk, guard).test_client()
+
+
+@pytest.fixture
+def browser_of_curator(stranger: FlaskClient, guard: Guard) -> FlaskClient:
+    answer = stranger.get(f"/?token={guard.token}", base_url=HERE)
+    assert answer.status_code == 302
+    assert guard.token not in answer.location
+    return stranger
+
+
+def test_without_the_token_nothing_is_shown_and_nothing_is_done(stranger: FlaskClient, desk: Desk) -> None:
+    for path in ("/", ARTICLE, "/xem/index.html", "/ngay?gia-tri=2018", "/?token=wrong", "/_tinh/desk.js"):
+        assert stranger.get(path, base_url=HERE).status_code == 403, path
+    answer = stranger.post(VALUES, base_url=HERE, data={"outlet": "X", "token": "wrong"})
+    assert answer.status_code == 403
+    assert desk.open("quan-hop-ban").file.article.outlet == "Kinh tế & Đô thị"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://example.org"},
+        {"Origin": "null"},
+        {"Origin": "http://127.0.0.1:9999"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+def test_a_request_of_another_page_is_refused(
+    browser_of_curator: FlaskClient, guard: Guard, headers: dict[str, str]
+) -> None:
+    form = {"outlet": "X", "token": guard.token}
+    assert browser_of_curator.post(VALUES, base_url=HERE, data=form, headers=headers).status_code == 403
+    assert browser_of_curator.get("/", base_url=HERE, headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "host", ["http://example.org:8010", "http://127.0.0.1:80", "http://127.0.0.1.nip.io:8010"]
+)
+def test_another_name_for_this_machine_is_refused(stranger: FlaskClient, guard: Guard, host: str) -> None:
+    assert stranger.get(f"/?token={guard.token}", base_url=host).status_code == 403
+
+
+def test_the_cookie_alone_decides_nothing(browser_of_curator: FlaskClient, desk: Desk) -> None:
+    assert browser_of_curator.post(VALUES, base_url=HERE, data={"outlet": "X"}).status_code == 403
+    assert desk.open("quan-hop-ban").file.article.outlet == "Kinh tế & Đô thị"
+
+
+def test_the_cookie_is_for_this_page_alone(stranger: FlaskClient, guard: Guard) -> None:
+    cookie = stranger.get(f"/?token={guard.token}", base_url=HERE).headers["Set-Cookie"]
+    assert cookie.startswith(f"{COOKIE}=")
+    assert "HttpOnly" in cookie
+    assert "SameSite=Strict" in cookie
+
+
+def test_a_decision_is_carried_out_and_undone(
+    browser_of_curator: FlaskClient, guard: Guard, desk: Desk
+) -> None:
+    form = {"outlet": "Hà Nội mới", "token": guard.token}
+    answer = browser_of_curator.post(VALUES, base_url=HERE, data=form)
+    assert (answer.status_code, answer.location) == (303, ARTICLE)
+    assert desk.open("quan-hop-ban").file.article.outlet == "Hà Nội mới"
+    answer = browser_of_curator.post("/hoan-tac", base_url=HERE, data={"token": guard.token})
+    assert answer.status_code == 303
+    assert desk.open("quan-hop-ban").file.article.outlet == "Kinh tế & Đô thị"
+    answer = browser_of_curator.post("/hoan-tac", base_url=HERE, data={"token": guard.token})
+    assert answer.status_code == 409
+
+
+def test_a_wrong_value_is_told_on_the_article_s_page(browser_of_curator: FlaskClient, guard: Guard) -> None:
+    form = {"published": "hôm qua", "token": guard.token}
+    answer = browser_of_curator.post(VALUES, base_url=HERE, data=form)
+    assert answer.status_code == 422
+    assert "hôm qua" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/bai/khong-co", "/xem/../x", "/xem/%2e%2e/archive.toml", "/xem/x"])
+def test_what_is_not_there_is_not_found(browser_of_curator: FlaskClient, path: str) -> None:
+    assert browser_of_curator.get(path, base_url=HERE).status_code == 404
+
+
+def test_pages_are_sealed_and_no_text_becomes_markup(browser_of_curator: FlaskClient) -> None:
+    answer = browser_of_curator.get(ARTICLE, base_url=HERE)
+    assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert "<script>alert" not in answer.text
+    assert "&lt;script&gt;alert" in answer.text
+
+
+def test_the_preview_shows_what_the_file_says_now_without_a_build(
+    browser_of_curator: FlaskClient, guard: Guard, archive: Path
+) -> None:
+    run_build(open_archive(archive), Console(quiet=True), jobs=1, strict=False, timings=False)
+    form = {"title": "Quận họp bàn việc lớn", "token": guard.token}
+    browser_of_curator.post(VALUES, base_url=HERE, data=form)
+    page = browser_of_curator.get("/xem/bai/quan-hop-ban.html", base_url=HERE)
+    assert "Quận họp bàn việc lớn" in page.text
+    built = (archive / "site/bai/quan-hop-ban.html").read_text(encoding="utf-8")
+    assert "Quận họp bàn việc lớn" not in built
+    assert browser_of_curator.get("/xem/assets/icon.svg", base_url=HERE).status_code == 200
+
+
+def test_dates_are_explained_as_they_are_typed(desk: Desk) -> None:
+    assert explain_date(desk, "2018-01-19") == "19/1/2018"
+    assert "2021" in explain_date(desk, "2021~")
+    assert "hôm qua" in explain_date(desk, "hôm qua")
+    assert explain_date(desk, "  ") == ""
+
+
+def test_the_desk_speaks_vietnamese(desk: Desk, guard: Guard) -> None:
+    with speaking("vi"):
+        client = create_app(desk, guard).test_client()
+        client.get(f"/?token={guard.token}", base_url=HERE)
+        assert "Bàn làm việc" in client.get("/", base_url=HERE).text
+        assert "Lưu và ghi là đã duyệt" in client.get(ARTICLE, base_url=HERE).text

@@ -1,0 +1,160 @@
+"""Decisions on the desk: each is in content/ at once, readers are told, and undoing gives back every byte."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from luutru.content.changes import Change, load_changes
+from luutru.errors import LuutruError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from luutru.desk.desk import Desk
+    from luutru.model import Article
+
+DOUBTFUL, CERTAIN = "quan-hop-ban", "quan-ket-nap"
+
+
+def article(desk: Desk, name: str = DOUBTFUL) -> Article:
+    return desk.open(name).file.article
+
+
+def contents(archive: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(archive).as_posix(): path.read_bytes()
+        for path in sorted((archive / "content").rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_the_queue_holds_what_is_doubtful_set_aside_repeated_and_broken(archive: Path, desk: Desk) -> None:
+    (archive / "content/hong.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    (archive / "content/set-aside.tsv").write_text(
+        "file\treason\tdetail\na.txt\tempty\tx\n", encoding="utf-8"
+    )
+    desk.link_copy(CERTAIN, DOUBTFUL)
+    queue = desk.queue()
+    assert [(task.name, len(task.doubts)) for task in queue.doubtful] == [(DOUBTFUL, 4)]
+    assert [doubt.field for doubt in queue.doubtful[0].doubts] == ["event", "districts", "outlet", "authors"]
+    assert [item.name for item in queue.set_aside] == ["a.txt"]
+    assert [(name, other) for name, _, other in queue.copies] == [(CERTAIN, "Quận họp bàn")]
+    assert [problem.path for problem in queue.broken] == ["content/hong.md"]
+
+
+def test_a_file_changed_elsewhere_is_seen_at_once(archive: Path, desk: Desk) -> None:
+    assert len(desk.queue().doubtful) == 1
+    path = archive / f"content/{DOUBTFUL}.md"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("slug:", "reviewed: true\nslug:"), encoding="utf-8"
+    )
+    assert len(desk.queue().doubtful) == 0
+
+
+def test_values_are_set_as_typed_and_readers_are_told_by_whom(desk: Desk) -> None:
+    desk.who = "Nguyễn Thị Thủ Thư"
+    desk.set_values(DOUBTFUL, {"districts": "Đống Đa;  Tây Hồ ", "outlet": "", "title": "Quận họp bàn"})
+    found = article(desk)
+    assert (found.districts, found.outlet, found.reviewed) == (("Đống Đa", "Tây Hồ"), None, False)
+    told = {(change.field, change.old, change.new, change.who) for change in load_changes(desk.content)}
+    assert told == {
+        ("districts", "Đống Đa; Ba Đình", "Đống Đa; Tây Hồ", "Nguyễn Thị Thủ Thư"),
+        ("outlet", "Kinh tế & Đô thị", "", "Nguyễn Thị Thủ Thư"),
+    }
+    desk.set_values(DOUBTFUL, {}, reviewed=True)
+    assert article(desk).reviewed
+    assert desk.queue().doubtful == ()
+
+
+def test_a_doubtful_value_is_right_or_wrong(desk: Desk) -> None:
+    desk.confirm(DOUBTFUL, "districts", "Ba Đình", right=False)
+    desk.confirm(DOUBTFUL, "event", "2018-03-02", right=True)
+    desk.confirm(DOUBTFUL, "outlet", "Kinh tế & Đô thị", right=True)
+    found = article(desk)
+    assert (found.districts, found.event, found.outlet) == (("Đống Đa",), "2018-03-02", "Kinh tế & Đô thị")
+    assert [doubt.field for doubt in desk.queue().doubtful[0].doubts] == ["authors"]
+
+
+def test_a_value_that_is_none_changes_nothing(archive: Path, desk: Desk) -> None:
+    before = contents(archive)
+    for typed in ({"published": "hôm qua"}, {"districts": "Đống Đ"}, {"topics": "ket-nap"}):
+        with pytest.raises(LuutruError):
+            desk.set_values(DOUBTFUL, typed)
+    with pytest.raises(LuutruError):
+        desk.link_copy(DOUBTFUL, DOUBTFUL)
+    with pytest.raises(LuutruError):
+        desk.rename(DOUBTFUL, "Tên Lạ")
+    with pytest.raises(LuutruError):
+        desk.withdraw(DOUBTFUL, "  ")
+    assert contents(archive) == before
+    assert desk.journal.decisions() == []
+
+
+DECISIONS: dict[str, Callable[[Desk], object]] = {
+    "values": lambda desk: desk.set_values(DOUBTFUL, {"outlet": "Hà Nội mới"}, reviewed=True),
+    "right": lambda desk: desk.confirm(DOUBTFUL, "event", "2018-03-02", right=True),
+    "wrong": lambda desk: desk.confirm(DOUBTFUL, "districts", "Ba Đình", right=False),
+    "text": lambda desk: desk.set_body(DOUBTFUL, "Một đoạn.\r\n\r\nHai đoạn.\r\n"),
+    "address": lambda desk: desk.rename(DOUBTFUL, "quan-hop-ban-viec"),
+    "withdrawn": lambda desk: desk.withdraw(DOUBTFUL, "Theo yêu cầu của tòa soạn"),
+    "reprint": lambda desk: desk.link_copy(DOUBTFUL, CERTAIN),
+    "merged": lambda desk: desk.merge(DOUBTFUL, CERTAIN),
+}
+
+
+@pytest.mark.parametrize("decision", DECISIONS.values(), ids=DECISIONS.keys())
+def test_a_decision_changes_something_and_undoing_it_gives_back_every_byte(
+    decision: Callable[[Desk], object], archive: Path, desk: Desk
+) -> None:
+    desk.set_values(CERTAIN, {"outlet": "Hà Nội mới"})  # an older row of changes.tsv stays
+    before = contents(archive)
+    decision(desk)
+    assert contents(archive) != before
+    desk.undo()
+    assert contents(archive) == before
+    assert len(desk.journal.decisions()) == 1
+
+
+def test_all_decisions_are_undone_one_after_the_other(archive: Path, desk: Desk) -> None:
+    before = contents(archive)
+    for name in ("wrong", "text", "values", "reprint", "address"):
+        DECISIONS[name](desk)
+    while desk.journal.decisions():
+        desk.undo()
+    after = contents(archive)
+    after.pop("content/changes.tsv")
+    assert after == before
+    assert load_changes(desk.content) == ()
+    with pytest.raises(LuutruError, match="nothing to undo"):
+        desk.undo()
+
+
+def test_what_was_changed_since_is_not_undone(archive: Path, desk: Desk) -> None:
+    DECISIONS["text"](desk)
+    path = archive / f"content/{DOUBTFUL}.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nThêm.\n", encoding="utf-8")
+    before = contents(archive)
+    with pytest.raises(LuutruError, match="was changed since"):
+        desk.undo()
+    assert contents(archive) == before
+
+
+def test_a_merged_article_leaves_its_address_to_the_other(desk: Desk) -> None:
+    desk.merge(DOUBTFUL, CERTAIN)
+    assert article(desk, CERTAIN).aliases == (DOUBTFUL,)
+    with pytest.raises(LuutruError):
+        desk.open(DOUBTFUL)
+    (change,) = load_changes(desk.content)
+    assert (change.id, change.field, change.old, change.new) == ("ba9876543210", "slug", DOUBTFUL, CERTAIN)
+
+
+def test_changes_without_a_name_are_read_as_they_were_written(archive: Path, desk: Desk) -> None:
+    rows = "day\tid\tfield\told\tnew\n2026-01-02\tba9876543210\toutlet\t\tHà Nội mới\n"
+    (archive / "content/changes.tsv").write_text(rows, encoding="utf-8")
+    old = Change("2026-01-02", "ba9876543210", "outlet", "", "Hà Nội mới")
+    assert load_changes(desk.content) == (old,)
+    desk.set_values(CERTAIN, {"outlet": "Hà Nội mới"})
+    assert old in load_changes(desk.content)
