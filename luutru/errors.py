@@ -38,7 +38,7 @@ class DecodingError(LuutruError):
 
 
 class EdtfError(LuutruError, ValueError):
-    """A date string outside the EDTF subset of DESIGN 2.3."""
+    """A date string outside the EDTF subset of content files (`luutru.vietnamese.edtf`)."""
 
 
 class Severity(StrEnum):

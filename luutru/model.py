@@ -260,8 +260,8 @@ class Article:
     """The metadata of one article: the front matter of its content file, less the evidence.
 
     `date` is an ISO day, month or year for sorting ("2018-01-19"); `published`, `updated` and `event` are
-    EDTF (DESIGN 2.3); `published_time` is "HH:MM". `districts` are names, `wards` names with their unit
-    word, `topics` slugs, strongest first.
+    EDTF (`luutru.vietnamese.edtf`); `published_time` is "HH:MM". `districts` are names, `wards` names with
+    their unit word, `topics` slugs, strongest first.
     """
 
     id: str

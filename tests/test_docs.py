@@ -29,15 +29,46 @@ def test_every_command_is_documented(command: str) -> None:
 
 def test_every_library_is_named_with_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    required = [*project["dependencies"], *project["optional-dependencies"]["warc"]]
+    extras = project["optional-dependencies"]
+    required = [*project["dependencies"], *(item for name in extras if name != "dev" for item in extras[name])]
+        *project["dependencies"],
+        *(item for name, items in extras if name != "dev" for item in items),
+    ]
     for name in (re.split(r"[><=~]", item)[0] for item in required):
         assert re.search(rf"^\| {name} \|", ARCHITECTURE, re.MULTILINE | re.IGNORECASE), name
 
 
-def test_files_that_the_documents_name_exist() -> None:
-    for document in (README, ARCHITECTURE, (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")):
-        for path in re.findall(r"`((?:luutru|tests|templates)/[\w./-]+)`", document):
-            assert (ROOT / path).exists(), path
+DOCUMENTS = [
+    path for path in ROOT.glob("**/*.md") if not {"content", "site", "node_modules"} & set(path.parts)
+]
+#: Folders of the project, and rooms of the package that ARCHITECTURE.md names without it.
+PLACES = (
+    "luutru", "tests", "templates", "training", "bench", "docs", "catalogue", "cleaning", "commands",
+    "exporting", "knowledge", "publishing", "vietnamese", "desk",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_files_and_targets_that_the_documents_name_exist(document: Path) -> None:
+    if document.name == "CHANGELOG.md":
+        return
+    text = document.read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    missing = [target for target in re.findall(r"`make ([a-z-]+)", text) if target not in targets]
+    for path in re.findall(rf"`((?:{'|'.join(PLACES)})/[\w./-]+)`", text):
+        if not (ROOT / path).exists() and not (ROOT / "luutru" / path).exists():
+            missing.append(path)
+    assert missing == []
+
+
+def test_the_code_names_no_document_that_is_not_here() -> None:
+    sources = [path for folder in ("luutru", "training", "bench") for path in (ROOT / folder).rglob("*.py")]
+    named = {
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in sources
+        for name in re.findall(r"\b(?:DESIGN|[A-Z]{3,}\.md)\b", path.read_text(encoding="utf-8"))
+    }
+    assert {(path, name) for path, name in named if not [*ROOT.glob(name), *ROOT.glob(f"*/{name}")]} == set()
 
 
 def test_lock_files_name_no_download_host() -> None:

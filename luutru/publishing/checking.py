@@ -34,7 +34,7 @@ FETCHING_ELEMENTS = frozenset(
     {"script", "img", "iframe", "audio", "video", "source", "embed", "object", "form"}
 )
 _CSS_URL = re.compile(r"""url\(\s*['"]?([^'")]+)""")
-#: 404.html is served at any depth, so no relative address in it would hold (DESIGN 2.4).
+#: 404.html is served at any depth, so no relative address in it would hold.
 ANY_DEPTH = "404.html"
 
 
