@@ -29,11 +29,8 @@ def test_every_command_is_documented(command: str) -> None:
 
 def test_every_library_is_named_with_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"]
-    required = [*project["dependencies"], *(item for name in extras if name != "dev" for item in extras[name])]
-        *project["dependencies"],
-        *(item for name, items in extras if name != "dev" for item in items),
-    ]
+    extras = project["optional-dependencies"].items()
+    required = project["dependencies"] + [item for name, items in extras if name != "dev" for item in items]
     for name in (re.split(r"[><=~]", item)[0] for item in required):
         assert re.search(rf"^\| {name} \|", ARCHITECTURE, re.MULTILINE | re.IGNORECASE), name
 
