@@ -14,15 +14,17 @@ import msgspec
 from luutru.catalogue.entries import make_entry
 from luutru.catalogue.packed import pack_entry, unpack_entry
 from luutru.content.store import LEDGERS, list_articles, load_content_file, read_whole, state_of
+from luutru.errors import Problem, Severity, did_you_mean
 from luutru.memo import Drawers, hash_of
+from luutru.messages import tr
 from luutru.parallel import map_in_order, open_workers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
+    from luutru.catalogue.catalogue import Catalogue
     from luutru.content.validation import Vocabulary
-    from luutru.errors import Problem
     from luutru.memo import Memo
     from luutru.states import States
 
@@ -100,6 +102,27 @@ def forget_entries(memo: Memo, names: Collection[str]) -> None:
     drawers = Drawers(memo, SPACE, _Remembered)
     known = drawers.load()
     drawers.keep({name: known[name] for name in known.keys() - set(names)})
+
+
+def tell_lost_originals(folder: Path, catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield a warning for each listed article that says to repeat one which is not there."""
+    slugs = {brief.article.slug for brief in catalogue.briefs}
+    for place, brief in enumerate(catalogue.briefs):
+        other = brief.article.duplicate_of
+        if not other or place in catalogue.originals:
+            continue
+        data = read_whole(f"{folder}/{brief.name}.md")
+        lines = data.split(b"\n") if isinstance(data, bytes) else []
+        number = next((n for n, line in enumerate(lines, 1) if line.startswith(b"duplicate_of:")), 0)
+        if other in (brief.article.id, brief.article.slug):
+            message, cure = tr('"duplicate_of" names the article itself'), tr("take the line out")
+        elif any(other in (one.id, one.slug) for one in catalogue.withdrawn):
+            message = tr('"duplicate_of" names "{other}", which was withdrawn', other=other)
+            cure = tr("take the line out, or withdraw this article too")
+        else:
+            message = tr('"duplicate_of" names "{other}", and there is no such article', other=other)
+            cure = did_you_mean(other, slugs) or tr("write an article's id or slug, or take the line out")
+        yield Problem(f"{folder.name}/{brief.name}.md", number, message, cure, Severity.WARNING)
 
 
 def _ledger(name: str) -> str:

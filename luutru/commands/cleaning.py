@@ -15,6 +15,7 @@ from luutru.cleaning.known import tell_unfit
 from luutru.cleaning.notes import load_notes
 from luutru.commands.settled import Seen, SettledSeeds
 from luutru.content.copies import mark_copies, text_of_draft
+from luutru.content.deleted import tell_deleted
 from luutru.content.from_description import Draft, draft_of
 from luutru.content.near_copies import Text  # noqa: TC001 - read at run time by msgspec
 from luutru.content.stage import CleanReport, update_content
@@ -91,6 +92,9 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
             marked = mark_copies(archive.content, memo, jobs, content, new)
             _look_again(marked.names, archive.content, content)
         report.marked += marked.names
+        settled_names = {page.article for page in settled.all_pages() if page.article}
+        missing = {*report.missing, *(name for name in settled_names if f"{name}.md" not in content)}
+        report.problems += tell_deleted(archive.content, missing, content, memo)
         report.problems = sorted([*report.problems, *marked.problems, *notes.problems, *told])
         settled.remember(seen, report, content)
     for page in settled.all_pages():

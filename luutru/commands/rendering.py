@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from luutru import __version__
 from luutru.catalogue.catalogue import Facet, build_catalogue
-from luutru.catalogue.loading import forget_entries, load_entries
+from luutru.catalogue.loading import forget_entries, load_entries, tell_lost_originals
 from luutru.catalogue.names import name_terms
 from luutru.catalogue.outlets import mark_of
 from luutru.catalogue.related import recall_related
@@ -22,6 +22,7 @@ from luutru.content.paragraphs import load_published
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.content.set_aside import parse_set_aside
 from luutru.content.store import read_text
+from luutru.content.strays import find_strays
 from luutru.content.validation import vocabulary_of
 from luutru.errors import LuutruError, called_as
 from luutru.knowledge.loading import read_tables, recall_knowledge
@@ -119,7 +120,7 @@ def open_site(
         standing = keep_unread(archive, loaded, published)
     with console.stage("catalogue"):
         paragraphs, damaged = load_published(archive.content)
-        problems = [*loaded.problems, *odd, *damaged]
+        problems = [*loaded.problems, *find_strays(states, archive.content.name), *odd, *damaged]
         names = name_terms(knowledge.places, knowledge.outlets, knowledge.topics, archive.config.language)
         site = Site(
             config=archive.config,
@@ -137,6 +138,7 @@ def open_site(
             paragraphs=paragraphs,
             unread=loaded.unread,
         )
+        problems += tell_lost_originals(archive.content, site.catalogue)
     return OpenSite(site, program, tuple(problems), loaded.changed, standing)
 
 

@@ -97,7 +97,7 @@ def _read_slowly(front: str, path: str, vocabulary: Vocabulary) -> tuple[dict[st
         return {}, problems
     values, more = read_values(mapping, path)
     problems += more
-    complained = {problem.line for problem in problems}
+    complained = {problem.line for problem in problems if problem.severity is Severity.ERROR}
     for fault in find_faults(values, vocabulary):
         line = mapping.lines.get(fault.key, 1)
         # A value that could not be read is absent; that it is missing needs no second complaint.

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from luutru.content.fields import FOUND, KEYS, render_fields, write_record
+from luutru.content.following import DATE, lead_of, settle_date
 from luutru.content.frontmatter import join_content, read_content, render_content, split_content
 from luutru.content.record import fingerprint
 from luutru.content.validation import sort_day
@@ -34,7 +35,6 @@ _SOURCE_NOTES = ("url", "retrieved")
 _MOST_PARAGRAPHS = 3000
 #: What `luutru.content.store.read_text` makes of bytes that are not UTF-8.
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_DATE = re.compile(r"^date:[ \t]*[\"']?([0-9-]+)", re.MULTILINE)
 #: The evidence of a value that a person set.
 BY_HAND = (Evidence(None, "", "by-hand", 1.0),)
 
@@ -46,6 +46,8 @@ class Merged:
     text: str
     by_hand: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    #: Fingerprints of fields that were made of the merged text, not found on the page.
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 def field_prints(
@@ -80,6 +82,7 @@ def merge_content(mine: str, path: str, base: CleaningRecord | None, theirs: Dra
     if _SURROGATES.search(mine):
         problem = Problem(path, 0, "is not UTF-8", 'save it as "UTF-8" in your editor')
         return Merged(mine, ("everything",), (problem,))
+    mine, told = settle_date(mine, path, base)
     content, problems = read_content(mine, path)
     if content is None:
         return Merged(mine, ("everything",), tuple(problems))
@@ -88,12 +91,13 @@ def merge_content(mine: str, path: str, base: CleaningRecord | None, theirs: Dra
     merge = _Merge(content, base, path)
     article, found = merge.fields(theirs.article, theirs.evidence)
     body = merge.body(theirs.body_md)
+    article, written = merge.follow_lead(article, body, theirs)
     text = rewrite_content(mine, content, ContentFile(path, "", article, found, body))
     if text is None:
         cure = "write the front matter as lines of key: value"
         message = "was not refreshed: its front matter cannot be changed line by line"
         return Merged(mine, ("everything",), (Problem(path, 2, message, cure, Severity.WARNING),))
-    return Merged(text, tuple(merge.by_hand), tuple(merge.problems))
+    return Merged(text, tuple(merge.by_hand), (*told, *merge.problems), written)
 
 
 class _Merge:
@@ -148,6 +152,14 @@ class _Merge:
             return mine
         return "\n\n".join(merged)
 
+    def follow_lead(self, article: Article, body: str, theirs: Draft) -> tuple[Article, dict[str, str]]:
+        """Where the lead was the summary, and no person set one, the lead as it is now is the summary."""
+        lead, found = lead_of(body), theirs.article.summary
+        if not lead or lead == found or found != lead_of(theirs.body_md) or "summary" in self.by_hand:
+            return article, {}
+        article = replace(article, summary=lead)
+        return article, {"summary": field_prints(article, {})["summary"]}
+
     def _is_mine(self, key: str, theirs: str | None, found: object = None) -> bool:
         """Say whether the file's value of a field stays, and note why; `found` is cleaning's value."""
         mine = self.prints.get(key)
@@ -180,7 +192,7 @@ class _Merge:
         finds = f'"{value}"' if value else "something else"
         message = f'"{key}" was changed by hand and is kept; cleaning now finds {finds}'
         cure = "if yours is right there is nothing to do, else correct it"
-        self.problems.append(Problem(self.path, 0, message, cure, Severity.WARNING))
+        self.problems.append(Problem(self.path, 0, message, cure, Severity.NOTE))
 
 
 def rewrite_content(mine: str, before: ContentFile, after: ContentFile) -> str | None:
@@ -191,7 +203,7 @@ def rewrite_content(mine: str, before: ContentFile, after: ContentFile) -> str |
         return join_content("".join(new.values()), after.body_md)
     changes: dict[str, str | None] = {key: new.get(key) for key in KEYS if old.get(key) != new.get(key)}
     front, body_md, _ = split_content(mine, before.path)
-    if (stated := _DATE.search(front)) and stated[1] != after.article.date:
+    if (stated := DATE.search(front)) and stated[1] != after.article.date:
         # Loading derives the date; the line a person left behind still has to follow.
         changes["date"] = new.get("date")
     if not changes and body_md == after.body_md:

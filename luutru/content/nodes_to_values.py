@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from luutru.content.fields import FOUND, KEYS, OWN_PREFIX, SCHEMA, Kind
 from luutru.content.yaml_nodes import Mapping, Node, Scalar, Sequence
-from luutru.errors import Problem, did_you_mean
+from luutru.errors import Problem, Severity, did_you_mean
+from luutru.messages import tr
 from luutru.model import Evidence, Source
 
 if TYPE_CHECKING:
@@ -68,6 +69,14 @@ class _Reader:
         if not isinstance(node, Scalar):
             self._complain(node, f'"{key}" must be text', f'write {key}: "…" on one line')
             return None
+        if node.cut and (KEYS.get(key) is Kind.TEXT or not node.cut.startswith("# ")):
+            message = tr('"{cut}" is a comment to YAML, and no part of "{key}"', cut=node.cut, key=key)
+            cure = tr(
+                'put the whole value in double quotes, or the comment on a line of its own: {key}: "{text}"',
+                key=key,
+                text=f"{node.text} {node.cut}".strip(),
+            )
+            self.problems.append(Problem(self.path, node.line, message, cure, Severity.WARNING))
         if node.plain and node.text in _NULLS:
             return None
         if key == "id" and node.plain and _NUMBER_LIKE_ID.fullmatch(node.text):
@@ -94,8 +103,9 @@ class _Reader:
             names = [self._text(key, item) for item in node.items]
             return tuple(dict.fromkeys(name for name in names if name))
         if isinstance(node, Scalar):
-            name = self._text(key, node)
-            return (name,) if name else ()
+            # On one line, without brackets: no name has a comma or a semicolon in it.
+            parts = [part.strip() for part in re.split(r"[;,]", self._text(key, node) or "")]
+            return tuple(dict.fromkeys(filter(None, parts)))
         self._complain(node, f'"{key}" must be a list', f"write {key}: [one, two]")
         return ()
 

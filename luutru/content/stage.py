@@ -133,7 +133,7 @@ class _Stage:
         self._seen.add(item.name)
         if name := self._by_file.get(item.name):
             message = f"{item.name} is now taken for no article ({item.reason}); its page stays"
-            self._warn(name, message, "withdraw it if that is right")
+            self._warn(name, message, "withdraw it if that is right", Severity.NOTE)
             return
         self._aside[item.name] = item
 
@@ -155,8 +155,6 @@ class _Stage:
             self._refresh(name, draft)
         else:
             self.report.missing.append(name)
-            cure = f'run withdraw {name} --reason "…"; or remove its ledger too to have it cleaned anew'
-            self._warn(name, "was deleted while its seed is still there; it was not written again", cure)
 
     def finish(self) -> CleanReport:
         """Write set-aside.tsv and complete the report."""
@@ -217,6 +215,7 @@ class _Stage:
         if "everything" in merged.by_hand:
             self._keep(name, base, draft)
             return
+        record = replace(record, fields={**record.fields, **merged.written})
         if self._write(name, merged.text, draft, record):
             self.report.refreshed.append(name)
         else:
@@ -227,7 +226,7 @@ class _Stage:
         self.report.unchanged += 1
         if base and base.sha256 != draft.sha256:
             message = f"{draft.name} has other bytes now; the article is kept as it is"
-            self._warn(name, message, 'remove "reviewed: true" to merge the new text')
+            self._warn(name, message, 'remove "reviewed: true" to merge the new text', Severity.NOTE)
 
     def _write(self, name: str, text: str, draft: Draft, record: CleaningRecord) -> bool:
         # The article first: should the ledger not follow, the next run finds the same values and writes it.
@@ -265,9 +264,9 @@ class _Stage:
         self.report.clashes += len([problem for problem in merged.problems if problem.line == 0])
         self.report.problems += merged.problems
 
-    def _warn(self, name: str, message: str, cure: str) -> None:
+    def _warn(self, name: str, message: str, cure: str, severity: Severity = Severity.WARNING) -> None:
         path = f"{self.folder.name}/{name}.md"
-        self.report.problems.append(Problem(path, 0, message, cure, Severity.WARNING))
+        self.report.problems.append(Problem(path, 0, message, cure, severity))
 
 
 def _record(

@@ -172,9 +172,16 @@ def _day_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
                 "date", str(error), "write it as 2018-01-19; uncertain dates belong in published or event"
             )
     elif derived != day:
-        message = f"{day} is not the earliest day that published or event allows; {derived} is used"
-        cure = f"write date: {derived}, or correct published"
-        yield Fault("date", message, cure, Severity.WARNING)
+        key = "published" if values.get("published") else "event"
+        message = tr(
+            "date: {day} is another day than that of {key}: {value}", day=day, key=key, value=values[key]
+        )
+        cure = tr(
+            'write date: {derived}; or, if the article is of that other day, also published: "{day}"',
+            derived=derived,
+            day=day,
+        )
+        yield Fault("date", message, cure)
 
 
 def _name_faults(

@@ -8,6 +8,7 @@ imported here and nowhere else, and only when a file is not in canonical form.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
@@ -27,11 +28,15 @@ _CONSTRUCTOR: Any = yaml.SafeLoader("")
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A scalar: its text, whether it stood without quotes, its line in the YAML text, from 1."""
+    """A scalar: its text, whether it stood without quotes, its line in the YAML text, from 1.
+
+    `cut` is the comment that ended it, where that may be a part of the text.
+    """
 
     text: str
     plain: bool
     line: int
+    cut: str = ""
 
     @property
     def value(self) -> object:
@@ -121,8 +126,23 @@ def find_comments(text: str) -> list[str]:
     return [line for line in lines if line.startswith("#")]
 
 
+_SURELY_COMMENT = re.compile(r"(?: {2,}|\t\s*)# ")
+
+
+def _comment_at(text: str, end: int) -> str:
+    """Return the comment behind a plain scalar that ends there; "" when there is none, or surely a comment.
+
+    Who writes "  # so", with two spaces before and one behind, knows that it is one.
+    """
+    line_end = text.find("\n", end)
+    rest = text[end : line_end if line_end >= 0 else len(text)]
+    comment = rest.strip()
+    return comment if comment.startswith("#") and not _SURELY_COMMENT.match(rest) else ""
+
+
 class _Composer:
     def __init__(self, text: str, path: str, first_line: int, problems: list[Problem]) -> None:
+        self._text = text
         self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
         self._path = path
         self._first = first_line
@@ -152,7 +172,9 @@ class _Composer:
             self._refuse(event, f"is nested more than {MOST_DEPTH} deep")
         if isinstance(event, yaml.ScalarEvent):
             # libyaml says "" where PyYAML's own parser says None.
-            return Scalar(event.value, not event.style, line)
+            end = event.end_mark.index if event.end_mark else 0
+            cut = "" if event.style else _comment_at(self._text, end)
+            return Scalar(event.value, not event.style, line, cut)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):

@@ -29,7 +29,9 @@ from luutru.site.surroundings import hash_surroundings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from luutru.catalogue.packed import BriefArticle
     from luutru.memo import Memo
+    from luutru.model import Article
     from luutru.site.context import Site
 
 #: Raised when a maker's result changes for the same inputs; lets a memo of an older program miss.
@@ -64,6 +66,11 @@ def plan_site(
             for facet, slug, names in site.catalogue.clashes
         )
     return _Planner(site, version, memo).plan(published, kept)
+
+
+def _former_slugs(article: Article | BriefArticle) -> list[str]:
+    """Return the slugs that lead to an article: one that it has again is its address."""
+    return [alias for alias in article.aliases if alias != article.slug]
 
 
 class _Planner:
@@ -171,7 +178,7 @@ class _Planner:
             url = urls.article_url(article.slug)
             maker = KEPT if brief.name in self.site.unread else "article"
             yield PlannedPage(url, ARTICLE_TEMPLATE, key, maker, (place,))
-            for alias in article.aliases:
+            for alias in _former_slugs(article):
                 yield self._redirect(
                     urls.article_url(alias), url, catalogue.article(place).title, f"content/{brief.name}.md"
                 )
@@ -190,7 +197,7 @@ class _Planner:
                 listed=False,
                 source=f"content/{article.slug}.md",
             )
-            for alias in article.aliases:
+            for alias in _former_slugs(article):
                 yield self._redirect(
                     urls.article_url(alias), url, article.title, f"content/{article.slug}.md"
                 )

@@ -223,13 +223,33 @@ def test_a_moment_in_published_is_told_apart() -> None:
     assert (line, cure) == (3, 'write published: "2018-01-19" and published_time: "09:05"')
 
 
-def test_date_follows_published_and_says_so() -> None:
+def test_a_date_that_says_another_day_than_published_is_refused() -> None:
     content, problems = read_content(
         '---\ntitle: T\ndate: 2017-01-01\npublished: "2018-01"\n---\n', "content/a.md"
     )
-    assert content is not None
-    assert content.article.date == "2018-01-01"
-    assert [(problem.line, problem.severity.value) for problem in problems] == [(3, "warning")]
+    assert content is None
+    assert [(problem.line, problem.severity.value) for problem in problems] == [(3, "error")]
+    assert "write date: 2018-01-01" in problems[0].cure
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("title: Giải #1 toàn quốc", '"#1 toàn quốc" is a comment to YAML'),
+        ("title: Giải # 1", '"# 1" is a comment to YAML'),
+        ("title: Giải  #1", '"#1" is a comment to YAML'),
+        ("title: Giải  # tên trên báo", ""),
+        ("title: 'Giải #1'", ""),
+        ("title: Giải#1", ""),
+        ("title: T\noutlet: Báo A #2", '"#2" is a comment to YAML'),
+        ("title: T\npublished: 2018-01-19 # chưa chắc", ""),
+        ("title: T\nauthors:\n  - Trần Long #1", '"#1" is a comment to YAML'),
+        ("title: T # a\nx_a: b #1", '"# a" is a comment to YAML'),
+    ],
+)
+def test_a_hash_that_cuts_a_text_is_told(line: str, said: str) -> None:
+    _, problems = read_content(f"---\n{line}\n---\n", "content/a.md")
+    assert [problem.message.partition(", and")[0] for problem in problems] == ([said] if said else [])
 
 
 @pytest.mark.parametrize(
