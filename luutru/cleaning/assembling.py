@@ -29,7 +29,7 @@ _PREFIX: Final = re.compile(
     rf"|(?:[{UPPER}][{UPPER}&.+]{{1,9}}(?:\.VN| Online)?|[{UPPER}]\w+\.(?:vn|com|net|VN)) ?[-–—|] "
     rf"(?=[\"“‘{UPPER}\d])"
 )
-_PIPES: Final = re.compile(r"^(?:\| ?)+|(?: ?\|)+$|^!\[[^\]]*\](?:\([^)]*\))? ?\|? ?")
+_PIPES: Final = re.compile(r"^(?:\| ?)+|(?<!\|)(?<!\| )(?: ?\|)+$|^!\[[^\]]*\](?:\([^)]*\))? ?\|? ?")
 _BULLET: Final = re.compile(r"(?:[-–—•●▪◦·*+✓►]\s+|\d{1,2}[.)]\s+|[a-zđ]\)\s+)(?=\S)")
 _STAR_ITEM: Final = re.compile(r"\*\s+\S")
 _CELLS: Final = re.compile(r" ?\| ?")

@@ -48,7 +48,7 @@ _CONTROLS: Final = re.compile(r"[\x00-\x1f]")
 #: An author's name; longer ones are biographies.
 _LONGEST_NAME: Final = 60
 _DEEPEST: Final = 6
-_BETWEEN_AUTHORS: Final = re.compile(r"\s*(?:,|;| - |–|&| và )\s*")
+_BETWEEN_AUTHORS: Final = re.compile(r"\s?(?:,|;| - |–|&| và )\s?")
 #: A heading of fewer words may be a section or the site's name.
 _LEAST_WORDS: Final = 5
 

@@ -21,8 +21,8 @@ _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null",
 _LONGEST_WORD = 5
 _UNPRINTABLE = re.compile(rf'["\\]|(?!{_PRINTABLE}).', re.DOTALL)
 _ESCAPES = {'"': r"\"", "\\": r"\\", "\n": r"\n", "\t": r"\t", "\r": r"\r"}
-#: A quoted scalar as `quote` writes it; its escapes mean the same in JSON.
-QUOTED = r'"[^"\\]*(?:\\(?:["\\ntr]|u(?!d[89a-f])[0-9a-f]{4})[^"\\]*)*"'
+#: A quoted scalar as `quote` writes it; its escapes mean the same in JSON. No escaped quote opens one.
+QUOTED = r'(?<!\\)"[^"\\]*(?:\\(?:["\\ntr]|u(?!d[89a-f])[0-9a-f]{4})[^"\\]*)*"'
 _QUOTED = re.compile(QUOTED)
 
 

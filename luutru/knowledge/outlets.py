@@ -27,10 +27,10 @@ _KEYS: Final = frozenset({
 })  # fmt: skip
 
 #: "(LĐTĐ) ", "(HNM) - ", "(SGGPO).- ", "(PLO)- ": what follows the parentheses leaves the text with them.
-_IN_PARENTHESES: Final = re.compile(r"[\s*•]*\(\s*([^()\n]{2,30}?)\s*\)\s*(?:[.:]?\s*[-–—|]+|:)?\s*")
+_IN_PARENTHESES: Final = re.compile(r"[\s*•]*+\(\s*+([^()\n]{2,30}?)\s*+\)\s*+(?:[.:]?\s*+[-–—|]++|:)?\s*")
 #: "TTTĐ - ", "SKĐS | ", "ANTD.VN – "; a dash without spaces only where a capital follows ("TTO-Sau").
 _BEFORE_DASH: Final = re.compile(
-    r"[\s*•]*([^\s()\n][^()\n]{0,24}?)\s*(?:\.\s?-|\s[-–—|]+|[-–—](?=\s|[A-ZÀ-ỸĐ]))\s*"
+    r"[\s*•]*+([^\s()\n][^()\n]{0,24}?)\s*(?:\.\s?-|\s[-–—|]+|[-–—](?=\s|[A-ZÀ-ỸĐ]))\s*"
 )
 #: An outlet not in the list: capitals in parentheses and a dash at the start of a lead.
 _UNKNOWN: Final = re.compile(r"\s*\(([A-ZĐ][A-ZĐ&.]{1,9})\)\s*[-–—]\s+(?=\S)")

@@ -39,7 +39,7 @@ _TRIM: Final = " \t•*·-–—:»›>|+#…✓✔►▶→←<«"
 _COUNT: Final = re.compile(r"(?: ?\(\d+\)| \d{1,4})$")
 #: "Về trang trước | Gửi email | In trang": labels side by side, of kinds that no table of the text has.
 _BARS: Final = "|•»›"
-_BAR: Final = re.compile(rf"\s*[{_BARS}]\s*")
+_BAR: Final = re.compile(rf"\s?[{_BARS}]\s?")
 _MOST_PARTS: Final = 14
 _LABEL_KINDS: Final = frozenset({"comment", "menu", "mostread", "pager", "section", "share"})
 #: No label, licence line or counter seen on any page is longer than this many words.

@@ -88,7 +88,7 @@ CLOCK_GAP = re.compile(
 )
 #: A numbered document: "số 11-HD/QU", "68/NQ-CP", "595/NQ-UBTVQH15", "Chỉ thị 24".
 DOCUMENT_NUMBER = re.compile(
-    r"(?:\bsố\s?:?\s?\d+[\w./-]*|\d+[-/][\d/-]*[a-zđ][\wđ.-]*(?:/[\wđ.-]+)?"
+    r"(?:\bsố\s?:?\s?\d{1,9}[\w./-]{0,40}+|\d{1,9}[-/][\d/-]{0,20}+[a-zđ][\wđ.-]{0,40}+(?:/[\wđ.-]{1,40}+)?"
     r"|(?:nghị quyết|chỉ thị|quyết định|kế hoạch|công văn|thông tư|kết luận|hướng dẫn|chương trình|thông báo"
     r"|nghị định|pháp lệnh|công điện|quy định|đề án|tờ trình|văn bản)(?:\s(?:số\s)?\d+)?)[^.;,]{0,90},?\s?$"
 )

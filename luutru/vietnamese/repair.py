@@ -67,7 +67,7 @@ _LEAST_SYLLABLES: Final = 3
 #: How many letters decide on the character set.
 _SAMPLE: Final = 1 << 14
 
-_LOOK_ALIKE: Final = re.compile(r"[^\W\d_]*[ÐðƉɖƢƣ][^\W\d_]*")
+_LOOK_ALIKE: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]*[ÐðƉɖƢƣ][^\W\d_]*")
 _LOOK_ALIKES: Final = str.maketrans("ÐðƉɖƢƣ", "ĐđĐđƯư")
 _VIETNAMESE_WORD: Final = re.compile("[a-zA-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]+")
 

@@ -57,7 +57,7 @@ _BACKGROUND = re.compile(
 #: "Trước đó, ngày 8-7, …" tells of another day than the report's, wherever it stands.
 _EARLIER = re.compile(r"\b(?:trước đó|cách đây không lâu|trước đây)\W{0,3}(?:vào\s)?$")
 _DATELINE = re.compile(
-    r"^\W*(?:\([^)]{2,40}\)\s?[-–—:,]*\s?|[^-–—:|]{2,40}\s?[-–—|:]\s?|[^,.\d]{2,14},\s?)?\W*$"
+    r"^\W{0,20}(?:\([^)]{2,40}\)\s?[-–—:,]{0,3}\s?|[^-–—:|]{2,40}\s?[-–—|:]\s?|[^,.\d]{2,14},\s?)?\W{0,20}$"
 )
 _SENTENCE_END = re.compile(r"[.!?…:;]\W{0,2}$")
 _CLAUSE_END = re.compile(r",\s?$")

@@ -32,7 +32,7 @@ _BEFORE = 100
 _LATEST_REPORT = 400
 _OPENING = 60
 #: Where a clause's time stands: "Năm 2021, …", "…, trong quý I/2022 …"; "APEC năm 2017" names a thing.
-_ADVERBIAL = re.compile(r"(?:^|[,.;:–-]|[,.;:–-]\s?trong|^\W*trong|\bthấy|\bbiết)\W*$")
+_ADVERBIAL = re.compile(r"(?:^|[,.;:–-]|[,.;:–-]\s?trong|^\W*trong|\bthấy|\bbiết)\W{0,9}$")
 
 
 @dataclass(frozen=True, slots=True)

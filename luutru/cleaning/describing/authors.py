@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 #: Dates, clocks, weekdays, zones and counters: what a date line holds besides a name.
 _NOT_NAMES: Final = re.compile(
-    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*,?"
-    r"|ngày(?:\s+đăng)?(?=[\s:]*\d)|\bngày đăng\s*:?|cập nhật(?:\s+lúc)?\s*:?|đăng lúc|lúc"
-    r"|\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?(?:\s*(?:am|pm))?|\(?\s*gmt\s*[+-]?\s*\d*\s*\)?"
-    r"|\d{1,4}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?|\d{1,2} tháng \d{1,2},? (?:năm )?\d{4}|tháng \d{1,2}"
+    r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)\s?,?"
+    r"|ngày(?:\sđăng)?(?=[\s:]{0,3}\d)|\bngày đăng\s?:?|cập nhật(?:\slúc)?\s?:?|đăng lúc|lúc"
+    r"|\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?(?:\s?(?:am|pm))?|\(?\s?gmt\s?[+-]?\s?\d{0,4}\s?\)?"
+    r"|\d{1,4}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?|\d{1,2} tháng \d{1,2},? (?:năm )?\d{4}|tháng \d{1,2}"
     r"|tháng (?:giêng|chạp|mười(?: một| hai)?|một|hai|ba|tư|năm|sáu|bảy|tám|chín)\b,?"
-    r"|(?:lượt xem|lượt đọc|view(?:s| count)?|xem|bình luận|lượt thích|chia sẻ|đã xem)\s*:?\s*\(?[\d.,]+\)?"
-    r"|[\d.,]+\s*(?:lượt xem|lượt đọc|views?|bình luận|lượt|phút đọc|phút)|\b\d+\b",
+    r"|(?:lượt xem|lượt đọc|view(?:s| count)?|xem|bình luận|lượt thích|chia sẻ|đã xem)\s?:?\s?\(?[\d.,]+\)?"
+    r"|[\d.,]{1,15}\s?(?:lượt xem|lượt đọc|views?|bình luận|lượt|phút đọc|phút)|\b\d+\b",
     re.I,
 )
 _PIECES: Final = re.compile(r"\s*[|•·»/]\s*|\s+[-–—]\s+|^\s*[-–—,]\s*|\s*[-–—,]\s*$|\s{2,}|\s*;\s*")
@@ -49,7 +49,7 @@ _AFTER_STOP: Final = re.compile(rf"(?:[.!?…]|\./\.)[”\"’)]?\s+((?:{_NAME_W
 #: "… đồng tình. (Nguyễn An)", "… (Lê Minh - TTXVN)"
 _IN_PARENTHESES: Final = re.compile(r"[.!?…”\"]\s*\(([^()]{2,60})\)\.?$")
 #: What no author's line holds, though it may have been taken for one.
-_SENTENCE: Final = re.compile(r"\d|,|(?:\S+\s+){8}")
+_SENTENCE: Final = re.compile(r"\d|,|\S\s(?:\S+\s){7}")
 #: "Người đăng: admin", "Written by Super User": the account a page was put up with names nobody.
 _ACCOUNTS: Final = frozenset({
     "admin", "administrator", "quantri", "quản trị", "quản trị viên", "super user", "superuser", "editor",

@@ -19,24 +19,24 @@ _PICTURE: Final = (
     r"(?:ảnh(?: minh họa| tư liệu| bài)?|hình(?: ảnh)?|đồ họa|video(?: clip)?|clip|thiết kế|biên tập|kỹ thuật"
     r"|trình bày|dựng phim|dựng|minh họa|photo|infographics?|nguồn ảnh|quay phim|âm thanh)"
 )
-_AND: Final = r"\s*(?:,|và|&|-|–|\+|/)\s*"
+_AND: Final = r"\s?(?:,|và|&|-|–|\+|/)\s?"
 #: "Bài và ảnh:", "Tin, ảnh:", "Thực hiện:", "Bài:", "Phóng viên" before a name.
 _AUTHOR_LABEL: Final = re.compile(
-    rf"^(?:{_ROLE}(?:{_AND}(?:{_ROLE}|{_PICTURE}))*|{_PICTURE}{_AND}{_ROLE})\s*[:：]\s*"
+    rf"^(?:{_ROLE}(?:{_AND}(?:{_ROLE}|{_PICTURE}))*|{_PICTURE}{_AND}{_ROLE})\s?[:：]\s?"
     r"|^(?:phóng viên|pv|nhóm pv|nhóm phóng viên|ctv|cộng tác viên|tác giả|thực hiện|by|bởi|viết bởi"
-    r"|đăng bởi|nhà báo)\s+"
+    r"|đăng bởi|nhà báo)\s"
     r"(?=[A-ZÀ-ỸĐ])",
     re.I,
 )
 #: From "Ảnh: X" on, nobody wrote the text.
 _PICTURE_CREDIT: Final = re.compile(
-    rf"\s*[-–—|,;/(.]*\s*(?<!\w){_PICTURE}(?:{_AND}{_PICTURE})*\s*[:：].*$", re.I
+    rf"\s?[-–—|,;/(.]{{0,4}}\s?(?<!\w){_PICTURE}(?:{_AND}{_PICTURE}){{0,4}}\s?[:：].*$", re.I
 )
-_OWN_LABEL_AFTER_PICTURE: Final = re.compile(rf"(?<!\w){_ROLE}\s*[:：]\s*(.+)$", re.I)
+_OWN_LABEL_AFTER_PICTURE: Final = re.compile(rf"(?<!\w){_ROLE}\s?[:：]\s?(.+)$", re.I)
 #: "Theo Hà Nội mới", "(Nguồn: TTXVN)", "t/h", "tổng hợp": whom a text was taken from.
 _SOURCE_TAIL: Final = re.compile(
-    r"\s*[-–—|,;/(]*\s*(?<!\w)(?:(?:theo|nguồn(?: tin)?|dẫn nguồn|dẫn theo)\b\s*:?\s*.*"
-    r"|t/h\)?|th\)|\(?(?:tổng hợp|biên dịch|ghi|thực hiện|lược ghi)\)?)$",
+    r"\s?[-–—|,;/(]{0,4}\s?(?<!\w)(?:(?:theo|nguồn(?: tin)?|dẫn nguồn|dẫn theo)\b.*"
+    r"|(?:t/h\)?|th\)|\(?(?:tổng hợp|biên dịch|ghi|thực hiện|lược ghi)\)?)$)",
     re.I,
 )
 _SOURCE_LINE: Final = re.compile(r"^\W*(?:theo|nguồn(?: tin)?|dẫn theo|dẫn nguồn)\b", re.I)
@@ -45,9 +45,9 @@ _AUTHOR_OF_SOURCE: Final = re.compile(
     r"^\W*(?:dẫn )?theo\s+(?P<name>[^\W\d_][\w .]{2,40}?)\s*(?:\([^()]{2,40}\)|/\s?[^()/]{2,40})\W*$", re.I
 )
 _SEPARATOR: Final = re.compile(
-    r"\s*[,;|&+/•]\s*|\s+[-–—]\s+|(?<=[a-zà-ỹđ])[-–—](?=[A-ZÀ-ỸĐ])|\s+(?:và|cùng|with|and)\s+"
+    r"\s?[,;|&+/•]\s?|\s[-–—]\s|(?<=[a-zà-ỹđ])[-–—](?=[A-ZÀ-ỸĐ])|\s(?:và|cùng|with|and)\s"
 )
-_PARENTHESES: Final = re.compile(r"\s*\([^()]*\)?")
+_PARENTHESES: Final = re.compile(r"\s?\([^()]*\)?")
 _EDGES: Final = " \t-–—|*•.,;:“”\"'()[]"
 
 

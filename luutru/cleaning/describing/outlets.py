@@ -29,7 +29,7 @@ _FOLLOWED: Final = re.compile(
 #: "Đường dẫn bài viết: https://…", "Link gốc: …", "Nguồn Kinh tế & Đô thị: http://…", "Liên kết bài viết: …".
 _OWN_ADDRESS: Final = re.compile(
     r"^(?:(?:đường dẫn|liên kết|link|địa chỉ|url)(?: (?:bài viết|bài gốc|gốc|bài))?|bài gốc|permalink"
-    r"|nguồn\b[^:]{0,40})\s*:?\s*(?=https?://|www\.)",
+    r"|nguồn\b[^:]{0,40})\s?:?\s?(?=https?://|www\.)",
     re.I,
 )
 _ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+", re.I)
@@ -42,7 +42,7 @@ _LEADS: Final = 2
 _SLUG_WORDS: Final = 4
 _SYLLABLE: Final = re.compile(r"[a-z0-9]+")
 #: "Báo điện tử Dân trí" is Dân trí.
-_PAPER: Final = re.compile(r"^\s*(?:báo|tạp chí)(?:\s+điện tử)?\s+|\s+$", re.I)
+_PAPER: Final = re.compile(r"^\s*(?:báo|tạp chí)(?:\s+điện tử)?\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: What a converter to Markdown leaves around a headline: "# Khởi công cầu", "| Khởi công cầu |",
 #: "**Khởi công**".
-_MARKUP: Final = re.compile(r"^(?:#{1,6} |\*\*|\| )+|(?:\*\*| #{1,6}| \|)+$")
+_MARKUP: Final = re.compile(r"^(?:#{1,6} |\*\*|\| )+|(?:\*\*| #{1,6}| \|){1,4}$")
 #: A lost headline is replaced by this many words of the lead, fewer when a clause ends.
 _LEAD_WORDS: Final = 16
 _FEWEST_LEAD_WORDS: Final = 8

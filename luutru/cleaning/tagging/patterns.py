@@ -38,7 +38,7 @@ DATE_PARTS: Final = re.compile(
     r"|posted on|ngày|lúc|vào lúc|date|giờ|phút|giây|trước|hôm nay|hôm qua|view count|views?|lượt xem"
     r"|số lượt xem|lượt đọc|đã xem|xem|bình luận|comments?|phản hồi|ý kiến|sáng|chiều|tối|năm|tháng"
     r"|tuần|hà nội|việt nam)\b"
-    r"|[\d.,]+k?\b",
+    r"|[\d.,]{1,20}k?\b",
     re.IGNORECASE,
 )
 LOOSE: Final = re.compile(r"[\s|,;:()\[\]/.\-–—•·+*&]+")
@@ -125,7 +125,7 @@ IN_PICTURE: Final = re.compile(
 )
 #: "IMG_0231.jpg", "tin nhap 20180214005229", "undefined", "![](a.jpg)"
 FILE: Final = re.compile(
-    r"^\S+\.(?:jpe?g|png|gif|webp|bmp|mp4|pdf|docx?)$|^(?:img|dsc|image)[-_ ]?\w*\d+$|^!\[[^\]]*\].*$"
+    r"^\S+\.(?:jpe?g|png|gif|webp|bmp|mp4|pdf|docx?)$|^(?:img|dsc|image)[-_ ]?\w*\d$|^!\[[^\]]*\].*$"
     r"|^undefined$|^null$|^tin nhap \d+$",
     re.I,
 )
@@ -136,7 +136,7 @@ LETTER: Final = re.compile(r"[^\W\d_]")
 #: "Một số hình ảnh tại buổi lễ:", "Chùm ảnh từ lễ hội": pictures with their captions follow.
 GALLERY: Final = re.compile(r"\b(?:(?:hình|chùm|loạt|những|các|vài) ảnh|hình ảnh)\b", re.IGNORECASE)
 URL: Final = re.compile(
-    r"(?:https?://|www\.)\S+|\b[\w.]+@[\w.]+\.\w+|\b[\w-]+\.(?:vn|com|net|org)\b", re.IGNORECASE
+    r"(?:https?://|www\.)\S+|\b[\w.]{1,64}@[\w.]+\.\w+|\b[\w-]{1,63}\.(?:vn|com|net|org)\b", re.IGNORECASE
 )
 #: Signs without which a line holds no address.
 URL_SIGNS: Final = (".vn", ".com", "http", "www.", "@", ".net", ".org")

@@ -18,9 +18,9 @@ _HEAD_LINES: Final = 150
 #: What sites add to the title when they name its pictures: " - ảnh 1", " ảnh 2", " - 3", " - Hình 1."
 #: The letters that it can begin with come first: a search then passes quickly over all others.
 _NUMBERED: Final = re.compile(
-    r"(?=[ \-–.:|_(#)\dảhpi])[ \-–.:|_(]*"
+    r"(?=[ \-–.:|_(#)\dảhpi])[ \-–.:|_(]{0,8}"
     r"(?:\b(?:ảnh|hình|hình ảnh|photo|image|picture)(?: minh họa)?(?: số)?)?"
-    r"[ \-–.:#(]*\d{0,2}\)?\.?$"
+    r"[ \-–.:#(]{0,8}\d{0,2}\)?\.?$"
 )
 #: What such a line ends in, and how much of its end is looked at.
 _NUMBER_ENDS: Final = (*"0123456789).:|_(#-– ", "ảnh", "hình", "photo", "image", "picture", "họa", "số")
