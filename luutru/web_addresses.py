@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 from urllib.parse import quote, urlsplit, urlunsplit
+
+from luutru.normal_form import nfc
 
 #: The longest address that sitemaps and old browsers take; what is longer carries a page's data.
 LONGEST: Final = 2048
@@ -36,7 +37,7 @@ def mend_web_address(text: str) -> str:
     >>> mend_web_address(" https://báo.vn/tìm kiếm?q=100% ")
     'https://xn--bo-mia.vn/t%C3%ACm%20ki%E1%BA%BFm?q=100%25'
     """
-    text = unicodedata.normalize("NFC", text.strip(_AROUND).translate(_LINE_MARKS))
+    text = nfc(text.strip(_AROUND).translate(_LINE_MARKS))
     try:
         parts = urlsplit(text)
         host, port = parts.hostname or "", parts.port

@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "luutru"
 ROWS: tuple[tuple[str, ...], ...] = (
     (
         "frozen",
+        "normal_form",
         "errors",
         "messages",
         "model",

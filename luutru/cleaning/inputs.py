@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import unicodedata
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -20,6 +19,7 @@ from luutru.cleaning.notes import META_SUFFIX, SOURCES, Notes, load_notes
 from luutru.errors import ProblemsError, Severity
 from luutru.messages import tr
 from luutru.model import SetAside
+from luutru.normal_form import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -121,7 +121,7 @@ def _read_input(path: Path, seeds: Path, reader: FileReader, name: str) -> Itera
 
 def _fit(name: str) -> str:
     """Return a name fit for a UTF-8 file, one and the same whatever its normal form."""
-    return unicodedata.normalize("NFC", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    return nfc(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def _refusal(path: Path, seeds: Path, name: str) -> SetAside | None:

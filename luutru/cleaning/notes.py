@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from luutru.cleaning.known import merge_known, tell_unfit, vet_known
 from luutru.errors import Problem, Severity, did_you_mean
 from luutru.model import Known
+from luutru.normal_form import nfc
 from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def parse_sources(text: str, place: str = SOURCES) -> Notes:
     try:
         for row in reader:
             line, first = reader.line_num + 1, line
-            cells = [unicodedata.normalize("NFC", cell.strip()) for cell in row]
+            cells = [nfc(cell.strip()) for cell in row]
             if not any(cells):
                 continue
             if columns is None:
@@ -159,10 +159,10 @@ def parse_meta(text: str, place: str) -> tuple[Known, tuple[Problem, ...]]:
             cure = did_you_mean(name, _FIELDS) or f"known: {', '.join(_FIELDS)}"
             problems.append(Problem(place, line, f'unknown key "{name}"', cure))
         elif isinstance(value, yaml.ScalarNode):
-            values[name] = (unicodedata.normalize("NFC", value.value.strip()), line)
+            values[name] = (nfc(value.value.strip()), line)
         elif name in _LISTS and isinstance(value, yaml.SequenceNode):
             names = [item.value for item in value.value if isinstance(item, yaml.ScalarNode)]
-            values[name] = (unicodedata.normalize("NFC", ";".join(names)), line)
+            values[name] = (nfc(";".join(names)), line)
         else:
             problems.append(Problem(place, line, f'"{name}" must be one value'))
     return _known(values, place, problems), tuple(problems)
@@ -193,7 +193,7 @@ def load_notes(seeds: Path) -> Notes:
     missing = [name for name in by_name if not (seeds / name.partition("#")[0]).exists()]
     if missing:
         paths = (path.relative_to(seeds).as_posix() for path in seeds.rglob("*") if path.is_file())
-        there = sorted(unicodedata.normalize("NFC", path) for path in paths)
+        there = sorted(nfc(path) for path in paths)
         missing = sorted({name for name in missing if name.partition("#")[0] not in there})
         place = f"{seeds.name}/{SOURCES}"
         for name in missing:
@@ -205,14 +205,14 @@ def load_notes(seeds: Path) -> Notes:
         name = path.relative_to(seeds).as_posix()
         known, wrong = load_meta(path, f"{seeds.name}/{name}")
         problems += wrong
-        stem = unicodedata.normalize("NFC", name.removesuffix(META_SUFFIX))
+        stem = nfc(name.removesuffix(META_SUFFIX))
         by_name[f"{stem}{META_SUFFIX}"] = known
     return Notes(by_name, tuple(problems))
 
 
 def known_of(notes: Notes, name: str) -> Known:
     """Return what the notes say of the page or record `name`: its row, its file's notes, its file's row."""
-    name = unicodedata.normalize("NFC", name)
+    name = nfc(name)
     file, number, _ = name.partition("#")
     folder, slash, last = file.rpartition("/")
     # Notes for pages.jsonl.gz may be named after it, pages.jsonl or pages.

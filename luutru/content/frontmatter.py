@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from luutru.content.canonical import read_canonical
@@ -13,6 +12,7 @@ from luutru.content.slugs import slug_of_file
 from luutru.content.validation import ANY_NAMES, Vocabulary, find_faults, sort_day
 from luutru.errors import Problem, ProblemsError, Severity
 from luutru.model import Article, ContentFile
+from luutru.normal_form import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,8 +65,7 @@ def split_content(text: str, path: str) -> tuple[str, str, Problem | None]:
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
+    text = nfc(text)
     if not text.startswith("---") or text.split("\n", 1)[0].rstrip() != "---":
         return (
             "",

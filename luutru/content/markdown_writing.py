@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from itertools import groupby
 from typing import TYPE_CHECKING
-from unicodedata import is_normalized, normalize
 
 from luutru.model import BlockKind
+from luutru.normal_form import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,7 +59,7 @@ def printable_line(text: str) -> str:
     if not text.isprintable():
         text = _FORBIDDEN.sub("\ufffd", _BREAKS.sub(" ", text))
     text = text.strip()
-    return text if is_normalized("NFC", text) else normalize("NFC", text)
+    return nfc(text)
 
 
 def render_body(blocks: Iterable[Block]) -> str:

@@ -12,6 +12,8 @@ import re
 import unicodedata
 from typing import Final
 
+from luutru.normal_form import nfc
+
 #: f, j, w and z are no Vietnamese letters and stand where the Latin alphabet has them.
 ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES: Final = {mark: str(rank) for rank, mark in enumerate("\u0300\u0309\u0303\u0301\u0323", 1)}
@@ -50,7 +52,7 @@ def sort_key(text: str) -> SortKey:
 
     Case and punctuation don't count, except to put names in a fixed order that differ in nothing else.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = nfc(text)
     return (tuple(_part_key(part) for part in _PARTS.findall(composed.lower())), text)
 
 
@@ -60,7 +62,7 @@ def initial(text: str) -> str:
     >>> [initial(name) for name in ("Ấp Bắc", "Đống Đa", "ông Ích Khiêm", "12")]
     ['Â', 'Đ', 'Ô', '#']
     """
-    found = _PARTS.search(unicodedata.normalize("NFC", text).lower())
+    found = _PARTS.search(nfc(text).lower())
     if found is None or found[0][0] not in _LETTERS:
         return "#"
     return _LETTERS[found[0][0]].upper()

@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from luutru.normal_form import nfc
 from luutru.vietnamese.code_page import LETTERS, decode_letters, encode_letters
 
 if TYPE_CHECKING:
@@ -154,5 +155,5 @@ def _key_of_label(text: str) -> str:
 
 
 def _make_key(text: str) -> str:
-    composed = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    composed = nfc(nfc(text).casefold())
     return " ".join(fold_tones(composed).split())

@@ -16,6 +16,7 @@ import unicodedata
 from functools import cache
 from typing import Final
 
+from luutru.normal_form import nfc
 from luutru.vietnamese.syllables import share_of_syllables
 
 #: Byte → letter. Bytes not listed are those of Windows-1252 (quotes and dashes), so long as they are no
@@ -174,6 +175,6 @@ def find_shown_charset(shown: str) -> str | None:
 
 
 def _best(readings: dict[str, str]) -> str | None:
-    shares = {name: share_of_syllables(unicodedata.normalize("NFC", text)) for name, text in readings.items()}
+    shares = {name: share_of_syllables(nfc(text)) for name, text in readings.items()}
     name = max(shares, key=lambda name: shares[name])
     return name if shares[name][0] >= _ENOUGH else None

@@ -21,11 +21,11 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from luutru.model import Line
+from luutru.normal_form import nfc
 from luutru.vietnamese.legacy import SINGLE_BYTE, find_shown_charset, from_shown
 from luutru.vietnamese.mojibake import repair_mojibake
 from luutru.vietnamese.syllables import is_syllable, share_of_syllables
@@ -118,8 +118,7 @@ def _repair(raw: str, charset: str | None, *, split: bool, doubtful: bool) -> tu
         spaced = True
     elif doubtful and _FOREIGN.search(raw) and not _UNICODE_VIETNAMESE.search(raw):
         text = _mend_charset(raw, None, repairs)
-    if not unicodedata.is_normalized("NFC", text):
-        text = _note("nfc", text, unicodedata.normalize("NFC", text), repairs)
+    text = _note("nfc", text, nfc(text), repairs)
     if _SPLIT.search(text):
         text = _note("split-syllable", text, _join_syllables(text, split), repairs)
     if spaced:
@@ -168,7 +167,7 @@ def _mend_closely(raw: str, charset: str | None, repairs: list[str]) -> str:
     text = _note("nbsp", text, _WIDE_SPACE.sub(" ", text), repairs)
     for name, alikes in (("d-stroke", "ÐðƉɖ"), ("horn", "Ƣƣ")):
         if any(letter in text for letter in alikes):
-            composed = unicodedata.normalize("NFC", text)
+            composed = nfc(text)
             mended = _LOOK_ALIKE.sub(_replace_look_alike, composed)
             text = _note(name, composed, mended, repairs) if mended != composed else text
     return text

@@ -12,12 +12,12 @@ with letters of other scripts takes the slow way round and gives the same kind o
 from __future__ import annotations
 
 import re
-import unicodedata
 from array import array
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from luutru.normal_form import nfc
 from luutru.site.search.coding import LANE_BYTES, pack_lanes, unpack_lanes
 from luutru.vietnamese.code_page import LETTERS, decode_letters, encode_letters
 from luutru.vietnamese.folding import fold, fold_tones
@@ -136,7 +136,7 @@ def _hash_spelled(word: bytes) -> int:
 
 def _split_unusual(text: str) -> list[bytes]:
     """Split text that has a character outside the table: a symbol, a decomposed accent, another script."""
-    text = unicodedata.normalize("NFC", text)
+    text = nfc(text)
     words = []
     for word in _WORD.findall(text.lower()):
         try:
