@@ -55,7 +55,7 @@ class Config:
     region: str = "hanoi"
     """Which places are known: a folder of luutru/knowledge/data/places, or a path from the archive."""
 
-    page_size: int = 50
+    page_size: int = 25
     """How many articles a list page shows."""
 
     excerpt_only: bool = False

@@ -17,6 +17,8 @@ from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
+from luutru.site import urls
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -110,6 +112,9 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         parts = urlsplit(self.path)
         if parts.path.startswith(OWN):
             self._answer_own(parts.path.removeprefix(OWN), parts.query)
+            return
+        if parts.path == f"/{urls.SERVICE_WORKER}":  # a preview is not kept in the browser
+            self.send_error(HTTPStatus.NOT_FOUND)
             return
         path = Path(self.translate_path(self.path))
         if path.is_dir() and parts.path.endswith("/"):

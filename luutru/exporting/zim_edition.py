@@ -8,9 +8,7 @@ asks for. It gives each file an identifier by chance, so that the bytes differ f
 from __future__ import annotations
 
 import re
-import struct
 import unicodedata
-import zlib
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +22,7 @@ from luutru.publishing.tree import SUMS_NAME
 from luutru.site import urls
 from luutru.site.context import CSP
 from luutru.site.escaping import escape_text
+from luutru.site.offline import draw_icon
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -33,7 +32,9 @@ if TYPE_CHECKING:
     from luutru.site.context import Site
 
 #: For web servers and search engines; Kiwix has its own way with each.
-_LEFT_OUT = frozenset({SUMS_NAME, urls.ROBOTS, urls.NO_JEKYLL, urls.NOT_FOUND})
+_LEFT_OUT = frozenset(
+    {SUMS_NAME, urls.ROBOTS, urls.NO_JEKYLL, urls.NOT_FOUND, urls.SERVICE_WORKER, urls.MANIFEST}
+)
 _TYPES = {
     "html": "text/html",
     "css": "text/css",
@@ -108,29 +109,6 @@ def searchable(text: str) -> str:
     letters = unicodedata.normalize("NFD", text)
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return f"{bare}\n{fold(text)}"
-
-
-def draw_icon(size: int) -> bytes:
-    """Return the site's icon (three lines on a red ground) as a PNG of `size` pixels a side."""
-    unit = size / 32
-    ground, ink = b"\x9c\x2f\x1c", b"\xfc\xfb\xf8"
-    bars = ((9, 8, 24), (14.5, 8, 24), (20, 8, 18))  # middle, left, right: assets/icon.svg
-    rows = []
-    for y in range(size):
-        row = bytearray(b"\0")
-        for x in range(size):
-            inside = any(
-                abs((y + 0.5) / unit - middle) <= 1.3 and left <= (x + 0.5) / unit <= right
-                for middle, left, right in bars
-            )
-            row += ink if inside else ground
-        rows.append(bytes(row))
-    head = struct.pack(">IIBBBBB", size, size, 8, 2, 0, 0, 0)
-    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(b"".join(rows), 9)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in chunks
-    )
 
 
 def _metadata(site: Site, name: str) -> dict[str, str]:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 FOLDER = "assets/"
 CSS_FOLDER = "assets/css/"
-#: Kept out of the site: notes for people, and the style that is inside 404.html.
-_NOT_COPIED = (".md", "not_found.css")
+#: Kept out of the site: notes for people, what is inside 404.html, and what stands elsewhere.
+_NOT_COPIED = (".md", "not_found.css", "not_found.js", "sw.js")
 
 
 def list_assets(folders: tuple[Path, ...]) -> dict[str, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luutru.catalogue.entries import shorten
 from luutru.catalogue.paging import choose_pages, count_pages, slice_page
 from luutru.site import urls
 from luutru.site.date_words import date_words, machine_date
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Cards remembered by a worker, of 1 KB each: an article's stands on some ten pages.
 _CARDS_KEPT = 8000
+#: Two lines of a lead: enough to tell one article from the next.
+GIST_LENGTH = 120
 
 
 def article_date(article: Article) -> str:
@@ -53,7 +56,7 @@ def _make_card(site: Site, place: int, root: str) -> Card:
         uncertain=bool(date) and (not machine or "published" in entry.doubts),
         outlet=article.outlet or "",
         places=", ".join(article.districts),
-        summary=article.summary or "",
+        summary=shorten(article.summary or "", GIST_LENGTH),
         duplicate=place in site.catalogue.originals,
     )
 

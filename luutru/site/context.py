@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 #: counts as its own origin; on the web it allows nothing.
 CSP = (
     "default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'self' file: data:; "
-    "font-src 'self' file:; connect-src 'self'; form-action 'self' file:; base-uri 'none'"
+    "font-src 'self' file:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self' file:; base-uri 'none'"
 )
 #: The navigation's sections in order: facets, then pages by their URL.
 _SECTIONS = (Facet.DISTRICT, Facet.YEAR, Facet.TOPIC, Facet.OUTLET)

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import name_without_unit
@@ -14,7 +15,7 @@ from luutru.site import urls
 from luutru.site.cards import make_card
 from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, site_view, term_link
 from luutru.site.date_words import date_words
-from luutru.site.pictures import district_map, heat_table, year_timeline
+from luutru.site.pictures import district_map, heat_of_largest, heat_table, year_timeline
 from luutru.site.rendering import read_template_file
 from luutru.site.term_pages import facet_links
 from luutru.site.views import (
@@ -24,6 +25,7 @@ from luutru.site.views import (
     NotFoundView,
     RedirectView,
     SearchView,
+    SourceRow,
     TermGroup,
     TermsView,
     Timeline,
@@ -36,7 +38,11 @@ if TYPE_CHECKING:
     from luutru.site.context import Site
 
 #: Articles shown on the home page.
-LATEST = 10
+LATEST = 9
+#: Of these a picture on the home page; the whole table stands on the list of districts.
+HEAT_ROWS = 8
+#: Topics and outlets on the home page; their lists are a link away.
+TERMS_SHOWN = 12
 #: The data files and what each is for (words file, table `data_notes`).
 DATA_FILES = {
     "bai.csv": "CSV",
@@ -45,6 +51,8 @@ DATA_FILES = {
     "bai.ris": "RIS",
     "bai.csl.json": "CSL-JSON",
 }
+#: Scripts by which readers on the web keep the whole archive.
+OFFLINE_SCRIPTS = ("assets/js/edition.js", "assets/js/offline.js")
 #: Scripts of the search page, in the order of loading.
 SEARCH_SCRIPTS = tuple(
     f"assets/js/search-{part}.js"
@@ -56,6 +64,7 @@ def make_home_view(site: Site) -> HomeView:
     """Return the home page."""
     catalogue, words = site.catalogue, site.words
     everything = tuple(range(len(catalogue.entries)))
+    newest = tuple(make_card(site, place, "") for place in everything[: min(LATEST, catalogue.dated)])
     return HomeView(
         site=site_view(site, urls.HOME, urls.HOME),
         head=make_head(site, urls.HOME, "", site.config.description, feed=urls.FEED),
@@ -63,17 +72,22 @@ def make_home_view(site: Site) -> HomeView:
         total_text=count_articles(len(everything), words),
         span_text=span_text(site),
         figures=tuple(
-            make_link(site, "", words.facets[facet], urls.terms_url(facet), len(catalogue.terms[facet]))
+            Link(
+                count_words(
+                    len(catalogue.terms[facet]), words.terms_one[facet], words.terms_many[facet], words
+                ),
+                urls.terms_url(facet),
+            )
             for facet in Facet
-            if catalogue.terms[facet]
+            if facet is not Facet.YEAR and catalogue.terms[facet]
         ),
-        latest=tuple(make_card(site, place, "") for place in everything[: min(LATEST, catalogue.dated)]),
-        timeline=archive_timeline(site, ""),
-        map=district_map(site, ""),
-        districts=tuple(term_link(site, "", term) for term in catalogue.terms[Facet.DISTRICT].values()),
-        topics=facet_links(site, "", Facet.TOPIC, everything),
-        outlets=facet_links(site, "", Facet.OUTLET, everything),
-        heat=heat_table(site, ""),
+        lead=replace(newest[0], summary=catalogue.article(0).summary or "") if newest else None,
+        days_href=urls.DAYS,
+        latest=newest[1:],
+        topics=facet_links(site, "", Facet.TOPIC, everything)[:TERMS_SHOWN],
+        outlets=facet_links(site, "", Facet.OUTLET, everything)[:TERMS_SHOWN],
+        heat=heat_of_largest(site, "", HEAT_ROWS),
+        script_href=urls.HOME_SCRIPT,
         feed_href=urls.FEED,
     )
 
@@ -110,6 +124,26 @@ def make_terms_view(site: Site, facet: Facet) -> TermsView:
         timeline=archive_timeline(site, root) if facet is Facet.YEAR else None,
         map=district_map(site, root) if facet is Facet.DISTRICT else None,
         heat=heat_table(site, root) if facet in (Facet.DISTRICT, Facet.YEAR) else None,
+        sources=tuple(_source_row(site, term, root) for term in terms) if facet is Facet.OUTLET else (),
+    )
+
+
+def _source_row(site: Site, term: Term, root: str) -> SourceRow:
+    """An outlet with its years and its first and last article; lists have the newest first."""
+    own = site.catalogue.count_years(term.members)
+    years = site.catalogue.count_years(None)
+    counts = tuple(own[year][0] if year in own else 0 for year in years)
+    dated = [place for place in term.members if place < site.catalogue.dated]
+    found = [year for year, (count, _) in own.items() if count]
+    span = "" if not found else str(found[0]) if len(found) == 1 else f"{found[0]}–{found[-1]}"
+    return SourceRow(
+        link=term_link(site, root, term),
+        count_text=count_articles(term.count, site.words),
+        span_text=span,
+        counts=counts,
+        peak=max(1, *counts, 1),
+        first=make_card(site, dated[-1], root) if dated else None,
+        last=make_card(site, dated[0], root) if dated else None,
     )
 
 
@@ -148,11 +182,11 @@ def _heading(site: Site, term: Term, *, many: bool) -> str:
 
 
 def _term_note(site: Site, term: Term) -> str:
-    """Until when a district existed."""
+    """Until when a district existed that ended before the others; for those the list's intro says it once."""
     if term.facet is not Facet.DISTRICT:
         return ""
     district = site.places.district(term.name)
-    if district is None or not district.valid_to:
+    if district is None or district.valid_to in ("", site.places.districts_end):
         return ""
     return site.words.until.format(date=date_words(district.valid_to, site.words))
 
@@ -198,6 +232,7 @@ def make_about_view(site: Site) -> AboutView:
             for name, label in DATA_FILES.items()
         ),
         editions_href=urls.repository_url(site.config.repository, "releases/latest"),
+        scripts=OFFLINE_SCRIPTS,
         quality_href=urls.QUALITY,
         changes_href=urls.CHANGES,
         feed_href=urls.FEED,
@@ -205,19 +240,31 @@ def make_about_view(site: Site) -> AboutView:
 
 
 def make_not_found_view(site: Site) -> NotFoundView:
-    """Return 404.html: its style is inside, and it has links only when the site knows its own address."""
+    """Return 404.html: style and script are inside; its links have addresses when the site knows its own."""
     words, base = site.words, site.config.base_url
-    style = read_template_file(site.templates, "assets/not_found.css").decode("utf-8").strip()
-    digest = b64encode(sha256(style.encode()).digest()).decode()
+    style, script = (
+        read_template_file(site.templates, f"assets/not_found.{kind}").decode("utf-8").strip()
+        for kind in ("css", "js")
+    )
     pages = [(words.nav_home, urls.HOME), (words.nav_search, urls.SEARCH)]
     pages += [(facet_name(facet, words), urls.terms_url(facet)) for facet in Facet]
     return NotFoundView(
         site=site_view(site, urls.NOT_FOUND),
         head=make_head(site, urls.NOT_FOUND, words.not_found_title, words.not_found_text, index=False),
-        csp=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        csp=(
+            f"default-src 'none'; style-src {_hash_source(style)}; script-src {_hash_source(script)}; "
+            "connect-src 'self'; base-uri 'none'; form-action 'none'"
+        ),
         style=Markup(style),
-        links=tuple(Link(text, urls.absolute_url(base, url)) for text, url in pages) if base else (),
+        script=Markup(script),
+        links=tuple(Link(text, urls.absolute_url(base, url), note=url) for text, url in pages),
+        based=bool(base),
     )
+
+
+def _hash_source(text: str) -> str:
+    """What a policy calls an inline style or script."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def make_redirect_view(site: Site, url: str, target: str, text: str) -> RedirectView:

@@ -21,9 +21,11 @@ from luutru.site import (
     feeds,
     list_citations,
     lone_pages,
+    offline,
     place_pages,
     quality_pages,
     term_pages,
+    this_day,
 )
 from luutru.site.rendering import render_view
 
@@ -59,10 +61,14 @@ VIEWS: Mapping[str, Callable[..., object]] = {
 FILES: Mapping[str, Callable[..., bytes]] = {
     "asset": lambda site, url: assets.make_asset(site.templates, url),
     "data": data_files.make_data_file,
+    "days": this_day.make_days,
     "empty": lambda _: b"",
     "feed": feeds.make_archive_feed,
+    "icon": lambda _, size: offline.draw_icon(size),
     "list_citations": list_citations.make_list_citations,
+    "manifest": offline.make_manifest,
     "robots": feeds.make_robots,
+    "service_worker": offline.make_service_worker,
     "sitemap": lambda site, *pages: feeds.make_sitemap(site.config.base_url, pages),
     "sitemap_index": lambda site, *names: feeds.make_sitemap_index(site.config.base_url, names),
     "term_feed": lambda site, facet, slug: feeds.make_term_feed(site, Facet(facet), slug),

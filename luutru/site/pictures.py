@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from luutru.catalogue.catalogue import Facet, fill_years
 from luutru.site import urls
 from luutru.site.cards import group_id, month_anchor, month_name
@@ -98,12 +100,26 @@ def heat_table(site: Site, root: str) -> HeatTable | None:
     return table
 
 
+def heat_of_largest(site: Site, root: str, amount: int) -> HeatTable | None:
+    """Return the rows of the districts with most articles, as a picture: its cells are no links."""
+    table = heat_table(site, root)
+    if table is None:
+        return None
+    largest = sorted(table.rows, key=lambda row: -row.total)[:amount]
+    rows = tuple(
+        replace(row, cells=tuple(replace(cell, href="") for cell in row.cells))
+        for row in table.rows
+        if row in largest
+    )
+    return HeatTable(table.years, rows, sum(not cell.count for row in rows for cell in row.cells))
+
+
 def _make_heat_table(site: Site, root: str) -> HeatTable | None:
     crossings = site.catalogue.crossings
     found = {year for _, year in crossings}
     if not found:
         return None
-    years = fill_years(found)
+    years = tuple(reversed(fill_years(found)))
     rows = tuple(_heat_row(site, root, term, years) for term in site.catalogue.terms[Facet.DISTRICT].values())
     known = site.catalogue.terms[Facet.YEAR]
     heads = tuple(

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from luutru.site.context import Site
 
 
+#: Wards beside the list of a district, those with most articles; all are among the units of each era.
+WARDS_SHOWN = 10
+
+
 def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
     """Return a page of a district."""
     term, words = site.catalogue.terms[Facet.DISTRICT][slug], site.words
@@ -61,10 +65,7 @@ def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
         ),
         topics=facet_links(site, root, Facet.TOPIC, term.members, first=first),
         outlets=facet_links(site, root, Facet.OUTLET, term.members, first=first),
-        wards=tuple(
-            term_link(site, root, ward, count)
-            for ward, count in sorted(wards, key=lambda item: sort_key(name_without_unit(item[0].name)))
-        ),
+        wards=tuple(term_link(site, root, ward, count) for ward, count in wards[:WARDS_SHOWN]),
         map=district_map(site, root, slug) if told else None,
     )
 

@@ -21,10 +21,12 @@ from luutru.site.data_files import FORMATS, list_parts
 from luutru.site.feeds import FEED_LENGTH, SITEMAP_LENGTH
 from luutru.site.list_citations import citation_files
 from luutru.site.lost_addresses import REGISTER, follow_lost_addresses
+from luutru.site.offline import list_needed
 from luutru.site.planned import ARTICLE_TEMPLATE, KEPT, Plan, PlannedPage, PlannedPart, check_addresses, hash_texts
 from luutru.site.quality_pages import long_quality_lists, quality_lists
 from luutru.site.rendering import hash_templates
 from luutru.site.surroundings import hash_surroundings
+from luutru.site.this_day import find_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -117,6 +119,7 @@ class _Planner:
             *self._terms(),
             *self._crossings(),
             *self._quality(),
+            *self._days(),
             *self._data(parts),
             *self._assets(),
         ]
@@ -165,6 +168,10 @@ class _Planner:
             urls.FEED, "", "feed", shows=self.hashes[: min(FEED_LENGTH, self.catalogue.dated)], listed=False
         )
         yield self._page(urls.ROBOTS, "", "robots", shows=(), listed=False)
+        for url, maker in ((urls.SERVICE_WORKER, "service_worker"), (urls.MANIFEST, "manifest")):
+            yield self._page(url, "", maker, shows=(hash_texts(*list_needed(self.site)),), listed=False)
+        for size in urls.ICON_SIZES:
+            yield self._page(urls.icon_url(size), "", "icon", size, shows=(), listed=False)
         yield self._page(urls.NO_JEKYLL, "", "empty", shows=(), listed=False)
 
     def _articles(self) -> Iterator[PlannedPage]:
@@ -270,6 +277,12 @@ class _Planner:
             counts = [f"{year}={len(members)}" for year, members in years.items()]
             url = urls.quality_list_url(slug)
             yield self._page(url, "quality_years", "quality_years", slug, shows=counts, listed=False)
+
+    def _days(self) -> Iterator[PlannedPage]:
+        for month, days in find_days(self.site).items():
+            places = sorted(place for found in days.values() for place in found)
+            shows = [self._cards(places)]
+            yield self._page(urls.days_url(month), "", "days", month, *places, shows=shows, listed=False)
 
     def _parts(self) -> dict[str, tuple[PlannedPart, ...]]:
         keys = {

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 #: Inputs set aside that the page names; content/set-aside.tsv has them all.
 SET_ASIDE_SHOWN = 200
-#: Pages of a list, 200 articles; a longer one is told by years. That is what a curator goes through in one
+#: Pages of a list, some 200 articles; a longer one is told by years. That is what a curator goes through in one
 #: sitting, and about what a district has in a year. Of a list of 10,000 each new article moved 200 pages.
-LONGEST_LIST = 4
+LONGEST_LIST = 8
 #: The part of a list without a year, in the place of the year.
 _NO_YEAR = "khong-ro"
 #: A field in the address of its lists.
@@ -137,6 +137,8 @@ def _coverage(site: Site, item: FieldQuality, total: int) -> Coverage:
         known=make_link(site, "", label, "", item.known),
         uncertain=_list_link(site, label, _list_slug("suy-ra", item.field), len(item.inferred)),
         unknown=_list_link(site, label, _list_slug("khong-ro", item.field), len(item.unknown)),
+        valued=valued,
+        total=total,
         percent=100 * valued // total if total else 0,
     )
 

@@ -30,6 +30,8 @@ CARDS_KEPT = 8000
 #: Masthead and colophon of a page, for each depth and section: some 30 of 1 KB.
 CHROME_KEPT = 200
 ENDINGS = (".html", ".xml")
+#: Assets that are parts of other files.
+INSIDE = frozenset({"assets/not_found.css", "assets/not_found.js", "assets/sw.js"})
 
 
 def find_templates(archive: Path | None = None) -> tuple[Path, ...]:
@@ -70,7 +72,7 @@ def hash_templates(folders: tuple[Path, ...]) -> str:
     """Return a hash of all that pages are rendered with: templates, and the assets that pages have inside."""
     digest = hashlib.blake2b(digest_size=16)
     for name, path in list_template_files(folders).items():
-        if name.endswith(ENDINGS) or name == "assets/not_found.css":
+        if name.endswith(ENDINGS) or name in INSIDE:
             data = path.read_bytes()
             digest.update(f"{name}\0{len(data)}\0".encode())
             digest.update(data)

@@ -10,12 +10,14 @@ from luutru.site.cards import make_listing, year_anchor
 from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, site_view, term_link
 from luutru.site.list_citations import link_citations
 from luutru.site.pictures import list_anchors, month_timeline, year_timeline
+from luutru.site.searching import FACET_NAMES
 from luutru.site.views import (
     CrossingView,
     Head,
     Link,
     Listing,
     OutletView,
+    SearchScope,
     SiteView,
     Timeline,
     TopicView,
@@ -41,6 +43,7 @@ class Common(TypedDict):
     title: str
     listing: Listing
     timeline: Timeline | None
+    scope: SearchScope | None
     feed_href: str
     citations: tuple[Link, ...]
     previous: Link | None
@@ -93,6 +96,7 @@ def make_year_unknown_view(site: Site, number: int) -> YearUnknownView:
         title=words.year_unknown_title,
         listing=listing,
         timeline=None,
+        scope=None,
         feed_href="",
         citations=link_citations(root, urls.YEAR_UNKNOWN, len(members)),
         previous=term_link(site, root, years[-1]) if years and number == 1 else None,
@@ -171,6 +175,7 @@ def make_crossing_view(site: Site, slug: str, year: int, number: int) -> Crossin
         title=title,
         listing=make_listing(site, members, number, first_url, by="month"),
         timeline=month_timeline(site, members, first_url, year) if first else None,
+        scope=None,
         feed_href="",
         citations=(),
         previous=other_year(-1),
@@ -200,11 +205,24 @@ def term_common(site: Site, term: Term, number: int, title: str, by: str = "year
         title=title,
         listing=make_listing(site, term.members, number, first_url, by=by),
         timeline=_term_timeline(site, term, root) if first and by == "year" else None,
+        scope=_scope(site, term) if first else None,
         feed_href=root + feed if feed else "",
         citations=link_citations(root, first_url, term.count),
         previous=before,
         next=after,
     )
+
+
+def _scope(site: Site, term: Term) -> SearchScope | None:
+    """A search among the articles of a list; of one article there is nothing to search for."""
+    field = FACET_NAMES.get(term.facet)
+    if field is None or term.count < 2:
+        return None
+    words = site.words
+    label = words.search_within[term.facet].format(
+        count_text=count_articles(term.count, words), name=term.name
+    )
+    return SearchScope(field, term.slug, label)
 
 
 def _term_timeline(site: Site, term: Term, root: str) -> Timeline | None:

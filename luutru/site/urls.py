@@ -31,7 +31,12 @@ STYLESHEET = "assets/style.css"
 SEARCH_STYLESHEET = "assets/search.css"
 SEARCH_EARLY_SCRIPT = "assets/js/search-early.js"
 SCRIPT = "assets/js/site.js"
+HOME_SCRIPT = "assets/js/home.js"
+DAYS = "ngay-nay/"
 ICON = "assets/icon.svg"
+ICON_SIZES = (192, 512)
+SERVICE_WORKER = "sw.js"
+MANIFEST = "manifest.webmanifest"
 
 FOLDERS: Mapping[Facet, str] = {
     Facet.DISTRICT: "quan-huyen",
@@ -88,6 +93,16 @@ def quality_list_url(what: str, page: int = 1) -> str:
 def data_url(name: str) -> str:
     """A data file of all articles."""
     return f"du-lieu/{name}"
+
+
+def days_url(month: str) -> str:
+    """The script with the articles of each day of a month, "01" to "12"."""
+    return f"{DAYS}{month}.js"
+
+
+def icon_url(size: int) -> str:
+    """The icon as a picture of `size` pixels a side."""
+    return f"assets/icon-{size}.png"
 
 
 def page_url(first: str, page: int) -> str:

@@ -36,6 +36,7 @@ class Words:
     topic_groups: Mapping[str, str]
     facets: Mapping[str, str]
     facet_intros: Mapping[str, str]
+    search_within: Mapping[str, str]
     terms_one: Mapping[str, str]
     terms_many: Mapping[str, str]
     data_notes: Mapping[str, str]

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from factories import make_article, make_articles, make_site
 
-from luutru.exporting.zim_edition import draw_icon, searchable, toneless_titles, write_zim
+from luutru.exporting.zim_edition import searchable, toneless_titles, write_zim
 from luutru.publishing.tree import SiteFile, write_tree
 from luutru.site.context import CSP
 from luutru.site.making import make_file
+from luutru.site.offline import draw_icon
 from luutru.site.planning import plan_site
 
 if TYPE_CHECKING:

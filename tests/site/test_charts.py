@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luutru.site.charts import draw_heat, draw_terms, draw_timeline, step
-from luutru.site.charts.steps import STEPS
-from luutru.site.charts.timeline import MOST_COLUMNS
+from luutru.site.charts import draw_bar, draw_heat, draw_spark, draw_terms, draw_timeline
+from luutru.site.charts.lengths import share
 from luutru.site.views import Bar, HeatCell, HeatRow, HeatTable, Link, Timeline
 from luutru.site.words import load_words
 
@@ -27,24 +26,30 @@ def make_timeline(*counts: int, unknown: Bar | None = None) -> Timeline:
 
 
 @given(st.integers(0, 10**6), st.integers(0, 10**6))
-def test_a_bar_is_empty_only_for_nothing_and_never_longer_than_the_peak(count: int, peak: int) -> None:
-    length = int(step(count, peak).removeprefix("v"))
+def test_a_bar_is_as_long_as_its_number(count: int, peak: int) -> None:
+    """1 of 491 is drawn as a five-hundredth, not as the shortest of twenty lengths."""
+    length = float(share(count, peak).removesuffix("%"))
+    expected = 100 * min(count, peak) / peak if peak else 0
+    assert length == pytest.approx(expected, rel=0.01)
     assert (length == 0) == (count == 0 or peak == 0)
-    assert length <= STEPS
 
 
 @given(st.lists(st.integers(1, 10_000), min_size=2, max_size=8))
-def test_more_articles_never_make_a_shorter_bar(counts: list[int]) -> None:
-    lengths = [int(step(count, max(counts))[1:]) for count in sorted(counts)]
-    assert lengths == sorted(lengths)
+def test_bars_of_all_pictures_are_in_proportion(counts: list[int]) -> None:
+    terms = draw_terms([Link(str(count), "a", count) for count in counts])
+    columns = draw_timeline(make_timeline(*counts), WORDS)
+    widths = [float(width) for width in re.findall(r'class="v" width="([\d.e-]+)%"', terms)]
+    heights = [float(height) for height in re.findall(r'class="v" height="([\d.e-]+)%"', columns)]
+    for drawn in (widths, heights[::-1]):
+        assert drawn == pytest.approx([100 * count / max(counts) for count in counts], rel=0.01)
 
 
 def test_a_timeline_reads_as_a_list_of_links_with_their_numbers() -> None:
     html = draw_timeline(make_timeline(3, 0, 12), WORDS)
     assert html.count("<li") == 3
     assert re.findall(r'href="([^"]+)" title="([^"]+)"', html) == [
-        ("nam/2010.html", "Năm 2010: 3 bài"),
         ("nam/2012.html", "Năm 2012: 12 bài"),
+        ("nam/2010.html", "Năm 2010: 3 bài"),
     ]
 
 
@@ -60,19 +65,18 @@ def test_inferred_years_are_drawn_apart_and_explained() -> None:
     html = draw_timeline(timeline, WORDS)
     assert WORDS.timeline_uncertain in html
     assert WORDS.timeline_uncertain_count.format(count=2) in html
-    assert html.count("<i ") == 1
+    assert re.findall(r'class="(v u|v)" height="([^"]+)"', html) == [("v", "50%"), ("v u", "25%"), ("v", "75%")]
     assert WORDS.timeline_uncertain not in draw_timeline(make_timeline(8, 4), WORDS)
 
 
-def test_unknown_years_stand_apart_at_the_end() -> None:
-    html = draw_timeline(make_timeline(1, 2, unknown=make_bar(0, 5, label="Không rõ")), WORDS)
-    assert html.split("<li")[-1].startswith(' class="apart"')
-    assert "Không rõ" in html
+def test_unknown_years_are_told_below_the_columns() -> None:
+    html = draw_timeline(make_timeline(1, 2, unknown=make_bar(0, 5, label="Không rõ năm")), WORDS)
+    assert html.endswith('<p class="note apart"><a href="nam/0.html">Năm 0: 5 bài</a></p>')
+    assert html.count("<li") == 2
 
 
-@pytest.mark.parametrize(("years", "shape"), [(MOST_COLUMNS, "cols"), (MOST_COLUMNS + 1, "rows")])
-def test_too_many_years_for_columns_stay_in_rows(years: int, shape: str) -> None:
-    assert f'class="timeline {shape}"' in draw_timeline(make_timeline(*[1] * years), WORDS)
+def test_a_spark_has_a_column_for_each_year_that_has_articles() -> None:
+    assert re.findall(r"M(\d+) 20v-([\d.]+)", draw_spark((0, 5, 10), 10)) == [("1", "10"), ("2", "20")]
 
 
 def make_heat(name: str = "Đống Đa") -> HeatTable:
@@ -99,11 +103,11 @@ def test_terms_show_name_number_and_note() -> None:
     assert '<a href="dong-da.html">Đống Đa</a> <span class="n">20</span>' in html
     assert '<span class="a">Từ Liêm</span>' in html
     assert "đến 31/3/2014" in html
-    assert re.findall(r'class="v (v\d+)"', html) == ["v20", "v5"]
+    assert re.findall(r'class="v" width="([^"]+)"', html) == ["100%", "25%"]
 
 
 def test_terms_can_share_a_peak_with_another_list() -> None:
-    assert re.findall(r'class="v (v\d+)"', draw_terms([Link("a", "a", 5)], 10)) == [step(5, 10)]
+    assert draw_bar(5, 10) in draw_terms([Link("a", "a", 5)], 10)
 
 
 def test_terms_without_numbers_have_no_bars() -> None:

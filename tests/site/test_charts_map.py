@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from luutru.knowledge.loading import load_knowledge
 from luutru.site.charts import draw_locator, draw_map
 from luutru.site.charts.district_map import find_crowded
 from luutru.site.charts.labels import Box, Spot, place_labels
@@ -148,12 +149,14 @@ def test_names_of_few_places_do_not_cover_each_other(places: list[tuple[float, f
         if all(hypot(place[0] - p[0], place[1] - p[1]) > 70 for p in places[:i])
     ]
     labels = place_labels([Spot(x, y, 5, 4) for x, y in apart], Box(0, 0, 400, 400), 12)
-    for one, other in combinations(labels, 2):
+    assert None not in labels
+    for one, other in combinations(filter(None, labels), 2):
         assert one.box.overlap(other.box) == 0
 
 
 def test_a_name_at_the_edge_turns_inwards() -> None:
     label = place_labels([Spot(395, 200, 4, 8)], Box(0, 0, 400, 400), 12)[0]
+    assert label is not None
     assert label.anchor == "end"
     assert label.box.right <= 400
 
@@ -200,3 +203,36 @@ def test_points_far_apart_have_no_outline() -> None:
 def test_the_outline_does_not_depend_on_the_order_of_the_points() -> None:
     turned = tuple(reversed(GROUND))
     assert find_outline(GROUND, 0.1) == find_outline(turned, 0.1)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(0, 500), min_size=30, max_size=30))
+def test_no_two_names_of_a_whole_city_lie_over_each_other(counts: list[int]) -> None:
+    """The largest district's name once lay under another's."""
+    places = load_knowledge("hanoi").places
+    middle = [place for place in places.districts if 20.95 < place.lat < 21.08 and 105.75 < place.lon < 105.92]
+    assert len(middle) > 8
+    projection = fit_projection([(place.lat, place.lon) for place in middle], 400, 78)
+    spots = [
+        Spot(*projection.place(place.lat, place.lon), 3 + 23 * sqrt(count / 500), len(place.name) + 4)
+        for place, count in zip(middle, counts, strict=False)
+    ]
+    labels = place_labels(spots, Box(2, 2, 398, projection.height - 2), 15)
+    shown = [label for label in labels if label]
+    assert all(one.box.overlap(other.box) == 0 for one, other in combinations(shown, 2))
+    assert len(shown) >= len(spots) - 2
+    largest = max(range(len(spots)), key=lambda place: spots[place].radius)
+    assert labels[largest] is not None
+
+
+def test_a_name_that_stands_apart_is_tied_to_its_circle() -> None:
+    crowd = [Spot(200 + 3 * place, 200, 5, 12) for place in range(6)]
+    labels = place_labels(crowd, Box(0, 0, 400, 400), 12)
+    assert None not in labels
+    for spot, label in zip(crowd, labels, strict=True):
+        assert label is not None
+        away = hypot(label.x - spot.x, label.y - spot.y) > 40
+        assert not away or label.leader
+        if label.leader:
+            x1, y1, *_ = label.leader
+            assert hypot(x1 - spot.x, y1 - spot.y) == pytest.approx(spot.radius, abs=0.2)

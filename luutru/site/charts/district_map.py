@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from luutru.site.views.pictures import DistrictMap, MapPoint
     from luutru.site.words import Words
 
-WIDTH = 400  #: units; near the width of a phone in CSS pixels, so that names keep their size there
+WIDTH = 400  #: units
 MARGIN = 40.0
-TEXT = 12.5
+MIDDLE_MARGIN = 78.0  #: room for the names of what stands at the side
+TEXT = 15.0  #: 12 CSS pixels on a phone of 360
 #: Districts nearer to a neighbour than two names' height are shown in the larger drawing too.
 CROWDED = 27.0
 #: Fewer crowded districts than this are named in the one drawing.
@@ -47,7 +48,7 @@ def draw_map(districts: DistrictMap, words: Words) -> Markup:
     if len(crowded) < FEWEST_ENLARGED:
         return Markup(_draw_whole(districts, whole, words))
     inner = tuple(point for index, point in enumerate(districts.points) if index in crowded)
-    middle = fit_projection([(point.lat, point.lon) for point in inner], WIDTH, 62.0)
+    middle = fit_projection([(point.lat, point.lon) for point in inner], WIDTH, MIDDLE_MARGIN)
     frame = _frame_of(middle, whole)
     visible = tuple(point for point in districts.points if _fits(middle, point, _peak(districts)))
     drawings = (
@@ -64,16 +65,14 @@ def draw_locator(districts: DistrictMap, words: Words) -> Markup:
         _open_svg(projection, words.map_locator, "map locator"),
         _ground(districts, projection, grain=False),
     ]
-    for point in districts.points:
-        x, y = projection.place(point.lat, point.lon)
-        if not point.current:
-            parts.append(f'<circle class="other" cx="{x}" cy="{y}" r="5"/>')
+    others = [projection.place(point.lat, point.lon) for point in districts.points if not point.current]
+    parts.append(f'<path class="other" d="{_dots(others)}"/>')
     for point in districts.points:
         if point.current:
             x, y = projection.place(point.lat, point.lon)
             label = place_labels([Spot(x, y, 11.0, len(point.name))], _frame(projection), 22.0)[0]
             parts.append(f'<circle class="current" cx="{x}" cy="{y}" r="11"/>')
-            parts.append(_text(label, str(escape(point.name))))
+            parts.append(_text(label, str(escape(point.name))) if label else "")
     parts.append("</svg>")
     return Markup("".join(parts))
 
@@ -117,7 +116,7 @@ def _draw_whole(
         x, y = whole.place(point.lat, point.lon)
         kind = "some" if point.count else "none"
         parts.append(f'<circle class="{kind}" cx="{x}" cy="{y}" r="{size.radius(point)}"/>')
-    taken = [Box(0, whole.height - 34, 130, whole.height), Box(WIDTH - 40, 0, WIDTH, 44)]
+    taken = [Box(0, whole.height - 38, 130, whole.height), Box(WIDTH - 40, 0, WIDTH, 48)]
     if inset:
         parts.append(
             f'<rect class="inset" x="{inset.left:.1f}" y="{inset.top:.1f}" rx="4"'
@@ -165,11 +164,12 @@ def _draw_circle(point: MapPoint, spot: Spot) -> str:
     return f'<circle class="{kind}" cx="{spot.x}" cy="{spot.y}" r="{spot.radius}"/>'
 
 
-def _draw_name(point: MapPoint, spot: Spot, label: Label) -> str:
+def _draw_name(point: MapPoint, spot: Spot, label: Label | None) -> str:
+    """Name and number where there is room for them; a circle is a link that says its name without."""
     name = escape(point.name)
     if not point.href:
-        return _text(label, str(name), "dim")
-    text = _text(label, f"{name} <tspan>{point.count}</tspan>")
+        return _text(label, str(name), "dim") if label else ""
+    text = _text(label, f"{name} <tspan>{point.count}</tspan>") if label else ""
     # An unseen circle, at least so wide that a finger hits it (WCAG 2.5.8).
     reach = f'<circle class="reach" cx="{spot.x}" cy="{spot.y}" r="{max(12.0, spot.radius)}"/>'
     title = f"<title>{name}: {escape(point.count_text)}</title>"
@@ -179,7 +179,11 @@ def _draw_name(point: MapPoint, spot: Spot, label: Label) -> str:
 def _text(label: Label, inner: str, kind: str = "") -> str:
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
     css = f' class="{kind}"' if kind else ""
-    return f'<text{css} x="{label.x}" y="{label.y}"{anchor}>{inner}</text>'
+    line = ""
+    if label.leader:
+        x1, y1, x2, y2 = label.leader
+        line = f'<path class="leader" d="M{x1} {y1}L{x2} {y2}"/>'
+    return f'{line}<text{css} x="{label.x}" y="{label.y}"{anchor}>{inner}</text>'
 
 
 class _Sizes:
@@ -229,7 +233,7 @@ def _scale_bar(projection: Projection) -> str:
     x, y = 12, projection.height - 12
     return (
         f'<path class="scale" d="M{x} {y - 5:.1f}v5h{length * projection.scale:.1f}v-5"/>'
-        f'<text class="dim" x="{x + 4}" y="{y - 6:.1f}">{length} km</text>'
+        f'<text class="dim" x="{x + 4}" y="{y - 8:.1f}">{length} km</text>'
     )
 
 

@@ -36,5 +36,7 @@ def _link(href: str, text: str) -> str:
 def _draw_cell(cell: HeatCell) -> str:
     if not cell.count:
         return '<td class="q0">·</td>'
-    link = f'<a href="{escape(cell.href)}" title="{escape(cell.label)}">{cell.count}</a>'
-    return f'<td class="q{cell.level}">{link}</td>'
+    shown = str(cell.count)
+    if cell.href:
+        shown = f'<a href="{escape(cell.href)}" title="{escape(cell.label)}">{shown}</a>'
+    return f'<td class="q{cell.level}">{shown}</td>'

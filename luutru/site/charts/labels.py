@@ -1,8 +1,9 @@
-"""Where a map's names go: beside their circles, never over another name."""
+"""Where a map's names go: beside their circles, never over another name; further away at the end of a line."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,17 @@ if TYPE_CHECKING:
 #: Of the text height: the widest letters of the fallback fonts (DejaVu Serif) average 0.62 in district names.
 LETTER_WIDTH = 0.56
 GAP = 3.0  #: units between a circle and its name
+#: Units by which a name may stand further away, where all that is nearer is taken.
+DISTANCES = (0.0, 9.0, 20.0, 33.0, 48.0, 66.0)
+DIRECTIONS = 16
+#: A name further from its circle than this is tied to it by a line.
+LEADER_FROM = 8.0
+#: Rounds in which each name may move again, now that the others stand.
+ROUNDS = 8
+#: What a square unit of another name, of what is outside, and of another circle costs, in units of distance.
+OVER_NAME, OUTSIDE, OVER_CIRCLE = 40.0, 40.0, 1.5
+#: What a name on another circle, and a line through another name or circle cost besides.
+TOUCHES = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,53 +63,106 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name's place: `x` and `y` of its base line, `anchor` is "start", "middle" or "end"."""
+    """A name's place: `x` and `y` of its base line, `anchor` is "start", "middle" or "end".
+
+    `leader` is the line from the circle to the name (x1, y1, x2, y2) where the name stands apart, else None.
+    """
 
     x: float
     y: float
     anchor: str
     box: Box
+    leader: tuple[float, float, float, float] | None = None
 
 
-def place_labels(spots: Sequence[Spot], frame: Box, size: float, taken: Sequence[Box] = ()) -> list[Label]:
-    """A place for each name, of `size` units' height: the first free one of eight, else the least crowded.
+def place_labels(
+    spots: Sequence[Spot], frame: Box, size: float, taken: Sequence[Box] = ()
+) -> list[Label | None]:
+    """A place for each name, of `size` units' height; None where it would lie over another name.
 
-    The largest circles choose first; a name leaves the frame only where it fits nowhere inside.
+    The largest circles choose first, then each may move again in view of all others. Of two names that cannot
+    both stand the one of the smaller circle goes.
     """
-    boxes = [*taken, *(spot.box for spot in spots)]
+    order = sorted(range(len(spots)), key=lambda i: (-spots[i].radius, i))
+    options = [_options(spot, size) for spot in spots]
     placed: dict[int, Label] = {}
-    for index in sorted(range(len(spots)), key=lambda i: (-spots[i].radius, i)):
-        options = _options(spots[index], size)
-        costs = [_cost(option.box, boxes, frame) for option in options]
-        chosen = options[costs.index(min(costs))]
-        placed[index] = chosen
-        boxes.append(chosen.box)
-    return [placed[index] for index in range(len(spots))]
+    for _ in range(ROUNDS):
+        before = dict(placed)
+        for index in order:
+            labels = [label for other, label in placed.items() if other != index]
+            circles = [spot.box for other, spot in enumerate(spots) if other != index]
+            placed[index] = _choose(options[index], labels, taken, circles, frame)
+        if placed == before:
+            break
+    shown: dict[int, Label] = {}
+    for index in order:
+        others = [*taken, *(label.box for label in shown.values())]
+        if not any(placed[index].box.overlap(other) for other in others):
+            shown[index] = placed[index]
+    return [shown.get(index) for index in range(len(spots))]
 
 
 def _options(spot: Spot, size: float) -> list[Label]:
+    """Around the circle, near it first; to the right, left, above and below before the slanting ones."""
     width = spot.letters * size * LETTER_WIDTH
-    near, slant = spot.radius + GAP, spot.radius * 0.7 + GAP
-    places = [
-        (near, 0.35 * size, "start"),
-        (-near, 0.35 * size, "end"),
-        (0.0, -near - 0.2 * size, "middle"),
-        (0.0, near + 0.9 * size, "middle"),
-        (slant, -slant + 0.1 * size, "start"),
-        (slant, slant + 0.6 * size, "start"),
-        (-slant, -slant + 0.1 * size, "end"),
-        (-slant, slant + 0.6 * size, "end"),
+    turns = sorted(range(DIRECTIONS), key=lambda turn: (turn % 4 > 0, turn % 2, turn))
+    return [
+        _label(spot, distance, 2 * pi * turn / DIRECTIONS, width, size)
+        for distance in DISTANCES
+        for turn in turns
     ]
-    return [_label(spot.x + dx, spot.y + dy, anchor, width, size) for dx, dy, anchor in places]
 
 
-def _label(x: float, y: float, anchor: str, width: float, size: float) -> Label:
+def _label(spot: Spot, distance: float, angle: float, width: float, size: float) -> Label:
+    reach = spot.radius + GAP + distance
+    across, down = cos(angle), sin(angle)
+    x, y = spot.x + reach * across, spot.y + reach * down
+    anchor = "start" if across > 0.2 else "end" if across < -0.2 else "middle"
     left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
+    # The middle of the small letters is level with the end of the line; above and below it is their edge.
+    base = y + size * (0.35 + 0.45 * down)
     # Stacked accents reach a full text height above the base line, a dot below a quarter under it.
-    box = Box(left, y - size, left + width, y + 0.25 * size)
-    return Label(round(x, 1), round(y, 1), anchor, box)
+    box = Box(left, base - size, left + width, base + 0.25 * size)
+    leader = None
+    if distance > LEADER_FROM:
+        start = spot.radius
+        leader = (
+            round(spot.x + start * across, 1),
+            round(spot.y + start * down, 1),
+            round(x - GAP * across / 2, 1),
+            round(y - GAP * down / 2, 1),
+        )
+    return Label(round(x, 1), round(base, 1), anchor, box, leader)
 
 
-def _cost(box: Box, others: Sequence[Box], frame: Box) -> float:
-    outside = box.area - box.overlap(frame)
-    return 10 * outside + sum(box.overlap(other) for other in others)
+def _choose(
+    options: Sequence[Label], labels: Sequence[Label], taken: Sequence[Box], circles: Sequence[Box], frame: Box
+) -> Label:
+    """The cheapest place. Those further away come later and cost at least their distance."""
+    names = [*taken, *(label.box for label in labels)]
+    lines = [label.leader for label in labels if label.leader]
+    best, least = options[0], float("inf")
+    for option in options:
+        line = option.leader
+        cost = 6 + hypot(line[2] - line[0], line[3] - line[1]) if line else 0.0
+        if cost >= least:
+            break
+        box = option.box
+        cost += OUTSIDE * (box.area - box.overlap(frame))
+        cost += OVER_NAME * sum(box.overlap(other) for other in names)
+        cost += sum(TOUCHES + OVER_CIRCLE * over for other in circles if (over := box.overlap(other)))
+        cost += TOUCHES * sum(_crosses(other, box) for other in lines)
+        if line:
+            cost += TOUCHES * sum(_crosses(line, other) for other in (*names, *circles))
+        if cost < least:
+            best, least = option, cost
+    return best
+
+
+def _crosses(line: tuple[float, float, float, float], box: Box) -> bool:
+    """Whether a line runs through a box, looked at every sixth of its way."""
+    x1, y1, x2, y2 = line
+    return any(
+        box.left < x1 + (x2 - x1) * step / 6 < box.right and box.top < y1 + (y2 - y1) * step / 6 < box.bottom
+        for step in range(7)
+    )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from luutru.site.charts.steps import step
+from luutru.site.charts.lengths import draw_bar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,4 +28,4 @@ def _draw_term(link: Link, peak: int) -> str:
     if link.count is None:
         return f"<li>{name}{note}</li>"
     number = f' <span class="n">{escape(link.count_text or str(link.count))}</span>'
-    return f'<li>{name}{number}{note}<span class="v {step(link.count, peak)}"></span></li>'
+    return f"<li>{name}{number}{note}{draw_bar(link.count, peak)}</li>"

@@ -35,7 +35,7 @@ class Card(msgspec.Struct, frozen=True):
     """District names, joined by ", "; empty when none."""
 
     summary: str
-    """The lead, at most some 200 characters, cut at a word; empty when there is none."""
+    """The lead, at most 120 characters, cut at a word; empty when there is none."""
 
     duplicate: bool
     """The same text stands in another article: show `words.duplicate_badge` ("Bản đăng lại")."""

@@ -33,19 +33,16 @@ class HomeView(msgspec.Struct, frozen=True):
     """"2017–2022": first and last year with articles; empty when no date is known."""
 
     figures: tuple[Link, ...]
-    """"18 quận, huyện, thị xã" and so on: text, number as `count`, link to the list."""
+    """"18 quận, huyện, thị xã" and so on, each with the link to its list; the years are in `span_text`."""
+
+    lead: Card | None
+    """The newest article. Where scripts run, one of this day in an earlier year takes its place."""
+
+    days_href: str
+    """Where the scripts with the articles of each day are, by month: "ngay-nay/", to which "01.js" is added."""
 
     latest: tuple[Card, ...]
-    """The ten newest articles."""
-
-    timeline: Timeline | None
-    """Articles by year; None when no year is known."""
-
-    map: DistrictMap | None
-    """All districts; None when no coordinates are known. Drawn by `draw_map(map, w)`."""
-
-    districts: tuple[Link, ...]
-    """Districts with articles as Vietnamese sorts them: the table twin of the map."""
+    """The newest articles after the lead, at most eight."""
 
     topics: tuple[Link, ...]
     """Topics, most articles first."""
@@ -54,10 +51,38 @@ class HomeView(msgspec.Struct, frozen=True):
     """Outlets, most articles first."""
 
     heat: HeatTable | None
-    """Districts against years; None when either is missing."""
+    """The districts with most articles against years, without links of cells; None when either is missing."""
+
+    script_href: str
+    """The script of this page alone."""
 
     feed_href: str
     """The Atom feed."""
+
+
+class SourceRow(msgspec.Struct, frozen=True):
+    """An outlet in the list of outlets: what of it is here, and from when."""
+
+    link: Link
+    """Its page."""
+
+    count_text: str
+    """"254 bài"."""
+
+    span_text: str
+    """First and last year: "2014–2023"; empty when none of its articles has a year."""
+
+    counts: tuple[int, ...]
+    """Articles in each year of the archive, oldest first: drawn by `draw_spark(counts, peak)`."""
+
+    peak: int
+    """The largest of `counts`, at least 1."""
+
+    first: Card | None
+    """Its earliest article; None where no date is known."""
+
+    last: Card | None
+    """Its newest article."""
 
 
 class TermGroup(msgspec.Struct, frozen=True):
@@ -105,6 +130,9 @@ class TermsView(msgspec.Struct, frozen=True):
 
     heat: HeatTable | None
     """On the lists of districts and years. Else None."""
+
+    sources: tuple[SourceRow, ...]
+    """On the list of outlets, instead of `groups`: each with what of it is here. Else empty."""
 
 
 class SearchView(msgspec.Struct, frozen=True):
@@ -162,6 +190,9 @@ class AboutView(msgspec.Struct, frozen=True):
     editions_href: str
     """Where the repository keeps the archive's editions; empty when none is set."""
 
+    scripts: tuple[str, ...]
+    """Scripts to load with `defer`, in order: they let readers on the web keep the whole archive."""
+
     quality_href: str
     """The quality page."""
 
@@ -187,8 +218,16 @@ class NotFoundView(msgspec.Struct, frozen=True):
     style: Markup
     """CSS for the one `<style>` element (templates/assets/not_found.css; the policy has its hash)."""
 
+    script: Markup
+    """The one script, which finds the root from the address (templates/assets/not_found.js; the policy has its
+    hash)."""
+
     links: tuple[Link, ...]
-    """Absolute links to home, search and the lists; empty when no base_url is set."""
+    """Home, search and the lists: `note` is the page's address from the root, `href` the absolute one, empty
+    when no base_url is set."""
+
+    based: bool
+    """Whether the links have addresses without the script."""
 
 
 class RedirectView(msgspec.Struct, frozen=True):

@@ -82,7 +82,7 @@ class HeatTable(msgspec.Struct, frozen=True):
     """Districts against years."""
 
     years: tuple[tuple[str, str], ...]
-    """Column heads: (label, href), oldest first."""
+    """Column heads: (label, href), newest first."""
 
     rows: tuple[HeatRow, ...]
     """Districts as Vietnamese sorts them, only those with articles."""

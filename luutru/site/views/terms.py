@@ -38,6 +38,19 @@ class SuccessorView(msgspec.Struct, frozen=True):
     """From which units and how much: "toàn bộ phường Trúc Bạch, một phần phường Ngọc Hà"."""
 
 
+class SearchScope(msgspec.Struct, frozen=True):
+    """A search within a list: the filter that the search page is asked with."""
+
+    field: str
+    """The filter's name: "quan", "nam", "chu-de", "bao"."""
+
+    value: str
+    """Its value: the term's slug."""
+
+    label: str
+    """"Tìm trong 281 bài của Đống Đa"."""
+
+
 class TermBase(msgspec.Struct, frozen=True):
     """What the pages of all terms have in common."""
 
@@ -59,6 +72,9 @@ class TermBase(msgspec.Struct, frozen=True):
 
     timeline: Timeline | None
     """Articles by year (by month on a year's page); None on further pages and when there is one bar only."""
+
+    scope: SearchScope | None
+    """A search among its articles, on page 1; None where the search page has no such filter."""
 
     feed_href: str
     """Its Atom feed; empty where there is none (years, outlets, wards, crossings)."""
@@ -101,7 +117,7 @@ class DistrictView(TermBase, frozen=True):
     """Outlets of its articles, most first."""
 
     wards: tuple[Link, ...]
-    """Its wards that have articles, as Vietnamese sorts them."""
+    """Its wards with most articles, most first."""
 
     map: DistrictMap | None
     """All districts, this one `current`: drawn by `draw_locator(map, w)`. None on further pages."""

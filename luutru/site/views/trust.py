@@ -27,8 +27,14 @@ class Coverage(msgspec.Struct, frozen=True):
     unknown: Link
     """Articles without the value; `href` likewise."""
 
+    valued: int
+    """How many articles have a value, certain or not."""
+
+    total: int
+    """How many there are."""
+
     percent: int
-    """Share of articles with a value, certain or not, rounded down: 0 to 100."""
+    """Share of articles with a value, rounded down: 0 to 100."""
 
 
 class SetAsideView(msgspec.Struct, frozen=True):
