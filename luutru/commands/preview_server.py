@@ -113,8 +113,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         if parts.path.startswith(OWN):
             self._answer_own(parts.path.removeprefix(OWN), parts.query)
             return
-        if parts.path == f"/{urls.SERVICE_WORKER}":  # a preview is not kept in the browser
-            self.send_error(HTTPStatus.NOT_FOUND)
+        if parts.path == f"/{urls.SERVICE_WORKER}":
+            self._send("// A preview is not kept in the browser.\n", "text/javascript")
             return
         path = Path(self.translate_path(self.path))
         if path.is_dir() and parts.path.endswith("/"):

@@ -119,7 +119,7 @@ def _make_heat_table(site: Site, root: str) -> HeatTable | None:
     found = {year for _, year in crossings}
     if not found:
         return None
-    years = tuple(reversed(fill_years(found)))
+    years = fill_years(found)[::-1]
     rows = tuple(_heat_row(site, root, term, years) for term in site.catalogue.terms[Facet.DISTRICT].values())
     known = site.catalogue.terms[Facet.YEAR]
     heads = tuple(
