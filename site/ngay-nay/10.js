@@ -1,0 +1,1 @@
+luutruDays("10",{"06":[["bai/hoi-nghi-giao-ban-cong-tac-xay-dung-dang-khoi-hanh-chinh-su-nghiep-quy-iii-nam.html","Hội nghị giao ban công tác xây dựng Đảng khối hành chính sự nghiệp quý III năm 2017","2017-10-06","6/10/2017","Hai Bà Trưng","Chiều ngày 28/9/2017, Quận ủy Hai Bà Trưng tổ chức giao ban công tác xây dựng Đảng khối Hành chính sự nghiệp quý III…"]]});
