@@ -16,6 +16,7 @@ from pathlib import Path
 from bench.archives import write_article
 from bench.articles import invent_article
 from luutru.content.copies import mark_copies
+from luutru.content.known_articles import Articles
 from luutru.content.record import CleaningRecord, render_record
 from luutru.memo import Memo
 from luutru.parallel import count_cores
@@ -63,7 +64,7 @@ def main(amount: int) -> None:
                 edited.write_text(edited.read_text(encoding="utf-8") + "\nMột đoạn nữa.\n", encoding="utf-8")
             start, cpu = time.perf_counter(), time.process_time()
             with Memo(folder) as memo:
-                marked = mark_copies(folder / "content", memo, jobs)
+                marked = mark_copies(Articles(folder / "content", memo, jobs))
             wall, cpu = time.perf_counter() - start, time.process_time() - cpu
             peak = sum(resource.getrusage(who).ru_maxrss for who in _PROCESSES) / 1024
             print(f"{case}: {len(marked.names)} marked in {wall:.1f} s, of CPU in this process {cpu:.1f} s;")

@@ -12,6 +12,7 @@ from bench.results import Results, describe_machine
 from bench.run import hash_program, run_rounds
 from bench.tools import Tools
 from luutru.content.copies import mark_copies
+from luutru.content.known_articles import Articles
 from luutru.memo import Memo
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def test_a_program_has_a_hash_and_a_machine_a_description() -> None:
 def test_reprints_among_invented_articles_are_found(tmp_path: Path) -> None:
     reprints = make_content(tmp_path, 2 * REPRINTED)
     with Memo(tmp_path) as memo:
-        marked = mark_copies(tmp_path / "content", memo)
+        marked = mark_copies(Articles(tmp_path / "content", memo))
     assert reprints == 2
     assert len(marked.names) == reprints
 

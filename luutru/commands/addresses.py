@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from luutru.content.addresses import rename_article, withdraw_article
 from luutru.errors import LuutruError, called_as
 from luutru.exporting.packing import DIST, list_editions
+from luutru.messages import tr
 from luutru.publishing.register import load_register, published_slugs
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ def run_withdraw(archive: Archive, console: Console, slug: str, reason: str, *, 
         console.say(f"  its text and ledger were erased{seed}; the repository's history still has them")
     elif not done.made_anew:
         console.say("  the text stays in content/ and seeds/ for you; --erase takes it out of content/")
+    for name in done.copies:
+        copy = f"{archive.show(archive.content)}/{name}.md"
+        console.say(tr("  {copy} repeats its text and stays: withdraw it too where that is right", copy=copy))
     for name in list_editions(archive.root / DIST):
         console.say(f"  {DIST}/{name} was made before and holds the text: export it again")
     console.say(f"now run {called_as()} (or {called_as()} publish)")

@@ -7,17 +7,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec.structs import replace
 
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.inputs import read_inputs
 from luutru.cleaning.known import tell_unfit
 from luutru.cleaning.notes import load_notes
 from luutru.commands.settled import Seen, SettledSeeds
-from luutru.content.copies import mark_copies, text_of_draft
+from luutru.content.copies import mark_copies
 from luutru.content.deleted import tell_deleted
 from luutru.content.from_description import Draft, draft_of
-from luutru.content.near_copies import Text  # noqa: TC001 - read at run time by msgspec
+from luutru.content.known_articles import Articles, Made, made_of
 from luutru.content.stage import CleanReport, update_content
 from luutru.content.store import LEDGERS
 from luutru.knowledge import load_knowledge
@@ -42,10 +41,10 @@ if TYPE_CHECKING:
 
 
 class Cleaned(msgspec.Struct, frozen=True, array_like=True):
-    """A cleaned page: the draft of its article, and what of it is compared to find copies."""
+    """A cleaned page: the draft of its article, and what is known of that should it be new."""
 
     draft: Draft
-    text: Text
+    made: Made
 
 
 #: Fewer raw pages than this are cleaned sooner than workers have started.
@@ -57,7 +56,7 @@ MOST_HELD = 2000
 def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanReport:
     """Clean the raw pages of an archive into its content folder, but for those that are settled."""
     seen: list[Seen] = []
-    texts: dict[str, Text] = {}
+    made: dict[str, Made] = {}
     with console.stage("clean"), without_collector():
         notes = load_notes(archive.seeds)
         content = read_states(archive.content)
@@ -75,32 +74,41 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
                 "pages cleaned",
                 amount,
             )
-            present = {page.name for page in settled.all_pages()}
+            articles = Articles(archive.content, memo, jobs, content)
             published, _ = load_register(archive.content)
             report = update_content(
-                _note(drafts, seen, texts),
+                _note(drafts, seen, made),
                 archive.content,
-                present.__contains__,
+                articles.identities(),
                 published_slugs(published),
-                {page.article: (page.name, page.sha256) for page in settled.all_pages() if page.article},
+                {page.name: page.article for page in settled.all_pages()},
             )
         with console.stage("clean: copies"):
-            articles = {item.name: name for item in seen if (name := report.articles.get(item.name))}
-            _look_again(articles.values(), archive.content, content)
-            made = set(report.new)
-            new = {name: replace(texts[file], slug=name) for file, name in articles.items() if name in made}
-            marked = mark_copies(archive.content, memo, jobs, content, new)
+            written = {item.name: name for item in seen if (name := report.articles.get(item.name))}
+            _look_again(written.values(), archive.content, content)
+            new = set(report.new)
+            articles.look(
+                jobs,
+                content,
+                {
+                    name: made[file].named(name)
+                    for file, name in written.items()
+                    if name in new and file not in report.renumbered
+                },
+            )
+            marked = mark_copies(articles)
             _look_again(marked.names, archive.content, content)
         report.marked += marked.names
-        settled_names = {page.article for page in settled.all_pages() if page.article}
+        settled_names = {page.article for page in settled.all_pages() if isinstance(page.article, str)}
         missing = {*report.missing, *(name for name in settled_names if f"{name}.md" not in content)}
         report.problems += tell_deleted(archive.content, missing, content, memo)
         report.problems = sorted([*report.problems, *marked.problems, *notes.problems, *told])
         settled.remember(seen, report, content)
     for page in settled.all_pages():
         report.read += 1
-        report.unchanged += bool(page.article)
-        report.by_hand += [page.article] if page.by_hand else []
+        if isinstance(page.article, str):
+            report.unchanged += 1
+            report.by_hand += [page.article] if page.by_hand else []
     return report
 
 
@@ -131,15 +139,15 @@ def _tell_unfit(
 
 
 def _note(
-    cleaned: Iterable[Cleaned | SetAside], seen: list[Seen], texts: dict[str, Text]
+    cleaned: Iterable[Cleaned | SetAside], seen: list[Seen], made: dict[str, Made]
 ) -> Iterator[Draft | SetAside]:
     for item in cleaned:
         if isinstance(item, SetAside):
-            seen.append(Seen(item.name, "", item.reason))
+            seen.append(Seen(item.name, "", item))
             yield item
         else:
-            seen.append(Seen(item.draft.name, item.draft.sha256, ""))
-            texts[item.draft.name] = item.text
+            seen.append(Seen(item.draft.name, item.draft.sha256, None))
+            made[item.draft.name] = item.made
             yield item.draft
 
 
@@ -166,7 +174,7 @@ def clean_input(
     if isinstance(page, SetAside):
         return page
     draft = draft_of(page)
-    cleaned = Cleaned(draft, text_of_draft(draft))
+    cleaned = Cleaned(draft, made_of(draft))
     try:
         return msgspec.msgpack.encode(cleaned)
     except UnicodeEncodeError:  # bytes that are no text stand in it as lone surrogates

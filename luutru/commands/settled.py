@@ -17,6 +17,8 @@ from luutru.cleaning.inputs import list_inputs
 from luutru.cleaning.notes import known_of
 from luutru.content.store import LEDGERS
 from luutru.memo import Drawers, hash_of, hash_of_program
+from luutru.messages import language
+from luutru.model import SetAside
 from luutru.states import read_state
 
 if TYPE_CHECKING:
@@ -32,11 +34,11 @@ SPACE = "settled seeds"
 
 
 class SettledPage(msgspec.Struct, frozen=True, array_like=True):
-    """One page of a raw file: its name, the SHA-256 of its bytes, its article ("" when it was set aside)."""
+    """One page of a raw file: its name, the SHA-256 of its bytes, and its article or why it was set aside."""
 
     name: str
     sha256: str
-    article: str
+    article: str | SetAside
     by_hand: bool
 
 
@@ -49,11 +51,14 @@ class _Settled(msgspec.Struct, frozen=True, array_like=True):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An input of a cleaning: its name, the SHA-256 of its bytes, and why it was set aside, if it was."""
+    """An input of a cleaning: its name, the SHA-256 of its bytes, and why it was set aside, if it was.
+
+    What the other inputs have to do with it is not among the reasons.
+    """
 
     name: str
     sha256: str
-    aside: str
+    aside: SetAside | None
 
 
 class SettledSeeds:
@@ -67,7 +72,9 @@ class SettledSeeds:
         `content` are the states of the content folder's files.
         """
         self._content = archive.content
-        common = hash_of(hash_of_program(), archive.config.region, archive.config.as_of, *data).hex()
+        common = hash_of(
+            hash_of_program(), archive.config.region, archive.config.as_of, language(), *data
+        ).hex()
         records = defaultdict[str, list[str]](list)
         for name, known in sorted(notes.by_name.items()):
             records[name.partition("#")[0]].append(f"{name} {known!r}")
@@ -109,12 +116,13 @@ class SettledSeeds:
         files = defaultdict[str, list[SettledPage | None]](list)
         for item in seen:
             article = report.articles.get(item.name, "")
-            fine = not article if item.aside else article
-            if item.aside == "same-bytes" or f"{self._content.name}/{article}.md" in complained:
-                fine = False
-            page = SettledPage(item.name, item.sha256, article, article in by_hand)
+            fine = bool(article) and f"{self._content.name}/{article}.md" not in complained
+            outcome = article if fine else item.aside
+            if isinstance(outcome, SetAside) and outcome.reason == "same-bytes":
+                outcome = None
             file = item.name if item.name in self._states else item.name.rpartition("#")[0]
-            files[file].append(page if fine else None)
+            page = SettledPage(item.name, item.sha256, outcome, article in by_hand) if outcome else None
+            files[file].append(page)
         settled = {name: self._remembered[name] for name in self.pages}
         for file, found in files.items():
             pages = tuple(page for page in found if page)
@@ -125,5 +133,5 @@ class SettledSeeds:
 
 def _states_of(pages: Iterable[SettledPage], content: States) -> str:
     """Return the states of the files of the pages' articles, of all files below content/."""
-    names = [page.article for page in pages if page.article]
+    names = [page.article for page in pages if isinstance(page.article, str)]
     return "".join([f"|{content.get(f'{name}.md')} {content.get(f'{LEDGERS}/{name}.tsv')}" for name in names])

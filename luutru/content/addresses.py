@@ -6,12 +6,15 @@ one that builds: a content file may stand under another name than its slug.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from luutru.content.changes import Change, add_changes
 from luutru.content.editing import edit_content
+from luutru.content.erased import remember_erased
 from luutru.content.frontmatter import render_content, split_content
+from luutru.content.identity import make_print, parse_print
 from luutru.content.ledger import parse_ledger
 from luutru.content.record import parse_record
 from luutru.content.slugs import RESERVED, make_slug
@@ -21,6 +24,7 @@ from luutru.content.store import (
     ledger_names,
     load_content,
     load_content_file,
+    load_record,
     move_article,
     read_text,
     write_if_changed,
@@ -38,12 +42,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """What `withdraw_article` did: the content file, and the raw page that still holds the text."""
+    """What `withdraw_article` did: the content file, and the raw page that still holds the text.
+
+    `copies` are the content files of articles that repeat it, which stay.
+    """
 
     name: str
     title: str
     seed: str
     made_anew: bool
+    copies: tuple[str, ...] = ()
 
 
 def find_article(folder: Path, slug: str) -> tuple[str, ContentFile]:
@@ -102,7 +110,8 @@ def withdraw_article(
 
     Of a content file that was deleted by hand, its ledger or the register of addresses gives the title and
     the id, and a new content file is written for its address. With `erase`, the text is taken out of the
-    content file too, and its ledger, which holds the raw page, is removed.
+    content file too, and its ledger, which holds the raw page, is removed; what the text can be known by should
+    it come back is kept (`luutru.content.erased`).
     """
     reason = " ".join(reason.split())
     if not reason:
@@ -118,9 +127,13 @@ def withdraw_article(
         article = file.article
         _edit(folder, name, {"withdrawn": reason})
     if erase:
-        _erase(folder, name)
+        _erase(folder, name, article)
     add_changes(folder, [Change(day, article.id, "withdrawn", "", reason)])
-    return Withdrawal(name, article.title, article.source.file or "", made_anew)
+    says = re.compile(rf"^duplicate_of:.*\b(?:{article.id}|{re.escape(article.slug)})\b", re.MULTILINE)
+    copies = [
+        other for other in content_names(folder) if says.search(read_text(folder / f"{other}.md") or "")
+    ]
+    return Withdrawal(name, article.title, article.source.file or "", made_anew, tuple(copies))
 
 
 def keep_former_addresses(folder: Path, published: Mapping[str, str], day: str) -> list[tuple[str, str]]:
@@ -188,8 +201,13 @@ def _remember(folder: Path, slug: str, published: Mapping[str, str]) -> Article:
     )
 
 
-def _erase(folder: Path, name: str) -> None:
+def _erase(folder: Path, name: str, article: Article) -> None:
     """Take the text out of a withdrawn article's content file, then its raw lines out of the archive."""
+    record = load_record(folder, name)
+    _, body_md, _ = split_content(read_text(folder / f"{name}.md") or "", name)
+    known = parse_print(record.text) if record else None
+    if known or body_md.strip():
+        remember_erased(folder, article.id, known or make_print(article.title, body_md))
     kept = ("kicker", "summary")
     _edit(folder, name, dict.fromkeys(kept), evidence={})
     path = folder / f"{name}.md"

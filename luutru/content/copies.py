@@ -7,63 +7,31 @@ article is a person's in this as long as its file says otherwise than its ledger
 
 from __future__ import annotations
 
-import re
-import sys
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
-from types import MappingProxyType
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from luutru.content.frontmatter import read_content, split_content
-from luutru.content.markdown_writing import CAPTION_MARK
+from luutru.content.known_articles import compared_syllables
 from luutru.content.merging import rewrite_content
-from luutru.content.near_copies import Findings, Standing, Text, are_copies, find_originals
+from luutru.content.near_copies import Findings, Standing, are_copies, find_originals
 from luutru.content.record import fingerprint, parse_record, replace_in_record
-from luutru.content.store import (
-    LEDGERS,
-    list_articles,
-    load_content_file,
-    load_record,
-    read_text,
-    state_of,
-    write_if_changed,
-)
+from luutru.content.store import LEDGERS, read_text, write_if_changed
 from luutru.errors import Problem, Severity
-from luutru.memo import Drawers, hash_of, hash_of_program
-from luutru.parallel import map_in_order, open_workers
-from luutru.states import read_state, read_states
-from luutru.vietnamese.shingles import find_runs, make_sketch, split_syllables
+from luutru.states import read_state
+from luutru.vietnamese.shingles import find_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Set
+    from collections.abc import Callable, Set
     from pathlib import Path
 
-    from luutru.content.from_description import Draft
-    from luutru.memo import Memo
-    from luutru.states import States
+    from luutru.content.known_articles import Articles
     from luutru.vietnamese.shingles import Run
 
-SPACE = "copies"
-NOTHING_NEW: Mapping[str, Text] = MappingProxyType({})
-#: Fewer files than this are read sooner than workers have started.
-WORTH_WORKERS = 1000
 #: Texts kept as runs while they are compared, in some 10 MB: an original is compared with each of its copies.
 _TEXTS_KEPT = 64
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-class _Seen(msgspec.Struct, frozen=True, array_like=True):
-    """What is remembered of an article: the state of the program and its files, its text, what it repeats.
-
-    `said` is the `duplicate_of` of its content file; `original` the name of what it was found to repeat.
-    """
-
-    state: str
-    text: Text
-    said: str
-    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,32 +42,12 @@ class Marked:
     problems: tuple[Problem, ...]
 
 
-def mark_copies(
-    folder: Path,
-    memo: Memo,
-    jobs: int = 1,
-    states: States | None = None,
-    new: Mapping[str, Text] = NOTHING_NEW,
-) -> Marked:
-    """Find the near copies among all articles of a content folder, and write what changed in them.
+def mark_copies(articles: Articles) -> Marked:
+    """Find the near copies among all articles as last looked at, and write what changed in them.
 
-    Article by article only sketches are held; files are read where they changed since the last time. `states`
-    are those of the folder's files, where they are at hand, and `new` what is to be compared of articles that
-    were just made of their drafts (see `text_of_draft`), whose files need not be read.
+    Article by article only sketches are held.
     """
-    if states is None:
-        states = read_states(folder)
-    program = hash_of(hash_of_program(), sys.byteorder).hex()
-    names = list_articles(states)
-    look = {name: f"{program} {state_of(states, name)}" for name in names}
-    drawers = Drawers(memo, SPACE, _Seen)
-    before = {name: seen for name, seen in drawers.load().items() if seen.state.startswith(program)}
-    now = {name: seen for name in names if (seen := before.get(name)) and seen.state == look[name]}
-    now |= {name: _Seen(look[name], new[name], "") for name in names if name in new and name not in now}
-    unread = [name for name in names if name not in now]
-    with open_workers(jobs, len(unread), WORTH_WORKERS) as executor:
-        read = map_in_order(partial(_read, folder), unread, executor, chunk=64, workers=jobs)
-        now |= {name: _Seen(look[name], *texts) for name, texts in zip(unread, read, strict=True)}
+    folder, before, now = articles.folder, articles.before, dict(articles.now)
     found = find_originals(
         {name: seen.text for name, seen in now.items()},
         _comparison(folder),
@@ -119,54 +67,21 @@ def mark_copies(
             else:
                 marked.append(name)
             files = (folder / f"{name}.md", folder / LEDGERS / f"{name}.tsv")
-            state = " ".join([program, *map(read_state, files)])
+            state = " ".join([articles.program, *map(read_state, files)])
             now[name] = msgspec.structs.replace(seen, state=state, said=said)
     for name, seen in now.items():
         if seen.original != found.get(name):
             now[name] = msgspec.structs.replace(seen, original=found.get(name))
     # A name that is no text cannot be remembered: its file is read every time.
-    drawers.keep({name: seen for name, seen in now.items() if name.isprintable()})
+    articles.drawers.keep({name: seen for name, seen in now.items() if name.isprintable()})
     return Marked(tuple(sorted(marked)), tuple(sorted(problems)))
-
-
-def text_of_draft(draft: Draft) -> Text:
-    """Return what is compared of the article that a draft becomes when it is new, but for its slug."""
-    article = draft.article
-    return _make_text(article.id, "", article.published, Standing.FREE, draft.body_md)
-
-
-def _read(folder: Path, name: str) -> tuple[Text, str]:
-    """Read what is compared of one article, and its `duplicate_of`; in any process."""
-    content, _ = load_content_file(folder, name)
-    if content is None:
-        return Text(name, name, "", Standing.OUT, 0, b""), ""
-    article, record = content.article, load_record(folder, name)
-    said, found = article.duplicate_of or "", record.duplicate_of if record else ""
-    if article.withdrawn:
-        standing = Standing.OUT
-    elif record and said == found and not article.reviewed:
-        standing = Standing.FREE
-    else:
-        standing = Standing.OUT if said else Standing.KEPT
-    text = _make_text(article.id, article.slug, article.published, standing, content.body_md)
-    return (msgspec.structs.replace(text, not_of=found) if standing is Standing.KEPT else text), said
-
-
-def _make_text(article_id: str, slug: str, published: str | None, standing: Standing, body_md: str) -> Text:
-    syllables = _syllables(body_md)
-    day = published if published and _DAY.fullmatch(published) else ""
-    return Text(article_id, slug, day, standing, len(find_runs(syllables)), make_sketch(syllables))
-
-
-def _syllables(body_md: str) -> list[str]:
-    return split_syllables(body_md.replace(CAPTION_MARK, ""))
 
 
 def _comparison(folder: Path) -> Callable[[str, str], bool]:
     @lru_cache(maxsize=_TEXTS_KEPT)
     def load_runs(name: str) -> Set[Run]:
         _, body_md, _ = split_content(read_text(folder / f"{name}.md") or "", name)
-        return find_runs(_syllables(body_md))
+        return find_runs(compared_syllables(body_md))
 
     return lambda one, other: are_copies(load_runs(one), load_runs(other))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from luutru.content.fields import FOUND
+from luutru.content.identity import TextPrint, make_print
 from luutru.content.ledger import ledger_of
 from luutru.content.markdown_writing import printable_line, render_body
 from luutru.content.validation import sort_day
@@ -31,7 +32,8 @@ _TITLE_WORDS = 12
 class Draft:
     """What cleaning found, before a slug is chosen and a person's changes are merged.
 
-    `name` and `sha256` are of the input; `article.slug` is empty and `article.id` that of a new article.
+    `name` and `sha256` are of the input; `article.slug` is empty and `article.id` that of a new article;
+    `text` is what its text is known by.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Draft:
     evidence: dict[str, tuple[Evidence, ...]]
     body_md: str
     ledger: Ledger
+    text: TextPrint
 
 
 def draft_of(page: CleanedPage) -> Draft:
@@ -74,7 +77,9 @@ def draft_of(page: CleanedPage) -> Draft:
         extra=_labels(raw.known),
         source=Source(raw.name, raw.sha256, raw.known.url or None, raw.known.retrieved or None),
     )
-    return Draft(raw.name, raw.sha256, article, evidence, render_body(page.blocks), ledger_of(page))
+    body_md = render_body(page.blocks)
+    text = make_print(title, body_md)
+    return Draft(raw.name, raw.sha256, article, evidence, body_md, ledger_of(page), text)
 
 
 def _evidence_of(found: Description) -> dict[str, tuple[Evidence, ...]]:

@@ -41,13 +41,17 @@ BY_HAND = (Evidence(None, "", "by-hand", 1.0),)
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The new text of a content file, the names of fields that stay as a person set them, and the clashes."""
+    """The new text of a content file, the names of fields that stay as a person set them, and the clashes.
+
+    `source` is what the text says now; None where the file was left as it is.
+    """
 
     text: str
     by_hand: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     #: Fingerprints of fields that were made of the merged text, not found on the page.
     written: Mapping[str, str] = field(default_factory=dict)
+    source: Source | None = None
 
 
 def field_prints(
@@ -97,7 +101,7 @@ def merge_content(mine: str, path: str, base: CleaningRecord | None, theirs: Dra
         cure = "write the front matter as lines of key: value"
         message = "was not refreshed: its front matter cannot be changed line by line"
         return Merged(mine, ("everything",), (Problem(path, 2, message, cure, Severity.WARNING),))
-    return Merged(text, tuple(merge.by_hand), (*told, *merge.problems), written)
+    return Merged(text, tuple(merge.by_hand), (*told, *merge.problems), written, article.source)
 
 
 class _Merge:

@@ -8,6 +8,7 @@ recorded one was changed by hand. Fingerprints are enough, for of old values onl
     #id	6e26fb8234c3                    of the article; frozen
     #duplicate_of	                    id of the article it was found to repeat
     #written	…                       fingerprint of the content file as cleaning left it
+    #text	…                          what the text as found is known by (`luutru.content.identity`)
     #fields	title=…	published=…         fingerprints of the fields as found
     #paragraphs	…	…                   fingerprints of the body's paragraphs as found
 """
@@ -31,6 +32,9 @@ _CELL = re.compile(r"^#(\w+)\t([^\t\n]*)\n", re.MULTILINE)
 #: The rows of one cell as `render_record` orders them, with whatever other rows between.
 _HEAD = re.compile(r"(?:#\w+\t[^\n]*\n)*?".join(rf"#{name}\t([^\t\n]*)\n" for name in _ONE_CELL))
 
+#: A later row, which ledgers of before 1.0 lack.
+_TEXT = re.compile(r"^#text\t([^\t\n]*)\n", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class CleaningRecord:
@@ -41,6 +45,7 @@ class CleaningRecord:
     id: str
     duplicate_of: str = ""
     written: str = ""
+    text: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     paragraphs: tuple[str, ...] = ()
 
@@ -54,6 +59,7 @@ def fingerprint(text: str | bytes) -> str:
 def render_record(record: CleaningRecord) -> list[str]:
     """Return the rows, for `luutru.content.ledger.render_ledger`."""
     rows = [f"#{name}\t{escape_cell(getattr(record, name))}" for name in _ONE_CELL]
+    rows.append(f"#text\t{record.text}")
     rows.append("\t".join(["#fields", *(f"{key}={print_}" for key, print_ in record.fields.items())]))
     rows.append("\t".join(["#paragraphs", *record.paragraphs]))
     return rows
@@ -72,7 +78,10 @@ def replace_in_record(ledger_text: str, **cells: str) -> str:
 def parse_head(ledger_start: str) -> CleaningRecord | None:
     """Read the record without its fingerprints from the start of a ledger; None when there is none."""
     found = _HEAD.search(ledger_start)
-    return _record(dict(zip(_ONE_CELL, found.groups(), strict=True))) if found else None
+    if found is None:
+        return None
+    text = _TEXT.search(ledger_start)
+    return _record({**dict(zip(_ONE_CELL, found.groups(), strict=True)), "text": text[1] if text else ""})
 
 
 def parse_record(ledger_text: str) -> CleaningRecord | None:
@@ -96,5 +105,5 @@ def _record(cells: Mapping[str, str]) -> CleaningRecord | None:
         texts = {name: unescape_cell(cells[name]) for name in _ONE_CELL}
     except (KeyError, ValueError):
         return None
-    record = CleaningRecord(**texts, fields={}, paragraphs=())
+    record = CleaningRecord(**texts, text=cells.get("text", ""), fields={}, paragraphs=())
     return record if record.file and record.sha256 and record.id else None

@@ -1,7 +1,8 @@
 """The stage seeds → content: every cleaned page finds its article, or becomes a new one.
 
-A page belongs to the article whose record names its input; failing that, to one cleaned from the same bytes
-whose input is gone (a renamed seed). Pages stream through; of all articles only their records are held.
+A page with the bytes that an article was cleaned from is that article's. All others wait on disk until all of
+the run are known, and are matched then (`luutru.content.matching`). Of pages and articles only what they are
+known by is held.
 """
 
 from __future__ import annotations
@@ -10,35 +11,46 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from luutru.content.fields import render_fields
 from luutru.content.from_description import Draft, draft_of
 from luutru.content.frontmatter import join_content, read_content
+from luutru.content.identity import identity_of_draft, render_print
+from luutru.content.known_articles import Articles
 from luutru.content.ledger import render_ledger
+from luutru.content.matching import match_pages
 from luutru.content.merging import Merged, field_prints, merge_content, paragraph_prints
 from luutru.content.record import CleaningRecord, fingerprint, parse_record, render_record
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.content.set_aside import parse_set_aside, render_set_aside
 from luutru.content.slugs import choose_slug, make_slug
+from luutru.content.spool import Spool
 from luutru.content.store import (
     LEDGERS,
     content_names,
     ledger_names,
-    load_content_file,
-    load_record,
     read_text,
     remove_leftovers,
     write_if_changed,
 )
 from luutru.content.validation import SLUG
+from luutru.content.web_address import normalise_address
 from luutru.errors import Problem, Severity
+from luutru.memo import Memo
+from luutru.messages import tr
 from luutru.model import CleanedPage, SetAside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from luutru.content.identity import Identity
+
 NOTHING_RESERVED: Mapping[str, str] = MappingProxyType({})
-NOTHING_SETTLED: Mapping[str, tuple[str, str]] = MappingProxyType({})
+NOTHING_SETTLED: Mapping[str, str | SetAside] = MappingProxyType({})
+#: So many inputs of a kind are named; the rest is counted.
+SHOWN = 5
 
 
 @dataclass(slots=True)
@@ -54,7 +66,9 @@ class CleanReport:
     set_aside: list[SetAside] = field(default_factory=list)  #: all of them, sorted
     newly_set_aside: list[SetAside] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)  #: content files deleted by hand
-    gone: list[str] = field(default_factory=list)  #: articles whose input is no longer among the seeds
+    #: Articles that have no raw page any more: it is gone, or holds another text.
+    gone: list[str] = field(default_factory=list)
+    renumbered: set[str] = field(default_factory=set)  #: inputs of new articles with another id than theirs
     marked: list[str] = field(default_factory=list)  #: articles that repeat another now, or no longer
     problems: list[Problem] = field(default_factory=list)
     #: Input → article.
@@ -69,38 +83,42 @@ class CleanReport:
 def update_content(
     pages: Iterable[Draft | CleanedPage | SetAside],
     folder: Path,
-    is_present: Callable[[str], bool] | None = None,
+    articles: Mapping[str, Identity] | None = None,
     reserved: Mapping[str, str] = NOTHING_RESERVED,
-    settled: Mapping[str, tuple[str, str]] = NOTHING_SETTLED,
+    settled: Mapping[str, str | SetAside] = NOTHING_SETTLED,
 ) -> CleanReport:
     """Write what was cleaned into a content folder, never over what a person wrote, and say what was done.
 
-    `pages` come in the order of their names. `is_present` says whether an input that is not among `pages`
-    still exists; without it, `pages` are all there are. `reserved` are slugs
-    that no new article may take but the one whose id stands with them. `settled` are articles known to be as
-    the last run left them, with the name and the SHA-256 of their inputs: their ledgers are not read.
+    `pages` come in the order of their names. `articles` are what the folder's are known by, if at hand.
+    `reserved` are slugs that no new article may take but the one whose id stands with them. `settled` are the
+    inputs that did not come because they are as the last run left them: each with its article, or with why it
+    was set aside.
     """
-    stage = _Stage(folder, is_present, reserved, settled)
-    for page in pages:
-        stage.report.read += 1
-        if isinstance(page, SetAside):
-            stage.set_aside(page)
-        else:
-            stage.take(page if isinstance(page, Draft) else draft_of(page))
-    return stage.finish()
+    if articles is None:
+        articles = Articles(folder, Memo(None)).identities()
+    with Spool(folder) as spool:
+        stage = _Stage(folder, articles, reserved, settled, spool)
+        for page in pages:
+            stage.report.read += 1
+            if isinstance(page, SetAside):
+                stage.aside[page.name] = page
+            else:
+                stage.take(page if isinstance(page, Draft) else draft_of(page))
+        stage.match()
+        return stage.finish()
 
 
 class _Stage:
     def __init__(
         self,
         folder: Path,
-        is_present: Callable[[str], bool] | None,
+        articles: Mapping[str, Identity],
         reserved: Mapping[str, str],
-        settled: Mapping[str, tuple[str, str]],
+        settled: Mapping[str, str | SetAside],
+        spool: Spool,
     ) -> None:
         self.folder = folder
         self.report = CleanReport()
-        self._is_present = is_present
         remove_leftovers(folder)
         self._files = set(content_names(folder))
         names = ledger_names(folder)
@@ -108,53 +126,62 @@ class _Stage:
         self._reserved = reserved
         # A file named by hand has the address that its name makes.
         self._taken |= {make_slug(name) for name in self._files if not SLUG.fullmatch(name)}
-        self._by_file: dict[str, str] = {}
+        self.articles = dict(articles)
+        self._join_renamed(names)
+        self._ids = {article.id for article in self.articles.values()}
         self._by_bytes: dict[str, str] = {}
-        #: Article → the name of its input.
-        self._inputs: dict[str, str] = {}
-        for name in names:
-            if name in settled:
-                self._know(name, *settled[name])
-            elif record := load_record(folder, name):
-                self._know(name, record.file, record.sha256)
-        self._orphans: dict[str, str] | None = None
-        self._seen: set[str] = set()
-        self._aside: dict[str, SetAside] = {}
-
-    def _know(self, name: str, file: str, sha256: str) -> None:
-        if old := self._inputs.get(name):
-            self._by_file.pop(old, None)
-        self._inputs[name] = file
-        self._by_file[file] = name
-        self._by_bytes.setdefault(sha256, name)
-
-    def set_aside(self, item: SetAside) -> None:
-        """Note an input that is no article; an article it once was stays."""
-        self._seen.add(item.name)
-        if name := self._by_file.get(item.name):
-            message = f"{item.name} is now taken for no article ({item.reason}); its page stays"
-            self._warn(name, message, "withdraw it if that is right", Severity.NOTE)
-            return
-        self._aside[item.name] = item
+        # Where several articles have the same bytes, one that stands and was not renamed.
+        for name in sorted(self.articles, key=lambda name: (name not in self._files, name)):
+            self._by_bytes.setdefault(self.articles[name].sha256, name)
+        #: Article → the name of its input, of this run or settled.
+        self._live: dict[str, str] = {}
+        self.aside: dict[str, SetAside] = {}
+        for file, outcome in settled.items():
+            if isinstance(outcome, SetAside):
+                self.aside[file] = outcome
+            else:
+                self._live[outcome] = file
+        self._waiting: dict[str, Identity] = {}
+        self._spool = spool
 
     def take(self, draft: Draft) -> None:
-        """Write one article, new or known."""
-        self._seen.add(draft.name)
-        name = self._by_file.get(draft.name)
-        if name is None and (twin := self._by_bytes.get(draft.sha256)):
-            other = self._inputs[twin]
-            if self._stands(other):
-                self._aside[draft.name] = SetAside(draft.name, "same-bytes", f"the same bytes as {other}")
-                return
-            name = twin
-        if name is None or name not in self._files:
-            name = self._orphan(draft, name) or name
+        """Write an article that has the bytes of this page; let all other pages wait."""
+        name = self._by_bytes.get(draft.sha256)
         if name is None:
-            self._create(draft)
-        elif name in self._files:
-            self._refresh(name, draft)
+            if waiting := self._waiting.get(draft.sha256):
+                self._repeats(draft.name, waiting.name)
+                return
+            self._waiting[draft.sha256] = identity_of_draft(draft)
+            self._spool.put(draft)
+        elif self.articles[name].withdrawn:
+            self._withhold(draft.name, name)
+        elif name in self._live:
+            self._repeats(draft.name, self._live[name])
         else:
-            self.report.missing.append(name)
+            self._accept(name, draft)
+
+    def match(self) -> None:
+        """Find the articles of all pages that waited, and write them."""
+        matches = match_pages(self._waiting.values(), self.articles, self._live)
+        for file, other in matches.versions.items():
+            detail = tr("another version of {name}, which has the same address", name=other)
+            self.aside[file] = SetAside(file, "same-address", detail)
+        for draft in self._spool.drafts():
+            if withdrawn := matches.withheld.get(draft.name):
+                self._withhold(draft.name, withdrawn)
+            elif name := matches.articles.get(draft.name):
+                self._accept(name, draft)
+            elif draft.name not in matches.versions:
+                self._create(draft)
+        for address, files in matches.claimed.items():
+            message = tr(
+                "{count} pages with different texts give the address {address}, which says nothing then: {names}",
+                count=len(files),
+                address=address,
+                names=", ".join(files[:SHOWN]) + (" …" if len(files) > SHOWN else ""),
+            )
+            cure = tr("write each page's own address in sources.csv")
+            self.report.problems.append(Problem(files[0], 0, message, cure, Severity.NOTE))
 
     def finish(self) -> CleanReport:
         """Write set-aside.tsv and complete the report."""
@@ -162,40 +189,72 @@ class _Stage:
         text = read_text(path)
         rows = parse_set_aside(text, f"{self.folder.name}/{SET_ASIDE}") if text else ()
         before = {item.name: item for item in rows}
-        kept = {
-            name: item
-            for name, item in before.items()
-            if name not in self._seen and self._is_present is not None and self._is_present(name)
-        }
-        items = {**kept, **self._aside}
-        write_if_changed(path, render_set_aside(items.values()))
+        write_if_changed(path, render_set_aside(self.aside.values()))
         report = self.report
-        report.set_aside = [items[name] for name in sorted(items)]
+        report.set_aside = [self.aside[name] for name in sorted(self.aside)]
         report.newly_set_aside = [item for item in report.set_aside if before.get(item.name) != item]
-        report.gone = sorted(
-            name for file, name in self._by_file.items() if name in self._files and not self._stands(file)
-        )
+        for name, article in sorted(self.articles.items()):
+            if name in self._live or name not in self._files or article.withdrawn or not article.file:
+                continue
+            report.gone.append(name)
+            if item := self.aside.get(article.file):
+                message = tr(
+                    "its raw page {file} is now taken for no article ({detail}); its page stays",
+                    file=item.name,
+                    detail=item.detail or item.reason,
+                )
+                self._warn(name, message, tr("withdraw it if that is right"), Severity.NOTE)
         report.problems.sort()
-        report.articles = self._by_file
+        report.articles = {file: name for name, file in self._live.items()}
         return report
 
-    def _stands(self, file: str) -> bool:
-        """Say whether an input exists: it came in this run, or is known to be there still."""
-        return file in self._seen or (self._is_present is not None and self._is_present(file))
+    def _join_renamed(self, ledgers: list[str]) -> None:
+        """Give content files that were renamed by hand the ledgers that stand under their old names."""
+        alone = [self.articles[name] for name in sorted(self._files - set(ledgers)) if name in self.articles]
+        for old in [name for name in ledgers if name not in self._files and name in self.articles]:
+            record = self.articles[old]
+            new = next((one for one in alone if record.id == one.id or record.file == one.file), None)
+            if new:
+                alone.remove(new)
+                folder = self.folder / LEDGERS
+                (folder / f"{old}.tsv").replace(folder / f"{new.name}.tsv")
+                del self.articles[old]
+                known = {"file": record.file, "sha256": record.sha256, "text": record.text}
+                self.articles[new.name] = msgspec.structs.replace(new, **known)
+
+    def _repeats(self, file: str, other: str) -> None:
+        detail = tr("the same bytes as {name}", name=other)
+        self.aside[file] = SetAside(file, "same-bytes", detail)
+
+    def _withhold(self, file: str, name: str) -> None:
+        detail = tr("the text of {name}, which was withdrawn", name=name)
+        self.aside[file] = SetAside(file, "withdrawn", detail)
+
+    def _accept(self, name: str, draft: Draft) -> None:
+        self._live[name] = draft.name
+        if name in self._files:
+            self._refresh(name, draft)
+        else:
+            self.report.missing.append(name)
 
     def _create(self, draft: Draft) -> None:
         own = draft.article.id
+        while own in self._ids:  # an article that was cleaned from these bytes has other ones now
+            own = fingerprint(own)
+            self.report.renumbered.add(draft.name)
         slug = choose_slug(
             draft.article.title,
             own,
             lambda slug: slug in self._taken or self._reserved.get(slug, own) != own,
         )
-        article = replace(draft.article, slug=slug)
+        article = replace(draft.article, id=own, slug=slug)
         draft = replace(draft, article=article)
         lines = render_fields(article, draft.evidence)
         text = join_content("".join(lines.values()), draft.body_md)
         self._taken.add(slug)
         self._files.add(slug)
+        self._ids.add(own)
+        self._live[slug] = draft.name
         self._write(slug, text, draft, _record(draft, article.id, lines=lines))
         self.report.new.append(slug)
 
@@ -212,6 +271,10 @@ class _Stage:
             return
         merged = merge_content(mine, f"{self.folder.name}/{name}.md", base, draft)
         self._note(name, merged)
+        if merged.source:
+            address = normalise_address(merged.source.url or "")
+            known = {"address": address, "retrieved": merged.source.retrieved or ""}
+            self.articles[name] = msgspec.structs.replace(self.articles[name], **known)
         if "everything" in merged.by_hand:
             self._keep(name, base, draft)
             return
@@ -234,25 +297,7 @@ class _Stage:
         record = replace(record, written=fingerprint(text))
         ledger = render_ledger(draft.ledger, render_record(record))
         write_if_changed(self.folder / LEDGERS / f"{name}.tsv", ledger)
-        self._know(name, record.file, record.sha256)
         return changed
-
-    def _orphan(self, draft: Draft, old_name: str | None) -> str | None:
-        """Return the content file of this input that stands under another name than its ledger."""
-        if self._orphans is None:
-            self._orphans = {}
-            for name in sorted(self._files - set(self._inputs)):
-                content, _ = load_content_file(self.folder, name)
-                if content and content.article.source.file:
-                    self._orphans[content.article.source.file] = name
-        orphan = self._orphans.get(draft.name)
-        if orphan and old_name:
-            # Renamed by hand: its ledger goes with it.
-            ledgers = self.folder / LEDGERS
-            (ledgers / f"{old_name}.tsv").replace(ledgers / f"{orphan}.tsv")
-            self._inputs[orphan] = self._inputs.pop(old_name)
-            self._by_file[draft.name] = orphan
-        return orphan
 
     def _id_in(self, mine: str, draft: Draft) -> str:
         content, _ = read_content(mine, f"{self.folder.name}/x.md")
@@ -280,6 +325,7 @@ def _record(
         file=draft.name,
         sha256=draft.sha256,
         id=article_id,
+        text=render_print(draft.text),
         duplicate_of=base.duplicate_of if base else "",
         written=base.written if base else "",
         fields=field_prints(draft.article, draft.evidence, lines),

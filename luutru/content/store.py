@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LEDGERS = "ledger"
 _TEMPORARY = ".luutru-tmp"
 #: The rows of a record that tie an input to its article come first, within this many bytes.
-_HEAD_BYTES = 4096
+_HEAD_BYTES = 8192
 #: Without waiting for what may come out of a pipe, and with the line ends that a file has.
 _READ_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 #: The largest content file read, as of a raw page: building one of 100 MB would take 800 MB of memory.

@@ -15,11 +15,12 @@ from typing import Final
 from luutru.vietnamese.folding import fold_words
 
 _HASH_BITS: Final = 30  # what Python multiplies and compares fastest
-_MASK: Final = (1 << _HASH_BITS) - 1
+#: Every hash is below this number.
+HASHES: Final = 1 << _HASH_BITS
+_MASK: Final = HASHES - 1
 #: A run is put together of two that begin so many syllables apart: 1 + 1 + 2 + 4 + 4 make twelve. The first
 #: is multiplied by an odd number without a pattern, so that their order counts.
 _STEPS: Final = ((1, 0x2545F491), (2, 0x27D4EB2F), (4, 0x165667B1), (4, 0x1B873593))
-_RUN: Final = 1 + sum(step for step, _ in _STEPS)
 #: All hashes of a text are one long number with a lane for each: a product has twice their bits.
 _LANE_BITS: Final = 64
 #: One run in six is kept. Of news cut to 85 syllables, with changed syllables strewn over a fifth of the runs
@@ -46,16 +47,25 @@ def find_runs(syllables: list[str]) -> set[Run]:
 
 def make_sketch(syllables: list[str]) -> bytes:
     """Return the low hashes of the runs of twelve syllables, sorted: four bytes each, machine order."""
+    hashes = _hash_runs(syllables, _STEPS)
+    low = {value for value in hashes if value < _LIMIT}
+    return array("I", sorted(low) if len(low) >= _FEWEST else sorted(set(hashes))[:_FEWEST]).tobytes()
+
+
+def hash_runs(syllables: list[str]) -> list[int]:
+    """Return the different hashes of the runs of three syllables, below `HASHES`, sorted."""
+    return sorted(set(_hash_runs(syllables, _STEPS[:1] * 2)))
+
+
+def _hash_runs(syllables: list[str], steps: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
     size = len(syllables)
     lanes = struct.Struct(f"<{size}Q")
     runs = int.from_bytes(lanes.pack(*map(_HASHES.__getitem__, syllables)), "little")
     mask = int.from_bytes(_MASK.to_bytes(_LANE_BITS // 8, "little") * size, "little")
-    for step, factor in _STEPS:
+    for step, factor in steps:
         runs = (runs * factor + (runs >> step * _LANE_BITS)) & mask
     # What begins with the last syllables is no whole run.
-    hashes = lanes.unpack(runs.to_bytes(lanes.size, "little"))[: max(0, size - _RUN + 1)]
-    low = {value for value in hashes if value < _LIMIT}
-    return array("I", sorted(low) if len(low) >= _FEWEST else sorted(set(hashes))[:_FEWEST]).tobytes()
+    return lanes.unpack(runs.to_bytes(lanes.size, "little"))[: max(0, size - sum(step for step, _ in steps))]
 
 
 class _Hashes(dict[str, int]):

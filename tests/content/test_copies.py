@@ -11,15 +11,16 @@ import pytest
 from cleaned_pages import edit, found, page, snapshot
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from bench.articles import invent_article
-from luutru.content import copies
-from luutru.content.copies import SPACE, mark_copies, text_of_draft
+from luutru.content import copies, known_articles
+from luutru.content.copies import mark_copies
 from luutru.content.from_description import draft_of
+from luutru.content.known_articles import SPACE, Articles, made_of
 from luutru.content.stage import update_content
 from luutru.content.store import load_content, load_content_file, load_record, read_text
 from luutru.memo import Memo
+from luutru.states import read_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +48,10 @@ def memo(tmp_path: Path) -> Iterator[Memo]:
 
 def marks(content: Path, memo: Memo) -> dict[str, str | None]:
     """Mark, with the memo and without; the letter of each article → the letter of what it repeats."""
-    mark_copies(content, memo)
+    mark_copies(Articles(content, memo))
     before = snapshot(content)
-    assert mark_copies(content, memo).names == mark_copies(content, Memo(None)).names == ()
+    assert mark_copies(Articles(content, memo)).names == ()
+    assert mark_copies(Articles(content, Memo(None))).names == ()
     assert snapshot(content) == before
     articles = [file.article for file in load_content(content)]
     letters = {article.id: article.title[-1] for article in articles} | {"": "?"}
@@ -111,7 +113,7 @@ def test_what_a_person_says_of_copies_stays(content: Path, memo: Memo) -> None:
     update_content([paper("a"), paper("b"), paper("c")], content)
     assert marks(content, memo) == {"a": None, "b": None, "c": "b"}
     edit(content, "title: Tựa a", f"title: Tựa a\nduplicate_of: {SLUGS['b']}", SLUGS["a"])
-    mark_copies(content, memo)
+    mark_copies(Articles(content, memo))
     files = {file.article.title[-1]: file.article.duplicate_of for file in load_content(content)}
     assert files["a"] == SLUGS["b"]
 
@@ -132,13 +134,13 @@ def test_a_front_matter_that_cannot_be_changed_is_told(content: Path, memo: Memo
     body = path.read_text(encoding="utf-8").partition("\n---\n")[2]
     path.write_text('---\n{title: Tựa b, id: "000000000009"}\n---\n' + body, encoding="utf-8")
     for _ in range(2):
-        [problem] = mark_copies(content, memo).problems
+        [problem] = mark_copies(Articles(content, memo)).problems
         assert f"{SLUGS['b']}.md" in str(problem)
 
 
 def test_only_what_changed_is_read_again(content: Path, memo: Memo, monkeypatch: pytest.MonkeyPatch) -> None:
     update_content([paper("a"), paper("b", invent_article(2).paragraphs), paper("c")], content)
-    mark_copies(content, memo)
+    mark_copies(Articles(content, memo))
     read: list[str] = []
 
     def load(folder: Path, name: str) -> object:
@@ -149,12 +151,12 @@ def test_only_what_changed_is_read_again(content: Path, memo: Memo, monkeypatch:
         read.append(path.stem)
         return read_text(path)
 
-    monkeypatch.setattr(copies, "load_content_file", load)
+    monkeypatch.setattr(known_articles, "load_content_file", load)
     monkeypatch.setattr(copies, "read_text", read_compared)
-    mark_copies(content, memo)
+    mark_copies(Articles(content, memo))
     assert read == []
     edit(content, TEXT[3], "Đoạn khác.", SLUGS["c"])
-    mark_copies(content, memo)
+    mark_copies(Articles(content, memo))
     assert set(read) == {SLUGS["a"], SLUGS["c"]}, "what changed, and what it is compared with"
     remembered = [msgspec.msgpack.decode(drawer) for drawer in dict(memo.walk(SPACE)).values()]
     assert {name for drawer in remembered for name in drawer} == set(SLUGS.values())
@@ -169,8 +171,9 @@ def test_a_new_article_is_compared_as_its_files_would_be(
     with TemporaryDirectory() as folder:
         content = Path(folder) / "content"
         [name] = update_content([draft], content).new
-        text, said = copies._read(content, name)
-    assert (replace(text_of_draft(draft), slug=name), "") == (text, said)
+        text, said, known = known_articles._read(content, name)
+    made = made_of(draft).named(name)
+    assert (made.text, "", made.known) == (text, said, known)
 
 
 def test_files_of_new_articles_are_not_read(
@@ -178,9 +181,9 @@ def test_files_of_new_articles_are_not_read(
 ) -> None:
     drafts = [draft_of(paper("a")), draft_of(paper("b", invent_article(2).paragraphs))]
     report = update_content(drafts, content)
-    new = {
-        name: replace(text_of_draft(draft), slug=name) for name, draft in zip(report.new, drafts, strict=True)
-    }
-    monkeypatch.delattr(copies, "load_content_file")
-    assert mark_copies(content, memo, new=new).names == ()
-    assert mark_copies(content, memo).names == (), "and are remembered"
+    new = {name: made_of(draft).named(name) for name, draft in zip(report.new, drafts, strict=True)}
+    monkeypatch.delattr(known_articles, "load_content_file")
+    articles = Articles(content, memo, states={})
+    articles.look(1, read_states(content), new)
+    assert mark_copies(articles).names == ()
+    assert mark_copies(Articles(content, memo)).names == (), "and are remembered"

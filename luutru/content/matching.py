@@ -1,0 +1,218 @@
+"""Whose page is this? Raw pages whose bytes no article has, and the articles they are of.
+
+All are matched at once, not one after the other, so that neither the order of files nor what was found first
+decides. Strongest first: the address on the web, the text, and last the name of the file or the number of the
+record, which decides only where the text is still largely the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from luutru.content.identity import NEAR, are_near, likeness
+from luutru.content.similar import COMMON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from luutru.content.identity import Identity, TextPrint
+
+#: A name tells a page only where so much of the text is still the same, and pages that give one address at
+#: the same time with less in common are different articles. Two notices of two sentences, of which one is the
+#: same in all, share a little less.
+LARGELY: Final = 0.5
+#: A page that is now at an article's address is its new version unless little is the same: news is rewritten as
+#: it unfolds, and one paragraph of three stays, while articles on different things share a twentieth.
+SURVIVES: Final = 0.3
+#: Of an erased text a sample of a dozen hashes or more is left, which may lack one or two by chance.
+_NEAR_THIN: Final = 0.7
+#: Runs in common by which a text of some length is taken for a candidate, and what "some length" is.
+_FEWEST_SHARED: Final = 3
+_FEW_RUNS: Final = 24
+#: Hashes by which an article can be found: of texts that share four fifths, nine in twelve.
+_INDEXED: Final = 12
+_INDEXED_THIN: Final = 64
+
+
+@dataclass(slots=True)
+class Matches:
+    """Whose each page is. Pages in none of these are new articles.
+
+    `articles` is page → article; `withheld` page → the withdrawn article it is of; `versions` input → the
+    input with another version of the same page, which is taken instead; `claimed` address → the inputs that
+    give it with different texts, so that it tells nothing.
+    """
+
+    articles: dict[str, str] = field(default_factory=dict)
+    withheld: dict[str, str] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
+    claimed: dict[str, list[str]] = field(default_factory=dict)
+
+
+def match_pages(
+    pages: Iterable[Identity], articles: Mapping[str, Identity], live: Mapping[str, str]
+) -> Matches:
+    """Find the articles of pages whose bytes are of none.
+
+    `articles` are all there are, by name; `live` are those whose raw page is known, with that input's name.
+    """
+    matching = _Matching(pages, articles, live)
+    matching.withhold()
+    matching.by_address()
+    matching.by_text()
+    return matching.found
+
+
+class _Matching:
+    def __init__(
+        self, pages: Iterable[Identity], articles: Mapping[str, Identity], live: Mapping[str, str]
+    ) -> None:
+        self.found = Matches()
+        self.articles = articles
+        self.live = live
+        self.waiting = {page.name: page for page in sorted(pages, key=lambda page: page.name)}
+        #: Articles whose raw page is gone, or holds another text.
+        self.gone = {
+            name: article
+            for name, article in articles.items()
+            if name not in live and not article.withdrawn and article.file
+        }
+        index = _Index(self.gone.values(), _INDEXED, 0xFFFFFFFF)
+        by_file = {article.file: name for name, article in self.gone.items()}
+        #: Page → the gone articles it may be of, and how much of the text is the same.
+        self.near: dict[str, dict[str, float]] = {}
+        for page in self.waiting.values():
+            names = index.find(page.text)
+            if page.name in by_file:
+                names.add(by_file[page.name])
+            self.near[page.name] = {name: likeness(page.text, self.gone[name].text) for name in names}
+        addresses = {page.address for page in self.waiting.values() if page.address}
+        #: Address → the articles that have it.
+        self.holders: dict[str, list[Identity]] = {address: [] for address in sorted(addresses)}
+        for article in articles.values():
+            if article.address in self.holders:
+                self.holders[article.address].append(article)
+
+    def withhold(self) -> None:
+        """Find pages with the text of a withdrawn article, unless they are more like one that is not."""
+        withdrawn = {name: article for name, article in self.articles.items() if article.withdrawn}
+        index = _Index(withdrawn.values(), _INDEXED_THIN, 0xFFFF)
+        for page in list(self.waiting.values()):
+            alike = {name: likeness(page.text, withdrawn[name].text) for name in index.find(page.text)}
+            alike = {name: much for name, much in alike.items() if _is_back(withdrawn[name].text, much)}
+            if not alike:
+                continue
+            most = max(alike.values())
+            others = [other for other in self.holders.get(page.address, ()) if not other.withdrawn]
+            rivals = [likeness(page.text, other.text) for other in others]
+            if most >= max([*rivals, *self.near[page.name].values()], default=0.0):
+                self._withhold(page, min(name for name in alike if alike[name] == most))
+
+    def by_address(self) -> None:
+        """Match pages with an address: it is one article's, in whatever versions, or tells nothing."""
+        groups = defaultdict[str, list["Identity"]](list)
+        for page in self.waiting.values():
+            if page.address:
+                groups[page.address].append(page)
+        for address, pages in sorted(groups.items()):
+            holders = self.holders[address]
+            living = [article for article in holders if article.name in self.live]
+            newest = max(
+                [*pages, *living], key=lambda one: (one.retrieved, self.live.get(one.name, one.name))
+            )
+            alike = {one.name: likeness(newest.text, one.text) for one in holders}
+            same = [likeness(newest.text, page.text) for page in pages] + [alike[one.name] for one in living]
+            if min(same) < LARGELY:
+                names = [page.name for page in pages] + [self.live[one.name] for one in living]
+                self.found.claimed[address] = sorted(names)
+                continue
+            if "/" not in address and "?" not in address:
+                continue  # a site's home page, whose address is given in the place of an article's
+            least = SURVIVES if len(holders) == 1 else LARGELY
+            fitting = [one for one in living or holders if alike[one.name] >= least]
+            if newest in living:
+                self._settle_versions(pages, self.live[newest.name])
+                continue
+            self._settle_versions([page for page in pages if page is not newest], newest.name)
+            if not fitting:
+                continue
+            best = min(fitting, key=lambda one: (-alike[one.name], not one.withdrawn, one.name))
+            if best.withdrawn:
+                self._withhold(newest, best.name)
+            else:
+                if best.name in self.live:
+                    self.found.versions[self.live[best.name]] = newest.name
+                self._match(newest, best.name)
+
+    def by_text(self) -> None:
+        """Match what is left by its text, most alike first, and by its name where the text allows it."""
+        pairs = []
+        for page in self.waiting.values():
+            for name, alike in self.near[page.name].items():
+                article = self.gone[name]
+                named_so = article.file == page.name
+                if alike == 1:
+                    rank = 0
+                elif are_near(page.text, article.text, alike):
+                    rank = 1 if named_so else 2
+                elif named_so and alike >= LARGELY:
+                    rank = 3
+                else:
+                    continue
+                pairs.append((rank, not named_so, -alike, page.name, name))
+        taken = set(self.found.articles.values())
+        for *_, page_name, name in sorted(pairs):
+            if name not in taken and page_name in self.waiting:
+                taken.add(name)
+                self._match(self.waiting[page_name], name)
+
+    def _match(self, page: Identity, name: str) -> None:
+        self.found.articles[page.name] = name
+        del self.waiting[page.name]
+
+    def _withhold(self, page: Identity, name: str) -> None:
+        self.found.withheld[page.name] = name
+        del self.waiting[page.name]
+
+    def _settle_versions(self, pages: Iterable[Identity], taken: str) -> None:
+        for page in pages:
+            self.found.versions[page.name] = taken
+            del self.waiting[page.name]
+
+
+def _is_back(text: TextPrint, alike: float) -> bool:
+    """Say whether so much of a withdrawn text is a text that has come back."""
+    return alike >= (NEAR if text.bits == 32 else _NEAR_THIN)
+
+
+class _Index:
+    """Finds articles that may have a text, by a few of their hashes, of which the last bits may be all."""
+
+    def __init__(self, articles: Iterable[Identity], indexed: int, mask: int) -> None:
+        self._mask = mask
+        self._owners = defaultdict[int, list[str]](list)
+        self._digests = defaultdict[str, list[str]](list)
+        self._runs: dict[str, int] = {}
+        for article in articles:
+            text = article.text
+            if text.digest:
+                self._digests[text.digest].append(article.name)
+            self._runs[article.name] = text.runs
+            for value in text.values()[:indexed]:
+                self._owners[value & mask].append(article.name)
+
+    def find(self, text: TextPrint) -> set[str]:
+        """Return the names of the articles that may be alike."""
+        shared = Counter[str]()
+        for value in {value & self._mask for value in text.values()} if self._owners else ():
+            owners = self._owners.get(value, ())
+            if len(owners) <= COMMON:
+                shared.update(owners)
+        names = {
+            name
+            for name, amount in shared.items()
+            if amount >= _FEWEST_SHARED or min(text.runs, self._runs[name]) < _FEW_RUNS
+        }
+        return names.union(self._digests.get(text.digest, ()))
