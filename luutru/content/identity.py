@@ -30,6 +30,8 @@ _OF_THE_LONGER: Final = 0.5
 _FEWEST_KEPT: Final = 96
 _MOST_KEPT: Final = 384
 _KEPT: Final = 8
+#: Fewer samples of a short text say nothing of whether it stands in a long one.
+_FEWEST_COMPARED: Final = 4
 #: Of an erased text: a fourth of its runs, between these numbers.
 _FEWEST_THIN: Final = 8
 _MOST_THIN: Final = 64
@@ -132,7 +134,8 @@ def likeness(one: TextPrint, other: TextPrint) -> float:
         return 1.0
     limit = min(one.limit, other.limit)
     ours, theirs = one.below(limit), other.below(limit)
-    return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
+    fewer = min(len(ours), len(theirs))
+    return len(ours & theirs) / fewer if fewer >= (1 if limit == HASHES else _FEWEST_COMPARED) else 0.0
 
 
 def are_near(one: TextPrint, other: TextPrint, alike: float) -> bool:
