@@ -11,13 +11,17 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from luutru.model import Shown
+from luutru.cleaning.html_covers import HIDDEN, Covers
+from luutru.cleaning.html_cutting import Cutter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from luutru.model import Shown
 
 #: Elements that begin and end a line.
 _BLOCKS: Final = frozenset(
@@ -55,7 +59,7 @@ _RAW: Final = frozenset(("script", "style", "textarea", "iframe"))
 #: The element named for a line, first that it stands in.
 _TELLING: Final = (
     "title", "nav", "footer", "aside", "button", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "table", "li", "blockquote", "figure", "p",
+    "header", "li", "blockquote", "figure", "p",
 )  # fmt: skip
 #: Lists and tables end the items whose end tags their authors may leave out.
 _ENDS: Final = {"ul": ("li",), "ol": ("li",), "body": _TELLING}
@@ -70,12 +74,22 @@ _MARKUP: Final = re.compile(
 _ATTRIBUTE: Final = re.compile(
     r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""", re.DOTALL
 )
-_INK: Final = re.compile(r"\S")
 _HTML: Final = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 #: A page declares itself within its first letters, after at most a comment or an XML declaration.
 _DECLARATION_WITHIN: Final = 1000
 #: Elements whose attributes tell about the page.
-_DECLARING: Final = frozenset(("meta", "link", "html"))
+_DECLARING: Final = frozenset(("meta", "link", "html", "time"))
+#: Parts of a page that are not the article's: what they declare is not its either.
+_ASIDE: Final = ("nav", "footer", "aside")
+#: Links to the list of a key word: a line of nothing else is no text.
+_TAG_LINK: Final = re.compile(
+    r"""rel\s*=\s*["']?tag\b|href\s*=\s*["']?[^"'\s>]*/(?:tags?|tu-khoa|keywords?|hashtags?)[/-]""",
+    re.IGNORECASE,
+)
+_ITEM: Final = re.compile(r"\bitemprop\b", re.IGNORECASE)
+_TEXT_WITHIN: Final = re.compile(r"(?:\s|<[^<>]*>)*+([^<>]+)")
+#: Letters within which an item's text stands; a page's whole text may be one too.
+_LONGEST_ITEM: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,104 +124,131 @@ def parse_attributes(attributes: str) -> dict[str, str]:
     return found
 
 
-@dataclass(slots=True)
-class _Cutter:
-    """Collects pieces: the line being read, from `start` to `end` in `source`, done up to `cut`."""
-
-    source: str
-    pieces: list[str] = field(default_factory=list)
-    shown: list[Shown] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    cut: int = 0
-    start: int = -1
-    end: int = 0
-    element: str = ""
-    gap: str = ""
-
-    def take(self, start: int, end: int, element: str, lines: bool) -> None:
-        """Take the text between two tags; with `lines`, its own line feeds end lines."""
-        while lines and (feed := self.source.find("\n", start, end)) >= 0:
-            self._add(start, feed, element)
-            self.flush()
-            start = feed + 1
-        self._add(start, end, element)
-
-    def _add(self, start: int, end: int, element: str) -> None:
-        ink = _INK.search(self.source, start, end)
-        if self.start < 0:
-            if not ink:
-                return
-            start = self.start = ink.start()
-            self.element = element
-        text = self.source[start:end]
-        if ink:
-            self.words += [self.gap, text]
-            self.gap = ""
-            self.end = start + len(text.rstrip())
-        elif not self.gap:
-            self.gap = text
-
-    def cell(self) -> None:
-        """Set the next text off as a cell of its own, if the line has begun."""
-        if self.start >= 0:
-            self.gap = "\t"
-
-    def flush(self) -> None:
-        """End the line, if one has begun."""
-        if self.start < 0:
-            return
-        text = html.unescape("".join(self.words)).strip()
-        if self.start > self.cut:
-            self.pieces.append(self.source[self.cut : self.start])
-            self.shown.append(Shown())
-        self.pieces.append(self.source[self.start : self.end])
-        self.shown.append(Shown(text, self.element))
-        self.cut, self.start, self.gap, self.words = self.end, -1, "", []
-
-    def finish(self) -> None:
-        """End the page: what is left of the source is markup."""
-        self.flush()
-        if self.cut < len(self.source):
-            self.pieces.append(self.source[self.cut :])
-            self.shown.append(Shown())
-
-
 def split_html(source: str, lines: bool = False) -> HtmlPage:
     """Return the pieces of a page's source. Never fails: whatever is not markup is text, as in a browser.
 
-    With `lines`, a line feed of the source ends a line, as in texts that WordPress keeps.
+    With `lines`, a line feed of the source ends a line, as in texts that WordPress keeps. What is hidden has
+    the element "hidden", unless most of the page is: then scripts were to show it.
     """
-    cutter = _Cutter(source)
-    declared: list[Mapping[str, str]] = []
-    linked_data: list[str] = []
-    depth = dict.fromkeys(_TELLING, 0)
-    unended: set[str] = set()
+    page = _split(source, lines, Covers())
+    covered = sum(len(shown.text) for shown in page.shown if shown.element == HIDDEN)
+    if 2 * covered > sum(len(shown.text) for shown in page.shown):
+        page = _split(source, lines, None)
+    return page
+
+
+def _split(source: str, lines: bool, covers: Covers | None) -> HtmlPage:
+    walk = _Walk(source, covers)
     place = 0
     while match := _next_markup(source, place):
         if match.start() > place:
-            cutter.take(place, match.start(), _telling(depth), lines)
+            walk.cutter.take(place, match.start(), walk.element(), lines)
         place = match.end()
         name = (match["name"] or "").lower()
-        opening = not match["end"]
+        if match["end"]:
+            walk.end(name)
+        else:
+            place = walk.start(name, match["attributes"] or "", place)
+    walk.cutter.take(place, len(source), walk.element(), lines)
+    return walk.finish()
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Follows the tags of a page from left to right."""
+
+    source: str
+    covers: Covers | None
+    cutter: Cutter = field(init=False)
+    declared: list[Mapping[str, str]] = field(default_factory=list)
+    linked_data: list[str] = field(default_factory=list)
+    depth: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_TELLING, 0))
+    #: Skipped elements of which there is no further end tag.
+    unended: set[str] = field(default_factory=set)
+    pictures: Counter[int] = field(default_factory=Counter)
+    amount_of_tables: int = 0
+    headed: bool = False
+
+    def __post_init__(self) -> None:
+        self.cutter = Cutter(self.source)
+
+    def element(self) -> str:
+        """Return the element that the present place is told by."""
+        if self.covers and self.covers.kind:
+            return self.covers.kind
+        return next((name for name in _TELLING if self.depth[name]), "")
+
+    def start(self, name: str, attributes: str, place: int) -> int:
+        """Follow a start tag that ends at `place`; return where the text goes on."""
+        self._break(name)
+        if self.covers:
+            if name in _BLOCKS:
+                self.covers.end_paragraph()
+            if kind := self.covers.open(name, attributes, parse_attributes):
+                self.cutter.cover(kind, name in _BLOCKS or name in _CELLS)
+        if name in self.depth:
+            self.depth[name] += 1
+            self.headed |= name == "h1"
+        match name:
+            case "table":
+                self.amount_of_tables += 1
+                self.cutter.tables = (*self.cutter.tables, self.amount_of_tables)
+            case "a":
+                self.cutter.link = "tag" if _TAG_LINK.search(attributes) else "link"
+            case "img":
+                self.pictures.update(self.cutter.tables)
+        if name in _DECLARING or _ITEM.search(attributes):
+            if not any(self.depth[part] for part in _ASIDE):
+                self.declared.append(_declaration(self.source, place, name, attributes, self.headed))
+        elif name in _SKIPPED and not attributes.endswith("/"):
+            return self._skip(name, attributes, place)
+        return place
+
+    def end(self, name: str) -> None:
+        """Follow an end tag."""
+        self._break(name)
+        if self.covers and (kind := self.covers.close(name)):
+            self.cutter.uncover(kind, name in _BLOCKS or name in _CELLS)
+        if name in self.depth:
+            self.depth[name] = max(0, self.depth[name] - 1)
+        for ended in _ENDS.get(name, ()):
+            self.depth[ended] = 0
+        if name == "table":
+            self.cutter.tables = self.cutter.tables[:-1]
+        elif name == "a":
+            self.cutter.link = ""
+
+    def finish(self) -> HtmlPage:
+        """Return the page when all of it was followed."""
+        self.cutter.finish()
+        shown = tuple(self.cutter.tell_tables(self.pictures))
+        return HtmlPage(tuple(self.cutter.pieces), shown, tuple(self.declared), tuple(self.linked_data))
+
+    def _break(self, name: str) -> None:
         if name in _CELLS:
-            cutter.cell()
+            self.cutter.cell()
         elif name in _BLOCKS:
-            cutter.flush()
-        if name in depth:
-            depth[name] = depth[name] + 1 if opening else max(0, depth[name] - 1)
-        if not opening:
-            for ended in _ENDS.get(name, ()):
-                depth[ended] = 0
-        elif name in _DECLARING:
-            declared.append({"": name, **parse_attributes(match["attributes"])})
-        elif name in _SKIPPED and not match["attributes"].endswith("/"):
-            end = _end_of(source, place, name, unended)
-            if name == "script" and "ld+json" in match["attributes"].lower():
-                linked_data.append(source[place:end])
-            place = end
-    cutter.take(place, len(source), _telling(depth), lines)
-    cutter.finish()
-    return HtmlPage(tuple(cutter.pieces), tuple(cutter.shown), tuple(declared), tuple(linked_data))
+            self.cutter.flush()
+
+    def _skip(self, name: str, attributes: str, place: int) -> int:
+        end = _end_of(self.source, place, name, self.unended)
+        if name == "script" and "ld+json" in attributes.lower():
+            self.linked_data.append(self.source[place:end])
+        elif name == "style" and self.covers:
+            self.covers.add_styles(self.source[place:end])
+        return end
+
+
+def _declaration(source: str, place: int, name: str, attributes: str, headed: bool) -> Mapping[str, str]:
+    """Return what an element declares: its attributes, its name under "", its text where it has an item's.
+
+    Those below the main heading have the key "below-h1".
+    """
+    declared = {"": name, **parse_attributes(attributes), **({"below-h1": "yes"} if headed else {})}
+    if "itemprop" in declared and name not in ("meta", "link"):
+        text = _TEXT_WITHIN.match(source, place, place + _LONGEST_ITEM)
+        declared["text"] = html.unescape(text[1]).strip() if text else ""
+    return declared
 
 
 def _next_markup(source: str, place: int) -> re.Match[str] | None:
@@ -216,10 +257,6 @@ def _next_markup(source: str, place: int) -> re.Match[str] | None:
             return match
         place += 1  # a lone "<" is text
     return None
-
-
-def _telling(depth: Mapping[str, int]) -> str:
-    return next((name for name in _TELLING if depth[name]), "")
 
 
 def _end_of(source: str, place: int, name: str, unended: set[str]) -> int:

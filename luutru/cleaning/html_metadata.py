@@ -7,26 +7,23 @@ stands where an author's should, and is no author.
 
 from __future__ import annotations
 
-import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from luutru.cleaning.html_linked_data import addresses_of, as_list, find_article, share_words
 from luutru.cleaning.known import merge_known
 from luutru.model import Known
 from luutru.vietnamese.folding import fold, match_key
 from luutru.vietnamese.repair import repair_line
-from luutru.vietnamese.written_dates import parse_when
+from luutru.vietnamese.written_dates import is_believed, parse_when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from luutru.cleaning.html_input import HtmlPage
 
-_ARTICLE_TYPES: Final = frozenset(
-    ("Article", "NewsArticle", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle",
-     "BackgroundNewsArticle", "ReviewNewsArticle", "BlogPosting", "LiveBlogPosting", "Report")
-)  # fmt: skip
 #: Where `meta` elements say it (property, name or itemprop), best first.
 _NAMES: Final = {
     "title": ("og:title", "headline", "citation_title", "dc.title", "twitter:title"),
@@ -44,10 +41,16 @@ _NAMES: Final = {
 _CUT_OFF: Final = ("...", "…")
 #: Templates that were saved before they were filled in: "${hot.title}", "{{title}}".
 _PLACEHOLDER: Final = re.compile(r"\$\{|\{\{|\{%|<%")
-_CONTROLS: Final = re.compile(r"[\x00-\x1f]")
+#: What browsers and SingleFile write above a page they save: its address, and the day.
+_SAVED_FROM: Final = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)\s*|Page saved with SingleFile\s+url:\s*|Mirrored from\s+)"
+    r"(?P<url>\S+)(?:\s+saved date:\s*(?P<day>[^\n(]+?)\s*(?:\(|\n|-->))?",
+    re.IGNORECASE,
+)
+#: They stand within the first letters of a page.
+_HEAD: Final = 4000
 #: An author's name; longer ones are biographies.
 _LONGEST_NAME: Final = 60
-_DEEPEST: Final = 6
 _BETWEEN_AUTHORS: Final = re.compile(r"\s?(?:,|;| - |–|&| và )\s?")
 #: A heading of fewer words may be a section or the site's name.
 _LEAST_WORDS: Final = 5
@@ -56,14 +59,33 @@ _LEAST_WORDS: Final = 5
 def find_known(page: HtmlPage) -> Known:
     """Return what the page's metadata say; fields they say nothing of, or nothing sensible, stay empty."""
     declared = _declared(page.declared)
-    known = merge_known(_from_linked_data(page.linked_data), _from_declared(declared))
     headings = [text for text in map(_text, page.headings()) if text]
+    window = _window_title(page)
+    told = [*headings, *filter(None, (_text(_first(declared, _NAMES["title"])), window))]
+    saved = _saved(page)
+    addresses = [*declared.get("canonical", ()), *declared.get("og:url", ()), saved.url]
+    article = find_article(page.linked_data, [address for address in addresses if address], told)
+    known = merge_known(merge_known(_from_article(article), _from_declared(declared)), saved)
     is_article = bool(known.published) or _first(declared, ("og:type",)).lower() == "article"
     title = known.title if is_article else ""
-    if len(headings) == 1 and _is_title(headings[0], title or _window_title(page)):
+    if len(headings) == 1 and _is_title(headings[0], title or window):
         title = headings[0]
     authors = tuple(name for name in known.authors if not _is_site(name, known))
-    return merge_known(Known(title=title, authors=authors), _without(known))
+    return merge_known(Known(title=title, authors=authors), replace(known, title="", authors=()))
+
+
+def _saved(page: HtmlPage) -> Known:
+    """Return what the program that saved the page wrote above it."""
+    head = ""
+    for piece in page.pieces:
+        head += piece
+        if len(head) > _HEAD:
+            break
+    match = _SAVED_FROM.search(head[:_HEAD])
+    if not match:
+        return Known()
+    day = parse_when(" ".join((match["day"] or "").split()[:6]))[0]
+    return Known(url=_address(match["url"]), retrieved=day)
 
 
 def _window_title(page: HtmlPage) -> str:
@@ -76,15 +98,10 @@ def _is_title(heading: str, title: str) -> bool:
     Sites set their own name as heading too ("Báo điện tử …").
     """
     if title:
-        return match_key(title).startswith(match_key(heading)) and heading.count(" ") > 1
+        if match_key(title).startswith(match_key(heading)):
+            return heading.count(" ") > 1
+        return len(heading.split()) >= _LEAST_WORDS and share_words(heading, title)
     return len(heading.split()) >= _LEAST_WORDS
-
-
-def _without(known: Known) -> Known:
-    return Known(
-        url=known.url, site_name=known.site_name, published=known.published,
-        published_time=known.published_time, updated=known.updated, summary=known.summary,
-    )  # fmt: skip
 
 
 def _is_site(name: str, known: Known) -> bool:
@@ -121,15 +138,29 @@ def _names(values: Iterable[object]) -> tuple[str, ...]:
 
 
 def _declared(elements: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
-    """Return what `meta` and `link` elements say: name in lower case → contents in order."""
+    """Return what elements declare: name in lower case → values in order.
+
+    A `time` element stands under "time", and under "time-below" when it comes after the main heading.
+    """
     declared: dict[str, list[str]] = {}
+
+    def say(name: str, value: str) -> None:
+        if name.strip() and value.strip():
+            declared.setdefault(name.strip().lower(), []).append(value)
+
     for element in elements:
-        if element[""] == "link" and "canonical" in element.get("rel", "").lower().split():
-            declared.setdefault("canonical", []).append(element.get("href", ""))
-        elif element[""] == "meta" and element.get("content", "").strip():
+        name = element[""]
+        if name == "link" and "canonical" in element.get("rel", "").lower().split():
+            say("canonical", element.get("href", ""))
+        elif name == "meta":
             for key in ("property", "name", "itemprop"):
-                if name := element.get(key, "").strip().lower():
-                    declared.setdefault(name, []).append(element["content"])
+                say(element.get(key, ""), element.get("content", ""))
+        else:
+            value = element.get("content") or element.get("datetime") or element.get("text", "")
+            for item in element.get("itemprop", "").split():
+                say(item, value)
+            if name == "time":
+                say("time-below" if "below-h1" in element else "time", element.get("datetime", ""))
     return declared
 
 
@@ -138,7 +169,9 @@ def _first(declared: Mapping[str, list[str]], names: Iterable[str]) -> str:
 
 
 def _from_declared(declared: Mapping[str, list[str]]) -> Known:
-    published, time = parse_when(_first(declared, _NAMES["published"]))
+    published, time = _when(declared[name][0] for name in _NAMES["published"] if name in declared)
+    if not published:
+        published, time = _time_element(declared)
     authors: list[str] = next((declared[name] for name in _NAMES["authors"] if name in declared), [])
     return Known(
         url=_address(_first(declared, ("canonical",))) or _address(_first(declared, _NAMES["url"])),
@@ -146,61 +179,57 @@ def _from_declared(declared: Mapping[str, list[str]]) -> Known:
         title=_text(_first(declared, _NAMES["title"])),
         published=published,
         published_time=time,
-        updated=parse_when(_first(declared, _NAMES["updated"]))[0],
+        updated=_when(declared[name][0] for name in _NAMES["updated"] if name in declared)[0],
         authors=_names(authors),
         summary=_summary(_first(declared, _NAMES["summary"])),
+        category=tuple(filter(None, map(_text, declared.get("article:section", ())))),
+        tags=_tags(declared),
     )
 
 
-def _from_linked_data(scripts: Iterable[str]) -> Known:
-    for script in scripts:
-        try:
-            # Line feeds inside strings are a usual mistake; JSON takes any white space between tokens.
-            data = json.loads(_CONTROLS.sub(" ", script))
-        except (ValueError, RecursionError):
-            continue
-        for thing in _things(data):
-            return _from_article(thing)
-    return Known()
+def _tags(declared: Mapping[str, list[str]]) -> tuple[str, ...]:
+    said = declared.get("article:tag") or declared.get("news_keywords") or ()
+    return tuple(
+        dict.fromkeys(name for text in said for name in re.split(r"\s*[,;]\s*", _text(text)) if name)
+    )
 
 
-def _things(data: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
-    """Yield the articles in JSON-LD: the top thing, those of a list, or those of a graph."""
-    if depth > _DEEPEST:
-        return
-    if isinstance(data, list):
-        for item in data:
-            yield from _things(item, depth + 1)
-    elif isinstance(data, dict):
-        types = data.get("@type")
-        if _ARTICLE_TYPES.intersection(item for item in _as_list(types) if isinstance(item, str)):
-            yield data
-        yield from _things(data.get("@graph"), depth + 1)
+def _time_element(declared: Mapping[str, list[str]]) -> tuple[str, str]:
+    """Return the first time below the main heading; else the only one of the page, which is no list then."""
+    for name in ("time-below", "time"):
+        found = [when for value in declared.get(name, ()) if (when := parse_when(value))[0]]
+        if found and (name == "time-below" or len({day for day, _ in found}) == 1):
+            return found[0]
+    return "", ""
 
 
-def _as_list(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]
+def _when(values: Iterable[object]) -> tuple[str, str]:
+    """Return the first date that can be read and believed, with its time; else what is said instead."""
+    said = [text for text in map(_text, values) if text]
+    for text in said:
+        day, time = parse_when(text)
+        if day and is_believed(day):
+            return day, time
+    return (said[0], "") if said else ("", "")
 
 
 def _from_article(article: Mapping[str, object]) -> Known:
-    published, time = parse_when(_text(article.get("datePublished")))
-    main = article.get("mainEntityOfPage")
-    url = _address(main.get("@id") if isinstance(main, dict) else main) or _address(article.get("url"))
+    published, time = _when([article.get("datePublished")])
     publisher = article.get("publisher")
     authors: list[object] = []
-    for author in _as_list(article.get("author")):
+    for author in as_list(article.get("author")):
         if isinstance(author, dict):
             if author.get("@type") not in ("Organization", "NewsMediaOrganization"):
-                authors += _as_list(author.get("name"))
+                authors += as_list(author.get("name"))
         else:
             authors.append(author)
     return Known(
-        url=url,
+        url=next(filter(None, map(_address, addresses_of(article))), ""),
         site_name=_text(publisher.get("name") if isinstance(publisher, dict) else publisher),
         title=_text(article.get("headline")),
         published=published,
         published_time=time,
-        updated=parse_when(_text(article.get("dateModified")))[0],
+        updated=_when([article.get("dateModified")])[0],
         authors=_names(authors),
         summary=_summary(article.get("description")),
     )

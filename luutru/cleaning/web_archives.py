@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from luutru.cleaning.formats.unpacking import GZIP, unpack
+from luutru.cleaning.formats.unpacking import GZIP, ZSTANDARD, MissingExtraError, unpack, unpack_bytes, unzlib
 from luutru.cleaning.known import merge_known
 from luutru.cleaning.notes import Notes, known_of
 from luutru.cleaning.reading import LARGEST, read_page
@@ -31,14 +31,20 @@ def read_web_archive(stream: IO[bytes], name: str, notes: Notes) -> Iterator[Raw
     try:
         from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
     except ImportError:
-        yield SetAside(name, "needs-warcio", 'web archives need warcio: pip install "luutru[warc]"')
+        yield SetAside(name, "needs-warcio", tr('web archives need warcio: pip install "luutru[warc]"'))
         return
-    packed = stream.read(2) == GZIP
+    start = stream.read(len(ZSTANDARD))
     stream.seek(0)
-    unpacked = unpack(stream, "gzip" if packed else "")
-    archive = ArchiveIterator(unpacked)
+    packing = "gzip" if start.startswith(GZIP) else "zstd" if start == ZSTANDARD else ""
+    try:
+        unpacked = unpack(stream, packing)
+    except MissingExtraError as error:
+        yield SetAside(name, f"needs-{error.module}", _needed(error.module))
+        return
+    archive = ArchiveIterator(unpacked, arc2warc=True)
     archive.INC_RECORD = ""  # said on standard error, of no file
     passed, companions = Counter[str](), Counter[str]()
+    seen: dict[str, str] = {}
     number, record = 0, None
     try:
         for number, record in enumerate(archive, 1):
@@ -47,7 +53,7 @@ def read_web_archive(stream: IO[bytes], name: str, notes: Notes) -> Iterator[Raw
                 continue
             place = f"{name}#{number}"
             try:
-                page = _read_record(record, place, known_of(notes, place), passed)
+                page = _read_record(record, place, known_of(notes, place), passed, seen)
             except Exception:  # warcio raises what its decompressors do
                 page = SetAside(place, "broken", tr("what the record holds cannot be unpacked"))
             if page is not None:
@@ -67,11 +73,14 @@ def read_web_archive(stream: IO[bytes], name: str, notes: Notes) -> Iterator[Raw
         yield SetAside(name, "unsupported", tr("records that are no pages: {kinds}", kinds=kinds))
 
 
-def _read_record(record: Any, name: str, known: Known, passed: Counter[str]) -> RawPage | SetAside | None:
+def _read_record(
+    record: Any, name: str, known: Known, passed: Counter[str], seen: dict[str, str]
+) -> RawPage | SetAside | None:
     kind = record.rec_type
+    headers = record.rec_headers
+    digest = headers.get_header("WARC-Payload-Digest") or ""
     if kind == "revisit":
-        detail = tr("the page had not changed since an earlier visit, whose record has it")
-        return SetAside(name, "revisit", detail)
+        return SetAside(name, "revisit", _revisited(headers, seen.get(digest, "")))
     if kind not in _PAGES:
         return SetAside(
             name, "broken", tr("the record's head is damaged: it does not say what the record is")
@@ -87,10 +96,54 @@ def _read_record(record: Any, name: str, known: Known, passed: Counter[str]) -> 
         return None
     if status != _OK:
         return SetAside(name, "http-status", tr("the server answered {status}", status=status))
-    headers = record.rec_headers
     said = Known(
         url=(headers.get_header("WARC-Target-URI") or "").strip("<> "),
         retrieved=parse_when(headers.get_header("WARC-Date") or "")[0],
     )
-    data = record.content_stream().read(LARGEST + 1)
-    return read_page(data, name, merge_known(known, said), "html" if media_type in _HTML_TYPES else "text")
+    try:
+        data = _payload(record)
+    except MissingExtraError as error:
+        return SetAside(name, f"needs-{error.module}", _needed(error.module))
+    page = read_page(data, name, merge_known(known, said), "html" if media_type in _HTML_TYPES else "text")
+    if digest and isinstance(page, RawPage):
+        seen.setdefault(digest, name)
+    return page
+
+
+def _payload(record: Any) -> bytes:
+    """Return what the server sent, unpacked: as its headers say, or as the bytes do where these are wrong."""
+    headers = record.http_headers
+    encoding = (headers.get_header("Content-Encoding") or "").strip().lower() if headers else ""
+    chunked = headers and (headers.get_header("Transfer-Encoding") or "").strip().lower() == "chunked"
+    stream = record.raw_stream
+    if chunked:
+        from warcio.bufferedreaders import ChunkedDataReader  # type: ignore[import-untyped]
+
+        stream = ChunkedDataReader(stream)
+    data: bytes = stream.read(LARGEST + 1)
+    if data.startswith(GZIP):
+        return unpack_bytes(data, "gzip", LARGEST + 1)
+    if data.startswith(ZSTANDARD):
+        return unpack_bytes(data, "zstd", LARGEST + 1)
+    try:
+        if encoding == "br":
+            return unpack_bytes(data, "brotli", LARGEST + 1)
+        return unzlib(data, LARGEST + 1) if encoding == "deflate" else data
+    except ValueError:  # the archive's program unpacked it already, and left the header
+        return data
+
+
+def _revisited(headers: Any, first: str) -> str:
+    if first:
+        return tr("the same page as {first}, visited again", first=first)
+    address = headers.get_header("WARC-Refers-To-Target-URI") or headers.get_header("WARC-Target-URI") or ""
+    day = (headers.get_header("WARC-Refers-To-Date") or "")[:10]
+    return tr(
+        "the page was as at an earlier visit ({address}, {day}), whose archive is not here: add it",
+        address=address.strip("<> "),
+        day=day or "?",
+    )
+
+
+def _needed(module: str) -> str:
+    return tr('packed with {module}: pip install "luutru[warc]"', module=module)

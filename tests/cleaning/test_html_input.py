@@ -69,7 +69,8 @@ def test_cells_keep_tabs_between_them() -> None:
     ("source", "element"),
     [
         ("<nav><ul><li>x", "nav"),
-        ("<h2><a href=y>x</a></h2>", "h2"),
+        ("<h2><a href=y>x</a></h2>", "h2-link"),
+        ("<h2>z <a href=y>x</a></h2>", "h2"),
         ("<nav></nav>x", ""),
         ("<figure><figcaption><p>x", "figcaption"),
         ("<footer><p>x", "footer"),

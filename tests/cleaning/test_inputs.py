@@ -86,7 +86,7 @@ def test_a_folder_of_any_mixture_is_read_in_order_and_every_input_accounted_for(
         ("c.txt", "same-bytes"),
         ("d.txt", "binary"),
         ("e.txt", "empty"),
-        ("f.pdf", "unsupported"),
+        ("f.pdf", "broken"),
         ("g.jsonl#1", "page"),
         ("g.jsonl#2", "broken"),
         ("g.jsonl#4", "page"),

@@ -137,6 +137,8 @@ class _Reader:
     def names_somebody(self, name: str) -> bool:
         """Say whether what stands in an author's field is an author: no outlet, place, desk or account."""
         key = match_key(name)
+        if " " not in name and name.islower():  # "mau": the account of whoever put the text up
+            return False
         if key in _ACCOUNTS | _NOBODY or _ORGANISATION.fullmatch(name) or self._is_outlet(name):
             return False
         if has_surname(name) and looks_like_name(name):

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from luutru.cleaning.assembling import dateline_length
 from luutru.cleaning.dating.title_stamps import split_stamp
 from luutru.model import Evidence, Found, Role
-from luutru.vietnamese.folding import match_key
+from luutru.vietnamese.folding import match_key, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 #: What a converter to Markdown leaves around a headline: "# Khởi công cầu", "| Khởi công cầu |",
 #: "**Khởi công**".
 _MARKUP: Final = re.compile(r"^(?:#{1,6} |\*\*|\| )+|(?:\*\*| #{1,6}| \|){1,4}$")
+#: What stands behind a headline in a window's title: " | VnExpress", " - Báo Mẫu", " - Thời sự".
+_BEHIND_TITLE: Final = re.compile(r"\s+([-–—|»·•]|::)\s+((?:(?!\s[-–—|»·•]\s).)+)$")
+_PAPER: Final = re.compile(r"^(?:báo|tạp chí|trang tin|cổng thông tin|đài)(?: điện tử)?\s+", re.I)
+#: Behind a bar stand names and sections; headlines with a dash in them end in more words than a name has.
+_SITE_WORDS, _HEADLINE_WORDS = 4, 5
 #: A lost headline is replaced by this many words of the lead, fewer when a clause ends.
 _LEAD_WORDS: Final = 16
 _FEWEST_LEAD_WORDS: Final = 8
@@ -32,7 +38,11 @@ def describe_title(lines: Sequence[TaggedLine], known: Known, outlets: Outlets) 
         return Found(known.title, (Evidence(None, known.title, "known-title", 1.0),))
     printed = [line for line in lines if line.role is Role.TITLE and line.text]
     if printed:
-        parts = _without_repeats([_MARKUP.sub("", split_stamp(line.text)[0]) for line in printed])
+        texts = [
+            without_site(line.text, known, outlets) if line.line.element == "title" else line.text
+            for line in printed
+        ]
+        parts = _without_repeats([_MARKUP.sub("", split_stamp(text)[0]) for text in texts])
         title = " ".join(" ".join(parts).split())
         text = printed[0].text
         rule = "title-line" if len(parts) == 1 else "title-lines"
@@ -44,6 +54,23 @@ def describe_title(lines: Sequence[TaggedLine], known: Known, outlets: Outlets) 
                 text = _without_dateline(line.text, outlets)
                 return Found(lead_words(text), (Evidence(line.number, text, "lead-words", 0.3),))
     return None
+
+
+def without_site(title: str, known: Known, outlets: Outlets) -> str:
+    """Return a window's title without the paper and the section that stand behind the headline.
+
+    >>> without_site("Khởi công cầu mới qua sông | Báo Mẫu", Known(), Outlets(()))
+    'Khởi công cầu mới qua sông'
+    """
+    while found := _BEHIND_TITLE.search(title):
+        front, end = title[: found.start()], found[2]
+        named = outlets.by_name(end) or outlets.by_name(_PAPER.sub("", end)) or outlets.by_url(end)
+        own = squeeze(end) and squeeze(end) in squeeze(known.site_name + (urlsplit(known.url).hostname or ""))
+        short = found[1] != "-" and len(end.split()) <= _SITE_WORDS and len(front.split()) >= _HEADLINE_WORDS
+        if not (named or own or short or _PAPER.match(end)):
+            break
+        title = front
+    return title
 
 
 def _without_repeats(parts: Sequence[str]) -> list[str]:

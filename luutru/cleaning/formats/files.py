@@ -5,21 +5,29 @@ from __future__ import annotations
 import io
 import posixpath
 from dataclasses import dataclass
+from functools import partial
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from luutru.cleaning.formats.documents import read_pdf
+from luutru.cleaning.formats.feeds import read_xml
 from luutru.cleaning.formats.json_records import read_items
+from luutru.cleaning.formats.mail import read_mail
+from luutru.cleaning.formats.markdown_pages import read_markdown
 from luutru.cleaning.formats.records import ReadingLog, find_records, read_record
 from luutru.cleaning.formats.tables import read_table
 from luutru.cleaning.formats.telling import tell_format
-from luutru.cleaning.formats.unpacking import SAMPLE, MissingExtraError, Unpacked, unpack
+from luutru.cleaning.formats.unpacking import SAMPLE, MissingExtraError, Unpacked, most_unpacked, unpack
+from luutru.cleaning.formats.zips import read_zip
 from luutru.cleaning.notes import Notes, known_of
-from luutru.cleaning.reading import LARGEST, Kind, read_page, too_large
+from luutru.cleaning.reading import LARGEST, read_page, too_large
 from luutru.cleaning.web_archives import read_web_archive
 from luutru.messages import tr
 from luutru.model import RawPage, SetAside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from luutru.model import Known
 
 _PACKED: Final = frozenset({"gzip", "zstd", "brotli"})
 _PACKED_SUFFIXES: Final = (".gz", ".zst", ".br")
@@ -44,11 +52,16 @@ class FileReader:
         if not head:
             return
         packing = tell_format(head, _suffix(file_name))
-        if packing == "web-archive" or (packing == "gzip" and _is_web_archive(file_name)):
+        if packing == "web-archive" or (packing in _PACKED and _is_web_archive(file_name)):
             yield from read_web_archive(stream, name, self.notes)
             return
+        if packing == "zip":
+            yield from read_zip(self, stream, name)
+            return
+        most = most_unpacked(stream.seek(0, io.SEEK_END)) if packing in _PACKED else 1 << 62
+        stream.seek(0)
         try:
-            unpacked = unpack(stream, packing if packing in _PACKED else "")
+            unpacked = unpack(stream, packing if packing in _PACKED else "", most)
         except MissingExtraError as error:
             yield _needs(name, error.module)
             return
@@ -58,25 +71,37 @@ class FileReader:
 
     def _read_plain(self, unpacked: Unpacked, name: str, suffix: str) -> Iterator[RawPage | SetAside]:
         stream: io.BufferedReader[Any] = io.BufferedReader(unpacked, SAMPLE)
-        head = stream.peek(SAMPLE)
-        match tell_format(head, suffix):
+        match tell_format(stream.peek(SAMPLE), suffix):
             case "json":
                 yield from self._read_json(stream, name)
             case "table":
                 yield from read_table(stream, name, self.notes, self.log)
+            case "xml":
+                yield from read_xml(stream, name, self.notes, self.log)
+            case "pdf":
+                yield from read_pdf(self, stream, name)
             case "html":
-                yield from self._read_page(stream, name, "html")
-            case "unsupported" | "pdf" | "old-office" | "zip":
+                yield from self._read_page(stream, name, partial(read_page, kind="html"))
+            case "mail":
+                yield from self._read_page(stream, name, read_mail)
+            case "markdown":
+                yield from self._read_page(stream, name, read_markdown)
+            case "old-office":
+                detail = tr("an old Word or Excel file; save it as .docx, or as CSV (UTF-8)")
+                yield SetAside(name, "unsupported", detail)
+            case "unsupported" | "zip":
                 yield _unsupported(name, suffix)
             case _:
-                yield from self._read_page(stream, name, "unknown")
+                yield from self._read_page(stream, name, read_page)
 
-    def _read_page(self, stream: IO[bytes], name: str, kind: Kind) -> Iterator[RawPage | SetAside]:
+    def _read_page(
+        self, stream: IO[bytes], name: str, read: Callable[[bytes, str, Known], RawPage | SetAside]
+    ) -> Iterator[RawPage | SetAside]:
         data = stream.read(LARGEST + 1)
         if len(data) > LARGEST:
             yield too_large(name)
         elif data:
-            yield read_page(data, name, known_of(self.notes, name), kind)
+            yield read(data, name, known_of(self.notes, name))
 
     def _read_json(self, stream: IO[bytes], name: str) -> Iterator[RawPage | SetAside]:
         """Yield the pages of records; a number is that of the line in JSON Lines, else that of the record."""

@@ -75,18 +75,18 @@ def find_records(value: object, depth: int = 0) -> Iterator[Mapping[str, object]
         members: list[object] = [item for item in value.values() if isinstance(item, dict | list)]
         if columns := _as_columns(value) if members else []:
             yield from columns
-        elif depth > _DEEPEST or not members or _looks_like_record(value):
+        elif depth > _DEEPEST or not members or looks_like_record(value):
             yield value
         else:
             inner = [list(find_records(item, depth + 1)) for item in members]
-            lists = [found for found in inner if any(map(_looks_like_record, found))]
+            lists = [found for found in inner if any(map(looks_like_record, found))]
             if not lists:
                 yield value
             for found in lists:
                 yield from found
 
 
-def _looks_like_record(value: Mapping[str, object]) -> bool:
+def looks_like_record(value: Mapping[str, object]) -> bool:
     """Say whether an object is an article: it has a text, or a title and a lead or an address."""
     fields = _Fields(value)
     if fields.pick("text") or fields.pick("html"):
@@ -250,6 +250,11 @@ def _line(text: str) -> str:
     if "<" in text and _TAG.search(text):
         text = html.unescape(re.sub(r"<[^<>]*>", " ", text))
     return repair_line(text)[0]
+
+
+def known_of_record(record: Mapping[str, object]) -> Known:
+    """Return what a record says of its page, beside the text."""
+    return _known(_Fields(record))
 
 
 def _known(fields: _Fields) -> Known:

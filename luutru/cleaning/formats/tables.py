@@ -45,9 +45,14 @@ def find_head(sample: bytes) -> tuple[str, list[str]] | None:
             count = _count_known(names)
             if count >= 2 and (best is None or count > best[0]):
                 best = (count, separator, names)
-    if best is None or not _is_head(best[2]):
+    if best is None or not head_of_rows(best[2]):
         return None
     return best[1], best[2]
+
+
+def head_of_rows(names: Sequence[str]) -> bool:
+    """Say whether a table's first row names its columns so that they are understood."""
+    return _count_known(names) >= 2 and _is_head(names)
 
 
 def _count_known(names: Sequence[str]) -> int:

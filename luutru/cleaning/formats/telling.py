@@ -10,7 +10,7 @@ from luutru.cleaning.html_input import looks_like_html
 
 Format = Literal[
     "json", "table", "web-archive", "gzip", "zstd", "brotli", "zip", "pdf", "old-office", "mail", "xml",
-    "html", "front-matter", "text", "unsupported",
+    "html", "markdown", "text", "unsupported",
 ]  # fmt: skip
 _MAGIC: Final[tuple[tuple[bytes, Format], ...]] = (
     (b"\x1f\x8b", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"),
@@ -22,9 +22,11 @@ _BY_SUFFIX: Final[dict[str, Format]] = {
     ".csv": "table", ".tsv": "table", ".tab": "table", ".psv": "table",
     ".json": "json", ".jsonl": "json", ".ndjson": "json", ".jl": "json",
     ".warc": "web-archive", ".wet": "web-archive", ".arc": "web-archive", ".wat": "web-archive",
+    ".xml": "xml", ".rss": "xml", ".atom": "xml",
     ".gz": "gzip", ".br": "brotli", ".zst": "zstd",
-    ".html": "html", ".htm": "html", ".xhtml": "html",
-    "": "text", ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".mht": "html", ".mhtml": "html",
+    "": "text", ".txt": "text", ".text": "text",
+    ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown",
 }  # fmt: skip
 #: "[Ảnh] Khởi công cầu" is a headline: in JSON a bracket is followed by a value or its own end.
 _JSON: Final = re.compile(r'\s*(?:\[\s*(?:\[|\{|\]|"[^"]*"\s*[,\]])|\{\s*(?:"[^"]*"\s*:|\'[^\']*\'\s*:|\}))')
@@ -66,4 +68,4 @@ def _tell_text(text: str) -> Format | None:
     if mail and _MAIL.search(mail[0]):
         return "mail"
     front = _FRONT.match(text)
-    return "front-matter" if front and _FRONT_KEY.search(front[0]) else None
+    return "markdown" if front and _FRONT_KEY.search(front[0]) else None

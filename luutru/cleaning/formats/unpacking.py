@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 #: How much of a stream can be looked at before it is read.
 SAMPLE: Final = 1 << 16
 GZIP: Final = b"\x1f\x8b"
+ZSTANDARD: Final = b"\x28\xb5\x2f\xfd"
+#: A file of a few bytes may unpack to terabytes: text packs to a tenth, tables of numbers to a fiftieth.
+_MOST_TIMES, _MOST_ANYWAY = 500, 64 << 20
 
 
 class MissingExtraError(Exception):
@@ -35,12 +38,14 @@ def load_extra(module: str) -> Any:
 class Unpacked(io.RawIOBase):
     """A stream's bytes, as far as they can be had; `damaged` says that more was meant to come.
 
-    What cannot be unpacked is the end: the bytes before it would be lost with an error.
+    What cannot be unpacked is the end: the bytes before it would be lost with an error. So are more than
+    `most` bytes.
     """
 
-    def __init__(self, read: Callable[[int], bytes]) -> None:
+    def __init__(self, read: Callable[[int], bytes], most: int = 1 << 62) -> None:
         super().__init__()
         self._read = read
+        self._left = most
         self.damaged = False
 
     def readable(self) -> bool:
@@ -61,10 +66,17 @@ class Unpacked(io.RawIOBase):
                 break
             view[done : done + len(data)] = data
             done += len(data)
+            self._left -= len(data)
+            self.damaged |= self._left < 0
         return done
 
 
-def unpack(stream: IO[bytes], packing: str) -> Unpacked:
+def most_unpacked(packed: int) -> int:
+    """Return how many bytes a file of `packed` bytes may unpack to, to be believed."""
+    return _MOST_ANYWAY + _MOST_TIMES * packed
+
+
+def unpack(stream: IO[bytes], packing: str, most: int = 1 << 62) -> Unpacked:
     """Return what a stream holds; `packing` is "gzip", "zstd", "brotli" or "" for none.
 
     Raises MissingExtraError where the library for it is not installed.
@@ -79,7 +91,7 @@ def unpack(stream: IO[bytes], packing: str) -> Unpacked:
         case _:
             # `read` of a buffered stream would lose what it has when the next bytes are damaged.
             read = getattr(stream, "read1", stream.read)
-    return Unpacked(read)
+    return Unpacked(read, most)
 
 
 def unpack_bytes(data: bytes, packing: str, most: int) -> bytes:

@@ -7,7 +7,7 @@ of the page, but for look-ups among the first forty lines.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.broken_lines import WORDS, stops_midway
 from luutru.cleaning.tagging.dressing import look_through
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from luutru.knowledge.phrases import Phrases
     from luutru.model import Line
 
+#: What the element of a line that is all one link ends in.
+LINKED: Final = "-link"
 #: A page counts as hard-wrapped when this many lines and this share of them run on into the next line.
 _WRAPPED_LINES, _WRAPPED_SHARE = 4, 0.3
 
@@ -197,7 +199,7 @@ def _add_elements(shapes: Sequence[Shape], names: Sequence[list[str]], lines: Se
         return
     figured = "figcaption" in elements
     for shape, found, element in zip(shapes, names, elements, strict=True):
-        found.append(f"element={element or 'none'}/{shape.letter}")
+        found.append(f"element={element.removesuffix(LINKED) or 'none'}/{shape.letter}")
         if figured and shape.letter in "PQHBCS":
             found.append(f"figured/{shape.letter}/{element == 'figcaption':d}")
 

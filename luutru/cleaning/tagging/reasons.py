@@ -69,6 +69,11 @@ _PHRASES: Final = {
     "one-paragraph": "goes on in the next line, or from the last: one paragraph",
     "day-told-in-text": "the only date of the page, and the text tells that day",
     "verse": "stands among the lines of a poem",
+    "hidden": "the page hides it from its readers", "advert": "stands in an advert of the page",
+    "poll": "stands in a poll of the page", "place-stamp": "the place before the lead",
+    "heading": "a heading between paragraphs",
+    "item-date": "marked as the date", "item-author": "marked as the author",
+    "tag-link": "links to a list of articles by a key word",
     "second-story": "belongs to another story below the first one's signature",
 }  # fmt: skip
 #: Rules whose value is the line's own letter first.

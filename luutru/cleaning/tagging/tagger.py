@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from luutru.cleaning.tagging.broken_lines import find_paragraphs
 from luutru.cleaning.tagging.features import page_features
 from luutru.cleaning.tagging.grammar import FOLLOWERS, INDEX, NAMES, ROLES, best_path
+from luutru.cleaning.tagging.headings import set_headings
 from luutru.cleaning.tagging.lone_dates import set_lone_date_line
 from luutru.cleaning.tagging.patterns import FUSED
 from luutru.cleaning.tagging.second_story import set_second_story_apart
@@ -47,6 +48,12 @@ _PUSH: Final = 200 * SCALE
 #: More than a short sentence looks like a caption (2.9 for "Sáng 12/3, … khu dân cư số 3." below a lead),
 #: less than a credit or a known phrase says.
 _NUDGE: Final = 8 * SCALE
+#: Elements of HTML whose lines have this role, whatever they say; their names are the rules.
+COVERED: Final = {
+    **dict.fromkeys(("hidden", "advert", "poll", "place-stamp", "tag-link"), Role.FURNITURE),
+    "item-date": Role.META, "item-author": Role.BYLINE,
+}  # fmt: skip
+_SURE: Final = 100.0
 NOTHING_STATED: Final[Mapping[int, Role]] = MappingProxyType({})
 
 
@@ -57,7 +64,14 @@ def tag_page(
 
     `stated` are roles that are certain, by the lines' numbers; with a title among them no other line is one.
     """
-    return tag_lines(lines, knowledge.phrases, load_weights(), stated)
+    seen = [line for line in lines if line.element not in COVERED]
+    tagged = iter(tag_lines(seen, knowledge.phrases, load_weights(), stated))
+    return tuple(
+        TaggedLine(line, COVERED[line.element], line.element, _SURE)
+        if line.element in COVERED
+        else next(tagged)
+        for line in lines
+    )
 
 
 def tag_lines(
@@ -97,7 +111,8 @@ def tag_lines(
             rule = _loudest(names[index], rows[index], state, rival)
         tagged.append(TaggedLine(line, ROLES[state], rule, margin / SCALE, ROLES[rival]))
         index += 1
-    return set_lone_date_line(set_second_story_apart(set_verses(tagged, shapes), shapes))
+    settled = set_headings(set_verses(tagged, shapes), shapes)
+    return set_lone_date_line(set_second_story_apart(settled, shapes))
 
 
 def _refuse_titles(

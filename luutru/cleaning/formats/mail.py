@@ -1,0 +1,48 @@
+"""Pages that browsers save as one file in the form of a mail: MHTML."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from typing import TYPE_CHECKING
+
+from luutru.cleaning.known import merge_known
+from luutru.cleaning.reading import read_page
+from luutru.messages import tr
+from luutru.model import Known, RawPage, SetAside
+from luutru.vietnamese.written_dates import parse_when
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+
+def read_mail(data: bytes, name: str, known: Known) -> RawPage | SetAside:
+    """Return the page in a file of many parts: the first of HTML, else the first of text."""
+    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    parts = [part for part in message.walk() if not part.is_multipart()]
+    for kind in ("text/html", "application/xhtml+xml", "text/plain"):
+        for part in parts:
+            if part.get_content_type() == kind:
+                said = Known(
+                    url=str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or ""),
+                    retrieved=parse_when(str(message.get("Date") or ""))[0],
+                )
+                said = said if said.url.startswith("http") else Known(retrieved=said.retrieved)
+                return read_page(
+                    _content(part), name, merge_known(known, said), "text" if "plain" in kind else "html"
+                )
+    return SetAside(name, "empty", tr("a saved page without its text; save it again, as HTML"))
+
+
+def _content(part: Message) -> bytes:
+    """Return a part's bytes, in UTF-8 where it says in what else they are."""
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        return b""
+    charset = (part.get_content_charset() or "utf-8").lower()
+    if charset in ("utf-8", "us-ascii"):
+        return data
+    try:
+        return data.decode(charset).encode()
+    except (LookupError, UnicodeError):
+        return data

@@ -1,0 +1,230 @@
+"""Files that are no plain list of articles: what of them is read, and what is said of the rest."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from containers import LEAD, TEXT, TITLE, drafts, outcomes, paragraphs, read_folder
+
+from luutru.cleaning.formats.unpacking import Unpacked, most_unpacked, unpack, unpack_bytes
+from luutru.model import RawPage, SetAside
+from luutru.vietnamese.decoding import encode_lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HTML = f"<!DOCTYPE html><html><body><h1>{TITLE}</h1><p>{TEXT.replace(chr(10), '</p><p>')}</p></body></html>"
+
+
+def zipped(files: dict[str, str | bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def test_a_zip_file_is_a_folder(tmp_path: Path) -> None:
+    inner = zipped({"b.txt": f"{TITLE}\n\n{TEXT}\nHai."})
+    files: dict[str, str | bytes] = {
+        "a/1.html": HTML, "a/2.csv": f"title,content\nMột bài thử nghiệm khác,{LEAD}\n", "a/.DS_Store": "x",
+        "__MACOSX/a/1.html": "x", "anh.png": b"\x89PNG\r\n\x1a\n", "c.zip": inner,
+    }  # fmt: skip
+    assert outcomes(read_folder(tmp_path, {"x.zip": zipped(files)})) == {
+        "x.zip#a/1.html": "page", "x.zip#a/2.csv#2": "page", "x.zip#anh.png": "unsupported",
+        "x.zip#c.zip#b.txt": "page",
+    }  # fmt: skip
+
+
+def test_a_zip_file_that_is_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    found = outcomes(read_folder(tmp_path, {"x.zip": zipped({"a.html": HTML, "b.txt": bytes(200 << 20)})}))
+    assert found == {"x.zip#a.html": "page", "x.zip#b.txt": "too-large"}
+
+
+def test_a_gzip_file_that_is_a_bomb_ends(tmp_path: Path) -> None:
+    found = outcomes(read_folder(tmp_path, {"x.jsonl.gz": gzip.compress(b" " * (200 << 20))}))
+    assert set(found.values()) <= {"unreadable", "too-large"}
+    assert found
+
+
+def test_unpacking_gives_what_there_is_and_says_when_there_was_to_be_more() -> None:
+    packed = gzip.compress(TEXT.encode() * 50)
+    stream = unpack(io.BytesIO(packed[:-20]), "gzip")
+    assert TEXT.encode() * 50 == io.BufferedReader(stream).read() or stream.damaged
+    assert stream.damaged
+    assert unpack_bytes(packed, "gzip", 10) == TEXT.encode()[:10]
+    with pytest.raises(ValueError, match="damaged"):
+        unpack_bytes(packed[:-20], "gzip", 1 << 20)
+    assert most_unpacked(10) > 1000
+    limited = Unpacked(io.BytesIO(b"x" * 100).read, 50)
+    assert len(io.BufferedReader(limited).read()) <= 100
+    assert limited.damaged
+
+
+@pytest.mark.parametrize("module", ["zstandard", "brotli", "pypdf", "openpyxl", "warcio.archiveiterator"])
+def test_a_missing_library_is_said_plainly(
+    module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    files: dict[str, tuple[str, str | bytes]] = {
+        "zstandard": ("x.csv.zst", b"\x28\xb5\x2f\xfdxxxx"),
+        "brotli": ("x.html.br", b"xxxx"),
+        "pypdf": ("x.pdf", b"%PDF-1.7"),
+        "openpyxl": ("x.xlsx", zipped({"xl/workbook.xml": "x"})),
+        "warcio.archiveiterator": ("x.warc", b"WARC/1.0"),
+    }
+    name, data = files[module]
+    (aside,) = read_folder(tmp_path, {name: data}).values()
+    assert isinstance(aside, SetAside)
+    assert aside.reason == f"needs-{module.partition('.')[0]}"
+    assert "pip install" in aside.detail
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("x.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1xxxx", "unsupported"),
+        ("x.py", "print('Xin chào')", "unsupported"),
+        ("x.css", "p { color: red }", "unsupported"),
+        (
+            "sitemap.xml",
+            "<?xml version='1.0'?><urlset><url><loc>https://a.vn</loc></url></urlset>",
+            "unsupported",
+        ),
+        ("x.xml", "<?xml version='1.0'?><config><key>a</key></config>", "unsupported"),
+        ("x.docx", zipped({"word/document.xml": "<broken"}), "broken"),
+        ("x.docx", zipped({"word/document.xml": "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"}), "broken"),
+        ("x.zip", b"PK\x03\x04xxxx", "unreadable"),
+        ("x.md", "---\ntitle: Một bài\n---\n\n", "empty"),
+        ("x.mhtml", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b--\n", "empty"),
+    ],
+)
+def test_what_is_no_article_is_named_with_a_cure(
+    name: str, data: str | bytes, reason: str, tmp_path: Path
+) -> None:
+    (aside,) = read_folder(tmp_path, {name: data}).values()
+    assert isinstance(aside, SetAside), aside
+    assert (aside.reason, aside.detail != "") == (reason, True)
+
+
+def test_xml_with_entities_of_its_own_is_refused(tmp_path: Path) -> None:
+    bomb = "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]>"
+    feed = f"<?xml version='1.0'?>{bomb}<rss><channel><item><title>&b;</title></item></channel></rss>"
+    assert outcomes(read_folder(tmp_path, {"x.xml": feed})) == {"x.xml#1": "broken"}
+
+
+def test_a_feed_that_is_cut_keeps_what_came_before(tmp_path: Path) -> None:
+    item = f"<item><title>{TITLE}</title><description>{LEAD}</description></item>"
+    feed = f"<?xml version='1.0'?><rss><channel>{item}<item><title>x"
+    assert outcomes(read_folder(tmp_path, {"x.rss": feed})) == {"x.rss#1": "page", "x.rss#2": "broken"}
+
+
+def test_a_list_of_any_elements_with_title_and_text(tmp_path: Path) -> None:
+    one = f"<bai><tieu_de>{TITLE}</tieu_de><noi_dung>{TEXT}</noi_dung><ngay_dang>5/4/2021</ngay_dang></bai>"
+    found = drafts(read_folder(tmp_path, {"x.xml": f"<?xml version='1.0'?>\n<ds>{one}</ds>"}))
+    assert [(draft.article.title, draft.article.published) for draft in found.values()] == [
+        (TITLE, "2021-04-05")
+    ]
+
+
+def test_drafts_of_wordpress_are_named_and_its_attachments_counted(tmp_path: Path) -> None:
+    space = 'xmlns:wp="http://wordpress.org/export/1.2/"'
+    items = "".join(
+        f"<item><title>{TITLE}</title><description>{LEAD} {kind} {state}</description>"
+        f"<wp:post_type>{kind}</wp:post_type><wp:status>{state}</wp:status></item>"
+        for kind, state in (
+            ("post", "publish"),
+            ("post", "draft"),
+            ("attachment", "inherit"),
+            ("page", "publish"),
+        )
+    )
+    found = read_folder(
+        tmp_path, {"x.xml": f"<?xml version='1.0'?><rss {space}><channel>{items}</channel></rss>"}
+    )
+    assert outcomes(found) == {
+        "x.xml#1": "page", "x.xml#2": "unpublished", "x.xml": "unsupported", "x.xml#4": "page",
+    }  # fmt: skip
+    assert "1 attachment" in str(found["x.xml"])
+
+
+MARKDOWN = f"""---
+title: {TITLE}
+date: 2021-04-05
+---
+
+{{% include x.html %}}
+![Ảnh lớp học](a.jpg)
+
+Sáng 5/4, **xã Hòa Lâm** khai giảng [lớp dạy nghề](https://a.vn/x)
+đan lát tại nhà văn hóa thôn Đông.
+
+## Người học được gì
+
+Lớp học kéo dài *ba tháng*, không thu học phí, và do nghệ nhân trong làng đứng lớp.
+Học viên học xong được hợp tác xã nhận hàng về làm tại nhà.
+"""
+
+
+def test_markdown_is_read_as_it_is_shown_and_gives_back_its_bytes(tmp_path: Path) -> None:
+    items = read_folder(tmp_path, {"x.md": MARKDOWN})
+    raw = items["x.md"]
+    assert isinstance(raw, RawPage)
+    assert encode_lines(raw.encoding, raw.bom, raw.newline, raw.final_newline, raw.lines) == MARKDOWN.encode()
+    (draft,) = drafts(items).values()
+    assert paragraphs(draft) == [
+        "Sáng 5/4, xã Hòa Lâm khai giảng lớp dạy nghề đan lát tại nhà văn hóa thôn Đông.",
+        "## Người học được gì",
+        "Lớp học kéo dài ba tháng, không thu học phí, và do nghệ nhân trong làng đứng lớp. "
+        "Học viên học xong được hợp tác xã nhận hàng về làm tại nhà.",
+    ]
+
+
+def test_a_text_file_with_front_matter_is_markdown(tmp_path: Path) -> None:
+    (draft,) = drafts(read_folder(tmp_path, {"x.txt": MARKDOWN})).values()
+    assert (draft.article.title, draft.article.published) == (TITLE, "2021-04-05")
+
+
+@pytest.mark.parametrize("text", [f"---\n{TITLE}\n---\n{TEXT}\n", f"----\n\n{TITLE}\n\n{TEXT}\n"])
+def test_rulers_around_a_headline_are_no_front_matter(text: str, tmp_path: Path) -> None:
+    (draft,) = drafts(read_folder(tmp_path, {"x.txt": text})).values()
+    assert draft.article.title == TITLE
+
+
+def test_a_pdf_file_with_a_text_layer(tmp_path: Path) -> None:
+    pypdf = pytest.importorskip("pypdf", reason="PDF files need pypdf")
+    assert pypdf
+    stream = "BT /F1 12 Tf 72 720 Td (Xa Hoa Lam mo lop day nghe cho thanh nien trong xa) Tj ET"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> "
+        "/MediaBox [0 0 612 792] >>",
+        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]  # fmt: skip
+    data, places = "%PDF-1.4\n", []
+    for number, text in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n{text}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    start = len(data)
+    data += f"xref\n0 6\n0000000000 65535 f \n{table}trailer << /Size 6 /Root 1 0 R >>\n"
+    data += f"startxref\n{start}\n%%EOF\n"
+    found = read_folder(tmp_path, {"x.pdf": data, "y.pdf": "%PDF-1.4 cut"})
+    assert outcomes(found) == {"x.pdf": "page", "y.pdf": "broken"}
+
+
+def test_a_table_in_a_word_file_is_a_table(tmp_path: Path) -> None:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>".format
+    row = f"<w:tr>{cell('Thôn Đông')}{cell('12')}</w:tr>"
+    lines = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in (TITLE, *TEXT.split("\n")))
+    document = f"<w:document {space}><w:body>{lines}<w:tbl>{row}{row}</w:tbl></w:body></w:document>"
+    raw = read_folder(tmp_path, {"x.docx": zipped({"word/document.xml": document})})["x.docx"]
+    assert isinstance(raw, RawPage)
+    assert [shown.text for shown in raw.shown if "\t" in shown.text] == ["Thôn Đông\t12"] * 2
