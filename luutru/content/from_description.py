@@ -93,7 +93,7 @@ def _evidence_of(found: Description) -> dict[str, tuple[Evidence, ...]]:
                 record if record.value else replace(record, value=value.value)
                 for value in values
                 for record in value.evidence[:_MOST_EVIDENCE]
-            )
+            ) + tuple(found.suspected.get(key, ()))
         else:
             records = values.evidence[:_MOST_EVIDENCE]
         if records:

@@ -165,6 +165,10 @@ class Places:
         """Return all wards, communes and towns of that name, without unit word, of any day."""
         return self._units.get(name, ())
 
+    def filing_name(self, unit: Unit) -> str:
+        """Return the name under which articles about a unit are filed (`Ward.name`)."""
+        return self._filing_names[unit]
+
     def era(self, day: str) -> Era:
         """Return the list that held on an ISO day; the first one for days before it."""
         return next((era for era in reversed(self.eras) if era.valid_from <= day), self.eras[0])
@@ -186,6 +190,10 @@ class Places:
             for unit in ward.units:
                 found[unit.name].append(unit)
         return {name: tuple(units) for name, units in found.items()}
+
+    @cached_property
+    def _filing_names(self) -> dict[Unit, str]:
+        return {unit: ward.name for ward in self.wards.values() for unit in ward.units}
 
     @cached_property
     def _wards(self) -> dict[str, Ward]:

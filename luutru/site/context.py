@@ -96,9 +96,17 @@ def load_listed(site: Site, place: int) -> ContentFile:
     if file.sha256 != entry.content_key:
         message, cure = tr("was changed while the site was made"), tr("build again")
         raise ProblemsError([Problem(file.path, 0, message, cure)])
-    if file.article.outlet != entry.article.outlet:  # a spelling of the outlet's name
-        return replace(file, article=replace(file.article, outlet=entry.article.outlet))
-    return file
+    return file if file.article.outlet == entry.article.outlet else _rename_outlet(file, entry.article.outlet)
+
+
+def _rename_outlet(file: ContentFile, name: str | None) -> ContentFile:
+    """Return the file with its outlet's name in place of a spelling of it."""
+    pieces = [
+        replace(piece, value=name) if piece.value == file.article.outlet else piece
+        for piece in file.evidence.get("outlet", ())
+    ]
+    evidence = {**file.evidence, "outlet": tuple(pieces)}
+    return replace(file, article=replace(file.article, outlet=name), evidence=evidence)
 
 
 def site_view(site: Site, url: str, section: str = "") -> SiteView:

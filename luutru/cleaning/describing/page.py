@@ -38,12 +38,14 @@ def describe_page(
     dates = describe_dates(tagged, known, as_of, bound_date(survey))
     outlet, suspects = describe_outlet(tagged, known, outlets)
     proved = outlets.by_name(outlet.value) if outlet is not None else None
-    districts, wards = describe_places(
+    districts, wards, perhaps = describe_places(
         survey, places, day_of(dates), local=proved is not None and proved.local
     )
     suspected = dict(dates.suspected)
     if suspects:
         suspected["outlet"] = suspects
+    if perhaps:
+        suspected["wards"] = perhaps
     return Description(
         title=describe_title(tagged, known, outlets),
         kicker=describe_kicker(tagged),

@@ -6,7 +6,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.describing.survey import HEADS, ZONES, best_evidence
-from luutru.cleaning.describing.wards import Setting, choose_wards, file_wards, is_in_passing
+from luutru.cleaning.describing.wards import (
+    Setting,
+    choose_wards,
+    file_wards,
+    is_in_passing,
+    suspect_wards,
+)
 from luutru.model import Found
 
 if TYPE_CHECKING:
@@ -16,6 +22,7 @@ if TYPE_CHECKING:
     from luutru.cleaning.describing.survey import Survey
     from luutru.cleaning.describing.wards import Choice
     from luutru.knowledge.places import Places, Unit
+    from luutru.model import Evidence
 
 #: The committee that opens a paragraph is its subject ("* Ngày 9-7, Huyện ủy Phú Xuyên tổ chức …").
 _SUBJECT: Final = 1.0
@@ -38,8 +45,8 @@ _BARE: Final = 0.6
 
 def describe_places(
     survey: Survey, places: Places, day: str | None, local: bool = False
-) -> tuple[tuple[Found[str], ...], tuple[Found[str], ...]]:
-    """Return the districts and the wards an article is about, strongest first.
+) -> tuple[tuple[Found[str], ...], tuple[Found[str], ...], tuple[Evidence, ...]]:
+    """Return the districts and the wards an article is about, strongest first, and wards it may be about.
 
     `day` is the ISO day of publication or of the event, None when unknown; `local` says that the outlet
     writes about this region only.
@@ -51,14 +58,13 @@ def describe_places(
     proved = _prove(survey, local)
     wards = choose_wards(Setting(survey, places, day, ended, proved, local))
     if ended:
-        return (), file_wards(wards)
+        return (), file_wards(wards), suspect_wards(wards)
     scores, mentions = _score(survey, places, day, proved, wards)
     slugs = _select(scores, mentions, places)
     by_slug = {district.slug: district.name for district in places.districts}
     districts = tuple(Found(by_slug[slug], best_evidence(mentions[slug], by_slug[slug])) for slug in slugs)
-    return districts, file_wards(
-        ward for ward in wards if ward.district in slugs or not is_in_passing(ward, survey)
-    )
+    told = [ward for ward in wards if ward.district in slugs or not is_in_passing(ward, survey)]
+    return districts, file_wards(told), suspect_wards(told)
 
 
 def _is_new(mention: Mention, places: Places) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.describing.survey import HEADS, ZONES, best_evidence
-from luutru.model import Found, Role
+from luutru.model import Evidence, Found, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: A longer list of wards is a table or a schedule, not what the article is about.
 LONGEST_LIST: Final = 10
+#: How sure a ward is that two or three districts have.
+_ONE_OF_SEVERAL: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,16 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A ward chosen: `district` is its slug, empty when several could be meant or districts had ended."""
+    """A ward chosen: `district` is its slug, empty when districts had ended or several could be meant.
+
+    Then `perhaps` are the names under which those would be filed, since `name` alone is none of them.
+    """
 
     name: str
     unit: Unit
     district: str
     mentions: tuple[Mention, ...] = ()
+    perhaps: tuple[str, ...] = ()
 
     @property
     def weight(self) -> float:
@@ -84,7 +90,21 @@ def choose_wards(setting: Setting) -> list[Choice]:
 def file_wards(choices: Iterable[Choice]) -> tuple[Found[str], ...]:
     """Return wards with their evidence, the most often and most prominently named first."""
     ranked = sorted(choices, key=lambda choice: -choice.weight)
-    return tuple(Found(choice.name, best_evidence(choice.mentions, choice.name)) for choice in ranked)
+    return tuple(
+        Found(choice.name, best_evidence(choice.mentions, choice.name))
+        for choice in ranked
+        if not choice.perhaps
+    )
+
+
+def suspect_wards(choices: Iterable[Choice]) -> tuple[Evidence, ...]:
+    """Return for each ward that several districts have which it may be: for a person to say."""
+    ranked = sorted(choices, key=lambda choice: -choice.weight)
+    return tuple(
+        replace(best_evidence(choice.mentions, name)[0], rule="ward-of-several", confidence=_ONE_OF_SEVERAL)
+        for choice in ranked
+        for name in choice.perhaps
+    )
 
 
 def is_in_passing(choice: Choice, survey: Survey) -> bool:
@@ -112,11 +132,12 @@ def _choose(mention: Mention, setting: Setting, index: _Index) -> Choice | None:
         unit = max(known, key=lambda unit: setting.proved[unit.district])
     elif candidates and _is_trusted(mention, setting, index):
         unit = candidates[0]
-        if len(candidates) > 1:  # several districts have one: it is filed without a district
-            return Choice(f"{mention.kind} {mention.name.name}", unit, "")
+        perhaps = tuple(dict.fromkeys(map(setting.places.filing_name, candidates)))
+        if len(perhaps) > 1:  # several districts have one
+            return Choice(f"{mention.kind} {mention.name.name}", unit, "", perhaps=perhaps)
     else:
         return None
-    return Choice(_filing_name(unit, setting.places), unit, unit.district)
+    return Choice(setting.places.filing_name(unit), unit, unit.district)
 
 
 def _of_the_day(units: Sequence[Unit], setting: Setting) -> list[Unit]:
@@ -145,9 +166,3 @@ def _is_trusted(mention: Mention, setting: Setting, index: _Index) -> bool:
         return False
     times = index.times[id(mention.name), mention.kind]
     return inside > 0 or mention.passage.role in HEADS or times > 1
-
-
-def _filing_name(unit: Unit, places: Places) -> str:
-    plain = f"{unit.kind} {unit.name}"
-    district = places.district(unit.district) if plain not in places.wards else None
-    return f"{plain} ({district.name})" if district is not None else plain
