@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.formats.files import FileReader
 from luutru.cleaning.notes import META_SUFFIX, SOURCES, Notes, load_notes
-from luutru.errors import ProblemsError, Severity
 from luutru.messages import tr
 from luutru.model import SetAside
 from luutru.normal_form import nfc
@@ -46,12 +45,9 @@ def read_inputs(
 
     Files named in `skip` are not read; `skipped` are their pages, SHA-256 → name. `notes` and `listed` are
     what `load_notes` and `list_inputs` say, if at hand; `log` takes what is to be said of containers. The
-    same bytes a second time are set aside, naming the first. Raises ProblemsError, before anything is read,
-    for mistakes in sources.csv and `.meta.yaml` files.
+    same bytes a second time are set aside, naming the first. What is wrong in a note costs that note alone.
     """
     notes = notes or load_notes(seeds)
-    if any(problem.severity is Severity.ERROR for problem in notes.problems):
-        raise ProblemsError(notes.problems)
     first: dict[bytes, str] = {}
     for own, path in list_inputs(seeds) if listed is None else listed:
         if own in skip:

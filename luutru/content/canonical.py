@@ -114,7 +114,8 @@ def _read_source(raw: str) -> Source | None:
     found = _SOURCE.fullmatch(raw)
     if not found:
         return None
-    texts = [None if item == "null" else _trimmed(read_in_flow(item)) for item in found.groups()]
+    texts = [None if item == "null" else read_in_flow(item) for item in found.groups()]
+    texts = [texts[0], *map(_trimmed, texts[1:])]  # a file's name may begin or end with a space
     for item, text in zip(found.groups(), texts, strict=True):
         if text is None and item != "null":
             return None

@@ -22,6 +22,12 @@ _MOST_EVIDENCE = 3
 #: that can be read; the whole line stands in the ledger.
 _LONGEST = 400
 _LONGEST_SUMMARY = 2000
+#: Values of one list: a table of all wards of a country is what no article is about.
+_MOST_VALUES = 200
+#: Characters of all evidence, which stands in front matter of 256,000 at most.
+_ALL_EVIDENCE = 100_000
+#: Characters of a record beside its words.
+_RECORD = 80
 #: Key words kept; pages that list more list those of the site.
 _MOST_LABELS = 50
 #: Words of the text that stand for a headline that was lost.
@@ -84,6 +90,7 @@ def draft_of(page: CleanedPage) -> Draft:
 
 def _evidence_of(found: Description) -> dict[str, tuple[Evidence, ...]]:
     evidence: dict[str, tuple[Evidence, ...]] = {}
+    left = _ALL_EVIDENCE
     for key in FOUND:
         values: Found[str] | tuple[Found[str], ...] | None = getattr(found, key)
         if not values:
@@ -96,8 +103,12 @@ def _evidence_of(found: Description) -> dict[str, tuple[Evidence, ...]]:
             ) + tuple(found.suspected.get(key, ()))
         else:
             records = values.evidence[:_MOST_EVIDENCE]
-        if records:
-            evidence[key] = tuple(map(_printable, records))
+        kept = []
+        for record in map(_printable, records):
+            left -= _RECORD + len(record.text) + len(record.value or "")
+            kept += [record] if left >= 0 else []
+        if kept:
+            evidence[key] = tuple(kept)
     return evidence
 
 
@@ -128,7 +139,7 @@ def _text(found: Found[str] | None, longest: int = _LONGEST) -> str | None:
 
 
 def _texts(found: tuple[Found[str], ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for value in found if (text := _text(value))))
+    return tuple(dict.fromkeys(text for value in found[:_MOST_VALUES] if (text := _text(value))))
 
 
 def _shortened(text: str, longest: int) -> str:

@@ -113,7 +113,13 @@ class _Reader:
         facts = self._mapping(key, node, _SOURCE_KEYS)
         if facts is None:
             return None
-        return Source(**{name: self._text(name, fact) for name, fact in facts.items()})
+        # A file's name may begin or end with a space.
+        return Source(
+            **{
+                name: self._evidence_text(fact) if name == "file" else self._text(name, fact)
+                for name, fact in facts.items()
+            }
+        )
 
     def _evidence(self, key: str, node: Node) -> dict[str, tuple[Evidence, ...]]:
         fields = self._mapping(key, node, FOUND) or {}

@@ -162,7 +162,8 @@ def test_a_pipe_in_place_of_a_note_is_not_waited_for(archive: Path, name: str) -
     (archive / "seeds").mkdir()
     (archive / "seeds/a.txt").write_text(PAGE.format(number=1), encoding="utf-8")
     os.mkfifo(archive / "seeds" / name)
-    assert f"seeds/{name}: is no regular file" in run(archive, "build", code=2)
+    assert f"seeds/{name}: is no regular file" in run(archive, "build", code=1)
+    assert len(list((archive / "site/bai").glob("*.html"))) == 2
 
 
 def test_a_pipe_among_the_seeds_is_in_no_edition_and_not_waited_for(archive: Path) -> None:
