@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from luutru.commands.addresses import today
 from luutru.commands.archive import only_writer
 from luutru.commands.review import find_doubts
+from luutru.commands.table_cells import read_cell
 from luutru.content.changes import Change, add_changes, show_value
-from luutru.content.deciding import DECIDABLE, decide, read_value
+from luutru.content.deciding import DECIDABLE, decide
 from luutru.content.store import load_content, read_text, write_if_changed
 from luutru.content.validation import vocabulary_of
-from luutru.errors import LuutruError, Problem, ProblemsError, called_as
+from luutru.errors import LuutruError, Problem, ProblemsError, called_as, did_you_mean
+from luutru.messages import tr
 from luutru.site.data_files import FORMULA
 
 if TYPE_CHECKING:
@@ -78,7 +80,10 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
     files = {file.path.rpartition("/")[2]: file for file in load_content(archive.content, problems=unread)}
     problems: list[Problem] = []
     edits: list[tuple[Path, str, tuple[Change, ...]]] = []
-    for line, row in read_rows(text, str(table)):
+    rows, unknown = read_rows(text, str(table))
+    if unknown:
+        console.say(tr("{table}: columns that are not read: {names}", table=table, names=", ".join(unknown)))
+    for line, row in rows:
         name = row.get("file", "")
         file = files.get(name)
         if file is None:
@@ -90,7 +95,15 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
                 Problem(str(table), line, f"{name} was changed after the table was written", cure)
             )
             continue
-        decided = {field: read_value(field, row[field]) for field in DECIDABLE if field in row}
+        try:
+            decided = {
+                field: read_cell(field, row[field], getattr(file.article, field))
+                for field in DECIDABLE
+                if field in row
+            }
+        except LuutruError as error:
+            problems.append(Problem(str(table), line, str(error)))
+            continue
         reviewed = row.get("reviewed", "").strip().casefold() in ("yes", "true", "x", "1", "có", "rồi")
         path = archive.content / name
         try:
@@ -107,9 +120,10 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
         return _write_all(archive, console, edits, dry_run=dry_run)
 
 
-def read_rows(text: str, path: str) -> list[tuple[int, dict[str, str]]]:
-    """Return each row with its line; raises ProblemsError for wrong columns.
+def read_rows(text: str, path: str) -> tuple[list[tuple[int, dict[str, str]]], list[str]]:
+    """Return each row with its line, and the names of columns of a curator's own, which are not read.
 
+    Raises ProblemsError for a column that is missing, stands twice, or is called almost as one that is read.
     Cells may be separated by semicolons, as Excel writes them where the comma is the decimal sign.
     """
     first = text.split("\n", 1)[0]
@@ -118,11 +132,22 @@ def read_rows(text: str, path: str) -> list[tuple[int, dict[str, str]]]:
     if not rows:
         raise LuutruError(f"{path}: is empty")
     heads = [cell.strip() for cell in rows[0][1]]
-    strange = [head for head in heads if head not in COLUMNS]
-    if strange or "file" not in heads:
-        message = f"unknown columns {', '.join(strange)}" if strange else 'the column "file" is missing'
-        raise ProblemsError([Problem(path, 1, message, f"columns are {', '.join(COLUMNS)}")])
-    return [(line, dict(zip(heads, map(_unguard, cells), strict=False))) for line, cells in rows[1:]]
+    unknown = [head for head in heads if head and head not in COLUMNS]
+    problems = [
+        Problem(path, 1, tr('unknown column "{name}"', name=head), cure)
+        for head in unknown
+        if (cure := did_you_mean(head, COLUMNS))
+    ]
+    for head in sorted({head for head in heads if head in COLUMNS and heads.count(head) > 1}):
+        problems.append(Problem(path, 1, tr('the column "{name}" stands twice', name=head)))
+    columns = tr("columns are {names}", names=", ".join(COLUMNS))
+    if "file" not in heads:
+        problems.append(Problem(path, 1, tr('the column "file" is missing'), columns))
+    if not set(heads) & {"reviewed", *DECIDABLE}:
+        problems.append(Problem(path, 1, tr("there is no column of values"), columns))
+    if problems:
+        raise ProblemsError(problems)
+    return [(line, dict(zip(heads, map(_unguard, cells), strict=False))) for line, cells in rows[1:]], unknown
 
 
 def _write_all(

@@ -14,6 +14,7 @@ from luutru.commands.archive import open_archive
 from luutru.commands.console import Console
 from luutru.commands.review import find_doubts
 from luutru.commands.review_questions import ask_all
+from luutru.commands.table_cells import read_cell
 from luutru.content.changes import load_changes
 from luutru.content.store import load_content_file
 
@@ -230,4 +231,51 @@ def test_columns_may_be_left_out_and_wrong_ones_are_named(archive: Path, tmp_pat
     table.write_text("file,báo\nquan-hop.md,x\n", encoding="utf-8")
     code, output = run(archive, "--apply", str(table))
     assert code == 2
-    assert "unknown columns báo" in output
+    assert "there is no column of values (columns are file, " in output
+    table.write_text("file,outlets\nquan-hop.md,x\n", encoding="utf-8")
+    code, output = run(archive, "--apply", str(table))
+    assert code == 2
+    assert 'vao.csv:1: unknown column "outlets" (did you mean "outlet"?)' in output
+    table.write_text("file,outlet,outlet\nquan-hop.md,x,y\n", encoding="utf-8")
+    assert 'the column "outlet" stands twice' in run(archive, "--apply", str(table))[1]
+
+
+def test_a_column_of_notes_is_passed_over_and_told(archive: Path, tmp_path: Path) -> None:
+    table = tmp_path / "vao.csv"
+    table.write_text("file,outlet,ghi chú,\nquan-hop.md,Hà Nội mới,hỏi lại,\n", encoding="utf-8")
+    code, output = run(archive, "--apply", str(table))
+    assert code == 0
+    assert "columns that are not read: ghi chú" in output
+    assert load(archive).article.outlet == "Hà Nội mới"
+
+
+@pytest.mark.parametrize(
+    ("cell", "held", "value"),
+    [
+        ("2018-03-04", "2018-01-01", "2018-03-04"),
+        ("04/03/2018", "2018-03-04", "2018-03-04"),
+        ("3/4/2018", "2018-03-04", "2018-03-04"),
+        ("19/01/2018", "2018-03-04", "2018-01-19"),
+        ("1/19/2018", None, "2018-01-19"),
+        ("5/5/2018", None, "2018-05-05"),
+        ("2018-01-19 00:00:00", None, "2018-01-19"),
+        ("19/01/2018 0:00", None, "2018-01-19"),
+        ("3/2018", None, "2018-03"),
+        ("2018~", "2018", "2018~"),
+        ("", "2018-03-04", None),
+        ("Jan-18", "2018-01", "Jan-18"),
+    ],
+)
+def test_a_date_that_a_spreadsheet_turned_about_is_read(
+    cell: str, held: str | None, value: str | None
+) -> None:
+    assert read_cell("published", cell, held) == value
+
+
+def test_a_date_that_may_be_two_days_is_asked_for(archive: Path, tmp_path: Path) -> None:
+    table = tmp_path / "vao.csv"
+    table.write_text("file,published\nquan-hop.md,05/04/2018\n", encoding="utf-8")
+    code, output = run(archive, "--apply", str(table))
+    assert code == 2
+    assert "vao.csv:2: published: 05/04/2018 may be 2018-04-05 or 2018-05-04" in output
+    assert read_cell("published_time", "9:05:00", None) == "09:05"
