@@ -39,7 +39,7 @@ class Entry:
     that other pages than its own show of it. `content_key` and `ledger_key` are hashes (hex) of the
     content file and of the ledger, the latter empty when there is none. `doubts` are the fields whose values
     are inferred or of low confidence, in the order of `DOUBTED_FIELDS`; `gaps` those of `COVERED_FIELDS` that
-    have no value.
+    have no value. `second_story`: the raw page holds another text, and no person has reviewed the article.
     """
 
     article: Article
@@ -49,6 +49,7 @@ class Entry:
     doubts: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
     file_name: str = ""
+    second_story: bool = False
 
     @property
     def name(self) -> str:
@@ -74,7 +75,7 @@ UNKNOWN = Filing(None, None, inferred=False)
 _PLAIN_DAY = re.compile(r"[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])")
 
 
-def make_entry(file: ContentFile, ledger_key: str = "") -> Entry:
+def make_entry(file: ContentFile, ledger_key: str = "", *, second_story: bool = False) -> Entry:
     """Take from a content file what the catalogue needs."""
     article = file.article
     if article.summary and len(article.summary) > SUMMARY_LENGTH:
@@ -89,6 +90,7 @@ def make_entry(file: ContentFile, ledger_key: str = "") -> Entry:
         doubts,
         find_gaps(article),
         "" if name == article.slug else name,
+        second_story and not article.reviewed,
     )
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from luutru.catalogue.entries import make_entry
 from luutru.catalogue.packed import pack_entry, unpack_entry
+from luutru.content.second_stories import has_second_story
 from luutru.content.store import LEDGERS, list_articles, load_content_file, read_whole, state_of
 from luutru.errors import Problem, Severity, did_you_mean
 from luutru.memo import Drawers, hash_of
@@ -138,5 +139,6 @@ def _read_entry(
     if content is None:
         return None, found
     # A ledger that cannot be read is told of when its page is made.
-    ledger_key = hash_of(read_whole(f"{folder}/{LEDGERS}/{name}.tsv")).hex() if has_ledger else ""
-    return pack_entry(make_entry(content, ledger_key)), found
+    ledger = read_whole(f"{folder}/{LEDGERS}/{name}.tsv") if has_ledger else ""
+    ledger_key = hash_of(ledger).hex() if ledger else ""
+    return pack_entry(make_entry(content, ledger_key, second_story=has_second_story(ledger))), found

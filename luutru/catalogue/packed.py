@@ -57,6 +57,7 @@ class Brief(msgspec.Struct, gc=False):
     doubts: tuple[str, ...]
     gaps: tuple[str, ...]
     file_name: str
+    second_story: bool
 
     @property
     def name(self) -> str:

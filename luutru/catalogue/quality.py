@@ -28,6 +28,7 @@ class Quality:
     fields: tuple[FieldQuality, ...]
     reviewed: tuple[int, ...]
     duplicates: tuple[int, ...]
+    second_stories: tuple[int, ...]
     missing_years: tuple[int, ...]
 
 
@@ -55,5 +56,6 @@ def measure_quality(catalogue: Catalogue) -> Quality:
         ),
         reviewed=tuple(place for place, brief in enumerate(catalogue.briefs) if brief.article.reviewed),
         duplicates=tuple(sorted(catalogue.originals)),
+        second_stories=tuple(place for place, brief in enumerate(catalogue.briefs) if brief.second_story),
         missing_years=tuple(year for year, (count, _) in counts.items() if not count),
     )

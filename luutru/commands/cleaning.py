@@ -17,6 +17,7 @@ from luutru.content.copies import mark_copies
 from luutru.content.deleted import tell_deleted
 from luutru.content.from_description import Draft, draft_of
 from luutru.content.known_articles import Articles, Made, made_of
+from luutru.content.second_stories import tell_second_stories
 from luutru.content.stage import CleanReport, update_content
 from luutru.content.store import LEDGERS
 from luutru.knowledge import load_knowledge
@@ -104,6 +105,8 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
         report.problems += tell_deleted(archive.content, missing, content, memo)
         report.problems = sorted([*report.problems, *marked.problems, *notes.problems, *told])
         settled.remember(seen, report, content)
+        # Told when the page is cleaned, and no reason to clean it again.
+        report.problems += tell_second_stories(archive.content, [*report.new, *report.refreshed])
     for page in settled.all_pages():
         report.read += 1
         if isinstance(page.article, str):

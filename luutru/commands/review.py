@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luutru.content.second_stories import tell_second_stories
 from luutru.content.store import load_content
 from luutru.messages import tr
 
@@ -84,6 +85,10 @@ def list_doubts(archive: Archive, console: Console, below: float) -> int:
     for file in load_content(archive.content, problems=problems):
         files += 1
         doubts += find_doubts(file, below)
+        if not file.article.reviewed:
+            problems += tell_second_stories(
+                archive.content, [file.path.rpartition("/")[2].removesuffix(".md")]
+            )
     for doubt in sorted(doubts):
         console.say(str(doubt))
     looked_at = len({doubt.path for doubt in doubts})

@@ -108,6 +108,7 @@ class _Planner:
             *self.hashes,
             *(repr((one.id, one.slug, one.title, one.withdrawn)) for one in self.catalogue.withdrawn),
             *map(repr, site.set_aside),
+            repr([place for place, brief in enumerate(site.catalogue.briefs) if brief.second_story]),
         )
 
     def plan(self, published: Mapping[str, str], kept: Mapping[str, str]) -> Plan:

@@ -45,7 +45,7 @@ _SLUGS = {
     "topics": "chu-de",
     "source": "dia-chi-goc",
 }
-REVIEWED, DUPLICATES = "da-doi-chieu", "ban-dang-lai"
+REVIEWED, DUPLICATES, SECOND_STORIES = "da-doi-chieu", "ban-dang-lai", "hai-bai-mot-trang"
 
 
 def site_quality(site: Site) -> Quality:
@@ -84,7 +84,11 @@ def long_quality_lists(site: Site) -> dict[str, dict[str, tuple[int, ...]]]:
 def _numbers(site: Site) -> dict[str, tuple[int, ...]]:
     """Return what is behind the numbers that are not zero: address part → places."""
     quality = site_quality(site)
-    numbers = {REVIEWED: quality.reviewed, DUPLICATES: quality.duplicates}
+    numbers = {
+        REVIEWED: quality.reviewed,
+        DUPLICATES: quality.duplicates,
+        SECOND_STORIES: quality.second_stories,
+    }
     for item in quality.fields:
         numbers[_list_slug("suy-ra", item.field)] = item.inferred
         numbers[_list_slug("khong-ro", item.field)] = item.unknown
@@ -118,6 +122,7 @@ def make_quality_view(site: Site) -> QualityView:
         coverage=tuple(_coverage(site, item, total) for item in quality.fields),
         reviewed=_list_link(site, words.reviewed, REVIEWED, len(quality.reviewed)),
         duplicates=_list_link(site, words.duplicates, DUPLICATES, len(quality.duplicates)),
+        second_stories=_list_link(site, words.second_stories, SECOND_STORIES, len(quality.second_stories)),
         heat=heat_table(site, ""),
         years_missing=", ".join(map(str, quality.missing_years)),
         districts_missing=tuple(sorted(missing, key=sort_key)),
@@ -154,6 +159,8 @@ def quality_title(site: Site, slug: str) -> str:
         return words.reviewed
     if slug == DUPLICATES:
         return words.duplicates
+    if slug == SECOND_STORIES:
+        return words.second_stories
     field = next(
         field for field, part in _SLUGS.items() if slug.endswith(f"-{part}") and len(slug) <= len(part) + 9
     )

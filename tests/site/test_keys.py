@@ -22,6 +22,7 @@ from luutru.content.changes import Change
 from luutru.content.frontmatter import render_content
 from luutru.content.ledger import render_ledger
 from luutru.content.paragraphs import PublishedArticle, publish_article
+from luutru.content.second_stories import has_second_story
 from luutru.knowledge import load_knowledge
 from luutru.model import Article, ContentFile, Evidence, Ledger, LedgerRow, Role, SetAside, Source
 from luutru.site.article_blocks import make_block, plan_search
@@ -131,8 +132,9 @@ class Memory:
     def entries(self) -> Iterator[bytes]:
         for name, file in self.files.items():
             ledger = self.ledgers.get(name)
-            key = hashlib.sha256(render_ledger(ledger).encode()).hexdigest() if ledger else ""
-            yield pack_entry(make_entry(file, key))
+            data = render_ledger(ledger).encode() if ledger else b""
+            key = hashlib.sha256(data).hexdigest() if ledger else ""
+            yield pack_entry(make_entry(file, key, second_story=has_second_story(data)))
 
 
 def build(world: World) -> dict[str, tuple[str, object]]:
@@ -187,7 +189,7 @@ SOURCE: dict[str, Any] = {
     "file": "c.txt", "sha256": "c" * 64, "url": "https://example.org/c.html", "retrieved": "2018-02-02",
 }  # fmt: skip
 PROOF: dict[str, Any] = {"line": 4, "text": "20-01-2018", "rule": "other-rule", "confidence": 0.9, "value": "2018-01-20"}
-ROW: dict[str, Any] = {"line": 3, "role": Role.RELATED, "rule": "other-rule", "text": "TIN NÓNG"}
+ROW: dict[str, Any] = {"line": 3, "role": Role.RELATED, "rule": "second-story", "text": "TIN NÓNG"}
 LEDGERS: dict[str, Any] = {"encoding": "cp1258", "bom": True, "newline": "\r\n", "final_newline": False, "rows": ()}
 FILE: dict[str, Any] = {"path": "content/ten-khac.md", "sha256": None, "article": None, "evidence": {}, "body_md": "Khác."}
 SETTINGS: dict[str, Any] = {
@@ -199,6 +201,7 @@ SETTINGS: dict[str, Any] = {
 ASIDE: dict[str, Any] = {"name": "y.txt", "reason": "binary", "detail": "7 bytes"}
 CHANGE: dict[str, Any] = {
     "day": "2026-02-05", "id": OTHERS[0].id, "field": "outlet", "old": "Quận hộp", "new": "Quận hợp",
+    "who": "Hà",
 }  # fmt: skip
 SHOWN_AS: dict[str, Any] = {"content": "f" * 12, "text": f"{SHOWN.text} 22222222:abcdefgh=33333333"}
 #: What is a value of its own in a world.

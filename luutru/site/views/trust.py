@@ -72,6 +72,7 @@ class QualityView(msgspec.Struct, frozen=True):
     """Articles a person has checked."""
 
     duplicates: Link
+    second_stories: Link
     """Articles that repeat another; `href` is their list."""
 
     heat: HeatTable | None
