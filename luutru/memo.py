@@ -244,6 +244,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     base = sqlite3.connect(path, timeout=1.0)
     try:
         base.execute("PRAGMA synchronous = OFF")  # a power cut costs the memo at worst; checksums notice
+        base.execute("PRAGMA secure_delete = ON")  # nothing is left of what an archive forgets
         (version,) = base.execute("PRAGMA user_version").fetchone()
         if version not in (0, FORMAT):
             raise sqlite3.DatabaseError("another format")

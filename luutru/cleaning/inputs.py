@@ -58,7 +58,11 @@ def read_inputs(
                 continue
             name = skipped.get(page.sha256, page.name)
             name = first.setdefault(bytes.fromhex(page.sha256), min(name, page.name))
-            yield page if name == page.name else SetAside(page.name, "same-bytes", f"the same as {name}")
+            yield (
+                page
+                if name == page.name
+                else SetAside(page.name, "same-bytes", tr("the same bytes as {name}", name=name))
+            )
 
 
 def list_inputs(seeds: Path) -> list[tuple[str, str]]:

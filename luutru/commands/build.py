@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from luutru.commands.last_build import forget_build, look_at, recall_build, remember_build
 from luutru.errors import LuutruError
 from luutru.memo import Memo
+from luutru.messages import tr
 from luutru.parallel import count_cores
 from luutru.states import hash_states, read_states
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from luutru.commands.last_build import Look
     from luutru.commands.rendering import Rendered
     from luutru.content.stage import CleanReport
+
+#: So many articles of a kind are named; the rest is counted.
+SHOWN = 5
 
 
 def run_build(
@@ -171,8 +175,13 @@ def _cleaned_line(report: CleanReport, written: int, new: int, unchanged: int) -
 
 
 def _gone_lines(report: CleanReport) -> list[str]:
-    gone = len(report.gone)
-    return [f"  {gone} articles have no raw page in seeds/ any more; they stay"] if gone else []
+    names = ", ".join(report.gone[:SHOWN]) + (" …" if len(report.gone) > SHOWN else "")
+    line = tr(
+        "  no raw page in seeds/, or one with another text now: {count} articles, which stay: {names}",
+        count=len(report.gone),
+        names=names,
+    )
+    return [line] if report.gone else []
 
 
 def _say_time(console: Console, start: float, changed: bool) -> None:

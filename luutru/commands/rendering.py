@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -174,8 +175,13 @@ def write_site(
             archive.site, read_states(archive.site, linked=True) if states is None else states, memo
         )
         maker = FileMaker(site, share_site(site, program.hex(), folder), plan, search)
-        tree = write_tree(partial(maker.files, known, memo, console, jobs), archive.site, _twin_of(archive))
+        twin = _twin_of(archive)
+        tree = write_tree(partial(maker.files, known, memo, console, jobs), archive.site, twin)
         known.remember(maker.keys, tree)
+        written = frozenset(tree.written)
+        withdrawn = (article for article in site.catalogue.all_articles() if article.withdrawn)
+        if twin and written and any(article_url(article.slug) in written for article in withdrawn):
+            shutil.rmtree(twin, ignore_errors=True)  # the site of before still has the text
     failed = {failure.url for failure in maker.failures}
     if failed:  # what the memo has of their articles may be wrong
         forget_entries(

@@ -92,7 +92,7 @@ def test_a_folder_of_any_mixture_is_read_in_order_and_every_input_accounted_for(
         ("no-suffix", "page"),
     ]
     assert pages(seeds)["b.txt"].known == Known(url="https://example.vn/b", outlet="Hànộimới")
-    assert SetAside("c.txt", "same-bytes", "the same as b.txt") in list(read_inputs(seeds))
+    assert SetAside("c.txt", "same-bytes", "the same bytes as b.txt") in list(read_inputs(seeds))
 
 
 def test_links_out_of_the_folder_are_refused_and_others_are_read_once(tmp_path: Path) -> None:
