@@ -2,7 +2,8 @@
 
 A tagged page (``*.src``) is a header of ``#key: value`` rows, a line ``---``, and one row per raw line: its
 role, a tab, the line. Lists in the header are separated by ``|``; `published` is EDTF with ``T`` and a clock.
-A field whose key is missing from the header is not scored; one that is empty must stay empty.
+A field whose key is missing from the header is not scored; one that is empty must stay empty. Where
+`topics_may` is given, a topic that stands neither there nor in `topics` is wrong.
 ``--raise FILE`` lifts the floors kept in FILE to what was reached; floors never sink.
 """
 
@@ -210,6 +211,9 @@ def _compare_fields(
         wanted, forbidden = page.values("topics"), page.values("topics_not")
         _compare(result, found, "topics found", wanted, topics & wanted)
         _compare(result, found, "topics forbidden", forbidden, forbidden - topics)
+        if "topics_may" in page.header:
+            told = wanted | page.values("topics_may")
+            _compare(result, found, "topics told", topics & told, topics)
 
 
 def _is_scored(page: TaggedPage, name: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.tagging.dressing import extracted_length
 from luutru.cleaning.tagging.patterns import UPPER
 from luutru.cleaning.tagging.shapes import line_end
 from luutru.model import Block, BlockKind, Role
@@ -54,12 +55,14 @@ def assemble_blocks(tagged: Sequence[TaggedLine], outlets: Outlets | None = None
 
 
 def dateline_length(text: str, outlets: Outlets | None = None) -> int:
-    """Return how many characters of a lead are the outlet's prefix: "(LĐTĐ) ", "Kinhtedothi - "."""
+    """Return how many characters of a lead are no text: "(LĐTĐ) ", "Kinhtedothi - ", "date 2026-01-31 "."""
+    before = extracted_length(text)
+    text = text[before:]
     dateline = outlets.find_dateline(text) if outlets is not None else None
     if dateline is not None:
-        return dateline.end
+        return before + dateline.end
     match = _PREFIX.match(text)
-    return match.end() if match else 0
+    return before + (match.end() if match else 0)
 
 
 def _block(

@@ -35,6 +35,9 @@ def test_initials_of_their_own_line_add_no_author() -> None:
     [
         ("Trần Long", ["Trần Long"]),
         ("Viết bởi Nguyễn Lan", ["Nguyễn Lan"]),
+        ("Tin, ảnh: QUẾ LÂM- TRƯỜNG THỊNH (CAVL)", ["Quế Lâm", "Trường Thịnh"]),
+        ("CTV Mai Trúc, CTV Phú Quý", ["Mai Trúc", "Phú Quý"]),
+        ("Nhóm PV Thời sự", ["Nhóm PV Thời sự"]),
         ("Lê Thu Vân - Trung tâm Văn hóa - Thông tin và Thể thao quận Hoàng Mai, Hà Nội", ["Lê Thu Vân"]),
         ("Bài và ảnh: Nguyễn Văn An", ["Nguyễn Văn An"]),
         ("Ảnh và bài: Tuấn Anh", ["Tuấn Anh"]),

@@ -53,6 +53,17 @@ NAMED = [
      "Thanh Xuân|Hoàng Mai|Hà Đông", ""),
     ("t Chuyến đò cuối\ns Xã đảo Minh Châu, huyện Ba Vì chỉ còn mỗi con đò.", "Ba Vì", "xã Minh Châu"),
     ("t Cầu mới\ns Hai xã đảo Minh Châu và Vạn Thắng có cầu.", "Ba Vì", "xã Minh Châu|xã Vạn Thắng"),
+    # whom a home is told of lives there; the article plays elsewhere
+    ("t Bắt trộm\ns Công an phường Bưởi bắt Lê Văn An (SN 1988; trú tại phường Yên Phụ, Hà Nội).",
+     "Tây Hồ", "phường Bưởi"),
+    ("t Hoãn tòa\ns Quận Ba Đình hoãn xử bà Vi (54 tuổi, ngụ phường Bách Khoa, quận Hai Bà Trưng).",
+     "Ba Đình", ""),
+    # a district right before its region, or again and again
+    ("t Hội thảo\ns Kỷ niệm ngày làng cổ Đường Lâm, Sơn Tây, Hà Nội được xếp hạng.", "Sơn Tây", ""),
+    ("t Dã quỳ nở ở Ba Vì\ns Ba Vì cách Hà Nội chừng hai giờ xe.\nb Đường quanh Ba Vì rực vàng.",
+     "Ba Vì", ""),
+    ("t Hội làng\ns Làng thuộc xã Tân Minh, Sóc Sơn, thành phố Hà Nội.", "Sóc Sơn", "xã Tân Minh (Sóc Sơn)"),
+    ("t Các hộ\ns Nhà cháy ở phường Bưởi, Tây Hồ, Hà Nội.", "Tây Hồ", "phường Bưởi"),
     # wards: alone, with their district in parentheses, after a comma, in lists
     ("t Phường Bưởi gặp mặt\ns Sáng nay, phường Bưởi gặp mặt cán bộ.", "Tây Hồ", "phường Bưởi"),
     ("t Đại biểu phường Thuỵ Khuê phát biểu\ns Hội nghị của phường.", "Tây Hồ", "phường Thụy Khuê"),

@@ -13,7 +13,9 @@ from luutru.model import SetAside
 from luutru.vietnamese.repair import repair_page
 
 CORPUS = Path(__file__).parents[1] / "corpus"
-PAGES = [page for folder in ("pages", "own", "layouts", "heldout") for page in load_pages(CORPUS / folder)]
+PAGES = [
+    page for folder in ("pages", "own", "layouts", "heldout", "twins") for page in load_pages(CORPUS / folder)
+]
 
 
 def judge(page: TaggedPage) -> SetAside | None:

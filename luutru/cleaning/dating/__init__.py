@@ -1,25 +1,27 @@
 """When a page was published, changed, and when what it tells of happened.
 
 `describe_dates` believes, in this order: what the user or the input's structure says; the date line; the
-date in the page's own URL; the day of the event when its year can be told. Related blocks, furniture and
+day that an extractor of text wrote before the page, if the text agrees; the date in the page's own URL; the
+day of the event when its year can be told. Related blocks, furniture and
 today's clock are never asked, and nothing after `retrieved` or `as_of` is believed. A value without proof
 is absent; what was suspected stays in `suspected` for review.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.dating.events import find_event
 from luutru.cleaning.dating.limits import Limits
 from luutru.cleaning.dating.periods import find_period
 from luutru.cleaning.dating.published import find_published
+from luutru.model import Found
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from luutru.model import Evidence, Found, Known, TaggedLine
+    from luutru.model import Evidence, Known, TaggedLine
 
 __all__ = ["DatedPage", "describe_dates"]
 
@@ -61,4 +63,6 @@ def describe_dates(
             published = published or period.published
     if published is None and event.published is not None:
         published = event.published
+    if published is None and stamps.month is not None:
+        published = Found(stamps.month.value or "", (replace(stamps.month, value=None),))
     return DatedPage(published, stamps.time, stamps.updated, found_event, suspected)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.dating.years import infer_year
+from luutru.cleaning.tagging.dressing import extracted_length
 from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.date_calendar import FIRST_YEAR, is_day, iso_day, ordinal, shift, weekday
 from luutru.vietnamese.date_context import SESSIONS
@@ -35,6 +36,8 @@ _PARAGRAPHS = 3
 #: "Sáng nay" tells the event in the title, the lead and the first paragraph only.
 _LEAD_ZONE = 3.0
 _BODY_WEIGHTS = (3.0, 1.5, 1.0)
+#: The first paragraph of a page without a lead does the lead's work.
+_TOP = 4.0
 #: A portrait tells in its last lines when the book was shown ("… diễn ra chiều 12/4"): only a day with a
 #: session, days before publication, comes to the threshold from there.
 _LATE = 0.5
@@ -49,7 +52,8 @@ _ANNOUNCED = 60
 #: Every day is told with a figure, or as "sáng nay", "hôm qua".
 _DIGIT = re.compile("[0-9]")
 _TODAY = (" nay", " qua")
-_FUTURE_BEFORE = re.compile(r"\b(?:sẽ|dự kiến|sắp|chuẩn bị|kế hoạch)\b")
+#: "Nhân dịp Tết Nhâm Dần 2022 sắp tới, ngày 20/1 …": not the day is to come.
+_FUTURE_BEFORE = re.compile(r"\b(?:sẽ|dự kiến|sắp(?! tới,)|chuẩn bị|kế hoạch)\b")
 _FUTURE_AFTER = re.compile(r"^[^.,]{0,3}(?:\s?tới\b|\s?sắp tới)|^[^.]{0,60}\b(?:sẽ|dự kiến)\b")
 _BACKGROUND = re.compile(
     r"(?:trước đó|cách đây|hồi|trước đây|năm ngoái|năm trước|sinh|thành lập|nhớ lại|kể lại|từng)[^.]{0,25}$"
@@ -59,6 +63,8 @@ _EARLIER = re.compile(r"\b(?:trước đó|cách đây không lâu|trước đâ
 _DATELINE = re.compile(
     r"^\W{0,20}(?:\([^)]{2,40}\)\s?[-–—:,]{0,3}\s?|[^-–—:|]{2,40}\s?[-–—|:]\s?|[^,.\d]{2,14},\s?)?\W{0,20}$"
 )
+#: "Kinhtedothi-Ngày 3/3, …": a mark that is glued to the day.
+_GLUED = re.compile(r"(?<=\w)[-–—](?=(?:Ngày|Sáng|Trưa|Chiều|Tối|Đêm)\s\d)")
 _SENTENCE_END = re.compile(r"[.!?…:;]\W{0,2}$")
 _CLAUSE_END = re.compile(r",\s?$")
 #: No end is longer; a line of ten thousand dates need not be searched from its start for each.
@@ -178,13 +184,14 @@ def _best_candidate(
 def _candidates(
     line: TaggedLine, zone: float, reference: str | None, stamp: tuple[int, int] | None, *, opens: bool
 ) -> Iterator[_Candidate]:
-    low = lower(line.text)
+    text = _GLUED.sub(" ", line.text, count=1)
+    low = lower(text)
     if not (_DIGIT.search(low) or any(map(low.__contains__, _TODAY))):
         return
     if zone <= _LATE and not any(map(low.__contains__, SESSIONS)):
         return
-    for item in find_dates(line.text):
-        if stamp == (line.number, item.start):
+    for item in find_dates(text):
+        if stamp == (line.number, item.start) or item.end <= extracted_length(line.text):
             continue
         told: DateExpression | None = item
         if item.kind is DateKind.RELATIVE:
@@ -194,9 +201,14 @@ def _candidates(
         if told is None or (zone <= _LATE and told.session is None):
             continue
         score = zone + _score(low, told, reference, opens=opens)
-        if reference is None and told.year is not None and line.role is Role.BODY:
-            score += _YEAR_IN_BODY / (2 if told.session else 1)
+        if reference is None and told.year is not None and line.role is Role.BODY and zone < _TOP:
+            score += _YEAR_IN_BODY / (2 if told.session or _opens_text(zone, low, told) else 1)
         yield _Candidate(line.number, told, score)
+
+
+def _opens_text(zone: float, low: str, item: DateExpression) -> bool:
+    """Whether a day opens the first paragraph below a lead: "Ngày 14/8/2025, Đảng bộ xã tổ chức"."""
+    return zone == _BODY_WEIGHTS[0] and item.start <= 1 and low.startswith(",", item.end)
 
 
 def _zones(lines: Sequence[TaggedLine]) -> Iterator[tuple[TaggedLine, float, bool]]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from luutru.cleaning.dating.extracted import find_extracted
 from luutru.cleaning.dating.stamps import Stamp, find_stamps
 from luutru.model import Evidence, Found, Unfit
 from luutru.vietnamese.date_calendar import is_day, iso_day
@@ -25,18 +26,22 @@ _URL_DAY = re.compile(
     r"(?:(?:[01]\d|2[0-3])[0-5]\d[0-5]?\d*)?(?!\d)"
 )
 _URL_MONTH = re.compile(r"/(?P<y>199\d|20[0-4]\d)/(?P<m>0[1-9]|1[0-2])/")
+_MONTH = len("2018-08")
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What is known of publication; `stamp` is the date printed on the page, if one was believed."""
+    """What is known of publication; `stamp` is the date printed on the page, if one was believed, `month` the
+    month that an extractor of text wrote before it.
+    """
 
     published: Found[str] | None
     time: Found[str] | None
     updated: Found[str] | None
     suspected: Mapping[str, tuple[Evidence, ...]]
     stamp: Stamp | None
+    month: Evidence | None = None
 
     @property
     def last_day(self) -> str | None:
@@ -56,16 +61,21 @@ def find_published(lines: Sequence[TaggedLine], known: Known, limits: Limits) ->
     only_updated = first is None and bool(updates)
     if only_updated:
         first = max(updates, key=lambda s: s.weight)
-    url = _from_url(known.url, limits)
+    extracted, agrees = find_extracted(lines, limits)
+    if extracted is not None and not agrees:
+        refused, extracted = (*refused, replace(extracted, confidence=0.2)), None
+    # A month waits for the event's day: see `describe_dates`.
+    month = extracted is not None and len(extracted.value or "") == _MONTH
+    days = [day for day in (None if month else extracted, _from_url(known.url, limits)) if day is not None]
     known = _until(limits, known)
-    published, suspected = _weigh(known, first, url, only_updated=only_updated)
+    published, suspected = _weigh(known, first, days, only_updated=only_updated)
     time = _time(known, first if published and first and published.value == first.day else None)
     updated = _updated(known, updates, published, limits)
     doubts = {
         "published": (*refused, *_doubted(known, "published"), *suspected),
         "updated": _doubted(known, "updated"),
     }
-    return Published(published, time, updated, doubts, first)
+    return Published(published, time, updated, doubts, first, extracted if month else None)
 
 
 def _believable(stamp: Stamp, limits: Limits) -> bool:
@@ -80,9 +90,11 @@ def _evidence(stamp: Stamp, *, suspected: bool = False, rule: str = "") -> Evide
 
 
 def _weigh(
-    known: Known, stamp: Stamp | None, url: Evidence | None, *, only_updated: bool
+    known: Known, stamp: Stamp | None, days: Sequence[Evidence], *, only_updated: bool
 ) -> tuple[Found[str] | None, tuple[Evidence, ...]]:
-    """The user's word first, then the printed date, then the URL; those that agree are evidence together."""
+    """The user's word first, then the printed date, then `days`, of the extractor and the URL; what agrees is
+    evidence together.
+    """
     printed = None
     if stamp is not None:
         printed = _evidence(stamp, rule="only-update-line" if only_updated else "")
@@ -99,12 +111,10 @@ def _weigh(
                 suspected = (_evidence(stamp, suspected=True),)
         return Found(value, tuple(agree)), suspected
     if stamp is not None and printed is not None:
-        agree = [printed]
-        if url is not None and url.value is not None and stamp.day.startswith(url.value):
-            agree.append(Evidence(None, url.text, url.rule, url.confidence))
-        return Found(stamp.day, tuple(agree)), ()
-    if url is not None and url.value is not None:
-        return Found(url.value, (Evidence(None, url.text, url.rule, url.confidence),)), ()
+        return Found(stamp.day, (printed, *_agreeing(stamp.day, days))), ()
+    value = max((day.value or "" for day in days), key=len, default="")
+    if agreeing := _agreeing(value, days):
+        return Found(value, agreeing), ()
     return None, ()
 
 
@@ -130,6 +140,11 @@ def _doubted(known: Known, field: str) -> tuple[Evidence, ...]:
         for unfit in known.unfit
         if unfit.field == field and (day := parse_when(unfit.value)[0])
     )
+
+
+def _agreeing(value: str, days: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return those of the days, or months, that a day lies on."""
+    return tuple(replace(day, value=None) for day in days if day.value and value.startswith(day.value))
 
 
 def _from_url(url: str, limits: Limits) -> Evidence | None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.dating.title_stamps import in_stamp
+from luutru.cleaning.tagging.dressing import EXTRACTED
 from luutru.model import Role
 from luutru.vietnamese.date_calendar import is_day, iso_day, shift, weekday
 from luutru.vietnamese.dates import DateExpression, DateKind, find_dates, is_date_line, lower
@@ -73,6 +74,8 @@ def find_stamps(lines: Sequence[TaggedLine], known: Known) -> list[Stamp]:
         if role in (Role.SAPO, Role.BODY):
             lead_seen = True
         if not _DIGIT.search(line.text):
+            continue
+        if EXTRACTED.match(line.text):
             continue
         for item in _stamps_in(line, known):
             away = abs(index - anchor)

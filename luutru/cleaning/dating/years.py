@@ -7,12 +7,12 @@ of the drop-out runs over the tagged pages, one year in five was wrong.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.dating.clue import Clue, near
+from luutru.cleaning.dating.extracted import extracted_day
 from luutru.cleaning.dating.year_clues import clues_in, weekday_clue
 from luutru.model import Evidence, Role
 from luutru.vietnamese.date_calendar import FIRST_YEAR, is_day, iso_day
@@ -31,9 +31,9 @@ _UNRIVALLED = 3.0
 #: A clue of one kind about one year counts at most so often: "năm 2020" said ten times proves no more.
 _REPEATS = 2
 _EVIDENCE_SHOWN = 6
+#: An extractor's month that is the event's, or the next: surer than the years of the past that trials name.
+_FRESH = 0.9
 _TEXT_ROLES = frozenset({Role.TITLE, Role.KICKER, Role.SAPO, Role.BODY, Role.SUBHEAD, Role.CAPTION})
-#: What a text extractor wrote over the page ("date 2020-07"): a bound, for it may be the day of the crawl.
-_CRAWL = re.compile(r"^\s*date\s+((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,9 @@ def infer_year(lines: Sequence[TaggedLine], expression: DateExpression, limits: 
     if month is None or day is None:
         return YearChoice(None, ())
     clues = [clue for line in lines if line.role in _TEXT_ROLES for clue in clues_in(line, month, day)]
-    hint = next((match for line in lines if (match := _CRAWL.match(line.text))), None)
+    hint = extracted_day(lines)
+    if hint and 0 <= int(hint[5:7]) - month <= 1 and _is_possible(int(hint[:4]), month, day, limits, hint):
+        return YearChoice(int(hint[:4]), (Evidence(None, hint, "year-from-extracted-day", _FRESH),))
     named = sorted({clue.about + step for clue in clues for step in (-1, 0, 1)})
     candidates = [year for year in named if _is_possible(year, month, day, limits, hint)]
     if not candidates:
@@ -58,7 +60,8 @@ def infer_year(lines: Sequence[TaggedLine], expression: DateExpression, limits: 
     if expression.weekday is not None:
         clues.append(weekday_clue(expression))
     if hint:
-        clues.append(Clue("crawl-hint", int(hint[1]), near(int(hint[1]), 1.0, 0.3), 0, hint.group().strip()))
+        year = int(hint[:4])
+        clues.append(Clue("extracted-day", year, near(year, 1.0, 0.3), 0, hint))
     counted = _without_repeats(clues)
     totals = {year: sum(clue.odds(year) for clue in counted) for year in candidates}
     ranked = sorted(candidates, key=lambda year: (-totals[year], year))
@@ -68,11 +71,11 @@ def infer_year(lines: Sequence[TaggedLine], expression: DateExpression, limits: 
     return YearChoice(best if min(lead, totals[best]) >= LEAD else None, evidence)
 
 
-def _is_possible(year: int, month: int, day: int, limits: Limits, hint: re.Match[str] | None) -> bool:
+def _is_possible(year: int, month: int, day: int, limits: Limits, hint: str) -> bool:
     if year < FIRST_YEAR or not is_day(year, month, day):
         return False
     iso = iso_day(year, month, day)
-    if hint and iso > f"{hint[1]}-{hint[2]}-{hint[3] or '31'}":
+    if hint and iso[: len(hint)] > hint:
         return False
     return limits.allows(iso) and limits.fits_units(iso)
 

@@ -28,6 +28,10 @@ _AUTHOR_LABEL: Final = re.compile(
     r"(?=[A-ZÀ-ỸĐ])",
     re.I,
 )
+#: "Nhóm PV Thời sự" is a desk, no label and a name.
+_DESK: Final = re.compile(
+    r"^nhóm (?:pv|phóng viên) (?:báo|ban|thời sự|chính trị|kinh tế|xã hội|văn hóa|pháp luật)\b", re.I
+)
 #: From "Ảnh: X" on, nobody wrote the text.
 _PICTURE_CREDIT: Final = re.compile(
     rf"\s?[-–—|,;/(.]{{0,4}}\s?(?<!\w){_PICTURE}(?:{_AND}{_PICTURE}){{0,4}}\s?[:：].*$", re.I
@@ -44,8 +48,9 @@ _SOURCE_LINE: Final = re.compile(r"^\W*(?:theo|nguồn(?: tin)?|dẫn theo|dẫn
 _AUTHOR_OF_SOURCE: Final = re.compile(
     r"^\W*(?:dẫn )?theo\s+(?P<name>[^\W\d_][\w .]{2,40}?)\s*(?:\([^()]{2,40}\)|/\s?[^()/]{2,40})\W*$", re.I
 )
+#: "THANH THẢO- HOÀNG THÂN" too.
 _SEPARATOR: Final = re.compile(
-    r"\s?[,;|&+/•]\s?|\s[-–—]\s|(?<=[a-zà-ỹđ])[-–—](?=[A-ZÀ-ỸĐ])|\s(?:và|cùng|with|and)\s"
+    r"\s?[,;|&+/•]\s?|\s?(?<=[\w\s])[-–—]\s|(?<=[a-zà-ỹđ])[-–—](?=[A-ZÀ-ỸĐ])|\s(?:và|cùng|with|and)\s"
 )
 _PARENTHESES: Final = re.compile(r"\s?\([^()]*\)?")
 _EDGES: Final = " \t-–—|*•.,;:“”\"'()[]"
@@ -62,7 +67,7 @@ def split_authors(text: str, anything: bool = False) -> tuple[str, ...]:
         text = text[1:-1]
     if _SOURCE_LINE.match(text):
         return ()
-    labelled = _AUTHOR_LABEL.match(text)
+    labelled = None if _DESK.match(text) else _AUTHOR_LABEL.match(text)
     if labelled:
         text = text[labelled.end() :]
     picture = _PICTURE_CREDIT.search(text)
@@ -73,7 +78,7 @@ def split_authors(text: str, anything: bool = False) -> tuple[str, ...]:
     text = _PARENTHESES.sub("", text)
     names: list[str] = []
     for part in _SEPARATOR.split(text):
-        label = _AUTHOR_LABEL.match(part)
+        label = None if _DESK.match(part) else _AUTHOR_LABEL.match(part)
         name = _tidy(part[label.end() :] if label else part)
         if name and (anything or labelled or looks_like_name(name)) and name not in names:
             names.append(name)

@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING
 
 from luutru.cleaning.describing.mentions import Mention, Named, link_mentions
 from luutru.cleaning.describing.place_words import (
-    ABBREVIATIONS,
-    COMMITTEE_WORDS,
-    COMMITTEES,
     DISTRICT_KINDS,
     FORMER_WORDS,
     LINKS,
@@ -23,13 +20,13 @@ from luutru.cleaning.describing.place_words import (
     OPENERS,
     ORGAN_PAIRS,
     ORGANS,
-    PAIRS,
     PLACE_WORDS,
+    PLURALS,
     SEPARATORS,
     UNIT_OPENERS,
     WARD_KINDS,
-    WORDS,
 )
+from luutru.cleaning.describing.unit_words import is_merged, is_somebodys_home, read_unit_word
 from luutru.knowledge.place_names import find_longest
 from luutru.vietnamese.person_names import SURNAMES
 
@@ -100,25 +97,9 @@ class _Finder:
                 return after
         return self._read_province(at) if key in self._index.provinces else at
 
-    def _unit_word(self, at: int) -> tuple[str, int, bool] | None:
-        """Return the unit word at a token, the token after it, and whether it is a committee ("Quận ủy")."""
-        key = self._keys[at] if at < self._size else ""
-        following = self._keys[at + 1] if at + 1 < self._size else ""
-        if following in COMMITTEE_WORDS and key in COMMITTEES:
-            return COMMITTEES[key], at + 2, True
-        if (key, following) in PAIRS:
-            return PAIRS[key, following], at + 2, False
-        kind = WORDS.get(key)
-        if kind is None or (key == "xã" and following == "hội"):
-            return None
-        dotted = key in ABBREVIATIONS and following == "."
-        if key in ABBREVIATIONS and not (self._tokens[at].isupper() and (dotted or len(key) > 1)):
-            return None
-        return kind, at + 2 if dotted else at + 1, False
-
     def _read_units(self, at: int) -> int:
         """Read unit words and the names after them; return the token after, or `at` when there is no name."""
-        first = self._unit_word(at)
+        first = read_unit_word(self._keys, self._tokens, at)
         if first is None:
             return at
         kinds, where, committee = {first[0]}, first[1], first[2]
@@ -126,7 +107,7 @@ class _Finder:
             joint = where
             while joint < self._size and self._keys[joint] in SEPARATORS and joint < where + 2:
                 joint += 1
-            other = self._unit_word(joint)
+            other = read_unit_word(self._keys, self._tokens, joint)
             if other is None or other[2]:
                 break
             if committee and joint == where:
@@ -137,10 +118,14 @@ class _Finder:
         opener = where
         while where < self._size and self._keys[where] in OPENERS and where < opener + 3:
             where += 1
-        names = self._read_list(where, frozenset(kinds))
+        several = at > 0 and (self._keys[at - 1] in PLURALS or self._keys[at - 1].isdigit())
+        names = self._read_list(where, frozenset(kinds), several=several)
         if not names:
             return self._read_stranger(at, opener, kinds)
+        if is_somebodys_home(self._keys, at):
+            return names[-1][3]
         rule = "committee" if committee else "unit-word"
+        merged = is_merged(self._keys, at)
         for position, (name, kind, start, end) in enumerate(names):
             self.found.append(
                 Mention(
@@ -151,13 +136,18 @@ class _Finder:
                     at if position == 0 else start,
                     end,
                     len(names),
-                    self._is_former(end),
+                    self._is_former(end) or merged,
                 )
             )
         return names[-1][3]
 
-    def _read_list(self, at: int, kinds: frozenset[str]) -> list[tuple[PlaceName, str, int, int]]:
-        """Return the names from a token on that fit one of the unit words: name, its kind, start and end."""
+    def _read_list(
+        self, at: int, kinds: frozenset[str], *, several: bool
+    ) -> list[tuple[PlaceName, str, int, int]]:
+        """Return the names from a token on that fit one of the unit words: name, its kind, start and end.
+
+        `several` says that the unit word stands in the plural: "các phường Bưởi, Tây Hồ" are two wards.
+        """
         names: list[tuple[PlaceName, str, int, int]] = []
         while True:
             match = self._index.match(self._keys, self._tokens, at)
@@ -170,7 +160,12 @@ class _Finder:
                     # "phường Bưởi, Tây Hồ": the district right after its ward
                     names.append((name, name.district.kind, at, end))
                 return names
-            if names and kinds <= WARD_KINDS and len(names) == 1 and self._is_home(names[0][0], name, end):
+            if (
+                names
+                and kinds <= WARD_KINDS
+                and len(names) == 1
+                and self._is_home(names[0][0], name, end, several=several)
+            ):
                 assert name.district is not None
                 names.append((name, name.district.kind, at, end))
                 return names
@@ -192,12 +187,23 @@ class _Finder:
                 return names
             at = where
 
-    def _is_home(self, ward: PlaceName, name: PlaceName, end: int) -> bool:
-        """Whether the second name of "phường Minh Khai, Hai Bà Trưng" is the first one's district."""
-        if name.district is None:
+    def _is_home(self, ward: PlaceName, name: PlaceName, end: int, *, several: bool) -> bool:
+        """Whether the second name of "phường Minh Khai, Hai Bà Trưng" is the first one's district.
+
+        So it is in "phường Bưởi, Tây Hồ, Hà Nội", which goes on.
+        """
+        if name.district is None or not any(unit.district == name.district.slug for unit in ward.units):
             return False
-        ends_list = end >= self._size or self._keys[end] not in ("và", ",")
-        return ends_list and any(unit.district == name.district.slug for unit in ward.units)
+        if end >= self._size or self._keys[end] not in ("và", ","):
+            return True
+        behind = end + 1
+        return not several and self._keys[end] == "," and self._names_region(behind)
+
+    def _names_region(self, at: int) -> bool:
+        """Whether the region is named at a token: "Hà Nội", "TP. Hà Nội", "thành phố Hà Nội"."""
+        while at < self._size and self._keys[at] in ("tp", ".", "thành", "phố"):
+            at += 1
+        return find_longest(self._index.aliases, self._keys, self._tokens, at) is not None
 
     def _read_stranger(self, unit: int, at: int, kinds: set[str]) -> int:
         """Note a unit word followed by a name that is not this region's: "huyện Thanh Chương"."""
@@ -230,6 +236,8 @@ class _Finder:
         province = find_longest(self._index.provinces, self._keys, self._tokens, at)
         if province is None or self._continues(province[1]):
             return at
+        if is_somebodys_home(self._keys, at):
+            return int(province[1])
         self._outside += 1
         self._strangers.append(at)
         return int(province[1])
@@ -266,6 +274,12 @@ class _Finder:
             return ""  # "Ngọc Hồi - Đống Đa", "tuyến Cát Linh - Hà Đông"
         if following == ":" and at == 0:
             return "headline"
+        return self._placing(before, following, at, end)
+
+    def _placing(self, before: str, following: str, at: int, end: int) -> str:
+        """Return how the words around a bare name place something there."""
+        if following == "," and self._names_region(end + 1) and not is_somebodys_home(self._keys, at):
+            return "in-region"
         return "place-of" if before in ("ở", "tại") else "bare"
 
     def _is_trap(self, trap: Trap, at: int, following: str) -> bool:

@@ -19,9 +19,9 @@ class Mention:
     """A unit named in a passage: the tokens from `start` (its unit word, if any) up to `end`.
 
     `kind` is the unit word that goes with the name, printed or not. `rule` says how it was recognised:
-    "unit-word", "committee", "organ", "list", "headline", "place-of" or "bare". `listed` is how many names
-    the list has that it stands in. `former` marks "quận X cũ". `home` is the district named together with a
-    ward, `outside` that it is said to lie in another province."""
+    "unit-word", "committee", "organ", "list", "headline", "in-region", "place-of" or "bare". `listed` is how
+    many names the list has that it stands in. `former` marks "quận X cũ" and what went up in another. `home`
+    is the district named together with a ward, `outside` that it is said to lie in another province."""
 
     passage: Passage
     name: PlaceName

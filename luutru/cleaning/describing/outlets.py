@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.tagging.dressing import extracted_length
 from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.folding import fold, match_key
 
@@ -81,7 +82,7 @@ def _by_dateline(lines: Sequence[TaggedLine], outlets: Outlets) -> list[_Proof]:
     """The mark at the start of the lead or the first paragraph, else the one at the end of the last."""
     text = [line for line in lines if line.role in (Role.SAPO, Role.BODY) and line.text]
     for line in text[:_LEADS]:
-        mark = outlets.find_dateline(line.text)
+        mark = outlets.find_dateline(line.text[extracted_length(line.text) :])
         if mark is not None and mark.outlet is not None:
             return [_evidence(line, mark.text, "dateline", 0.99, mark.outlet)]
     for line in [*text[-1:], *(line for line in lines if line.role in (Role.SOURCE, Role.BYLINE))]:
@@ -150,7 +151,7 @@ def _suspects(lines: Iterable[TaggedLine], outlets: Outlets) -> list[Evidence]:
             rule, confidence = "credit", 0.4
             named = outlets.find_credits(_CREDIT.sub("", line.text)) or outlets.find_hosts(line.text)
         elif line.role is Role.RELATED:
-            mark = outlets.find_dateline(line.text) if line.text[:1] in "(KTHVANSPQGDLZ" else None
+            mark = outlets.find_dateline(line.text)
             rule, confidence = "related-dateline", 0.5
             named = ((mark.outlet, mark.text),) if mark and mark.outlet else ()
         elif line.role is Role.FURNITURE and len(line.text) <= 60:

@@ -20,6 +20,13 @@ COMMITTEES: Final = {"quận": "quận", "huyện": "huyện", "thị": "thị x
 COMMITTEE_WORDS: Final = frozenset({"ủy", "đoàn"})
 #: Words that may stand between a unit word and the first name of a list; "xã đảo Minh Châu".
 OPENERS: Final = frozenset({":", "gồm", "như", "là", "bao", "đảo"})
+#: Before a unit word in the plural: "các phường A, B", "hai xã A, B".
+PLURALS: Final = frozenset({"các", "những", "hai", "ba", "bốn", "năm", "số"})
+#: "(SN 1988; trú tại xã Liên Minh)", "(54 tuổi, ngụ phường Bách Khoa, quận Hai Bà Trưng)": whom these words
+#: stand behind lives there; the article plays elsewhere.
+HOME_WORDS: Final = frozenset({"trú", "ngụ", "hktt", "quê"})
+MERGED: Final = frozenset({("sáp", "nhập"), ("hợp", "nhất")})
+AGE_WORDS: Final = frozenset({"sn", "tuổi", "sinh"})
 SEPARATORS: Final = frozenset({",", "và", ";", "-", "/", "&", "cùng", "với", "hoặc", "hay"})
 #: Organisations that take a district's bare name: "UBND Đống Đa", "Công an Ba Đình".
 ORGANS: Final = frozenset({"ubnd", "hđnd", "lđlđ", "mttq", "chqs", "lhpn", "tand", "vksnd"})

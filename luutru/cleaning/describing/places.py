@@ -39,8 +39,12 @@ _SHARE: Final = 0.2
 #: A longer list of districts says "all over the city": it counts for nothing.
 LONGEST_LIST: Final = 5
 #: Rules that prove a district by themselves; bare names only add to one proved elsewhere.
-_PROOFS: Final = frozenset({"unit-word", "committee", "organ", "list", "headline"})
+_PROOFS: Final = frozenset({"unit-word", "committee", "organ", "list", "headline", "in-region"})
 _BARE: Final = 0.6
+#: A district that headline or lead name, and the text again and again, needs no "huyện" before it: a page all
+#: about Ba Vì, where Hà Nội is named too and other regions less.
+_KINDLESS: Final = frozenset({"bare", "place-of"})
+_AGAIN: Final = 3
 
 
 def describe_places(
@@ -78,15 +82,22 @@ def _is_new(mention: Mention, places: Places) -> bool:
 def _prove(survey: Survey, local: bool) -> dict[str, float]:
     """Return the districts named beyond doubt, by slug, with how strongly."""
     proved: dict[str, float] = defaultdict(float)
+    bare: dict[str, list[Mention]] = defaultdict(list)
     for mention in survey.mentions:
         district = mention.name.district
         if mention.is_ward or district is None or mention.outside or mention.former:
             continue
+        if mention.rule in _KINDLESS:
+            bare[district.slug].append(mention)
         at_home = (
             mention.rule == "place-of" and mention.passage.role in HEADS and (local or survey.inside > 0)
         )
         if mention.rule in _PROOFS or at_home:
             proved[district.slug] += _worth(mention)
+    if local or survey.inside > survey.outside:
+        for slug, named in bare.items():
+            if slug not in proved and len(named) >= _AGAIN and _in_head(named):
+                proved[slug] = sum(map(_worth, named))
     return proved
 
 

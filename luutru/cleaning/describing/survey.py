@@ -22,11 +22,11 @@ ZONES: Final = {
 #: Where an article says what it is about.
 HEADS: Final = frozenset({Role.TITLE, Role.KICKER, Role.SAPO})
 _CONFIDENCE: Final = {
-    "unit-word": 0.97, "committee": 0.97, "list": 0.95, "organ": 0.9, "headline": 0.85, "place-of": 0.75,
-    "bare": 0.7,
+    "unit-word": 0.97, "committee": 0.97, "list": 0.95, "organ": 0.9, "headline": 0.85, "in-region": 0.92,
+    "place-of": 0.75, "bare": 0.7,
 }  # fmt: skip
 #: Rules that say nothing of the unit's kind, and so nothing of when it existed.
-_KINDLESS: Final = frozenset({"bare", "place-of", "headline"})
+_KINDLESS: Final = frozenset({"bare", "place-of", "headline", "in-region"})
 _NEVER: Final = "9999"
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from luutru.cleaning.assembling import dateline_length
 from luutru.cleaning.dating.title_stamps import split_stamp
+from luutru.cleaning.tagging.dressing import extracted_length
 from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.folding import match_key, squeeze
 
@@ -42,7 +43,9 @@ def describe_title(lines: Sequence[TaggedLine], known: Known, outlets: Outlets) 
             without_site(line.text, known, outlets) if line.line.element == "title" else line.text
             for line in printed
         ]
-        parts = _without_repeats([_MARKUP.sub("", split_stamp(text)[0]) for text in texts])
+        parts = _without_repeats(
+            [_MARKUP.sub("", split_stamp(text[extracted_length(text) :])[0]) for text in texts]
+        )
         title = " ".join(" ".join(parts).split())
         text = printed[0].text
         rule = "title-line" if len(parts) == 1 else "title-lines"

@@ -31,6 +31,11 @@ ZONES: Final = {
 THRESHOLD: Final = 4.5
 #: A subject that only body paragraphs speak of must be spoken of more: long articles touch on much.
 BODY_THRESHOLD: Final = 6.0
+#: Words that are only often seen with a topic ("HĐND", "UBND" in a list of guests) make it outside the
+#: headline when they come again and again.
+WEAK_THRESHOLD: Final = 7.5
+#: The most that such a word weighs.
+_WEAK: Final = 1.0
 #: Cues of this weight say by themselves what an article is about.
 _CLEAR: Final = 3.0
 #: A cue repeated all through an article counts this often, at its best places.
@@ -67,9 +72,10 @@ def _needed(by_cue: Mapping[int, Sequence[_Hit]], topics: Topics) -> float:
     "Du khách" alone, in a story of hawkers at a night market, does not make it one of tourism.
     """
     roles = {hit[1].role for group in by_cue.values() for hit in group}
-    clear = (
-        len(by_cue) > 1 or Role.TITLE in roles or max(topics.meanings[cue].weight for cue in by_cue) >= _CLEAR
-    )
+    heaviest = max(topics.meanings[cue].weight for cue in by_cue)
+    if heaviest <= _WEAK and Role.TITLE not in roles:
+        return WEAK_THRESHOLD
+    clear = len(by_cue) > 1 or Role.TITLE in roles or heaviest >= _CLEAR
     return THRESHOLD if clear and roles != {Role.BODY} else BODY_THRESHOLD
 
 

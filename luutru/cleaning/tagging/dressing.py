@@ -19,6 +19,10 @@ _LONGEST: Final = 400
 _STARTS: Final = ("*", "_", "#", "[")
 #: "[Thanh Trì: Vào vụ rau](https://a.example/b)"; an image, "![](a.jpg)", is no link.
 _LINK: Final = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\([^()\s]*\)")
+#: "date 2026-01-31 Hà Nội: Bắt giữ …", "date 2018-08": what text extractors write before a page.
+EXTRACTED: Final = re.compile(
+    r"date (?P<day>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?: |$)"
+)
 _DRESSES: Final = (
     ("heading", re.compile(r"#{1,6} (\S.*?)(?: #+)?")),
     ("strong", re.compile(r"(?:\*\*|__)(\S.*?)(?:\*\*|__)")),
@@ -32,6 +36,8 @@ def undress(text: str) -> tuple[str, str]:
     >>> undress("*Các em gieo hạt*")
     ('Các em gieo hạt', 'em')
     """
+    if text.startswith("date ") and extracted_length(text) < len(text):
+        text = text[extracted_length(text) :]
     if not text.startswith(_STARTS) and "](" not in text:
         return text, ""
     if len(text) > _LONGEST:
@@ -43,6 +49,12 @@ def undress(text: str) -> tuple[str, str]:
         if found is not None:
             bare, dress = found[1], dress or name
     return (bare, dress) if dress and bare.strip() else (text, "")
+
+
+def extracted_length(text: str) -> int:
+    """Return how many letters of a line are the day that an extractor wrote before it."""
+    found = EXTRACTED.match(text)
+    return found.end() if found is not None else 0
 
 
 def look_through(text: str, phrases: Phrases) -> Shape:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.tagging.documents import name_document
 from luutru.cleaning.tagging.dressing import look_through
 from luutru.cleaning.tagging.patterns import BULLET, DATELINE, FUSED
 from luutru.cleaning.tagging.shapes import line_end
@@ -55,6 +56,10 @@ _SEARCH: Final = re.compile(r"^(?:tìm (?:thấy|được)|có|khoảng|hiển t
 #: A page of short teasers has hardly any text by itself, and as many headlines and dates: an article of one
 #: sentence has fewer, or a longer sentence.
 _LITTLE, _LISTED = 30, 6
+#: So many captions of so many words tell a story in pictures.
+_CAPTIONS, _CAPTION_WORDS = 3, 9
+#: A list of key words has hardly one of the words that tell; a lead cut inside its sentence has more.
+_TOLD: Final = 3
 #: What stands below each teaser of a list: "Xem chi tiết".
 _READ_ON: Final = frozenset({"xem chi tiết", "chi tiết", "đọc tiếp", "xem thêm", "xem tiếp", "read more"})
 #: A line of a schedule: "08:00", "14h30".
@@ -94,12 +99,14 @@ def judge_page(tagged: Sequence[TaggedLine], raw: RawPage, phrases: Phrases) -> 
     """Return why the page is no article, or None for an article."""
     if _is_procedure(tagged):
         return SetAside(raw.name, "not-article", "the sheet of an administrative procedure")
+    if document := name_document(tagged):
+        return SetAside(raw.name, "not-article", document)
     if _reads_on(tagged):
         return None
     printed = [line for line in tagged if line.role is not Role.BLANK]
     shapes = [look_through(line.text, phrases) for line in printed]
     title = next((line.text.casefold() for line in printed if line.role is Role.TITLE), "")
-    counts = _count(printed, shapes)
+    counts = _count(printed, shapes, phrases)
     found = _reason(counts, title, shapes)
     if found is None:
         return None
@@ -146,8 +153,14 @@ def _is_prose(text: str, words: int) -> bool:
 
 def _reason(n: _Counts, title: str, shapes: Sequence[Shape]) -> tuple[str, str] | None:
     if n.lines == 0 or n.words < 12 or n.sentences == 0:
-        return _without_text(n, shapes)
+        return None if _is_photo_story(n, shapes) else _without_text(n, shapes)
     return _is_listing(n) or _is_no_news(n, title, shapes)
+
+
+def _is_photo_story(n: _Counts, shapes: Sequence[Shape]) -> bool:
+    """Whether most lines are whole sentences: the captions of a story that is told in pictures."""
+    told = sum(shape.words >= _CAPTION_WORDS and shape.text.rstrip(" |").endswith(".") for shape in shapes)
+    return told >= _CAPTIONS and told * 2 > n.lines
 
 
 def _is_listing(n: _Counts) -> tuple[str, str] | None:
@@ -203,7 +216,15 @@ def _without_text(n: _Counts, shapes: Sequence[Shape]) -> tuple[str, str]:
     return "no-text", f"no sentence among {n.lines} lines"
 
 
-def _count(printed: Sequence[TaggedLine], shapes: Sequence[Shape]) -> _Counts:
+def _is_cut_sentence(shape: Shape, phrases: Phrases) -> bool:
+    """Whether a long line without an end begins a lead: behind an outlet's mark, or in words that tell."""
+    if shape.letter != "B":
+        return False
+    told = sum(word in phrases.telling_words for word in shape.key.split())
+    return "dateline" in shape.names or told >= _TOLD
+
+
+def _count(printed: Sequence[TaggedLine], shapes: Sequence[Shape], phrases: Phrases) -> _Counts:
     text = [line.role in _TEXT for line in printed]
     letters = [shape.letter for shape in shapes]
     cards = _cards(letters, [line.role for line in printed])
@@ -219,7 +240,9 @@ def _count(printed: Sequence[TaggedLine], shapes: Sequence[Shape]) -> _Counts:
     return _Counts(
         words=sum(shape.words for shape, mine in zip(shapes, text, strict=True) if mine),
         sentences=sum(
-            letters[i] in "PQ" or shapes[i].end in ("stop", "quote", "ask", "dots")
+            letters[i] in "PQ"
+            or shapes[i].end in ("stop", "quote", "ask", "dots")
+            or _is_cut_sentence(shapes[i], phrases)
             for i, mine in enumerate(text)
             if mine
         ),

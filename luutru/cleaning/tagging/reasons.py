@@ -74,6 +74,7 @@ _PHRASES: Final = {
     "heading": "a heading between paragraphs",
     "item-date": "marked as the date", "item-author": "marked as the author",
     "tag-link": "links to a list of articles by a key word",
+    "heads-the-page": "the first line, right above the text, on a page without a headline",
     "second-story": "belongs to another story below the first one's signature",
 }  # fmt: skip
 #: Rules whose value is the line's own letter first.

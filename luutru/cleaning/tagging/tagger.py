@@ -36,6 +36,8 @@ _PROSE: Final = frozenset(
 _TITLE: Final = INDEX["t-title"]
 #: Features of lines without words: "00:00", "5 tháng 6 lúc 19:02", "| --- | --- |".
 _WORDLESS: Final = frozenset({"date=only", "date=clock", "symbols", "table"})
+#: A table's ruler, and what opens as captions do.
+_NO_HEADLINE: Final = _WORDLESS | {"cap+", "cells", "url"}
 #: A known piece of furniture of so few words is no headline: "Video", "Chính trị", "Tin mới nhất".
 _LABEL_WORDS: Final = 3
 #: A page whose reading has fewer paragraphs than the first figure, though as many as the second stand
@@ -111,8 +113,26 @@ def tag_lines(
             rule = _loudest(names[index], rows[index], state, rival)
         tagged.append(TaggedLine(line, ROLES[state], rule, margin / SCALE, ROLES[rival]))
         index += 1
-    settled = set_headings(set_verses(tagged, shapes), shapes)
+    settled = set_headings(set_verses(_head_the_page(tagged, shapes), shapes), shapes)
     return set_lone_date_line(set_second_story_apart(settled, shapes))
+
+
+def _head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[TaggedLine]:
+    """Make the first line the headline, where a page shows none and its text begins right below that line.
+
+    A caption there ends in a stop or a credit, or opens as captions do; a label is known or shorter.
+    """
+    if len(shapes) < 2 or any(line.role is Role.TITLE for line in tagged):
+        return tagged
+    first, second = [place for place, line in enumerate(tagged) if line.text][:2]
+    head = shapes[0]
+    worded = head.letter in "HB" and not head.kind and head.words > _LABEL_WORDS + 1
+    fits = worded and _NO_HEADLINE.isdisjoint(head.names)
+    text = tagged[second].role in (Role.SAPO, Role.BODY) and shapes[1].letter in "PQ"
+    if fits and text and tagged[first].role in (Role.CAPTION, Role.FURNITURE, Role.BYLINE, Role.RELATED):
+        line = tagged[first]
+        tagged[first] = TaggedLine(line.line, Role.TITLE, "heads-the-page", line.score, line.role)
+    return tagged
 
 
 def _refuse_titles(
