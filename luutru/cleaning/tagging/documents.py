@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.dressing import EXTRACTED
+from luutru.messages import tr
 from luutru.model import Role
 from luutru.vietnamese.folding import match_key
 
@@ -53,11 +54,11 @@ def name_document(tagged: Sequence[TaggedLine]) -> str:
     state = any(map(_STATE.match, head))
     resolved = any(map(_RESOLVED.match, head)) or any(map(_ARTICLE.match, head))
     if (grounds >= _GROUNDS_GIVEN and (resolved or state)) or (state and resolved):
-        return "the text of a decision or a rule"
+        return tr("the text of a decision or a rule")
     chapters = sum(bool(_CONTENTS.match(key) or _CHAPTER.match(key)) for key in keys)
     if chapters >= _CHAPTERS or any(map(_SHARED.search, keys)):
-        return "a thesis or a shared file"
-    return "the page of a key word" if _is_key_word(printed) else ""
+        return tr("a thesis or a shared file")
+    return tr("the page of a key word") if _is_key_word(printed) else ""
 
 
 def _is_key_word(printed: Sequence[TaggedLine]) -> bool:
