@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from dated_pages import BODY, date_page, value
 
 from luutru.cleaning.assembling import assemble_blocks
 from luutru.cleaning.describing.titles import describe_title
 from luutru.cleaning.tagging.dressing import extracted_length
 from luutru.knowledge import load_knowledge
 from luutru.model import Known, Line, Role, TaggedLine
-from tests.cleaning.dated_pages import BODY, date_page, value
 
 OUTLETS = load_knowledge().outlets
 
