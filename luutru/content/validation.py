@@ -191,7 +191,10 @@ def _name_faults(
     for name in names:
         if name not in known:
             now = former.get(name) if key == "topics" else None
+            several = [other for other in sorted(known) if key == "wards" and other.startswith(f"{name} (")]
             cure = f'write "{now}", as it is called now' if now else did_you_mean(name, known)
+            if several:
+                cure = tr("write which one: {names}", names=", ".join(several))
             yield Fault(key, f'unknown {one} "{name}"', cure)
 
 

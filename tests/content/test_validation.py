@@ -19,6 +19,11 @@ def test_names_are_those_of_the_region() -> None:
     assert find_faults(bad, vocabulary)[0].cure == 'did you mean "Đống Đa"?'
 
 
+def test_a_ward_that_several_districts_have_is_told_with_all_of_them() -> None:
+    (fault,) = find_faults({"title": "T", "wards": ("xã Liên Hà",)}, vocabulary_of(load_knowledge()))
+    assert "xã Liên Hà (Đan Phượng), xã Liên Hà (Đông Anh)" in fault.cure
+
+
 def test_a_date_that_stands_alone_must_be_one() -> None:
     assert find_faults({"title": "T", "date": "2018-01-19"}) == []
     assert find_faults({"title": "T", "date": "2018-01"}) == []
