@@ -78,17 +78,32 @@ def build(
 
 
 @main.command()
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Show how the first pages and records are read, field by field; write nothing.",
+)
 @options("archive", "seeds", "content", "jobs", "strict", "timings", "quiet", writes=True)
 def clean(
-    *, root: Path, seeds: Path | None, content: Path | None, jobs: int | None, strict: bool, timings: bool
+    *,
+    root: Path,
+    seeds: Path | None,
+    content: Path | None,
+    jobs: int | None,
+    strict: bool,
+    timings: bool,
+    dry_run: bool,
 ) -> int:
     """Turn raw pages into content files; your edits stay.
 
     Only new and changed pages of seeds/ are read, and what a person changed in content/ is never overwritten.
     """
     from luutru.commands.build import run_clean
+    from luutru.commands.containers import show_reading
 
     archive, console = begin_command(root, seeds, content)
+    if dry_run:
+        return show_reading(archive, console)
     return run_clean(archive, console, jobs=jobs, strict=strict, timings=timings)
 
 

@@ -6,9 +6,10 @@ import time
 from typing import TYPE_CHECKING
 
 from luutru.commands.last_build import forget_build, look_at, recall_build, remember_build
+from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.errors import LuutruError
 from luutru.memo import Memo
-from luutru.messages import tr
+from luutru.messages import tr, trn
 from luutru.parallel import count_cores
 from luutru.states import hash_states, read_states
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 #: So many articles of a kind are named; the rest is counted.
 SHOWN = 5
+#: A data set may have thousands of records without a text: the file has them all.
+MOST_SET_ASIDE = 20
 
 
 def run_build(
@@ -110,8 +113,14 @@ def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanRe
     report = clean_seeds(archive, console, memo, jobs)
     console.report([*check_own_knowledge(archive), *report.problems])
     console.say(_cleaned_line(report, report.written, len(report.new), report.unchanged))
-    for item in report.newly_set_aside:
-        console.say(f"  set aside: {item.name}: {item.reason}: {item.detail}")
+    for line in report.told:
+        console.say(line)
+    for item in report.newly_set_aside[:MOST_SET_ASIDE]:
+        console.say(f"  {tr('set aside')}: {item.name}: {item.reason}: {item.detail}")
+    if (more := len(report.newly_set_aside) - MOST_SET_ASIDE) > 0:
+        console.say(
+            f"  {trn('… and {count} more: {file}', '… and {count} more: {file}', more, file=SET_ASIDE)}"
+        )
     if report.marked:
         console.say(f"  {len(report.marked)} articles are now linked as reprints, or no longer are")
     for line in _gone_lines(report):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from functools import cache, partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from luutru.cleaning.cleaning import clean_page
+from luutru.cleaning.formats.records import ReadingLog
 from luutru.cleaning.inputs import read_inputs
 from luutru.cleaning.known import tell_unfit
 from luutru.cleaning.notes import load_notes
+from luutru.commands.containers import container_lines
 from luutru.commands.settled import Seen, SettledSeeds
 from luutru.content.copies import mark_copies
 from luutru.content.deleted import tell_deleted
@@ -30,7 +33,6 @@ from luutru.states import read_state, read_states
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
     from luutru.cleaning.notes import Notes
     from luutru.commands.archive import Archive
@@ -48,6 +50,8 @@ class Cleaned(msgspec.Struct, frozen=True, array_like=True):
     made: Made
 
 
+#: Files of one page each, by their names.
+_SINGLE: Final = frozenset({"", ".txt", ".html", ".htm", ".md", ".mhtml", ".docx", ".odt", ".pdf"})
 #: Fewer raw pages than this are cleaned sooner than workers have started.
 WORTH_WORKERS = 100
 #: So many pages are held at once where their bytes are compared with those of settled ones.
@@ -67,13 +71,17 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
         clean = partial(clean_input, known=known, as_of=config.as_of)
         settled = SettledSeeds(archive, memo, notes, tables, content)
         told: list[Problem] = []
-        inputs = _tell_unfit(_read_unsettled(archive, settled, notes), archive.seeds.name, told)
+        log = ReadingLog()
+        inputs = _tell_unfit(_read_unsettled(archive, settled, notes, log), archive.seeds.name, told)
         amount = len(settled) - len(settled.pages)
+        files = dict(settled.listed)
+        # How many records a file has is known when it was read.
+        countable = all(Path(name).suffix in _SINGLE for name in files.keys() - settled.pages.keys())
         with open_workers(jobs, amount, WORTH_WORKERS) as executor:
             drafts = console.track(
                 map(_unpack, map_in_order(clean, inputs, executor, chunk=16, workers=jobs)),
                 "pages cleaned",
-                amount,
+                amount if countable else None,
             )
             articles = Articles(archive.content, memo, jobs, content)
             published, _ = load_register(archive.content)
@@ -104,6 +112,8 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
         missing = {*report.missing, *(name for name in settled_names if f"{name}.md" not in content)}
         report.problems += tell_deleted(archive.content, missing, content, memo)
         report.problems = sorted([*report.problems, *marked.problems, *notes.problems, *told])
+        names = [item.name for item in seen]
+        report.told += container_lines(names, report.articles, report.set_aside, log, files)
         settled.remember(seen, report, content)
         # Told when the page is cleaned, and no reason to clean it again.
         report.problems += tell_second_stories(archive.content, [*report.new, *report.refreshed])
@@ -115,12 +125,14 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
     return report
 
 
-def _read_unsettled(archive: Archive, settled: SettledSeeds, notes: Notes) -> Iterable[RawPage | SetAside]:
+def _read_unsettled(
+    archive: Archive, settled: SettledSeeds, notes: Notes, log: ReadingLog
+) -> Iterable[RawPage | SetAside]:
     """Read what is to be cleaned: everything, when a page has the bytes of a settled one named after it.
 
     Of pages with the same bytes the first by name becomes the article.
     """
-    read = partial(read_inputs, archive.seeds, notes=notes, listed=settled.listed)
+    read = partial(read_inputs, archive.seeds, notes=notes, listed=settled.listed, log=log)
     if not settled.pages:
         return read()
     known = {page.sha256: page.name for page in settled.all_pages() if page.sha256}

@@ -120,7 +120,9 @@ class SettledSeeds:
             outcome = article if fine else item.aside
             if isinstance(outcome, SetAside) and outcome.reason == "same-bytes":
                 outcome = None
-            file = item.name if item.name in self._states else item.name.rpartition("#")[0]
+            file = item.name
+            while file not in self._states and "#" in file:  # "x.zip#a.csv#3" is of x.zip
+                file = file.rpartition("#")[0]
             page = SettledPage(item.name, item.sha256, outcome, article in by_hand) if outcome else None
             files[file].append(page)
         settled = {name: self._remembered[name] for name in self.pages}

@@ -71,6 +71,7 @@ class CleanReport:
     renumbered: set[str] = field(default_factory=set)  #: inputs of new articles with another id than theirs
     marked: list[str] = field(default_factory=list)  #: articles that repeat another now, or no longer
     problems: list[Problem] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)  #: a line for each file of many records
     #: Input → article.
     articles: dict[str, str] = field(default_factory=dict)
 

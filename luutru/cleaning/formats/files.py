@@ -12,6 +12,7 @@ from luutru.cleaning.formats.documents import read_pdf
 from luutru.cleaning.formats.feeds import read_xml
 from luutru.cleaning.formats.json_records import read_items
 from luutru.cleaning.formats.mail import read_mail
+from luutru.cleaning.formats.many_in_one import find_fields, split_articles
 from luutru.cleaning.formats.markdown_pages import read_markdown
 from luutru.cleaning.formats.records import ReadingLog, find_records, read_record
 from luutru.cleaning.formats.tables import read_table
@@ -92,7 +93,23 @@ class FileReader:
             case "unsupported" | "zip":
                 yield _unsupported(name, suffix)
             case _:
-                yield from self._read_page(stream, name, read_page)
+                yield from self._read_text(stream, name)
+
+    def _read_text(self, stream: IO[bytes], name: str) -> Iterator[RawPage | SetAside]:
+        """Yield the page of a text file, or the pages where it holds several, or fields in lines."""
+        for page in self._read_page(stream, name, read_page):
+            if isinstance(page, SetAside) or page.shown:
+                yield page
+                continue
+            text = page.newline.join(page.lines)
+            records = find_fields(text) or [
+                {"title": title, "content": part} for title, part in split_articles(text)
+            ]
+            if not records:
+                yield page
+            for number, record in enumerate(records, 1):
+                own = f"{name}#{number}"
+                yield read_record(record, own, known_of(self.notes, own), self.log)
 
     def _read_page(
         self, stream: IO[bytes], name: str, read: Callable[[bytes, str, Known], RawPage | SetAside]
