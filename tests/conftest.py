@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from luutru.memo import Memo
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -46,6 +48,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for marker, needs in absent.items():
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=f"needs {needs}"))
+
+
+@pytest.fixture
+def memo() -> Iterator[Memo]:
+    """A memo that is kept in memory; forgotten, and closed, when its test is done."""
+    with Memo(None) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

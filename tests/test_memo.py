@@ -97,27 +97,26 @@ def test_a_folder_that_cannot_be_written_costs_only_the_memory(tmp_path: Path) -
 
 @given(NUMBERS, NUMBERS)
 def test_drawers_give_back_what_was_kept_last(first: dict[str, int], second: dict[str, int]) -> None:
-    memo = Memo(None)
-    Drawers(memo, "numbers", int).keep(first)
-    Drawers(memo, "numbers", int).keep(second)
-    assert Drawers(memo, "numbers", int).load() == second
+    with Memo(None) as memo:
+        Drawers(memo, "numbers", int).keep(first)
+        Drawers(memo, "numbers", int).keep(second)
+        assert Drawers(memo, "numbers", int).load() == second
 
 
 @given(NUMBERS, NUMBERS, st.sets(st.integers(0, DRAWERS - 1)))
 def test_what_is_kept_over_what_was_loaded_heals_damage(
     first: dict[str, int], second: dict[str, int], damaged: set[int]
 ) -> None:
-    memo = Memo(None)
-    Drawers(memo, "numbers", int).keep(first)
-    memo.put("numbers", {bytes([number]): b"\xff" for number in damaged})
-    drawers = Drawers(memo, "numbers", int)
-    drawers.load()
-    drawers.keep(second)
-    assert Drawers(memo, "numbers", int).load() == second
+    with Memo(None) as memo:
+        Drawers(memo, "numbers", int).keep(first)
+        memo.put("numbers", {bytes([number]): b"\xff" for number in damaged})
+        drawers = Drawers(memo, "numbers", int)
+        drawers.load()
+        drawers.keep(second)
+        assert Drawers(memo, "numbers", int).load() == second
 
 
-def test_only_the_drawer_that_changed_is_written() -> None:
-    memo = Memo(None)
+def test_only_the_drawer_that_changed_is_written(memo: Memo) -> None:
     values = {f"name {number}": number for number in range(1000)}
     Drawers(memo, "numbers", int).keep(values)
     drawers = Drawers(memo, "numbers", int)
@@ -129,8 +128,7 @@ def test_only_the_drawer_that_changed_is_written() -> None:
 
 
 @pytest.mark.parametrize("stored", [b"", b"\xa7\x82\xff", b"\x81\xa1a\xa1b"])
-def test_a_drawer_that_holds_something_else_is_empty(stored: bytes) -> None:
-    memo = Memo(None)
+def test_a_drawer_that_holds_something_else_is_empty(stored: bytes, memo: Memo) -> None:
     Drawers(memo, "numbers", int).keep({"a": 1, "b": 2, "c": 3})
     filled = [row for row, drawer in dict(memo.walk("numbers")).items() if drawer != EMPTY]
     memo.put("numbers", dict.fromkeys(filled[:2], stored))
@@ -154,8 +152,7 @@ def test_a_value_is_made_once_for_a_key_and_forgotten_for_the_next(tmp_path: Pat
 
 
 @pytest.mark.parametrize("stored", [b"", b"\xc1", b"\xa1\xff", b"\x07"])
-def test_a_value_of_another_kind_is_made_again(stored: bytes) -> None:
-    memo = Memo(None)
+def test_a_value_of_another_kind_is_made_again(stored: bytes, memo: Memo) -> None:
     memo.put("one", {b"key": stored})
     assert memo.recall("one", b"key", str, lambda: "made") == "made"
     assert memo.recall("one", b"key", str, lambda: "made again") == "made"

@@ -68,19 +68,18 @@ def test_related_articles_share_what_they_are_said_to_share(
 def test_what_is_recalled_is_what_would_be_found(
     archives: list[list[tuple[tuple[str, ...], tuple[str, ...], int]]],
 ) -> None:
-    memo = Memo(None)
-    for articles in [*archives, *archives[-1:]]:
-        districts = [article[0] for article in articles]
-        topics = [article[1] for article in articles]
-        texts = [article[2] for article in articles]
-        found = relate_articles(districts, topics, texts)
-        recalled = recall_related(memo, b"program", districts, topics, texts)
-        assert recalled == found
-        assert recalled.key == found.key
+    with Memo(None) as memo:
+        for articles in [*archives, *archives[-1:]]:
+            districts = [article[0] for article in articles]
+            topics = [article[1] for article in articles]
+            texts = [article[2] for article in articles]
+            found = relate_articles(districts, topics, texts)
+            recalled = recall_related(memo, b"program", districts, topics, texts)
+            assert recalled == found
+            assert recalled.key == found.key
 
 
-def test_nothing_is_looked_for_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    memo = Memo(None)
+def test_nothing_is_looked_for_twice(monkeypatch: pytest.MonkeyPatch, memo: Memo) -> None:
     columns: tuple[Any, ...] = ([("a",)] * 4, [("x",)] * 4, [0, 0, 2, 3])
     found = recall_related(memo, b"program", *columns)
     monkeypatch.setattr("luutru.catalogue.related._relate", None)

@@ -51,7 +51,8 @@ def marks(content: Path, memo: Memo) -> dict[str, str | None]:
     mark_copies(Articles(content, memo))
     before = snapshot(content)
     assert mark_copies(Articles(content, memo)).names == ()
-    assert mark_copies(Articles(content, Memo(None))).names == ()
+    with Memo(None) as fresh:
+        assert mark_copies(Articles(content, fresh)).names == ()
     assert snapshot(content) == before
     articles = [file.article for file in load_content(content)]
     letters = {article.id: article.title[-1] for article in articles} | {"": "?"}

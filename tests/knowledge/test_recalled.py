@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from luutru.knowledge import load_knowledge
 from luutru.knowledge.loading import recall_knowledge
-from luutru.memo import Memo
+
+if TYPE_CHECKING:
+    from luutru.memo import Memo
 
 ROOT = Path(__file__).parents[1]
 
 
 @pytest.mark.parametrize("region", ["hanoi", "other_city/dia-danh"])
-def test_what_is_recalled_is_what_was_read(region: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    memo = Memo(None)
+def test_what_is_recalled_is_what_was_read(region: str, monkeypatch: pytest.MonkeyPatch, memo: Memo) -> None:
     read = load_knowledge(region, ROOT)
     read.topics.former, read.places.named("Bưởi")  # what is worked out later is no part of it
     assert recall_knowledge(memo, b"program", region, ROOT) == read

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from luutru.memo import Memo
 from luutru.publishing.known import KnownFiles
 from luutru.publishing.tree import SUMS_NAME, SiteFile, write_tree
 from luutru.states import read_states
@@ -14,12 +13,9 @@ from luutru.states import read_states
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from luutru.memo import Memo
+
 KEYS = {"a.html": "one", "bai/b.html": "two", "c.css": "three"}
-
-
-@pytest.fixture
-def memo() -> Memo:
-    return Memo(None)
 
 
 @pytest.fixture

@@ -76,9 +76,8 @@ def test_a_page_with_the_same_key_has_the_same_bytes(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_a_memo_changes_no_key(seed: int) -> None:
+def test_a_memo_changes_no_key(seed: int, memo: Memo) -> None:
     choose = random.Random(seed)
-    memo = Memo(None)
     articles = make_articles(24, seed)
     for _ in range(12):
         site = make_site(articles, **SMALL)
@@ -87,8 +86,7 @@ def test_a_memo_changes_no_key(seed: int) -> None:
         articles = edit(articles, choose)
 
 
-def test_neighbours_are_recalled_when_only_a_text_was_edited(monkeypatch: pytest.MonkeyPatch) -> None:
-    memo = Memo(None)
+def test_neighbours_are_recalled_when_only_a_text_was_edited(monkeypatch: pytest.MonkeyPatch, memo: Memo) -> None:
     site = make_site(make_articles(24), **SMALL)
     before = plan_site(site, memo=memo)
     monkeypatch.setattr(surroundings, "_hash_all", None)
