@@ -2,10 +2,14 @@
 
 The journal is written, whole, before the first move and removed after the last. Its moves can be repeated: a
 file that is no longer in staging has arrived already.
+
+A site may be a mount point (a bind mount, a volume of Docker), into which nothing outside can be renamed: a
+file is then copied beside its place, whole, and renamed there.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -15,7 +19,13 @@ from pathlib import Path
 def apply_moves(staging: Path, site: Path, removed: list[str]) -> None:
     """Move every file below `staging` to its place in `site` and delete `removed`, under a journal."""
     waiting = _waiting_folder(site)
-    staging.replace(waiting)
+    try:
+        staging.replace(waiting)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        shutil.copytree(staging, waiting)
+        shutil.rmtree(staging)
     journal = _journal_path(site)
     draft = _draft_path(site)
     with draft.open("w", encoding="utf-8") as handle:
@@ -41,7 +51,7 @@ def complete_journal(site: Path) -> bool:
         target.mkdir(parents=True, exist_ok=True)
         for name in names:
             source = Path(folder, name)
-            source.replace(target / name)
+            _move(source, target / name)
             source.unlink(missing_ok=True)  # renaming one link onto another of the same file does nothing
     for path in removed:
         (site / path).unlink(missing_ok=True)
@@ -50,6 +60,17 @@ def complete_journal(site: Path) -> bool:
         Path(folder).rmdir()
     journal.unlink()
     return True
+
+
+def _move(source: Path, target: Path) -> None:
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        arriving = target.with_name(f".{target.name}.arriving")
+        shutil.copy2(source, arriving)
+        arriving.replace(target)
 
 
 def _drop_empty_folders(folder: Path, site: Path) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from luutru.publishing.lock import hold
 from luutru.publishing.twin import keep_only, link_the_rest, write_over
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import TypeAlias
 
@@ -107,7 +108,7 @@ def write_tree(
     site = site.resolve()  # a linked folder is replaced where it is, not the link to it
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
-        with hold(site.with_name(f".{site.name}.lock"), str(site)):
+        with hold(site.with_name(f".{site.name}.lock"), str(site)), _readable_by_all():
             complete_journal(site)
             return _stage_and_swap(files, site, twin)
     except OSError as error:
@@ -116,6 +117,19 @@ def write_tree(
             f"{place}: {error.strerror or error}; the site is as it was before (check space and permissions)"
         )
         raise LuutruError(message) from error
+
+
+@contextmanager
+def _readable_by_all() -> Iterator[None]:
+    """Make files that a web server may read (0644, folders 0755), however private a person's own files are.
+
+    Workers started meanwhile inherit it.
+    """
+    private = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(private)
 
 
 def load_sums(site: Path) -> dict[str, str]:
