@@ -150,17 +150,27 @@ def read_text(path: Path) -> str | None:
 def write_if_changed(path: Path, text: str) -> bool:
     """Write a file in one step and say so; a file that has this text already is not touched.
 
-    Until the new file stands complete under its temporary name, the old one is what everybody reads.
+    Until the new file stands complete under its temporary name, the old one is what everybody reads. A file
+    keeps its mode; a link stays one and what it leads to is written, and so is a file of several names.
     """
     data = text.encode()
+    path = path.resolve() if path.is_symlink() else path
+    state = None
     try:
-        if path.stat().st_size == len(data) and path.read_bytes() == data:
+        state = path.stat()
+        if state.st_size == len(data) and path.read_bytes() == data:
             return False
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:16]}{_TEMPORARY}")
     try:
         temporary.write_bytes(data)
+        if state is not None and state.st_nlink > 1:
+            path.write_bytes(data)
+            temporary.unlink()
+            return True
+        if state is not None:
+            temporary.chmod(stat.S_IMODE(state.st_mode))
         temporary.replace(path)
     except BaseException as error:
         temporary.unlink(missing_ok=True)
