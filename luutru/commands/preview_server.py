@@ -8,6 +8,7 @@ server, and asks by loading a further script, which answers once there is someth
 from __future__ import annotations
 
 import html
+import sys
 import threading
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -79,6 +80,12 @@ class PreviewServer(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = True
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of readers that went away or were too slow, and one line of anything else."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, ConnectionError | TimeoutError):
+            sys.stderr.write(f"{type(error).__name__}: {error}\n")
+
     def __init__(self, address: tuple[str, int], site: Path, state: PreviewState) -> None:
         self.site, self.state = site, state
         #: On this machine only, other names are somebody else's page that was pointed here (DNS rebinding).
@@ -90,6 +97,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
     """Answers with files of the site, and with what serve adds."""
 
     server: PreviewServer
+    #: A reader that sends or takes nothing for so many seconds is let go.
+    timeout = 30.0
     extensions_map: Mapping[str, str] = {  # type: ignore[assignment]
         **SimpleHTTPRequestHandler.extensions_map,
         ".html": "text/html; charset=utf-8",
@@ -109,6 +118,14 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         if not self._is_called_by_name():
             self.send_error(HTTPStatus.FORBIDDEN, "This preview answers to localhost only")
             return
+        try:
+            self._answer()
+        except (ValueError, OSError) as error:  # no address, or one that no file can have
+            if isinstance(error, ConnectionError | TimeoutError):
+                raise
+            self.send_error(HTTPStatus.BAD_REQUEST, "This is no address of a page")
+
+    def _answer(self) -> None:
         parts = urlsplit(self.path)
         if parts.path.startswith(OWN):
             self._answer_own(parts.path.removeprefix(OWN), parts.query)
@@ -119,13 +136,16 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         if path.is_dir() and parts.path.endswith("/"):
             path /= "index.html"
-        if path.suffix == ".html" or not path.exists():
-            self._answer_page(path)
+        inside = path.resolve().is_relative_to(self.server.site.resolve())
+        if path.suffix == ".html" or not path.exists() or not inside:
+            self._answer_page(path if inside else None)
+        elif self.command == "HEAD":
+            super().do_HEAD()
         else:
             super().do_GET()
 
     def do_HEAD(self) -> None:
-        """Answer like GET; the few bytes more do no harm on one machine."""
+        """Answer like GET, without the body."""
         self.do_GET()
 
     def end_headers(self) -> None:
@@ -159,12 +179,15 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         else:
             self.send_error(HTTPStatus.NOT_FOUND)
 
-    def _answer_page(self, path: Path) -> None:
+    def _answer_page(self, path: Path | None) -> None:
+        """Answer with a page, or with the site's page for addresses that are none (`path` None)."""
         state = self.server.state
         status = HTTPStatus.OK
         try:
-            text = path.read_text(encoding="utf-8")
+            text = "" if path is None else path.read_text(encoding="utf-8", errors="replace")
         except OSError:
+            path = None
+        if path is None:
             status = HTTPStatus.NOT_FOUND
             other = self.server.site / "404.html"
             text = other.read_text(encoding="utf-8") if other.is_file() and not state.error else EMPTY_PAGE
