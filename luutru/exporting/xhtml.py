@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _VOID = re.compile(r"<(br|hr)>")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 #: Addresses that every reading program takes. What else browsers forgive is shown as text.
 _WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:[/?#][!#-;=?-Z_a-z~]*)?")
 _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")

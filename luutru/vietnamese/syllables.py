@@ -33,7 +33,7 @@ _SHARED: Final = ("giêc", "giêm", "giên", "giêng", "giêt", "giêu", "quôc"
 _STOPS: Final = ("c", "ch", "p", "t")
 _TONES: Final = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 _STOP_TONES: Final = ("\u0301", "\u0323")
-_RHYME: Final = re.compile("([aăâeêioôơuưy]+)([a-z]*)")
+_RHYME: Final = re.compile("([aăâeêioôơuưy]++)([a-z]*+)")
 #: What stands before the vowel that may bear the tone: all onsets, with the vowels of gi and qu.
 _ONSET: Final = re.compile("gi(?=[aăâeêioôơuưy])|qu(?=[aăâeêioơyu])|[^aăâeêioôơuưy]*")
 

@@ -34,9 +34,9 @@ _DESK: Final = re.compile(
 )
 #: From "Ảnh: X" on, nobody wrote the text.
 _PICTURE_CREDIT: Final = re.compile(
-    rf"\s?[-–—|,;/(.]{{0,4}}\s?(?<!\w){_PICTURE}(?:{_AND}{_PICTURE}){{0,4}}\s?[:：].*$", re.I
+    rf"\s?[-–—|,;/(.]{{0,4}}\s?(?<!\w){_PICTURE}(?:{_AND}{_PICTURE}){{0,4}}\s?[:：].*", re.I
 )
-_OWN_LABEL_AFTER_PICTURE: Final = re.compile(rf"(?<!\w){_ROLE}\s?[:：]\s?(.+)$", re.I)
+_OWN_LABEL_AFTER_PICTURE: Final = re.compile(rf"(?<!\w){_ROLE}\s?[:：]\s?(.+)", re.I)
 #: "Theo Hà Nội mới", "(Nguồn: TTXVN)", "t/h", "tổng hợp": whom a text was taken from.
 _SOURCE_TAIL: Final = re.compile(
     r"\s?[-–—|,;/(]{0,4}\s?(?<!\w)(?:(?:theo|nguồn(?: tin)?|dẫn nguồn|dẫn theo)\b.*"

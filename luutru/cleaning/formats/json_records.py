@@ -22,7 +22,7 @@ _TOKEN: Final = re.compile(rb'[\[\]{}]|"[^"\\]*+(?:\\.[^"\\]*+)*+"|"', re.DOTALL
 _INK: Final = re.compile(rb"[^\s,]")
 _SCALAR_END: Final = re.compile(rb"[\s,\[\]{}]")
 #: A line on which a value that has not come through may be followed by a whole one.
-_NEXT_OBJECT: Final = re.compile(rb"\n[\s,\[]*\{")
+_NEXT_OBJECT: Final = re.compile(rb"\n[ \t\r,\[]*+\{")
 #: After so many values that do not end, what is left of a file is no longer looked through.
 _MOST_BROKEN: Final = 50
 _BOM: Final = b"\xef\xbb\xbf"

@@ -46,7 +46,7 @@ _TAG: Final = re.compile(
 _ESCAPED_TAG: Final = re.compile(r"&lt;/?(?:p|div|br|span|strong|a|h[1-6])\b", re.I)
 #: Elements that make lines; in a text without any (WordPress keeps none) a blank line is a paragraph's end.
 _BLOCK_TAG: Final = re.compile(r"<(?:p|div|br|li|td|tr|section|article)\b", re.I)
-_BETWEEN_TAGS: Final = re.compile(r"\s*[,;|]\s*")
+_BETWEEN_TAGS: Final = re.compile(r"\s?[,;|]\s?")
 _CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3])[:hg][0-5]\d(?::[0-5]\d)?", re.I | re.ASCII)
 _DEEPEST: Final = 4
 #: A list written by Python or JSON into a cell; longer ones are no lists of names or paragraphs.

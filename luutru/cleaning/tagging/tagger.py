@@ -204,12 +204,13 @@ def _text_given_up(shapes: Sequence[Shape], path: Sequence[int]) -> list[int]:
 
 def _longest_run(lines: Sequence[int]) -> list[int]:
     """Return the most of these line numbers that follow one another."""
-    together: list[int] = []
-    best: list[int] = []
-    for index in lines:
-        together = [*together, index] if together and index - together[-1] == 1 else [index]
-        best = together if len(together) > len(best) else best
-    return best
+    start, best = 0, (0, 0)
+    for place, index in enumerate(lines):
+        if place and index - lines[place - 1] != 1:
+            start = place
+        if place + 1 - start > best[1] - best[0]:
+            best = start, place + 1
+    return list(lines[slice(*best)])
 
 
 def _headlines(shapes: Sequence[Shape]) -> int:
