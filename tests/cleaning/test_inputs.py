@@ -367,3 +367,22 @@ def test_closer_notes_beat_farther_ones_and_all_beat_the_page(tmp_path: Path) ->
         published="2018-01-20",
         authors=("Mai Hoa", "HN"),
     )
+
+
+@pytest.mark.parametrize("form", ["txt", "html"])
+def test_a_page_longer_than_any_article_is_set_aside_with_its_size(
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_LINES", 100)
+    monkeypatch.setattr(reading, "MOST_LETTERS", 9000)
+    before, after = ("<!DOCTYPE html><p>", "</p>\n") if form == "html" else ("", "\n\n\n")
+    seeds = write(tmp_path, {
+        f"fits.{form}": f"{before}Một câu.{after}" * 90,
+        f"lines.{form}": f"{before}Một câu.{after}" * 101,
+        f"letters.{form}": f"{before}{'Một câu. ' * 1000}Thêm một câu.{after}",
+    })  # fmt: skip
+    asides = {item.name: item for item in read_inputs(seeds) if isinstance(item, SetAside)}
+    assert {name: item.reason for name, item in asides.items()} == {
+        f"lines.{form}": "too-large", f"letters.{form}": "too-large",
+    }  # fmt: skip
+    assert "101 lines" in asides[f"lines.{form}"].detail
