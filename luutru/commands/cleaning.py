@@ -15,7 +15,7 @@ from luutru.cleaning.inputs import read_inputs
 from luutru.cleaning.known import tell_unfit
 from luutru.cleaning.notes import load_notes
 from luutru.commands.containers import container_lines
-from luutru.commands.settled import Seen, SettledSeeds
+from luutru.commands.settled import FAULT, Seen, SettledSeeds
 from luutru.content.copies import mark_copies
 from luutru.content.deleted import tell_deleted
 from luutru.content.from_description import Draft, draft_of
@@ -23,9 +23,11 @@ from luutru.content.known_articles import Articles, Made, made_of
 from luutru.content.second_stories import tell_second_stories
 from luutru.content.stage import CleanReport, update_content
 from luutru.content.store import LEDGERS
+from luutru.errors import Problem
 from luutru.knowledge import load_knowledge
 from luutru.knowledge.loading import read_tables
 from luutru.memo import hash_of
+from luutru.messages import tr
 from luutru.model import RawPage, SetAside
 from luutru.parallel import map_in_order, open_workers, without_collector
 from luutru.publishing.register import load_register, published_slugs
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
     from luutru.cleaning.notes import Notes
     from luutru.commands.archive import Archive
     from luutru.commands.console import Console
-    from luutru.errors import Problem
     from luutru.knowledge import Knowledge
     from luutru.memo import Memo
     from luutru.states import States
@@ -111,6 +112,11 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
         settled_names = {page.article for page in settled.all_pages() if isinstance(page.article, str)}
         missing = {*report.missing, *(name for name in settled_names if f"{name}.md" not in content)}
         report.problems += tell_deleted(archive.content, missing, content, memo)
+        report.problems += (
+            Problem(f"{archive.seeds.name}/{item.name}", 0, item.detail)
+            for item in report.set_aside
+            if item.reason == FAULT
+        )
         report.problems = sorted([*report.problems, *marked.problems, *notes.problems, *told])
         names = [item.name for item in seen]
         report.told += container_lines(names, report.articles, report.set_aside, log, files)
@@ -185,11 +191,16 @@ def clean_input(
     """
     if isinstance(item, SetAside):
         return item
-    page = clean_page(item, known(), as_of)
-    if isinstance(page, SetAside):
-        return page
-    draft = draft_of(page)
-    cleaned = Cleaned(draft, made_of(draft))
+    knowledge = known()
+    try:
+        page = clean_page(item, knowledge, as_of)
+        if isinstance(page, SetAside):
+            return page
+        draft = draft_of(page)
+        cleaned = Cleaned(draft, made_of(draft))
+    except Exception as error:
+        detail = tr("the program failed on this page ({error}): please report it", error=type(error).__name__)
+        return SetAside(item.name, FAULT, detail)
     try:
         return msgspec.msgpack.encode(cleaned)
     except UnicodeEncodeError:  # bytes that are no text stand in it as lone surrogates

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from luutru.states import States
 
 SPACE = "settled seeds"
+#: Why a page is set aside that the program failed on.
+FAULT = "fault"
 
 
 class SettledPage(msgspec.Struct, frozen=True, array_like=True):
@@ -118,7 +120,7 @@ class SettledSeeds:
             article = report.articles.get(item.name, "")
             fine = bool(article) and f"{self._content.name}/{article}.md" not in complained
             outcome = article if fine else item.aside
-            if isinstance(outcome, SetAside) and outcome.reason == "same-bytes":
+            if isinstance(outcome, SetAside) and outcome.reason in ("same-bytes", FAULT):
                 outcome = None
             file = item.name
             while file not in self._states and "#" in file:  # "x.zip#a.csv#3" is of x.zip

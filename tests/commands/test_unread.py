@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
+from bench.archives import make_seeds
 from luutru.cli import main
 from luutru.site import article_page, making
 
@@ -279,3 +280,34 @@ def test_a_file_that_no_look_can_tell_from_what_it_was_is_read_again(
     run(archive, "build", code=1)
     run(archive, "build", "--strict")
     assert "hộp bàn" in (archive / "site/bai/bai-2.html").read_text(encoding="utf-8")
+
+
+def test_a_raw_page_that_the_program_fails_on_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from luutru.cleaning.cleaning import clean_page
+    from luutru.commands import cleaning
+
+    make_seeds(tmp_path, 3)
+    run(tmp_path, "build")
+    first, second, *_ = sorted((tmp_path / "seeds").glob("*.txt"))
+    before = files_of(tmp_path / "content")
+
+    def clean_or_fail(page: Any, *more: Any) -> Any:
+        if page.name == first.name:
+            raise ZeroDivisionError
+        return clean_page(page, *more)
+
+    for path in (first, second):
+        path.write_text(path.read_text(encoding="utf-8") + "Bản in\n", encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(cleaning, "clean_page", clean_or_fail)
+        for _ in range(2):
+            said = run(tmp_path, "build", "--jobs", "1", code=1)
+            assert f"seeds/{first.name}: the program failed on this page (ZeroDivisionError)" in said
+    after = files_of(tmp_path / "content")
+    changed = {name for name in before if name.endswith(".md") and before[name] != after[name]}
+    assert [f"file: {second.name}".encode() in after[name] for name in changed] == [True]
+    assert "fault" in after["set-aside.tsv"].decode()
+    run(tmp_path, "build", "--strict")
+    assert "fault" not in (tmp_path / "content/set-aside.tsv").read_text(encoding="utf-8")
