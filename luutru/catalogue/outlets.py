@@ -50,7 +50,10 @@ def join_outlets(counts: Mapping[str, int], names: Names, owners: Mapping[str, s
     owned = {mark: slug for slug, mark in sorted(owners.items(), reverse=True) if slug not in known}
     taken = {*known, *owned.values()}
     slugs = {}
-    for _, name in sorted(called.items()):
+    # Of namesakes the one with most articles has the plain address.
+    sizes = {key: sum(counts[spelling] for spelling in group) for key, group in groups.items()}
+    for key in sorted(called, key=lambda key: (-sizes[key], key)):
+        name = called[key]
         slug = names.outlets.get(name) or owned.get(mark_of(name), "")
         if not slug:
             slug = make_slug(name)

@@ -57,6 +57,12 @@ def test_the_name_is_the_known_one_else_what_most_articles_say() -> None:
     assert set(joined.names.values()) == {"Báo Mẫu"}
 
 
+def test_of_namesakes_the_larger_has_the_plain_address() -> None:
+    slugs = join_outlets({"Bảo Mẫu Mực": 1, "Báo Mẫu Mực": 2, "BÁO MẪU MỰC": 1}, NAMES, {}).slugs
+    assert slugs["Báo Mẫu Mực"] == "bao-mau-muc"
+    assert slugs["Bảo Mẫu Mực"].startswith("bao-mau-muc-")
+
+
 @given(COUNTS)
 @example({"Bảo Mẫu Mực": 1, "Báo Mẫu Mực": 2})
 @example({"😀": 1, "…": 1, "con": 1})
