@@ -10,13 +10,12 @@ from luutru.commands.data_memo import DataMemo
 from luutru.commands.search_memo import SearchMemo
 from luutru.parallel import give_back_memory, map_in_order, open_workers
 from luutru.publishing.tree import SiteFile
-from luutru.site.article_blocks import make_block
+from luutru.site.article_blocks import make_block, text_path_of
 from luutru.site.data_files import order_of
 from luutru.site.failures import Failure, attempt
 from luutru.site.list_citations import members_of, name_format
 from luutru.site.making import make_shared, make_shared_part
 from luutru.site.planned import ARTICLE_TEMPLATE, KEPT
-from luutru.site.searching import facet_labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from luutru.site.context import Site
     from luutru.site.making import SharedSite
     from luutru.site.planned import Plan, PlannedPage
-    from luutru.site.search import IndexBlock, Layout
+    from luutru.site.search import Indexed, Layout
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -136,32 +135,26 @@ class FileMaker:
 
     def _begin_blocks(
         self, wanted: dict[str, PlannedPage], index: SearchMemo, run: _Run
-    ) -> Iterator[tuple[BlockTask, _StagedBlock]]:
+    ) -> Iterator[_StagedBlock]:
         """Set the workers to the blocks of the index that are to be made, with their articles' pages."""
-        fresh = [task for task in self.search.tasks if task.number not in index.kept]
         articles = {page.subject[0] for page in wanted.values() if page.template == ARTICLE_TEMPLATE}
-        work = [(task, frozenset(place for place in task.places if place in articles)) for task in fresh]
+        work = [(task, frozenset(articles.intersection(task.places.values()))) for task in index.tasks]
         make = partial(_stage_block, self.shared, self.search.layout, run.stage)
-        made = run.map(make, work, "articles", [len(task.places) for task in fresh])
-        return zip(fresh, made, strict=True)
+        return run.map(make, work, "articles", [len(task.places) for task in index.tasks])
 
     def _blocks(
         self,
-        begun: Iterator[tuple[BlockTask, _StagedBlock]],
+        begun: Iterator[_StagedBlock],
         wanted: dict[str, PlannedPage],
         index: SearchMemo,
         known: KnownFiles,
     ) -> Iterator[SiteFile | StagedFile]:
-        """Yield the files of all blocks, and the pages made with them."""
-        for task in self.search.tasks:
-            files = index.kept.get(task.number, ())
-            self.keys |= dict.fromkeys(files, task.key)
-            yield from (SiteFile(path, None) for path in files)
-        for task, made in begun:
+        """Yield the files of all texts, and the pages made with them."""
+        self.keys |= index.text_keys
+        yield from (SiteFile(path, None) for path in index.kept)
+        for made in begun:
             for file in made.pages:
                 del wanted[file.path]
-            paths = tuple(file.path for file in made.files)
-            self.keys |= dict.fromkeys(paths, task.key) if made.whole else {}
             yield from made.pages
             yield from made.files
             for failure in made.failures:
@@ -169,11 +162,13 @@ class FileMaker:
                     yield from self._fail(failure, known)
                 else:  # its page is as it was, and its text is missing in the index
                     self.failures.append(failure)
-            index.put(task, made.index, paths, whole=made.whole)
+            for number in made.torn:
+                self.keys.pop(text_path_of(number), None)
+            index.put(made.indexed, made.torn)
 
     def _shared_index(self, index: SearchMemo, run: _Run) -> Iterator[SiteFile]:
-        """Make the files of the index that all blocks share."""
-        for path, key, data in index.make_shared(facet_labels(self.site), run.read):
+        """Make the files of the index that all articles share."""
+        for path, key, data in index.make_shared(run.read):
             self.keys[path] = key
             yield SiteFile(path, data)
 
@@ -209,13 +204,13 @@ def _format_of(page: PlannedPage) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _StagedBlock:
-    """A block that was made: its share of the index, and its files, which are staged."""
+    """A block that was made: what the index takes, and its files, which are staged; see `MadeBlock`."""
 
-    index: IndexBlock
+    indexed: list[Indexed]
     pages: list[StagedFile]
     files: list[StagedFile]
     failures: tuple[Failure, ...]
-    whole: bool
+    torn: frozenset[int]
 
 
 def _stage_block(
@@ -223,11 +218,11 @@ def _stage_block(
 ) -> _StagedBlock:
     made = make_block(shared, layout, job)
     return _StagedBlock(
-        made.index,
+        made.indexed,
         [stage.put(path, data) for path, data in made.pages.items()],
         [stage.put(path, data) for path, data in made.files.items()],
         made.failures,
-        made.whole,
+        made.torn,
     )
 
 

@@ -1,12 +1,12 @@
 """Articles by blocks of the search index: each is read once, for its page and for the search.
 
-A block is what is indexed again after one change. Its task is small and goes to any worker; it brings the
-pages that are wanted, the files of the index that are its own, and its share of what all blocks share.
+A task is small and goes to any worker; it brings the pages that are wanted, the files with the articles'
+texts, and what the files that all articles share take from each.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,104 +20,114 @@ from luutru.site.failures import Failure, attempt
 from luutru.site.making import load_shared
 from luutru.site.planned import ARTICLE_TEMPLATE
 from luutru.site.rendering import render_view
-from luutru.site.search import build_block, path_of, plan_layout, tokenise_document
-from luutru.site.searching import document_of, facet_labels
+from luutru.site.search import (
+    TEXTS_SHIFT,
+    describe,
+    group_numbers,
+    index_document,
+    path_of,
+    plan_layout,
+    text_file,
+    write_texts,
+)
+from luutru.site.searching import document_of, facet_labels, search_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Mapping
 
     from luutru.site.body_html import Body
     from luutru.site.context import Site
     from luutru.site.making import SharedSite
-    from luutru.site.search import DocumentTokens, IndexBlock, Layout, SearchDocument
+    from luutru.site.search import Indexed, Layout, SearchDocument
+
+#: So many numbers are a task: workers are asked often enough, and not too often.
+TASK_SHIFT = 7
 
 
 @dataclass(frozen=True, slots=True)
 class BlockTask:
-    """One block to index: its articles' slots and places in the catalogue, and a hash of all that goes in."""
+    """Articles to index, all those of one or more files of texts: number → place in the catalogue, ascending."""
 
-    number: int
-    slots: tuple[int, ...]
-    places: tuple[int, ...]
-    key: str
+    places: dict[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class MadeBlock:
-    """What a worker brings back: pages and index files by path, and the block's share of the rest.
+    """What a worker brings back: pages and files of texts by path, and what the shared files take.
 
-    `whole` false: of some article the index has no text, since its content file could not be read.
+    Of the numbers in `torn` the index has no text, since their content files could not be read.
     """
 
-    index: IndexBlock
+    indexed: list[Indexed]
     pages: dict[str, bytes]
     files: dict[str, bytes]
     failures: tuple[Failure, ...]
-    whole: bool
+    torn: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPlan:
-    """The whole index before it is made; `shared_key` is a hash of all that goes into the shared files."""
+    """The whole index before it is made.
+
+    `places`: number → place in the catalogue, ascending. `keys`: number → a hash of all that goes into an
+    article's share. `shape` is a hash of what all numbers follow from. `index` is the path and the bytes of the
+    file that tells of the others.
+    """
 
     layout: Layout
-    tasks: tuple[BlockTask, ...]
-    shared_key: str
+    places: dict[int, int]
+    keys: dict[int, str]
+    shape: str
+    index: tuple[str, bytes]
 
-    def without(self, task: BlockTask) -> SearchPlan:
-        """Return the plan with another key for a block that could not be made whole."""
-        tasks = tuple(
-            replace(known, key=f"{known.key} in part") if known is task else known for known in self.tasks
-        )
-        return SearchPlan(self.layout, tasks, f"{self.shared_key} in part")
+    def tasks(self, numbers: Iterable[int]) -> list[BlockTask]:
+        """Return the tasks that make these articles."""
+        return [
+            BlockTask({number: self.places[number] for number in block})
+            for block in group_numbers(numbers, TASK_SHIFT).values()
+        ]
 
 
 def plan_search(site: Site, version: str) -> SearchPlan:
     """Plan the search index of a site."""
     briefs = site.catalogue.briefs
-    places = {urls.article_url(brief.article.slug): place for place, brief in enumerate(briefs)}
-    layout, blocks = plan_layout(places)
-    common = (
-        f"{version} {site.config!r} {site.words.key} {layout.capacity} {layout.pair_files} {layout.blocks}"
+    place_of = {urls.article_url(brief.article.slug): place for place, brief in enumerate(briefs)}
+    dates = {url: briefs[place].article.date or "" for url, place in place_of.items()}
+    layout, members = plan_layout(dates)
+    places = {number: place_of[url] for number, url in members.items()}
+    return SearchPlan(
+        layout,
+        places,
+        {number: search_key(site, place) for number, place in places.items()},
+        _hash(version, repr(site.config), site.words.key, repr(layout)),
+        describe(layout, {number: dates[url] for number, url in members.items()}, facet_labels(site)),
     )
-    tasks = []
-    for number, members in enumerate(blocks):
-        slots = tuple(slot for slot, _ in members)
-        inside = tuple(places[url] for _, url in members)
-        content = (f"{slot} {briefs[place].content_key}" for slot, place in zip(slots, inside, strict=True))
-        tasks.append(BlockTask(number, slots, inside, _hash(common, str(number), *content)))
-    labels = repr(facet_labels(site))
-    return SearchPlan(layout, tuple(tasks), _hash(labels, *(task.key for task in tasks)))
 
 
 def make_block(shared: SharedSite, layout: Layout, job: tuple[BlockTask, frozenset[int]]) -> MadeBlock:
-    """Index a block and make the wanted pages of its articles, in a worker."""
+    """Index a task's articles and make the wanted pages of them, in a worker."""
     site = load_shared(shared)
     task, wanted = job
     pages: dict[str, bytes] = {}
+    documents: dict[int, SearchDocument] = {}
     failures: list[Failure] = []
-    whole = True
-
-    def read() -> Iterator[tuple[int, SearchDocument, DocumentTokens]]:
-        nonlocal whole
-        for slot, place in zip(task.slots, task.places, strict=True):
-            entry = site.catalogue.entries[place]
-            url, source = urls.article_url(entry.article.slug), f"content/{entry.name}.md"
-            article = None
-            if entry.name not in site.unread:
-                article = attempt(partial(_read_article, site, place), url, source, failures)
-            if article is None:
-                whole = False
-                article = _stand_in(site, place)
-            elif place in wanted:
-                page = attempt(partial(_make_page, site, place, article), url, source, failures)
-                if page is not None:
-                    pages[url] = page
-            yield slot, article.document, tokenise_document(article.document)
-
-    index, files = build_block(layout, task.number, read())
-    named = {path_of(name): data for name, data in files.items()}
-    return MadeBlock(index, pages, named, tuple(failures), whole)
+    torn = set()
+    for number, place in task.places.items():
+        entry = site.catalogue.entries[place]
+        url, source = urls.article_url(entry.article.slug), f"content/{entry.name}.md"
+        article = None
+        if entry.name not in site.unread:
+            article = attempt(partial(_read_article, site, place), url, source, failures)
+        if article is None:
+            torn.add(number)
+            article = _stand_in(site, place)
+        elif place in wanted:
+            page = attempt(partial(_make_page, site, place, article), url, source, failures)
+            if page is not None:
+                pages[url] = page
+        documents[number] = article.document
+    indexed = [index_document(layout, number, document) for number, document in documents.items()]
+    return MadeBlock(indexed, pages, write_texts(documents), tuple(failures), frozenset(torn))
 
 
 class _ReadArticle(NamedTuple):
@@ -142,6 +152,19 @@ def _stand_in(site: Site, place: int) -> _ReadArticle:
 def _make_page(site: Site, place: int, article: _ReadArticle) -> bytes:
     view = view_article(site, place, article.file, article.body)
     return render_view(site.templates, ARTICLE_TEMPLATE, view)
+
+
+def text_keys(shape: str, keys: Mapping[int, str]) -> dict[str, str]:
+    """Return the path of each file of texts with its key; see `SearchPlan`."""
+    return {
+        text_path_of(numbers[0]): " ".join([shape, *(f"{number} {keys[number]}" for number in numbers)])
+        for numbers in group_numbers(keys, TEXTS_SHIFT).values()
+    }
+
+
+def text_path_of(number: int) -> str:
+    """Return the path of the file with an article's text."""
+    return path_of(text_file(number >> TEXTS_SHIFT))
 
 
 def _hash(*parts: str) -> str:

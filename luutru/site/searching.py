@@ -10,35 +10,46 @@ from luutru.site.cards import article_date, date_text
 from luutru.site.search.documents import Passage, SearchDocument
 
 if TYPE_CHECKING:
-    from luutru.model import ContentFile
+    from collections.abc import Iterator
+
+    from luutru.model import Article, ContentFile
     from luutru.site.body_html import Body
     from luutru.site.context import Site
 
 #: What the search calls the facets, as a reader types them ("quan:dong-da").
-FACET_NAMES = {Facet.DISTRICT: "quan", Facet.YEAR: "nam", Facet.TOPIC: "chu-de", Facet.OUTLET: "bao"}
+FACET_NAMES = {
+    Facet.DISTRICT: "quan",
+    Facet.YEAR: "nam",
+    Facet.TOPIC: "chu-de",
+    Facet.OUTLET: "bao",
+    Facet.WARD: "phuong",
+}
 
 
 def document_of(site: Site, place: int, file: ContentFile, body: Body) -> SearchDocument:
     """Return an article as the search sees it; its file has been read and its body rendered."""
-    article, filing, slugs = file.article, site.catalogue.filings[place], site.catalogue.slugs
+    article, slugs = file.article, site.catalogue.slugs
     outlets = slugs[Facet.OUTLET][place]
-    if site.config.excerpt_only:
-        passages: tuple[Passage, ...] = (Passage("", article.summary),) if article.summary else ()
-    else:
-        passages = tuple(Passage(anchor, text) for anchor, text in body.passages)
     return SearchDocument(
         url=urls.article_url(article.slug),
         title=article.title,
         date=article.date or "",
         date_text=date_text(article_date(article), site.words),
-        year="" if filing.year is None else f"{filing.year:04}",
         outlet=outlets[0] if outlets else "",
+        outlet_name=article.outlet or "",
         districts=slugs[Facet.DISTRICT][place],
         topics=article.topics,
         wards=slugs[Facet.WARD][place],
-        also=" ".join((*article.authors, *article.wards, article.kicker or "", *article.aliases)),
-        passages=passages,
+        authors=article.authors,
+        passages=tuple(_passages(article, () if site.config.excerpt_only else body.passages)),
     )
+
+
+def search_key(site: Site, place: int) -> str:
+    """Return a text that says whether the document of an article in the catalogue is another."""
+    slugs = site.catalogue.slugs
+    values = (slugs[facet][place] for facet in (Facet.OUTLET, Facet.DISTRICT, Facet.WARD))
+    return f"{site.catalogue.briefs[place].content_key} {' '.join(map(','.join, values))}"
 
 
 def facet_labels(site: Site) -> dict[str, dict[str, str]]:
@@ -46,4 +57,12 @@ def facet_labels(site: Site) -> dict[str, dict[str, str]]:
     return {
         name: {slug: term.name for slug, term in site.catalogue.terms[facet].items()}
         for facet, name in FACET_NAMES.items()
+        if facet is not Facet.YEAR
     }
+
+
+def _passages(article: Article, body: tuple[tuple[str, str], ...]) -> Iterator[Passage]:
+    """Yield the text, the lead first: the body's own, or the summary where a person wrote another."""
+    if article.summary and not (body and article.summary in body[0][1]):
+        yield Passage("", article.summary)
+    yield from (Passage(anchor, text) for anchor, text in body)

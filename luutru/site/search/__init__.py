@@ -1,43 +1,59 @@
 """The search index: files that a browser reads as classic scripts, so that search works from file:// too.
 
-* `SearchDocument`: an article as the search sees it. `tokenise_document`: its words and pairs, memoisable.
-* `plan_layout` → `build_block` for each block → `write_shared`: in parts; `write_index`: all at once.
-* `patch_shared`: what `write_shared` gives, from what it gave and the blocks that have changed.
+* `SearchDocument`: an article as the search sees it. `index_document`: its words and pairs, in any process.
+* `plan_layout` → `write_texts` and `index_document` for each article → `SharedFiles`, `describe`: in parts;
+  `write_index`: all at once.
+* `patch_files`: what `SharedFiles` writes, from what it wrote and the articles that have changed.
 
-The files (each one a call ``luutru.shard(name, value)``, read by templates/assets/search-*.js):
+The files (each one a call ``luutru.shard(name, value)``, read by templates/assets/search/):
 
 =========  ===========================================================================================
-index      the layout, the first word of each file of words, the names of facet values
-w<hash>    words with their accents → ranks of articles: in the title, early, later (`coding.encode_slots`)
-b<n>       pairs of neighbouring folded words, by hash (`coding.encode_pairs`), a stream for each block
-f-<facet>  facet value → articles; f-ngay: each article's day
-d<n>       address, title, date, outlet, districts of 16 slots
-p<n>       the passages of 4 slots, with their anchors
+index      the layout, each article's day, the first word of each file of words, names of facet values
+w<n>       words with their accents → articles: in the title, in the lead, elsewhere (`coding.encode_list`)
+b<n>       pairs of neighbouring folded words, by hash → articles, in the same layers
+f-<name>   facets → value → articles
+d<n>       all that is shown and searched of one article or two neighbours, as `SearchDocument`
 =========  ===========================================================================================
+
+An article is found by its words alone. Pairs only tell which articles are worth a look for a phrase, or for words
+side by side: they are hashes, and the text decides.
 """
 
-from luutru.site.search.blocks import NO_YEAR, IndexBlock, build_block
 from luutru.site.search.documents import Passage, SearchDocument
 from luutru.site.search.files import FOLDER, path_of
-from luutru.site.search.layout import Layout, plan_layout
-from luutru.site.search.patching import patch_shared
+from luutru.site.search.layout import Layout, group_numbers, plan_layout
+from luutru.site.search.postings import Indexed, SharedFiles, patch_files
 from luutru.site.search.tokens import DocumentTokens, tokenise_document
-from luutru.site.search.writing import Labels, write_index, write_shared
+from luutru.site.search.writing import (
+    TEXTS_SHIFT,
+    Labels,
+    describe,
+    index_document,
+    read_texts,
+    text_file,
+    write_index,
+    write_texts,
+)
 
 __all__ = [
     "FOLDER",
-    "NO_YEAR",
+    "TEXTS_SHIFT",
     "DocumentTokens",
-    "IndexBlock",
+    "Indexed",
     "Labels",
     "Layout",
     "Passage",
     "SearchDocument",
-    "build_block",
-    "patch_shared",
+    "SharedFiles",
+    "describe",
+    "group_numbers",
+    "index_document",
+    "patch_files",
     "path_of",
     "plan_layout",
+    "read_texts",
+    "text_file",
     "tokenise_document",
     "write_index",
-    "write_shared",
+    "write_texts",
 ]

@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph as it can be found: plain text, and the id it has on the article's page ("" for none)."""
+class Passage(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A paragraph as it can be found: the id it has on the article's page ("" for none), and plain text."""
 
     anchor: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchDocument:
-    """An article as the search sees it.
+class SearchDocument(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """An article as the search sees it; an array in the order of the fields is what the site's files hold.
 
     `url` is the page's address from the site's root ("bai/x.html") and the article's identity here. `date` is
-    for sorting ("2018-01-19", "2018-01", "2018", "" when unknown); `date_text` is shown. `year`, `outlet`,
-    `districts`, `topics` and `wards` are the facet values' slugs ("" and () when there are none). `also` is
-    text that is searched and stands in no passage: authors, kicker.
+    for sorting ("2018-01-19", "2018-01", "2018", "" when unknown); `date_text` is shown. `outlet`,
+    `districts`, `topics` and `wards` are slugs ("" and () when there are none), `outlet_name` and `authors`
+    are printed, and searched as text is. The first passage is the lead.
     """
 
     url: str
     title: str
     date: str = ""
     date_text: str = ""
-    year: str = ""
     outlet: str = ""
+    outlet_name: str = ""
     districts: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     wards: tuple[str, ...] = ()
-    also: str = ""
+    authors: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+
+    @property
+    def facets(self) -> list[tuple[str, str]]:
+        """Each facet that is a list in the index, by its name in a query, with a value the article has."""
+        pairs = [("quan", value) for value in self.districts]
+        pairs += [("phuong", value) for value in self.wards]
+        pairs += [("chu-de", value) for value in self.topics]
+        pairs += [("bao", self.outlet)] if self.outlet else []
+        pairs += [("tac-gia", value) for value in self.authors]
+        return pairs

@@ -21,19 +21,9 @@ def path_of(name: str) -> str:
 
 def render_file(name: str, value: object) -> bytes:
     """Write a file of the index."""
-    return write_call(name, escape_separators(msgspec.json.encode(value)))
-
-
-def write_call(name: str, value: bytes) -> bytes:
-    """Write the script that hands over a value that is JSON already."""
-    return b'luutru.shard("%s",%s);\n' % (name.encode(), value)
-
-
-def read_call(data: bytes) -> bytes:
-    """Return the value that `write_call` was given."""
-    return data[data.index(b",") + 1 : data.rindex(b")")]
+    return b'luutru.shard("%s",%s);\n' % (name.encode(), escape_separators(msgspec.json.encode(value)))
 
 
 def read_file(data: bytes, kind: type[T]) -> T:
     """Return the value that `render_file` was given."""
-    return msgspec.json.decode(read_call(data), type=kind)
+    return msgspec.json.decode(data[data.index(b",") + 1 : data.rindex(b")")], type=kind)

@@ -1,8 +1,5 @@
 """An article's words and pairs of neighbouring words, as fast as plain Python can find them.
 
-Vietnamese is written in syllables, and a syllable alone says little: "đống" and "đa" stand in most articles,
-"đống đa" in few. So the index holds single words with their accents, and pairs of folded neighbours.
-
 The speed comes from letting C loops do all that happens per letter and per word: one table turns text into
 one byte a letter (Vietnamese has 134 accented letters, which fit), another folds case and turns all else into
 spaces, `bytes.split` finds the words, and one multiplication of a big integer hashes all pairs at once. Text
@@ -12,29 +9,35 @@ with letters of other scripts takes the slow way round and gives the same kind o
 from __future__ import annotations
 
 import re
+import sys
 from array import array
-from dataclasses import dataclass
+from itertools import accumulate, chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
+import msgspec
+
 from luutru.normal_form import nfc
-from luutru.site.search.coding import LANE_BYTES, pack_lanes, unpack_lanes
 from luutru.vietnamese.code_page import LETTERS, decode_letters, encode_letters
 from luutru.vietnamese.folding import fold, fold_tones
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from luutru.site.search.documents import SearchDocument
 
-#: Words this near to the beginning count as what the article is about: a news lead has 30 to 60 syllables.
-EARLY_WORDS: Final = 64
 #: A word's hash has this many bits; with the factor below a pair's hash fits 31 bits, so that the lanes of
 #: the big integer never run into each other.
 WORD_BITS: Final = 18
-PAIR_FACTOR: Final = 8191
+PAIR_FACTOR: Final = 5741
+_LANE_BYTES: Final = 4
+#: Title, lead, and everywhere else: a word or a pair stands in the first of them that has it.
+LAYERS: Final = 3
 
-_WORD: Final = re.compile(r"[^\W_]+")
+#: A mark that no letter takes up stays in its word.
+_WORD: Final = re.compile("(?:[^\\W_][\u0300-\u036f]*)+")
+#: What keyboards and font converters leave where đ and ư are meant.
+_MEANT: Final = str.maketrans("ðɖƣ", "đđư")
 #: First byte of a word that has letters outside the table; UTF-8 follows.
 _FOREIGN: Final = b"\0"
 #: Vietnamese has some 7,000 syllables in use; names, numbers and typing errors come without end. The
@@ -45,29 +48,60 @@ K = TypeVar("K")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentTokens:
-    """All that the index takes from one article's text; depends on nothing else.
+class DocumentTokens(msgspec.Struct, frozen=True, array_like=True):
+    """All that the index takes from one article's text, a layer after the other; small, to come from a worker.
 
-    `words` in the order of reading, in the form `spell_word` reads; so many of them are the title's. `pairs`
-    are 31-bit hashes of each two neighbouring words.
+    `words`: spelled words with spaces between them. `pairs`: places of pairs among all pairs of the index
+    (`layout.Layout`), as the bytes of an array of unsigned integers.
     """
 
-    words: Sequence[bytes]
-    title_words: int
-    pairs: array[int]
+    words: tuple[str, ...]
+    pairs: tuple[bytes, ...]
 
-    @property
-    def title_pairs(self) -> array[int]:
-        """The pairs inside the title."""
-        return self.pairs[: max(0, self.title_words - 1)]
+    def word_sets(self) -> list[set[str]]:
+        """Return the words of each layer."""
+        return [set(layer.split()) for layer in self.words]
+
+    def pair_sets(self) -> list[set[int]]:
+        """Return the places of pairs of each layer."""
+        return [set(array("I", layer)) for layer in self.pairs]
 
 
-def tokenise_document(document: SearchDocument) -> DocumentTokens:
-    """Find an article's words and pairs: title first, then passages, then what else is searched."""
-    texts = [document.title, *[passage.text for passage in document.passages], document.also]
-    words = look_up(_WORDS, split_words("\n".join(texts)))
-    return DocumentTokens(words, len(split_words(document.title)), hash_pairs(words))
+def tokenise_document(document: SearchDocument, places: int) -> DocumentTokens:
+    """Find an article's words and pairs; `places` is the number of places of pairs, a power of two.
+
+    A pair does not reach from one field into the next.
+    """
+    lead, *rest = [passage.text for passage in document.passages] or [""]
+    texts = (document.title, lead, *rest, *document.authors, document.outlet_name)
+    fields = list(map(split_words, texts))
+    tokens = list(chain.from_iterable(fields))
+    ends = list(accumulate(map(len, fields)))
+    borders = (ends[0], ends[1], len(tokens))
+    words = look_up(_SPELLINGS, tokens)
+    pairs = list(hash_pairs(tokens, places))
+    for end in sorted(set(ends), reverse=True):
+        if 0 < end < len(tokens):
+            del pairs[end - 1]
+    return DocumentTokens(
+        tuple(map(" ".join, _layer(words, borders))),
+        tuple(array("I", layer).tobytes() for layer in _layer(pairs, _pair_borders(fields))),
+    )
+
+
+def _pair_borders(fields: Sequence[Sequence[bytes]]) -> tuple[int, int, int]:
+    counts = [max(0, len(field) - 1) for field in fields]
+    return counts[0], counts[0] + counts[1], sum(counts)
+
+
+def _layer(values: Sequence[K], borders: tuple[int, int, int]) -> Iterator[set[K]]:
+    """Yield the values of each layer that stand in no layer before."""
+    title_end, lead_end, end = borders
+    title = set(values[:title_end])
+    lead = set(values[title_end:lead_end]) - title
+    yield title
+    yield lead
+    yield set(values[lead_end:end]) - title - lead
 
 
 def split_words(text: str) -> list[bytes]:
@@ -80,24 +114,28 @@ def split_words(text: str) -> list[bytes]:
 
 
 def spell_word(word: bytes) -> str:
-    """Return a word of `split_words` as text: lower case, with accents, tones placed the older way."""
+    """Return a word of `split_words` as text: lower case, with accents, tones placed the older way.
+
+    One form for all who mean one word: the index, and what is typed.
+    """
     if word.startswith(_FOREIGN):
-        return fold_tones(word[1:].decode())
+        return fold_tones(word[1:].decode().translate(_MEANT))
     return fold_tones(decode_letters(word))
 
 
-def hash_pairs(words: Sequence[bytes]) -> array[int]:
-    """Hash each two neighbouring words, folded: ``hash(first) * 8191 + hash(second)``, 31 bits."""
+def hash_pairs(words: Sequence[bytes], places: int) -> array[int]:
+    """Return the place of each two neighbouring words, folded: the low bits of ``hash(first) * factor + hash(second)``."""
     if len(words) < 2:
         return array("I")
-    lanes = pack_lanes(look_up(_HASHES, words))
-    first = int.from_bytes(lanes, "little")
-    pairs = first * PAIR_FACTOR + (first >> 8 * LANE_BYTES)
-    return unpack_lanes(pairs.to_bytes(len(lanes), "little")[:-LANE_BYTES])
+    first = int.from_bytes(_pack_lanes(array("I", look_up(_HASHES, words))), "little")
+    pairs = first * PAIR_FACTOR + (first >> 8 * _LANE_BYTES)
+    mask = int.from_bytes((places - 1).to_bytes(_LANE_BYTES, "little") * len(words), "little")
+    lanes = (pairs & mask).to_bytes(len(words) * _LANE_BYTES, "little")
+    return _pack_lanes(array("I", lanes[:-_LANE_BYTES]))
 
 
 def hash_word(folded: str) -> int:
-    """Hash a folded word: FNV-1a over its UTF-16 units, cut to 18 bits. search-fold.js does the same."""
+    """Hash a folded word: FNV-1a over its UTF-16 units, cut to 18 bits. search/fold.js does the same."""
     value = fnv(folded)
     return (value ^ value >> WORD_BITS) & (1 << WORD_BITS) - 1
 
@@ -130,6 +168,14 @@ def look_up(table: Mapping[K, T], keys: Sequence[K]) -> Sequence[T]:
     return itemgetter(*keys)(table) if len(keys) > 1 else tuple(map(table.__getitem__, keys))
 
 
+def _pack_lanes(values: array[int]) -> array[int]:
+    """Return numbers of 4 bytes each, lowest first, on any machine; and the other way round."""
+    if sys.byteorder == "big":
+        values = values[:]
+        values.byteswap()
+    return values
+
+
 def _hash_spelled(word: bytes) -> int:
     return hash_word(fold(spell_word(word)))
 
@@ -154,5 +200,4 @@ def _make_lower_table() -> bytes:
 
 _LOWER: Final = _make_lower_table()
 _HASHES: Final = WordTable(_hash_spelled)
-#: Each word as one object, which every later set and table knows by its address.
-_WORDS: Final = WordTable[bytes](lambda word: word)
+_SPELLINGS: Final = WordTable(spell_word)

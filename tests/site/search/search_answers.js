@@ -1,31 +1,33 @@
 /* Inside the page of search_engine_runner.js: each request's answer. */
-function answer(requests) {
-  return Promise.all(requests.map(function (request) {
+async function answer(requests) {
+  const answers = [];
+  for (const request of requests) { answers.push(await answerOne(request)); }
+  return answers;
+}
+
+async function answerOne(request) {
   if (request.fold !== undefined) { return luutru.fold(request.fold); }
   if (request.words !== undefined) {
-    return luutru.words(request.words).map(function (word) { return [word.spelled, word.folded]; });
+    return luutru.words(request.words).map((word) => [word.spelled, word.folded]);
   }
-  if (request.pair !== undefined) { return luutru.hashPair(request.pair[0], request.pair[1]); }
+  if (request.place !== undefined) {
+    return luutru.pairPlace(await luutru.loadIndex(), request.place[0], request.place[1]);
+  }
   if (request.highlight !== undefined) {
-    return luutru.highlight(request.highlight, luutru.parseQuery(request.query).runs);
+    return luutru.highlight(request.highlight, luutru.parseQuery(request.query));
   }
   if (request.parse !== undefined) { return luutru.parseQuery(request.parse); }
-  var chosen = {};
-  Object.keys(request.chosen || {}).forEach(function (facet) { chosen[facet] = new Set(request.chosen[facet]); });
-  return luutru.search(request.search, chosen, request.order || "best", Boolean(request.typing)).then(function (found) {
-    return luutru.loadIndex().then(function (index) {
-      return luutru.loadRows("d", index.titlesShift, found.numbers).then(function (rows) {
-        return luutru.loadRows("p", index.passagesShift, found.numbers).then(function (texts) {
-          return found.count().then(function (counts) { return {
-            urls: found.numbers.map(function (number) { return rows[number][0]; }),
-            passages: found.numbers.map(function (number) {
-              return luutru.bestPassage(texts[number], found.query.runs);
-            }),
-            total: found.total, counts: counts, relaxed: found.relaxed
-          }; });
-        });
-      });
-    });
-  });
-  }));
+  const chosen = {};
+  Object.keys(request.chosen || {}).forEach((facet) => { chosen[facet] = new Set(request.chosen[facet]); });
+  const found = await luutru.search({ text: request.search, chosen, order: request.order, typing: request.typing });
+  const first = await found.top(request.amount || 10);
+  const total = await found.settle();
+  const index = await luutru.loadIndex();
+  const all = request.all === false ? [] : Array.from(await luutru.loadTexts(index, found.rank()), ([, text]) => text.url);
+  return {
+    total, urls: all, first: first.map((hit) => hit.text.url), tiers: first.map((hit) => hit.tier),
+    passages: first.map((hit) => luutru.bestPassage && luutru.bestPassage(hit.text, found)),
+    counts: request.counts ? await found.count() : {},
+    notes: luutru.notesOf ? luutru.notesOf(found) : {}
+  };
 }

@@ -9,9 +9,9 @@ const page = {
   console: console,
   atob: atob,
   document: {
-    createElement: function () { return { remove: function () {} }; },
+    createElement: () => ({ remove: () => {} }),
     head: {
-      appendChild: function (script) {
+      appendChild: (script) => {
         try {
           run(path.join(folder, script.src));
         } catch (error) {
@@ -28,10 +28,11 @@ vm.createContext(page);
 
 function run(file) { vm.runInContext(fs.readFileSync(file, "utf8"), page, { filename: file }); }
 
-for (const name of ["fold", "index", "query", "reader", "engine", "passages"]) {
-  run(path.join(folder, "assets/js/search-" + name + ".js"));
+const scripts = path.join(__dirname, "../../../templates/assets/js/search");
+for (const name of fs.readdirSync(scripts).sort()) {
+  if (!name.includes("page")) { run(path.join(scripts, name)); }
 }
 run(path.join(__dirname, "search_answers.js"));
-require("readline").createInterface({ input: process.stdin }).on("line", function (line) {
-  page.answer(JSON.parse(line)).then(function (answers) { process.stdout.write(JSON.stringify(answers) + "\n"); });
+require("readline").createInterface({ input: process.stdin }).on("line", (line) => {
+  page.answer(JSON.parse(line)).then((answers) => { process.stdout.write(`${JSON.stringify(answers)}\n`); });
 });
