@@ -90,6 +90,9 @@ class SearchMemo:
             return
         before = self._before
         assert before
+        if not self._changed:
+            yield from ((path, None) for path in before.shared if path != self._plan.index[0])
+            return
 
         def read_known(path: str) -> bytes:
             data = read(path)

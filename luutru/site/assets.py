@@ -1,5 +1,5 @@
 """Style sheets, scripts, fonts and pictures: copied as they are, style sheets without comments; those of
-`CSS_FOLDER` joined into one.
+`CSS_FOLDER` joined into one, and so are those of `SEARCH_FOLDER`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FOLDER = "assets/"
 CSS_FOLDER = "assets/css/"
+SEARCH_FOLDER = "assets/js/search/"
 #: Kept out of the site: notes for people, what is inside 404.html, and what stands elsewhere.
 _NOT_COPIED = (".md", "not_found.css", "not_found.js", "sw.js")
 
@@ -23,11 +24,18 @@ _NOT_COPIED = (".md", "not_found.css", "not_found.js", "sw.js")
 def list_assets(folders: tuple[Path, ...]) -> dict[str, tuple[str, ...]]:
     """Return the assets of a site: URL → the files it is joined from, as the template folders name them."""
     names = [name for name in list_template_files(folders) if name.startswith(FOLDER)]
-    assets: dict[str, tuple[str, ...]] = {
-        name: (name,) for name in names if not name.startswith(CSS_FOLDER) and not name.endswith(_NOT_COPIED)
+    joined = {
+        urls.STYLESHEET: tuple(
+            name for name in names if name.startswith(CSS_FOLDER) and name.endswith(".css")
+        ),
+        urls.SEARCH_SCRIPT: tuple(name for name in names if name.startswith(SEARCH_FOLDER)),
     }
-    styles = tuple(name for name in names if name.startswith(CSS_FOLDER) and name.endswith(".css"))
-    return {**assets, urls.STYLESHEET: styles} if styles else assets
+    single: dict[str, tuple[str, ...]] = {
+        name: (name,)
+        for name in names
+        if not name.startswith((CSS_FOLDER, SEARCH_FOLDER)) and not name.endswith(_NOT_COPIED)
+    }
+    return single | {url: parts for url, parts in joined.items() if parts}
 
 
 def make_asset(folders: tuple[Path, ...], url: str) -> bytes:

@@ -53,11 +53,6 @@ DATA_FILES = {
 }
 #: Scripts by which readers on the web keep the whole archive.
 OFFLINE_SCRIPTS = ("assets/js/edition.js", "assets/js/offline.js")
-#: Scripts of the search page, in the order of loading.
-SEARCH_SCRIPTS = tuple(
-    f"assets/js/search-{part}.js"
-    for part in ("fold", "index", "query", "reader", "engine", "passages", "results", "page")
-)
 
 
 def make_home_view(site: Site) -> HomeView:
@@ -209,8 +204,7 @@ def make_search_view(site: Site) -> SearchView:
         head=make_head(site, urls.SEARCH, words.search_title, words.search_label),
         breadcrumbs=breadcrumbs(site, "", (words.nav_search, "")),
         stylesheet_href=urls.SEARCH_STYLESHEET,
-        early_script_href=urls.SEARCH_EARLY_SCRIPT,
-        scripts=SEARCH_SCRIPTS,
+        script_href=urls.SEARCH_SCRIPT,
         total_text=count_articles(len(site.catalogue.entries), words),
         lists=list_links(site, ""),
     )

@@ -24,7 +24,6 @@ from test_incremental import (
 from bench.archives import make_archive
 from luutru.commands import search_memo
 from luutru.errors import LuutruError
-from luutru.site.search import layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,22 +38,21 @@ class Patches:
         self.fail = False
 
     def __call__(self, *arguments: Any) -> Iterator[tuple[str, bytes | None]]:
-        from luutru.site.search import patch_shared
+        from luutru.site.search import patch_files
 
         self.count += 1
-        for number, file in enumerate(patch_shared(*arguments)):
-            if self.fail and number > 5:
+        for number, file in enumerate(patch_files(*arguments)):
+            if self.fail and number > 1:
                 raise InterruptedError
             yield file
 
 
 @pytest.fixture
 def patches(monkeypatch: pytest.MonkeyPatch) -> Patches:
-    """Blocks of three articles, of which half may change."""
+    """Half of the articles may change."""
     patches = Patches()
-    monkeypatch.setattr(layout, "BLOCK_ARTICLES", 3)
     monkeypatch.setattr(search_memo, "PATCHED_ONE_IN", 2)
-    monkeypatch.setattr(search_memo, "patch_shared", patches)
+    monkeypatch.setattr(search_memo, "patch_files", patches)
     return patches
 
 
@@ -102,21 +100,21 @@ def test_a_touched_file_is_not_patched(archive: Path, patches: Patches) -> None:
 
 def test_a_file_that_changed_unseen_is_told(archive: Path, patches: Patches) -> None:
     """Other bytes of the same size and time: nothing shows it before they are read."""
-    path = archive / "site/assets/search/index.js"
-    times = path.stat()
-    path.write_bytes(path.read_bytes().replace(b'"starts":"', b'"starts": '))
-    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    for path in (archive / "site/assets/search").glob("[bw]*.js"):
+        times = path.stat()
+        path.write_bytes(path.read_bytes().replace(b"luutru.shard", b"luutrv.shard"))
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
     edit_text(archive, random.Random(1))
-    with pytest.raises(LuutruError, match=r"index\.js: .* delete it"):
+    with pytest.raises(LuutruError, match=r"search/.*\.js: .* delete it"):
         build(archive)
-    path.unlink()
+    for path in (archive / "site/assets/search").glob("[bw]*.js"):
+        path.unlink()
     assert_quick_is_full(archive, archive.parent / "beside")
 
 
-@pytest.mark.parametrize("space", [search_memo.BLOCKS, search_memo.SHARES, search_memo.SHARED])
-def test_what_the_memo_lost_is_made_again(archive: Path, space: str) -> None:
+def test_what_the_memo_lost_is_made_again(archive: Path) -> None:
     base = sqlite3.connect(archive / ".luutru/memo.sqlite")
-    base.execute(f'DELETE FROM "{space}" WHERE key != ?', (b"2",))
+    base.execute(f'DELETE FROM "{search_memo.SPACE}"')
     base.commit()
     base.close()
     edit_text(archive, random.Random(1))

@@ -150,11 +150,8 @@ class SearchView(msgspec.Struct, frozen=True):
     stylesheet_href: str
     """The sheet of this page alone."""
 
-    early_script_href: str
-    """A script that runs before the page is drawn."""
-
-    scripts: tuple[str, ...]
-    """Scripts to load with `defer`, in order."""
+    script_href: str
+    """The script that searches."""
 
     total_text: str
     """How many articles can be searched."""

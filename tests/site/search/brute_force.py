@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
+from typing import TYPE_CHECKING
 
-from luutru.site.search import SearchDocument
+if TYPE_CHECKING:
+    from luutru.site.search import SearchDocument
 
 _MARKS = "\u0300-\u036f"
 _LETTER = re.compile(f"([^{_MARKS}])([{_MARKS}]*)")
@@ -22,7 +24,7 @@ TITLE, LEAD, REST, NEAR_TITLE, NEAR_LEAD, BESIDE, FAR = range(1, 8)
 Letters = tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=None)
+@cache
 def letters_of(word: str) -> Letters:
     """A word's letters with their marks, đ as d with a stroke of its own."""
     word = word.replace("ð", "đ")
@@ -68,8 +70,10 @@ class Read:
             return False
         first, *rest = map(fitting, typed)
         return any(
-            word in first and all(words[start + i : start + i + 1] and words[start + i] in one
-                                  for i, one in enumerate(rest, 1))
+            word in first
+            and all(
+                words[start + i : start + i + 1] and words[start + i] in one for i, one in enumerate(rest, 1)
+            )
             for words in self.fields[fields]
             for start, word in enumerate(words)
         )
@@ -91,7 +95,7 @@ class Read:
 VOCABULARY: dict[str, None] = {}
 
 
-@lru_cache(maxsize=None)
+@cache
 def fitting(typed: str) -> frozenset[str]:
     """The words of all articles that are what was typed; all articles must have been read."""
     return frozenset(word for word in VOCABULARY if fits(word, typed))
@@ -138,10 +142,9 @@ def best(found: list[Read], run: list[str]) -> tuple[int, set[str]]:
     """The best tier and the addresses of those that may come first: the newest of it."""
     newest_first = sorted(found, key=lambda article: article.document.date, reverse=True)
     for tier in range(TITLE, FAR + 1):
-        first = [] if run else newest_first[:1]
-        first = first or [next((one for one in newest_first if one.has_tier(tier, run)), None)]
-        if first[0]:
-            day = first[0].document.date
-            equal = [one for one in newest_first if one.document.date == day]
+        good = (one for one in newest_first if not run or one.has_tier(tier, run))
+        first = next(good, None)
+        if first:
+            equal = [one for one in newest_first if one.document.date == first.document.date]
             return tier, {one.document.url for one in equal if not run or one.has_tier(tier, run)}
     raise ValueError("nothing was found")

@@ -26,7 +26,7 @@ async function answerOne(request) {
   const all = request.all === false ? [] : Array.from(await luutru.loadTexts(index, found.rank()), ([, text]) => text.url);
   return {
     total, urls: all, first: first.map((hit) => hit.text.url), tiers: first.map((hit) => hit.tier),
-    passages: first.map((hit) => luutru.bestPassage && luutru.bestPassage(hit.text, found)),
+    passages: request.all === false ? [] : first.map((hit) => luutru.bestPassage(hit.text, found.query)),
     counts: request.counts ? await found.count() : {},
     notes: luutru.notesOf ? luutru.notesOf(found) : {}
   };

@@ -65,12 +65,12 @@ def make_documents() -> list[SearchDocument]:
             title=title,
             date=date,
             date_text=date,
-            year=date[:4],
             outlet=outlet,
+            outlet_name=LABELS["bao"].get(outlet, ""),
             districts=districts,
             topics=topics,
             wards=WARDS.get(slug, ()),
-            also="Trần Long" if slug == "tran-long" else "",
+            authors=("Trần Long",) if slug == "tran-long" else (),
             passages=tuple(Passage(f"p-{slug}-{i}", text) for i, text in enumerate(texts)),
         )
         for slug, title, date, districts, topics, outlet, texts in _TEXTS

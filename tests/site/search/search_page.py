@@ -8,7 +8,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luutru.site.lone_pages import SEARCH_SCRIPTS
+from luutru.site import urls
+from luutru.site.assets import make_asset
 from luutru.site.search import write_index
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ def write_search_site(
     documents = list(documents)
     for path, data in write_index(documents, labels):
         _write(folder / path, data)
-    for script in SEARCH_SCRIPTS:
-        _write(folder / script, (ROOT / "templates" / script).read_bytes())
+    _write(folder / urls.SCRIPT, make_asset((ROOT / "templates",), urls.SCRIPT))
+    _write(folder / urls.SEARCH_SCRIPT, make_asset((ROOT / "templates",), urls.SEARCH_SCRIPT))
     _write(folder / "tim-kiem.html", render_page().encode())
     for document in documents:
         paragraphs = "".join(f'<p id="{p.anchor}">{escape(p.text)}</p>' for p in document.passages)
@@ -40,15 +41,14 @@ def write_search_site(
 def render_page() -> str:
     words = tomllib.loads((ROOT / "luutru/site/words/vi.toml").read_text(encoding="utf-8"))["search_script"]
     data = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
-    scripts = "\n".join(f'<script src="{script}" defer></script>' for script in SEARCH_SCRIPTS)
     return f"""<!DOCTYPE html>
 <html lang="vi"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{CSP}">
 <title>Tìm kiếm</title><link rel="icon" href="data:,">
-{scripts}
+<script src="{urls.SCRIPT}" defer></script><script src="{urls.SEARCH_SCRIPT}" defer></script>
 </head><body>
 <form id="search-form" role="search" action="tim-kiem.html"><label for="q">Tìm</label>
 <input id="q" name="q" type="search"><button>Tìm</button></form>
-<p id="search-status" role="status"></p>
+<p id="search-status" role="status"></p><ul id="search-chips"></ul><div id="search-notes"></div>
 <section id="results" data-state="idle" data-root="" aria-labelledby="ket-qua">
 <h2 id="ket-qua">Kết quả</h2></section>
 <div id="facets"></div>

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from search_corpus import LABELS, make_documents
 from search_page import write_search_site
 from serving import serve_folder
@@ -35,10 +35,10 @@ def hostile_documents() -> list[SearchDocument]:
             title=f"{text} độc hại",
             date="2018",
             date_text=text,
-            year="2018",
             outlet=text,
+            outlet_name=text,
             districts=(text,),
-            also=text,
+            authors=(text,),
             passages=(Passage(f'p"><script>{number}', f"Lời độc hại {text} ở đây"),),
         )
         for number, text in enumerate(HOSTILE)

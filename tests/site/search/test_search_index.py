@@ -4,74 +4,50 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
+import random
 import subprocess
 import sys
-from array import array
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from search_corpus import LABELS, make_documents
-from search_files import decode_pairs, decode_slots, make_many
+from search_files import SYLLABLES, make_many
 
 from luutru.site.search import (
-    IndexBlock,
+    Indexed,
+    Layout,
     Passage,
     SearchDocument,
-    build_block,
+    index_document,
+    patch_files,
     plan_layout,
-    tokenise_document,
+    read_texts,
     write_index,
-    write_shared,
+    write_texts,
 )
-from luutru.site.search.coding import (
-    NUMBER_BASE,
-    RESIDUE_BITS,
-    encode_number,
-    encode_pairs,
-    encode_slots,
-)
-from luutru.site.search.files import render_file
+from luutru.site.search.coding import LARGEST_NUMBER, NUMBER_BASE, decode_list, encode_list, encode_number
+from luutru.site.search.files import read_file, render_file
+from luutru.site.search.postings import SharedFiles, WordFiles
 from luutru.site.search.tokens import spell_word, split_words
 from luutru.vietnamese.folding import fold, fold_tones
 
 
-@given(st.integers(1, 20), st.data())
-def test_slots_come_back(steps: int, data: st.DataObject) -> None:
-    capacity = 64 * steps
-    slots = sorted(data.draw(st.sets(st.integers(0, capacity - 1), min_size=1)))
+@given(st.integers(1, 70_000), st.data())
+def test_lists_come_back(size: int, data: st.DataObject) -> None:
+    numbers = sorted(data.draw(st.sets(st.integers(0, size - 1))))
     if data.draw(st.booleans()):
-        slots = [slot for slot in range(capacity) if slot not in slots[:20]] or [0]
-    text = encode_slots(slots, capacity)
-    assert decode_slots(text, capacity) == slots
-    assert len(text.encode()) <= max(capacity / 4, 3)
-    assert not set(text) & set(' !%"\n')
+        numbers = [number for number in range(min(size, 3000)) if number not in numbers]
+    text = encode_list(numbers, size)
+    assert decode_list(text) == numbers
+    assert not set(text) & set(' !"\n')
 
 
-@given(
-    st.lists(
-        st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 2**RESIDUE_BITS - 1)), max_size=40),
-        max_size=4,
-    )
-)
-def test_pairs_come_back(streams: list[list[tuple[int, int]]]) -> None:
-    values = [
-        array(
-            "I", (slot << RESIDUE_BITS | residue for slot, residue in sorted(pairs, key=lambda pair: pair[0]))
-        )
-        for pairs in streams
-    ]
-    texts = encode_pairs(values)
-    assert [decode_pairs(text) for text in texts] == list(map(list, values))
-    for text in texts:
-        assert not text or min(text) > "\\"
-        text.encode()  # no surrogate
-
-
-@given(st.integers(0, 200_000))
+@given(st.integers(0, LARGEST_NUMBER - 1))
 def test_numbers_are_writable_and_distinct(value: int) -> None:
     assert ord(encode_number(value)) >= NUMBER_BASE
     encode_number(value).encode()
@@ -100,26 +76,45 @@ def test_every_vietnamese_letter_survives(text: str) -> None:
     assert [spell_word(word) for word in split_words(text)] == [fold_tones(w) for w in text.lower().split()]
 
 
-def test_slots_fit_their_blocks_and_ascend() -> None:
-    for count in (0, 1, 5, 63, 700, 3000):
-        layout, blocks = plan_layout(f"bai/{number}.html" for number in range(count))
-        assert layout.articles == count == len({url for members in blocks for _, url in members})
-        assert layout.blocks == len(blocks)
-        for members in blocks:
-            slots = [slot for slot, _ in members]
-            assert slots == sorted(set(slots))
-            assert not slots or slots[-1] < layout.capacity
+def dates_of(count: int) -> dict[str, str]:
+    chance = random.Random(count)
+    return {
+        f"bai/{number}.html": chance.choice(
+            ["", f"{chance.randint(1890, 2025)}", f"2018-0{chance.randint(1, 9)}-1{number % 9}"]
+        )
+        for number in range(count)
+    }
+
+
+@pytest.mark.parametrize("count", [0, 1, 5, 63, 700, 3000])
+def test_numbers_follow_the_dates(count: int) -> None:
+    dates = dates_of(count)
+    layout, members = plan_layout(dates)
+    assert layout.articles == count == len(set(members.values()))
+    assert list(members) == sorted(members)
+    assert all(0 <= number < layout.size for number in members)
+    ordered = [dates[url] for url in members.values()]
+    assert ordered == sorted(ordered)
+    assert layout.word_files <= max(1, count)
+    assert layout.pair_files & layout.pair_files - 1 == 0
+
+
+def test_dates_before_and_after_all_newspapers() -> None:
+    for iso in ("0001", "1865-01-15", "9999-12-31"):
+        _, members = plan_layout({"bai/x.html": iso, "bai/y.html": "2018-01-19"})
+        assert len(members) == 2
 
 
 def test_one_article_more_moves_few_others() -> None:
-    urls = [f"bai/{number}.html" for number in range(3000)]
-    (before, blocks), (after, more) = plan_layout(urls), plan_layout([*urls, "bai/new.html"])
-    assert replace(before, articles=3001) == after
-    places = [
-        {(number, *member) for number, members in enumerate(them) for member in members}
-        for them in (blocks, more)
-    ]
-    assert len(places[0] - places[1]) < 30
+    dates = {
+        f"bai/{number}.html": f"2018-{number % 12 + 1:02}-{number % 28 + 1:02}" for number in range(3000)
+    }
+    (before, members), (after, more) = (
+        plan_layout(dates),
+        plan_layout({**dates, "bai/new.html": "2018-06-15"}),
+    )
+    assert msgspec.structs.replace(before, articles=3001) == after
+    assert len(members.items() - more.items()) < 60
 
 
 def test_one_edit_changes_few_files() -> None:
@@ -131,7 +126,7 @@ def test_one_edit_changes_few_files() -> None:
     after = dict(write_index(documents, {}))
     assert before.keys() == after.keys()
     changed = [path for path in after if before[path] != after[path]]
-    assert 2 <= len(changed) <= 8  # its passages, the words' file, and at most a file for each new pair
+    assert 2 <= len(changed) <= 6  # its text, at most a file for each new word, and one for each new pair
 
 
 def test_order_of_documents_and_hash_seed_do_not_matter() -> None:
@@ -156,19 +151,21 @@ def test_order_of_documents_and_hash_seed_do_not_matter() -> None:
     assert len(digests) == 1
 
 
-def test_blocks_survive_being_remembered() -> None:
-    documents = make_many(700)
-    layout, planned = plan_layout([document.url for document in documents])
+def test_what_workers_bring_survives_the_way() -> None:
+    documents = make_many(300)
+    layout, members = plan_layout({document.url: document.date for document in documents})
     by_url = {document.url: document for document in documents}
-    files: dict[str, bytes] = {}
-    blocks = []
-    for number, members in enumerate(planned):
-        articles = [(slot, by_url[url], tokenise_document(by_url[url])) for slot, url in members]
-        block, own = build_block(layout, number, articles)
-        blocks.append(msgspec.msgpack.decode(msgspec.msgpack.encode(block), type=IndexBlock))
-        files |= {f"assets/search/{name}.js": data for name, data in own.items()}
-    files |= dict(write_shared(layout, blocks, {}))
-    assert files == dict(write_index(documents, {}))
+    shared = SharedFiles(layout)
+    for number, url in members.items():
+        shared.add(pickle.loads(pickle.dumps(index_document(layout, number, by_url[url]))))
+    assert dict(shared.write()).items() <= dict(write_index(documents, {})).items()
+
+
+def test_texts_come_back() -> None:
+    documents = dict(enumerate(make_documents()))
+    assert {
+        n: d for data in write_texts(documents).values() for n, d in read_texts(data).items()
+    } == documents
 
 
 def test_tables_of_words_may_be_emptied_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,23 +175,8 @@ def test_tables_of_words_may_be_emptied_at_any_time(monkeypatch: pytest.MonkeyPa
     assert dict(write_index(documents, LABELS)) == before
 
 
-def test_articles_out_of_order_are_refused() -> None:
-    documents = make_many(3)
-    layout, _ = plan_layout([document.url for document in documents])
-    articles = [(slot, document, tokenise_document(document)) for slot, document in enumerate(documents)]
-    with pytest.raises(ValueError, match="out of order"):
-        build_block(layout, 0, reversed(articles))
-
-
 def test_no_articles() -> None:
-    files = dict(write_index([], {}))
-    assert "assets/search/index.js" in files
-
-
-def test_a_file_of_pairs_may_be_empty() -> None:
-    documents = make_documents()[:3]
-    files = dict(write_index(documents, LABELS, 4096))
-    assert sum(name.startswith("assets/search/b") for name in files) == 4096
+    assert "assets/search/index.js" in dict(write_index([], {}))
 
 
 def test_every_file_is_one_call_with_a_json_value() -> None:
@@ -224,8 +206,84 @@ def test_postings_are_small() -> None:
 
 
 def test_folded_words_stay_in_one_file() -> None:
-    for path, data in write_index(make_many(300), {}):
-        if Path(path).name[0] == "w":
-            words = json.loads(data[data.index(b",") + 1 : data.rindex(b")")])
-            assert words
-            assert [fold(word) for word in words] == sorted(fold(word) for word in words)
+    documents = make_many(300)
+    layout, _ = plan_layout({document.url: document.date for document in documents})
+    find, files = WordFiles(layout), dict(write_index(documents, {}))
+    assert layout.word_files > 8
+    for syllable in SYLLABLES:
+        words = read_file(files[f"assets/search/{find(syllable)}.js"], dict[str, str])
+        assert syllable in words
+        assert find(syllable) == find(fold(syllable))
+
+
+# After a change ---------------------------------------------------------------------------------------------
+
+#: Words and facets that no other article has, in all spellings that are written otherwise than they are read.
+ODD = ["uỷ", "ủy", "№", 'quote"', "\\", "\u2028", "Ж", "ab" * 40, "2018", ""]
+RARE = [f"{first}{second}{number}" for first in "adđéxy" for second in SYLLABLES for number in range(20)]
+FACETS = ["đống-đa", "a b", 'c"', "\u2029"]
+
+
+def edit(document: SearchDocument, chance: random.Random) -> SearchDocument:
+    words = chance.choices(SYLLABLES + ODD + RARE, k=chance.choice([0, 1, 5, 200]))
+    changes = [
+        {"passages": (Passage("p", " ".join(words)), Passage("q", "đống đa"))},
+        {"title": " ".join(words[:8])},
+        {"authors": tuple(words[:2])},
+        {"topics": tuple(chance.sample(FACETS, k=2)), "outlet": chance.choice(FACETS)},
+    ]
+    return replace(document, **chance.choice(changes))  # type: ignore[arg-type]
+
+
+def index_all(documents: list[SearchDocument]) -> tuple[Layout, dict[int, Indexed]]:
+    by_url = {document.url: document for document in documents}
+    layout, members = plan_layout({document.url: document.date for document in documents})
+    return layout, {number: index_document(layout, number, by_url[url]) for number, url in members.items()}
+
+
+def write_shared(layout: Layout, articles: dict[int, Indexed]) -> dict[str, bytes]:
+    shared = SharedFiles(layout)
+    for article in articles.values():
+        shared.add(article)
+    return dict(shared.write())
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_patching_equals_writing(seed: int) -> None:
+    chance = random.Random(seed)
+    documents = make_many(300, seed)
+    layout, articles = index_all(documents)
+    files = write_shared(layout, articles)
+    for _ in range(4):
+        for _ in range(chance.choice([0, 1, 4])):
+            place = chance.randrange(len(documents))
+            documents[place] = edit(documents[place], chance)
+        _, fresh = index_all(documents)
+        gone = set(chance.sample(sorted(fresh), k=chance.choice([0, 0, 2])))
+        fresh = {number: article for number, article in fresh.items() if number not in gone}
+        changed = {n for n in articles.keys() | fresh.keys() if articles.get(n) != fresh.get(n)}
+        old, new = ([one[n] for n in changed if n in one] for one in (articles, fresh))
+        patched = dict(patch_files(layout, old, new, files.__getitem__))
+        written = write_shared(layout, fresh)
+        assert {path: files[path] if data is None else data for path, data in patched.items()} == written
+        articles, files = fresh, written
+
+
+def test_only_what_an_edit_concerns_is_read() -> None:
+    documents = make_many(900)
+    layout, articles = index_all(documents)
+    files = write_shared(layout, articles)
+    place = next(
+        n for n, url in plan_layout({d.url: d.date for d in documents})[1].items() if url == documents[7].url
+    )
+    text = f"{documents[7].passages[0].text} từ mới"
+    fresh = index_document(layout, place, replace(documents[7], passages=(Passage("p", text),)))
+    read: list[str] = []
+
+    def read_one(path: str) -> bytes:
+        read.append(path)
+        return files[path]
+
+    patched = dict(patch_files(layout, [articles[place]], [fresh], read_one))
+    assert 2 <= len(read) == len(set(read)) <= 5
+    assert {path for path, data in patched.items() if data is not None} <= set(read)

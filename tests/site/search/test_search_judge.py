@@ -24,7 +24,7 @@ ARTICLES, QUERIES = 2000, 500
 
 
 def make_documents() -> list[SearchDocument]:
-    """Invented articles, some spelled otherwise: tones on the other vowel, decomposed, in capitals, Ð for Đ."""
+    """Invented articles, some spelled otherwise: other places of tones, decomposed, in capitals, Ð for Đ."""
     documents = []
     for one in invent_articles(ARTICLES):
         respell = (str, str, str.upper, _decompose, _other_tones)[one.number % 5]

@@ -67,6 +67,11 @@
     if (operator === "den") { query.to = query.to ? Math.min(query.to, range[1]) : range[1]; }
   };
 
+  /** Narrows a query to the days from `tu` to `den`, each a date or empty. */
+  luutru.addDates = (query, dates) => {
+    ["tu", "den"].filter((name) => dates[name]).forEach((name) => { readDay(query, name, dates[name], dates[name]); });
+  };
+
   const readWords = (query, [, minus, , quoted, plain], joined) => {
     const words = luutru.words(quoted === undefined ? plain : quoted);
     if (!words.length) { return; }

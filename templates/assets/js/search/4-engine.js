@@ -36,11 +36,12 @@
   const MOST_ROUNDS = 40;
 
   /**
-   * Promises an answer to {text, chosen, order, typing}: `chosen` is facet → Set of values; `order` "best", "newest"
-   * or "oldest"; `typing` whether the last word may be incomplete. See `Answer`.
+   * Promises an answer to {text, chosen, dates, order, typing}: `chosen` is facet → Set of values, `dates` {tu, den};
+   * `order` "best", "newest" or "oldest"; `typing` whether the last word may be incomplete. See `Answer`.
    */
   luutru.search = async (request) => {
     const query = luutru.parseQuery(request.text);
+    luutru.addDates(query, request.dates || {});
     const index = await luutru.loadIndex();
     const lists = await loadLists(index, query, Boolean(request.typing));
     const passing = await readFilters(index, query, request.chosen || {});
@@ -180,6 +181,9 @@
       this.states[number] = found && this.states[number] ? 2 : 0;
       this.matched[number] = found ? 2 : 0;
     }
+
+    /** The number of articles found, doubtful ones too. */
+    total() { return count(this.states); }
 
     /** Promises the number of articles found, when every doubtful one has been read. */
     async settle() {

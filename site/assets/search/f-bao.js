@@ -1,1 +1,0 @@
-luutru.shard("f-bao",{"kinhtedothi":"(0 ","laodongthudo":"(5 "});

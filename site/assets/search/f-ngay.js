@@ -1,1 +1,0 @@
-luutru.shard("f-ngay",[""]);

@@ -1,0 +1,93 @@
+/* Hits, chips and facets as elements. All text goes in as text: nothing that an article holds is ever read as HTML. */
+(() => {
+  "use strict";
+
+  const VALUES_SHOWN = 8;
+
+  /** An element with attributes and children (elements or text). */
+  const make = (name, attributes, children) => {
+    const element = document.createElement(name);
+    Object.entries(attributes || {}).forEach(([key, value]) => {
+      if (value === true) {
+        element.setAttribute(key, "");
+      } else if (value !== false && value !== undefined) {
+        element.setAttribute(key, value);
+      }
+    });
+    element.append(...(children || []));
+    return element;
+  };
+  luutru.make = make;
+
+  /** Highlighted pieces as text and <mark>. */
+  const pieces = (list) => list.map(([text, marked]) => (marked ? make("mark", {}, [text]) : text));
+
+  /** A hit: title, then outlet, date and districts, then the best passage, linked to its paragraph. */
+  luutru.makeHit = (hit, context) => {
+    const { text } = hit;
+    const href = context.root + text.url;
+    const facts = [text.outletName, text.dateText, text.districts.map((slug) => nameOf("quan", slug, context)).join(", ")];
+    const title = make("a", { href, lang: "vi" }, pieces(luutru.highlight(text.title, context.query)));
+    return make("li", { "class": "card hit", "data-result": String(hit.number) }, [
+      make("h3", {}, [title]),
+      // Each by itself: a name cannot turn the direction of what stands beside it.
+      make("p", { "class": "line" }, facts.filter(Boolean).flatMap((fact, i) =>
+        [i ? " · " : "", make("bdi", {}, [fact])])),
+      ...makePassage(text, href, context)
+    ]);
+  };
+
+  const makePassage = (text, href, context) => {
+    const best = luutru.bestPassage(text, context.query);
+    if (!best) { return []; }
+    const shown = [best.cutBefore ? "… " : "", ...pieces(best.pieces), best.cutAfter ? " …" : ""];
+    const link = best.anchor ? [make("a", { href: `${href}#${encodeURIComponent(best.anchor)}` }, shown)] : shown;
+    return [make("p", { "class": "gist passage", lang: "vi" }, link)];
+  };
+
+  /** One list of checkboxes for each facet that has values here. */
+  luutru.makeFacets = (counts, chosen, context) => {
+    const open = new Set(Array.from(context.facets.querySelectorAll("details[open]"),
+      (details) => details.getAttribute("data-facet")));
+    return luutru.FACETS.map((facet) => {
+      const ticked = chosen[facet];
+      const values = Object.keys(counts[facet]).filter((value) => counts[facet][value] || ticked.has(value));
+      values.sort(facet === "nam" ? (a, b) => Number(b) - Number(a) || compare(a, b)
+        : (a, b) => counts[facet][b] - counts[facet][a] || compare(a, b));
+      return values.length ? makeFacet(facet, values, counts[facet], ticked, open, context) : null;
+    }).filter(Boolean);
+  };
+
+  const makeFacet = (facet, values, counts, ticked, open, context) => {
+    const first = values.filter((value, i) => i < VALUES_SHOWN || ticked.has(value));
+    const rest = values.filter((value, i) => i >= VALUES_SHOWN && !ticked.has(value));
+    const makeValues = (some) => make("ul", {}, some.map((value) => make("li", {}, [make("label", {}, [
+      make("input", { type: "checkbox", name: facet, value, checked: ticked.has(value) }),
+      make("span", {}, [nameOf(facet, value, context)]),
+      make("span", { "class": "n" }, [context.number(counts[value])])
+    ])])));
+    const group = make("fieldset", { "class": "facet", "data-facet": facet }, [
+      make("legend", {}, [context.words[facet]]), makeValues(first)
+    ]);
+    if (rest.length) {
+      group.append(make("details", { "data-facet": facet, open: open.has(facet) }, [
+        make("summary", {}, [context.words.rest.replace("{count}", String(rest.length))]), makeValues(rest)
+      ]));
+    }
+    return group;
+  };
+
+  const compare = (a, b) => (a < b ? -1 : Number(a > b));
+
+  const nameOf = (facet, value, context) =>
+    (context.index.labels[facet] || {})[value] || (value === "khong-ro" ? context.words.unknown : value);
+  luutru.nameOf = nameOf;
+
+  /** A button that takes one filter away. */
+  luutru.makeChip = (name, remove, context) => {
+    const chip = make("button", { type: "button", "class": "chip" }, [make("bdi", {}, [name]), " ×"]);
+    chip.setAttribute("aria-label", context.words.remove.replace("{name}", name));
+    chip.addEventListener("click", remove);
+    return make("li", {}, [chip]);
+  };
+})();

@@ -1,0 +1,293 @@
+/* The search page. What it needs of the page (templates/pages/search.html):
+
+     form#search-form with input#q       what is asked; the address keeps it (?q=…&quan=…&tu=…&den=…&xep=newest)
+     #results[data-root][data-state]     gets ol.hits of li[data-result], whose first link is the article;
+                                         data-state: idle, busy, done, failed; data-total: articles found;
+                                         data-root: the site's root
+     #search-status[role=status]         says what was found; read out by screen readers
+     #search-notes                       what else might be meant
+     #search-chips                       gets a chip for all that filters
+     #facets                             gets the order, the dates and a fieldset of checkboxes for each facet
+     template#search-empty               shown when nothing is found
+     #search-starters                    shown while there is no query
+     script#search-words                 the words said here, as JSON (table `search_script` of the words files)
+
+   Keys: "/" goes to the field; arrows move between field and hits; Enter opens a hit; Escape clears. */
+(() => {
+  "use strict";
+
+  const STEP = 10;
+  const PAUSE = 20;
+  const SETTLED = 500;
+  const ORDERS = ["best", "newest", "oldest"];
+
+  const form = document.getElementById("search-form");
+  if (!form) { return; }
+  const [field, results, status, notes, chips, facets, starters, nothing] = ["q", "results", "search-status",
+    "search-notes", "search-chips", "facets", "search-starters", "search-empty"].map((id) => document.getElementById(id));
+  const root = results.getAttribute("data-root") || "";
+  const words = JSON.parse(document.getElementById("search-words").textContent);
+  const make = luutru.make;
+
+  const chosen = {};
+  let dates = { tu: "", den: "" };
+  let order = "best";
+  let shown = STEP;
+  let asked = 0;
+  let timer = 0;
+
+  luutru.setRoot(root);
+
+  const group = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, words.digit_group);
+  const sentence = (key, values) =>
+    Object.entries(values || {}).reduce((text, [name, value]) => text.replace(`{${name}}`, value), words[key]);
+  const articles = (total) => sentence(total === 1 ? "found_one" : "found_many", { count: group(total) });
+
+  // --- The address
+
+  const readAddress = () => {
+    const values = new URLSearchParams(location.search || location.hash.replace(/^#(?=.*=)/, "?"));
+    field.value = values.get("q") || "";
+    order = ORDERS.includes(values.get("xep")) ? values.get("xep") : "best";
+    dates = { tu: values.get("tu") || "", den: values.get("den") || "" };
+    luutru.FACETS.forEach((facet) => { chosen[facet] = new Set(values.getAll(facet)); });
+  };
+
+  const addressOf = () => {
+    const values = new URLSearchParams();
+    if (field.value.trim()) { values.set("q", field.value.trim()); }
+    luutru.FACETS.forEach((facet) => { chosen[facet].forEach((value) => { values.append(facet, value); }); });
+    Object.entries(dates).forEach(([name, day]) => { if (day) { values.set(name, day); } });
+    if (order !== "best") { values.set("xep", order); }
+    return values.toString() ? `?${values}` : "";
+  };
+
+  const writeAddress = (push) => {
+    const search = addressOf();
+    if (search === location.search) { return; }
+    try {
+      history[push ? "pushState" : "replaceState"](null, "", location.pathname + search);
+    } catch (refused) {  // some browsers keep the address of a local file as it is
+      location.replace(`#${search.slice(1)}`);
+    }
+  };
+
+  // --- Asking and showing
+
+  const filtered = () => luutru.FACETS.some((facet) => chosen[facet].size) || Boolean(dates.tu || dates.den);
+
+  const rest = () => {
+    results.removeAttribute("data-total");
+    showHits([]);
+    [facets, chips, notes].forEach((place) => { place.replaceChildren(); });
+    status.textContent = "";
+    starters.hidden = false;
+    results.setAttribute("data-state", "idle");
+  };
+
+  const fail = () => {
+    status.textContent = words.failed;
+    results.setAttribute("data-state", "failed");
+  };
+
+  const ask = async (typing) => {
+    const turn = asked += 1;
+    const text = field.value;
+    if (luutru.parseQuery(text).empty && !filtered()) { rest(); return; }
+    starters.hidden = true;
+    results.setAttribute("data-state", "busy");
+    try {
+      const answer = await luutru.search({ text, chosen, dates, order, typing });
+      if (turn === asked) { await show(turn, answer, typing); }
+    } catch (error) {
+      if (turn === asked) { fail(); }
+    }
+  };
+
+  const show = async (turn, answer, typing) => {
+    const context = { index: answer.index, root, words, query: answer.query, number: group, facets };
+    const hits = await answer.top(shown);
+    if (turn !== asked) { return; }
+    showHits(hits.map((hit) => luutru.makeHit(hit, context)), hits, answer);
+    announce(answer, answer.total());
+    if (!facets.children.length) { facets.append(makeOrder()); }  // keeps its place beside the hits
+    const doubtful = answer.total();
+    const total = await answer.settle();
+    const settled = total === doubtful ? hits : await answer.top(shown);
+    if (turn !== asked) { return; }
+    if (total !== doubtful) { showHits(settled.map((hit) => luutru.makeHit(hit, context)), settled, answer); }
+    announce(answer, total);
+    const counts = await answer.count();
+    if (turn !== asked) { return; }
+    showFacets(answer, total, counts, context);
+    showChips(context);
+    if (!typing) { results.setAttribute("data-state", "done"); }
+  };
+
+  const announce = (answer, total) => {
+    results.setAttribute("data-total", String(total));
+    status.textContent = articles(total);
+    const unknown = answer.query.unknown.map((name) => make("p", {}, [sentence("unknown_operator", { name })]));
+    notes.replaceChildren(...unknown);
+  };
+
+  const showHits = (elements, hits, answer) => {
+    Array.from(results.children).forEach((child) => { if (child.tagName !== "H2") { child.remove(); } });
+    if (!answer) { return; }
+    if (!elements.length) {
+      results.append(nothing.content.cloneNode(true));
+      return;
+    }
+    const border = hits.findIndex((hit) => hit.tier === luutru.SCATTERED);
+    const list = make("ol", { "class": "cards hits" }, border < 0 ? elements : elements.slice(0, border));
+    results.append(list);
+    if (border >= 0) { appendScattered(elements.slice(border), answer, border); }
+    const left = answer.total() - elements.length;
+    if (left > 0) { results.append(makeMore(Math.min(STEP, left))); }
+  };
+
+  /** The articles that have the words apart from each other, under a line that says so. */
+  const appendScattered = (elements, answer, before) => {
+    if (before > 0) {
+      results.append(make("p", { "class": "apart" }, [sentence("scattered", { count: group(answer.total() - before) })]));
+    }
+    const list = results.querySelector("ol.hits");
+    if (before > 0) {
+      results.append(make("ol", { "class": "cards hits", start: before + 1 }, elements));
+    } else {
+      list.append(...elements);
+    }
+  };
+
+  const makeMore = (amount) => {
+    const more = make("button", { type: "button", "class": "more" }, [sentence("more", { count: group(amount) })]);
+    more.addEventListener("click", async () => {
+      const place = shown;
+      shown += STEP;
+      await ask(false);
+      const link = links()[place];
+      if (link) { link.focus(); }
+    });
+    return make("p", {}, [more]);
+  };
+
+  // --- Filters
+
+  const makeOrder = () => {
+    const select = make("select", { id: "order" }, ORDERS.map((name) =>
+      make("option", { value: name, selected: name === order }, [words[name]])));
+    return make("p", { "class": "order" }, [make("label", { "for": "order" }, [words.order]), select]);
+  };
+
+  const makeDates = () => make("fieldset", { "class": "facet dates" }, [
+    make("legend", {}, [words.dates]),
+    ...["tu", "den"].map((name) => make("label", {}, [
+      make("span", {}, [words[name]]),
+      make("input", { type: "text", name, value: dates[name], placeholder: words.date_example, inputmode: "numeric" })
+    ]))
+  ]);
+
+  const showFacets = (answer, total, counts, context) => {
+    const active = facets.contains(document.activeElement) ? document.activeElement : null;
+    const groups = luutru.makeFacets(counts, chosen, context);
+    facets.replaceChildren(...(total || groups.length ? [makeOrder(), makeDates(), ...groups] : []));
+    if (active) {
+      const twin = Array.from(facets.querySelectorAll("input, select")).find((other) =>
+        (other.name === active.name && other.name && (other.type === "text" || other.value === active.value)) ||
+        (active.id && other.id === active.id));
+      if (twin) { twin.focus(); }
+    }
+  };
+
+  const showChips = (context) => {
+    const made = luutru.FACETS.flatMap((facet) => Array.from(chosen[facet], (value) =>
+      luutru.makeChip(luutru.nameOf(facet, value, context), () => { chosen[facet].delete(value); changed(); }, context)));
+    Object.keys(dates).filter((name) => dates[name]).forEach((name) => {
+      made.push(luutru.makeChip(`${words[name]} ${dates[name]}`, () => { dates[name] = ""; changed(); }, context));
+    });
+    if (made.length) {
+      const clear = make("button", { type: "button", "class": "clear" }, [words.clear]);
+      clear.addEventListener("click", () => {
+        luutru.FACETS.forEach((facet) => { chosen[facet].clear(); });
+        dates = { tu: "", den: "" };
+        changed();
+      });
+      made.push(make("li", {}, [clear]));
+    }
+    chips.replaceChildren(...made);
+  };
+
+  // --- What the reader does
+
+  const links = () => Array.from(results.querySelectorAll("[data-result] h3 a"));
+
+  const changed = () => {
+    shown = STEP;
+    writeAddress(true);
+    ask(false);
+  };
+
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    shown = STEP;
+    results.setAttribute("data-state", "busy");
+    timer = setTimeout(() => {
+      ask(true);
+      timer = setTimeout(() => { writeAddress(false); ask(false); }, SETTLED);
+    }, PAUSE);
+  });
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    changed();
+  });
+
+  facets.addEventListener("change", (event) => {
+    const box = event.target;
+    if (box.id === "order") {
+      order = box.value;
+    } else if (box.name in dates) {
+      dates[box.name] = luutru.readDate(box.value) ? box.value.trim() : "";
+    } else if (box.checked) {
+      chosen[box.name].add(box.value);
+    } else {
+      chosen[box.name].delete(box.value);
+    }
+    changed();
+  });
+
+  window.addEventListener("popstate", () => {
+    shown = STEP;
+    readAddress();
+    ask(false);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const at = document.activeElement;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) { return; }
+    if (event.key === "Escape" && (at === field || results.contains(at))) {
+      field.value = "";
+      field.focus();
+      field.dispatchEvent(new Event("input"));
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      move(event, at);
+    }
+  });
+
+  const move = (event, at) => {
+    const stops = [field, ...links()];
+    const place = stops.indexOf(at);
+    const next = stops[place + (event.key === "ArrowDown" ? 1 : -1)];
+    if (place < 0 || !next) { return; }
+    event.preventDefault();
+    next.focus();
+  };
+
+  starters.setAttribute("data-ready", "");
+  starters.hidden = true;
+  readAddress();
+  // What every search needs is asked for before the first key.
+  luutru.loadIndex().catch(fail);
+  ask(false);
+})();
