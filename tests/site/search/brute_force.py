@@ -1,6 +1,6 @@
 """The judge: a search that looks at every word of every article, and shares no code with the one it judges.
 
-Words are compared letter by letter in decomposed form: a letter typed with marks must stand so, a letter typed
+Words are compared letter by letter in decomposed form: a letter typed with marks must stand so, one typed
 without may bear any. Tones of "hoà", "khoẻ", "thuý" are placed on the first vowel first.
 """
 
