@@ -25,7 +25,7 @@ from luutru.content.paragraphs import PublishedArticle, publish_article
 from luutru.content.second_stories import has_second_story
 from luutru.knowledge import load_knowledge
 from luutru.model import Article, ContentFile, Evidence, Ledger, LedgerRow, Role, SetAside, Source
-from luutru.site.article_blocks import make_block, plan_search
+from luutru.site.article_blocks import make_block, plan_search, text_keys
 from luutru.site.context import Site
 from luutru.site.making import make_file, share_site
 from luutru.site.planning import plan_site
@@ -138,7 +138,7 @@ class Memory:
 
 
 def build(world: World) -> dict[str, tuple[str, object]]:
-    """Make every file of a world's site: path → key and bytes; blocks of the index by their number."""
+    """Make every file of a world's site: path → key and bytes."""
     knowledge = load_knowledge(world.config.region)
     names = name_terms(knowledge.places, knowledge.outlets, knowledge.topics, world.config.language)
     content = Memory(world)
@@ -160,9 +160,10 @@ def build(world: World) -> dict[str, tuple[str, object]]:
     }
     search = plan_search(site, "")
     shared = share_site(site, "keys", None)
-    for task in search.tasks:
-        block = make_block(shared, search.layout, (task, frozenset()))
-        made[f"block {task.number}"] = (task.key, (block.index, block.files))
+    keys = text_keys(search.shape, search.keys)
+    for task in search.tasks(search.places):
+        files = make_block(shared, search.layout, (task, frozenset())).files
+        made |= {path: (keys[path], data) for path, data in files.items()}
     return made
 
 
