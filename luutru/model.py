@@ -60,7 +60,7 @@ class Known:
 
     `outlet` is what the user says, `site_name` what the input calls the site: an address tells better whose
     that is. `published`, `updated` and `retrieved` are EDTF. Empty strings and tuples mean "not said";
-    `unfit` is what was said and is none of these values.
+    `unfit` is what was said and is none of these values. `is_article`: a person says that the page is one.
     """
 
     url: str = ""
@@ -76,6 +76,7 @@ class Known:
     unfit: tuple[Unfit, ...] = ()
     category: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    is_article: bool = False
 
 
 @dataclass(frozen=True, slots=True)

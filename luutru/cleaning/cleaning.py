@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.assembling import assemble_blocks
 from luutru.cleaning.describing import describe_page
@@ -13,18 +14,33 @@ from luutru.model import CleanedPage, SetAside
 from luutru.vietnamese.repair import repair_page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from luutru.knowledge.loading import Knowledge
-    from luutru.model import RawPage
+    from luutru.model import RawPage, Role
 
 
-def clean_page(raw: RawPage, knowledge: Knowledge, as_of: str = "") -> CleanedPage | SetAside:
+#: The rule of a line whose role a person gave.
+BY_HAND: Final = "by-hand"
+NOTHING_BY_HAND: Final[Mapping[int, Role]] = MappingProxyType({})
+
+
+def clean_page(
+    raw: RawPage, knowledge: Knowledge, as_of: str = "", by_hand: Mapping[int, Role] = NOTHING_BY_HAND
+) -> CleanedPage | SetAside:
     """Repair, tag, judge, describe and assemble one page; no date after `as_of` (an EDTF day) is believed.
 
-    A record that states its title is an article by its own word, and is not judged.
+    `by_hand` are roles that a person gave to lines, by their numbers. A record that states its title is an
+    article by its own word, and a page that a person says is one by theirs: neither is judged.
     """
     lines, stated = add_stated(repair_page(raw), raw, knowledge.outlets)
-    tagged = tag_page(lines, knowledge, stated)
-    aside = None if stated else judge_page(tagged, raw, knowledge.phrases)
+    tagged = tag_page(lines, knowledge, {**stated, **by_hand})
+    tagged = tuple(
+        replace(line, role=by_hand[line.number], rule=BY_HAND) if line.number in by_hand else line
+        for line in tagged
+    )
+    is_article = stated or by_hand or raw.known.is_article
+    aside = None if is_article else judge_page(tagged, raw, knowledge.phrases)
     if aside is not None:
         return aside
     description = describe_page(raw, tagged, knowledge, as_of)

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Final
 from luutru.cleaning.formats.files import FileReader
 from luutru.cleaning.notes import META_SUFFIX, SOURCES, Notes, load_notes
 from luutru.messages import tr
-from luutru.model import SetAside
+from luutru.model import RawPage, SetAside
 from luutru.normal_form import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
     from luutru.cleaning.formats.records import ReadingLog
-    from luutru.model import RawPage
+
 
 NOTHING_SKIPPED: Final[Mapping[str, str]] = MappingProxyType({})
 #: What Windows and macOS leave in folders of their own accord, in small letters.
@@ -105,6 +105,17 @@ def read_input(
         yield page
     if nothing:
         yield SetAside(name, "empty", tr("holds no page; it is empty, or was cut off while it was saved"))
+
+
+def find_page(seeds: Path, name: str, notes: Notes | None = None) -> RawPage | None:
+    """Return the page of that name below `seeds`; None when there is none."""
+    notes = load_notes(seeds) if notes is None else notes
+    for own, path in list_inputs(seeds):
+        if name.startswith(own):
+            for page in read_input(Path(path), seeds, notes, own):
+                if isinstance(page, RawPage) and page.name == name:
+                    return page
+    return None
 
 
 def _read_input(path: Path, seeds: Path, reader: FileReader, name: str) -> Iterator[RawPage | SetAside]:

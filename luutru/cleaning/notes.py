@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from luutru.cleaning.known import merge_known, tell_unfit, vet_known
 from luutru.errors import Problem, Severity, did_you_mean
+from luutru.messages import tr
 from luutru.model import Known
 from luutru.normal_form import nfc
+from luutru.vietnamese.answers import read_answer
 from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
@@ -173,6 +175,12 @@ def _known(values: Mapping[str, tuple[str, int]], place: str, problems: list[Pro
     said: dict[str, Any] = {name: value for name, (value, _) in values.items() if value not in ("", "~")}
     for name in _LISTS:
         said[name] = tuple(item for item in map(str.strip, said.get(name, "").split(";")) if item)
+    if (answer := read_answer(said.pop("is_article", ""))) is None:
+        line = values["is_article"][1]
+        problems.append(
+            Problem(place, line, tr('"is_article" is yes or no'), tr("write yes, or leave it empty"))
+        )
+    said["is_article"] = bool(answer)
     if time := parse_when(said.get("published", ""))[1]:
         said.setdefault("published_time", time)
     known = vet_known(Known(**said))

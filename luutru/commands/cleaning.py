@@ -11,7 +11,7 @@ import msgspec
 
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.formats.records import ReadingLog
-from luutru.cleaning.inputs import read_inputs
+from luutru.cleaning.inputs import find_page, read_inputs
 from luutru.cleaning.known import tell_unfit
 from luutru.cleaning.notes import load_notes
 from luutru.commands.containers import container_lines
@@ -28,19 +28,20 @@ from luutru.knowledge import load_knowledge
 from luutru.knowledge.loading import read_tables
 from luutru.memo import hash_of
 from luutru.messages import tr
-from luutru.model import RawPage, SetAside
+from luutru.model import CleanedPage, RawPage, SetAside
 from luutru.parallel import map_in_order, open_workers, without_collector
 from luutru.publishing.register import load_register, published_slugs
 from luutru.states import read_state, read_states
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from luutru.cleaning.notes import Notes
     from luutru.commands.archive import Archive
     from luutru.commands.console import Console
     from luutru.knowledge import Knowledge
     from luutru.memo import Memo
+    from luutru.model import Role
     from luutru.states import States
 
 
@@ -92,6 +93,7 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
                 articles.identities(),
                 published_slugs(published),
                 {page.name: page.article for page in settled.all_pages()},
+                partial(compose_input, archive, notes, known),
             )
         with console.stage("clean: copies"):
             written = {item.name: name for item in seen if (name := report.articles.get(item.name))}
@@ -205,6 +207,15 @@ def clean_input(
         return msgspec.msgpack.encode(cleaned)
     except UnicodeEncodeError:  # bytes that are no text stand in it as lone surrogates
         return cleaned
+
+
+def compose_input(
+    archive: Archive, notes: Notes, known: Callable[[], Knowledge], name: str, by_hand: Mapping[int, Role]
+) -> Draft | None:
+    """Clean one input with the roles that a person gave to its lines; None when it is not there any more."""
+    page = find_page(archive.seeds, name, notes)
+    cleaned = clean_page(page, known(), archive.config.as_of, by_hand) if page else None
+    return draft_of(cleaned) if isinstance(cleaned, CleanedPage) else None
 
 
 def _unpack(cleaned: bytes | Cleaned | SetAside) -> Cleaned | SetAside:

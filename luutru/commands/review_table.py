@@ -21,6 +21,7 @@ from luutru.content.validation import vocabulary_of
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as, did_you_mean
 from luutru.messages import tr
 from luutru.site.data_files import FORMULA
+from luutru.vietnamese.answers import read_answer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,7 +105,7 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
         except LuutruError as error:
             problems.append(Problem(str(table), line, str(error)))
             continue
-        reviewed = row.get("reviewed", "").strip().casefold() in ("yes", "true", "x", "1", "có", "rồi")
+        reviewed = bool(read_answer(row.get("reviewed", "")))
         path = archive.content / name
         try:
             edited, changes = decide(

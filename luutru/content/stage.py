@@ -15,13 +15,12 @@ import msgspec
 
 from luutru.content.fields import render_fields
 from luutru.content.from_description import Draft, draft_of
-from luutru.content.frontmatter import join_content, read_content
-from luutru.content.identity import identity_of_draft, render_print
+from luutru.content.frontmatter import join_content
+from luutru.content.identity import identity_of_draft
 from luutru.content.known_articles import Articles
-from luutru.content.ledger import render_ledger
 from luutru.content.matching import match_pages
-from luutru.content.merging import Merged, field_prints, merge_content, paragraph_prints
-from luutru.content.record import CleaningRecord, fingerprint, parse_record, render_record
+from luutru.content.record import fingerprint
+from luutru.content.refreshing import load_hand_roles, record_of, refresh_article, write_article
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.content.set_aside import parse_set_aside, render_set_aside
 from luutru.content.slugs import choose_slug, make_slug
@@ -46,6 +45,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from luutru.content.identity import Identity
+    from luutru.content.merging import Merged
+    from luutru.content.refreshing import Compose
 
 NOTHING_RESERVED: Mapping[str, str] = MappingProxyType({})
 NOTHING_SETTLED: Mapping[str, str | SetAside] = MappingProxyType({})
@@ -87,18 +88,19 @@ def update_content(
     articles: Mapping[str, Identity] | None = None,
     reserved: Mapping[str, str] = NOTHING_RESERVED,
     settled: Mapping[str, str | SetAside] = NOTHING_SETTLED,
+    compose: Compose | None = None,
 ) -> CleanReport:
     """Write what was cleaned into a content folder, never over what a person wrote, and say what was done.
 
     `pages` come in the order of their names. `articles` are what the folder's are known by, if at hand.
     `reserved` are slugs that no new article may take but the one whose id stands with them. `settled` are the
     inputs that did not come because they are as the last run left them: each with its article, or with why it
-    was set aside.
+    was set aside. `compose` cleans an input anew with the roles that a person gave to its lines.
     """
     if articles is None:
         articles = Articles(folder, Memo(None)).identities()
     with Spool(folder) as spool:
-        stage = _Stage(folder, articles, reserved, settled, spool)
+        stage = _Stage(folder, articles, reserved, settled, spool, compose)
         for page in pages:
             stage.report.read += 1
             if isinstance(page, SetAside):
@@ -117,6 +119,7 @@ class _Stage:
         reserved: Mapping[str, str],
         settled: Mapping[str, str | SetAside],
         spool: Spool,
+        compose: Compose | None,
     ) -> None:
         self.folder = folder
         self.report = CleanReport()
@@ -144,6 +147,7 @@ class _Stage:
                 self._live[outcome] = file
         self._waiting: dict[str, Identity] = {}
         self._spool = spool
+        self._compose = compose
 
     def take(self, draft: Draft) -> None:
         """Write an article that has the bytes of this page; let all other pages wait."""
@@ -256,53 +260,28 @@ class _Stage:
         self._files.add(slug)
         self._ids.add(own)
         self._live[slug] = draft.name
-        self._write(slug, text, draft, _record(draft, article.id, lines=lines))
+        write_article(self.folder, slug, text, draft, record_of(draft, article.id, lines=lines))
         self.report.new.append(slug)
 
     def _refresh(self, name: str, draft: Draft) -> None:
-        path = self.folder / f"{name}.md"
-        base_text = read_text(self.folder / LEDGERS / f"{name}.tsv")
-        base = parse_record(base_text) if base_text else None
-        mine = read_text(path) or ""
-        article_id = base.id if base else self._id_in(mine, draft)
-        record = _record(draft, article_id, base)
-        unchanged = base_text == render_ledger(draft.ledger, render_record(record))
-        if unchanged and record.written == fingerprint(mine):
-            self.report.unchanged += 1
-            return
-        merged = merge_content(mine, f"{self.folder.name}/{name}.md", base, draft)
-        self._note(name, merged)
-        if merged.source:
-            address = normalise_address(merged.source.url or "")
-            known = {"address": address, "retrieved": merged.source.retrieved or ""}
-            self.articles[name] = msgspec.structs.replace(self.articles[name], **known)
-        if "everything" in merged.by_hand:
-            self._keep(name, base, draft)
-            return
-        record = replace(record, fields={**record.fields, **merged.written})
-        if self._write(name, merged.text, draft, record):
+        by_hand = load_hand_roles(self.folder, name, draft)
+        if by_hand and self._compose and (composed := self._compose(draft.name, by_hand)):
+            draft = composed
+        refreshed = refresh_article(self.folder, name, draft)
+        merged = refreshed.merged
+        if merged:
+            self._note(name, merged)
+            if merged.source:
+                address = normalise_address(merged.source.url or "")
+                known = {"address": address, "retrieved": merged.source.retrieved or ""}
+                self.articles[name] = msgspec.structs.replace(self.articles[name], **known)
+        if refreshed.kept_from:
+            message = f"{draft.name} has other bytes now; the article is kept as it is"
+            self._warn(name, message, 'remove "reviewed: true" to merge the new text', Severity.NOTE)
+        if refreshed.changed:
             self.report.refreshed.append(name)
         else:
             self.report.unchanged += 1
-
-    def _keep(self, name: str, base: CleaningRecord | None, draft: Draft) -> None:
-        """Leave an article and its ledger as they are: reviewed, withdrawn, or not readable."""
-        self.report.unchanged += 1
-        if base and base.sha256 != draft.sha256:
-            message = f"{draft.name} has other bytes now; the article is kept as it is"
-            self._warn(name, message, 'remove "reviewed: true" to merge the new text', Severity.NOTE)
-
-    def _write(self, name: str, text: str, draft: Draft, record: CleaningRecord) -> bool:
-        # The article first: should the ledger not follow, the next run finds the same values and writes it.
-        changed = write_if_changed(self.folder / f"{name}.md", text)
-        record = replace(record, written=fingerprint(text))
-        ledger = render_ledger(draft.ledger, render_record(record))
-        write_if_changed(self.folder / LEDGERS / f"{name}.tsv", ledger)
-        return changed
-
-    def _id_in(self, mine: str, draft: Draft) -> str:
-        content, _ = read_content(mine, f"{self.folder.name}/x.md")
-        return content.article.id if content else draft.article.id
 
     def _note(self, name: str, merged: Merged) -> None:
         if merged.by_hand:
@@ -313,22 +292,3 @@ class _Stage:
     def _warn(self, name: str, message: str, cure: str, severity: Severity = Severity.WARNING) -> None:
         path = f"{self.folder.name}/{name}.md"
         self.report.problems.append(Problem(path, 0, message, cure, severity))
-
-
-def _record(
-    draft: Draft,
-    article_id: str,
-    base: CleaningRecord | None = None,
-    lines: Mapping[str, str] | None = None,
-) -> CleaningRecord:
-    """Return what to remember of a draft; what is no finding of its page is as it was in `base`."""
-    return CleaningRecord(
-        file=draft.name,
-        sha256=draft.sha256,
-        id=article_id,
-        text=render_print(draft.text),
-        duplicate_of=base.duplicate_of if base else "",
-        written=base.written if base else "",
-        fields=field_prints(draft.article, draft.evidence, lines),
-        paragraphs=paragraph_prints(draft.body_md),
-    )

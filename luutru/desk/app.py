@@ -163,6 +163,22 @@ def _add_decisions(app: Flask, desk: Desk) -> None:
     def merge(name: str) -> str:
         return desk.merge(name, request.form["other"].strip())
 
+    @decision("vai-tro")
+    def set_roles(name: str) -> None:
+        desk.set_roles(name, marked_lines(), Role(request.form["role"]))
+
+    @decision("tach")
+    def split(name: str) -> str:
+        return desk.split(name, marked_lines())
+
+    @app.post("/la-bai-bao")
+    def accept() -> Answer:
+        try:
+            name = desk.accept_input(request.form["file"])
+        except LuutruError as error:
+            return render_template("problem.html", problem=str(error)), 409
+        return redirect(url_for("article", name=name), 303)
+
     @app.post("/hoan-tac")
     def undo() -> Answer:
         try:
@@ -179,6 +195,11 @@ def is_date(text: str) -> bool:
     except LuutruError:
         return False
     return True
+
+
+def marked_lines() -> list[int]:
+    """Return the numbers of the raw lines that are marked in the form."""
+    return [int(line) for line in request.form.getlist("line") if line.isdecimal()]
 
 
 def explain_date(desk: Desk, text: str) -> str:

@@ -7,21 +7,36 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
+import hashlib
 import subprocess
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from luutru.cleaning.cleaning import clean_page
+from luutru.cleaning.inputs import find_page
+from luutru.cleaning.notes import SOURCES
+from luutru.cleaning.reading import read_page
 from luutru.commands.addresses import today
 from luutru.commands.archive import only_writer
+from luutru.commands.cleaning import clean_seeds
+from luutru.commands.console import Console
 from luutru.commands.review import find_doubts
 from luutru.content.addresses import find_article, rename_article, withdraw_article
 from luutru.content.changes import Change, add_changes, load_changes, write_changes
 from luutru.content.deciding import DECIDABLE, decide, read_value
+from luutru.content.editing import edit_content
 from luutru.content.fields import KEYS, Kind
-from luutru.content.frontmatter import join_content, split_content
+from luutru.content.from_description import draft_of
+from luutru.content.frontmatter import join_content, render_content, split_content
+from luutru.content.hand_roles import find_hand_roles, number_rows, place_roles
+from luutru.content.ledger import rebuild_bytes
+from luutru.content.markdown_writing import render_body
+from luutru.content.record import fingerprint
+from luutru.content.refreshing import refresh_article
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.content.set_aside import parse_set_aside
+from luutru.content.slugs import choose_slug
 from luutru.content.store import (
     LEDGERS,
     content_names,
@@ -32,26 +47,30 @@ from luutru.content.store import (
 )
 from luutru.content.validation import vocabulary_of
 from luutru.desk.journal import Journal
+from luutru.desk.sources_table import set_source
 from luutru.errors import LuutruError, Problem, ProblemsError
-from luutru.memo import FOLDER
-from luutru.messages import tr
+from luutru.memo import FOLDER, Memo
+from luutru.messages import tr, trn
+from luutru.model import Article, Block, BlockKind, Known, RawPage, Role, SetAside
 from luutru.publishing.register import load_register, published_slugs
 from luutru.site.words import load_words
 from luutru.states import read_state
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from luutru.commands.archive import Archive
     from luutru.commands.review import Doubt
     from luutru.desk.journal import Decision
-    from luutru.model import ContentFile, Evidence, Ledger, SetAside
+    from luutru.model import ContentFile, Evidence, Ledger
     from luutru.site.words import Words
 
 #: A value less sure than this is looked at, as in `review`.
 DOUBTFUL = 0.9
+#: A title and a paragraph.
+_LEAST_LINES = 2
 #: Suggestions for one field.
 _MOST_SUGGESTIONS = 400
 
@@ -292,6 +311,71 @@ class Desk:
             )
         return stays
 
+    def set_roles(self, name: str, lines: Iterable[int], role: Role) -> None:
+        """Give lines of the raw page a role, and compose the article anew; what was edited stays."""
+        name, file = find_article(self.content, name)
+        shown = self.words.roles.get(role, role)
+        numbers = set(lines)
+        with self._deciding(
+            trn("{count} line: {role}", "{count} lines: {role}", len(numbers), role=shown), name
+        ):
+            self._compose(name, file, numbers, role)
+
+    def split(self, name: str, lines: Iterable[int]) -> str:
+        """Make an article of its own of lines of a raw page: the first is its title. Returns its name."""
+        name, file = find_article(self.content, name)
+        numbers = set(lines)
+        rows = [row for row in self._ledger(name).rows if row.line in numbers and row.text.strip()]
+        if len(rows) < _LEAST_LINES:
+            raise LuutruError(tr("mark a title and at least one paragraph"))
+        title, *paragraphs = (" ".join(row.text.split()) for row in rows)
+        article_id = fingerprint(f"{file.article.id}\n{title}")
+        taken = {*content_names(self.content), *self._published()}
+        slug = choose_slug(title, article_id, taken.__contains__)
+        blocks = [Block(BlockKind.PARAGRAPH, text, ()) for text in paragraphs]
+        article = replace(
+            Article(id=article_id, slug=slug, title=title),
+            date=file.article.date if file.article.published else None,
+            published=file.article.published,
+            outlet=file.article.outlet,
+        )
+        with self._deciding(tr("split off"), name, slug):
+            self._compose(name, file, numbers, Role.RELATED)
+            write_if_changed(self.content / f"{slug}.md", render_content(article, {}, render_body(blocks)))
+        return slug
+
+    def accept_input(self, file: str) -> str:
+        """Say that an input is an article, whatever it looks like; returns the name of its article."""
+        sources = self.archive.seeds / SOURCES
+        known = set(content_names(self.content))
+        with self._deciding(tr("is an article"), file, also=(sources, self.content / SET_ASIDE)) as made:
+            write_if_changed(sources, set_source(read_text(sources) or "", file, "is_article", "yes"))
+            with Memo(self.archive.root) as memo:
+                report = clean_seeds(self.archive, Console(quiet=True), memo, 1)
+            for name in {*content_names(self.content)} - known:
+                made |= {self.content / f"{name}.md", self.content / LEDGERS / f"{name}.tsv"}
+            if file not in report.articles:
+                message = tr("{file} still is no article; see what the next build says of it", file=file)
+                raise LuutruError(message)
+        return report.articles[file]
+
+    def _compose(self, name: str, file: ContentFile, lines: Container[int], role: Role) -> None:
+        """Give lines a role, and merge what cleaning makes of the page then into the article."""
+        ledger = self._ledger(name)
+        given = find_hand_roles(ledger.rows)
+        given |= {key: role for key, row in number_rows(ledger.rows) if row.line in lines}
+        raw = raw_page_of(self.archive, file.article.source.file or name, ledger)
+        page = clean_page(raw, self.knowledge, self.archive.config.as_of, place_roles(given, ledger.rows))
+        if isinstance(page, SetAside):
+            raise LuutruError(tr("with these roles nothing of the article is left"))
+        refresh_article(self.content, name, draft_of(page))
+
+    def _ledger(self, name: str) -> Ledger:
+        ledger = load_ledger(self.content, name)
+        if ledger is None:
+            raise LuutruError(tr("This article was written by hand; there is no raw page."))
+        return ledger
+
     def undo(self) -> Decision:
         """Take the last decision back."""
         with only_writer(self.archive.root):
@@ -302,8 +386,6 @@ class Desk:
             self._write_edit(name, changes)
 
     def _write_edit(self, name: str, changes: Mapping[str, object]) -> None:
-        from luutru.content.editing import edit_content
-
         path = self.content / f"{name}.md"
         text = edit_content(
             read_text(path) or "", f"{self.content.name}/{name}.md", changes, vocabulary=self.vocabulary
@@ -314,17 +396,14 @@ class Desk:
         return published_slugs(load_register(self.content)[0])
 
     @contextmanager
-    def _deciding(self, what: str, *names: str) -> Iterator[None]:
+    def _deciding(self, what: str, *names: str, also: Iterable[Path] = ()) -> Iterator[set[Path]]:
         """Be alone in the archive, sign what readers are told, and note the files of `names` for undoing."""
-        paths = [
-            path
-            for name in names
-            for path in (self.content / f"{name}.md", self.content / LEDGERS / f"{name}.tsv")
-        ]
+        paths = [self.content / f"{name}.md" for name in names]
+        paths += [*(self.content / LEDGERS / f"{name}.tsv" for name in names), *also]
         now = dt.datetime.now().astimezone().isoformat(timespec="minutes")
-        with only_writer(self.archive.root), self.journal.deciding(what, names[0], now, paths):
+        with only_writer(self.archive.root), self.journal.deciding(what, names[0], now, paths) as made:
             before = set(load_changes(self.content))
-            yield
+            yield made
             after = load_changes(self.content)
             signed = (change if change in before else replace(change, who=self.who) for change in after)
             if set(after) != before:
@@ -344,3 +423,17 @@ def find_curator(root: Path) -> str:
 
 def _typed(value: object) -> str:
     return "; ".join(value) if isinstance(value, tuple) else str(value or "")
+
+
+def raw_page_of(archive: Archive, file: str, ledger: Ledger) -> RawPage:
+    """Return the raw page of an article as it lies in seeds/, with all that is known of it; the one that its
+    ledger rebuilds, where it is there no more or has other bytes.
+    """
+    data = rebuild_bytes(ledger)
+    page = find_page(archive.seeds, file) if archive.seeds.is_dir() else None
+    if page and page.sha256 == hashlib.sha256(data).hexdigest():
+        return page
+    rebuilt = read_page(data, file, Known(), "text" if ledger.newline else "html")
+    if isinstance(rebuilt, SetAside):
+        raise LuutruError(f"{file}: {rebuilt.detail}")
+    return rebuilt

@@ -55,14 +55,22 @@ class Journal:
             return []
 
     @contextmanager
-    def deciding(self, what: str, article: str, when: str, paths: Iterable[Path]) -> Iterator[None]:
-        """Note a decision that changes no other files than these, and content/changes.tsv."""
-        places = {path.relative_to(self.content).as_posix(): path for path in paths}
-        before = {name: _read(path) for name, path in places.items()}
+    def deciding(self, what: str, article: str, when: str, paths: Iterable[Path]) -> Iterator[set[Path]]:
+        """Note a decision that changes no other files than these, those it adds to the set it is given, which
+        were not there before, and content/changes.tsv. One that fails leaves every file as it was.
+        """
+        before = {path: _read(path) for path in paths}
         told_before = set(load_changes(self.content))
-        yield
-        after = {name: _read(path) for name, path in places.items()}
-        changed = [name for name in places if before[name] != after[name]]
+        made: set[Path] = set()
+        try:
+            yield made
+        except BaseException:
+            for path, text in before.items():
+                _restore(path, text)
+            raise
+        before |= dict.fromkeys(made, None)
+        after = {path: _read(path) for path in before}
+        changed = [path for path in before if before[path] != after[path]]
         if not changed:
             return
         told = sorted(set(load_changes(self.content)) - told_before)
@@ -70,8 +78,8 @@ class Journal:
             what,
             article,
             when,
-            {name: before[name] for name in changed},
-            {name: _print(after[name]) for name in changed},
+            {self._name(path): before[path] for path in changed},
+            {self._name(path): _print(after[path]) for path in changed},
             [astuple(change) for change in told],
         )
         self._write([*self.decisions(), decision][-_MOST:])
@@ -83,22 +91,18 @@ class Journal:
             raise LuutruError(tr("there is nothing to undo"))
         last = decisions[-1]
         for name, print_ in last.after.items():
-            if _print(_read(self.content / name)) != print_:
-                raise LuutruError(
-                    tr("{file} was changed since; undo this by hand", file=f"{self.content.name}/{name}")
-                )
+            if _print(_read(self.root / name)) != print_:
+                raise LuutruError(tr("{file} was changed since; undo this by hand", file=name))
         for name, text in last.before.items():
-            path = self.content / name
-            if text is None:
-                path.unlink()
-            else:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(text.encode("utf-8", "surrogateescape"))
+            _restore(self.root / name, text)
         taken_back = {Change(*row) for row in last.told}
         if taken_back:
             write_changes(self.content, set(load_changes(self.content)) - taken_back)
         self._write(decisions[:-1])
         return last
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
     def _write(self, decisions: list[Decision]) -> None:
         self._file.parent.mkdir(exist_ok=True)
@@ -110,6 +114,14 @@ def _read(path: Path) -> str | None:
         return path.read_bytes().decode("utf-8", "surrogateescape")
     except FileNotFoundError:
         return None
+
+
+def _restore(path: Path, text: str | None) -> None:
+    if text is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8", "surrogateescape"))
 
 
 def _print(text: str | None) -> str | None:

@@ -1,0 +1,100 @@
+"""One article written from its page: merged with what a person made of it, and remembered in its ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from luutru.cleaning.cleaning import BY_HAND
+from luutru.content.frontmatter import read_content
+from luutru.content.hand_roles import find_hand_roles, place_roles
+from luutru.content.identity import render_print
+from luutru.content.ledger import parse_ledger, render_ledger
+from luutru.content.merging import Merged, field_prints, merge_content, paragraph_prints
+from luutru.content.record import CleaningRecord, fingerprint, parse_record, render_record
+from luutru.content.store import LEDGERS, read_text, write_if_changed
+from luutru.errors import LuutruError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from luutru.content.from_description import Draft
+    from luutru.model import Role
+
+#: Cleans an input with the roles that a person gave to its lines; None when it is not there.
+Compose: TypeAlias = "Callable[[str, Mapping[int, Role]], Draft | None]"
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What became of an article: how it was merged, and whether its file changed.
+
+    `kept_from`: the article is a person's whole, and its page has other bytes now.
+    """
+
+    merged: Merged | None = None
+    changed: bool = False
+    kept_from: bool = False
+
+
+def refresh_article(folder: Path, name: str, draft: Draft) -> Refreshed:
+    """Merge what cleaning makes of a page today into the article that is its own."""
+    mine = read_text(folder / f"{name}.md") or ""
+    base_text = read_text(folder / LEDGERS / f"{name}.tsv")
+    base = parse_record(base_text) if base_text else None
+    article_id = base.id if base else _id_in(mine, f"{folder.name}/{name}.md") or draft.article.id
+    record = record_of(draft, article_id, base)
+    unchanged = base_text == render_ledger(draft.ledger, render_record(record))
+    if unchanged and record.written == fingerprint(mine):
+        return Refreshed()
+    merged = merge_content(mine, f"{folder.name}/{name}.md", base, draft)
+    if "everything" in merged.by_hand:  # reviewed, withdrawn, or not readable
+        return Refreshed(merged, kept_from=bool(base and base.sha256 != draft.sha256))
+    record = replace(record, fields={**record.fields, **merged.written})
+    return Refreshed(merged, write_article(folder, name, merged.text, draft, record))
+
+
+def write_article(folder: Path, name: str, text: str, draft: Draft, record: CleaningRecord) -> bool:
+    """Write a content file and its ledger; whether the content file changed."""
+    # The article first: should the ledger not follow, the next run finds the same values and writes it.
+    changed = write_if_changed(folder / f"{name}.md", text)
+    ledger = render_ledger(draft.ledger, render_record(replace(record, written=fingerprint(text))))
+    write_if_changed(folder / LEDGERS / f"{name}.tsv", ledger)
+    return changed
+
+
+def load_hand_roles(folder: Path, name: str, draft: Draft) -> dict[int, Role]:
+    """Return the roles that a person gave to lines which the page still has: number of the line → role."""
+    text = read_text(folder / LEDGERS / f"{name}.tsv") or ""
+    if f"\t{BY_HAND}\t" not in text:
+        return {}
+    try:
+        rows = parse_ledger(text).rows
+    except LuutruError:  # told when the article's page is made
+        return {}
+    return place_roles(find_hand_roles(rows), draft.ledger.rows)
+
+
+def _id_in(mine: str, path: str) -> str:
+    content, _ = read_content(mine, path)
+    return content.article.id if content else ""
+
+
+def record_of(
+    draft: Draft,
+    article_id: str,
+    base: CleaningRecord | None = None,
+    lines: Mapping[str, str] | None = None,
+) -> CleaningRecord:
+    """Return what to remember of a draft; what is no finding of its page is as it was in `base`."""
+    return CleaningRecord(
+        file=draft.name,
+        sha256=draft.sha256,
+        id=article_id,
+        text=render_print(draft.text),
+        duplicate_of=base.duplicate_of if base else "",
+        written=base.written if base else "",
+        fields=field_prints(draft.article, draft.evidence, lines),
+        paragraphs=paragraph_prints(draft.body_md),
+    )

@@ -1,0 +1,167 @@
+"""Roles given on the desk: the article is composed anew, edits stay, cleaning again keeps them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from luutru.commands.archive import open_archive
+from luutru.commands.build import run_build
+from luutru.commands.console import Console
+from luutru.content.hand_roles import find_hand_roles, place_roles
+from luutru.content.store import content_names, load_ledger
+from luutru.desk.desk import Desk
+from luutru.desk.sources_table import set_source
+from luutru.errors import LuutruError
+from luutru.model import LedgerRow, Role
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = """Quận Đống Đa kết nạp 362 đảng viên mới
+19-01-2018 15:45
+Kinhtedothi - Ngày 19/1, Quận ủy Đống Đa tổ chức hội nghị tổng kết công tác kết nạp đảng viên mới của năm.
+Theo báo cáo, 362 quần chúng ưu tú đã được bồi dưỡng, trong đó có công nhân và giáo viên của quận.
+Bí thư Quận ủy yêu cầu các chi bộ tiếp tục tạo nguồn, nhất là ở khu vực ngoài nhà nước của quận.
+Các chi bộ trường học được giao chỉ tiêu riêng cho từng quý, có kiểm tra vào cuối mỗi tháng của năm.
+Trần Văn Mẫu
+"""
+LINE = "Bí thư Quận ủy yêu cầu các chi bộ"
+SLUG = "quan-dong-da-ket-nap-362-dang-vien-moi"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "archive.toml").write_text('title = "Kho thử"\n', encoding="utf-8")
+    (tmp_path / "seeds/a.txt").write_text(PAGE, encoding="utf-8")
+    build(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def desk(archive: Path) -> Desk:
+    return Desk(open_archive(archive))
+
+
+def build(archive: Path) -> None:
+    console = Console(quiet=True)
+    assert run_build(open_archive(archive), console, jobs=1, strict=False, timings=False) == 0
+
+
+def roles(archive: Path, name: str = SLUG) -> dict[int, tuple[Role, str]]:
+    ledger = load_ledger(archive / "content", name)
+    assert ledger
+    return {row.line: (row.role, row.rule) for row in ledger.rows if row.rule == "by-hand"}
+
+
+def test_a_line_that_is_no_text_leaves_it_and_comes_back(archive: Path, desk: Desk) -> None:
+    before = desk.open(SLUG).file
+    assert LINE in before.body_md
+    desk.set_roles(SLUG, [5], Role.FURNITURE)
+    assert LINE not in desk.open(SLUG).file.body_md
+    assert roles(archive) == {5: (Role.FURNITURE, "by-hand")}
+    desk.set_roles(SLUG, [5], Role.SUBHEAD)
+    assert f"## {LINE}" in desk.open(SLUG).file.body_md
+    desk.undo()
+    desk.undo()
+    assert desk.open(SLUG).file == before
+
+
+def test_cleaning_again_keeps_the_role_and_the_edits(archive: Path, desk: Desk) -> None:
+    desk.set_values(SLUG, {"outlet": "Hà Nội mới"})
+    desk.set_roles(SLUG, [5], Role.FURNITURE)
+    after = desk.open(SLUG).file
+    assert after.article.outlet == "Hà Nội mới"
+    build(archive)
+    assert desk.open(SLUG).file == after
+    saved_again = f"Trang chủ\nThời sự\n{PAGE}Chia sẻ bài viết\n"
+    (archive / "seeds/a.txt").write_text(saved_again, encoding="utf-8")
+    build(archive)
+    assert content_names(archive / "content") == [SLUG]
+    assert LINE not in desk.open(SLUG).file.body_md
+    assert roles(archive) == {7: (Role.FURNITURE, "by-hand")}
+
+
+def test_the_title_may_be_another_line(desk: Desk) -> None:
+    desk.set_roles(SLUG, [1], Role.FURNITURE)
+    desk.set_roles(SLUG, [6], Role.TITLE)
+    assert desk.open(SLUG).file.article.title.startswith("Các chi bộ trường học")
+
+
+def test_a_page_that_is_gone_is_composed_of_its_ledger(archive: Path, desk: Desk) -> None:
+    (archive / "seeds/a.txt").unlink()
+    desk.set_roles(SLUG, [5], Role.FURNITURE)
+    assert LINE not in desk.open(SLUG).file.body_md
+
+
+def test_lines_become_an_article_of_their_own(archive: Path, desk: Desk) -> None:
+    name = desk.split(SLUG, [5, 6])
+    new = desk.open(name).file
+    assert new.article.title.startswith(LINE)
+    assert new.body_md.startswith("Các chi bộ trường học")
+    assert new.article.published == "2018-01-19"
+    assert LINE not in desk.open(SLUG).file.body_md
+    build(archive)
+    assert (archive / f"site/bai/{name}.html").is_file()
+    desk.undo()
+    assert content_names(archive / "content") == [SLUG]
+    assert LINE in desk.open(SLUG).file.body_md
+
+
+def test_one_line_is_no_article(archive: Path, desk: Desk) -> None:
+    with pytest.raises(LuutruError, match="at least one paragraph"):
+        desk.split(SLUG, [5])
+    assert roles(archive) == {}
+
+
+def test_an_article_written_by_hand_has_no_lines(archive: Path, desk: Desk) -> None:
+    (archive / "content/tay.md").write_text("---\ntitle: Viết tay\n---\n\nMột đoạn.\n", encoding="utf-8")
+    with pytest.raises(LuutruError):
+        desk.set_roles("tay", [1], Role.BODY)
+
+
+LISTING = "\n".join(
+    ["Tin mới nhất", *(f"Quận {n} khởi công trường học mới\n0{n}/03/2019" for n in range(1, 9))]
+)
+
+
+def test_an_input_that_was_set_aside_becomes_an_article_by_a_persons_word(archive: Path, desk: Desk) -> None:
+    (archive / "seeds/b.txt").write_text(LISTING, encoding="utf-8")
+    build(archive)
+    assert [item.name for item in desk.set_aside()] == ["b.txt"]
+    name = desk.accept_input("b.txt")
+    assert desk.open(name).file.article.source.file == "b.txt"
+    assert desk.set_aside() == ()
+    build(archive)
+    assert sorted(content_names(archive / "content")) == sorted([SLUG, name])
+    desk.undo()
+    assert content_names(archive / "content") == [SLUG]
+    assert not (archive / "seeds/sources.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "file,is_article\na.txt,yes\n"),
+        ("file,url\na.txt,https://x.vn/1\n", "file,url,is_article\na.txt,https://x.vn/1,yes\n"),
+        ("file;is_article\nb.txt;no\n", "file;is_article\nb.txt;no\na.txt;yes\n"),
+        ("file,is_article\na.txt,no\n", "file,is_article\na.txt,yes\n"),
+        ("\ufefffile\na.txt\n", "file,is_article\na.txt,yes\n"),
+    ],
+)
+def test_a_cell_of_the_table_of_sources_is_set(before: str, after: str) -> None:
+    assert set_source(before, "a.txt", "is_article", "yes") == after
+
+
+def test_equal_lines_are_told_apart_by_their_number() -> None:
+    def page(*texts: str, by_hand: int = 0) -> list[LedgerRow]:
+        return [
+            LedgerRow(line, Role.CAPTION, "by-hand" if line == by_hand else "x", text)
+            for line, text in enumerate(texts, 1)
+        ]
+
+    given = find_hand_roles(page("a", "b", "a", by_hand=3))
+    assert place_roles(given, page("menu", "a", "b", "", "a", "a")) == {5: Role.CAPTION}
+    assert place_roles(given, page("a", "b")) == {}
