@@ -98,7 +98,8 @@ def update_content(
     was set aside. `compose` cleans an input anew with the roles that a person gave to its lines.
     """
     if articles is None:
-        articles = Articles(folder, Memo(None)).identities()
+        with Memo(None) as memo:
+            articles = Articles(folder, memo).identities()
     with Spool(folder) as spool:
         stage = _Stage(folder, articles, reserved, settled, spool, compose)
         for page in pages:

@@ -20,7 +20,7 @@ _PASSED_OVER = re.compile(
     re.IGNORECASE,
 )
 #: Endings that an article is given by mistake, or by the habit of another program.
-_ENDINGS = re.compile(r"(?:\.(?:md|markdown|mdown|mkdn?|txt|bak|old|orig))+$", re.IGNORECASE)
+_ENDINGS = re.compile(r"(?:\.(?:md|markdown|mdown|mkdn?|txt|bak|old|orig)){1,6}$", re.IGNORECASE)
 _SHOWN = 3
 
 
