@@ -15,6 +15,7 @@ from luutru.messages import tr
 
 if TYPE_CHECKING:
     from luutru.content.record import CleaningRecord
+    from luutru.model import ContentFile
 
 DATE = re.compile(r"^date:[ \t]*[\"']?([0-9-]+)", re.MULTILINE)
 
@@ -23,6 +24,16 @@ def lead_of(body_md: str) -> str:
     """Return the first paragraph of a body as text; "" where it begins with anything else."""
     first = next(iter(parse_body(body_md.partition("\n\n")[0])), None)
     return first.text if first and first.kind is BodyKind.SAPO else ""
+
+
+def tell_old_lead(mine: ContentFile, found_md: str) -> tuple[Problem, ...]:
+    """Tell of a reviewed article, which is the person's, that its summary is the lead as it was found."""
+    lead, summary = lead_of(mine.body_md), mine.article.summary
+    if mine.article.withdrawn or not lead or lead == summary or summary != lead_of(found_md):
+        return ()
+    message = tr('"summary" is the lead as it was before it was corrected')
+    cure = tr('write summary: "{lead}"', lead=lead)
+    return (Problem(mine.path, 0, message, cure, Severity.NOTE),)
 
 
 def settle_date(mine: str, path: str, base: CleaningRecord | None) -> tuple[str, tuple[Problem, ...]]:

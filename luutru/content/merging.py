@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from luutru.content.fields import FOUND, KEYS, render_fields, write_record
-from luutru.content.following import DATE, lead_of, settle_date
+from luutru.content.following import DATE, lead_of, settle_date, tell_old_lead
 from luutru.content.frontmatter import join_content, read_content, render_content, split_content
 from luutru.content.record import fingerprint
 from luutru.content.validation import sort_day
@@ -91,7 +91,7 @@ def merge_content(mine: str, path: str, base: CleaningRecord | None, theirs: Dra
     if content is None:
         return Merged(mine, ("everything",), tuple(problems))
     if content.article.reviewed or content.article.withdrawn:
-        return Merged(mine, ("everything",))
+        return Merged(mine, ("everything",), tell_old_lead(content, theirs.body_md))
     merge = _Merge(content, base, path)
     article, found = merge.fields(theirs.article, theirs.evidence)
     body = merge.body(theirs.body_md)

@@ -284,6 +284,17 @@ def test_a_corrected_lead_corrects_the_summary(archive: Path) -> None:
     assert f"summary: {lead}" in front_of(archive, ONE)
 
 
+def test_a_reviewed_article_is_only_told_that_its_summary_is_the_old_lead(archive: Path) -> None:
+    add_line(archive, "reviewed: true", ONE)
+    change(archive / f"content/{ONE}.md", "^Ngày 1/1", "Sáng 1/1")
+    before = front_of(archive, ONE)
+    said = run(archive, "publish")
+    assert '"summary" is the lead as it was before it was corrected (write summary: "Sáng 1/1' in said
+    assert front_of(archive, ONE) == before
+    change(archive / f"content/{ONE}.md", "^summary: Ngày", "summary: Sáng")
+    assert '"summary" is' not in run(archive, "publish")
+
+
 def test_a_summary_that_a_person_set_stays(archive: Path) -> None:
     path = archive / f"content/{ONE}.md"
     change(path, "^summary: .*", "summary: Tóm tắt của người biên tập.")
