@@ -115,7 +115,8 @@ SYLLABLES = [
     "nắng",
 ]
 FURNITURE = "##"
-HOME = "https://mau.example/"
+#: Addresses that many pages may give: of the home page, and of a page whose ``?id=`` was cut off.
+HOME, CUT = "https://mau.example/", "https://mau.example/bai.php"
 
 
 @dataclass(frozen=True)
@@ -139,9 +140,7 @@ def text_lines(text: int, version: int) -> list[str]:
     for _ in range(source.randint(1, 3)):
         lines.append(f"Thân{text} " + " ".join(source.choices(SYLLABLES, k=source.randint(18, 30))))
     if text % 3 == 0:
-        lines.append(
-            "Đoạn này bài nào cũng có, kể thêm vài chi tiết về buổi lễ và những người có mặt hôm ấy."
-        )
+        lines.append("Mời bạn đọc gửi ý kiến về tòa soạn qua hộp thư.")
     if version:
         lines[1] += f" sửa {version}"
     return lines
@@ -192,7 +191,7 @@ class Walk:
         deeds: list[Callable[[], None]] = [
             self.insert, self.insert, self.delete, self.bring_back, self.repeat, self.move, self.shuffle,
             self.renumber, self.rename, self.swap, self.join, self.split, self.save_again, self.correct,
-            self.readdress, self.reformat, self.withdraw, self.crowd,
+            self.readdress, self.reformat, self.withdraw, self.crowd, self.overwrite, self.overwrite,
         ]  # fmt: skip
         deed = self.random.choice(deeds)
         self.done.append(deed.__name__)
@@ -218,6 +217,13 @@ class Walk:
         if place := self.some_place():
             del self.files[place[0]][place[1]]
 
+    def overwrite(self) -> None:
+        """Put a new text where another was."""
+        if place := self.some_place():
+            self.texts += 1
+            item = Item(self.texts, address=self.some_address(self.texts))
+            self.files[place[0]][place[1]] = item
+
     def move(self) -> None:
         if place := self.some_place():
             self.put(self.files[place[0]].pop(place[1]))
@@ -230,10 +236,10 @@ class Walk:
         """Give all files the names of those after them."""
         names = sorted(self.files)
         new = [*names[1:], self.new_name("txt")][: len(names)]
-        self.files = {
-            new_name if suffix(new_name) == suffix(name) else self.new_name(suffix(name)): self.files[name]
-            for name, new_name in zip(names, new, strict=True)
-        }
+        files, self.files = self.files, {}
+        for name, new_name in zip(names, new, strict=True):
+            alike = suffix(new_name) == suffix(name) and new_name not in self.files
+            self.files[new_name if alike else self.new_name(suffix(name))] = files[name]
 
     def rename(self) -> None:
         if self.files:
@@ -276,10 +282,11 @@ class Walk:
             self.files[name][number] = replace(item, address=self.some_address(item.text))
 
     def crowd(self) -> None:
-        """Let several pages give the home page's address."""
+        """Let several pages give one address that is none of theirs."""
         for _ in range(2):
             if place := self.some_place():
-                self.files[place[0]][place[1]] = replace(self.files[place[0]][place[1]], address=HOME)
+                address = self.random.choice([HOME, CUT])
+                self.files[place[0]][place[1]] = replace(self.files[place[0]][place[1]], address=address)
 
     def reformat(self) -> None:
         """Write a file in another format, under a name of its own."""
@@ -309,9 +316,11 @@ class Walk:
             self.files[self.new_name(self.random.choice(["txt", "txt", "html", "jsonl", "warc"]))] = [item]
 
     def new_name(self, kind: str) -> str:
+        """A name that is free, most often one that a file had before."""
         self.numbers += 1
         folder = self.random.choice(["", "", "kho/"])
-        return f"{folder}{self.random.randint(0, 99):02}-{self.numbers}.{kind}"
+        name = f"{folder}{self.random.randint(0, 5)}.{kind}"
+        return f"{folder}{self.random.randint(0, 9)}-{self.numbers}.{kind}" if name in self.files else name
 
     def some_place(self) -> tuple[str, int] | None:
         places = [(name, number) for name in sorted(self.files) for number in range(len(self.files[name]))]
@@ -319,7 +328,16 @@ class Walk:
 
     def some_address(self, text: int) -> str:
         own = f"https://mau.example/bai/{text}.html"
-        ways = ["", "", own, own, own.replace("https://", "http://www."), f"{own}/?utm_source=zalo#dau", HOME]
+        ways = [
+            "",
+            "",
+            own,
+            own,
+            own.replace("https://", "http://www."),
+            f"{own}/?utm_source=zalo#dau",
+            HOME,
+            CUT,
+        ]
         return self.random.choice(ways)
 
     def version_of(self, text: int) -> int:
@@ -382,6 +400,11 @@ class Walk:
             assert amount <= max(before[text], len(there)), f"text {text} got another address"
         standing = {slug for slug, file in files.items() if not file.article.withdrawn}
         assert set(report.articles.values()) | set(report.gone) == standing, "an article without a word"
+        own = {name for name, item in inputs.items() if item.address not in ("", HOME, CUT)}
+        for name, slug in report.articles.items():
+            if slug in report.new and name in own:
+                others = {other for other in own if other != name and inputs[other].text == inputs[name].text}
+                assert not others & report.articles.keys(), "two articles for one address"
         for name, item in inputs.items():
             if item.text in self.withdrawn:
                 assert aside[name] in ("withdrawn", "same-bytes"), aside[name]
