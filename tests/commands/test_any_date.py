@@ -33,9 +33,9 @@ def test_an_archive_of_all_times_builds_publishes_and_is_exported(tmp_path: Path
     for command in (["build"], ["check"], ["publish"], ["export", "data"], ["export", "epub"]):
         result = CliRunner().invoke(main, [*command, "--archive", str(tmp_path)], catch_exceptions=False)
         assert result.exit_code == 0, result.output
-    home = (tmp_path / "site/index.html").read_text("utf-8")
-    shown = [int(year) for year in re.findall(r'<span class="t">(\d+)</span>', home)]
-    assert shown == fill_years((1, 999, 1864, 1899, 1900, 1970, 2024, 2101, 9999))
+    years = (tmp_path / "site/nam/index.html").read_text("utf-8")
+    shown = [int(year) for year in re.findall(r'<span class="t">(\d+)</span>', years)]
+    assert sorted(shown) == fill_years((1, 999, 1864, 1899, 1900, 1970, 2024, 2101, 9999))
     assert len(shown) < 400
 
 
