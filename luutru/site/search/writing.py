@@ -10,6 +10,7 @@ from luutru.site.search.documents import SearchDocument
 from luutru.site.search.files import path_of, read_file, render_file
 from luutru.site.search.layout import borders_of, group_numbers, plan_layout, year_and_day
 from luutru.site.search.postings import FACET_FILES, Indexed, SharedFiles
+from luutru.site.search.synonyms import load_synonyms
 from luutru.site.search.tokens import PAIR_FACTOR, WORD_BITS, tokenise_document
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def describe(layout: Layout, dates: Mapping[int, str], labels: Labels) -> tuple[
         "textsShift": TEXTS_SHIFT,
         "facetFiles": FACET_FILES,
         "borders": " ".join(borders_of(layout.word_files)),
+        "synonyms": load_synonyms(),
         "labels": {facet: dict(sorted(values.items())) for facet, values in sorted(labels.items())},
     }
     return path_of("index"), render_file("index", index)

@@ -359,16 +359,18 @@ var luutru = {};
 
   /**
    * Reads a query. Result:
-   *   groups: what an article must have, in the order typed: each a list of alternatives (OR, synonyms), an
-   *     alternative being {words, phrase}: words that stand side by side when `phrase`;
+   *   groups: what an article must have, in the order typed: each a list of alternatives (OR, synonyms, dates), an
+   *     alternative being {words, phrase}: words that stand side by side when `phrase`; or {range}: the days of a
+   *     date; a group that is a date has its `date` {name, from, to}: what to call it, and where it was typed;
    *   without: alternatives that it must not have;
    *   filters, unfilters: facet → tests {slug} or {from, to} (years); from, to: days (year * 1000 + day of the year);
    *   unknown: operators that mean nothing here.
    */
-  luutru.parseQuery = (text) => {
-    const query = { groups: [], without: [], filters: {}, unfilters: {}, from: 0, to: 0, unknown: [] };
+  luutru.parseQuery = (typed, synonyms) => {
+    const text = typed.normalize("NFC");
+    const query = { text, groups: [], without: [], filters: {}, unfilters: {}, from: 0, to: 0, unknown: [] };
     let joining = false;
-    for (const part of text.normalize("NFC").matchAll(PART)) {
+    for (const part of takeDates(query, text).matchAll(PART)) {
       if (OR.test(part[0])) {
         joining = query.groups.length > 0;
         continue;
@@ -378,6 +380,7 @@ var luutru = {};
       if (part[2] && readOperator(query, part)) { continue; }
       readWords(query, part, joined);
     }
+    if (synonyms) { joinSynonyms(query, synonyms); }
     query.empty = !query.groups.length && !query.without.length && !query.from && !query.to &&
       !Object.keys(query.filters).length && !Object.keys(query.unfilters).length;
     return query;
@@ -409,9 +412,13 @@ var luutru = {};
     ["tu", "den"].filter((name) => dates[name]).forEach((name) => { readDay(query, name, dates[name], dates[name]); });
   };
 
-  const readWords = (query, [, minus, , quoted, plain], joined) => {
-    const words = luutru.words(quoted === undefined ? plain : quoted);
+  const readWords = (query, part, joined) => {
+    const [whole, minus, , quoted, plain] = part;
+    const value = quoted === undefined ? plain : quoted;
+    const words = luutru.words(value);
     if (!words.length) { return; }
+    const offset = part.index + whole.indexOf(value, minus.length);
+    words.forEach((word) => { Object.assign(word, { from: offset + word.start, to: offset + word.end }); });
     const phrase = quoted !== undefined;
     if (minus) {
       query.without.push({ words, phrase: true });
@@ -420,8 +427,90 @@ var luutru = {};
     } else if (phrase) {
       query.groups.push([{ words, phrase }]);
     } else {
-      words.forEach((word) => { query.groups.push([{ words: [word], phrase: false }]); });
+      query.groups.push(...readPlain(value, words));
     }
+  };
+
+  // "10.000" and "10000" are one number.
+  const THOUSANDS = /^\d{1,3}([.,]\d{3})+$/;
+  const DIGITS = /^\d{5,12}$/;
+
+  const phraseOf = (text) => ({ words: luutru.words(text), phrase: true });
+
+  const readPlain = (value, words) => {
+    if (THOUSANDS.test(value)) { return [[{ words, phrase: false }, phraseOf(value.replace(/\D/g, ""))]]; }
+    const groups = words.map((word) => [{ words: [word], phrase: false }]);
+    if (DIGITS.test(value)) { groups[0].push(phraseOf(value.replace(/\B(?=(\d{3})+$)/g, "."))); }
+    return groups;
+  };
+
+  /** Makes one group of words that are a form of a synonym: its other forms are alternatives. */
+  const joinSynonyms = (query, synonyms) => {
+    for (let at = 0; at < query.groups.length; at += 1) {
+      const found = longestForm(query.groups, at, synonyms);
+      if (found) {
+        const words = query.groups.slice(at, at + found.length).flatMap((group) => group[0].words);
+        const others = found.others.map(phraseOf);
+        query.groups.splice(at, found.length, [{ words, phrase: false }, ...others]);
+      }
+    }
+  };
+
+  const longestForm = (groups, at, synonyms) => {
+    let best = null;
+    synonyms.forEach((forms) => forms.forEach((form) => {
+      const words = luutru.words(form);
+      const fits = words.every((word, i) => {
+        const group = groups[at + i];
+        return group && group.length === 1 && !group[0].phrase && group[0].words.length === 1 &&
+          luutru.fits(word, group[0].words[0]);
+      });
+      if (fits && (!best || words.length > best.length)) {
+        best = { length: words.length, others: forms.filter((other) => other !== form) };
+      }
+    }));
+    return best;
+  };
+
+  // --- Dates
+
+  const WRITTEN = new RegExp([
+    "(?:ngày\\s+)?(\\d{1,2})\\s+tháng\\s+(\\d{1,2})\\s+năm\\s+(\\d{4})",
+    "(?:ngày\\s+)?(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})",
+    "(?:ngày\\s+)?(\\d{4})-(\\d{1,2})-(\\d{1,2})",
+    "(?:tháng\\s+)?(\\d{1,2})[-/](\\d{4})", "tháng\\s+(\\d{1,2})\\s+năm\\s+(\\d{4})",
+    "(?:năm\\s+)?((?:19|20)\\d{2})"
+  ].map((form) => `(?:${form})`).join("|"), "giu");
+
+  /** Takes the dates out of a query, each as a group; what is quoted, after a minus or an operator stays. */
+  const takeDates = (query, text) => {
+    const shadow = text.replace(/["“”][^"“”]*["“”]?|(?:^|\s)-\S+|[\p{L}-]+:\S+/gu, (some) => "\u0001".repeat(some.length));
+    let rest = text;
+    for (const found of shadow.matchAll(WRITTEN)) {
+      const [from, to] = [found.index, found.index + found[0].length];
+      if (/\S/.test(shadow[from - 1] || " ") || /[^\s,;]/.test(shadow[to] || " ")) { continue; }
+      const group = readWritten(found.slice(1).filter((number) => number !== undefined).map(Number));
+      if (!group) { continue; }
+      Object.assign(group.date, { from, to });
+      query.groups.push(group);
+      rest = rest.slice(0, from) + " ".repeat(to - from) + rest.slice(to);
+    }
+    return rest;
+  };
+
+  const readWritten = (numbers) => {
+    const [day, month, year] = numbers[0] > 999 ? [numbers[2] || 0, numbers[1] || 0, numbers[0]]
+      : numbers.length === 3 ? numbers : [0, numbers[0], numbers[1]];
+    const range = dayRange(year, month, day);
+    if (!range || (numbers.length > 1 && !month)) { return null; }
+    const two = (number) => String(number).padStart(2, "0");
+    const said = !month ? [`${year}`]
+      : !day ? [`${month} ${year}`, `${two(month)} ${year}`, `tháng ${month} năm ${year}`]
+        : [`${day} ${month} ${year}`, `${two(day)} ${two(month)} ${year}`, `${two(day)} ${month} ${year}`,
+          `${day} ${two(month)} ${year}`, `${day} tháng ${month} năm ${year}`, `${two(day)} tháng ${month} năm ${year}`];
+    const group = [{ range, words: [], phrase: false }, ...Array.from(new Set(said), phraseOf)];
+    group.date = { name: [day, month, year].filter(Boolean).join("/"), kind: day ? "day" : month ? "month" : "year" };
+    return group;
   };
 
   const readTest = (facet, value) => {
@@ -514,24 +603,23 @@ var luutru = {};
    * Promises an answer to {text, chosen, dates, order, typing}: `chosen` is facet → Set of values, `dates` {tu, den};
    * `order` "best", "newest" or "oldest"; `typing` whether the last word may be incomplete. See `Answer`.
    */
-  luutru.search = async (request) => {
-    const query = luutru.parseQuery(request.text);
-    luutru.addDates(query, request.dates || {});
+  luutru.searchExactly = async (request) => {
     const index = await luutru.loadIndex();
+    const query = luutru.parseQuery(request.text, index.synonyms);
+    luutru.addDates(query, request.dates || {});
     const lists = await loadLists(index, query, Boolean(request.typing));
     const passing = await readFilters(index, query, request.chosen || {});
     const answer = new Answer(index, query, request.order || "best");
     answer.match(lists, passing.failed);
-    answer.passing = passing;
-    const run = runOf(query);
-    if (answer.order === "best" && run.length > 1) { await answer.loadRun(run, lists); }
+    Object.assign(answer, { passing, lists });
+    if (answer.order === "best" && answer.run.length > 1) { await answer.loadRun(answer.run, lists); }
     return answer;
   };
 
   // --- Lists
 
   /** The words of a query in the order typed: the first alternative of each group. */
-  const runOf = (query) => query.groups.flatMap((group) => group[0].words);
+  const runOf = (query) => query.groups.filter((group) => !group.date).flatMap((group) => group[0].words);
 
   const alternativesOf = (query) => query.groups.flat().concat(query.without);
 
@@ -553,8 +641,8 @@ var luutru = {};
 
   const lastWord = (query) => {
     const group = query.groups[query.groups.length - 1];
-    const last = group && group[group.length - 1];
-    return last && !last.phrase ? last.words[last.words.length - 1] : null;
+    const last = group && !group.date && group[0];
+    return last && !last.phrase && !last.range ? last.words[last.words.length - 1] : null;
   };
 
   const loadWord = async (index, word, unfinished) => {
@@ -600,7 +688,7 @@ var luutru = {};
       this.matched = new Uint8Array(index.size);
       for (let number = 0; number < index.size; number += 1) {
         if (!index.there[number]) { continue; }
-        this.matched[number] = matchState(query, lists, number);
+        this.matched[number] = matchState(query, lists, number, index.day[number]);
         states[number] = failed[number] ? 0 : this.matched[number];
         this.tiers[number] = this.run.length === 1 ? lists.words.get(this.run[0])[number] || REST : TITLE;
       }
@@ -652,7 +740,7 @@ var luutru = {};
     }
 
     decide(number, text) {
-      const found = luutru.textHas(luutru.fieldsOf(text), this.query);
+      const found = luutru.textHas(luutru.fieldsOf(text), this.query, this.index.day[number]);
       this.states[number] = found && this.states[number] ? 2 : 0;
       this.matched[number] = found ? 2 : 0;
     }
@@ -690,23 +778,26 @@ var luutru = {};
   const count = (states) => states.reduce((total, state) => total + (state ? 1 : 0), 0);
 
   /** 2 when an article's words say that it is found, 1 when its text must say so, 0 when it is not. */
-  const matchState = (query, lists, number) => {
+  const matchState = (query, lists, number, day) => {
     let state = 2;
     for (const group of query.groups) {
       let best = 0;
-      for (const alternative of group) { best = Math.max(best, alternativeState(alternative, lists, number)); }
+      for (const alternative of group) { best = Math.max(best, alternativeState(alternative, lists, number, day)); }
       state = Math.min(state, best);
       if (!state) { return 0; }
     }
     for (const alternative of query.without) {
-      const has = alternativeState(alternative, lists, number);
+      const has = alternativeState(alternative, lists, number, day);
       if (has === 2) { return 0; }
       if (has === 1) { state = 1; }
     }
     return state;
   };
 
-  const alternativeState = ({ words, phrase }, lists, number) => {
+  const isIn = (range, day) => day >= range[0] && day <= range[1];
+
+  const alternativeState = ({ words, phrase, range }, lists, number, day) => {
+    if (range) { return isIn(range, day) ? 2 : 0; }
     for (const word of words) { if (!lists.words.get(word)[number]) { return 0; } }
     if (!phrase || words.length === 1) { return 2; }
     for (let i = 1; i < words.length; i += 1) { if (!lists.pairs.get(words[i])[number]) { return 0; } }
@@ -728,8 +819,9 @@ var luutru = {};
   // --- In a text
 
   /** Whether a text has all that a query asks of it. */
-  luutru.textHas = (fields, query) =>
-    query.groups.every((group) => group.some((alternative) => has(fields, alternative))) &&
+  luutru.textHas = (fields, query, day) =>
+    query.groups.every((group) => group.some((alternative) =>
+      (alternative.range ? isIn(alternative.range, day) : has(fields, alternative)))) &&
     !query.without.some((alternative) => has(fields, alternative));
 
   const has = (fields, { words, phrase }) => (phrase ? fields.some((field) => findRun(field, words))
@@ -930,6 +1022,193 @@ var luutru = {};
     return at > 0 && space > 0 ? space + 1 : 0;
   };
 })();
+/* What else might be meant: without marks, with a space, another spelling; each with what it would find. */
+(() => {
+  "use strict";
+
+  // So many spellings are looked up for a word that finds nothing.
+  const MOST_GUESSES = 40;
+  // Another spelling is looked for where so few are found, of a word that one article in so many has at most.
+  const FEW = 3;
+  const FAR_LESS = 50;
+  const MORE = 5;
+  const SYLLABLE = /^(ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(ch|ng|nh|[cmnpt])?$/;
+  const KEYS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+  const TELEX = { aa: "â", aw: "ă", ee: "ê", oo: "ô", ow: "ơ", uw: "ư", dd: "đ", w: "ư" };
+  const TELEX_TONES = { s: "\u0301", f: "\u0300", r: "\u0309", x: "\u0303", j: "\u0323" };
+  const VNI_TONES = { 1: "\u0301", 2: "\u0300", 3: "\u0309", 4: "\u0303", 5: "\u0323" };
+  const VNI = { a6: "â", e6: "ê", o6: "ô", a8: "ă", o7: "ơ", u7: "ư", d9: "đ" };
+
+  /**
+   * Promises an answer (see `searchExactly`) with `notes`: `unmarked` when marks were let go since they found nothing,
+   * `split` the words a space was put into, `offer` {text, total} what finds more without marks, `meant` {text, total,
+   * word} another spelling.
+   */
+  luutru.search = async (request) => {
+    const answer = await luutru.searchExactly(request);
+    const total = answer.total();
+    answer.notes = {};
+    const plain = unmarked(answer.query);
+    if (!total) { return (!request.typing && await instead(request, answer, plain)) || answer; }
+    if (!request.typing && plain !== answer.query.text && !answer.query.groups.some(isQuoted)) {
+      const wider = await luutru.searchExactly({ ...request, text: plain, order: "newest" });
+      if (wider.total() > total) { answer.notes.offer = { text: plain, total: wider.total() }; }
+    }
+    if (!request.typing && total < FEW) { answer.notes.meant = await guess(request, answer); }
+    return answer;
+  };
+
+  const isQuoted = (group) => group[0].phrase;
+
+  const wordsOf = (query) => query.groups.filter((group) => !group.date).flatMap((group) => group[0].words);
+
+  const replaceWords = (query, words, change) => {
+    let text = query.text;
+    [...words].sort((a, b) => b.from - a.from).forEach((word) => {
+      text = text.slice(0, word.from) + change(word) + text.slice(word.to);
+    });
+    return text;
+  };
+
+  const unmarked = (query) => replaceWords(query, wordsOf(query).filter((word) => word.spelled !== word.folded),
+    (word) => word.folded);
+
+  /** Promises what is shown when nothing was found: without marks, with spaces; null when that finds nothing. */
+  const instead = async (request, answer, plain) => {
+    if (plain !== answer.query.text) {
+      const free = await luutru.searchExactly({ ...request, text: plain });
+      if (free.total()) {
+        free.notes = { unmarked: true };
+        return free;
+      }
+    }
+    const split = await splitWords(answer);
+    if (split) {
+      const spaced = await luutru.searchExactly({ ...request, text: split });
+      if (spaced.total()) {
+        spaced.notes = { split };
+        return spaced;
+      }
+    }
+    answer.notes.meant = await guess(request, answer);
+    return null;
+  };
+
+  /** Promises the query with spaces in words that nobody has, where the index has both parts side by side. */
+  const splitWords = async (answer) => {
+    const unknown = wordsOf(answer.query).filter((word) => !answer.lists.words.get(word).some(Boolean));
+    const parts = new Map();
+    await Promise.all(unknown.map(async (word) => { parts.set(word, await splitWord(answer.index, word.spelled)); }));
+    const found = unknown.filter((word) => parts.get(word));
+    return found.length ? replaceWords(answer.query, found, (word) => parts.get(word)) : null;
+  };
+
+  const splitWord = async (index, word) => {
+    let best = null;
+    for (let at = 1; at < word.length; at += 1) {
+      const [left, right] = [word.slice(0, at), word.slice(at)];
+      if (!SYLLABLE.test(luutru.fold(left))) { continue; }
+      const ends = SYLLABLE.test(luutru.fold(right)) ? [right] : [];
+      if (!ends.length && right.length > 2) {
+        const more = await splitWord(index, right);
+        if (more) { ends.push(more); }
+      }
+      for (const end of ends) {
+        const text = `${left} ${end}`;
+        const total = await totalOf(`"${text}"`);
+        if (total && (!best || total > best.total)) { best = { text, total }; }
+      }
+    }
+    return best && best.text;
+  };
+
+  const totalOf = async (text) => (await luutru.searchExactly({ text, order: "newest" })).total();
+
+  /** Promises {text, total, word}: the query with another spelling of one word that finds far more; or undefined. */
+  const guess = async (request, answer) => {
+    let best;
+    for (const word of wordsOf(answer.query)) {
+      const having = answer.lists.words.get(word).reduce((sum, layer) => sum + (layer ? 1 : 0), 0);
+      if (having * FAR_LESS > answer.index.articles) { continue; }
+      for (const other of guesses(word)) {
+        const text = replaceWords(answer.query, [word], () => other);
+        const total = (await luutru.searchExactly({ ...request, text, order: "newest" })).total();
+        if (total > answer.total() * MORE && (!best || total > best.total)) { best = { text, total, word: other }; }
+      }
+    }
+    return best || typedResidue(request, answer);
+  };
+
+  /** Promises what a query typed with the keyboard's input method off means: "ddoongs ddaa". */
+  const typedResidue = async (request, answer) => {
+    const words = wordsOf(answer.query);
+    const forms = new Map();
+    await Promise.all(words.map(async (word) => { forms.set(word, await decodeKnown(word)); }));
+    const text = replaceWords(answer.query, words, (word) => forms.get(word));
+    if (text === answer.query.text) { return undefined; }
+    const total = (await luutru.searchExactly({ ...request, text, order: "newest" })).total();
+    return total > answer.total() ? { text, total, word: text } : undefined;
+  };
+
+  /** Promises what a word means: as it was typed, with fewer marks where nobody has that, or the word itself. */
+  const decodeKnown = async (word) => {
+    const decoded = decode(word.typed);
+    if (decoded === word.typed) { return decoded; }
+    const fewer = Array.from(decoded, (letter) => (letter === "đ" ? letter : luutru.fold(letter))).join("");
+    for (const form of [decoded, fewer]) { if (await totalOf(`"${form}"`)) { return form; } }
+    return word.typed;
+  };
+
+  const decode = (word) => {
+    let tone = "";
+    let letters = word;
+    const last = letters[letters.length - 1];
+    if (letters.length > 1 && TELEX_TONES[last] && /[aeiouy]/.test(letters.slice(0, -1))) {
+      tone = TELEX_TONES[last];
+      letters = letters.slice(0, -1);
+    } else if (/\d/.test(letters)) {
+      letters = letters.replace(/[1-5]/, (digit) => { tone = VNI_TONES[digit]; return ""; });
+      letters = letters.replace(/[aeoud]\w*?[6-9]/g, (some) => VNI[some[0] + some[some.length - 1]] ?
+        VNI[some[0] + some[some.length - 1]] + some.slice(1, -1) : some);
+    }
+    letters = letters.replace(/aa|aw|ee|oo|ow|uw|dd/g, (pair) => TELEX[pair]);
+    return tone ? placeTone(letters, tone) : letters;
+  };
+
+  const placeTone = (letters, tone) => {
+    const vowels = Array.from(letters.matchAll(/[aăâeêioôơuưy]/g), (found) => found.index)
+      .filter((at) => !(at === 1 && /^(qu|gi)./.test(letters)));
+    if (!vowels.length) { return letters; }
+    const marked = vowels.filter((at) => /[ăâêôơư]/.test(letters[at]));
+    const closed = /[^aăâeêioôơuưy]$/.test(letters);
+    const at = marked.length ? marked[marked.length - 1] : vowels[closed || vowels.length === 3 ? Math.min(1, vowels.length - 1) : 0];
+    return (letters.slice(0, at + 1) + tone + letters.slice(at + 1)).normalize("NFC");
+  };
+
+  /** Other spellings of a syllable: two letters changed about, one left out, one of a neighbouring key. */
+  const guesses = (word) => {
+    const letters = word.folded;
+    const found = new Set();
+    for (let i = 0; i < letters.length; i += 1) {
+      const [before, after] = [letters.slice(0, i), letters.slice(i + 1)];
+      if (i + 1 < letters.length) { found.add(before + letters[i + 1] + letters[i] + letters.slice(i + 2)); }
+      found.add(before + after);
+      neighbours(letters[i]).forEach((key) => { found.add(before + key + after); });
+      found.add(before + letters[i] + letters[i] + after);
+      ["h", "n", "g"].forEach((key) => { found.add(before + letters[i] + key + after); });
+    }
+    found.delete(letters);
+    return Array.from(found).filter((some) => SYLLABLE.test(some)).slice(0, MOST_GUESSES);
+  };
+
+  const neighbours = (key) => KEYS.flatMap((row, y) => {
+    const x = row.indexOf(key);
+    if (x < 0) { return []; }
+    const near = [row[x - 1], row[x + 1]];
+    [KEYS[y - 1], KEYS[y + 1]].forEach((other) => { if (other) { near.push(other[x - 1], other[x], other[x + 1]); } });
+    return near.filter(Boolean);
+  });
+})();
 /* Hits, chips and facets as elements. All text goes in as text: nothing that an article holds is ever read as HTML. */
 (() => {
   "use strict";
@@ -1032,6 +1311,7 @@ var luutru = {};
      #search-status[role=status]         says what was found; read out by screen readers
      #search-notes                       what else might be meant
      #search-chips                       gets a chip for all that filters
+     #search-open[hidden]                opens #facets where it is a sheet above the hits
      #facets                             gets the order, the dates and a fieldset of checkboxes for each facet
      template#search-empty               shown when nothing is found
      #search-starters                    shown while there is no query
@@ -1050,6 +1330,7 @@ var luutru = {};
   if (!form) { return; }
   const [field, results, status, notes, chips, facets, starters, nothing] = ["q", "results", "search-status",
     "search-notes", "search-chips", "facets", "search-starters", "search-empty"].map((id) => document.getElementById(id));
+  const opener = document.getElementById("search-open");
   const root = results.getAttribute("data-root") || "";
   const words = JSON.parse(document.getElementById("search-words").textContent);
   const make = luutru.make;
@@ -1087,6 +1368,20 @@ var luutru = {};
     return values.toString() ? `?${values}` : "";
   };
 
+  // What Back brings again: how many hits were shown, how far the page was scrolled, and which hit was opened.
+  const keepPlace = (hit) => {
+    try {
+      history.replaceState({ shown, y: window.scrollY, hit }, "");
+    } catch (refused) { /* then Back begins at the top */ }
+  };
+
+  const restorePlace = (place) => {
+    if (!place) { return; }
+    const link = place.hit && results.querySelector(`[data-result="${place.hit}"] a`);
+    if (link) { link.focus({ preventScroll: true }); }
+    window.scrollTo(0, place.y);
+  };
+
   const writeAddress = (push) => {
     const search = addressOf();
     if (search === location.search) { return; }
@@ -1105,6 +1400,7 @@ var luutru = {};
     results.removeAttribute("data-total");
     showHits([]);
     [facets, chips, notes].forEach((place) => { place.replaceChildren(); });
+    opener.hidden = true;
     status.textContent = "";
     starters.hidden = false;
     results.setAttribute("data-state", "idle");
@@ -1152,8 +1448,33 @@ var luutru = {};
   const announce = (answer, total) => {
     results.setAttribute("data-total", String(total));
     status.textContent = articles(total);
-    const unknown = answer.query.unknown.map((name) => make("p", {}, [sentence("unknown_operator", { name })]));
-    notes.replaceChildren(...unknown);
+    const heading = document.querySelector("h1");
+    if (heading) { heading.setAttribute("data-list", sentence("trail", { count: group(total), text: field.value.trim() })); }
+    notes.replaceChildren(...notesOf(answer));
+  };
+
+  const asLink = (text, children) => {
+    const link = make("a", { href: `?q=${encodeURIComponent(text)}` }, children);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      field.value = text;
+      changed();
+      field.focus();
+    });
+    return link;
+  };
+
+  const notesOf = (answer) => {
+    const { unmarked, split, offer, meant } = answer.notes;
+    const made = answer.query.unknown.map((name) => [sentence("unknown_operator", { name })]);
+    if (unmarked) { made.push([words.unmarked]); }
+    if (split) { made.push([sentence("split", { text: split })]); }
+    if (meant) {
+      const [before, after] = words.meant.split("{text}");
+      made.push([before, asLink(meant.text, [meant.text]), `${after} (${articles(meant.total)})`]);
+    }
+    if (offer) { made.push([asLink(offer.text, [sentence("offer", { text: offer.text, count: group(offer.total) })])]); }
+    return made.map((parts) => make("p", {}, parts));
   };
 
   const showHits = (elements, hits, answer) => {
@@ -1215,7 +1536,7 @@ var luutru = {};
   const showFacets = (answer, total, counts, context) => {
     const active = facets.contains(document.activeElement) ? document.activeElement : null;
     const groups = luutru.makeFacets(counts, chosen, context);
-    facets.replaceChildren(...(total || groups.length ? [makeOrder(), makeDates(), ...groups] : []));
+    facets.replaceChildren(...(total || groups.length ? [makeClose(total), makeOrder(), makeDates(), ...groups] : []));
     if (active) {
       const twin = Array.from(facets.querySelectorAll("input, select")).find((other) =>
         (other.name === active.name && other.name && (other.type === "text" || other.value === active.value)) ||
@@ -1224,15 +1545,48 @@ var luutru = {};
     }
   };
 
+  const countChosen = () => luutru.FACETS.reduce((sum, facet) => sum + chosen[facet].size, 0) +
+    Object.values(dates).filter(Boolean).length;
+
+  const openSheet = (open) => {
+    facets.classList.toggle("open", open);
+    opener.setAttribute("aria-expanded", String(open));
+    const first = facets.querySelector("button, input, select");
+    if (open && first) { first.focus(); }
+    if (!open) { opener.focus(); }
+  };
+  opener.addEventListener("click", () => { openSheet(true); });
+  facets.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && facets.classList.contains("open")) { openSheet(false); }
+  });
+
+  const makeClose = (total) => {
+    const close = make("button", { type: "button", "class": "close" }, [sentence("show_hits", { count: group(total) })]);
+    close.addEventListener("click", () => { openSheet(false); });
+    return make("p", { "class": "closing" }, [close]);
+  };
+
   const showChips = (context) => {
+    opener.hidden = !facets.children.length;
+    opener.textContent = words.filters + (countChosen() ? ` (${countChosen()})` : "");
     const made = luutru.FACETS.flatMap((facet) => Array.from(chosen[facet], (value) =>
       luutru.makeChip(luutru.nameOf(facet, value, context), () => { chosen[facet].delete(value); changed(); }, context)));
+    context.query.groups.filter(({ date }) => date).forEach(({ date }) => {
+      made.push(luutru.makeChip(sentence(`date_${date.kind}`, { date: date.name }), () => {
+        const text = context.query.text;
+        field.value = `${text.slice(0, date.from)} ${text.slice(date.to)}`.replace(/\s+/g, " ").trim();
+        changed();
+      }, context));
+    });
     Object.keys(dates).filter((name) => dates[name]).forEach((name) => {
       made.push(luutru.makeChip(`${words[name]} ${dates[name]}`, () => { dates[name] = ""; changed(); }, context));
     });
     if (made.length) {
       const clear = make("button", { type: "button", "class": "clear" }, [words.clear]);
       clear.addEventListener("click", () => {
+        const { text, groups } = context.query;
+        field.value = groups.filter(({ date }) => date).sort((a, b) => b.date.from - a.date.from).reduce((left, { date }) =>
+          `${left.slice(0, date.from)} ${left.slice(date.to)}`, text).replace(/\s+/g, " ").trim();
         luutru.FACETS.forEach((facet) => { chosen[facet].clear(); });
         dates = { tu: "", den: "" };
         changed();
@@ -1282,11 +1636,22 @@ var luutru = {};
     changed();
   });
 
-  window.addEventListener("popstate", () => {
-    shown = STEP;
+  const openAddress = async (place) => {
+    shown = place ? place.shown : STEP;
     readAddress();
-    ask(false);
+    await ask(false);
+    restorePlace(place);
+  };
+
+  window.addEventListener("popstate", (event) => { openAddress(event.state); });
+
+  results.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-result] a");
+    if (!link) { return; }
+    const hit = link.closest("[data-result]");
+    keepPlace(hit.getAttribute("data-result"));
   });
+  window.addEventListener("pagehide", () => { if (!(history.state || {}).hit) { keepPlace(""); } });
 
   document.addEventListener("keydown", (event) => {
     const at = document.activeElement;
@@ -1311,8 +1676,46 @@ var luutru = {};
 
   starters.setAttribute("data-ready", "");
   starters.hidden = true;
-  readAddress();
   // What every search needs is asked for before the first key.
   luutru.loadIndex().catch(fail);
-  ask(false);
+  if ("scrollRestoration" in history) { history.scrollRestoration = "manual"; }
+  openAddress(history.state);
+})();
+/* On the page of an article that was opened from a hit: the words are marked, and a line above leads back to the hits
+   and on to the next. site.js keeps the list one came from in this tab and loads this script; where nothing can be
+   kept, articles open as always. Ids and texts of paragraphs stay as they are. */
+(() => {
+  "use strict";
+
+  const TRAIL = "luutru-danh-sach";
+
+  /** Marks the words of the text nodes below an element. */
+  const markWords = (element, query) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) { texts.push(walker.currentNode); }
+    texts.filter((node) => !node.parentElement.closest(".anchor, mark")).forEach((node) => {
+      const pieces = luutru.highlight(node.data, query);
+      if (!pieces.some(([, marked]) => marked)) { return; }
+      node.replaceWith(...pieces.map(([text, marked]) => (marked ? luutru.make("mark", {}, [text]) : text)));
+    });
+  };
+
+  luutru.followTrail = (article, turn) => {
+    const [name, list, hits] = JSON.parse(sessionStorage.getItem(TRAIL));
+    const place = hits.findIndex(([address]) => address === location.href.split("#")[0]);
+    const query = luutru.parseQuery(new URL(list).searchParams.get("q") || "");
+    article.querySelectorAll("h1, .text").forEach((part) => { markWords(part, query); });
+    const next = hits[place + 1];
+    article.prepend(luutru.make("p", { "class": "trail note" }, [
+      luutru.make("a", { href: list }, [`← ${name}`]), ` · ${place + 1}/${hits.length}`,
+      ...(next ? [" · ", luutru.make("a", { href: next[0] }, [`${turn.dataset.next} →`])] : [])
+    ]));
+  };
+
+  if (typeof document.querySelector === "function") {
+    const article = document.querySelector("article");
+    const turn = document.querySelector(".turn[data-within]");
+    if (article && turn) { window.addEventListener("load", () => { luutru.followTrail(article, turn); }); }
+  }
 })();

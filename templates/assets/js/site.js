@@ -49,6 +49,7 @@
   // --- The list one came from: kept in the tab, for "previous" and "next" at the end of an article.
 
   var TRAIL = "luutru-danh-sach";
+  var own = document.currentScript && document.currentScript.src;
   var main = document.getElementById("noi-dung");
 
   /** The articles of the list on this page, as [address, title]. */
@@ -59,11 +60,11 @@
   }
 
   function keepTrail(event) {
-    var link = event.target.closest && event.target.closest(".card :is(h3, h4) a");
+    var link = event.target.closest && event.target.closest(".card :is(h3, h4) a, .hits .passage a");
     var heading = document.querySelector("h1");
     if (!link || !heading || link.closest(".further")) { return; }
     try {
-      sessionStorage.setItem(TRAIL, JSON.stringify([heading.textContent, location.href, listed()]));
+      sessionStorage.setItem(TRAIL, JSON.stringify([heading.getAttribute("data-list") || heading.textContent, location.href, listed()]));
     } catch (full) { /* the way in time stays */ }
   }
 
@@ -98,6 +99,14 @@
     turn.replaceChildren(note);
     if (before) { turn.append(makeLink(before[0], "", "← " + words.previous, before[1])); }
     if (after) { turn.append(makeLink(after[0], "next", words.next + " →", after[1])); }
+    if (trail[1].indexOf("tim-kiem.html?") > 0) { markFound(); }
+  }
+
+  /** The words that were searched are marked by the script that searches (search/8-trail.js). */
+  function markFound() {
+    var script = document.createElement("script");
+    script.src = new URL("search.js", own);
+    document.head.appendChild(script);
   }
 
   if (main) {

@@ -28,6 +28,6 @@ async function answerOne(request) {
     total, urls: all, first: first.map((hit) => hit.text.url), tiers: first.map((hit) => hit.tier),
     passages: request.all === false ? [] : first.map((hit) => luutru.bestPassage(hit.text, found.query)),
     counts: request.counts ? await found.count() : {},
-    notes: luutru.notesOf ? luutru.notesOf(found) : {}
+    notes: found.notes, dates: found.query.groups.flatMap((group) => (group.date ? [group.date.name] : []))
   };
 }

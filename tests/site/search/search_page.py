@@ -48,7 +48,7 @@ def render_page() -> str:
 </head><body>
 <form id="search-form" role="search" action="tim-kiem.html"><label for="q">Tìm</label>
 <input id="q" name="q" type="search"><button>Tìm</button></form>
-<p id="search-status" role="status"></p><ul id="search-chips"></ul><div id="search-notes"></div>
+<p id="search-status" role="status"></p><button id="search-open" hidden></button><ul id="search-chips"></ul><div id="search-notes"></div>
 <section id="results" data-state="idle" data-root="" aria-labelledby="ket-qua">
 <h2 id="ket-qua">Kết quả</h2></section>
 <div id="facets"></div>

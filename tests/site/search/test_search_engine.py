@@ -11,7 +11,9 @@ from search_corpus import LABELS, make_documents
 from search_engine import Engine
 from search_page import write_search_site
 
+from luutru.site.search import Passage, SearchDocument
 from luutru.site.search.layout import plan_layout
+from luutru.site.search.synonyms import load_synonyms
 from luutru.site.search.tokens import hash_pairs, spell_word, split_words
 from luutru.vietnamese.folding import fold
 
@@ -288,3 +290,101 @@ def test_highlight_marks_words_and_nothing_else(engine: Engine) -> None:
     (pieces,) = engine.ask([{"highlight": "Quận <b>Đống Đa</b> & đống", "query": "dong da"}])
     assert "".join(text for text, _ in pieces) == "Quận <b>Đống Đa</b> & đống"
     assert ["Đống Đa", True] in pieces
+
+
+@pytest.mark.parametrize("forms", load_synonyms(), ids=" ".join)
+def test_every_form_of_a_synonym_finds_every_other(forms: tuple[str, ...], tmp_path: Path) -> None:
+    documents = [
+        SearchDocument(url=f"bai/{i}.html", title="Tin", passages=(Passage("p", f"Hôm nay {form} họp"),))
+        for i, form in enumerate(forms)
+    ]
+    write_search_site(tmp_path, documents, {})
+    with Engine(tmp_path) as engine:
+        answers = engine.ask([{"search": f"{form} hôm"} for form in forms])
+    assert [answer["total"] for answer in answers] == [len(forms)] * len(forms)
+
+
+@pytest.mark.parametrize("query", ["10.000 đảng viên", "10000 đảng viên"])
+def test_a_number_is_found_with_and_without_points(query: str, tmp_path: Path) -> None:
+    texts = ("hơn 10.000 đảng viên", "hơn 10000 đảng viên", "hơn 1000 đảng viên")
+    write_search_site(
+        tmp_path,
+        [SearchDocument(url=f"bai/{i}.html", title=text) for i, text in enumerate(texts)],
+        {},
+    )
+    with Engine(tmp_path) as engine:
+        assert engine.ask([{"search": query}])[0]["total"] == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "date", "slugs"),
+    [
+        ("19/1/2018", "19/1/2018", {"dd-2018"}),
+        ("19-01-2018", "19/1/2018", {"dd-2018"}),
+        ("2018-01-19", "19/1/2018", {"dd-2018"}),
+        ("ngày 19 tháng 1 năm 2018", "19/1/2018", {"dd-2018"}),
+        ("đống đa ngày 19/01/2018", "19/1/2018", {"dd-2018"}),
+        ("tháng 6/2022", "6/2022", {"bong-da", "bong-ban"}),
+        ("6/2022 giải", "6/2022", {"bong-da", "bong-ban"}),
+        ("tháng 10 năm 2018", "10/2018", {"ban-chi-dao", "ban-hang"}),
+        ("năm 2016", "2016", {"dong-xuan"}),
+        ("chợ 2016", "2016", {"dong-xuan"}),
+        ("quý I 2021", "2021", {"quy-1"}),
+        ("thu 2019 2021", "2019", set()),
+    ],
+)
+def test_dates_find_the_days_and_what_says_them(
+    query: str, date: str, slugs: set[str], find: Callable[..., dict[str, Any]]
+) -> None:
+    answer = find(query)
+    assert answer["dates"][0] == date
+    assert set(answer["slugs"]) == slugs
+
+
+@pytest.mark.parametrize("query", ["31/12/20", "32/1/2018", "quý I/2021", '"năm 2016"', "12345", "-2018"])
+def test_what_is_no_date(query: str, find: Callable[..., dict[str, Any]]) -> None:
+    assert find(query)["dates"] == []
+
+
+def test_marks_that_find_nothing_are_let_go_and_it_is_said(find: Callable[..., dict[str, Any]]) -> None:
+    answer = find("đồng đá")
+    assert "dd-2018" in answer["slugs"]
+    assert answer["notes"]["unmarked"]
+    wider = find("bàn")["notes"]["offer"]
+    assert (wider["text"], wider["total"]) == ("ban", find("ban")["total"])
+    assert "offer" not in find("ban")["notes"]
+
+
+@pytest.mark.parametrize(
+    ("query", "slug", "split"),
+    [
+        ("ketnap", "dd-2018", "ket nap"),
+        ("đốngđa", "dd-2018", "đống đa"),
+        ("hoankiem phố", "hk-2019", "hoan kiem phố"),
+    ],
+)
+def test_missing_spaces(query: str, slug: str, split: str, find: Callable[..., dict[str, Any]]) -> None:
+    answer = find(query)
+    assert slug in answer["slugs"]
+    assert answer["notes"]["split"] == split
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("hoan kiêmm", "hoan kiem"),
+        ("bomg ban", "bong ban"),
+        ("ddoongs ddaa", "đống đa"),
+        ("ddoongs dda", "đống đa"),
+        ("d9o61ng d9a", "đống đa"),
+        ("chowj hoa", "chợ hoa"),
+    ],
+)
+def test_another_spelling_is_offered(query: str, meant: str, find: Callable[..., dict[str, Any]]) -> None:
+    assert find(query)["notes"]["meant"]["text"] == meant
+
+
+def test_unknown_operators_are_said_and_not_searched(engine: Engine) -> None:
+    (query,) = engine.ask([{"parse": "sông màu:xanh tu:abc"}])
+    assert query["unknown"] == ["màu:xanh", "tu:abc"]
+    assert len(query["groups"]) == 1

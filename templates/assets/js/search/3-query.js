@@ -22,16 +22,18 @@
 
   /**
    * Reads a query. Result:
-   *   groups: what an article must have, in the order typed: each a list of alternatives (OR, synonyms), an
-   *     alternative being {words, phrase}: words that stand side by side when `phrase`;
+   *   groups: what an article must have, in the order typed: each a list of alternatives (OR, synonyms, dates), an
+   *     alternative being {words, phrase}: words that stand side by side when `phrase`; or {range}: the days of a
+   *     date; a group that is a date has its `date` {name, from, to}: what to call it, and where it was typed;
    *   without: alternatives that it must not have;
    *   filters, unfilters: facet → tests {slug} or {from, to} (years); from, to: days (year * 1000 + day of the year);
    *   unknown: operators that mean nothing here.
    */
-  luutru.parseQuery = (text) => {
-    const query = { groups: [], without: [], filters: {}, unfilters: {}, from: 0, to: 0, unknown: [] };
+  luutru.parseQuery = (typed, synonyms) => {
+    const text = typed.normalize("NFC");
+    const query = { text, groups: [], without: [], filters: {}, unfilters: {}, from: 0, to: 0, unknown: [] };
     let joining = false;
-    for (const part of text.normalize("NFC").matchAll(PART)) {
+    for (const part of takeDates(query, text).matchAll(PART)) {
       if (OR.test(part[0])) {
         joining = query.groups.length > 0;
         continue;
@@ -41,6 +43,7 @@
       if (part[2] && readOperator(query, part)) { continue; }
       readWords(query, part, joined);
     }
+    if (synonyms) { joinSynonyms(query, synonyms); }
     query.empty = !query.groups.length && !query.without.length && !query.from && !query.to &&
       !Object.keys(query.filters).length && !Object.keys(query.unfilters).length;
     return query;
@@ -72,9 +75,13 @@
     ["tu", "den"].filter((name) => dates[name]).forEach((name) => { readDay(query, name, dates[name], dates[name]); });
   };
 
-  const readWords = (query, [, minus, , quoted, plain], joined) => {
-    const words = luutru.words(quoted === undefined ? plain : quoted);
+  const readWords = (query, part, joined) => {
+    const [whole, minus, , quoted, plain] = part;
+    const value = quoted === undefined ? plain : quoted;
+    const words = luutru.words(value);
     if (!words.length) { return; }
+    const offset = part.index + whole.indexOf(value, minus.length);
+    words.forEach((word) => { Object.assign(word, { from: offset + word.start, to: offset + word.end }); });
     const phrase = quoted !== undefined;
     if (minus) {
       query.without.push({ words, phrase: true });
@@ -83,8 +90,90 @@
     } else if (phrase) {
       query.groups.push([{ words, phrase }]);
     } else {
-      words.forEach((word) => { query.groups.push([{ words: [word], phrase: false }]); });
+      query.groups.push(...readPlain(value, words));
     }
+  };
+
+  // "10.000" and "10000" are one number.
+  const THOUSANDS = /^\d{1,3}([.,]\d{3})+$/;
+  const DIGITS = /^\d{5,12}$/;
+
+  const phraseOf = (text) => ({ words: luutru.words(text), phrase: true });
+
+  const readPlain = (value, words) => {
+    if (THOUSANDS.test(value)) { return [[{ words, phrase: false }, phraseOf(value.replace(/\D/g, ""))]]; }
+    const groups = words.map((word) => [{ words: [word], phrase: false }]);
+    if (DIGITS.test(value)) { groups[0].push(phraseOf(value.replace(/\B(?=(\d{3})+$)/g, "."))); }
+    return groups;
+  };
+
+  /** Makes one group of words that are a form of a synonym: its other forms are alternatives. */
+  const joinSynonyms = (query, synonyms) => {
+    for (let at = 0; at < query.groups.length; at += 1) {
+      const found = longestForm(query.groups, at, synonyms);
+      if (found) {
+        const words = query.groups.slice(at, at + found.length).flatMap((group) => group[0].words);
+        const others = found.others.map(phraseOf);
+        query.groups.splice(at, found.length, [{ words, phrase: false }, ...others]);
+      }
+    }
+  };
+
+  const longestForm = (groups, at, synonyms) => {
+    let best = null;
+    synonyms.forEach((forms) => forms.forEach((form) => {
+      const words = luutru.words(form);
+      const fits = words.every((word, i) => {
+        const group = groups[at + i];
+        return group && group.length === 1 && !group[0].phrase && group[0].words.length === 1 &&
+          luutru.fits(word, group[0].words[0]);
+      });
+      if (fits && (!best || words.length > best.length)) {
+        best = { length: words.length, others: forms.filter((other) => other !== form) };
+      }
+    }));
+    return best;
+  };
+
+  // --- Dates
+
+  const WRITTEN = new RegExp([
+    "(?:ngày\\s+)?(\\d{1,2})\\s+tháng\\s+(\\d{1,2})\\s+năm\\s+(\\d{4})",
+    "(?:ngày\\s+)?(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})",
+    "(?:ngày\\s+)?(\\d{4})-(\\d{1,2})-(\\d{1,2})",
+    "(?:tháng\\s+)?(\\d{1,2})[-/](\\d{4})", "tháng\\s+(\\d{1,2})\\s+năm\\s+(\\d{4})",
+    "(?:năm\\s+)?((?:19|20)\\d{2})"
+  ].map((form) => `(?:${form})`).join("|"), "giu");
+
+  /** Takes the dates out of a query, each as a group; what is quoted, after a minus or an operator stays. */
+  const takeDates = (query, text) => {
+    const shadow = text.replace(/["“”][^"“”]*["“”]?|(?:^|\s)-\S+|[\p{L}-]+:\S+/gu, (some) => "\u0001".repeat(some.length));
+    let rest = text;
+    for (const found of shadow.matchAll(WRITTEN)) {
+      const [from, to] = [found.index, found.index + found[0].length];
+      if (/\S/.test(shadow[from - 1] || " ") || /[^\s,;]/.test(shadow[to] || " ")) { continue; }
+      const group = readWritten(found.slice(1).filter((number) => number !== undefined).map(Number));
+      if (!group) { continue; }
+      Object.assign(group.date, { from, to });
+      query.groups.push(group);
+      rest = rest.slice(0, from) + " ".repeat(to - from) + rest.slice(to);
+    }
+    return rest;
+  };
+
+  const readWritten = (numbers) => {
+    const [day, month, year] = numbers[0] > 999 ? [numbers[2] || 0, numbers[1] || 0, numbers[0]]
+      : numbers.length === 3 ? numbers : [0, numbers[0], numbers[1]];
+    const range = dayRange(year, month, day);
+    if (!range || (numbers.length > 1 && !month)) { return null; }
+    const two = (number) => String(number).padStart(2, "0");
+    const said = !month ? [`${year}`]
+      : !day ? [`${month} ${year}`, `${two(month)} ${year}`, `tháng ${month} năm ${year}`]
+        : [`${day} ${month} ${year}`, `${two(day)} ${two(month)} ${year}`, `${two(day)} ${month} ${year}`,
+          `${day} ${two(month)} ${year}`, `${day} tháng ${month} năm ${year}`, `${two(day)} tháng ${month} năm ${year}`];
+    const group = [{ range, words: [], phrase: false }, ...Array.from(new Set(said), phraseOf)];
+    group.date = { name: [day, month, year].filter(Boolean).join("/"), kind: day ? "day" : month ? "month" : "year" };
+    return group;
   };
 
   const readTest = (facet, value) => {

@@ -39,24 +39,23 @@
    * Promises an answer to {text, chosen, dates, order, typing}: `chosen` is facet → Set of values, `dates` {tu, den};
    * `order` "best", "newest" or "oldest"; `typing` whether the last word may be incomplete. See `Answer`.
    */
-  luutru.search = async (request) => {
-    const query = luutru.parseQuery(request.text);
-    luutru.addDates(query, request.dates || {});
+  luutru.searchExactly = async (request) => {
     const index = await luutru.loadIndex();
+    const query = luutru.parseQuery(request.text, index.synonyms);
+    luutru.addDates(query, request.dates || {});
     const lists = await loadLists(index, query, Boolean(request.typing));
     const passing = await readFilters(index, query, request.chosen || {});
     const answer = new Answer(index, query, request.order || "best");
     answer.match(lists, passing.failed);
-    answer.passing = passing;
-    const run = runOf(query);
-    if (answer.order === "best" && run.length > 1) { await answer.loadRun(run, lists); }
+    Object.assign(answer, { passing, lists });
+    if (answer.order === "best" && answer.run.length > 1) { await answer.loadRun(answer.run, lists); }
     return answer;
   };
 
   // --- Lists
 
   /** The words of a query in the order typed: the first alternative of each group. */
-  const runOf = (query) => query.groups.flatMap((group) => group[0].words);
+  const runOf = (query) => query.groups.filter((group) => !group.date).flatMap((group) => group[0].words);
 
   const alternativesOf = (query) => query.groups.flat().concat(query.without);
 
@@ -78,8 +77,8 @@
 
   const lastWord = (query) => {
     const group = query.groups[query.groups.length - 1];
-    const last = group && group[group.length - 1];
-    return last && !last.phrase ? last.words[last.words.length - 1] : null;
+    const last = group && !group.date && group[0];
+    return last && !last.phrase && !last.range ? last.words[last.words.length - 1] : null;
   };
 
   const loadWord = async (index, word, unfinished) => {
@@ -125,7 +124,7 @@
       this.matched = new Uint8Array(index.size);
       for (let number = 0; number < index.size; number += 1) {
         if (!index.there[number]) { continue; }
-        this.matched[number] = matchState(query, lists, number);
+        this.matched[number] = matchState(query, lists, number, index.day[number]);
         states[number] = failed[number] ? 0 : this.matched[number];
         this.tiers[number] = this.run.length === 1 ? lists.words.get(this.run[0])[number] || REST : TITLE;
       }
@@ -177,7 +176,7 @@
     }
 
     decide(number, text) {
-      const found = luutru.textHas(luutru.fieldsOf(text), this.query);
+      const found = luutru.textHas(luutru.fieldsOf(text), this.query, this.index.day[number]);
       this.states[number] = found && this.states[number] ? 2 : 0;
       this.matched[number] = found ? 2 : 0;
     }
@@ -215,23 +214,26 @@
   const count = (states) => states.reduce((total, state) => total + (state ? 1 : 0), 0);
 
   /** 2 when an article's words say that it is found, 1 when its text must say so, 0 when it is not. */
-  const matchState = (query, lists, number) => {
+  const matchState = (query, lists, number, day) => {
     let state = 2;
     for (const group of query.groups) {
       let best = 0;
-      for (const alternative of group) { best = Math.max(best, alternativeState(alternative, lists, number)); }
+      for (const alternative of group) { best = Math.max(best, alternativeState(alternative, lists, number, day)); }
       state = Math.min(state, best);
       if (!state) { return 0; }
     }
     for (const alternative of query.without) {
-      const has = alternativeState(alternative, lists, number);
+      const has = alternativeState(alternative, lists, number, day);
       if (has === 2) { return 0; }
       if (has === 1) { state = 1; }
     }
     return state;
   };
 
-  const alternativeState = ({ words, phrase }, lists, number) => {
+  const isIn = (range, day) => day >= range[0] && day <= range[1];
+
+  const alternativeState = ({ words, phrase, range }, lists, number, day) => {
+    if (range) { return isIn(range, day) ? 2 : 0; }
     for (const word of words) { if (!lists.words.get(word)[number]) { return 0; } }
     if (!phrase || words.length === 1) { return 2; }
     for (let i = 1; i < words.length; i += 1) { if (!lists.pairs.get(words[i])[number]) { return 0; } }
@@ -253,8 +255,9 @@
   // --- In a text
 
   /** Whether a text has all that a query asks of it. */
-  luutru.textHas = (fields, query) =>
-    query.groups.every((group) => group.some((alternative) => has(fields, alternative))) &&
+  luutru.textHas = (fields, query, day) =>
+    query.groups.every((group) => group.some((alternative) =>
+      (alternative.range ? isIn(alternative.range, day) : has(fields, alternative)))) &&
     !query.without.some((alternative) => has(fields, alternative));
 
   const has = (fields, { words, phrase }) => (phrase ? fields.some((field) => findRun(field, words))

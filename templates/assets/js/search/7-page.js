@@ -7,6 +7,7 @@
      #search-status[role=status]         says what was found; read out by screen readers
      #search-notes                       what else might be meant
      #search-chips                       gets a chip for all that filters
+     #search-open[hidden]                opens #facets where it is a sheet above the hits
      #facets                             gets the order, the dates and a fieldset of checkboxes for each facet
      template#search-empty               shown when nothing is found
      #search-starters                    shown while there is no query
@@ -25,6 +26,7 @@
   if (!form) { return; }
   const [field, results, status, notes, chips, facets, starters, nothing] = ["q", "results", "search-status",
     "search-notes", "search-chips", "facets", "search-starters", "search-empty"].map((id) => document.getElementById(id));
+  const opener = document.getElementById("search-open");
   const root = results.getAttribute("data-root") || "";
   const words = JSON.parse(document.getElementById("search-words").textContent);
   const make = luutru.make;
@@ -62,6 +64,20 @@
     return values.toString() ? `?${values}` : "";
   };
 
+  // What Back brings again: how many hits were shown, how far the page was scrolled, and which hit was opened.
+  const keepPlace = (hit) => {
+    try {
+      history.replaceState({ shown, y: window.scrollY, hit }, "");
+    } catch (refused) { /* then Back begins at the top */ }
+  };
+
+  const restorePlace = (place) => {
+    if (!place) { return; }
+    const link = place.hit && results.querySelector(`[data-result="${place.hit}"] a`);
+    if (link) { link.focus({ preventScroll: true }); }
+    window.scrollTo(0, place.y);
+  };
+
   const writeAddress = (push) => {
     const search = addressOf();
     if (search === location.search) { return; }
@@ -80,6 +96,7 @@
     results.removeAttribute("data-total");
     showHits([]);
     [facets, chips, notes].forEach((place) => { place.replaceChildren(); });
+    opener.hidden = true;
     status.textContent = "";
     starters.hidden = false;
     results.setAttribute("data-state", "idle");
@@ -127,8 +144,33 @@
   const announce = (answer, total) => {
     results.setAttribute("data-total", String(total));
     status.textContent = articles(total);
-    const unknown = answer.query.unknown.map((name) => make("p", {}, [sentence("unknown_operator", { name })]));
-    notes.replaceChildren(...unknown);
+    const heading = document.querySelector("h1");
+    if (heading) { heading.setAttribute("data-list", sentence("trail", { count: group(total), text: field.value.trim() })); }
+    notes.replaceChildren(...notesOf(answer));
+  };
+
+  const asLink = (text, children) => {
+    const link = make("a", { href: `?q=${encodeURIComponent(text)}` }, children);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      field.value = text;
+      changed();
+      field.focus();
+    });
+    return link;
+  };
+
+  const notesOf = (answer) => {
+    const { unmarked, split, offer, meant } = answer.notes;
+    const made = answer.query.unknown.map((name) => [sentence("unknown_operator", { name })]);
+    if (unmarked) { made.push([words.unmarked]); }
+    if (split) { made.push([sentence("split", { text: split })]); }
+    if (meant) {
+      const [before, after] = words.meant.split("{text}");
+      made.push([before, asLink(meant.text, [meant.text]), `${after} (${articles(meant.total)})`]);
+    }
+    if (offer) { made.push([asLink(offer.text, [sentence("offer", { text: offer.text, count: group(offer.total) })])]); }
+    return made.map((parts) => make("p", {}, parts));
   };
 
   const showHits = (elements, hits, answer) => {
@@ -190,7 +232,7 @@
   const showFacets = (answer, total, counts, context) => {
     const active = facets.contains(document.activeElement) ? document.activeElement : null;
     const groups = luutru.makeFacets(counts, chosen, context);
-    facets.replaceChildren(...(total || groups.length ? [makeOrder(), makeDates(), ...groups] : []));
+    facets.replaceChildren(...(total || groups.length ? [makeClose(total), makeOrder(), makeDates(), ...groups] : []));
     if (active) {
       const twin = Array.from(facets.querySelectorAll("input, select")).find((other) =>
         (other.name === active.name && other.name && (other.type === "text" || other.value === active.value)) ||
@@ -199,15 +241,48 @@
     }
   };
 
+  const countChosen = () => luutru.FACETS.reduce((sum, facet) => sum + chosen[facet].size, 0) +
+    Object.values(dates).filter(Boolean).length;
+
+  const openSheet = (open) => {
+    facets.classList.toggle("open", open);
+    opener.setAttribute("aria-expanded", String(open));
+    const first = facets.querySelector("button, input, select");
+    if (open && first) { first.focus(); }
+    if (!open) { opener.focus(); }
+  };
+  opener.addEventListener("click", () => { openSheet(true); });
+  facets.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && facets.classList.contains("open")) { openSheet(false); }
+  });
+
+  const makeClose = (total) => {
+    const close = make("button", { type: "button", "class": "close" }, [sentence("show_hits", { count: group(total) })]);
+    close.addEventListener("click", () => { openSheet(false); });
+    return make("p", { "class": "closing" }, [close]);
+  };
+
   const showChips = (context) => {
+    opener.hidden = !facets.children.length;
+    opener.textContent = words.filters + (countChosen() ? ` (${countChosen()})` : "");
     const made = luutru.FACETS.flatMap((facet) => Array.from(chosen[facet], (value) =>
       luutru.makeChip(luutru.nameOf(facet, value, context), () => { chosen[facet].delete(value); changed(); }, context)));
+    context.query.groups.filter(({ date }) => date).forEach(({ date }) => {
+      made.push(luutru.makeChip(sentence(`date_${date.kind}`, { date: date.name }), () => {
+        const text = context.query.text;
+        field.value = `${text.slice(0, date.from)} ${text.slice(date.to)}`.replace(/\s+/g, " ").trim();
+        changed();
+      }, context));
+    });
     Object.keys(dates).filter((name) => dates[name]).forEach((name) => {
       made.push(luutru.makeChip(`${words[name]} ${dates[name]}`, () => { dates[name] = ""; changed(); }, context));
     });
     if (made.length) {
       const clear = make("button", { type: "button", "class": "clear" }, [words.clear]);
       clear.addEventListener("click", () => {
+        const { text, groups } = context.query;
+        field.value = groups.filter(({ date }) => date).sort((a, b) => b.date.from - a.date.from).reduce((left, { date }) =>
+          `${left.slice(0, date.from)} ${left.slice(date.to)}`, text).replace(/\s+/g, " ").trim();
         luutru.FACETS.forEach((facet) => { chosen[facet].clear(); });
         dates = { tu: "", den: "" };
         changed();
@@ -257,11 +332,22 @@
     changed();
   });
 
-  window.addEventListener("popstate", () => {
-    shown = STEP;
+  const openAddress = async (place) => {
+    shown = place ? place.shown : STEP;
     readAddress();
-    ask(false);
+    await ask(false);
+    restorePlace(place);
+  };
+
+  window.addEventListener("popstate", (event) => { openAddress(event.state); });
+
+  results.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-result] a");
+    if (!link) { return; }
+    const hit = link.closest("[data-result]");
+    keepPlace(hit.getAttribute("data-result"));
   });
+  window.addEventListener("pagehide", () => { if (!(history.state || {}).hit) { keepPlace(""); } });
 
   document.addEventListener("keydown", (event) => {
     const at = document.activeElement;
@@ -286,8 +372,8 @@
 
   starters.setAttribute("data-ready", "");
   starters.hidden = true;
-  readAddress();
   // What every search needs is asked for before the first key.
   luutru.loadIndex().catch(fail);
-  ask(false);
+  if ("scrollRestoration" in history) { history.scrollRestoration = "manual"; }
+  openAddress(history.state);
 })();
