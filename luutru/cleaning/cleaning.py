@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.assembling import assemble_blocks
 from luutru.cleaning.describing import describe_page
-from luutru.cleaning.stated import add_stated
+from luutru.cleaning.stated import add_stated, find_broken_headline
 from luutru.cleaning.tagging import judge_page, tag_page
 from luutru.model import CleanedPage, SetAside
 from luutru.vietnamese.repair import repair_page
@@ -34,7 +34,8 @@ def clean_page(
     article by its own word, and a page that a person says is one by theirs: neither is judged.
     """
     lines, stated = add_stated(repair_page(raw), raw, knowledge.outlets)
-    tagged = tag_page(lines, knowledge, {**stated, **by_hand})
+    certain = {**(stated or find_broken_headline(lines, raw)), **by_hand}
+    tagged = tag_page(lines, knowledge, certain)
     tagged = tuple(
         replace(line, role=by_hand[line.number], rule=BY_HAND) if line.number in by_hand else line
         for line in tagged

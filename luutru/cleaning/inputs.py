@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from pathlib import Path
 from types import MappingProxyType
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from luutru.cleaning.formats.records import ReadingLog
 
 
+#: How browsers name the folder beside a page they save, in their languages.
+_COMPANION: Final = re.compile(r"(.+?)(?:_files|\.files|-files|_tệp|_tập tin|_archivos|_fichiers)")
+_SAVED: Final = (".html", ".htm", ".xhtml")
 NOTHING_SKIPPED: Final[Mapping[str, str]] = MappingProxyType({})
 #: What Windows and macOS leave in folders of their own accord, in small letters.
 _LITTER: Final = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"})
@@ -68,18 +72,20 @@ def read_inputs(
 def list_inputs(seeds: Path) -> list[tuple[str, str]]:
     """Return name and path of the files and links below `seeds`; hidden ones and notes are no inputs.
 
-    They come in the order of their names; links to folders are listed, not followed. A name is in NFC, as no
-    copy by way of a Mac is a new one, unless the folder has a file of that very name as well.
+    They come in the order of their names; links to folders are listed, not followed, and so are the folders
+    that browsers save beside a page, with its pictures and scripts. A name is in NFC, as no copy by way of a
+    Mac is a new one, unless the folder has a file of that very name as well.
     """
     found: list[tuple[str, str]] = []
     for folder, subfolders, files in os.walk(seeds):
         links = [name for name in subfolders if (Path(folder) / name).is_symlink()]
-        left_out = {*links, *_LITTER_FOLDERS}
+        companions = _companions(subfolders, files)
+        left_out = {*links, *companions, *_LITTER_FOLDERS}
         subfolders[:] = [name for name in subfolders if not name.startswith(".") and name not in left_out]
         below = "" if folder == os.fspath(seeds) else f"{Path(folder).relative_to(seeds).as_posix()}/"
         found += [
             (below + name, os.path.join(folder, name))
-            for name in (*files, *links)
+            for name in (*files, *links, *companions)
             if not name.startswith(".") and not name.endswith(META_SUFFIX) and name.lower() not in _LITTER
         ]
     listed: dict[str, str] = {}
@@ -88,6 +94,12 @@ def list_inputs(seeds: Path) -> list[tuple[str, str]]:
             fit = _fit(name)
             listed[fit if fit not in listed else ascii(name)] = path
     return sorted(listed.items())
+
+
+def _companions(folders: list[str], files: list[str]) -> list[str]:
+    """Return the folders that belong to a saved page of the same name: "bai_files" beside "bai.html"."""
+    pages = {name.rpartition(".")[0] for name in files if name.lower().endswith(_SAVED)}
+    return [name for name in folders if (match := _COMPANION.fullmatch(name)) and match[1] in pages]
 
 
 def read_input(
@@ -146,6 +158,9 @@ def _refusal(path: Path, seeds: Path, name: str) -> SetAside | None:
             if target.is_dir():
                 detail = tr("a link to a folder, whose files are read where they are")
                 return SetAside(name, "link", detail)
+        if _COMPANION.fullmatch(path.name) and path.is_dir():
+            detail = tr("pictures and scripts of the saved page beside it, which is read")
+            return SetAside(name, "page-files", detail)
         if not stat.S_ISREG(path.stat().st_mode):
             return SetAside(name, "unreadable", tr("no regular file"))
     except (OSError, RuntimeError) as error:

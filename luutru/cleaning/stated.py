@@ -7,10 +7,12 @@ in no ledger.
 
 from __future__ import annotations
 
+from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.assembling import dateline_length
 from luutru.model import Line, Role
+from luutru.vietnamese.dates import is_date_line
 from luutru.vietnamese.folding import squeeze
 from luutru.vietnamese.repair import repair_line
 
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 _TITLE, _LEAD = -3, -1
 #: Where a text that begins with its own title has it: below a section's name, a date and an author.
 _FIRST_LINES: Final = 5
+#: A headline is broken into so many lines at most; its first has so many words, the others fewer.
+_MOST_PARTS, _FIRST_PART, _LEAST_PART = 3, 5, 2
+#: Words of a headline at most, and of the line below it at least, less one.
+_LONGEST_HEADLINE, _TEXT_WORDS = 30, 9
 #: A lead that was cut off is in the text when the text has all of it but the last words.
 _CUT_OFF: Final = ("...", "…")
 
@@ -47,6 +53,27 @@ def add_stated(
         whole.append(Line(_LEAD, "", lead))
         stated[_LEAD] = Role.SAPO
     return (*whole, *below), stated
+
+
+def find_broken_headline(lines: Sequence[Line], raw: RawPage) -> Mapping[int, Role]:
+    """Return the lines of a headline that a narrow column broke, at the top of a page of text, by number.
+
+    "PHƯỜNG MINH TÂN KHÁNH THÀNH" / "NHÀ VĂN HÓA MỚI", a blank line, and the text.
+    """
+    if raw.shown:
+        return {}
+    top = list(islice(dropwhile(lambda line: not line.text, lines), _MOST_PARTS + 2))
+    parts = list(takewhile(lambda line: bool(line.text), top))
+    below = next((line for line in lines if line.text and parts and line.number > parts[-1].number), None)
+    if not 1 < len(parts) <= _MOST_PARTS or below is None or below.text.count(" ") < _TEXT_WORDS:
+        return {}
+    words = [len(part.text.split()) for part in parts]
+    if words[0] < _FIRST_PART or min(words) < _LEAST_PART or sum(words) > _LONGEST_HEADLINE:
+        return {}
+    goes_on = all(part.text.isupper() for part in parts) or all(part.text[0].islower() for part in parts[1:])
+    if not goes_on or any(part.text[-1] in ".!?…:;," or is_date_line(part.text) for part in parts):
+        return {}
+    return dict.fromkeys([part.number for part in parts], Role.TITLE)
 
 
 def _find_title(lines: Sequence[Line], title: str) -> int:

@@ -166,9 +166,11 @@ def is_safe_link(address: str) -> bool:
 
 
 def _parsed_blocks(source: str) -> Iterator[BodyBlock]:
+    from luutru.content.markdown_dialect import even_lists
+
     parser = make_markdown()
     parser.reset()
-    lines = _UNSAFE.sub("\ufffd", source).split("\n")
+    lines = even_lists(_UNSAFE.sub("\ufffd", source).split("\n"))
     for preprocessor in parser.preprocessors:
         lines = preprocessor.run(lines)
     root: Any = parser.parser.parseDocument(lines).getroot()
@@ -216,7 +218,7 @@ def _block_of(element: Element) -> BodyBlock | None:
     return BodyBlock(kind, tag, inner_html(element).strip(), text)
 
 
-_ATTRIBUTES = ("class", "href", "title")
+_ATTRIBUTES = ("class", "href", "title", "value")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ITEM_ENDS = {
     **dict.fromkeys(("br", "li", "tr", "p", *_HEADINGS), "\n"),
@@ -225,7 +227,7 @@ _ITEM_ENDS = {
 
 
 def inner_html(element: Element) -> str:
-    """Serialise what is inside an element; attributes other than class, href and title are dropped."""
+    """Serialise what is inside an element; attributes other than `_ATTRIBUTES` are dropped."""
     parts = [escape_html(element.text or "")]
     for child in element:
         tag = child.tag

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
-from markdown.blockprocessors import BlockProcessor
+from markdown.blockprocessors import BlockProcessor, OListProcessor
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import AutolinkInlineProcessor, InlineProcessor, LinkInlineProcessor
 from markdown.treeprocessors import UnescapeTreeprocessor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 #: Constructs of Python-Markdown that a body does not have, with the reason.
 _LEFT_OUT = {
@@ -54,6 +54,7 @@ def make_dialect(is_safe_link: Callable[[str], bool]) -> markdown.Markdown:
         for name in names:
             registry.deregister(name)
     blocks.register(_CaptionProcessor(parser.parser), "caption", 11)
+    blocks.register(_NumberedProcessor(parser.parser), "olist", 40)
     inline.register(_LinkProcessor(r"(?<!\!)\[", parser, is_safe_link), "link", 160)
     inline.register(_LinkProcessor(r"\!\[", parser, is_safe_link), "image_link", 150)
     inline.register(_AutolinkProcessor(r"<(https?://[^<>\s]*)>", parser), "autolink", 120)
@@ -83,6 +84,47 @@ class _CaptionProcessor(BlockProcessor):
             return False
         SubElement(parent, "p", {"class": "caption"}).text = text.strip()
         return None
+
+
+class _NumberedProcessor(OListProcessor):
+    """A numbered list with the numbers that were typed, as values of the items that do not just go on."""
+
+    _NUMBER = re.compile(r"^ {0,3}([0-9]{1,9})\.[ ]+", re.MULTILINE)
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        numbers = [int(number) for number in self._NUMBER.findall(blocks[0])]
+        sibling = self.lastChild(parent)
+        before = len(sibling) if sibling is not None and sibling.tag in self.SIBLING_TAGS else 0
+        super().run(parent, blocks)
+        items: Any = self.lastChild(parent)
+        count = int(items[before - 1].get("number", "0")) if before else 0
+        for item, number in zip(items[before:], numbers, strict=False):
+            item.set("number", str(number))
+            if number != count + 1:
+                item.set("value", str(number))
+            count = number
+
+
+_LIST_LINE = re.compile(r"( *)(?:[-+*]|[0-9]{1,9}\.) +\S")
+
+
+def even_lists(lines: Iterable[str]) -> list[str]:
+    """Indent the items of lists in lists by four spaces each, as the parser wants; people type two or three."""
+    found: list[str] = []
+    indents: list[int] = []
+    for line in lines:
+        match = _LIST_LINE.match(line)
+        indent = len(line) - len(line.lstrip(" "))
+        if match:
+            while indents and indent < indents[-1] + 2:
+                indents.pop()
+            found.append(" " * (4 * len(indents)) + line.lstrip(" "))
+            indents.append(indent)
+        else:
+            if line.strip() and not indent:
+                indents.clear()
+            found.append(line)
+    return found
 
 
 class _LinkProcessor(LinkInlineProcessor):

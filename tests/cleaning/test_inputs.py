@@ -386,3 +386,17 @@ def test_a_page_longer_than_any_article_is_set_aside_with_its_size(
         f"lines.{form}": "too-large", f"letters.{form}": "too-large",
     }  # fmt: skip
     assert "101 lines" in asides[f"lines.{form}"].detail
+
+
+def test_the_folder_beside_a_saved_page_is_named_once(tmp_path: Path) -> None:
+    seeds = write(
+        tmp_path,
+        {
+            "bai.html": HTML, "bai_files/a.css": "p {}", "bai_files/quangcao.html": HTML + "x",
+            "ảnh.htm": HTML + "y", "ảnh_tệp/a.js": "x", "khác_files/b.txt": PAGE,
+        },
+    )  # fmt: skip
+    assert outcome(seeds) == {
+        "bai.html": "page", "bai_files": "page-files", "khác_files/b.txt": "page", "ảnh.htm": "page",
+        "ảnh_tệp": "page-files",
+    }  # fmt: skip

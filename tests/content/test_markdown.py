@@ -243,3 +243,26 @@ def test_what_is_plain_is_found_by_either_way(text: str, before: str) -> None:
     chunk = before + text
     marks = [mark for mark in reading._MARKS if mark in chunk]
     assert reading._is_plain(chunk, marks) == bool(reading._PLAIN.fullmatch(chunk))
+
+
+@pytest.mark.parametrize(
+    ("body_md", "html"),
+    [
+        ("1. một\n2. hai", "<li>một</li><li>hai</li>"),
+        ("3. ba\n4. bốn", '<li value="3">ba</li><li>bốn</li>'),
+        ("1. một\n2. hai\n5. năm", '<li>một</li><li>hai</li><li value="5">năm</li>'),
+        ("2018. Năm ấy có nhiều việc.", '<li value="2018">Năm ấy có nhiều việc.</li>'),
+        ("- một\n  - hai\n- ba", "<li>một<ul><li>hai</li></ul></li><li>ba</li>"),
+        ("- một\n   - hai\n      - ba", "<li>một<ul><li>hai<ul><li>ba</li></ul></li></ul></li>"),
+        ("- một\n    - hai\n        - ba", "<li>một<ul><li>hai<ul><li>ba</li></ul></li></ul></li>"),
+        ("1. một\n   - hai\n2. ba", "<li>một<ul><li>hai</li></ul></li><li>ba</li>"),
+    ],
+)
+def test_lists_are_numbered_and_nested_as_typed(body_md: str, html: str) -> None:
+    (block,) = parse_body(body_md)
+    assert block.html.replace("\n", "") == html
+
+
+def test_numbers_go_on_over_a_blank_line_as_typed() -> None:
+    (block,) = parse_body("1. một\n2. hai\n\n5. năm\n")
+    assert [int(n) for n in re.findall(r'value="(\d+)"', block.html)] == [5]

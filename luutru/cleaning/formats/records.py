@@ -17,10 +17,12 @@ from luutru.cleaning.describing.credits import split_authors
 from luutru.cleaning.html_input import looks_like_html
 from luutru.cleaning.known import merge_known
 from luutru.cleaning.reading import read_page
+from luutru.cleaning.tagging.patterns import UPPER
 from luutru.knowledge.record_keys import compared, load_record_keys
 from luutru.messages import tr
 from luutru.model import Known, RawPage, SetAside
 from luutru.vietnamese.repair import repair_line
+from luutru.vietnamese.syllables import is_syllable
 from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 #: What programs write into a field that is empty: pandas, Python, JavaScript, SQL, people.
 _NOTHING: Final = frozenset(
-    {"", "nan", "none", "null", "n/a", "na", "undefined", "nat", "-", "[]", "{}", "#n/a"}
+    {"", "nan", "none", "null", "n/a", "na", "undefined", "nat", "unknown", "-", "[]", "{}", "#n/a"}
 )
 #: Where the value stands in a value that is an object: WordPress, MongoDB, XML turned into JSON, schema.org.
 _VALUE_KEYS: Final = ("rendered", "$date", "$numberLong", "$oid", "#text", "@value", "_text", "__cdata",
@@ -46,6 +48,11 @@ _TAG: Final = re.compile(
 _ESCAPED_TAG: Final = re.compile(r"&lt;/?(?:p|div|br|span|strong|a|h[1-6])\b", re.I)
 #: Elements that make lines; in a text without any (WordPress keeps none) a blank line is a paragraph's end.
 _BLOCK_TAG: Final = re.compile(r"<(?:p|div|br|li|td|tr|section|article)\b", re.I)
+#: A place of one to three words, glued to the first word of a lead.
+_STAMP: Final = re.compile(
+    rf"((?:[{UPPER}][^\W\d_]* ){{0,2}}[{UPPER}][^\W\d_{UPPER}]+)([{UPPER}][^\W\d_{UPPER}]*)(?![^\W_])"
+)
+_CITY_STAMP: Final = re.compile(rf"TP HCM(?=[{UPPER}][^\W\d_{UPPER}])")
 _BETWEEN_TAGS: Final = re.compile(r"\s?[,;|]\s?")
 _CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3])[:hg][0-5]\d(?::[0-5]\d)?", re.I | re.ASCII)
 _DEEPEST: Final = 4
@@ -252,6 +259,17 @@ def _line(text: str) -> str:
     return repair_line(text)[0]
 
 
+def _without_stamp(lead: str) -> str:
+    """Return a lead without the place that a crawler glued to it: "Hà NộiHơn hai mươi gia đình …".
+
+    VnExpress sets the place in an element of its own, and no space between.
+    """
+    match = _STAMP.match(lead)
+    if match and all(is_syllable(word.lower()) for word in (match[1].split()[-1], match[2])):
+        return lead[match.start(2) :]
+    return lead.removeprefix("TP HCM") if _CITY_STAMP.match(lead) else lead
+
+
 def known_of_record(record: Mapping[str, object]) -> Known:
     """Return what a record says of its page, beside the text."""
     return _known(_Fields(record))
@@ -270,7 +288,7 @@ def _known(fields: _Fields) -> Known:
         url=f"https:{url}" if url.startswith("//") else url,
         title=_line(fields.pick("title")),
         site_name=_line(site),
-        summary=_line(fields.pick("lead")),
+        summary=_without_stamp(_line(fields.pick("lead"))),
         published=published,
         published_time=time,
         updated=_when(fields, "updated")[0],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.broken_lines import find_paragraphs
 from luutru.cleaning.tagging.features import page_features
+from luutru.cleaning.tagging.fused_tail import set_fused_tail
 from luutru.cleaning.tagging.grammar import FOLLOWERS, INDEX, NAMES, ROLES, best_path
 from luutru.cleaning.tagging.headings import set_headings
 from luutru.cleaning.tagging.lone_dates import set_lone_date_line
@@ -114,7 +115,7 @@ def tag_lines(
         tagged.append(TaggedLine(line, ROLES[state], rule, margin / SCALE, ROLES[rival]))
         index += 1
     settled = set_headings(set_verses(_head_the_page(tagged, shapes), shapes), shapes)
-    return set_lone_date_line(set_second_story_apart(settled, shapes))
+    return set_lone_date_line(set_second_story_apart(set_fused_tail(settled), shapes))
 
 
 def _head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[TaggedLine]:
@@ -150,18 +151,19 @@ def _push_stated(
     emissions: Sequence[list[int]],
     stated: Mapping[int, Role],
 ) -> None:
-    """Push the lines whose roles are certain to these, and all others away from being the title.
+    """Push title and lead to the lines that are certain to be them; with a title known no other is one.
 
     What a record gives as its text is text, where its lines are sentences.
     """
+    titled = Role.TITLE in stated.values()
     for line, shape, emission in zip(lines, shapes, emissions, strict=True):
         role = stated.get(line.number)
-        if role is None:
+        if role is None and titled:
             emission[_TITLE] -= _PUSH
             if shape.letter in "PQ" and not (shape.kind or shape.credited):
                 for state in _TEXT:
                     emission[state] += _NUDGE
-        else:
+        elif role in (Role.TITLE, Role.SAPO):
             emission[_TITLE if role is Role.TITLE else INDEX["s-sapo"]] += 2 * _PUSH
 
 

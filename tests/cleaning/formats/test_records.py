@@ -219,3 +219,17 @@ def test_a_whole_page_in_a_field_is_read_as_a_page() -> None:
     page = f"<!DOCTYPE html><html><body><h1>{TITLE}</h1>{body}</body></html>"
     found = draft({"html": page, "url": "https://dantri.com.vn/1.htm"})
     assert (found.article.title, paragraphs(found)) == (TITLE, LINES)
+
+
+@pytest.mark.parametrize("place", ["Hà Nội", "TP HCM", "Mỹ", "Thừa Thiên Huế", "Đà Nẵng"])
+def test_the_place_glued_to_a_lead_leaves_it(place: str) -> None:
+    assert paragraphs(draft({**RECORD, "description": place + LEAD}))[0] == LEAD
+    kept = f"{place} có lớp dạy nghề đan lát đầu tiên."
+    assert paragraphs(draft({**RECORD, "description": kept}))[0] == kept
+
+
+@pytest.mark.parametrize(
+    "lead", ["VnExpress mở lớp dạy nghề.", "YouTube có thêm lớp dạy nghề.", "McDonald mở lớp."]
+)
+def test_a_name_with_a_capital_inside_is_no_place(lead: str) -> None:
+    assert paragraphs(draft({**RECORD, "description": lead}))[0] == lead

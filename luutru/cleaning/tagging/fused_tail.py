@@ -1,0 +1,49 @@
+"""Headlines glued to their teasers below the text: "… ra quân dọn vệ sinhSáng 20/2, quận …".
+
+Extractors write a box of related articles so, without a space between headline and teaser. One such line may
+be a slip inside the text; two or more that end it are a box.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from luutru.model import Role
+from luutru.vietnamese.syllables import is_syllable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from luutru.model import TaggedLine
+
+RULE: Final = "fused"
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+#: A headline before the teaser has so many words.
+_HEADLINE: Final = 4
+_LEAST: Final = 2
+
+
+def set_fused_tail(tagged: Sequence[TaggedLine]) -> tuple[TaggedLine, ...]:
+    """Give glued headlines and teasers that end the text the role of related lines."""
+    text = [place for place, line in enumerate(tagged) if line.role in (Role.SAPO, Role.BODY)]
+    start = len(text)
+    while start > 1 and _is_glued(tagged[text[start - 1]].text):
+        start -= 1
+    if len(text) - start < _LEAST:
+        return tuple(tagged)
+    found = list(tagged)
+    for place in text[start:]:
+        found[place] = replace(found[place], role=Role.RELATED, rule=RULE, runner_up=found[place].role)
+    return tuple(found)
+
+
+def _is_glued(text: str) -> bool:
+    """Say whether a headline runs into a sentence: two syllables without a space ("sinhSáng")."""
+    for match in _WORD.finditer(text):
+        word = match[0]
+        cut = next((at for at in range(1, len(word)) if word[at - 1].islower() and word[at].isupper()), 0)
+        if cut and is_syllable(word[:cut].lower()) and is_syllable(word[cut:].lower()):
+            return text.count(" ", 0, match.start()) >= _HEADLINE - 1
+    return False
