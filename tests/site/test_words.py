@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from luutru.catalogue.catalogue import Facet
 from luutru.config import LANGUAGES
 from luutru.errors import ProblemsError
 from luutru.site.words import FOLDER, count_articles, group_digits, load_words
@@ -66,3 +67,10 @@ def test_numbers_are_grouped_as_the_language_does() -> None:
     assert group_digits(1234, load_words("en")) == "1,234"
     assert count_articles(1, load_words("en")) == "1 article"
     assert count_articles(2, load_words("en")) == "2 articles"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_of_facets_has_them_all(language: str) -> None:
+    tables = vars(load_words(language))
+    for name in ("facets", "search_within", "terms_one", "terms_many"):
+        assert set(tables[name]) >= set(Facet), name
