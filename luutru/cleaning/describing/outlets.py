@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _COPYRIGHT: Final = re.compile(r"©|copyright|bản quyền|ghi rõ nguồn|all rights reserved", re.I)
 #: "Theo dõi Hànộimới trên Google News": the site's own channel.
 _FOLLOWED: Final = re.compile(
-    r"^theo dõi (?:(?:báo|tạp chí)(?: điện tử)? )?(\S.*?) trên google (?:news|tin tức)", re.I
+    r"^(?:theo dõi|mời các bạn đồng hành cùng) (?:(?:báo|tạp chí)(?: điện tử)? )?(\S.{1,40}?)"
+    r" trên (?:google (?:news|tin tức)|mạng xã hội)",
+    re.I,
 )
 #: "Đường dẫn bài viết: https://…", "Link gốc: …", "Nguồn Kinh tế & Đô thị: http://…", "Liên kết bài viết: …".
 _OWN_ADDRESS: Final = re.compile(

@@ -95,7 +95,8 @@ _OFFICE = (
     r"|Liên đoàn|LĐLĐ|Bệnh viện|TTVH|Tổ|Lớp)(?!\w)"
 )
 WITH_OFFICE: Final = re.compile(
-    rf"^{_WORD}(?: {_WORD}){{1,3}} ?[-–/,(] ?(?:{_OFFICE}[^.:;!?]{{0,90}}|\w+(?:\.\w+)+)\)?$"
+    rf"^(?:(?:CTV|PV) )?{_WORD}(?: {_WORD}){{1,3}}(?:, (?:CTV |PV )?{_WORD}(?: {_WORD}){{1,3}})? ?[-–/,(]"
+    rf" ?(?:{_OFFICE}[^.:;!?]{{0,90}}|\w+(?:\.\w+)+)\)?$"
 )
 SOURCE: Final = re.compile(
     r"^[-–(\[ ]*(?:theo|nguồn(?: tin)?|nguồn dẫn|dẫn nguồn|via|source)(?: ?:| )? ?"

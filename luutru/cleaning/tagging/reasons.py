@@ -74,6 +74,9 @@ _PHRASES: Final = {
     "heading": "a heading between paragraphs",
     "item-date": "marked as the date", "item-author": "marked as the author",
     "tag-link": "links to a list of articles by a key word",
+    "names-picture": "repeats the headline inside the text, or is numbered as pictures are",
+    "headlines-twice": "one of several headlines that stand together, each printed twice",
+    "cut-off": "the page's last line, cut off below a paragraph",
     "heads-the-page": "the first line, right above the text, on a page without a headline",
     "second-story": "belongs to another story below the first one's signature",
 }  # fmt: skip

@@ -24,8 +24,10 @@ _NUMBERED: Final = re.compile(
 )
 #: What such a line ends in, and how much of its end is looked at.
 _NUMBER_ENDS: Final = (*"0123456789).:|_(#-– ", "ảnh", "hình", "photo", "image", "picture", "họa", "số")
+_PICTURE_WORDS: Final = ("ảnh", "hình", "photo", "image", "picture")
 _NUMBER_REACH: Final = 40
 _EXTENSION: Final = re.compile(r"\.(?:jpe?g|png|gif|webp)$")
+_DASHES: Final = str.maketrans("–—‑", "---")
 _AFTER_TITLE: Final = (" - ", " | ", " – ", " » ", " :: ", " — ", "- ", " · ")
 
 
@@ -34,7 +36,7 @@ def find_repeats(shapes: Sequence[Shape]) -> list[list[str]]:
     found: list[list[str]] = [[] for _ in shapes]
     places: dict[str, list[int]] = {}
     for index, shape in enumerate(shapes):
-        places.setdefault(shape.key, []).append(index)
+        places.setdefault(same_words(shape.key), []).append(index)
     _equal_lines(shapes, places, found)
     heads = [i for i, s in enumerate(shapes[:_HEAD_LINES]) if 4 <= s.words <= 45 and s.letter not in "Dd"]
     _numbered_copies(shapes, places, found)
@@ -42,11 +44,16 @@ def find_repeats(shapes: Sequence[Shape]) -> list[list[str]]:
     _beginnings(shapes, heads, found)
     _page_title(shapes, found)
     for index, shape in enumerate(shapes):
-        if shape.words > 2 and _is_doubled(shape.key):
+        if shape.words > 2 and is_doubled(shape.key):
             found[index].append("doubled/label" if shape.words < 12 else "doubled")
             if shape.words >= 8:
                 shape.letter = "C"
     return found
+
+
+def same_words(key: str) -> str:
+    """Return what two copies have in common that differ by a dash's length, a last stop or a cell's bar."""
+    return key.translate(_DASHES).rstrip(" .|")
 
 
 def _equal_lines(shapes: Sequence[Shape], places: dict[str, list[int]], found: list[list[str]]) -> None:
@@ -80,11 +87,23 @@ def _numbered_copies(shapes: Sequence[Shape], places: dict[str, list[int]], foun
         bare = shape.key[:-_NUMBER_REACH] + _NUMBERED.sub("", shape.key[-_NUMBER_REACH:])
         if bare == shape.key or len(bare) < 12:
             continue
-        originals = places.get(bare) or places.get(bare + ".")
+        originals = places.get(same_words(bare))
         if originals and originals[0] < index:
             found[index].append("numbered-copy")
             found[originals[0]].append("numbered")
             shape.letter = "A"
+
+
+def picture_series(shapes: Sequence[Shape]) -> list[int]:
+    """Return the names of pictures after one headline: "… - Ảnh 4.", "… - Ảnh 5."; it may be lost itself."""
+    series: dict[str, list[int]] = {}
+    for index, shape in enumerate(shapes):
+        if 4 <= shape.words <= 45 and not shape.kind and shape.key.endswith(_NUMBER_ENDS):
+            bare = shape.key[:-_NUMBER_REACH] + _NUMBERED.sub("", shape.key[-_NUMBER_REACH:])
+            end = shape.key[len(bare) :]
+            if any(word in end for word in _PICTURE_WORDS) and any(map(str.isdigit, end)):
+                series.setdefault(bare, []).append(index)
+    return [index for where in series.values() if len(where) > 1 for index in where]
 
 
 def _slugs(shapes: Sequence[Shape], heads: Sequence[int], found: list[list[str]]) -> None:
@@ -146,7 +165,8 @@ def _page_title(shapes: Sequence[Shape], found: list[list[str]]) -> None:
                 return
 
 
-def _is_doubled(key: str) -> bool:
+def is_doubled(key: str) -> bool:
+    """Whether a line holds its words twice."""
     half, odd = divmod(len(key), 2)
     if half < 4:
         return False

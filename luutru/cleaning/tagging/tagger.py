@@ -15,6 +15,7 @@ from luutru.cleaning.tagging.headings import set_headings
 from luutru.cleaning.tagging.lone_dates import set_lone_date_line
 from luutru.cleaning.tagging.patterns import FUSED
 from luutru.cleaning.tagging.second_story import set_second_story_apart
+from luutru.cleaning.tagging.settling import settle
 from luutru.cleaning.tagging.verses import set_verses
 from luutru.cleaning.tagging.weights import SCALE, add_rows, load_weights
 from luutru.model import Role, TaggedLine
@@ -114,7 +115,8 @@ def tag_lines(
             rule = _loudest(names[index], rows[index], state, rival)
         tagged.append(TaggedLine(line, ROLES[state], rule, margin / SCALE, ROLES[rival]))
         index += 1
-    settled = set_headings(set_verses(_head_the_page(tagged, shapes), shapes), shapes)
+    tagged = settle(_head_the_page(tagged, shapes), shapes)
+    settled = set_headings(set_verses(tagged, shapes), shapes)
     return set_lone_date_line(set_second_story_apart(set_fused_tail(settled), shapes))
 
 
