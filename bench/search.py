@@ -1,9 +1,8 @@
 """Measure the search of a built site from file://, as a reader types: ``python -m bench.search SITE``.
 
-For each query, in a fresh window: the bytes of the index that are read until the list of hits stands, those
-of the first ten passages, and those of the facets' counts, which come after the list; and the milliseconds
-from the last key to the list, and to the whole answer. Bytes are the files' sizes on disk; the page's own
-scripts, which any visit loads once, are given apart.
+For each query, in a fresh window: the bytes and files of the index that are read until the list of hits
+stands; all files that the window opens, page, style sheets, scripts and letters too; and the milliseconds
+from the last key to the list. Bytes are the files' sizes on disk.
 """
 
 from __future__ import annotations
@@ -47,7 +46,7 @@ QUERIES = (
     "quan:dong-da nam:2019",
     "an toàn giao thông trên địa bàn quận hoàn kiếm năm 2020",
 )
-SCRIPTS = "assets/js/"
+SCRIPT = "assets/js/search.js"
 INDEX = "assets/search/"
 #: In the page, from its beginning: which scripts were added, the moments of the last key, of the list of hits
 #: and of the whole answer, and how many scripts had been added before the list.
@@ -74,48 +73,41 @@ DONE = '#results[data-state="done"]'
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One query: bytes of the index for the list, the passages and the facets' counts; milliseconds to the
-    list and to the whole answer.
-    """
+    """One query: bytes and files of the index for the list, all files, milliseconds from key to list."""
 
     query: str
     list_bytes: int
     list_files: int
-    passage_bytes: int
-    count_bytes: int
+    all_files: int
     list_ms: float
-    done_ms: float
 
 
 COLUMNS = {
     "list_bytes": "list, KB",
     "list_files": "files",
-    "passage_bytes": "passages, KB",
-    "count_bytes": "counts, KB",
+    "all_files": "files in all",
     "list_ms": "list, ms",
-    "done_ms": "whole, ms",
 }
 
 
 def ask(browser: Browser, site: Path, query: str, rounds: int) -> Asked:
-    """Ask by the address, for the bytes, and so many times key by key; the times are medians."""
-    page = _open(browser, site, f"?q={quote(query)}")
+    """Ask by the address, for the files, and so many times key by key; the times are medians."""
+    page = browser.new_page()
+    opened: set[str] = set()
+    page.on("request", lambda request: opened.add(request.url))
+    page.add_init_script(WATCH)
+    page.goto(f"{site.as_uri()}/tim-kiem.html?q={quote(query)}")
+    page.wait_for_selector(DONE)
     files = [Path(unquote(urlsplit(address).path)) for address in page.evaluate("files")]
     border = page.evaluate("moments.before")
     page.close()
     first = [path for path in files[:border] if path.is_relative_to(site / INDEX)]
-    rest = files[border:]
-    counts = [path for path in rest if path.name.startswith("f-")]
-    times = [_type(browser, site, query) for _ in range(rounds)]
-    list_ms, done_ms = (statistics.median(column) for column in zip(*times, strict=True))
     return Asked(
         query=query,
         list_bytes=_weigh(first),
         list_files=len(first),
-        passage_bytes=_weigh(rest) - _weigh(counts),
-        count_bytes=_weigh(counts),
-        list_ms=list_ms,
-        done_ms=done_ms,
+        all_files=len(opened),
+        list_ms=statistics.median(_type(browser, site, query) for _ in range(rounds)),
     )
 
 
@@ -128,8 +120,8 @@ def _open(browser: Browser, site: Path, query: str) -> Page:
     return page
 
 
-def _type(browser: Browser, site: Path, query: str) -> tuple[float, float]:
-    """Type all but the last letter, wait, then the last; return milliseconds to the list and to the end."""
+def _type(browser: Browser, site: Path, query: str) -> float:
+    """Type all but the last letter, wait, then the last; return milliseconds to the list."""
     page = _open(browser, site, "")
     page.fill("#q", query[:-1])
     page.wait_for_selector(DONE)
@@ -139,7 +131,7 @@ def _type(browser: Browser, site: Path, query: str) -> tuple[float, float]:
     page.wait_for_selector(DONE)
     moments = page.evaluate("moments")
     page.close()
-    return moments["list"] - moments["key"], moments["done"] - moments["key"]
+    return float(moments["list"] - moments["key"])
 
 
 def _weigh(files: Iterable[Path]) -> int:
@@ -147,15 +139,16 @@ def _weigh(files: Iterable[Path]) -> int:
 
 
 def weigh_index(site: Path) -> dict[str, int]:
-    """Return the bytes of the site, and of it the postings, titles, passages and articles' pages."""
-    sizes = {"site": 0, "postings": 0, "titles": 0, "passages": 0, "articles": 0}
+    """Return the bytes of the site, of its lists, texts and articles' pages, and the lists' files."""
+    sizes = {"site": 0, "lists": 0, "texts": 0, "articles": 0, "files": 0}
     for path in site.rglob("*"):
         if not path.is_file():
             continue
         name, size = path.relative_to(site).as_posix(), path.stat().st_size
         sizes["site"] += size
         if name.startswith(INDEX):
-            sizes[{"p": "passages", "d": "titles"}.get(path.name[0], "postings")] += size
+            sizes["texts" if path.name[0] == "d" else "lists"] += size
+            sizes["files"] += path.name[0] != "d"
         elif name.startswith("bai/"):
             sizes["articles"] += size
     return sizes
@@ -199,10 +192,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(render_table(measure(site, chromium, options.rounds)))
     sizes = weigh_index(site)
     print(
-        f"\nsite {sizes['site'] / 1e6:.1f} MB: postings {sizes['postings'] / 1e6:.2f} MB "
-        f"({sizes['postings'] / sizes['site']:.1%}), titles {sizes['titles'] / 1e6:.2f} MB, "
-        f"passages {sizes['passages'] / 1e6:.2f} MB, articles' pages {sizes['articles'] / 1e6:.1f} MB; "
-        f"scripts of every visit {_weigh((site / SCRIPTS).glob('*.js')) / 1000:.0f} KB; "
+        f"\nsite {sizes['site'] / 1e6:.1f} MB: lists {sizes['lists'] / 1e6:.2f} MB in {sizes['files']} files "
+        f"({sizes['lists'] / sizes['site']:.1%}), texts {sizes['texts'] / 1e6:.2f} MB, "
+        f"articles' pages {sizes['articles'] / 1e6:.1f} MB; script {_weigh([site / SCRIPT]) / 1000:.0f} KB; "
         f"load of the machine {os.getloadavg()[0]:.1f}"
     )
 

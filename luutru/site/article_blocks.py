@@ -30,7 +30,7 @@ from luutru.site.search import (
     text_file,
     write_texts,
 )
-from luutru.site.searching import document_of, facet_labels, search_key
+from luutru.site.searching import document_of, facet_labels, facet_pages, search_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -100,7 +100,9 @@ def plan_search(site: Site, version: str) -> SearchPlan:
         places,
         {number: search_key(site, place) for number, place in places.items()},
         _hash(version, repr(site.config), site.words.key, repr(layout)),
-        describe(layout, {number: dates[url] for number, url in members.items()}, facet_labels(site)),
+        describe(
+            layout, {number: dates[url] for number, url in members.items()}, facet_labels(site), facet_pages()
+        ),
     )
 
 

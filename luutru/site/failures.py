@@ -50,7 +50,10 @@ def tell_failures(failures: Iterable[Failure]) -> Iterator[Problem]:
     for problem, failed in urls.items():
         names = ", ".join(failed[:_SHOWN]) + (", …" if len(failed) > _SHOWN else "")
         stays = trn(
-            "{names} was not made again", "{count} pages were not made again: {names}", len(failed), names=names
+            "{names} was not made again",
+            "{count} pages were not made again: {names}",
+            len(failed),
+            names=names,
         )
         yield Problem(
             problem.path, problem.line, f"{problem.message}; {stays}", problem.cure, problem.severity

@@ -97,4 +97,3 @@ def _lines_in_words(first: int, last: int, words: Words) -> str:
     if first == last:
         return words.line_one.format(line=first)
     return words.line_span.format(first=first, last=last)
-

@@ -22,7 +22,15 @@ from luutru.site.feeds import FEED_LENGTH, SITEMAP_LENGTH
 from luutru.site.list_citations import citation_files
 from luutru.site.lost_addresses import REGISTER, follow_lost_addresses
 from luutru.site.offline import list_needed
-from luutru.site.planned import ARTICLE_TEMPLATE, KEPT, Plan, PlannedPage, PlannedPart, check_addresses, hash_texts
+from luutru.site.planned import (
+    ARTICLE_TEMPLATE,
+    KEPT,
+    Plan,
+    PlannedPage,
+    PlannedPart,
+    check_addresses,
+    hash_texts,
+)
 from luutru.site.quality_pages import long_quality_lists, quality_lists
 from luutru.site.rendering import hash_templates
 from luutru.site.surroundings import hash_surroundings

@@ -61,6 +61,11 @@ def facet_labels(site: Site) -> dict[str, dict[str, str]]:
     }
 
 
+def facet_pages() -> dict[str, str]:
+    """Return the folder of the pages of each facet's values, from the site's root."""
+    return {name: f"{urls.FOLDERS[facet]}/" for facet, name in FACET_NAMES.items()}
+
+
 def _passages(article: Article, body: tuple[tuple[str, str], ...]) -> Iterator[Passage]:
     """Yield the text, the lead first: the body's own, or the summary where a person wrote another."""
     if article.summary and not (body and article.summary in body[0][1]):

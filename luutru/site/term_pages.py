@@ -91,7 +91,10 @@ def make_year_unknown_view(site: Site, number: int) -> YearUnknownView:
         site=site_view(site, url, Facet.YEAR),
         head=make_head(site, url, _numbered(site, words.year_unknown_title, number), words.year_unknown_note),
         breadcrumbs=breadcrumbs(
-            site, root, (facet_name(Facet.YEAR, words), urls.terms_url(Facet.YEAR)), (words.year_unknown_title, "")
+            site,
+            root,
+            (facet_name(Facet.YEAR, words), urls.terms_url(Facet.YEAR)),
+            (words.year_unknown_title, ""),
         ),
         title=words.year_unknown_title,
         listing=listing,

@@ -136,7 +136,11 @@ def _label(spot: Spot, distance: float, angle: float, width: float, size: float)
 
 
 def _choose(
-    options: Sequence[Label], labels: Sequence[Label], taken: Sequence[Box], circles: Sequence[Box], frame: Box
+    options: Sequence[Label],
+    labels: Sequence[Label],
+    taken: Sequence[Box],
+    circles: Sequence[Box],
+    frame: Box,
 ) -> Label:
     """The cheapest place. Those further away come later and cost at least their distance."""
     names = [*taken, *(label.box for label in labels)]

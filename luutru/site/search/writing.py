@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from luutru.site.search.coding import NOBODY, NUMBER_BASE, encode_number
@@ -27,7 +28,9 @@ FORMAT: Final = 3
 TEXTS_SHIFT: Final = 1
 
 
-def write_index(documents: Iterable[SearchDocument], labels: Labels) -> Iterator[tuple[str, bytes]]:
+def write_index(
+    documents: Iterable[SearchDocument], labels: Labels, pages: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[tuple[str, bytes]]:
     """Index documents and yield every file (path from the site's root, bytes), in one process.
 
     Holds all documents; a large archive plans the layout from dates, makes `index_document` and `write_texts`
@@ -40,7 +43,7 @@ def write_index(documents: Iterable[SearchDocument], labels: Labels) -> Iterator
         shared.add(index_document(layout, number, by_url[url]))
     yield from write_texts({number: by_url[url] for number, url in members.items()}).items()
     yield from shared.write()
-    yield describe(layout, {number: by_url[url].date for number, url in members.items()}, labels)
+    yield describe(layout, {number: by_url[url].date for number, url in members.items()}, labels, pages)
 
 
 def index_document(layout: Layout, number: int, document: SearchDocument) -> Indexed:
@@ -68,8 +71,13 @@ def read_texts(data: bytes) -> dict[int, SearchDocument]:
     return read_file(data, dict[int, SearchDocument])
 
 
-def describe(layout: Layout, dates: Mapping[int, str], labels: Labels) -> tuple[str, bytes]:
-    """Return the path and the bytes of the file that tells of the others; `dates` by number, ascending."""
+def describe(
+    layout: Layout, dates: Mapping[int, str], labels: Labels, pages: Mapping[str, str] = MappingProxyType({})
+) -> tuple[str, bytes]:
+    """Return the path and the bytes of the file that tells of the others.
+
+    `dates` by number, ascending; `pages` facet → folder of its values' pages, from the site's root.
+    """
     index = {
         "format": FORMAT,
         "articles": layout.articles,
@@ -84,6 +92,7 @@ def describe(layout: Layout, dates: Mapping[int, str], labels: Labels) -> tuple[
         "facetFiles": FACET_FILES,
         "borders": " ".join(borders_of(layout.word_files)),
         "synonyms": load_synonyms(),
+        "pages": dict(pages),
         "labels": {facet: dict(sorted(values.items())) for facet, values in sorted(labels.items())},
     }
     return path_of("index"), render_file("index", index)

@@ -1022,6 +1022,135 @@ var luutru = {};
     return at > 0 && space > 0 ? space + 1 : 0;
   };
 })();
+/* Places first: what a query names (a district, a ward, a topic, a newspaper, an author, a year) and their crossings;
+   and what is suggested while it is typed. */
+(() => {
+  "use strict";
+
+  const BARS = "▁▂▃▄▅▆▇█";
+  const UNIT = /^(quan|huyen|thi xa|phuong|xa|thi tran|bao) /;
+  const SUGGESTIONS = 8;
+  const NAMED = ["quan", "phuong", "chu-de", "bao"];
+
+  /** Names by facet: [{facet, value, name, words}]; authors when their file is here. */
+  const listNames = (index, authors) => {
+    const named = NAMED.flatMap((facet) => Object.entries(index.labels[facet] || {}).map(([value, name]) => ({ facet, value, name })));
+    const people = Object.keys(authors || {}).map((name) => ({ facet: "tac-gia", value: name, name }));
+    return named.concat(people).map((one) => ({ ...one, words: luutru.words(one.name.replace(/ \(.*\)$/, "")) }));
+  };
+
+  const dropUnit = (words) => {
+    const unit = UNIT.exec(`${words.map((word) => word.folded).join(" ")} `);
+    const length = unit ? unit[1].split(" ").length : 0;
+    return length < words.length ? words.slice(length) : words;
+  };
+
+  const stands = (words, run) => run.some((_, at) => words.every((word, i) => run[at + i] && luutru.fits(word, run[at + i])));
+
+  const yearsOf = (index, numbers) => {
+    const years = new Map();
+    numbers.forEach((number) => {
+      const year = Math.floor(index.day[number] / 1000);
+      if (year) { years.set(year, (years.get(year) || 0) + 1); }
+    });
+    return years;
+  };
+
+  const drawYears = (years) => {
+    const [first, last] = [Math.min(...years.keys()), Math.max(...years.keys())];
+    const most = Math.max(...years.values());
+    const bars = [];
+    for (let year = first; year <= last; year += 1) {
+      bars.push(years.has(year) ? BARS[Math.ceil(years.get(year) / most * BARS.length) - 1] : " ");
+    }
+    return { span: first === last ? `${first}` : `${first}–${last}`, bars: bars.join("") };
+  };
+
+  const makeCard = (index, name, href, numbers) => {
+    const years = yearsOf(index, numbers);
+    return { name, href, total: numbers.length, ...(years.size ? drawYears(years) : { span: "", bars: "" }) };
+  };
+
+  /** Promises the cards of a query: {name, href, total, span, bars}, the longest names first, crossings before all. */
+  luutru.findCards = async (index, query, most) => {
+    const run = query.groups.filter((group) => !group.date && !group[0].phrase).flatMap((group) => group[0].words);
+    const found = listNames(index).map((one) => ({ ...one, core: one.facet === "chu-de" ? one.words : dropUnit(one.words) }))
+      .filter(({ core }) => core.length && stands(core, run)).sort((a, b) => b.core.length - a.core.length).slice(0, most);
+    const years = query.groups.flatMap((group) => (group.date && group.date.kind === "year" ? [group.date.name] : []));
+    const lists = await Promise.all(found.map(async ({ facet, value }) => (await luutru.loadFacet(index, facet))[value] || []));
+    const cards = found.flatMap(({ facet, value, name }, i) =>
+      (lists[i].length ? [makeCard(index, name, `${index.pages[facet]}${value}.html`, lists[i])] : []));
+    for (const year of years) {
+      const all = (await luutru.loadFacet(index, "nam"))[year] || [];
+      if (all.length) { cards.unshift({ ...makeCard(index, year, `${index.pages.nam}${year}.html`, all), span: "", bars: "" }); }
+      found.forEach(({ facet, value, name }, i) => {
+        const both = lists[i].filter((number) => Math.floor(index.day[number] / 1000) === Number(year));
+        if (facet === "quan" && both.length) {
+          cards.unshift({ name: `${name}, ${year}`, href: `${index.pages.quan}${value}/${year}.html`, total: both.length, span: "", bars: "" });
+        }
+      });
+    }
+    return cards.slice(0, most);
+  };
+
+  /** Names that begin, or have a word that begins, as what is typed: [{facet, name}]. */
+  luutru.suggestNames = (index, text, authors) => {
+    const typed = luutru.words(text);
+    if (!typed.length || text.length < 2) { return []; }
+    const last = typed.length - 1;
+    const begins = (words) => words.some((_, at) => typed.every((word, i) => words[at + i] &&
+      (i === last ? luutru.continues(words[at + i], word) : luutru.fits(words[at + i], word))));
+    return listNames(index, authors).filter(({ words }) => begins(words)).slice(0, SUGGESTIONS);
+  };
+})();
+/* The list shown, to take away: CSV, BibTeX, RIS, CSL-JSON. Made here, of what the hits show. */
+(() => {
+  "use strict";
+
+  const cell = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
+
+  const plain = (text) => text.replace(/[{}\\]/g, "");
+
+  const csv = (texts) => ["title,date,outlet,authors,url", ...texts.map((text) =>
+    [text.title, text.date, text.outletName, text.authors.join("; "), text.href].map(cell).join(","))].join("\r\n");
+
+  const bib = (texts) => texts.map((text, i) => [
+    `@online{luutru${i + 1},`, `  title = {{${plain(text.title)}}},`,
+    ...(text.authors.length ? [`  author = {${text.authors.map((name) => `{${plain(name)}}`).join(" and ")}},`] : []),
+    ...(text.date ? [`  date = {${text.date}},`] : []),
+    ...(text.outletName ? [`  organization = {{${plain(text.outletName)}}},`] : []),
+    `  url = {${text.href}}`, "}"
+  ].join("\n")).join("\n\n");
+
+  const ris = (texts) => texts.map((text) => [
+    "TY  - NEWS", `TI  - ${text.title}`, ...text.authors.map((name) => `AU  - ${name}`),
+    ...(text.date ? [`DA  - ${text.date.replace(/-/g, "/")}`] : []),
+    ...(text.outletName ? [`T2  - ${text.outletName}`] : []), `UR  - ${text.href}`, "ER  - "
+  ].join("\r\n")).join("\r\n");
+
+  const csl = (texts) => JSON.stringify(texts.map((text, i) => ({
+    id: `luutru${i + 1}`, type: "article-newspaper", title: text.title, URL: text.href,
+    ...(text.authors.length ? { author: text.authors.map((literal) => ({ literal })) } : {}),
+    ...(text.outletName ? { "container-title": text.outletName } : {}),
+    ...(text.date ? { issued: { "date-parts": [text.date.split("-").map(Number)] } } : {})
+  })), null, 1);
+
+  luutru.EXPORTS = {
+    "CSV": ["csv", "text/csv", (texts) => `\ufeff${csv(texts)}`], "BibTeX": ["bib", "application/x-bibtex", bib],
+    "RIS": ["ris", "application/x-research-info-systems", ris],
+    "CSL-JSON": ["json", "application/vnd.citationstyles.csl+json", csl]
+  };
+
+  /** Hands over the articles shown as a file; `texts` have `href`, their whole address. */
+  luutru.saveList = (format, texts) => {
+    const [ending, type, write] = luutru.EXPORTS[format];
+    const link = luutru.make("a", {
+      href: URL.createObjectURL(new Blob([write(texts)], { type: `${type};charset=utf-8` })), download: `tim-kiem.${ending}`
+    });
+    link.click();
+    setTimeout(() => { URL.revokeObjectURL(link.href); }, 1000);
+  };
+})();
 /* What else might be meant: without marks, with a space, another spelling; each with what it would find. */
 (() => {
   "use strict";
@@ -1030,7 +1159,7 @@ var luutru = {};
   const MOST_GUESSES = 40;
   // Another spelling is looked for where so few are found, of a word that one article in so many has at most.
   const FEW = 3;
-  const FAR_LESS = 50;
+  const FAR_LESS = 1000;
   const MORE = 5;
   const SYLLABLE = /^(ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(ch|ng|nh|[cmnpt])?$/;
   const KEYS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
@@ -1309,6 +1438,8 @@ var luutru = {};
                                          data-state: idle, busy, done, failed; data-total: articles found;
                                          data-root: the site's root
      #search-status[role=status]         says what was found; read out by screen readers
+     #search-cards                       gets what the query names: places, topics, newspapers, years
+     #search-suggestions                 gets names and titles while one types (ARIA's combobox)
      #search-notes                       what else might be meant
      #search-chips                       gets a chip for all that filters
      #search-open[hidden]                opens #facets where it is a sheet above the hits
@@ -1324,12 +1455,14 @@ var luutru = {};
   const STEP = 10;
   const PAUSE = 20;
   const SETTLED = 500;
+  const MOST_CARDS = 3;
   const ORDERS = ["best", "newest", "oldest"];
 
   const form = document.getElementById("search-form");
   if (!form) { return; }
   const [field, results, status, notes, chips, facets, starters, nothing] = ["q", "results", "search-status",
     "search-notes", "search-chips", "facets", "search-starters", "search-empty"].map((id) => document.getElementById(id));
+  const cards = document.getElementById("search-cards");
   const opener = document.getElementById("search-open");
   const root = results.getAttribute("data-root") || "";
   const words = JSON.parse(document.getElementById("search-words").textContent);
@@ -1340,6 +1473,7 @@ var luutru = {};
   let order = "best";
   let shown = STEP;
   let asked = 0;
+  let current = [];
   let timer = 0;
 
   luutru.setRoot(root);
@@ -1399,7 +1533,7 @@ var luutru = {};
   const rest = () => {
     results.removeAttribute("data-total");
     showHits([]);
-    [facets, chips, notes].forEach((place) => { place.replaceChildren(); });
+    [facets, chips, notes, cards].forEach((place) => { place.replaceChildren(); });
     opener.hidden = true;
     status.textContent = "";
     starters.hidden = false;
@@ -1427,8 +1561,10 @@ var luutru = {};
 
   const show = async (turn, answer, typing) => {
     const context = { index: answer.index, root, words, query: answer.query, number: group, facets };
-    const hits = await answer.top(shown);
+    const [hits, named] = await Promise.all([answer.top(shown), luutru.findCards(answer.index, answer.query, MOST_CARDS)]);
     if (turn !== asked) { return; }
+    cards.replaceChildren(...named.map(makeCard));
+    current = hits;
     showHits(hits.map((hit) => luutru.makeHit(hit, context)), hits, answer);
     announce(answer, answer.total());
     if (!facets.children.length) { facets.append(makeOrder()); }  // keeps its place beside the hits
@@ -1436,6 +1572,7 @@ var luutru = {};
     const total = await answer.settle();
     const settled = total === doubtful ? hits : await answer.top(shown);
     if (turn !== asked) { return; }
+    current = settled;
     if (total !== doubtful) { showHits(settled.map((hit) => luutru.makeHit(hit, context)), settled, answer); }
     announce(answer, total);
     const counts = await answer.count();
@@ -1477,6 +1614,25 @@ var luutru = {};
     return made.map((parts) => make("p", {}, parts));
   };
 
+  const makeCard = ({ name, href, total, span, bars }) => make("li", { "class": "place" }, [
+    make("a", { href: root + href }, [name]), ` · ${sentence("card", { count: group(total) })}`, span ? ` · ${span} ` : "",
+    ...(bars ? [make("span", { "class": "bars", "aria-hidden": "true" }, [bars])] : [])
+  ]);
+
+  /** What takes the list shown away. */
+  const makeExports = () => make("p", { "class": "exports" }, [
+    words.take, " ",
+    ...Object.keys(luutru.EXPORTS).map((format) => {
+      const button = make("button", { type: "button" }, [format]);
+      button.addEventListener("click", () => {
+        luutru.saveList(format, current.map(({ text }) => ({ ...pick(text), href: new URL(root + text.url, location.href).href })));
+      });
+      return button;
+    })
+  ]);
+
+  const pick = ({ title, date, outletName, authors }) => ({ title, date, outletName, authors });
+
   const showHits = (elements, hits, answer) => {
     Array.from(results.children).forEach((child) => { if (child.tagName !== "H2") { child.remove(); } });
     if (!answer) { return; }
@@ -1490,6 +1646,7 @@ var luutru = {};
     if (border >= 0) { appendScattered(elements.slice(border), answer, border); }
     const left = answer.total() - elements.length;
     if (left > 0) { results.append(makeMore(Math.min(STEP, left))); }
+    results.append(makeExports());
   };
 
   /** The articles that have the words apart from each other, under a line that says so. */
@@ -1611,7 +1768,8 @@ var luutru = {};
     shown = STEP;
     results.setAttribute("data-state", "busy");
     timer = setTimeout(() => {
-      ask(true);
+      const text = field.value;
+      ask(true).then(() => suggest(text)).catch(fail);
       timer = setTimeout(() => { writeAddress(false); ask(false); }, SETTLED);
     }, PAUSE);
   });
@@ -1619,6 +1777,8 @@ var luutru = {};
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
+    if (box.children[active]) { take(box.children[active]); return; }
+    closeBox();
     changed();
   });
 
@@ -1635,6 +1795,60 @@ var luutru = {};
     }
     changed();
   });
+
+  // --- Suggestions
+
+  const box = document.getElementById("search-suggestions");
+  let active = -1;
+
+  const closeBox = () => {
+    box.replaceChildren();
+    box.hidden = true;
+    active = -1;
+    field.setAttribute("aria-expanded", "false");
+    field.removeAttribute("aria-activedescendant");
+  };
+
+  const suggest = async (text) => {
+    const index = await luutru.loadIndex();
+    const authors = await luutru.loadFacet(index, "tac-gia");
+    if (field.value !== text || document.activeElement !== field) { return; }
+    const names = luutru.suggestNames(index, text, authors).map(({ facet, name }) => [name, words[facet]]);
+    const titles = current.slice(0, MOST_CARDS).map((hit) => [hit.text.title, words.title]);
+    const options = names.concat(titles).map(([name, kind], i) => make("li", {
+      id: `suggestion-${i}`, role: "option", "aria-selected": "false", "data-text": name
+    }, [make("span", { lang: "vi" }, [name]), " ", make("small", {}, [kind])]));
+    active = -1;
+    box.replaceChildren(...options);
+    box.hidden = !options.length;
+    field.setAttribute("aria-expanded", String(options.length > 0));
+  };
+
+  const moveActive = (step) => {
+    const options = Array.from(box.children);
+    active = (active + step + options.length + 1) % (options.length + 1);
+    options.forEach((option, i) => { option.setAttribute("aria-selected", String(i === active)); });
+    if (options[active]) {
+      field.setAttribute("aria-activedescendant", options[active].id);
+      options[active].scrollIntoView({ block: "nearest" });
+    } else {
+      field.removeAttribute("aria-activedescendant");
+    }
+  };
+
+  const take = (option) => {
+    field.value = option.getAttribute("data-text");
+    closeBox();
+    changed();
+  };
+
+  field.setAttribute("aria-expanded", "false");
+  box.addEventListener("mousedown", (event) => {
+    const option = event.target.closest("[role=option]");
+    event.preventDefault();
+    if (option) { take(option); }
+  });
+  field.addEventListener("blur", closeBox);
 
   const openAddress = async (place) => {
     shown = place ? place.shown : STEP;
@@ -1656,7 +1870,12 @@ var luutru = {};
   document.addEventListener("keydown", (event) => {
     const at = document.activeElement;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) { return; }
-    if (event.key === "Escape" && (at === field || results.contains(at))) {
+    if (!box.hidden && at === field && event.key === "Escape") {
+      closeBox();
+    } else if (!box.hidden && at === field && /^Arrow(Down|Up)$/.test(event.key)) {
+      event.preventDefault();
+      moveActive(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Escape" && (at === field || results.contains(at))) {
       field.value = "";
       field.focus();
       field.dispatchEvent(new Event("input"));

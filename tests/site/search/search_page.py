@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from luutru.site import urls
 from luutru.site.assets import make_asset
 from luutru.site.search import write_index
+from luutru.site.searching import facet_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,8 +27,10 @@ def write_search_site(
 ) -> None:
     """Write an index, the scripts, the page, and a page for each document."""
     documents = list(documents)
-    for path, data in write_index(documents, labels):
+    for path, data in write_index(documents, labels, facet_pages()):
         _write(folder / path, data)
+    for name in ("sw.js", "manifest.webmanifest"):  # what site.js asks for on the web
+        _write(folder / name, b"")
     _write(folder / urls.SCRIPT, make_asset((ROOT / "templates",), urls.SCRIPT))
     _write(folder / urls.SEARCH_SCRIPT, make_asset((ROOT / "templates",), urls.SEARCH_SCRIPT))
     _write(folder / "tim-kiem.html", render_page().encode())
@@ -48,7 +51,10 @@ def render_page() -> str:
 </head><body>
 <form id="search-form" role="search" action="tim-kiem.html"><label for="q">Tìm</label>
 <input id="q" name="q" type="search"><button>Tìm</button></form>
-<p id="search-status" role="status"></p><button id="search-open" hidden></button><ul id="search-chips"></ul><div id="search-notes"></div>
+<p id="search-status" role="status"></p><button id="search-open" hidden></button>
+<ul id="search-chips"></ul><div id="search-notes"></div>
+<ul id="search-cards"></ul>
+<ul id="search-suggestions" role="listbox" hidden></ul>
 <section id="results" data-state="idle" data-root="" aria-labelledby="ket-qua">
 <h2 id="ket-qua">Kết quả</h2></section>
 <div id="facets"></div>

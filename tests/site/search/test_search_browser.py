@@ -210,3 +210,58 @@ def test_hostile_text_is_inert(page: Page, root: str) -> None:
         page.fill("#q", query)
         page.wait_for_selector('#results[data-state="done"], #results[data-state="idle"]')
     assert page.evaluate("window.pwned") is None
+
+
+def test_what_a_query_names_leads_to_its_pages(page: Page, root: str) -> None:
+    ask(page, root, "?q=quận đống đa 2018")
+    cards = page.locator("#search-cards li")
+    assert cards.all_inner_texts()[0].startswith("Đống Đa, 2018 · ")
+    links = [link.get_attribute("href") for link in page.query_selector_all("#search-cards a")]
+    assert links == ["quan-huyen/dong-da/2018.html", "nam/2018.html", "quan-huyen/dong-da.html"]
+    assert page.inner_text("#search-chips button").startswith("Năm 2018")
+    page.click("#search-chips button")
+    page.wait_for_url("**q=qu*n+*ng+*a")
+    read_hits(page)
+    assert page.input_value("#q") == "quận đống đa"
+
+
+def test_suggestions_are_a_combobox(page: Page, root: str) -> None:
+    page.goto(f"{root}tim-kiem.html")
+    page.focus("#q")
+    page.keyboard.type("hoan k")
+    page.wait_for_selector("#search-suggestions [role=option]")
+    assert page.get_attribute("#q", "aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    active = page.get_attribute("#q", "aria-activedescendant")
+    assert page.inner_text(f"#{active}").startswith("Hoàn Kiếm")
+    page.keyboard.press("Enter")
+    assert "hk-2019.html" in read_hits(page)
+    assert page.input_value("#q") == "Hoàn Kiếm"
+    assert page.get_attribute("#q", "aria-expanded") == "false"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("CSV", "title,date,outlet"),
+        ("BibTeX", "@online"),
+        ("RIS", "TY  - NEWS"),
+        ("CSL-JSON", '"type": "article'),
+    ],
+)
+def test_the_list_can_be_taken_away(page: Page, root: str, name: str, says: str) -> None:
+    ask(page, root, "?q=hồi sinh sông tô lịch")
+    with page.expect_download() as download:
+        page.click(f".exports >> text={name}")
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert says in text
+    assert "Hồi sinh sông Tô Lịch" in text
+    assert f"{root}bai/song-to-lich.html" in text
+
+
+def test_the_total_is_told_and_filters_are_counted(page: Page, root: str) -> None:
+    ask(page, root, "?q=&tu=2022-06-01&den=30/6/2022")
+    assert page.get_attribute("#results", "data-total") == "2"
+    assert page.inner_text("#search-open") == "Bộ lọc (2)"
+    page.click("#search-chips .clear")
+    page.wait_for_selector('#results[data-state="idle"]')

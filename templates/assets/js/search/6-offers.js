@@ -6,7 +6,7 @@
   const MOST_GUESSES = 40;
   // Another spelling is looked for where so few are found, of a word that one article in so many has at most.
   const FEW = 3;
-  const FAR_LESS = 50;
+  const FAR_LESS = 1000;
   const MORE = 5;
   const SYLLABLE = /^(ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(ch|ng|nh|[cmnpt])?$/;
   const KEYS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];

@@ -5,6 +5,8 @@
                                          data-state: idle, busy, done, failed; data-total: articles found;
                                          data-root: the site's root
      #search-status[role=status]         says what was found; read out by screen readers
+     #search-cards                       gets what the query names: places, topics, newspapers, years
+     #search-suggestions                 gets names and titles while one types (ARIA's combobox)
      #search-notes                       what else might be meant
      #search-chips                       gets a chip for all that filters
      #search-open[hidden]                opens #facets where it is a sheet above the hits
@@ -20,12 +22,14 @@
   const STEP = 10;
   const PAUSE = 20;
   const SETTLED = 500;
+  const MOST_CARDS = 3;
   const ORDERS = ["best", "newest", "oldest"];
 
   const form = document.getElementById("search-form");
   if (!form) { return; }
   const [field, results, status, notes, chips, facets, starters, nothing] = ["q", "results", "search-status",
     "search-notes", "search-chips", "facets", "search-starters", "search-empty"].map((id) => document.getElementById(id));
+  const cards = document.getElementById("search-cards");
   const opener = document.getElementById("search-open");
   const root = results.getAttribute("data-root") || "";
   const words = JSON.parse(document.getElementById("search-words").textContent);
@@ -36,6 +40,7 @@
   let order = "best";
   let shown = STEP;
   let asked = 0;
+  let current = [];
   let timer = 0;
 
   luutru.setRoot(root);
@@ -95,7 +100,7 @@
   const rest = () => {
     results.removeAttribute("data-total");
     showHits([]);
-    [facets, chips, notes].forEach((place) => { place.replaceChildren(); });
+    [facets, chips, notes, cards].forEach((place) => { place.replaceChildren(); });
     opener.hidden = true;
     status.textContent = "";
     starters.hidden = false;
@@ -123,8 +128,10 @@
 
   const show = async (turn, answer, typing) => {
     const context = { index: answer.index, root, words, query: answer.query, number: group, facets };
-    const hits = await answer.top(shown);
+    const [hits, named] = await Promise.all([answer.top(shown), luutru.findCards(answer.index, answer.query, MOST_CARDS)]);
     if (turn !== asked) { return; }
+    cards.replaceChildren(...named.map(makeCard));
+    current = hits;
     showHits(hits.map((hit) => luutru.makeHit(hit, context)), hits, answer);
     announce(answer, answer.total());
     if (!facets.children.length) { facets.append(makeOrder()); }  // keeps its place beside the hits
@@ -132,6 +139,7 @@
     const total = await answer.settle();
     const settled = total === doubtful ? hits : await answer.top(shown);
     if (turn !== asked) { return; }
+    current = settled;
     if (total !== doubtful) { showHits(settled.map((hit) => luutru.makeHit(hit, context)), settled, answer); }
     announce(answer, total);
     const counts = await answer.count();
@@ -173,6 +181,25 @@
     return made.map((parts) => make("p", {}, parts));
   };
 
+  const makeCard = ({ name, href, total, span, bars }) => make("li", { "class": "place" }, [
+    make("a", { href: root + href }, [name]), ` · ${sentence("card", { count: group(total) })}`, span ? ` · ${span} ` : "",
+    ...(bars ? [make("span", { "class": "bars", "aria-hidden": "true" }, [bars])] : [])
+  ]);
+
+  /** What takes the list shown away. */
+  const makeExports = () => make("p", { "class": "exports" }, [
+    words.take, " ",
+    ...Object.keys(luutru.EXPORTS).map((format) => {
+      const button = make("button", { type: "button" }, [format]);
+      button.addEventListener("click", () => {
+        luutru.saveList(format, current.map(({ text }) => ({ ...pick(text), href: new URL(root + text.url, location.href).href })));
+      });
+      return button;
+    })
+  ]);
+
+  const pick = ({ title, date, outletName, authors }) => ({ title, date, outletName, authors });
+
   const showHits = (elements, hits, answer) => {
     Array.from(results.children).forEach((child) => { if (child.tagName !== "H2") { child.remove(); } });
     if (!answer) { return; }
@@ -186,6 +213,7 @@
     if (border >= 0) { appendScattered(elements.slice(border), answer, border); }
     const left = answer.total() - elements.length;
     if (left > 0) { results.append(makeMore(Math.min(STEP, left))); }
+    results.append(makeExports());
   };
 
   /** The articles that have the words apart from each other, under a line that says so. */
@@ -307,7 +335,8 @@
     shown = STEP;
     results.setAttribute("data-state", "busy");
     timer = setTimeout(() => {
-      ask(true);
+      const text = field.value;
+      ask(true).then(() => suggest(text)).catch(fail);
       timer = setTimeout(() => { writeAddress(false); ask(false); }, SETTLED);
     }, PAUSE);
   });
@@ -315,6 +344,8 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
+    if (box.children[active]) { take(box.children[active]); return; }
+    closeBox();
     changed();
   });
 
@@ -331,6 +362,60 @@
     }
     changed();
   });
+
+  // --- Suggestions
+
+  const box = document.getElementById("search-suggestions");
+  let active = -1;
+
+  const closeBox = () => {
+    box.replaceChildren();
+    box.hidden = true;
+    active = -1;
+    field.setAttribute("aria-expanded", "false");
+    field.removeAttribute("aria-activedescendant");
+  };
+
+  const suggest = async (text) => {
+    const index = await luutru.loadIndex();
+    const authors = await luutru.loadFacet(index, "tac-gia");
+    if (field.value !== text || document.activeElement !== field) { return; }
+    const names = luutru.suggestNames(index, text, authors).map(({ facet, name }) => [name, words[facet]]);
+    const titles = current.slice(0, MOST_CARDS).map((hit) => [hit.text.title, words.title]);
+    const options = names.concat(titles).map(([name, kind], i) => make("li", {
+      id: `suggestion-${i}`, role: "option", "aria-selected": "false", "data-text": name
+    }, [make("span", { lang: "vi" }, [name]), " ", make("small", {}, [kind])]));
+    active = -1;
+    box.replaceChildren(...options);
+    box.hidden = !options.length;
+    field.setAttribute("aria-expanded", String(options.length > 0));
+  };
+
+  const moveActive = (step) => {
+    const options = Array.from(box.children);
+    active = (active + step + options.length + 1) % (options.length + 1);
+    options.forEach((option, i) => { option.setAttribute("aria-selected", String(i === active)); });
+    if (options[active]) {
+      field.setAttribute("aria-activedescendant", options[active].id);
+      options[active].scrollIntoView({ block: "nearest" });
+    } else {
+      field.removeAttribute("aria-activedescendant");
+    }
+  };
+
+  const take = (option) => {
+    field.value = option.getAttribute("data-text");
+    closeBox();
+    changed();
+  };
+
+  field.setAttribute("aria-expanded", "false");
+  box.addEventListener("mousedown", (event) => {
+    const option = event.target.closest("[role=option]");
+    event.preventDefault();
+    if (option) { take(option); }
+  });
+  field.addEventListener("blur", closeBox);
 
   const openAddress = async (place) => {
     shown = place ? place.shown : STEP;
@@ -352,7 +437,12 @@
   document.addEventListener("keydown", (event) => {
     const at = document.activeElement;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) { return; }
-    if (event.key === "Escape" && (at === field || results.contains(at))) {
+    if (!box.hidden && at === field && event.key === "Escape") {
+      closeBox();
+    } else if (!box.hidden && at === field && /^Arrow(Down|Up)$/.test(event.key)) {
+      event.preventDefault();
+      moveActive(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Escape" && (at === field || results.contains(at))) {
       field.value = "";
       field.focus();
       field.dispatchEvent(new Event("input"));
