@@ -38,6 +38,13 @@ def test_lines_that_hold_their_words_twice_are_of_other_articles() -> None:
     assert found[2:4] == [Role.RELATED] * 2
 
 
+def test_a_first_line_above_the_text_is_the_headline_but_for_captions_and_long_leads() -> None:
+    assert roles(TITLE, *TEXTS)[0] is Role.TITLE
+    caption = "Phó Chủ tịch phường trao giấy khen cho thợ gốm cao tuổi nhất làng. |"
+    assert roles(caption, LEAD, *TEXTS)[0] is not Role.TITLE
+    assert roles(" ".join([LEAD.rstrip("."), *["cùng nhiều hộ trong ngõ"] * 4]), *TEXTS)[0] is not Role.TITLE
+
+
 def test_a_page_cut_off_ends_in_its_text() -> None:
     assert roles(TITLE, LEAD, *TEXTS, "Tại")[-1] is Role.BODY
     assert roles(TITLE, LEAD, *TEXTS, "Thu Nguyệt")[-1] is Role.BYLINE

@@ -39,7 +39,9 @@ _TITLE: Final = INDEX["t-title"]
 #: Features of lines without words: "00:00", "5 tháng 6 lúc 19:02", "| --- | --- |".
 _WORDLESS: Final = frozenset({"date=only", "date=clock", "symbols", "table"})
 #: A table's ruler, and what opens as captions do.
-_NO_HEADLINE: Final = _WORDLESS | {"cap+", "cells", "url"}
+_NO_HEADLINE: Final = _WORDLESS | {"cap+", "cells", "url", "end=pipe"}
+#: A first line of more words is a lead without a stop.
+_HEADLINE_WORDS: Final = 30
 #: A known piece of furniture of so few words is no headline: "Video", "Chính trị", "Tin mới nhất".
 _LABEL_WORDS: Final = 3
 #: A page whose reading has fewer paragraphs than the first figure, though as many as the second stand
@@ -129,7 +131,7 @@ def _head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Ta
         return tagged
     first, second = [place for place, line in enumerate(tagged) if line.text][:2]
     head = shapes[0]
-    worded = head.letter in "HB" and not head.kind and head.words > _LABEL_WORDS + 1
+    worded = head.letter in "HB" and not head.kind and _LABEL_WORDS + 1 < head.words <= _HEADLINE_WORDS
     fits = worded and _NO_HEADLINE.isdisjoint(head.names)
     text = tagged[second].role in (Role.SAPO, Role.BODY) and shapes[1].letter in "PQ"
     if fits and text and tagged[first].role in (Role.CAPTION, Role.FURNITURE, Role.BYLINE, Role.RELATED):
