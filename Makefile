@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 RUN    := $(VENV)/bin/python
 
-.PHONY: help site test kill-test fuzz bench judge screenshots golden lock clean
+.PHONY: help site test kill-test fuzz bench judge screenshots looks golden lock clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -47,8 +47,11 @@ bench: $(VENV)/site.stamp $(VENV)/bench.stamp  ## measure beside Hugo and Pagefi
 screenshots: $(VENV)/test.stamp  ## renew the pictures in docs/ (needs Chromium)
 	PYTHONPATH=. $(RUN) docs/screenshots.py
 
-judge: $(VENV)/test.stamp  ## ask Lighthouse about four pages of site/ (needs Node.js and Chromium)
+judge: $(VENV)/test.stamp  ## ask Lighthouse about six pages of site/ (needs Node.js and Chromium)
 	PYTHONPATH=tests $(RUN) tests/judges/lighthouse.py
+
+looks: $(VENV)/test.stamp  ## approve how pages look now, after you have looked at them (needs Chromium)
+	RENEW_LOOKS=1 $(RUN) -m pytest -q tests/judges/test_looks.py
 
 golden: $(VENV)/site.stamp  ## renew the committed content/ and site/ after a change that is meant
 	$(RUN) build.py publish

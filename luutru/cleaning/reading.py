@@ -48,7 +48,7 @@ def read_page(data: bytes, name: str, known: Known, kind: Kind = "unknown") -> R
         return too_long(page.name, page.lines) or page
     markup = split_html(text, lines=kind == "html-lines")
     if not any(shown.text for shown in markup.shown):
-        return SetAside(name, "empty", "HTML that shows no text")
+        return SetAside(name, "empty", tr("HTML that shows no text"))
     if aside := too_long(name, [shown.text for shown in markup.shown]):
         return aside
     return replace(
@@ -78,4 +78,4 @@ def too_long(name: str, lines: Sequence[str]) -> SetAside | None:
 
 def too_large(name: str) -> SetAside:
     """Return why a page beyond LARGEST is set aside."""
-    return SetAside(name, "too-large", f"more than {LARGEST >> 20} MB; split it into pages")
+    return SetAside(name, "too-large", tr("more than {size} MB; split it into pages", size=LARGEST >> 20))

@@ -79,7 +79,7 @@ def view_article(site: Site, place: int, file: ContentFile, body: Body) -> Artic
             csl_json=render_csl(reference),
         ),
         original=make_original(article.source, words),
-        left_out=None if excerpt else _left_out(site, place, body),
+        left_out=None if excerpt else find_left_out(site, place, [text for _, text in body.passages]),
         reviewed=article.reviewed,
         rights=article.rights or site.config.rights,
         address=reference.copy or url,
@@ -152,12 +152,13 @@ def _more_lists(site: Site, place: int, root: str) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def _left_out(site: Site, place: int, body: Body) -> LeftOut | None:
+def find_left_out(site: Site, place: int, texts: list[str]) -> LeftOut | None:
+    """Return what of an article's raw page is not among `texts`, its paragraphs; reads its ledger."""
     entry = site.catalogue.entries[place]
     article, ledger = entry.article, site.content.load_ledger(entry.name)
     if ledger is None:
         return None
-    shown = [article.title, article.kicker or "", *(text for _, text in body.passages)]
+    shown = [article.title, article.kicker or "", *texts]
     return make_left_out(ledger, shown, site.words)
 
 

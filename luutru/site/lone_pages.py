@@ -15,7 +15,7 @@ from luutru.site import urls
 from luutru.site.cards import make_card
 from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, site_view, term_link
 from luutru.site.date_words import date_words
-from luutru.site.pictures import district_map, heat_of_largest, heat_table, year_timeline
+from luutru.site.pictures import district_map, heat_picture, heat_table, year_timeline
 from luutru.site.rendering import read_template_file
 from luutru.site.term_pages import facet_links
 from luutru.site.views import (
@@ -81,7 +81,7 @@ def make_home_view(site: Site) -> HomeView:
         latest=newest[1:],
         topics=facet_links(site, "", Facet.TOPIC, everything)[:TERMS_SHOWN],
         outlets=facet_links(site, "", Facet.OUTLET, everything)[:TERMS_SHOWN],
-        heat=heat_of_largest(site, "", HEAT_ROWS),
+        heat=heat_picture(site, "", HEAT_ROWS),
         script_href=urls.HOME_SCRIPT,
         feed_href=urls.FEED,
     )

@@ -100,8 +100,8 @@ def heat_table(site: Site, root: str) -> HeatTable | None:
     return table
 
 
-def heat_of_largest(site: Site, root: str, amount: int) -> HeatTable | None:
-    """Return the rows of the districts with most articles, as a picture: its cells are no links."""
+def heat_picture(site: Site, root: str, amount: int = 10**6) -> HeatTable | None:
+    """Return the table, or the rows of the districts with most articles, as a picture: its cells are no links."""
     table = heat_table(site, root)
     if table is None:
         return None

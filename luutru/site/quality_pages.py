@@ -10,7 +10,7 @@ from luutru.catalogue.quality import Quality, measure_quality
 from luutru.site import urls
 from luutru.site.cards import make_listing
 from luutru.site.context import breadcrumbs, make_head, make_link, site_view
-from luutru.site.pictures import heat_table
+from luutru.site.pictures import heat_picture
 from luutru.site.views import (
     Coverage,
     Link,
@@ -123,7 +123,7 @@ def make_quality_view(site: Site) -> QualityView:
         reviewed=_list_link(site, words.reviewed, REVIEWED, len(quality.reviewed)),
         duplicates=_list_link(site, words.duplicates, DUPLICATES, len(quality.duplicates)),
         second_stories=_list_link(site, words.second_stories, SECOND_STORIES, len(quality.second_stories)),
-        heat=heat_table(site, ""),
+        heat=heat_picture(site, ""),
         years_missing=", ".join(map(str, quality.missing_years)),
         districts_missing=tuple(sorted(missing, key=sort_key)),
         set_aside=tuple(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from importlib import import_module
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import pytest
-from factories import make_article, make_articles, make_site
+from factories import MemoryContent, make_article, make_articles, make_site
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +20,7 @@ from luutru.exporting.epub.book import write_epub
 from luutru.exporting.epub.cover import wrap_text
 from luutru.exporting.selection import select_articles
 from luutru.exporting.xhtml import escape_xml, tidy_address, to_xhtml
-from luutru.model import Source
+from luutru.model import Evidence, Ledger, LedgerRow, Role, Source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -228,3 +229,31 @@ def test_wrapping_loses_no_word(text: str, letters: int) -> None:
     lines = wrap_text(text, letters)
     assert " ".join(lines).split() == text.split()
     assert all(len(line) <= letters or " " not in line for line in lines)
+
+
+def test_the_contents_go_by_district_too_and_articles_end_with_evidence_and_what_was_left_out(
+    tmp_path: Path,
+) -> None:
+    evidence = {"published": (Evidence(2, "19-01-2018", "date-line", 0.99),)}
+    articles = [
+        make_article(1, published="2018-01-19", date="2018-01-19", districts=("Đống Đa", "Ba Đình")),
+        make_article(2, published="2019-01-19", date="2019-01-19", districts=("Ba Đình",)),
+        make_article(3),
+    ]
+    site = make_site(articles)
+    content = MemoryContent(articles, evidence=evidence)
+    rows = (LedgerRow(1, Role.TITLE, "t", "Bài số 1"), LedgerRow(2, Role.FURNITURE, "ph=share", "Chia sẻ"))
+    content.ledgers["bai-so-1"] = Ledger("utf-8", bom=False, newline="\n", final_newline=True, rows=rows)
+    write_epub(replace(site, content=content), select_articles(site, {}), tmp_path / "book.epub")
+    with zipfile.ZipFile(tmp_path / "book.epub") as book:
+        districts = book.read("EPUB/quan-huyen.xhtml").decode()
+        chapter = book.read("EPUB/bai/bai-so-1.xhtml").decode()
+        nav = book.read("EPUB/nav.xhtml").decode()
+    assert re.findall(r"<h2[^>]*>([^<]+)</h2>", districts) == ["Ba Đình", "Đống Đa"]
+    assert len(re.findall(r'href="bai/bai-so-[12].xhtml"', districts)) == 3
+    assert 'href="quan-huyen.xhtml#q-dong-da"' in nav
+    assert 'href="#can-cu-1"' in chapter
+    note = chapter[chapter.index('id="can-cu-1"') :]
+    assert "dòng ngày tháng của trang" in note
+    assert "19-01-2018" in note
+    assert "Chia sẻ" in note[note.index("Đã lược bỏ") :]

@@ -15,6 +15,7 @@ from luutru.cleaning.tagging.documents import name_document
 from luutru.cleaning.tagging.dressing import look_through
 from luutru.cleaning.tagging.patterns import BULLET, DATELINE, FUSED
 from luutru.cleaning.tagging.shapes import line_end
+from luutru.messages import tr
 from luutru.model import Role, SetAside
 from luutru.vietnamese.folding import match_key
 
@@ -98,7 +99,7 @@ class _Counts:
 def judge_page(tagged: Sequence[TaggedLine], raw: RawPage, phrases: Phrases) -> SetAside | None:
     """Return why the page is no article, or None for an article."""
     if _is_procedure(tagged):
-        return SetAside(raw.name, "not-article", "the sheet of an administrative procedure")
+        return SetAside(raw.name, "not-article", tr("the sheet of an administrative procedure"))
     if document := name_document(tagged):
         return SetAside(raw.name, "not-article", document)
     if _reads_on(tagged):
@@ -167,53 +168,53 @@ def _is_listing(n: _Counts) -> tuple[str, str] | None:
     article = n.run >= 3 or (n.run == 2 and n.words >= 60)
     found = ""
     if n.fused >= 3 and n.fused * 2 > n.run:
-        found = f"{n.fused} headlines each with its teaser"
+        found = tr("{n} headlines each with its teaser", n=n.fused)
     elif not article and n.cards >= 3 and n.dates + n.datelines + n.doubles >= 3:
-        found = f"{n.cards} headlines with dates or teasers, no text between them"
+        found = tr("{n} headlines with dates or teasers, no text between them", n=n.cards)
     elif not article and n.cards >= 5:
-        found = f"{n.cards} headlines with teasers"
+        found = tr("{n} headlines with teasers", n=n.cards)
     elif n.cards >= 2 and n.lone == 0 and n.words < _LITTLE and n.headlines + n.dates >= _LISTED:
-        found = f"{n.headlines} headlines, {n.dates} dates and one sentence or two"
+        found = tr("{n} headlines, {dates} dates and one sentence or two", n=n.headlines, dates=n.dates)
     elif not article and n.more >= 3:
-        found = f"{n.more} teasers that lead on to their articles"
+        found = tr("{n} teasers that lead on to their articles", n=n.more)
     elif n.found and n.headlines + n.cards >= 3:
-        found = "results of a search"
+        found = tr("results of a search")
     elif n.run <= 1 and n.headlines >= 12 and n.words < 120:
-        found = f"{n.headlines} headlines and hardly any text"
+        found = tr("{n} headlines and hardly any text", n=n.headlines)
     return ("listing", found) if found else None
 
 
 def _is_no_news(n: _Counts, title: str, shapes: Sequence[Shape]) -> tuple[str, str] | None:
     found = ""
     if n.lone < 8 and n.words < 80 and any(_ERROR_PAGE.search(shape.key) for shape in shapes):
-        found = "an error page"
+        found = tr("an error page")
     elif n.forms * 12 > n.lines and ((n.forms >= 4 and n.run <= 1) or (n.forms >= 8 and n.run <= 5)):
-        found = f"a form of {n.forms} fields"
+        found = tr("a form of {n} fields", n=n.forms)
     elif n.roster + n.names >= 8 and n.roster >= 3 and n.run <= 2:
-        found = f"a list of {max(n.names, n.roster)} officials or contacts"
+        found = tr("a list of {n} officials or contacts", n=max(n.names, n.roster))
     elif n.hours >= 4 and n.dates >= 3 and n.lone == 0:
-        found = f"a schedule of {n.dates} days"
+        found = tr("a schedule of {n} days", n=n.dates)
     elif _OFFICE_TITLE.match(title) and (n.run <= 1 or n.roster >= 3):
-        found = "a page of an office, not news"
+        found = tr("a page of an office, not news")
     if found:
         return "not-article", found
     if n.templates >= 3 and n.words < 60:
-        return "template", f"{n.templates} template lines that nothing was filled into"
+        return "template", tr("{n} template lines that nothing was filled into", n=n.templates)
     return None
 
 
 def _without_text(n: _Counts, shapes: Sequence[Shape]) -> tuple[str, str]:
     if n.templates >= 2:
-        return "template", f"{n.templates} template lines that nothing was filled into"
+        return "template", tr("{n} template lines that nothing was filled into", n=n.templates)
     if n.forms >= 4:
-        return "not-article", f"a form of {n.forms} fields"
+        return "not-article", tr("a form of {n} fields", n=n.forms)
     if n.roster >= 3:
-        return "not-article", "a list of officials or contacts"
+        return "not-article", tr("a list of officials or contacts")
     if n.headlines >= 6 or n.cards >= 3:
-        return "listing", f"{n.headlines} headlines and no text"
+        return "listing", tr("{n} headlines and no text", n=n.headlines)
     if any(_ERROR_PAGE.search(shape.key) for shape in shapes):
-        return "not-article", "an error page"
-    return "no-text", f"no sentence among {n.lines} lines"
+        return "not-article", tr("an error page")
+    return "no-text", tr("no sentence among {n} lines", n=n.lines)
 
 
 def _is_cut_sentence(shape: Shape, phrases: Phrases) -> bool:

@@ -1,4 +1,4 @@
-"""The book: a cover, a page about it, a page for each year or month, and the articles in order of time.
+"""The book: cover, a page about it, contents by district, a page for each year or month, articles by time.
 
 Written to the container by own small code: the library made for it is under the AGPL, and what it would do
 is a page of XML. Source: EPUB 3.3, https://www.w3.org/TR/epub-33/.
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from luutru.exporting.epub.chapter import render_chapter
 from luutru.exporting.epub.cover import render_cover
-from luutru.exporting.epub.layout import chapter_href, make_book
+from luutru.exporting.epub.layout import DISTRICTS, chapter_href, make_book
 from luutru.exporting.epub.package import CONTAINER, render_nav, render_ncx, render_package
-from luutru.exporting.epub.pages import render_about, render_cover_page, render_section
+from luutru.exporting.epub.pages import render_about, render_cover_page, render_districts, render_section
 from luutru.exporting.packing import add_to_zip, write_whole
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def _render(book: Book) -> Iterator[tuple[str, str]]:
     yield "cover.svg", render_cover(book)
     yield "cover.xhtml", render_cover_page(book)
     yield "about.xhtml", render_about(book)
+    if book.districts:
+        yield DISTRICTS, render_districts(book)
     for section in book.sections:
         yield section.href, render_section(book, section)
         for place in section.places:

@@ -11,6 +11,7 @@ from luutru.content.markdown import BodyKind, parse_body
 from luutru.exporting.epub.pages import frame_page
 from luutru.exporting.xhtml import escape_xml, tidy_address, to_xhtml
 from luutru.site import urls
+from luutru.site.article_page import find_left_out
 from luutru.site.body_html import make_anchors
 from luutru.site.citation import make_reference, render_citation
 from luutru.site.context import load_listed
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from luutru.content.markdown import BodyBlock
     from luutru.exporting.epub.layout import Book
     from luutru.model import Article
+    from luutru.site.views import FactValue
 
 _CLASSES = {
     BodyKind.SAPO: ' class="sapo"',
@@ -29,6 +31,7 @@ _CLASSES = {
     BodyKind.VERSE: ' class="verse"',
 }
 _FOLDER = "bai/"
+_REFERENCE = ' <a epub:type="noteref" role="doc-noteref" class="ref" href="#can-cu-{number}">[{number}]</a>'
 
 
 def render_chapter(book: Book, place: int) -> str:
@@ -54,20 +57,58 @@ def render_chapter(book: Book, place: int) -> str:
     lines += _excerpt(book, article) if site.config.excerpt_only else _text(book, article, file.body_md)
     lines.append("</div>")
     lines.append(f'<section class="sheet">\n<h2>{escape_xml(words.sheet)}</h2>\n<dl>')
+    notes: list[str] = []
     for fact in facts:
         lines.append(f"<dt>{escape_xml(fact.label)}</dt>")
         for value in fact.values:
             mark = f" {words.mark_uncertain}" if value.uncertain else ""
             note = f" ({value.note})" if value.note else ""
-            lines.append(f"<dd>{escape_xml(f'{value.text}{mark}{note}')}</dd>")
+            reference = ""
+            if value.reasons:
+                notes.append(_note(f"{fact.label}: {value.text}", value, len(notes) + 1))
+                reference = _REFERENCE.format(number=len(notes))
+            lines.append(f"<dd>{escape_xml(f'{value.text}{mark}{note}')}{reference}</dd>")
     if site.config.base_url:
         address = urls.absolute_url(site.config.base_url, urls.article_url(article.slug))
         lines.append(f"<dt>{escape_xml(site.config.title)}</dt><dd>{_link(address)}</dd>")
     lines += ["</dl>", "</section>", f'<section class="cite">\n<h2>{escape_xml(words.citation)}</h2>']
     citation = to_xhtml(render_citation(site, make_reference(site, article)), tidy_address)
     lines += [f'<p lang="vi" xml:lang="vi">{citation}</p>', *_source(book, article), "</section>"]
+    if notes:
+        lines += ['<section class="notes">', f"<h2>{escape_xml(words.evidence)}</h2>", *notes, "</section>"]
+    if not site.config.excerpt_only:
+        lines += _left_out(book, place, file.body_md)
     body = "\n".join([*lines, "</section>", ""])
     return frame_page(book, article.title, body, kind="chapter")
+
+
+def _note(name: str, value: FactValue, number: int) -> str:
+    """The evidence of one value, as a note that its data sheet refers to."""
+    said = []
+    for reason in value.reasons:
+        quote = f': <q lang="vi" xml:lang="vi">{escape_xml(reason.quote)}</q>' if reason.quote else ""
+        why = ", ".join(filter(None, (reason.why, reason.place)))
+        said.append(f"{escape_xml(why)}{quote} ({escape_xml(reason.confidence)})")
+    return (
+        f'<aside epub:type="footnote" role="doc-footnote" id="can-cu-{number}">'
+        f"<p>{number}. {escape_xml(name)} – {'; '.join(said)}</p></aside>"
+    )
+
+
+def _left_out(book: Book, place: int, body_md: str) -> Iterator[str]:
+    """The lines of the raw page that are not in the article, each with its reason."""
+    words = book.site.words
+    texts = [block.text for block in parse_body(body_md)]
+    found = find_left_out(book.site, place, texts)
+    if found is None:
+        return
+    title = escape_xml(f"{words.left_out} ({found.count_text})")
+    yield f'<section class="notes">\n<h2>{title}</h2>\n<ul>'
+    for run in found.runs:
+        text = "<br/>".join(escape_xml(line) for line in run.text.split("\n"))
+        told = escape_xml(f"{run.place} · {run.role_text} · {run.reason}")
+        yield f'<li>{told}<br/><span lang="vi" xml:lang="vi">{text}</span></li>'
+    yield "</ul>\n</section>"
 
 
 def _excerpt(book: Book, article: Article) -> Iterator[str]:

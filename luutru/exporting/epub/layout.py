@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
+from luutru.catalogue.catalogue import Facet
 from luutru.exporting.selection import edition_day
 from luutru.exporting.words import load_edition_words
 from luutru.site.cards import month_name
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
     from luutru.exporting.selection import Selection
     from luutru.site.context import Site
+
+
+#: The contents by district, a page of its own: the book itself goes by time.
+DISTRICTS = "quan-huyen.xhtml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,8 @@ class Section:
 class Book:
     """Everything the pages of one book share.
 
-    `chapters` gives the slug of the articles that are in it; `day` is an ISO day; `words` those of editions.
+    `districts` are the slug, name and articles of each district, as Vietnamese sorts them; `chapters` gives
+    the slug of the articles that are in it; `day` is an ISO day; `words` those of editions.
     """
 
     site: Site
@@ -43,6 +49,7 @@ class Book:
     count_text: str
     span_text: str
     sections: tuple[Section, ...]
+    districts: tuple[tuple[str, str, tuple[int, ...]], ...]
     chapters: frozenset[str]
     words: Mapping[str, str]
 
@@ -64,9 +71,17 @@ def make_book(site: Site, selection: Selection) -> Book:
         count_text=count_articles(len(selection.places), site.words),
         span_text="–".join(span),
         sections=tuple(_divide(site, selection.places, by_month=len(set(years)) == 1)),
+        districts=tuple(_by_district(site, selection.places)),
         chapters=frozenset(catalogue.article(place).slug for place in selection.places),
         words=load_edition_words(config.language),
     )
+
+
+def _by_district(site: Site, places: tuple[int, ...]) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+    inside = frozenset(places)
+    for slug, term in site.catalogue.terms[Facet.DISTRICT].items():
+        if own := tuple(place for place in term.members if place in inside):
+            yield slug, term.name, own
 
 
 def chapter_href(book: Book, place: int) -> str:

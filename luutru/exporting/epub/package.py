@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
-from luutru.exporting.epub.layout import chapter_href
+from luutru.exporting.epub.layout import DISTRICTS, chapter_href
 from luutru.exporting.xhtml import escape_xml, tidy_address
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def render_package(book: Book) -> str:
         _page("about", "about.xhtml"),
     ]
     spine = ["cover", "about", "nav"]
+    if book.districts:
+        items.append(_page("districts", DISTRICTS))
+        spine.append("districts")
     for number, section in enumerate(book.sections, 1):
         items.append(_page(f"s{number}", section.href))
         spine.append(f"s{number}")
@@ -100,6 +104,9 @@ def render_nav(book: Book) -> str:
     """Return the contents as readers of EPUB 3 show them, which is a page of the book as well."""
     words = book.words
     rows = [_nav_row("about.xhtml", words["about"], ())]
+    if book.districts:
+        inner = tuple(_nav_row(f"{DISTRICTS}#q-{slug}", name, ()) for slug, name, _ in book.districts)
+        rows.append(_nav_row(DISTRICTS, words["by_district"], inner))
     for section in book.sections:
         inner = tuple(
             _nav_row(chapter_href(book, place), book.site.catalogue.article(place).title, ())
@@ -135,7 +142,7 @@ def _nav_row(href: str, title: str, inner: tuple[str, ...]) -> str:
 
 def render_ncx(book: Book) -> str:
     """Return the contents as readers of EPUB 2 want them."""
-    order = iter(range(1, sum(len(section.places) + 1 for section in book.sections) + 2))
+    order = count(1)
 
     def point(name: str, href: str, title: str, inner: Iterator[str] | tuple[str, ...] = ()) -> str:
         number = next(order)
@@ -147,6 +154,8 @@ def render_ncx(book: Book) -> str:
 
     article = book.site.catalogue.article
     points = [point("about", "about.xhtml", book.words["about"])]
+    if book.districts:
+        points.append(point("districts", DISTRICTS, book.words["by_district"]))
     for number, section in enumerate(book.sections, 1):
         inner = (
             point(f"b{place}", chapter_href(book, place), article(place).title) for place in section.places

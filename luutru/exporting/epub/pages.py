@@ -59,17 +59,33 @@ def render_about(book: Book) -> str:
 
 def render_section(book: Book, section: Section) -> str:
     """Return the page before a year's or month's articles: a list of them."""
+    body = (
+        f'<section epub:type="part">\n<h1>{escape_xml(section.title)}</h1>\n'
+        f"{_list(book, section.places, '../')}</section>\n"
+    )
+    return frame_page(book, section.title, body)
+
+
+def render_districts(book: Book) -> str:
+    """Return the contents by district."""
+    title = book.words["by_district"]
+    lists = "".join(
+        f'<section id="q-{slug}">\n<h2 lang="vi" xml:lang="vi">{escape_xml(name)}</h2>\n'
+        f"{_list(book, places)}</section>\n"
+        for slug, name, places in book.districts
+    )
+    body = f"<section>\n<h1>{escape_xml(title)}</h1>\n{lists}</section>\n"
+    return frame_page(book, title, body, depth=0)
+
+
+def _list(book: Book, places: tuple[int, ...], root: str = "") -> str:
     rows = []
-    for place in section.places:
+    for place in places:
         article = book.site.catalogue.article(place)
         facts = [date_text(article_date(article), book.site.words), article.outlet, *article.districts]
         rows.append(
-            f'<li><a href="../{escape_xml(chapter_href(book, place))}" lang="vi" xml:lang="vi">'
+            f'<li><a href="{root}{escape_xml(chapter_href(book, place))}" lang="vi" xml:lang="vi">'
             f"{escape_xml(article.title)}</a>"
             f'<br/><span class="note">{escape_xml(" · ".join(filter(None, facts)))}</span></li>\n'
         )
-    body = (
-        f'<section epub:type="part">\n<h1>{escape_xml(section.title)}</h1>\n'
-        f'<ul class="list">\n{"".join(rows)}</ul>\n</section>\n'
-    )
-    return frame_page(book, section.title, body)
+    return f'<ul class="list">\n{"".join(rows)}</ul>\n'

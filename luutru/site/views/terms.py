@@ -42,7 +42,7 @@ class SearchScope(msgspec.Struct, frozen=True):
     """A search within a list: the filter that the search page is asked with."""
 
     field: str
-    """The filter's name: "quan", "nam", "chu-de", "bao"."""
+    """The filter's name: "quan", "nam", "chu-de", "bao", "phuong"."""
 
     value: str
     """Its value: the term's slug."""

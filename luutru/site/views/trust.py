@@ -72,8 +72,10 @@ class QualityView(msgspec.Struct, frozen=True):
     """Articles a person has checked."""
 
     duplicates: Link
-    second_stories: Link
     """Articles that repeat another; `href` is their list."""
+
+    second_stories: Link
+    """Articles whose raw page holds a second story; `href` is their list."""
 
     heat: HeatTable | None
     """Districts against years with its gaps: "no articles" is not "nothing happened"."""
