@@ -1,1 +1,0 @@
-luutru.shard("f-chu-de",{"an-ninh-trat-tu":"(5 ","an-sinh-xa-hoi":"(5 ","dai-hoi-dang":"(5+ ","giao-duc-chinh-tri-tu-tuong":"(5*(( ","hoc-tap-lam-theo-bac":"(8 ","ket-nap-dang-vien":"(0/(( ","khen-thuong-thi-dua":"(0, ","kiem-tra-giam-sat":"(5 ","kinh-te-ngan-sach":"(5 ","phong-chong-dich-covid-19":"(5, ","tong-ket-giao-ban":"(0,*( ","xay-dung-dang":"(0,*(( "});
