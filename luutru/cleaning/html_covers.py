@@ -31,8 +31,10 @@ _HIDING: Final = re.compile(
 )
 #: An attribute that may hide or mark an element: only then all are read.
 _WORTH_A_LOOK: Final = re.compile(r"hidden|style|class|\bid\b|itemprop", re.IGNORECASE)
-_AT_RULE: Final = re.compile(r"@[a-z-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE)
-_RULE: Final = re.compile(r"([^{}]{1,500})\{([^{}]*)\}")
+_AT_RULE: Final = re.compile(r"@[a-z-]{1,40}[^{};@]{0,300}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE)
+_RULE: Final = re.compile(r"(?:\A|(?<=\}))([^{}]{1,500})\{([^{}]*)\}")
+#: Letters of a style sheet that are looked at.
+_MOST_STYLES: Final = 200_000
 _SIMPLE: Final = re.compile(r"[a-z0-9]*([.#][\w-]+)", re.IGNORECASE)
 _VOID: Final = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
@@ -50,7 +52,7 @@ class Covers:
 
     def add_styles(self, styles: str) -> None:
         """Take in a style sheet of the page; rules for printers and small screens are none of ours."""
-        for selectors, declarations in _RULE.findall(_AT_RULE.sub("", styles)):
+        for selectors, declarations in _RULE.findall(_AT_RULE.sub("", styles[:_MOST_STYLES])):
             if _HIDING.search(declarations):
                 found = (_SIMPLE.fullmatch(selector.strip()) for selector in selectors.split(","))
                 self._rules.update(match[1] for match in found if match)

@@ -36,7 +36,7 @@ _POSTS: Final = frozenset({"", "post", "page", "article", "news", "tin-tuc"})
 _PUBLISHED: Final = frozenset({"", "publish", "future", "inherit"})
 #: WordPress's marks in square brackets: [caption id="…"], [/gallery].
 _SHORT_CODE: Final = re.compile(
-    r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+)\b[^\]]*\]"
+    r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+)\b[^\[\]]{0,500}\]"
 )
 #: A prolog longer than this is none.
 _PROLOG: Final = 1 << 16

@@ -6,14 +6,13 @@ title and its lead is the lead, and its text is left with what is text.
 
 from __future__ import annotations
 
-import ast
 import html
 import re
 from dataclasses import dataclass, field, replace
-from math import isnan
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.describing.credits import split_authors
+from luutru.cleaning.formats.record_fields import ADDRESS, Fields, as_text, is_nothing, parse_literal
 from luutru.cleaning.html_input import looks_like_html
 from luutru.cleaning.known import merge_known
 from luutru.cleaning.reading import read_page
@@ -30,16 +29,6 @@ if TYPE_CHECKING:
 
     from luutru.cleaning.reading import Kind
 
-#: What programs write into a field that is empty: pandas, Python, JavaScript, SQL, people.
-_NOTHING: Final = frozenset(
-    {"", "nan", "none", "null", "n/a", "na", "undefined", "nat", "unknown", "-", "[]", "{}", "#n/a"}
-)
-#: Where the value stands in a value that is an object: WordPress, MongoDB, XML turned into JSON, schema.org.
-_VALUE_KEYS: Final = ("rendered", "$date", "$numberLong", "$oid", "#text", "@value", "_text", "__cdata",
-                      "text", "content", "value", "html", "name", "title", "url", "@id")  # fmt: skip
-#: Pieces of a text that are none: {"type": "image", "content": "https://…/a.jpg"}.
-_NO_TEXT: Final = re.compile(r"image|photo|picture|video|audio|gallery|embed|advert|\bads?\b|script", re.I)
-_ADDRESS: Final = re.compile(r"(?:https?:)?//\S+", re.I)
 #: An element of HTML inside a text; a lone "<" or "<3" is none.
 _TAG: Final = re.compile(
     r"</(?:p|div|span|a|b|i|u|em|strong|h[1-6]|li|ul|ol|td|tr|table|figure|section|article|font|center)\s*>"
@@ -56,8 +45,6 @@ _CITY_STAMP: Final = re.compile(rf"TP HCM(?=[{UPPER}][^\W\d_{UPPER}])")
 _BETWEEN_TAGS: Final = re.compile(r"\s?[,;|]\s?")
 _CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3])[:hg][0-5]\d(?::[0-5]\d)?", re.I | re.ASCII)
 _DEEPEST: Final = 4
-#: A list written by Python or JSON into a cell; longer ones are no lists of names or paragraphs.
-_LONGEST_LITERAL: Final = 1 << 20
 _LONGEST_NAME: Final = 60
 
 
@@ -95,7 +82,7 @@ def find_records(value: object, depth: int = 0) -> Iterator[Mapping[str, object]
 
 def looks_like_record(value: Mapping[str, object]) -> bool:
     """Say whether an object is an article: it has a text, or a title and a lead or an address."""
-    fields = _Fields(value)
+    fields = Fields(value)
     if fields.pick("text") or fields.pick("html"):
         return True
     return bool(fields.pick("title") and (fields.pick("lead") or fields.pick("url")))
@@ -128,7 +115,7 @@ def read_record(
     log: ReadingLog | None = None,
 ) -> RawPage | SetAside:
     """Return the page of a record; its page's bytes are those of its text in UTF-8."""
-    fields = _Fields(record)
+    fields = Fields(record)
     if log is not None:
         log.note_keys(name.rpartition("#")[0], fields.unknown())
     known = merge_known(known, _known(fields))
@@ -157,101 +144,6 @@ def read_record(
     return page if whole or isinstance(page, SetAside) else replace(page, apart=True)
 
 
-class _Fields:
-    """A record's values by field; wrappers inside it are looked into after itself."""
-
-    def __init__(self, record: Mapping[str, object], depth: int = 0) -> None:
-        self._record = record
-        self._depth = depth
-        self._values: dict[str, object] = {}
-        for key, value in record.items():
-            name = compared(str(key))
-            self._values.setdefault(name, value)
-            # "article.author", as tables made of nested objects have it
-            self._values.setdefault(compared(str(key).rpartition(".")[2]), value)
-
-    def pick(self, field: str) -> str:
-        """Return the first value of a field that says something, as text."""
-        return next((text for value in self.values(field) if (text := as_text(value))), "")
-
-    def values(self, field: str) -> Iterator[object]:
-        """Yield the values of a field, the best name first, then those of wrappers."""
-        keys = load_record_keys()
-        for name in keys.names[field]:
-            if name in self._values and not _is_nothing(self._values[name]):
-                value = self._values[name]
-                if not (isinstance(value, dict) and self._is_wrapper(value)):
-                    yield value
-        for inner in self._wrapped():
-            yield from inner.values(field)
-
-    def has_empty(self, field: str) -> str:
-        """Return the key of a field that is there and says nothing; "" when there is none."""
-        names = load_record_keys().names[field]
-        own = {compared(str(key)): str(key) for key in self._record}
-        return next((own[name] for name in names if name in own), "")
-
-    def unknown(self) -> list[str]:
-        """Return the keys that stand for nothing known."""
-        keys = load_record_keys()
-        return [
-            str(key) for key in self._record
-            if not keys.is_known(str(key)) and not keys.is_known(str(key).rpartition(".")[2])
-        ]  # fmt: skip
-
-    def _wrapped(self) -> Iterator[_Fields]:
-        if self._depth < _DEEPEST:
-            for name in load_record_keys().names["wrapper"]:
-                value = self._values.get(name)
-                if isinstance(value, dict) and self._is_wrapper(value):
-                    yield _Fields(value, self._depth + 1)
-
-    def _is_wrapper(self, value: Mapping[str, object]) -> bool:
-        keys = load_record_keys()
-        return sum(keys.is_known(str(key)) for key in value) >= 2 and "type" not in value
-
-
-def as_text(value: object) -> str:
-    """Return a value as text: pieces of a list are lines, an object is the text that it bears."""
-    value = parse_literal(value)
-    if _is_nothing(value):
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list | tuple):
-        return "\n".join(filter(None, map(_piece, value)))
-    if isinstance(value, dict):
-        return next((text for key in _VALUE_KEYS if (text := as_text(value.get(key)))), "")
-    return "" if isinstance(value, bool) else str(value)
-
-
-def _piece(value: object) -> str:
-    if isinstance(value, dict) and _NO_TEXT.search(str(value.get("type") or value.get("kind") or "")):
-        return ""
-    text = as_text(value)
-    return "" if _ADDRESS.fullmatch(text) else text
-
-
-def _is_nothing(value: object) -> bool:
-    if isinstance(value, str):
-        return value.strip().lower() in _NOTHING
-    return value is None or value in ([], {}) or (isinstance(value, float) and isnan(value))
-
-
-def parse_literal(value: object) -> object:
-    """Return the list or object that Python or JSON wrote into a cell; any other value as it is."""
-    if not isinstance(value, str) or len(value) > _LONGEST_LITERAL:
-        return value
-    text = value.strip()
-    if text[:1] + text[-1:] not in ("[]", "{}", "()") or text[1:2] not in ("'", '"', "{", "["):
-        return value
-    try:
-        found: object = ast.literal_eval(text)
-    except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
-        return value
-    return list(found) if isinstance(found, tuple | set) else found
-
-
 def _line(text: str) -> str:
     """Return the one line of a title or a lead, without the tags that stood in it."""
     if "<" in text and _TAG.search(text):
@@ -272,16 +164,16 @@ def _without_stamp(lead: str) -> str:
 
 def known_of_record(record: Mapping[str, object]) -> Known:
     """Return what a record says of its page, beside the text."""
-    return _known(_Fields(record))
+    return _known(Fields(record))
 
 
-def _known(fields: _Fields) -> Known:
+def _known(fields: Fields) -> Known:
     published, time = _when(fields, "published")
     if published and not time:
         time = next((t for value in fields.values("published") if (t := _clock(as_text(value)))), "")
     url = next((text for value in fields.values("url") if (text := _first_line(value))), "")
     site = next((text for value in fields.values("outlet") if (text := _first_line(value))), "")
-    if not url and _ADDRESS.fullmatch(site) and site.count("/") > 3:
+    if not url and ADDRESS.fullmatch(site) and site.count("/") > 3:
         url = site
     tags = [name for value in _first(fields, "tags") for name in _BETWEEN_TAGS.split(as_text(value))]
     return Known(
@@ -299,7 +191,7 @@ def _known(fields: _Fields) -> Known:
     )
 
 
-def _first(fields: _Fields, field: str) -> list[object]:
+def _first(fields: Fields, field: str) -> list[object]:
     """Return the first value of a field that says something, as the list that it is or may be."""
     value = parse_literal(next((value for value in fields.values(field) if as_text(value)), []))
     return value if isinstance(value, list) else [value]
@@ -309,7 +201,7 @@ def _first_line(value: object) -> str:
     return as_text(value).strip().partition("\n")[0].strip()
 
 
-def _when(fields: _Fields, field: str) -> tuple[str, str]:
+def _when(fields: Fields, field: str) -> tuple[str, str]:
     """Return the day and the time of the first value that is a date; else what is said instead of one."""
     said = [as_text(value).strip() for value in fields.values(field)]
     for text in said:
@@ -331,11 +223,11 @@ def _names(values: Sequence[object]) -> tuple[str, ...]:
     for value in values:
         for line in as_text(value).splitlines():
             text = _line(line)
-            if not _is_nothing(text) and not text.isdigit() and "@" not in text and not _ADDRESS.match(text):
+            if not is_nothing(text) and not text.isdigit() and "@" not in text and not ADDRESS.match(text):
                 names += [name for name in split_authors(text, anything=True) if len(name) <= _LONGEST_NAME]
     return tuple(dict.fromkeys(name for name in names if any(map(str.isalpha, name))))
 
 
 def _labels(texts: Iterable[str]) -> tuple[str, ...]:
     labels = (_line(line).strip("#").strip() for text in texts for line in text.splitlines())
-    return tuple(dict.fromkeys(label for label in labels if not _is_nothing(label)))
+    return tuple(dict.fromkeys(label for label in labels if not is_nothing(label)))

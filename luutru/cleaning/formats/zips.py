@@ -25,22 +25,23 @@ _ENCRYPTED: Final = 0x1
 def read_zip(reader: FileReader, stream: IO[bytes], name: str) -> Iterator[RawPage | SetAside]:
     """Yield the pages of every file in a ZIP file, named "x.zip#folder/file"; nothing is written anywhere."""
     try:
-        archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        with zipfile.ZipFile(stream) as archive:
+            yield from _read_archive(reader, archive, name)
+    except Exception:  # what zipfile and its decompressors raise at damaged files is no closed list
         yield SetAside(name, "unreadable", tr("is damaged or was cut off; save it again"))
+
+
+def _read_archive(reader: FileReader, archive: zipfile.ZipFile, name: str) -> Iterator[RawPage | SetAside]:
+    names = archive.namelist()
+    if document := tell_document(archive, names):
+        yield from DOCUMENTS[document](reader, archive, name)
         return
-    with archive:
-        names = archive.namelist()
-        if document := tell_document(archive, names):
-            yield from DOCUMENTS[document](reader, archive, name)
-            return
-        if len(names) > _MOST_FILES or name.count("#") >= _DEEPEST:
-            yield SetAside(name, "too-large", tr("too many files in one ZIP file; unpack it into seeds/"))
-            return
-        is_wacz = "datapackage.json" in names and any(map(_is_warc, names))
-        for info in sorted(archive.infolist(), key=lambda info: info.filename):
-            if _is_litter(info) or (is_wacz and not _is_warc(info.filename)):
-                continue
+    if len(names) > _MOST_FILES or name.count("#") >= _DEEPEST:
+        yield SetAside(name, "too-large", tr("too many files in one ZIP file; unpack it into seeds/"))
+        return
+    is_wacz = "datapackage.json" in names and any(map(_is_warc, names))
+    for info in sorted(archive.infolist(), key=lambda info: info.filename):
+        if not (_is_litter(info) or (is_wacz and not _is_warc(info.filename))):
             yield from _read_member(reader, archive, info, f"{name}#{_printable(info.filename)}")
 
 
@@ -49,15 +50,14 @@ def _read_member(
 ) -> Iterator[RawPage | SetAside]:
     if info.flag_bits & _ENCRYPTED:
         yield SetAside(name, "unreadable", tr("needs a password; unpack it into seeds/"))
-        return
-    if info.file_size > most_unpacked(info.compress_size):
+    elif info.file_size > most_unpacked(info.compress_size):
         yield SetAside(name, "too-large", tr("unpacks to far more than text does; it is not unpacked"))
-        return
-    try:
-        with archive.open(info) as member:
-            yield from reader.read(member, name, info.filename)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
-        yield SetAside(name, "unreadable", tr("is damaged or was cut off; save it again"))
+    else:
+        try:
+            with archive.open(info) as member:
+                yield from reader.read(member, name, info.filename)
+        except Exception:  # the other files of the archive are read
+            yield SetAside(name, "unreadable", tr("is damaged or was cut off; save it again"))
 
 
 def _is_warc(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import io
 import sys
@@ -10,8 +11,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from containers import LEAD, TEXT, TITLE, drafts, outcomes, paragraphs, read_folder
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from writers import FORMATS, HANOI, Invented
 
+from luutru.cleaning.formats.files import FileReader
 from luutru.cleaning.formats.unpacking import Unpacked, most_unpacked, unpack, unpack_bytes
+from luutru.cleaning.notes import Notes
 from luutru.model import RawPage, SetAside
 from luutru.vietnamese.decoding import encode_lines
 
@@ -228,3 +234,54 @@ def test_a_table_in_a_word_file_is_a_table(tmp_path: Path) -> None:
     raw = read_folder(tmp_path, {"x.docx": zipped({"word/document.xml": document})})["x.docx"]
     assert isinstance(raw, RawPage)
     assert [shown.text for shown in raw.shown if "\t" in shown.text] == ["Thôn Đông\t12"] * 2
+
+
+ARTICLE = Invented(
+    TITLE, LEAD, tuple(TEXT.split("\n")), "Lò Văn Mẫu",
+    dt.datetime(2021, 4, 5, 9, 15, tzinfo=HANOI), "https://b.example/1",
+)  # fmt: skip
+WRITTEN = {name: next(iter(write([ARTICLE, ARTICLE]).items())) for name, write in FORMATS.items()}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@settings(max_examples=15, deadline=None)
+@given(st.data())
+def test_any_damage_to_any_format_ends_as_pages_or_reasons(name: str, data: st.DataObject) -> None:
+    file, whole = WRITTEN[name]
+    start = data.draw(st.integers(0, len(whole)))
+    end = data.draw(st.integers(start, len(whole)))
+    damaged = whole[:start] + data.draw(st.binary(max_size=20)) + whole[end:]
+    for item in FileReader(Notes()).read(io.BytesIO(damaged), file):
+        assert item.name.startswith(file)
+        if isinstance(item, SetAside):
+            assert item.reason
+            assert item.detail
+        else:
+            encode_lines(item.encoding, item.bom, item.newline, item.final_newline, item.lines)
+
+
+NAMES = ["x", "x.csv", "x.json", "x.md", "x.xml", "x.zip", "x.mhtml", "x.html.gz"]
+
+
+@given(st.binary(max_size=400), st.sampled_from(NAMES))
+def test_any_bytes_under_any_name_end_as_pages_or_reasons(data: bytes, name: str) -> None:
+    for item in FileReader(Notes()).read(io.BytesIO(data), name):
+        assert item.name.startswith(name)
+
+
+def test_a_page_visited_again_is_named_with_the_record_that_has_it(tmp_path: Path) -> None:
+    digest = "WARC-Payload-Digest: sha1:ABC\r\n"
+
+    def record(kind: str, block: bytes, more: str = "") -> bytes:
+        head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://a.vn/1\r\n{more}"
+        head += f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+        return head.encode() + block + b"\r\n\r\n"
+
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    elsewhere = "WARC-Refers-To-Target-URI: https://b.vn/2\r\nWARC-Refers-To-Date: 2021-03-12T00:00:00Z\r\n"
+    data = record("response", answer + HTML.encode(), digest) + record("revisit", answer, digest)
+    data += record("revisit", answer, f"WARC-Payload-Digest: sha1:XYZ\r\n{elsewhere}")
+    found = read_folder(tmp_path, {"x.warc": data})
+    assert outcomes(found) == {"x.warc#1": "page", "x.warc#2": "revisit", "x.warc#3": "revisit"}
+    assert "x.warc#1" in str(found["x.warc#2"])
+    assert "https://b.vn/2, 2021-03-12" in str(found["x.warc#3"])
