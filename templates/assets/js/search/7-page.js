@@ -20,6 +20,7 @@
   "use strict";
 
   const STEP = 10;
+  const FIRST = 2;
   const PAUSE = 20;
   const SETTLED = 500;
   const MOST_CARDS = 3;
@@ -128,6 +129,12 @@
 
   const show = async (turn, answer, typing) => {
     const context = { index: answer.index, root, words, query: answer.query, number: group, facets };
+    // The first hits stand before the texts of the others are here.
+    if (shown === STEP) {
+      const first = await answer.top(FIRST);
+      if (turn !== asked) { return; }
+      if (first.length) { showHits(first.map((hit) => luutru.makeHit(hit, context)), first, answer); }
+    }
     const [hits, named] = await Promise.all([answer.top(shown), luutru.findCards(answer.index, answer.query, MOST_CARDS)]);
     if (turn !== asked) { return; }
     cards.replaceChildren(...named.map(makeCard));
