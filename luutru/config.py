@@ -76,7 +76,7 @@ def parse_config(text: str, path: str = FILE_NAME) -> Config:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ProblemsError([Problem(path, 0, f"is not valid TOML: {error}")]) from error
+        raise ProblemsError([Problem(path, 0, tr("is not valid TOML: {error}", error=error))]) from error
     problems: list[Problem] = []
     hints = get_type_hints(Config)
     known = {item.name for item in fields(Config)}
@@ -86,10 +86,18 @@ def parse_config(text: str, path: str = FILE_NAME) -> Config:
         # Without quotes a day is a date to TOML.
         value = f"{said:%Y-%m-%d}" if key == "as_of" and isinstance(said, dt.date) else said
         if key not in known:
-            problems.append(Problem(path, line, f'unknown setting "{key}"', did_you_mean(key, known)))
+            problems.append(
+                Problem(path, line, tr('unknown setting "{key}"', key=key), did_you_mean(key, known))
+            )
         elif not _fits(value, hints[key]):
-            wanted = "a table" if key == "labels" else f"of type {hints[key].__name__}"
-            problems.append(Problem(path, line, f'"{key}" must be {wanted}, not {value!r}'))
+            wanted = tr("a table") if key == "labels" else tr("of type {name}", name=hints[key].__name__)
+            problems.append(
+                Problem(
+                    path,
+                    line,
+                    tr('"{key}" must be {wanted}, not {value!r}', key=key, wanted=wanted, value=value),
+                )
+            )
         else:
             values[key] = value
     problems += _check_values(values, text, path)
@@ -106,10 +114,12 @@ def load_config(folder: Path) -> Config:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        problem = Problem(FILE_NAME, 0, "is not UTF-8", 'save it as "UTF-8" in your editor')
+        problem = Problem(FILE_NAME, 0, tr("is not UTF-8"), tr('save it as "UTF-8" in your editor'))
         raise ProblemsError([problem]) from error
     except OSError as error:
-        raise ProblemsError([Problem(FILE_NAME, 0, f"cannot be read: {error.strerror or error}")]) from error
+        raise ProblemsError(
+            [Problem(FILE_NAME, 0, tr("cannot be read: {reason}", reason=error.strerror or error))]
+        ) from error
     return parse_config(text)
 
 
@@ -117,8 +127,12 @@ def _check_values(values: dict[str, Any], text: str, path: str) -> list[Problem]
     problems = []
     language = values.get("language", "vi")
     if language not in LANGUAGES:
-        cure = did_you_mean(language, LANGUAGES) or f"one of {', '.join(LANGUAGES)}"
-        problems.append(Problem(path, _line_of(text, "language"), f'unknown language "{language}"', cure))
+        cure = did_you_mean(language, LANGUAGES) or tr("one of {names}", names=", ".join(LANGUAGES))
+        problems.append(
+            Problem(
+                path, _line_of(text, "language"), tr('unknown language "{language}"', language=language), cure
+            )
+        )
     for key in ("base_url", "repository"):
         if (address := values.get(key)) and not is_base(address):
             message = tr('"{key}" must be a web address, not "{value}"', key=key, value=address)
@@ -128,7 +142,7 @@ def _check_values(values: dict[str, Any], text: str, path: str) -> list[Problem]
         message = tr('"as_of" must be the day the pages were collected, not "{value}"', value=day)
         problems.append(Problem(path, _line_of(text, "as_of"), message, tr('write it as "2026-03-01"')))
     if values.get("page_size", 1) < 1:
-        problems.append(Problem(path, _line_of(text, "page_size"), '"page_size" must be 1 or more'))
+        problems.append(Problem(path, _line_of(text, "page_size"), tr('"page_size" must be 1 or more')))
     return problems
 
 

@@ -16,6 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from luutru.cluster import find_cluster
+from luutru.messages import language, speak
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -78,7 +79,9 @@ def open_workers(jobs: int, amount: int, worth_it: int) -> Iterator[Executor | N
 
     give_back_memory()
     gc.freeze()  # so that no worker's collector touches, and thereby copies, what all share
-    executor = ProcessPoolExecutor(jobs, get_context("fork" if workers_inherit() else None), _begin_worker)
+    executor = ProcessPoolExecutor(
+        jobs, get_context("fork" if workers_inherit() else None), _begin_worker, (language(),)
+    )
     try:
         yield executor
     except BaseException:
@@ -137,7 +140,8 @@ def map_in_order(
     return results()
 
 
-def _begin_worker() -> None:
+def _begin_worker(spoken: str) -> None:
+    speak(spoken)
     gc.enable()  # a forked worker begins without one, as a build does
     gc.set_threshold(NET_GROWTH)
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -49,15 +49,15 @@ def load_sources(seeds: Path) -> Notes:
     path = seeds / SOURCES
     place = f"{seeds.name}/{SOURCES}"
     if path.exists() and not path.is_file():
-        return Notes(problems=(Problem(place, 0, "is no regular file"),))
+        return Notes(problems=(Problem(place, 0, tr("is no regular file")),))
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return Notes()
     except UnicodeDecodeError:
-        return Notes(problems=(Problem(place, 0, "is not UTF-8", 'save it as "CSV UTF-8"'),))
+        return Notes(problems=(Problem(place, 0, tr("is not UTF-8"), tr('save it as "CSV UTF-8"')),))
     except OSError as error:
-        return Notes(problems=(Problem(place, 0, f"cannot be read: {error.strerror}"),))
+        return Notes(problems=(Problem(place, 0, tr("cannot be read: {reason}", reason=error.strerror)),))
     return parse_sources(text, place)
 
 
@@ -86,19 +86,23 @@ def parse_sources(text: str, place: str = SOURCES) -> Notes:
                     Problem(
                         place,
                         first,
-                        f"has {len(cells)} cells, the head {len(columns)}",
-                        "quote cells with commas",
+                        tr("has {count} cells, the head {columns}", count=len(cells), columns=len(columns)),
+                        tr("quote cells with commas"),
                     )
                 )
             else:
                 name, known = _row(dict(zip(columns, cells, strict=False)), place, first, problems)
                 if name in by_name:
-                    problems.append(Problem(place, first, f'"{name}" is in the table twice', "keep one row"))
+                    problems.append(
+                        Problem(
+                            place, first, tr('"{name}" is in the table twice', name=name), tr("keep one row")
+                        )
+                    )
                 elif name:
                     by_name[name] = known
                     lines[name] = first
     except csv.Error as error:
-        problems.append(Problem(place, line, f"is no CSV: {error}", "close the quotes"))
+        problems.append(Problem(place, line, tr("is no CSV: {error}", error=error), tr("close the quotes")))
     return Notes(by_name, tuple(problems), lines)
 
 
@@ -108,32 +112,34 @@ def _column_problems(columns: list[str], place: str, line: int) -> list[Problem]
         Problem(
             place,
             line,
-            f'unknown column "{name}"',
-            did_you_mean(name, allowed) or f"known: {', '.join(allowed)}",
+            tr('unknown column "{name}"', name=name),
+            did_you_mean(name, allowed) or tr("known: {names}", names=", ".join(allowed)),
         )
         for name in columns
         if name and name not in allowed
     ]
     if "file" not in columns:
-        problems.append(Problem(place, line, 'the column "file" is missing', "name each row's page"))
+        problems.append(Problem(place, line, tr('the column "file" is missing'), tr("name each row's page")))
     return problems
 
 
 def _row(cells: Mapping[str, str], place: str, line: int, problems: list[Problem]) -> tuple[str, Known]:
     name = cells.get("file", "").replace("\\", "/").removeprefix("./").removeprefix("seeds/")
     if not name and "file" in cells:
-        problems.append(Problem(place, line, "names no file", "write the page's name, or delete the row"))
+        problems.append(
+            Problem(place, line, tr("names no file"), tr("write the page's name, or delete the row"))
+        )
     return name, _known({key: (cells[key], line) for key in _FIELDS if cells.get(key)}, place, problems)
 
 
 def load_meta(path: Path, place: str) -> tuple[Known, tuple[Problem, ...]]:
     """Read a page's `.meta.yaml`; `place` is its path, for the problems."""
     if path.exists() and not path.is_file():
-        return Known(), (Problem(place, 0, "is no regular file"),)
+        return Known(), (Problem(place, 0, tr("is no regular file")),)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        return Known(), (Problem(place, 0, f"cannot be read: {error}"),)
+        return Known(), (Problem(place, 0, tr("cannot be read: {error}", error=error)),)
     return parse_meta(text, place)
 
 
@@ -145,28 +151,28 @@ def parse_meta(text: str, place: str) -> tuple[Known, tuple[Problem, ...]]:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        return Known(), (Problem(place, line, f"is no YAML: {error.problem}"),)
+        return Known(), (Problem(place, line, tr("is no YAML: {problem}", problem=error.problem)),)
     except yaml.YAMLError as error:
-        return Known(), (Problem(place, 0, f"is no YAML: {error}"),)
+        return Known(), (Problem(place, 0, tr("is no YAML: {error}", error=error)),)
     if node is None:
         return Known(), ()
     if not isinstance(node, yaml.MappingNode):
-        return Known(), (Problem(place, 1, "is no list of keys and values", "write: url: https://…"),)
+        return Known(), (Problem(place, 1, tr("is no list of keys and values"), tr("write: url: https://…")),)
     problems: list[Problem] = []
     values: dict[str, tuple[str, int]] = {}
     for key, value in node.value:
         line = key.start_mark.line + 1
         name = key.value if isinstance(key, yaml.ScalarNode) else ""
         if name not in _FIELDS:
-            cure = did_you_mean(name, _FIELDS) or f"known: {', '.join(_FIELDS)}"
-            problems.append(Problem(place, line, f'unknown key "{name}"', cure))
+            cure = did_you_mean(name, _FIELDS) or tr("known: {names}", names=", ".join(_FIELDS))
+            problems.append(Problem(place, line, tr('unknown key "{name}"', name=name), cure))
         elif isinstance(value, yaml.ScalarNode):
             values[name] = (nfc(value.value.strip()), line)
         elif name in _LISTS and isinstance(value, yaml.SequenceNode):
             names = [item.value for item in value.value if isinstance(item, yaml.ScalarNode)]
             values[name] = (nfc(";".join(names)), line)
         else:
-            problems.append(Problem(place, line, f'"{name}" must be one value'))
+            problems.append(Problem(place, line, tr('"{name}" must be one value', name=name)))
     return _known(values, place, problems), tuple(problems)
 
 
@@ -206,8 +212,8 @@ def load_notes(seeds: Path) -> Notes:
         place = f"{seeds.name}/{SOURCES}"
         for name in missing:
             guess = did_you_mean(name.partition("#")[0], there) if len(missing) < _MOST_GUESSES else ""
-            cure = guess or "correct the name, or delete the row"
-            message = f'there is no file "{name}"'
+            cure = guess or tr("correct the name, or delete the row")
+            message = tr('there is no file "{name}"', name=name)
             problems.append(Problem(place, sources.lines[name], message, cure, Severity.WARNING))
     for path in sorted(seeds.rglob(f"*{META_SUFFIX}")):
         name = path.relative_to(seeds).as_posix()

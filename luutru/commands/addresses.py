@@ -20,8 +20,15 @@ def run_rename(archive: Archive, console: Console, slug: str, new_slug: str) -> 
     """Give an article another address; the old one redirects."""
     published = _open(archive)
     old = rename_article(archive.content, slug, new_slug, published, today())
-    console.say(f"{archive.show(archive.content)}/{new_slug}.md: renamed; bai/{old}.html will lead to it")
-    console.say(f"now run {called_as()} (or {called_as()} publish)")
+    console.say(
+        tr(
+            "{place}/{new_slug}.md: renamed; bai/{old}.html will lead to it",
+            place=archive.show(archive.content),
+            new_slug=new_slug,
+            old=old,
+        )
+    )
+    console.say(tr("now run {program} (or {program} publish)", program=called_as()))
     return 0
 
 
@@ -30,23 +37,34 @@ def run_withdraw(archive: Archive, console: Console, slug: str, reason: str, *, 
     published = _open(archive)
     done = withdraw_article(archive.content, slug, reason, today(), published, erase=erase)
     place = f"{archive.show(archive.content)}/{done.name}.md"
-    made = "written again as a tombstone" if done.made_anew else "withdrawn"
-    console.say(f'{place}: {made}; its page will say when and why, and show no text of "{done.title}"')
+    made = tr("written again as a tombstone") if done.made_anew else tr("withdrawn")
+    console.say(
+        tr(
+            '{place}: {made}; its page will say when and why, and show no text of "{title}"',
+            place=place,
+            made=made,
+            title=done.title,
+        )
+    )
     if erase:
         seed = (
-            f"; the raw page {archive.show(archive.seeds)}/{done.seed} is yours to delete"
+            tr("; the raw page {file} is yours to delete", file=f"{archive.show(archive.seeds)}/{done.seed}")
             if done.seed
             else ""
         )
-        console.say(f"  its text and ledger were erased{seed}; the repository's history still has them")
+        console.say(
+            tr("  its text and ledger were erased{seed}; the repository's history still has them", seed=seed)
+        )
     elif not done.made_anew:
-        console.say("  the text stays in content/ and seeds/ for you; --erase takes it out of content/")
+        console.say(tr("  the text stays in content/ and seeds/ for you; --erase takes it out of content/"))
     for name in done.copies:
         copy = f"{archive.show(archive.content)}/{name}.md"
         console.say(tr("  {copy} repeats its text and stays: withdraw it too where that is right", copy=copy))
     for name in list_editions(archive.root / DIST):
-        console.say(f"  {DIST}/{name} was made before and holds the text: export it again")
-    console.say(f"now run {called_as()} (or {called_as()} publish)")
+        console.say(
+            tr("  {dist}/{name} was made before and holds the text: export it again", dist=DIST, name=name)
+        )
+    console.say(tr("now run {program} (or {program} publish)", program=called_as()))
     return 0
 
 
@@ -58,6 +76,12 @@ def today() -> str:
 def _open(archive: Archive) -> dict[str, str]:
     if not archive.content.is_dir():
         place = archive.show(archive.content)
-        raise LuutruError(f"{place}: there are no content files yet (run {called_as()} first)")
+        raise LuutruError(
+            tr(
+                "{place}: there are no content files yet (run {program} first)",
+                place=place,
+                program=called_as(),
+            )
+        )
     published, _ = load_register(archive.content)
     return published_slugs(published)

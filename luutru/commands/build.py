@@ -109,7 +109,12 @@ def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanRe
     from luutru.commands.own_knowledge import check_own_knowledge
 
     if not archive.seeds.is_dir():
-        raise LuutruError(f"{archive.show(archive.seeds)}: there is no such folder (put the raw pages there)")
+        raise LuutruError(
+            tr(
+                "{place}: there is no such folder (put the raw pages there)",
+                place=archive.show(archive.seeds),
+            )
+        )
     report = clean_seeds(archive, console, memo, jobs)
     console.report([*check_own_knowledge(archive), *report.problems])
     console.say(_cleaned_line(report, report.written, len(report.new), report.unchanged))
@@ -122,7 +127,9 @@ def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanRe
             f"  {trn('… and {count} more: {file}', '… and {count} more: {file}', more, file=SET_ASIDE)}"
         )
     if report.marked:
-        console.say(f"  {len(report.marked)} articles are now linked as reprints, or no longer are")
+        console.say(
+            tr("  {count} articles are now linked as reprints, or no longer are", count=len(report.marked))
+        )
     for line in _gone_lines(report):
         console.say(line)
     return report
@@ -134,7 +141,7 @@ def _render(archive: Archive, console: Console, memo: Memo, jobs: int, look: Loo
     rendered = render_site(archive, console, memo, jobs, look)
     console.report(rendered.problems)
     tree = rendered.tree
-    removed = f", removed {len(tree.removed)}" if tree.removed else ""
+    removed = tr(", removed {count}", count=len(tree.removed)) if tree.removed else ""
     console.say(
         _rendered_line(archive, rendered.articles, rendered.pages, len(tree.written), tree.unchanged)
         + removed
@@ -173,13 +180,26 @@ def _lines_when_unchanged(
 
 def _rendered_line(archive: Archive, articles: int, pages: int, written: int, unchanged: int) -> str:
     place = archive.show(archive.site)
-    return f"{articles} articles, {pages} files in {place}/: wrote {written}, unchanged {unchanged}"
+    return tr(
+        "{articles} articles, {pages} files in {place}/: wrote {written}, unchanged {unchanged}",
+        articles=articles,
+        pages=pages,
+        place=place,
+        written=written,
+        unchanged=unchanged,
+    )
 
 
 def _cleaned_line(report: CleanReport, written: int, new: int, unchanged: int) -> str:
-    return (
-        f"read {report.read}, cleaned {written} ({new} new), unchanged {unchanged},"
-        f" kept by hand {len(report.by_hand)}, set aside {len(report.set_aside)}"
+    return tr(
+        "read {read}, cleaned {written} ({new} new), unchanged {unchanged}, kept by hand {by_hand}, "
+        "set aside {set_aside}",
+        read=report.read,
+        written=written,
+        new=new,
+        unchanged=unchanged,
+        by_hand=len(report.by_hand),
+        set_aside=len(report.set_aside),
     )
 
 
@@ -196,7 +216,9 @@ def _gone_lines(report: CleanReport) -> list[str]:
 def _say_time(console: Console, start: float, changed: bool) -> None:
     seconds = time.perf_counter() - start
     console.say(
-        f"done in {seconds:.1f} s" if changed else f"nothing changed, nothing written ({seconds:.1f} s)"
+        tr("done in {seconds:.1f} s", seconds=seconds)
+        if changed
+        else tr("nothing changed, nothing written ({seconds:.1f} s)", seconds=seconds)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luutru.messages import tr
 from luutru.site.urls import article_slug, article_url
 
 if TYPE_CHECKING:
@@ -36,11 +37,18 @@ def tell_changes(
         elif article.slug in changed and article_url(article.slug) in written:
             kinds["withdrawn" if article.withdrawn else "changed"].append(article.slug)
     kinds["gone"] += filter(None, map(article_slug, tree.removed))
+    said = {
+        "new": tr("new"),
+        "changed": tr("changed"),
+        "moved": tr("moved"),
+        "withdrawn": tr("withdrawn"),
+        "gone": tr("gone"),
+    }
     for kind, slugs in kinds.items():
         if slugs:
-            yield f"  {len(slugs)} {kind}: {_name(sorted(slugs))}"
+            yield f"  {len(slugs)} {said[kind]}: {_name(sorted(slugs))}"
 
 
 def _name(slugs: list[str]) -> str:
     rest = len(slugs) - SHOWN
-    return ", ".join(slugs[:SHOWN]) + (f" and {rest} more" if rest > 0 else "")
+    return ", ".join(slugs[:SHOWN]) + (" " + tr("and {count} more", count=rest) if rest > 0 else "")

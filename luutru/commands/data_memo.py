@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from luutru.errors import LuutruError
+from luutru.messages import tr
 from luutru.site import urls
 from luutru.site.data_files import FORMATS, JoinedPart, JoinedPieces, join_part, unpack_part
 
@@ -95,7 +96,9 @@ class DataMemo:
         path = urls.data_url(name)
         file = self._read(path)
         if zlib.crc32(file) != data.checksum:
-            raise LuutruError(f"{path}: is not what was written to the site; delete it and build again")
+            raise LuutruError(
+                tr("{path}: is not what was written to the site; delete it and build again", path=path)
+            )
         whole, start, joint = memoryview(file), len(FORMATS[name].head), len(FORMATS[name].joint)
         parts = {}
         for letters, part in data.parts.items():

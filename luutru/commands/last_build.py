@@ -14,6 +14,7 @@ import msgspec
 
 from luutru.knowledge.rows import OWN
 from luutru.memo import hash_of, hash_of_program
+from luutru.messages import language
 from luutru.site.rendering import find_templates
 from luutru.states import hash_states, read_states
 
@@ -76,4 +77,4 @@ def forget_build(archive: Archive, memo: Memo) -> None:
 
 
 def _key(archive: Archive) -> bytes:
-    return hash_of(str(archive.seeds), str(archive.content), str(archive.site))
+    return hash_of(language(), str(archive.seeds), str(archive.content), str(archive.site))

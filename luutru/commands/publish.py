@@ -11,6 +11,7 @@ from luutru.commands.published_paragraphs import record_paragraphs
 from luutru.content.addresses import keep_former_addresses
 from luutru.content.paragraphs import load_published, write_published
 from luutru.errors import LuutruError, called_as
+from luutru.messages import tr
 from luutru.publishing.limits import find_excess, measure_site
 from luutru.publishing.register import (
     FILE_NAME,
@@ -41,10 +42,16 @@ def run_publish(archive: Archive, console: Console, *, jobs: int | None) -> int:
     damaged += more
     if archive.content.is_dir():
         for old, slug in keep_former_addresses(archive.content, published_slugs(published), today()):
-            console.say(f'  bai/{old}.html leads to bai/{slug}.html from now on ("aliases" of the article)')
+            console.say(
+                tr(
+                    '  bai/{old}.html leads to bai/{slug}.html from now on ("aliases" of the article)',
+                    old=old,
+                    slug=slug,
+                )
+            )
     rendered = build_strictly(archive, console, jobs)
     if rendered is None or run_check(archive, console) or _is_too_large(archive, console):
-        console.say("not published: nothing was recorded; put right what is named above and run it again")
+        console.say(tr("not published: nothing was recorded; put right what is named above and run it again"))
         return 1
     place = archive.show(archive.content / FILE_NAME)
     addresses = rendered.addresses()
@@ -52,17 +59,37 @@ def run_publish(archive: Archive, console: Console, *, jobs: int | None) -> int:
     write_register(archive.content, merge_register(published, addresses))
     record_paragraphs(archive)
     for problem in damaged:
-        console.say(f"  mended: {problem.path}:{problem.line} {problem.message}")
+        console.say(
+            tr(
+                "  mended: {path}:{line} {message}",
+                path=problem.path,
+                line=problem.line,
+                message=problem.message,
+            )
+        )
     _name(console, new)
-    console.say(f"{place}: {len(new)} new addresses, {len(published.keys() | addresses)} in all")
-    console.say("now commit content/ and push: the workflow puts the site on the web")
+    console.say(
+        tr(
+            "{place}: {count} new addresses, {total} in all",
+            place=place,
+            count=len(new),
+            total=len(published.keys() | addresses),
+        )
+    )
+    console.say(tr("now commit content/ and push: the workflow puts the site on the web"))
     return 0
 
 
 def run_publish_check(archive: Archive, console: Console) -> int:
     """Hold the built site against the register; 1 when an address in it was not recorded."""
     if not archive.site.is_dir():
-        raise LuutruError(f"{archive.show(archive.site)}: there is no built site (run {called_as()} first)")
+        raise LuutruError(
+            tr(
+                "{place}: there is no built site (run {program} first)",
+                place=archive.show(archive.site),
+                program=called_as(),
+            )
+        )
     published, damaged = load_register(archive.content)
     console.report(damaged)
     missing = find_unrecorded(archive.site, published)
@@ -71,10 +98,21 @@ def run_publish_check(archive: Archive, console: Console) -> int:
     if missing or damaged:
         _name(console, missing)
         console.say(
-            f'{place} is behind by {len(missing)} addresses: run "{called_as()} publish", then commit {place}'
+            tr(
+                '{place} is behind by {count} addresses: run "{program} publish", then commit {place}',
+                place=place,
+                count=len(missing),
+                program=called_as(),
+            )
         )
         return 1
-    console.say(f"{place}: all addresses of the site are recorded, {len(published)} in all")
+    console.say(
+        tr(
+            "{place}: all addresses of the site are recorded, {count} in all",
+            place=place,
+            count=len(published),
+        )
+    )
     return 1 if too_large else 0
 
 
@@ -82,7 +120,7 @@ def _name(console: Console, addresses: list[str]) -> None:
     for url in addresses[:_SHOWN]:
         console.say(f"  {url}")
     if len(addresses) > _SHOWN:
-        console.say(f"  … and {len(addresses) - _SHOWN} more")
+        console.say(tr("  … and {count} more", count=len(addresses) - _SHOWN))
 
 
 def _is_too_large(archive: Archive, console: Console) -> bool:

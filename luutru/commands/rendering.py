@@ -28,6 +28,7 @@ from luutru.content.validation import vocabulary_of
 from luutru.errors import LuutruError, called_as
 from luutru.knowledge.loading import read_tables, recall_knowledge
 from luutru.memo import FOLDER, hash_of, hash_of_program
+from luutru.messages import tr
 from luutru.parallel import without_collector, workers_inherit
 from luutru.publishing.known import KnownFiles
 from luutru.publishing.register import is_address, load_register
@@ -110,7 +111,11 @@ def open_site(
     if not archive.content.is_dir():
         place = archive.show(archive.content)
         raise LuutruError(
-            f"{place}: there is no content to render (put raw pages into seeds/ and run {called_as()})"
+            tr(
+                "{place}: there is no content to render (put raw pages into seeds/ and run {program})",
+                place=place,
+                program=called_as(),
+            )
         )
     program = hash_of(hash_of_program(), *read_tables(archive.config.region, archive.root))
     knowledge = recall_knowledge(memo, program, archive.config.region, archive.root)

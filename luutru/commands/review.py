@@ -93,7 +93,13 @@ def list_doubts(archive: Archive, console: Console, below: float) -> int:
         console.say(str(doubt))
     looked_at = len({doubt.path for doubt in doubts})
     console.say(
-        f"to review: {len(doubts)} values in {looked_at} of {files} articles, less sure than {below:.0%}"
+        tr(
+            "to review: {count} values in {looked_at} of {files} articles, less sure than {below:.0%}",
+            count=len(doubts),
+            looked_at=looked_at,
+            files=files,
+            below=below,
+        )
     )
     console.report(problems)
     return 1 if console.errors else 0

@@ -49,9 +49,15 @@ def write_table(archive: Archive, console: Console, task: ReviewTask) -> int:
     # With a byte order mark, or Excel takes it for another encoding.
     task.table.write_bytes(render_table(files).encode("utf-8-sig"))
     console.say(
-        f"{task.table}: {len(files)} articles; correct it, put yes under reviewed where an article is done"
+        tr(
+            "{table}: {count} articles; correct it, put yes under reviewed where an article is done",
+            table=task.table,
+            count=len(files),
+        )
     )
-    console.say(f"then: review --apply {task.table} --dry-run (open it with all columns as text)")
+    console.say(
+        tr("then: review --apply {table} --dry-run (open it with all columns as text)", table=task.table)
+    )
     console.report(problems)
     return 1 if console.errors else 0
 
@@ -75,7 +81,9 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
         with table.open(encoding="utf-8-sig", newline="") as file_of_table:
             text = file_of_table.read()
     except (OSError, UnicodeDecodeError) as error:
-        raise LuutruError(f"{table}: cannot be read as a UTF-8 table: {error}") from error
+        raise LuutruError(
+            tr("{table}: cannot be read as a UTF-8 table: {error}", table=table, error=error)
+        ) from error
     vocabulary = vocabulary_of(archive.load_knowledge())
     unread: list[Problem] = []
     files = {file.path.rpartition("/")[2]: file for file in load_content(archive.content, problems=unread)}
@@ -88,12 +96,14 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
         name = row.get("file", "")
         file = files.get(name)
         if file is None:
-            problems.append(Problem(str(table), line, f'there is no content file "{name}"'))
+            problems.append(Problem(str(table), line, tr('there is no content file "{name}"', name=name)))
             continue
         if row.get("version") not in (None, "", file.sha256[:_VERSION]):
-            cure = "write a new table, or empty the cell under version to apply the row all the same"
+            cure = tr("write a new table, or empty the cell under version to apply the row all the same")
             problems.append(
-                Problem(str(table), line, f"{name} was changed after the table was written", cure)
+                Problem(
+                    str(table), line, tr("{name} was changed after the table was written", name=name), cure
+                )
             )
             continue
         try:
@@ -131,7 +141,7 @@ def read_rows(text: str, path: str) -> tuple[list[tuple[int, dict[str, str]]], l
     reader = csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
     rows = [(reader.line_num, cells) for cells in reader if any(cells)]
     if not rows:
-        raise LuutruError(f"{path}: is empty")
+        raise LuutruError(tr("{path}: is empty", path=path))
     heads = [cell.strip() for cell in rows[0][1]]
     unknown = [head for head in heads if head and head not in COLUMNS]
     problems = [
@@ -161,17 +171,28 @@ def _write_all(
             continue
         written += 1
         told += changes
-        console.say(archive.show(path) + ("" if changes else ": reviewed"))
+        console.say(archive.show(path) + ("" if changes else tr(": reviewed")))
         for change in changes:
             console.say(f"  {change.field}: {change.old or '(unknown)'} → {change.new or '(unknown)'}")
         if not dry_run:
             write_if_changed(path, edited)
     if dry_run:
-        console.say(f"dry run: {written} articles and {len(told)} values would change; nothing was written")
+        console.say(
+            tr(
+                "dry run: {written} articles and {count} values would change; nothing was written",
+                written=written,
+                count=len(told),
+            )
+        )
         return 0
     add_changes(archive.content, told)
     console.say(
-        f"{written} articles written, {len(told)} values changed; run {called_as()} to see them in the site"
+        tr(
+            "{written} articles written, {count} values changed; run {program} to see them in the site",
+            written=written,
+            count=len(told),
+            program=called_as(),
+        )
     )
     return 0
 

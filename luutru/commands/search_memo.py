@@ -13,6 +13,7 @@ import msgspec
 
 from luutru.errors import LuutruError
 from luutru.memo import hash_of
+from luutru.messages import tr
 from luutru.site.article_blocks import text_keys, text_path_of
 from luutru.site.search import TEXTS_SHIFT, SharedFiles, index_document, patch_files, read_texts
 
@@ -97,7 +98,9 @@ class SearchMemo:
         def read_known(path: str) -> bytes:
             data = read(path)
             if hash_of(data).hex() != before.shared[path]:
-                raise LuutruError(f"{path}: is not what was written to the site; delete it and build again")
+                raise LuutruError(
+                    tr("{path}: is not what was written to the site; delete it and build again", path=path)
+                )
             return data
 
         yield from patch_files(self._plan.layout, self._read_before(before, read), self._after, read_known)

@@ -15,6 +15,7 @@ from luutru.commands.preview_server import PreviewServer, PreviewState
 from luutru.commands.watching import find_changed, look_at
 from luutru.errors import LuutruError
 from luutru.knowledge.rows import OWN
+from luutru.messages import tr
 from luutru.publishing.tree import SUMS_NAME
 from luutru.states import read_state
 
@@ -48,11 +49,22 @@ def run_serve(archive: Archive, console: Console, *, host: str, port: int) -> in
     try:
         server = PreviewServer((host, port), archive.site, state)
     except OSError as error:
-        message = f"{host}:{port}: {error.strerror or error} (choose another port with --port N)"
+        message = tr(
+            "{host}:{port}: {reason} (choose another port with --port N)",
+            host=host,
+            port=port,
+            reason=error.strerror or error,
+        )
         raise LuutruError(message) from error
     threading.Thread(target=server.serve_forever, daemon=True).start()
     shown = f"[{host}]" if ":" in host else host
-    console.say(f"http://{shown}:{server.server_address[1]}/  (stop with Ctrl+C)")
+    console.say(
+        tr(
+            "http://{host}:{port}/  (stop with Ctrl+C)",
+            host=shown,
+            port=server.server_address[1],
+        )
+    )
     sys.stdout.flush()
     preview = Preview(archive, console, state)
     try:
@@ -87,7 +99,7 @@ class Preview:
                 changed = find_changed(before, now)
             if changed:
                 before = now
-                self.console.say(f"changed: {self._show(changed)}")
+                self.console.say(tr("changed: {names}", names=self._show(changed)))
                 seeds = os.fspath(self.archive.seeds) + os.sep
                 clean = any(path.startswith((seeds, os.fspath(_PACKAGE))) for path in changed)
                 self.build("build" if clean else "render")
@@ -150,7 +162,8 @@ class Preview:
 
     def _show(self, changed: list[str]) -> str:
         first = self.archive.show(Path(changed[0]))
-        return first if len(changed) == 1 else f"{first} and {len(changed) - 1} more"
+        rest = len(changed) - 1
+        return f"{first} {tr('and {count} more', count=rest)}" if rest else first
 
 
 def _look_until_quiet(places: list[Path], now: State) -> State:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from luutru.messages import tr
 from luutru.content.changes import Change, add_changes
 from luutru.content.editing import edit_content
 from luutru.content.erased import remember_erased
@@ -67,8 +68,8 @@ def find_article(folder: Path, slug: str) -> tuple[str, ContentFile]:
     files = {file.article.slug: file for file in load_content(folder, problems=[])}
     found = files.get(slug) or next((file for file in files.values() if _name(file) == slug), None)
     if found is None:
-        cure = did_you_mean(slug, files) or f"the names are those of the files in {folder.name}/"
-        raise LuutruError(f'there is no article "{slug}" ({cure})')
+        cure = did_you_mean(slug, files) or tr("the names are those of the files in {name}/", name=folder.name)
+        raise LuutruError(tr("there is no article \"{slug}\" ({cure})", slug=slug, cure=cure))
     return _name(found), found
 
 
@@ -83,13 +84,13 @@ def rename_article(folder: Path, slug: str, new_slug: str, published: Mapping[st
     old = article.slug
     if not SLUG.fullmatch(new_slug) or len(new_slug) > SLUG_BYTES:
         rule = f"small letters a to z, digits and single hyphens, {SLUG_BYTES} at most"
-        raise LuutruError(f'"{new_slug}" is no slug: {rule} (write "{make_slug(new_slug)}")')
+        raise LuutruError(tr("\"{new_slug}\" is no slug: {rule} (write \"{proposed}\")", new_slug=new_slug, rule=rule, proposed=make_slug(new_slug)))
     if RESERVED.fullmatch(new_slug):
         raise LuutruError(
-            f'"{new_slug}" is kept by Windows or by this site (write "{new_slug}-1", or another)'
+            tr("\"{new_slug}\" is kept by Windows or by this site (write \"{new_slug}-1\", or another)", new_slug=new_slug)
         )
     if new_slug == old:
-        raise LuutruError(f'"{old}" has this slug already; nothing was changed')
+        raise LuutruError(tr("\"{old}\" has this slug already; nothing was changed", old=old))
     others = [other for other in load_content(folder, problems=[]) if other.path != file.path]
     _refuse_taken(folder, new_slug, article, others, published, own_name=name)
     aliases = tuple(alias for alias in (*article.aliases, old) if alias != new_slug)
@@ -115,7 +116,7 @@ def withdraw_article(
     """
     reason = " ".join(reason.split())
     if not reason:
-        raise LuutruError('a withdrawal needs a reason, which readers will see: --reason "…"')
+        raise LuutruError(tr("a withdrawal needs a reason, which readers will see: --reason \"…\""))
     slug = slug.removesuffix(".md")
     made_anew = slug not in content_names(folder) and (slug in ledger_names(folder) or slug in published)
     if made_anew:
@@ -169,11 +170,11 @@ def _refuse_taken(
 ) -> None:
     owner = next((other for other in others if slug in (other.article.slug, *other.article.aliases)), None)
     if owner:
-        raise LuutruError(f'"{slug}" is the address of {owner.path} (choose another one)')
+        raise LuutruError(tr("\"{slug}\" is the address of {path} (choose another one)", slug=slug, path=owner.path))
     if slug not in article.aliases and published.get(slug, article.id) != article.id:
-        raise LuutruError(f'"{slug}" was published as the address of another article (choose another one)')
+        raise LuutruError(tr("\"{slug}\" was published as the address of another article (choose another one)", slug=slug))
     if slug != own_name and slug in (*content_names(folder), *ledger_names(folder)):
-        raise LuutruError(f"{folder.name}/{slug}.md or its ledger exists already (choose another slug)")
+        raise LuutruError(tr("{name}/{slug}.md or its ledger exists already (choose another slug)", name=folder.name, slug=slug))
 
 
 def _edit(

@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
+from luutru.messages import tr
 from luutru.content.store import read_text, write_if_changed
 from luutru.content.tsv import escape_cell, unescape_cell
 from luutru.errors import Problem, ProblemsError
@@ -53,7 +54,7 @@ def parse_changes(
     changes, problems = [], []
     lines = text.splitlines()
     if lines and lines[0] not in (COLUMNS, _WITHOUT_WHO):
-        problems.append(Problem(path, 1, f"must start with the columns {COLUMNS!r}"))
+        problems.append(Problem(path, 1, tr("must start with the columns {columns!r}", columns=COLUMNS)))
     for number, line in enumerate(lines[1:], 2):
         if not line:
             continue
@@ -61,8 +62,8 @@ def parse_changes(
             change = Change(*map(unescape_cell, line.split("\t")))
             dt.date.fromisoformat(change.day)
         except (TypeError, ValueError) as error:
-            cure = "write the day as 2026-03-01, and a tab between two cells"
-            problems.append(Problem(path, number, f"is no row of {COLUMNS!r}: {error}", cure))
+            cure = tr("write the day as 2026-03-01, and a tab between two cells")
+            problems.append(Problem(path, number, tr("is no row of {columns!r}: {error}", columns=COLUMNS, error=error), cure))
         else:
             changes.append(change)
     if collected is not None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from luutru.messages import tr
 from luutru.content.frontmatter import read_content, split_content
 from luutru.content.known_articles import compared_syllables
 from luutru.content.merging import rewrite_content
@@ -98,8 +99,8 @@ def _mark(folder: Path, name: str, original_id: str) -> Problem | None:
         article = replace(content.article, duplicate_of=original_id or None)
         text = rewrite_content(mine, content, replace(content, article=article))
     if base is None or text is None:
-        message = "repeats another article, which could not be written into it"
-        cure = "write the front matter as lines of key: value"
+        message = tr("repeats another article, which could not be written into it")
+        cure = tr("write the front matter as lines of key: value")
         return Problem(shown, 2, message, cure, Severity.WARNING)
     written = fingerprint(text) if base.written == fingerprint(mine) else base.written
     write_if_changed(path, text)

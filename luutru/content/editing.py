@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luutru.messages import tr
 from luutru.content.fields import KEYS, OWN_PREFIX, write_evidence, write_value
 from luutru.content.frontmatter import join_content, parse_content, split_content
 from luutru.content.validation import ANY_NAMES, Vocabulary
@@ -42,8 +43,8 @@ def edit_content(
         lines["evidence"] = write_evidence(evidence)
     edited = edit_front(front, lines)
     if edited is None:
-        cure = "write the front matter as lines of key: value"
-        raise ProblemsError([Problem(path, 2, "the front matter cannot be changed line by line", cure)])
+        cure = tr("write the front matter as lines of key: value")
+        raise ProblemsError([Problem(path, 2, tr("the front matter cannot be changed line by line"), cure)])
     result = join_content(edited, body_md)
     parse_content(result, path, vocabulary)
     return result

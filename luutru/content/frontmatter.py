@@ -6,6 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
+from luutru.messages import tr
 from luutru.content.canonical import read_canonical
 from luutru.content.fields import OWN_PREFIX, render_fields
 from luutru.content.slugs import slug_of_file
@@ -70,15 +71,15 @@ def split_content(text: str, path: str) -> tuple[str, str, Problem | None]:
         return (
             "",
             "",
-            Problem(path, 1, 'has no front matter: the first line must be "---"', "title: … under it"),
+            Problem(path, 1, tr("has no front matter: the first line must be \"---\""), tr("title: … under it")),
         )
     first = text.find("\n")
     end = _END.search(text, first) if first > 0 else None
     if not end:
-        return "", "", Problem(path, 1, 'the front matter has no end: a second line "---" is missing')
+        return "", "", Problem(path, 1, tr("the front matter has no end: a second line \"---\" is missing"))
     front = text[first + 1 : end.start() + 1]
     if len(front) > MOST_FRONT:
-        return "", "", Problem(path, 2, f"the front matter is longer than {MOST_FRONT // 1000} kB")
+        return "", "", Problem(path, 2, tr("the front matter is longer than {most} kB", most=MOST_FRONT // 1000))
     return front, text[end.end() :].strip("\n"), None
 
 

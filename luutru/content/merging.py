@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from luutru.messages import tr
 from luutru.content.fields import FOUND, KEYS, render_fields, write_record
 from luutru.content.following import DATE, lead_of, settle_date, tell_old_lead
 from luutru.content.frontmatter import join_content, read_content, render_content, split_content
@@ -84,7 +85,7 @@ def merge_content(mine: str, path: str, base: CleaningRecord | None, theirs: Dra
     `base` is the record of what cleaning last wrote; without one, all of the file counts as a person's.
     """
     if _SURROGATES.search(mine):
-        problem = Problem(path, 0, "is not UTF-8", 'save it as "UTF-8" in your editor')
+        problem = Problem(path, 0, tr("is not UTF-8"), tr("save it as \"UTF-8\" in your editor"))
         return Merged(mine, ("everything",), (problem,))
     mine, told = settle_date(mine, path, base)
     content, problems = read_content(mine, path)
@@ -98,8 +99,8 @@ def merge_content(mine: str, path: str, base: CleaningRecord | None, theirs: Dra
     article, written = merge.follow_lead(article, body, theirs)
     text = rewrite_content(mine, content, ContentFile(path, "", article, found, body))
     if text is None:
-        cure = "write the front matter as lines of key: value"
-        message = "was not refreshed: its front matter cannot be changed line by line"
+        cure = tr("write the front matter as lines of key: value")
+        message = tr("was not refreshed: its front matter cannot be changed line by line")
         return Merged(mine, ("everything",), (Problem(path, 2, message, cure, Severity.WARNING),))
     return Merged(text, tuple(merge.by_hand), (*told, *merge.problems), written, article.source)
 
@@ -193,9 +194,9 @@ class _Merge:
 
     def _clash(self, key: str, found: object = None) -> None:
         value = ", ".join(found) if isinstance(found, tuple) else found
-        finds = f'"{value}"' if value else "something else"
-        message = f'"{key}" was changed by hand and is kept; cleaning now finds {finds}'
-        cure = "if yours is right there is nothing to do, else correct it"
+        finds = f'"{value}"' if value else tr("something else")
+        message = tr("\"{key}\" was changed by hand and is kept; cleaning now finds {finds}", key=key, finds=finds)
+        cure = tr("if yours is right there is nothing to do, else correct it")
         self.problems.append(Problem(self.path, 0, message, cure, Severity.NOTE))
 
 

@@ -34,8 +34,8 @@ def read_values(front: Mapping, path: str) -> tuple[dict[str, object], list[Prob
         if key.startswith(OWN_PREFIX):
             values[key] = node.value
         elif key not in KEYS:
-            cure = did_you_mean(key, KEYS) or f'your own keys start with "{OWN_PREFIX}"'
-            reader.problems.append(Problem(path, line, f'unknown key "{key}"', cure))
+            cure = did_you_mean(key, KEYS) or tr("your own keys start with \"{own_prefix}\"", own_prefix=OWN_PREFIX)
+            reader.problems.append(Problem(path, line, tr("unknown key \"{key}\"", key=key), cure))
         else:
             value = reader.read(key, node)
             if value is not None:
@@ -162,6 +162,6 @@ class _Reader:
             return None
         for name in node.items:
             if name not in names:
-                message = f'unknown key "{name}" in {key}'
+                message = tr("unknown key \"{name}\" in {key}", name=name, key=key)
                 self.problems.append(Problem(self.path, node.lines[name], message, did_you_mean(name, names)))
         return {name: value for name, value in node.items.items() if name in names}

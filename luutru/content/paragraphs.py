@@ -20,6 +20,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from luutru.messages import tr
 from luutru.content.store import read_text, write_if_changed
 from luutru.errors import Problem, Severity
 from luutru.vietnamese.folding import fold
@@ -190,13 +191,13 @@ def parse_published(
     """Read what is sound, and report damaged rows as warnings; of two rows of an article both hold."""
     rows: dict[str, PublishedArticle] = {}
     problems = []
-    cure = '"publish" writes the file anew, with all that its sound rows know'
+    cure = tr("\"publish\" writes the file anew, with all that its sound rows know")
     lines = text.removeprefix("\ufeff").splitlines()
     for number, line in enumerate(lines, 1):
         if line.strip() in ("", COLUMNS.strip()):
             continue
         if not (found := _ROW.fullmatch(line)):
-            message = f"is no row of paragraphs: {line[:60]!r}"
+            message = tr("is no row of paragraphs: {line!r}", line=line[:60])
             problems.append(Problem(path, number, message, cure, Severity.WARNING))
             continue
         row = PublishedArticle(found[2], found[3])
@@ -204,7 +205,7 @@ def parse_published(
             row = PublishedArticle(row.content, _render_paragraphs(follow(other.paragraphs, row.paragraphs)))
         rows[found[1]] = row
     if not lines or lines[0] != COLUMNS:
-        problems.append(Problem(path, 1, f"must start with {COLUMNS!r}", cure, Severity.WARNING))
+        problems.append(Problem(path, 1, tr("must start with {columns!r}", columns=COLUMNS), cure, Severity.WARNING))
     return rows, problems
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luutru.messages import tr
 from luutru.content.tsv import escape_cell, unescape_cell
 from luutru.errors import Problem, ProblemsError
 from luutru.model import SetAside
@@ -28,7 +29,7 @@ def parse_set_aside(
     inputs, problems = [], []
     lines = text.split("\n")
     if lines[0] != COLUMNS:
-        problems.append(Problem(path, 1, f"must start with the columns {COLUMNS!r}"))
+        problems.append(Problem(path, 1, tr("must start with the columns {columns!r}", columns=COLUMNS)))
     for number, line in enumerate(lines[1:], 2):
         if not line:
             continue
@@ -36,7 +37,7 @@ def parse_set_aside(
             name, reason, detail = map(unescape_cell, line.split("\t"))
             inputs.append(SetAside(name, reason, detail))
         except ValueError as error:
-            problems.append(Problem(path, number, f"is no row of {COLUMNS!r}: {error}"))
+            problems.append(Problem(path, number, tr("is no row of {columns!r}: {error}", columns=COLUMNS, error=error)))
     if collected is not None:
         collected += problems
     elif problems:

@@ -277,8 +277,8 @@ class _Stage:
                 known = {"address": address, "retrieved": merged.source.retrieved or ""}
                 self.articles[name] = msgspec.structs.replace(self.articles[name], **known)
         if refreshed.kept_from:
-            message = f"{draft.name} has other bytes now; the article is kept as it is"
-            self._warn(name, message, 'remove "reviewed: true" to merge the new text', Severity.NOTE)
+            message = tr("{name} has other bytes now; the article is kept as it is", name=draft.name)
+            self._warn(name, message, tr("remove \"reviewed: true\" to merge the new text"), Severity.NOTE)
         if refreshed.changed:
             self.report.refreshed.append(name)
         else:

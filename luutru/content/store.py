@@ -11,6 +11,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from luutru.messages import tr
 from luutru.content.frontmatter import read_content
 from luutru.content.ledger import parse_ledger
 from luutru.content.record import CleaningRecord, parse_head
@@ -64,16 +65,16 @@ def load_content_file(
     place = f"{folder}/{name}.md"
     path = f"{folder.name}/{name}.md"
     if os.path.islink(place) and not Path(place).resolve().is_relative_to(folder.resolve()):  # noqa: PTH114
-        cure = "put the file itself here"
-        return None, [Problem(path, 0, "is a link to a file outside the content folder", cure)]
+        cure = tr("put the file itself here")
+        return None, [Problem(path, 0, tr("is a link to a file outside the content folder"), cure)]
     data = read_whole(place)
     if isinstance(data, str):
-        return None, [Problem(path, 0, data, "put the article's own file here, or take it out")]
+        return None, [Problem(path, 0, data, tr("put the article's own file here, or take it out"))]
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return None, [Problem(path, line, "is not UTF-8", 'save it as "UTF-8" in your editor')]
+        return None, [Problem(path, line, tr("is not UTF-8"), tr("save it as \"UTF-8\" in your editor"))]
     return read_content(text, path, vocabulary, hashlib.sha256(data).hexdigest())
 
 
@@ -86,7 +87,11 @@ def read_whole(place: str) -> bytes | str:
             if not stat.S_ISREG(state.st_mode):
                 return "is no regular file"
             if state.st_size > MOST_BYTES:
-                return f"has {state.st_size >> 20} MB; no article has more than {MOST_BYTES >> 20} MB"
+                return tr(
+                    "has {size} MB; no article has more than {most} MB",
+                    size=state.st_size >> 20,
+                    most=MOST_BYTES >> 20,
+                )
             data = os.read(descriptor, state.st_size)
             while len(data) < state.st_size and (more := os.read(descriptor, state.st_size - len(data))):
                 data += more  # some file systems give a file in pieces
@@ -94,7 +99,7 @@ def read_whole(place: str) -> bytes | str:
         finally:
             os.close(descriptor)
     except OSError as error:
-        return f"cannot be read: {error.strerror or error}"
+        return tr("cannot be read: {reason}", reason=error.strerror or error)
 
 
 def load_content(
@@ -124,7 +129,7 @@ def load_ledger(folder: Path, name: str) -> Ledger | None:
     if isinstance(data, bytes):
         return parse_ledger(data.decode("utf-8", "surrogateescape"), path)
     if os.path.exists(place):  # noqa: PTH110
-        raise ProblemsError([Problem(path, 0, data, "restore it from version control, or delete it")])
+        raise ProblemsError([Problem(path, 0, data, tr("restore it from version control, or delete it"))])
     return None
 
 

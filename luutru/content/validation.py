@@ -113,11 +113,11 @@ def _faults(values: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Fault
 def _slug_faults(key: str, slug: str) -> Iterator[Fault]:
     if not SLUG.fullmatch(slug) or len(slug) > SLUG_BYTES:
         message = (
-            f'"{slug}" is no slug: small letters a to z, digits and single hyphens, {SLUG_BYTES} at most'
+            tr("\"{slug}\" is no slug: small letters a to z, digits and single hyphens, {slug_bytes} at most", slug=slug, slug_bytes=SLUG_BYTES)
         )
         yield Fault(key, message, f'write "{make_slug(slug)}"')
     elif RESERVED.fullmatch(slug):
-        message = f'"{slug}" is kept for a device by Windows, or for a list by this site'
+        message = tr("\"{slug}\" is kept for a device by Windows, or for a list by this site", slug=slug)
         yield Fault(key, message, f'write "{slug}-1", or another')
 
 
@@ -126,9 +126,9 @@ def _date_faults(key: str, text: str) -> Iterator[Fault]:
         parse_edtf(text)
     except EdtfError as error:
         moment = _MOMENT.fullmatch(text)
-        cure = "write what is known, as 2018, 2018-01, 2018-01-19, 2018?-01-19, 2018~ or 2017-12/2018-01"
+        cure = tr("write what is known, as 2018, 2018-01, 2018-01-19, 2018?-01-19, 2018~ or 2017-12/2018-01")
         if moment and key == "published":
-            cure = f'write published: "{moment[1]}" and published_time: "{moment[2]:0>5}"'
+            cure = tr("write published: \"{day}\" and published_time: \"{time:0>5}\"", day=moment[1], time=moment[2])
         yield Fault(key, str(error), cure)
 
 
@@ -166,7 +166,7 @@ def _day_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
     if derived is None:
         try:
             if parse_edtf(day).earliest is None or not day.replace("-", "").isdecimal():
-                raise EdtfError(f'"{day}" is no day')
+                raise EdtfError(tr("\"{day}\" is no day", day=day))
         except EdtfError as error:
             yield Fault(
                 "date", str(error), "write it as 2018-01-19; uncertain dates belong in published or event"
@@ -192,7 +192,7 @@ def _name_faults(
         if name not in known:
             now = former.get(name) if key == "topics" else None
             several = [other for other in sorted(known) if key == "wards" and other.startswith(f"{name} (")]
-            cure = f'write "{now}", as it is called now' if now else did_you_mean(name, known)
+            cure = tr("write \"{now}\", as it is called now", now=now) if now else did_you_mean(name, known)
             if several:
                 cure = tr("write which one: {names}", names=", ".join(several))
             yield Fault(key, f'unknown {one} "{name}"', cure)

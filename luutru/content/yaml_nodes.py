@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 import yaml
 
+from luutru.messages import tr
 from luutru.errors import Problem
 
 if TYPE_CHECKING:
@@ -101,17 +102,17 @@ def compose(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[Pr
     except _RefusedError as refused:
         return Mapping({}, {}, first_line), [refused.problem]
     except UnicodeEncodeError:  # lone surrogates, where a file was not UTF-8
-        return Mapping({}, {}, first_line), [Problem(path, first_line, "is not UTF-8", "save it as UTF-8")]
+        return Mapping({}, {}, first_line), [Problem(path, first_line, tr("is not UTF-8"), tr("save it as UTF-8"))]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = first_line + mark.line if mark else first_line
         said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-        cure = 'put text that holds ": ", " #" or starts with a sign in double quotes'
-        return Mapping({}, {}, first_line), [Problem(path, line, f"is not valid YAML: {said}", cure)]
+        cure = tr("put text that holds \": \", \" #\" or starts with a sign in double quotes")
+        return Mapping({}, {}, first_line), [Problem(path, line, tr("is not valid YAML: {said}", said=said), cure)]
     if node is None:
         return Mapping({}, {}, first_line), problems
     if not isinstance(node, Mapping):
-        message = 'the front matter must be lines of "key: value"'
+        message = tr("the front matter must be lines of \"key: value\"")
         return Mapping({}, {}, first_line), [Problem(path, node.line, message)]
     return node, problems
 
@@ -191,8 +192,8 @@ class _Composer:
                 self._refuse(event, "a key must be text")
             node = self._node(next(self._events), depth + 1)
             if key.text in items:
-                message = f'"{key.text}" stands here a second time; the first is on line {lines[key.text]}'
-                self._problems.append(Problem(self._path, key.line, message, "remove one of the two"))
+                message = tr("\"{text}\" stands here a second time; the first is on line {first}", text=key.text, first=lines[key.text])
+                self._problems.append(Problem(self._path, key.line, message, tr("remove one of the two")))
                 continue
             items[key.text] = node
             lines[key.text] = key.line

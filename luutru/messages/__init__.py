@@ -3,9 +3,8 @@
 English stands in the code, as the argument of `tr` or `trn`; ``vi/<package>.toml`` has the same sentence in
 Vietnamese under it. A sentence without a translation is said in English, and a test finds it by name.
 
-One language is spoken at a time by the whole process, as with gettext: the curator's. What is written into
-an archive is made while the archive's own language is spoken (`speaking`), so that two curators with two
-languages write the same bytes.
+One language is spoken at a time by the whole process, as with gettext, and by its workers: the archive's,
+unless the curator asks for another.
 """
 
 from __future__ import annotations

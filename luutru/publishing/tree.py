@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luutru.errors import LuutruError
+from luutru.messages import tr
 from luutru.publishing.exchange import can_exchange, exchange_folders
 from luutru.publishing.journal import apply_moves, complete_journal
 from luutru.publishing.lock import hold
@@ -113,8 +114,10 @@ def write_tree(
             return _stage_and_swap(files, site, twin)
     except OSError as error:
         place = error.filename or site
-        message = (
-            f"{place}: {error.strerror or error}; the site is as it was before (check space and permissions)"
+        message = tr(
+            "{place}: {reason}; the site is as it was before (check space and permissions)",
+            place=place,
+            reason=error.strerror or error,
         )
         raise LuutruError(message) from error
 
@@ -162,7 +165,7 @@ def _stage_and_swap(
     try:
         for file in files(stage) if callable(files) else files:
             if file.path in new:
-                raise LuutruError(f"{file.path}: two pages would be written to this address")
+                raise LuutruError(tr("{path}: two pages would be written to this address", path=file.path))
             if isinstance(file, SiteFile):
                 if file.data is None:
                     if file.path in old:

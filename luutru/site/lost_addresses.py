@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luutru.messages import tr
 from luutru.catalogue.catalogue import Facet
 from luutru.errors import Problem, ProblemsError
 from luutru.site import urls
@@ -44,8 +45,8 @@ def follow_lost_addresses(
             yield url, urls.article_url(slug), title
         elif slug := urls.article_slug(url):
             other = f'add "aliases: [{slug}]" to the article that took its place'
-            cure = f'run withdraw {slug} --reason "…", or {other}'
-            problems.append(Problem(REGISTER, 0, f"{url} was published and is gone", cure))
+            cure = tr("run withdraw {slug} --reason \"…\", or {other}", slug=slug, other=other)
+            problems.append(Problem(REGISTER, 0, tr("{url} was published and is gone", url=url), cure))
     if problems:
         raise ProblemsError(problems)
 

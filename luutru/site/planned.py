@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from luutru.messages import tr
 from luutru.errors import Problem, ProblemsError
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ def check_addresses(pages: Iterable[PlannedPage], tell_source: Callable[[Planned
                 Problem(
                     tell_source(page),
                     0,
-                    f"{page.url} is also the address of {tell_source(other)}",
-                    "give one of them another slug",
+                    tr("{url} is also the address of {source}", url=page.url, source=tell_source(other)),
+                    tr("give one of them another slug"),
                 )
             )
     if problems:

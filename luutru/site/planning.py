@@ -10,6 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from luutru.messages import tr
 from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import make_slug
 from luutru.catalogue.paging import count_pages, slice_page
@@ -70,8 +71,8 @@ def plan_site(
             Problem(
                 "content",
                 0,
-                f"{' and '.join(names)} would share {urls.term_url(facet, slug)}",
-                "write one name",
+                tr("{names} would share {url}", names=' and '.join(names), url=urls.term_url(facet, slug)),
+                tr("write one name"),
             )
             for facet, slug, names in site.catalogue.clashes
         )

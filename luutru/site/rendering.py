@@ -11,6 +11,7 @@ from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from luutru.messages import tr
 from luutru.errors import LuutruError, Problem, ProblemsError
 from luutru.site.escaping import keep_direction, show
 from luutru.states import read_states
@@ -44,7 +45,7 @@ def find_templates(archive: Path | None = None) -> tuple[Path, ...]:
         (folder for folder in (package / "templates", package.parent / "templates") if folder.is_dir()), None
     )
     if own is None:
-        raise LuutruError(f"{package}: the program's templates are missing (install it again)")
+        raise LuutruError(tr("{package}: the program's templates are missing (install it again)", package=package))
     folders = [archive / "templates"] if archive and (archive / "templates").is_dir() else []
     if own not in (folder.resolve() for folder in folders):
         folders.append(own)
@@ -65,7 +66,7 @@ def read_template_file(folders: tuple[Path, ...], name: str) -> bytes:
         path = folder / name
         if path.is_file():
             return path.read_bytes()
-    raise LuutruError(f"templates/{name}: is missing")
+    raise LuutruError(tr("templates/{name}: is missing", name=name))
 
 
 def hash_templates(folders: tuple[Path, ...]) -> str:

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from luutru.messages import tr
 from luutru.config import FILE_NAME
 from luutru.errors import Problem, ProblemsError, did_you_mean
 
@@ -68,7 +69,7 @@ def load_words(language: str, labels: Mapping[str, str] | None = None) -> Words:
             else:
                 values[key] = text
         else:
-            problems.append(Problem(FILE_NAME, 0, f'unknown label "{name}"', did_you_mean(name, values)))
+            problems.append(Problem(FILE_NAME, 0, tr("unknown label \"{name}\"", name=name), did_you_mean(name, values)))
     if problems:
         raise ProblemsError(problems)
     return Words(language, values)

@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from luutru.errors import DecodingError
+from luutru.messages import tr
 from luutru.model import Known, RawPage
 from luutru.vietnamese.legacy import decode_bytes, encode_text, find_charset
 
@@ -55,7 +56,7 @@ def decode_page(data: bytes, name: str, known: Known = Known()) -> RawPage:  # n
     """
     encoding, bom, text = _decode(data, name)
     if not text.strip(_BLANK):
-        raise DecodingError(f"{name}: nothing but white space", "empty")
+        raise DecodingError(tr("{name}: nothing but white space", name=name), "empty")
     newline, final_newline, lines = split_lines(text)
     sha256 = hashlib.sha256(data).hexdigest()
     return RawPage(name, sha256, encoding, bom, newline, final_newline, lines, known)
@@ -92,12 +93,12 @@ def _decode(data: bytes, name: str) -> tuple[str, bool, str]:
             if text is not None:
                 return encoding, True, text
     if data.startswith(_MAGIC):
-        raise DecodingError(f"{name}: a file of another kind, not text", "binary")
+        raise DecodingError(tr("{name}: a file of another kind, not text", name=name), "binary")
     utf_16 = _find_utf_16(data[:_SAMPLE])
     if utf_16 and (text := _exact_text(data, utf_16)) is not None:
         return utf_16, False, text
     if _share_of_controls(data) > _TOO_MANY_CONTROLS:
-        raise DecodingError(f"{name}: control characters, not text", "binary")
+        raise DecodingError(tr("{name}: control characters, not text", name=name), "binary")
     try:
         return "utf-8", False, data.decode("utf-8")
     except UnicodeDecodeError:
@@ -110,7 +111,7 @@ def _decode_legacy(data: bytes, name: str) -> tuple[str, bool, str]:
     if len(_UNDECODABLE.findall(text)) <= len(_BEYOND_ASCII.findall(text)):
         return "utf-8", False, text
     if _share_of_controls(data) > _TOO_MANY_LEGACY_CONTROLS:
-        raise DecodingError(f"{name}: in no encoding known here", "binary")
+        raise DecodingError(tr("{name}: in no encoding known here", name=name), "binary")
     encoding = find_charset(_sample(data))
     if encoding and (legacy := _exact_text(data, encoding)) is not None:
         return encoding, False, legacy

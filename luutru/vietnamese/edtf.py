@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from luutru.errors import EdtfError
+from luutru.messages import tr
 
 Precision = Literal["year", "month", "day"]
 _PRECISIONS: Final[tuple[Precision, ...]] = ("year", "month", "day")
@@ -54,14 +55,14 @@ def parse_edtf(text: str) -> Edtf:
     if not slash:
         return _parse_date(text, text)
     if start in _OPEN and end in _OPEN:
-        raise EdtfError(f'"{text}": an interval needs at least one date')
+        raise EdtfError(tr('"{text}": an interval needs at least one date', text=text))
     first = None if start in _OPEN else _parse_date(start, text)
     last = None if end in _OPEN else _parse_date(end, text)
     sides = [side for side in (first, last) if side]
     earliest = first.earliest if first else None
     latest = last.latest if last else None
     if earliest and latest and earliest > latest:
-        raise EdtfError(f'"{text}": the interval ends before it starts')
+        raise EdtfError(tr('"{text}": the interval ends before it starts', text=text))
     return Edtf(
         earliest,
         latest,
@@ -86,15 +87,28 @@ def span_of(text: str) -> tuple[str, str] | None:
 def _parse_date(date: str, whole: str) -> Edtf:
     match = _DATE.fullmatch(date)
     if not match:
-        raise EdtfError(f'"{whole}": a date is written 2021, 2021-03 or 2021-03-05, with ? or ~ when unsure')
+        raise EdtfError(
+            tr(
+                '"{whole}": a date is written 2021, 2021-03 or 2021-03-05, with ? or ~ when unsure',
+                whole=whole,
+            )
+        )
     year, month, day = (int(match[part] or 0) for part in ("year", "month", "day"))
     marks = match["year_mark"] + (match["month_mark"] or "") + (match["day_mark"] or "")
     if not year:
-        raise EdtfError(f'"{whole}": there is no year 0000')
+        raise EdtfError(tr('"{whole}": there is no year 0000', whole=whole))
     if match["month"] and not 1 <= month <= 12:
-        raise EdtfError(f'"{whole}": there is no month {match["month"]}')
+        raise EdtfError(tr('"{whole}": there is no month {match}', whole=whole, match=match["month"]))
     if match["day"] and not 1 <= day <= calendar.monthrange(year, month)[1]:
-        raise EdtfError(f'"{whole}": {match["month"]}/{year} has no day {match["day"]}')
+        raise EdtfError(
+            tr(
+                '"{whole}": {match}/{year} has no day {match2}',
+                whole=whole,
+                match=match["month"],
+                year=year,
+                match2=match["day"],
+            )
+        )
     last_month = month or 12
     last_day = day or calendar.monthrange(year, last_month)[1]
     return Edtf(

@@ -8,6 +8,7 @@ from luutru.catalogue.catalogue import Facet
 from luutru.content.markdown import parse_body
 from luutru.errors import Problem, ProblemsError
 from luutru.exporting.payload import shorten_evidence
+from luutru.messages import tr
 from luutru.site import urls
 from luutru.site.body_html import make_anchors
 from luutru.site.context import load_listed
@@ -127,8 +128,8 @@ def _check_ids(site: Site) -> None:
     for entry in site.catalogue.entries:
         other = seen.setdefault(entry.article.id, entry.name)
         if other != entry.name:
-            message = f"has the same id as {other}.md"
-            cure = 'take the "id" line out of the copy: it then gets one of its own'
+            message = tr("has the same id as {other}.md", other=other)
+            cure = tr('take the "id" line out of the copy: it then gets one of its own')
             problems.append(Problem(f"content/{entry.name}.md", 0, message, cure))
     if problems:
         raise ProblemsError(problems)
