@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 SHOWN: Final = 3
 #: Places and names of columns told of each kind.
 _TOLD: Final = 5
+#: Files told; a folder may have thousands with two records each.
+_MOST_LINES: Final = 30
 #: Letters of a value that are shown.
 _WIDTH: Final = 100
 _WITHOUT_TEXT: Final = frozenset({"empty", "no-text"})
@@ -49,7 +51,7 @@ def container_lines(
     log: ReadingLog,
     files: Mapping[str, str],
 ) -> Iterator[str]:
-    """Yield a line for each container: its records and articles, and how many are none, with their places.
+    """Yield a line for each file of several records: its articles, and how many are none, with their places.
 
     `names` are all inputs of this cleaning, `articles` those that became articles, `aside` those set aside.
     """
@@ -62,15 +64,28 @@ def container_lines(
     for item in aside:
         if (file := container_of(item.name, files)) in records:
             others[file][_kind(item.reason)].append(item.name.removeprefix(f"{file}#"))
-    for file in sorted(records):
+    several = sorted(file for file, count in records.items() if count > 1)
+    for file in several[:_MOST_LINES]:
         said = [
             trn("{number} record", "{number} records", records[file], number=_number(records[file])),
             trn("{number} article", "{number} articles", made[file], number=_number(made[file])),
             *(_told(kind, places) for kind, places in sorted(others[file].items())),
         ]
         yield f"  {file}: {', '.join(said)}"
-    for file, keys in sorted(log.unread.items()):
+    if (more := len(several) - _MOST_LINES) > 0:
+        yield f"  {trn('… and {count} more file', '… and {count} more files', more)}"
+    for keys, files_of in _by_keys(log).items():
+        others_of = len(files_of) - 1
+        file = f"{files_of[0]} (+{others_of})" if others_of else files_of[0]
         yield f"  {_unread(file, [*keys])}"
+
+
+def _by_keys(log: ReadingLog) -> dict[tuple[str, ...], list[str]]:
+    """Return the files by the fields that were not read: a folder of objects has the same in each."""
+    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for file, keys in sorted(log.unread.items()):
+        found[tuple(sorted(keys))].append(file)
+    return dict(islice(found.items(), _MOST_LINES))
 
 
 def _kind(reason: str) -> str:
