@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 RUN    := $(VENV)/bin/python
 
-.PHONY: help site test kill-test fuzz bench judge screenshots looks golden lock clean
+.PHONY: help site test train kill-test fuzz bench judge screenshots looks golden lock clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -26,6 +26,9 @@ test: $(VENV)/test.stamp  ## lint, types and every test
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	$(RUN) -m pytest -n auto
+
+train: $(VENV)/test.stamp  ## learn the shipped weights of the line tagger again, to the same bytes
+	$(RUN) -m training.recipe
 
 kill-test: $(VENV)/test.stamp  ## kill the build at 200 random moments (about 5 minutes)
 	KILLS=200 $(RUN) -m pytest -n auto -rP tests/publishing/test_killed_build.py

@@ -33,24 +33,27 @@ def picture(site: Site, title: str) -> list[Row]:
             rows = [("alt", site.slug(title, "-") + ".jpg" if dashed else site.slug(title, " "))]
         case "undefined":
             rows = furniture([chance.pick("undefined", f"tin nhap {chance.randint(10**13, 10**14)}")])
-        case "double":
-            rows = [("alt", caption)]
-        case "triple":
-            rows = [("alt", caption), ("alt", caption)]
+        case "double" | "triple":
+            rows = [("alt", caption)] * (2 if site.alt_style == "triple" else 1)
         case "glued" if len(caption.split()) > 4:
             return [("caption", caption + chance.pick("", "", " ") + caption)]
         case "pipe":
             return _piped(site, caption)
         case "table":
-            rows = furniture([chance.pick("![]() |", "| |", "| ![]() |"), "| --- |"])
+            rows = furniture([chance.pick("![]() |", "| |", "| ![]() |"), "| --- |"][: chance.randint(1, 2)])
             return [*rows, ("caption", chance.pick("| ", "") + caption + chance.pick(" |", " |", ""))]
         case "residue":
             rows = furniture([site.word("picture_residue")])
         case "counted":
             rows = furniture([f"{number} / {number + chance.randint(0, 6)}"])
         case "file":
-            name = chance.pick("IMG_{:04}.jpg", "anh-{}.jpg", "img_{}", "DSC0{}.JPG", "{}.png")
+            name = chance.pick(
+                "IMG_{:04}.jpg", "anh-{}.jpg", "img_{}", "DSC0{}.JPG", "{}.png", "{0}-{0}{0}.jpg"
+            )
+            name = chance.pick(name, name, site.slug(caption, chance.pick("-", "_")) + "_{}.jpg")
             rows = [("alt", name.format(chance.randint(1, 9999)))]
+        case "signed":
+            return [("caption", caption), *furniture([site.photographer()])]
     return [*rows, ("caption", caption)]
 
 
@@ -165,7 +168,7 @@ def _before_a_paragraph(site: Site, rows: list[Row]) -> int:
 def _report(site: Site, texts: list[str], title: str, pictures: float) -> list[Row]:
     chance = site.chance
     rows: list[Row] = []
-    headed, listed = chance.often(0.3), chance.often(0.25 if site.wrapped else 0.08)
+    headed, listed = chance.often(0.4), chance.often(0.25 if site.wrapped else 0.08)
     blocks, ads = chance.pick(0, 0, 0, 0.06, 0.12), chance.pick(0, 0, 0.05)
     for number, text in enumerate(texts):
         if headed and number and chance.often(0.22):

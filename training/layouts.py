@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from luutru.cleaning.tagging.patterns import NAME
 from training import surroundings as around
 from training.article import body, gallery, letter, picture, verses
+from training.excerpts import collected, teaser
 from training.markup import as_markdown, with_elements
 from training.printing import spaced, wrapped
 from training.site import Site
@@ -55,6 +56,8 @@ def lay_out(chance: Chance, texts: Texts) -> list[Row]:
         details_late=chance.often(0.08),
         bare=bare,
     )
+    if chance.often(0.07):
+        return spaced(site, teaser(site, story, plan.title))
     rows = _bare_head(site, plan) if plan.bare else _head(site, plan)
     details = _details(site, plan) if plan.titled and not plan.bare else []
     late = plan.details_late and plan.titled
@@ -75,6 +78,7 @@ def lay_out(chance: Chance, texts: Texts) -> list[Row]:
         rows += [("alt", site.slug(plan.title, "-") + ".jpg")] if plan.titled and chance.often(0.05) else []
     else:
         rows += _end(site, signed=plan.signed_above)
+    rows = collected(chance, rows)
     if chance.often(0.15):
         return with_elements(chance, rows)
     if chance.often(0.04):
@@ -200,6 +204,10 @@ def _opening(site: Site, story: Story, plan: _Plan, details: list[Row]) -> list[
         titles = [site.headline() for _ in range(chance.randint(2, 4))]
         if chance.often(0.15):
             return rows + [("related", text + chance.pick(" |", " |", " | |")) for text in titles]
+        if chance.often(0.15):
+            return rows + [("related", f"{text} {text}") for text in titles]
+        if chance.often(0.1):
+            return [*rows, ("related", f"| {' '.join(titles)} |")]
         rows.append(("related", chance.pick(" ", " ", " ", "").join(titles) + chance.pick("", "", " |")))
     elif kind < 0.2:
         mark = chance.pick("", "• ", ">> ", "- ", "+ ")

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from struct import Struct
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from luutru.cleaning.tagging.grammar import NAMES, ROLES, all_steps, best_path
+from luutru.cleaning.tagging.grammar import INDEX, NAMES, ROLES, all_steps, best_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,6 +34,10 @@ _LANES: Final = Struct(f"<{_SIZE}Q")
 _ZERO: Final = 1 << 62
 _ZEROS: Final = sum(_ZERO << _BITS * state for state in range(_SIZE))
 _ONE: Final = tuple(_STEP << _BITS * state for state in range(_SIZE))
+
+
+def _whole(row: Mapping[str, float]) -> dict[int, int]:
+    return {INDEX[name]: round(value * _TENTHS) for name, value in row.items()}
 
 
 def _lanes(number: int) -> list[int]:
@@ -64,11 +68,23 @@ class Learner:
     step: int = 1
 
     @classmethod
-    def of(cls, names: Iterable[str]) -> Learner:
-        """Return a learner that knows these features and nothing of them."""
+    def of(cls, names: Iterable[str], base: Mapping[str, Any] | None = None) -> Learner:
+        """Return a learner that knows these features, and of them what `base`, weights in JSON form, says."""
         known = dict.fromkeys(names, 0)
         rows = [[0] * _SIZE for _ in range(_SIZE + 1)]
-        return cls(known, dict(known), rows, [list(row) for row in rows])
+        zeros = [list(row) for row in rows]
+        if base is not None:
+            given = {name: _whole(row) for name, row in base["features"].items()}
+            known |= {
+                name: sum(_STEP * value << _BITS * state for state, value in row.items())
+                for name, row in given.items()
+            }
+            for state, row in enumerate(
+                [*(base["transitions"].get(name, {}) for name in NAMES), base["first"]]
+            ):
+                for after, value in _whole(row).items():
+                    rows[state][after] = value
+        return cls(known, dict.fromkeys(known, 0), rows, zeros)
 
     def learn(self, names: Sequence[Sequence[str]], states: Sequence[int]) -> int:
         """Read one page with the margin against it, correct the weights; return how many lines were wrong."""
@@ -123,6 +139,33 @@ class Learner:
 def _tells(weights: Mapping[str, float]) -> bool:
     """Whether a feature tells any two states apart by as much as would settle a close line."""
     return max([0.0, *weights.values()]) - min([0.0, *weights.values()]) >= _TELLING
+
+
+def blend(base: Mapping[str, Any], learned: Mapping[str, Any], share: float) -> dict[str, object]:
+    """Return weights between those that learning set out from and what it came to; `share` is the former's.
+
+    What few pages teach outweighs what many taught before; halfway, both hold.
+    """
+
+    def between(first: Mapping[str, float], second: Mapping[str, float], digits: int) -> dict[str, float]:
+        names = [name for name in NAMES if name in first or name in second]
+        found = {
+            n: round(share * first.get(n, 0.0) + (1 - share) * second.get(n, 0.0), digits) for n in names
+        }
+        return {name: value for name, value in found.items() if digits > 1 or abs(value) > _LEAST}
+
+    names = sorted({*base["features"], *learned["features"]})
+    return {
+        "features": {
+            name: between(base["features"].get(name, {}), learned["features"].get(name, {}), 1)
+            for name in names
+        },
+        "transitions": {
+            name: between(base["transitions"].get(name, {}), learned["transitions"].get(name, {}), 2)
+            for name in NAMES
+        },
+        "first": between(base["first"], learned["first"], 2),
+    }
 
 
 def seen_often(examples: Iterable[Example], least: int = _SEEN) -> set[str]:

@@ -71,11 +71,22 @@ class Site:
         site.dateline = site.word("datelines") if chance.often(0.45) else ""
         site.hash_tags = chance.often(0.2)
         site.caption_style = chance.pick(
-            "open", "open", "stop", "stop", "credit", "mixed", "short", "sentence"
+            "open",
+            "open",
+            "open",
+            "stop",
+            "stop",
+            "stop",
+            "stop",
+            "credit",
+            "credit",
+            "mixed",
+            "mixed",
+            "sentence",
         )
         site.alt_style = chance.pick(
             *[""] * 6, "title", "numbered", "numbered", "slug", "undefined", "double", "double", "triple",
-            "glued", "glued", "pipe", "table", "file", "residue", "counted",
+            "glued", "glued", "pipe", "table", "file", "residue", "counted", "signed",
         )  # fmt: skip
         site.picture_number = site.word("picture_numbers")
         return site
@@ -212,7 +223,11 @@ class Site:
         chance, text = self.chance, self.chance.choice(self.texts.captions)
         if self.near_captions and chance.often(0.75):
             text = chance.choice(self.near_captions)
-        if chance.often(0.15):
+        if self.alt_style and chance.often(
+            0.2
+        ):  # a whole sentence: only the picture's name tells it from text
+            return self.small_sentence() if chance.often(0.4) else chance.choice(self.story_sentences())
+        if chance.often(0.07):
             text = self.word("captions_short") if chance.often(0.6) else self.small_caption()
         style = self.caption_style
         if style == "mixed":
@@ -230,6 +245,10 @@ class Site:
         if style == "credit":
             return text + self.word("photo_credits")
         return text + "." if style == "stop" else text
+
+    def story_sentences(self) -> tuple[str, ...]:
+        """Return the sentences of some story."""
+        return self.chance.choice(self.texts.stories).sentences
 
     def small_caption(self) -> str:
         """Return a caption of a few words: who does what, or what is seen when."""

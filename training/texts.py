@@ -21,8 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from luutru.evaluate import TaggedPage
+
 _SENTENCE: Final = re.compile(rf"(?<![A-Z\d])(?<=[.!?…])[\"”')]?\s+(?=[\"“‘(]?[{UPPER}\d])")
 _CAPTION: Final = re.compile(r"([^.!?…]{15,220})\.?\s*[-–(]?\s*(?:Ảnh|ẢNH)(?: minh họa)?\s*:")
+#: From its credit on, a caption is no caption: "… tại hội nghị. Ảnh: Lê Vi".
+_CREDITED: Final = re.compile(r"\s*[-–(]?\s*(?:Ảnh|ẢNH)\b.*$")
+_FEWEST, _LONGEST_CAPTION = 4, 32
+#: Stories of tagged pages have so many sentences at least, and at most.
+_LENGTH, _MOST = 30, 40
 _SYLLABLE: Final = re.compile(r"[^\W_]+")
 #: A pair of words on more lines than this tells nothing of their matter.
 _EVERYWHERE: Final = 25
@@ -98,6 +105,45 @@ def parse_texts(rows: Iterable[str]) -> Texts:
     return arrange_texts(stories, captions)
 
 
+def read_texts(pages: Sequence[TaggedPage]) -> Texts:
+    """Read texts from tagged pages: a short story goes on in the sentences of the pages behind it."""
+    told = [_told(page) for page in pages]
+    stories: list[Story] = []
+    for number, (title, lead, own) in enumerate(told):
+        sentences = [*own]
+        for step in range(1, len(told)):
+            if len(sentences) >= _LENGTH:
+                break
+            sentences += told[(number + step) % len(told)][2]
+        if _is_headline(title) and _is_lead(lead):
+            stories.append(Story(title, lead, tuple(sentences[:_MOST])))
+    captions = {
+        text
+        for page in pages
+        for role, line in zip(page.roles, page.lines, strict=True)
+        if role == "caption"
+        and (text := _CREDITED.sub("", line).strip(" -–(,:|*_").rstrip("."))
+        and _FEWEST <= len(text.split()) <= _LONGEST_CAPTION
+    }
+    return arrange_texts(stories, sorted(captions))
+
+
+def _told(page: TaggedPage) -> tuple[str, str, list[str]]:
+    """Return a page's headline, its lead, and the sentences below."""
+    prose = [
+        (role, line.strip())
+        for role, line in zip(page.roles, page.lines, strict=True)
+        if role in ("sapo", "body")
+    ]
+    lead = next((line for role, line in prose if role == "sapo"), prose[0][1] if prose else "")
+    below = " ".join(line for _, line in prose[1:])
+    return (
+        page.header.get("title", ""),
+        lead,
+        list(filter(_is_sentence, map(str.strip, _SENTENCE.split(below)))),
+    )
+
+
 def load_texts(path: Path) -> Texts:
     """Read texts from a .jsonl or .jsonl.gz file."""
     if path.suffix == ".gz":
@@ -108,10 +154,18 @@ def load_texts(path: Path) -> Texts:
 
 
 def _story(title: str, lines: list[str]) -> Story | None:
-    if len(lines) < 3 or not 5 <= len(title.split()) <= 24 or not 12 <= len(lines[1].split()) <= 70:
+    if len(lines) < 3 or not _is_headline(title) or not _is_lead(lines[1]):
         return None
     sentences = tuple(filter(_is_sentence, map(str.strip, _SENTENCE.split(" ".join(lines[2:])))))
     return Story(title, lines[1], sentences) if len(sentences) >= 6 else None
+
+
+def _is_headline(text: str) -> bool:
+    return 5 <= len(text.split()) <= 24
+
+
+def _is_lead(text: str) -> bool:
+    return 12 <= len(text.split()) <= 70
 
 
 def _is_sentence(text: str) -> bool:

@@ -10,7 +10,7 @@ import json
 import random
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from luutru.cleaning.tagging.features import page_features
 from luutru.cleaning.tagging.grammar import read_states
@@ -22,7 +22,7 @@ from luutru.vietnamese.repair import repair_line
 from training.learner import Example, Learner, seen_often
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 def read_example(source: str) -> Example | None:
@@ -40,9 +40,11 @@ def read_example(source: str) -> Example | None:
     return names, read_states([Role(role) if role != "blank" else Role.FURNITURE for _, role in kept])
 
 
-def train(examples: Sequence[Example], rounds: int = 7, seed: int = 7) -> dict[str, object]:
-    """Return weights in their JSON form; rare features count only where there are many pages."""
-    learner = Learner.of(sorted(seen_often(examples)))
+def train(
+    examples: Sequence[Example], rounds: int = 7, seed: int = 7, base: Mapping[str, Any] | None = None
+) -> dict[str, object]:
+    """Return weights in their JSON form, learned on from `base` if given; rare new features do not count."""
+    learner = Learner.of(sorted(seen_often(examples)), base)
     order = list(examples)
     chance = random.Random(seed)
     for number in range(rounds):
@@ -77,9 +79,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args(arguments)
     table = train(load_examples(options.folders), options.rounds, options.seed)
-    options.out.write_text(
-        json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
-    )
+    write_weights(options.out, table)
+
+
+def write_weights(path: Path, table: Mapping[str, object]) -> None:
+    """Write weights in their JSON form."""
+    path.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,12 +7,13 @@ from typing import Any
 
 from luutru.cleaning.tagging.tagger import tag_lines
 from luutru.cleaning.tagging.weights import parse_weights
-from luutru.evaluate import parse_tagged
+from luutru.evaluate import load_pages, parse_tagged
 from luutru.knowledge.phrases import load_phrases
 from luutru.model import Line, Role
 from luutru.vietnamese.repair import repair_line
 from training.generate import generate_pages
-from training.learner import Learner
+from training.learner import Learner, blend
+from training.recipe import cut_excerpts
 from training.texts import Texts, parse_texts
 from training.train import read_example
 
@@ -89,3 +90,22 @@ def _share_right(sources: list[str], table: Mapping[str, Any]) -> float:
         right += sum(str(line.role) == mark[0] for line, mark in zip(found, marks, strict=True))
         lines += len(page.roles)
     return right / lines
+
+
+def test_excerpts_begin_as_their_page_does_and_are_always_the_same() -> None:
+    page = load_pages(PAGES)[5]
+    found = list(cut_excerpts(page))
+    assert found == list(cut_excerpts(page))
+    assert len(set(found)) > 4
+    words = " ".join(page.lines)
+    for source in found:
+        lines = [line for line in parse_tagged(source, "").lines if line.strip()]
+        assert lines
+        assert all(" ".join(line.split()[:3]) in words for line in lines)
+
+
+def test_weights_are_blended_between_two() -> None:
+    base = Learner.of(["a"]).averaged()
+    first = {**base, "features": {"a": {"t-title": 1.0}}}
+    second = {**base, "features": {"a": {"t-title": 2.0}, "b": {"s-sapo": 1.0}}}
+    assert blend(first, second, 0.75)["features"] == {"a": {"t-title": 1.2}, "b": {"s-sapo": 0.2}}
