@@ -126,8 +126,10 @@ def test_totals_and_first_hits_are_those_of_a_search_that_reads_everything(tmp_p
     totals, first = [], []
     for one, answer in zip(asked, answers, strict=True):
         found = brute_force.find(articles, one)
-        if answer["total"] != len(found):
-            totals.append((one.text, answer["total"], len(found)))
+        # What finds nothing is asked again without marks or with spaces, and that is said.
+        exact = 0 if answer["notes"].keys() & {"unmarked", "split"} else answer["total"]
+        if exact != len(found):
+            totals.append((one.text, answer["total"], len(found), answer["notes"]))
         if found:
             tier, expected = brute_force.best(found, one.run)
             # Which of scattered words stand nearer to each other only those that are read can tell.
