@@ -255,7 +255,7 @@ def check_archive(folder: Path, files: list[tuple[str, bytes]]) -> None:
 
 def load_set_aside(root: Path) -> tuple[SetAside, ...]:
     path = root / "content/set-aside.tsv"
-    return parse_set_aside(path.read_text(encoding="utf-8")) if path.exists() else ()
+    return parse_set_aside(path.read_text(encoding="utf-8"))[0] if path.exists() else ()
 
 
 FIELDS = (

@@ -20,12 +20,10 @@ from luutru.commands.site_files import FileMaker
 from luutru.commands.unread_articles import Standing, keep_unread
 from luutru.content.changes import load_changes
 from luutru.content.paragraphs import load_published
-from luutru.content.set_aside import FILE_NAME as SET_ASIDE
-from luutru.content.set_aside import parse_set_aside
-from luutru.content.store import read_text
+from luutru.content.set_aside import load_set_aside
 from luutru.content.strays import find_strays
 from luutru.content.validation import vocabulary_of
-from luutru.errors import LuutruError, called_as
+from luutru.errors import LuutruError, ProblemsError, called_as
 from luutru.knowledge.loading import read_tables, recall_knowledge
 from luutru.memo import FOLDER, hash_of, hash_of_program
 from luutru.messages import tr
@@ -52,7 +50,6 @@ if TYPE_CHECKING:
     from luutru.commands.last_build import Look
     from luutru.errors import Problem
     from luutru.memo import Memo
-    from luutru.model import SetAside
     from luutru.publishing.tree import TreeReport
     from luutru.site.planned import Plan
     from luutru.states import States
@@ -126,7 +123,9 @@ def open_site(
         standing = keep_unread(archive, loaded, published)
     with console.stage("catalogue"):
         paragraphs, damaged = load_published(archive.content)
-        problems = [*loaded.problems, *find_strays(states, archive.content.name), *odd, *damaged]
+        aside, broken = load_set_aside(archive.content)
+        strays = find_strays(states, archive.content.name)
+        problems = [*loaded.problems, *strays, *odd, *damaged, *broken]
         names = name_terms(knowledge.places, knowledge.outlets, knowledge.topics, archive.config.language)
         site = Site(
             config=archive.config,
@@ -139,7 +138,7 @@ def open_site(
             ),
             content=ContentFolder(archive.content),
             templates=find_templates(archive.root),
-            set_aside=_load_set_aside(archive.content, problems),
+            set_aside=aside,
             changes=load_changes(archive.content, problems),
             paragraphs=paragraphs,
             unread=loaded.unread,
@@ -153,7 +152,11 @@ def render_site(archive: Archive, console: Console, memo: Memo, jobs: int, look:
     with without_collector():
         opened = open_site(archive, console, memo, jobs, look.content)
         look.content.clear()  # nobody asks for them again, and they are half a kilobyte an article
-        return write_site(archive, opened, console, memo, jobs, states=look.site)
+        try:
+            return write_site(archive, opened, console, memo, jobs, states=look.site)
+        except ProblemsError:  # what stopped it may follow from these: an address is gone, its file misnamed
+            console.report(opened.problems)
+            raise
 
 
 def write_site(
@@ -214,8 +217,3 @@ def _shared_folder(archive: Archive, jobs: int) -> Iterator[Path | None]:
     (archive.root / FOLDER).mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="workers-", dir=archive.root / FOLDER) as folder:
         yield Path(folder)
-
-
-def _load_set_aside(folder: Path, problems: list[Problem]) -> tuple[SetAside, ...]:
-    text = read_text(folder / SET_ASIDE)
-    return parse_set_aside(text, f"{folder.name}/{SET_ASIDE}", problems) if text else ()

@@ -10,10 +10,10 @@ import datetime as dt
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
-from luutru.messages import tr
 from luutru.content.store import read_text, write_if_changed
 from luutru.content.tsv import escape_cell, unescape_cell
 from luutru.errors import Problem, ProblemsError
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,16 +54,18 @@ def parse_changes(
     changes, problems = [], []
     lines = text.splitlines()
     if lines and lines[0] not in (COLUMNS, _WITHOUT_WHO):
-        problems.append(Problem(path, 1, tr("must start with the columns {columns!r}", columns=COLUMNS)))
+        message = tr("must start with the columns {columns!r}", columns=COLUMNS)
+        problems.append(Problem(path, 1, message, tr("write them, or take this line out")))
     for number, line in enumerate(lines[1:], 2):
         if not line:
             continue
         try:
             change = Change(*map(unescape_cell, line.split("\t")))
             dt.date.fromisoformat(change.day)
-        except (TypeError, ValueError) as error:
-            cure = tr("write the day as 2026-03-01, and a tab between two cells")
-            problems.append(Problem(path, number, tr("is no row of {columns!r}: {error}", columns=COLUMNS, error=error), cure))
+        except (TypeError, ValueError):
+            cure = tr("write the day as 2026-03-01 and a tab between two cells, or take this line out")
+            message = tr("is no row of {columns!r}", columns=COLUMNS)
+            problems.append(Problem(path, number, message, cure))
         else:
             changes.append(change)
     if collected is not None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.messages import tr
+from luutru.content.store import read_text
 from luutru.content.tsv import escape_cell, unescape_cell
-from luutru.errors import Problem, ProblemsError
+from luutru.errors import Problem, Severity
+from luutru.messages import tr
 from luutru.model import SetAside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 FILE_NAME = "set-aside.tsv"
 COLUMNS = "file\treason\tdetail"
@@ -22,24 +24,25 @@ def render_set_aside(inputs: Iterable[SetAside]) -> str:
     return "\n".join([COLUMNS, *("\t".join(map(escape_cell, row)) for row in rows), ""])
 
 
-def parse_set_aside(
-    text: str, path: str = FILE_NAME, collected: list[Problem] | None = None
-) -> tuple[SetAside, ...]:
-    """Read the file; `collected` takes every problem in it, without it ProblemsError is raised with them."""
+def parse_set_aside(text: str, path: str = FILE_NAME) -> tuple[tuple[SetAside, ...], list[Problem]]:
+    """Read the rows that are sound, and report what is none as warnings: cleaning makes all rows anew."""
     inputs, problems = [], []
-    lines = text.split("\n")
-    if lines[0] != COLUMNS:
-        problems.append(Problem(path, 1, tr("must start with the columns {columns!r}", columns=COLUMNS)))
-    for number, line in enumerate(lines[1:], 2):
-        if not line:
+    cure = tr("cleaning writes the file anew")
+    lines = text.removeprefix("\ufeff").split("\n")
+    for number, line in enumerate(lines, 1):
+        row = line.removesuffix("\r")
+        if not row or (number == 1 and row == COLUMNS):
             continue
         try:
-            name, reason, detail = map(unescape_cell, line.split("\t"))
+            name, reason, detail = map(unescape_cell, row.split("\t"))
+        except ValueError:
+            message = tr("is no row of {columns!r}", columns=COLUMNS)
+            problems.append(Problem(path, number, message, cure, Severity.WARNING))
+        else:
             inputs.append(SetAside(name, reason, detail))
-        except ValueError as error:
-            problems.append(Problem(path, number, tr("is no row of {columns!r}: {error}", columns=COLUMNS, error=error)))
-    if collected is not None:
-        collected += problems
-    elif problems:
-        raise ProblemsError(problems)
-    return tuple(inputs)
+    return tuple(inputs), problems
+
+
+def load_set_aside(folder: Path) -> tuple[tuple[SetAside, ...], list[Problem]]:
+    """Read the rows of a content folder, as `parse_set_aside` does; none where there is no file."""
+    return parse_set_aside(read_text(folder / FILE_NAME) or "", f"{folder.name}/{FILE_NAME}")

@@ -22,14 +22,13 @@ from luutru.content.matching import match_pages
 from luutru.content.record import fingerprint
 from luutru.content.refreshing import load_hand_roles, record_of, refresh_article, write_article
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
-from luutru.content.set_aside import parse_set_aside, render_set_aside
+from luutru.content.set_aside import load_set_aside, render_set_aside
 from luutru.content.slugs import choose_slug, make_slug
 from luutru.content.spool import Spool
 from luutru.content.store import (
     LEDGERS,
     content_names,
     ledger_names,
-    read_text,
     remove_leftovers,
     write_if_changed,
 )
@@ -192,9 +191,7 @@ class _Stage:
     def finish(self) -> CleanReport:
         """Write set-aside.tsv and complete the report."""
         path = self.folder / SET_ASIDE
-        text = read_text(path)
-        rows = parse_set_aside(text, f"{self.folder.name}/{SET_ASIDE}") if text else ()
-        before = {item.name: item for item in rows}
+        before = {item.name: item for item in load_set_aside(self.folder)[0]}
         write_if_changed(path, render_set_aside(self.aside.values()))
         report = self.report
         report.set_aside = [self.aside[name] for name in sorted(self.aside)]

@@ -35,7 +35,7 @@ from luutru.content.markdown_writing import render_body
 from luutru.content.record import fingerprint
 from luutru.content.refreshing import refresh_article
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
-from luutru.content.set_aside import parse_set_aside
+from luutru.content.set_aside import load_set_aside
 from luutru.content.slugs import choose_slug
 from luutru.content.store import (
     LEDGERS,
@@ -153,8 +153,7 @@ class Desk:
 
     def set_aside(self) -> tuple[SetAside, ...]:
         """Return the inputs that are no article."""
-        text = read_text(self.content / SET_ASIDE)
-        return parse_set_aside(text, f"{self.content.name}/{SET_ASIDE}") if text else ()
+        return load_set_aside(self.content)[0]
 
     def open(self, name: str) -> Opened:
         """Return an article with its raw lines; raises LuutruError when there is no such, or it is broken."""

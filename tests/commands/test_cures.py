@@ -72,6 +72,11 @@ def add_line(root: Path, line: str, name: str = "viet-tay") -> Path:
     return change(root / f"content/{name}.md", r"\A---\n", f"---\n{line}\n")
 
 
+def folder_in(root: Path) -> Path:
+    (root / "content/nhap").mkdir()
+    return root / "content/nhap"
+
+
 #: What goes wrong → what is done, what is said, and what the message's cure says to do.
 TROUBLES: dict[str, tuple[Callable[[Path], object], str, Callable[[Path], object]]] = {
     "deleted, withdrawn": (
@@ -93,6 +98,16 @@ TROUBLES: dict[str, tuple[Callable[[Path], object], str, Callable[[Path], object
         lambda root: (root / "content/viet-tay.md").unlink(),
         "bai/viet-tay.html was published and is gone",
         lambda root: add_line(root, "aliases: [viet-tay]", TWO),
+    ),
+    "called .MD": (
+        lambda root: (root / f"content/{ONE}.md").rename(root / f"content/{ONE}.MD"),
+        rf"content/{ONE}\.MD: is not read: content files end in \.md \(call it {ONE}\.md",
+        lambda root: (root / f"content/{ONE}.MD").rename(root / f"content/{ONE}.md"),
+    ),
+    "in a subfolder": (
+        lambda root: (root / f"content/{ONE}.md").rename(folder_in(root) / f"{ONE}.md"),
+        rf"content/nhap: 1 file in it is not read: {ONE}\.md \(.*move them there",
+        lambda root: (root / f"content/nhap/{ONE}.md").rename(root / f"content/{ONE}.md"),
     ),
     "day of a hand-written article": (
         lambda root: add_line(root, "date: 2018-02-03"),
@@ -167,7 +182,7 @@ TROUBLES: dict[str, tuple[Callable[[Path], object], str, Callable[[Path], object
     ),
     "damaged changes": (
         lambda root: (root / "content/changes.tsv").write_text("day\tid\tfield\told\tnew\n2/1\tx\n"),
-        r"content/changes\.tsv:2: is no row",
+        r"content/changes\.tsv:2: is no row of '[^']*' \(.* or take this line out\)",
         lambda root: (root / "content/changes.tsv").write_text("day\tid\tfield\told\tnew\n"),
     ),
 }
@@ -233,6 +248,17 @@ def test_what_is_only_news_is_told_and_does_not_refuse(
 ) -> None:
     happen(archive)
     assert re.search(said, run(archive, "publish"))
+
+
+def test_set_aside_rows_that_are_none_are_made_anew(archive: Path) -> None:
+    path = archive / "content/set-aside.tsv"
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(f"<<<<<<< HEAD\n{sound}=======\n>>>>>>> main\n", encoding="utf-8")
+    said = run(archive, "render")
+    assert "content/set-aside.tsv:1: is no row of" in said
+    assert "cleaning writes the file anew" in said
+    run(archive, "publish")
+    assert path.read_text(encoding="utf-8") == sound
 
 
 def test_what_systems_leave_in_folders_is_passed_over(archive: Path) -> None:

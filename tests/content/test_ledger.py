@@ -18,7 +18,7 @@ from luutru.content.ledger import (
 from luutru.content.set_aside import parse_set_aside, render_set_aside
 from luutru.content.store import load_ledger
 from luutru.content.tsv import escape_cell, unescape_cell
-from luutru.errors import DecodingError, ProblemsError
+from luutru.errors import DecodingError, ProblemsError, Severity
 from luutru.model import Ledger, LedgerRow, Role, SetAside
 from luutru.vietnamese.decoding import decode_page
 
@@ -104,16 +104,18 @@ def test_every_problem_of_a_ledger_is_named_with_its_line() -> None:
 @given(st.lists(st.builds(SetAside, name=ANY_TEXT.filter(bool), reason=ANY_TEXT, detail=ANY_TEXT)))
 def test_set_aside_comes_back_sorted(inputs: list[SetAside]) -> None:
     text = render_set_aside(inputs)
-    assert list(parse_set_aside(text)) == sorted(
+    assert list(parse_set_aside(text)[0]) == sorted(
         inputs, key=lambda item: (item.name, item.reason, item.detail)
     )
     assert text == render_set_aside(reversed(inputs))
 
 
-def test_a_broken_set_aside_row_is_named() -> None:
-    with pytest.raises(ProblemsError) as caught:
-        parse_set_aside("file\treason\tdetail\na\tempty\t\nb\tempty\n")
-    assert [problem.line for problem in caught.value.problems] == [3]
+def test_a_broken_set_aside_row_is_named_and_the_others_are_read() -> None:
+    text = "<<<<<<< HEAD\nfile\treason\tdetail\na\tempty\t\nb\tempty\n"
+    rows, problems = parse_set_aside(text.replace("<<<<<<< HEAD\n", ""))
+    assert rows == (SetAside("a", "empty", ""),)
+    assert [(problem.line, problem.severity) for problem in problems] == [(3, Severity.WARNING)]
+    assert [problem.line for problem in parse_set_aside(text)[1]] == [1, 4]
 
 
 def test_what_is_no_file_is_no_ledger(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def test_a_removed_seed_leaves_its_article_and_is_reported(content: Path) -> Non
     report = update_content([], content)
     assert report.gone == [SLUG]
     assert (content / f"{SLUG}.md").exists()
-    assert parse_set_aside((content / "set-aside.tsv").read_text()) == ()
+    assert parse_set_aside((content / "set-aside.tsv").read_text()) == ((), [])
     assert update_content([], content, settled={"a.txt": SLUG}).gone == []
 
 
