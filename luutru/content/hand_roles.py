@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from luutru.model import LedgerRow, Role
 
+
 def find_hand_roles(rows: Iterable[LedgerRow]) -> dict[tuple[str, int], Role]:
     """Return the roles given by hand: (text of the line, its number among its equals) → role."""
     return {key: row.role for key, row in number_rows(rows) if row.rule == BY_HAND}

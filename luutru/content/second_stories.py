@@ -37,7 +37,9 @@ def tell_second_stories(folder: Path, names: Iterable[str]) -> Iterator[Problem]
             continue
         line, *_, text = starts[0]
         message = tr(
-            'its raw page holds a second story from line {line} on: "{text}"', line=line, text=unescape_cell(text)
+            'its raw page holds a second story from line {line} on: "{text}"',
+            line=line,
+            text=unescape_cell(text),
         )
         cure = tr("save it in seeds/ as a file of its own, if it belongs to the archive")
         yield Problem(f"{folder.name}/{name}.md", 0, message, cure, Severity.NOTE)
