@@ -244,13 +244,14 @@ def check_archive(folder: Path, files: list[tuple[str, bytes]]) -> None:
             assert {field: getattr(file.article, field) for field in FIELDS} == written
             assert dict(file.evidence) == draft.evidence
             assert file.body_md == draft.body_md
-        assert [item.name for item in load_set_aside(root)] == [item.name for item in report.set_aside]
+        assert list(load_set_aside(root)) == report.set_aside
         opened = open_site(archive, console, memo)
         assert not [problem for problem in opened.problems if problem.severity is not Severity.NOTE]
         plan_site(opened.site)
         again = clean_seeds(archive, console, memo, 1)
         assert again.written == 0
-        assert [item.name for item in again.set_aside] == [item.name for item in report.set_aside]
+        assert again.set_aside == report.set_aside
+        assert list(load_set_aside(root)) == report.set_aside
 
 
 def load_set_aside(root: Path) -> tuple[SetAside, ...]:

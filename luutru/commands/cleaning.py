@@ -74,7 +74,9 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
         settled = SettledSeeds(archive, memo, notes, tables, content)
         told: list[Problem] = []
         log = ReadingLog()
-        inputs = _tell_unfit(_read_unsettled(archive, settled, notes, log), archive.seeds.name, told)
+        hashes: dict[str, str] = {}
+        read = _read_unsettled(archive, settled, notes, log)
+        inputs = _look_at(read, archive.seeds.name, told, hashes)
         amount = len(settled) - len(settled.pages)
         files = dict(settled.listed)
         # How many records a file has is known when it was read.
@@ -88,7 +90,7 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
             articles = Articles(archive.content, memo, jobs, content)
             published, _ = load_register(archive.content)
             report = update_content(
-                _note(drafts, seen, made),
+                _note(drafts, seen, made, hashes),
                 archive.content,
                 articles.identities(),
                 published_slugs(published),
@@ -152,23 +154,26 @@ def _read_unsettled(
     return read()
 
 
-def _tell_unfit(
-    inputs: Iterable[RawPage | SetAside], folder: str, told: list[Problem]
+def _look_at(
+    inputs: Iterable[RawPage | SetAside], folder: str, told: list[Problem], hashes: dict[str, str]
 ) -> Iterator[RawPage | SetAside]:
+    """Pass pages on; tell what was unfit, and put down the SHA-256 of each."""
     for item in inputs:
         if isinstance(item, RawPage):
+            hashes[item.name] = item.sha256
             told += tell_unfit(item.known, f"{folder}/{item.name}")
         yield item
 
 
 def _note(
-    cleaned: Iterable[Cleaned | SetAside], seen: list[Seen], made: dict[str, Made]
+    cleaned: Iterable[Cleaned | SetAside], seen: list[Seen], made: dict[str, Made], hashes: dict[str, str]
 ) -> Iterator[Draft | SetAside]:
     for item in cleaned:
         if isinstance(item, SetAside):
-            seen.append(Seen(item.name, "", item))
+            seen.append(Seen(item.name, hashes.pop(item.name, ""), item))
             yield item
         else:
+            hashes.pop(item.draft.name, None)
             seen.append(Seen(item.draft.name, item.draft.sha256, None))
             made[item.draft.name] = item.made
             yield item.draft

@@ -53,9 +53,10 @@ class _Settled(msgspec.Struct, frozen=True, array_like=True):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An input of a cleaning: its name, the SHA-256 of its bytes, and why it was set aside, if it was.
+    """An input of a cleaning: its name, the SHA-256 of its page, and why it was set aside, if it was.
 
-    What the other inputs have to do with it is not among the reasons.
+    The SHA-256 is "" where no page was read of it. What the other inputs have to do with it is not among the
+    reasons.
     """
 
     name: str

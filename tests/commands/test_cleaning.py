@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from bench.archives import make_seeds
 from luutru.cli import main
+from luutru.content.set_aside import parse_set_aside
 from luutru.content.store import load_content
 
 if TYPE_CHECKING:
@@ -53,3 +54,25 @@ def test_a_reprint_in_the_seeds_is_linked_and_told_once(tmp_path: Path) -> None:
     _, said, _ = run(tmp_path, "clean")
     assert "linked" not in said
     assert "unchanged 4" in said
+
+
+def test_reasons_are_the_same_on_every_run(tmp_path: Path) -> None:
+    make_seeds(tmp_path, 1)
+    seeds = tmp_path / "seeds"
+    for name in ("b.txt", "c.txt", "d.txt"):
+        (seeds / name).write_text("Mới nhất\n\nĐọc nhiều\n", encoding="utf-8")
+    (seeds / "z.txt").write_bytes((seeds / "000000.txt").read_bytes())
+    wanted = {"b.txt": "no-text", "c.txt": "same-bytes", "d.txt": "same-bytes", "z.txt": "same-bytes"}
+    for _ in range(3):
+        run(tmp_path, "clean")
+        assert reasons(tmp_path) == wanted
+    (seeds / "a.txt").write_bytes((seeds / "b.txt").read_bytes())
+    wanted |= {"a.txt": "no-text", "b.txt": "same-bytes"}
+    for _ in range(2):
+        run(tmp_path, "clean")
+        assert reasons(tmp_path) == wanted
+
+
+def reasons(folder: Path) -> dict[str, str]:
+    rows = parse_set_aside((folder / "content/set-aside.tsv").read_text(encoding="utf-8"))
+    return {row.name: row.reason for row in rows}
