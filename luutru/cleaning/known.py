@@ -75,6 +75,8 @@ def _words(unfit: Unfit, said: str) -> tuple[str, str]:
             )
         case "no-time":
             return tr('"{said}" is no time of day; it is left out', said=said), tr('write it as "15:45"')
+        case "without-address":
+            return tr("the record does not say its web address"), tr("write it in sources.csv")
         case "no-address" if unfit.instead:
             return (
                 tr(

@@ -8,15 +8,18 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from luutru.cleaning.formats.unpacking import GZIP, ZSTANDARD, MissingExtraError, unpack, unpack_bytes, unzlib
 from luutru.cleaning.known import merge_known
 from luutru.cleaning.notes import Notes, known_of
-from luutru.cleaning.reading import LARGEST, read_page
+from luutru.cleaning.reading import LARGEST, Kind, read_page
 from luutru.messages import tr
-from luutru.model import Known, RawPage, SetAside
+from luutru.model import Known, RawPage, SetAside, Unfit
 from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HTML_TYPES: Final = ("text/html", "application/xhtml+xml")
+#: What the answers are that may be pages; one that does not say is looked at.
+_KINDS: Final[dict[str, Kind]] = {
+    "text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "": "unknown",
+}  # fmt: skip
 _OK: Final = "200"
 #: Records that say something of others, and are counted only where there are no others.
 _COMPANIONS: Final = ("warcinfo", "request", "metadata", "arc_header")
@@ -41,7 +44,7 @@ def read_web_archive(stream: IO[bytes], name: str, notes: Notes) -> Iterator[Raw
     except MissingExtraError as error:
         yield SetAside(name, f"needs-{error.module}", _needed(error.module))
         return
-    archive = ArchiveIterator(unpacked, arc2warc=True)
+    archive = ArchiveIterator(unpacked, arc2warc=True, no_record_parse=True)
     archive.INC_RECORD = ""  # said on standard error, of no file
     passed, companions = Counter[str](), Counter[str]()
     seen: dict[str, str] = {}
@@ -53,6 +56,7 @@ def read_web_archive(stream: IO[bytes], name: str, notes: Notes) -> Iterator[Raw
                 continue
             place = f"{name}#{number}"
             try:
+                record.http_headers = _parse_answer(record, archive.loader)
                 page = _read_record(record, place, known_of(notes, place), passed, seen)
             except Exception:  # warcio raises what its decompressors do
                 page = SetAside(place, "broken", tr("what the record holds cannot be unpacked"))
@@ -87,27 +91,47 @@ def _read_record(
         )
     if kind == "response":
         content_type = record.http_headers.get_header("Content-Type") if record.http_headers else None
-        status = record.http_headers.get_statuscode() if record.http_headers else _OK
+        status = record.http_headers.get_statuscode() or "?" if record.http_headers else _OK
     else:
         content_type, status = record.content_type, _OK
     media_type = (content_type or "").partition(";")[0].strip().lower()
-    if kind != "conversion" and media_type not in (*_HTML_TYPES, "text/plain"):
-        passed[media_type or "without a type"] += 1
+    if kind != "conversion" and media_type not in _KINDS:
+        passed[media_type] += 1
         return None
     if status != _OK:
         return SetAside(name, "http-status", tr("the server answered {status}", status=status))
+    address = _address(record)
     said = Known(
-        url=(headers.get_header("WARC-Target-URI") or "").strip("<> "),
+        url=address,
         retrieved=parse_when(headers.get_header("WARC-Date") or "")[0],
+        unfit=() if address or known.url else (Unfit("url", "", "without-address"),),
     )
     try:
         data = _payload(record)
     except MissingExtraError as error:
         return SetAside(name, f"needs-{error.module}", _needed(error.module))
-    page = read_page(data, name, merge_known(known, said), "html" if media_type in _HTML_TYPES else "text")
+    page = read_page(
+        data, name, merge_known(known, said), "text" if kind == "conversion" else _KINDS[media_type]
+    )
     if digest and isinstance(page, RawPage):
         seen.setdefault(digest, name)
     return page
+
+
+def _parse_answer(record: Any, loader: Any) -> Any:
+    """Return the head of a server's answer, None where the record holds none.
+
+    It is not left to the iterator, for which a record without its address, or with half a head, is the end.
+    """
+    address = _address(record)
+    is_answer = (record.content_type or "").lower().startswith("application/http")
+    if record.rec_type != "response" or not (is_answer or address.startswith(loader.HTTP_SCHEMES)):
+        return None
+    return loader.load_http_headers(record.rec_type, "http:", record.raw_stream, record.length)
+
+
+def _address(record: Any) -> str:
+    return (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
 
 
 def _payload(record: Any) -> bytes:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from luutru.cleaning import reading
 from luutru.cleaning.formats.files import FileReader
 from luutru.cleaning.inputs import read_input, read_inputs
+from luutru.cleaning.known import tell_unfit
 from luutru.cleaning.notes import Notes, load_notes
 from luutru.cleaning.web_archives import read_web_archive
 from luutru.model import Known, RawPage, SetAside
@@ -291,6 +292,37 @@ def test_every_record_and_container_leaves_a_trace(tmp_path: Path) -> None:
         "e.warc": "empty", "f.wet.gz": "empty", "g.warc#1": "broken",
         "h.warc#1": "revisit", "h.warc#2": "broken", "h.warc#3": "broken", "i.warc": "unsupported",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_record_that_is_not_whole_ends_no_archive(tmp_path: Path, packed: bool) -> None:
+    pytest.importorskip("warcio", reason="web archives need warcio")
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + PAGE.encode()
+    kind = "WARC-Type: response\r\nContent-Type: application/http; msgtype=response"
+    nameless = f"WARC/1.0\r\n{kind}\r\nContent-Length: {len(answer)}\r\n\r\n".encode() + answer
+    records = [
+        record(kind, answer + b"1"),
+        nameless + b"\r\n\r\n",
+        record(kind, answer + b"2").replace(b"https://a.vn/1", b"a.vn/1"),
+        record(kind, b"\r\n"),
+        record(kind),
+        record(kind, b"HTTP/1.1 200 OK\r\nContent-Ty"),
+        record("WARC-Type: request").replace(b"WARC-Target-URI: https://a.vn/1\r\n", b""),
+        record("WARC-Type: revisit").replace(b"WARC-Target-URI: https://a.vn/1\r\n", b""),
+        record(kind, answer + b"3"),
+        record(kind, answer.replace(b"Content-Type: text/plain\r\n", b"") + b"4"),
+    ]
+    data = b"".join(map(gzip.compress, records) if packed else records)
+    seeds = write(tmp_path, {"x.warc": data})
+    found = outcome(seeds)
+    whole = {number for number in range(1, 11) if found.get(f"x.warc#{number}") == "page"}
+    assert whole == {1, 2, 3, 9, 10}
+    assert found["x.warc#8"] == "revisit"
+    assert {f"x.warc#{number}" for number in (4, 5, 6)} <= found.keys()
+    known = pages(seeds)["x.warc#2"].known
+    assert known.url == ""
+    (told,) = tell_unfit(known, "seeds/x.warc#2")
+    assert "does not say its web address" in told.message
 
 
 def test_a_name_is_one_name_whatever_its_normal_form(tmp_path: Path) -> None:
