@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from heapq import nsmallest
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from luutru.content.identity import NEAR, are_near, likeness
@@ -28,12 +30,15 @@ LARGELY: Final = 0.5
 SURVIVES: Final = 0.3
 #: Of an erased text a sample of a dozen hashes or more is left, which may lack one or two by chance.
 _NEAR_THIN: Final = 0.7
-#: Runs in common by which a text of some length is taken for a candidate, and what "some length" is.
-_FEWEST_SHARED: Final = 3
-_FEW_RUNS: Final = 24
+#: Of the rare runs that a text has in common with some article, one that is alike has such a part at least.
+_SHARED_OF_MOST: Final = 1 / 4
 #: Hashes by which an article can be found: of texts that share four fifths, nine in twelve.
 _INDEXED: Final = 12
 _INDEXED_THIN: Final = 64
+#: A page without a run of its own has those of thousands of articles; so many are enough.
+_MOST_LOOKED_AT: Final = 10_000
+#: Counters of hashes, one byte each. A million articles have ten for each, far from COMMON.
+_COUNTERS: Final = 1 << 23
 
 
 @dataclass(slots=True)
@@ -153,10 +158,8 @@ class _Matching:
             for name, alike in self.near[page.name].items():
                 article = self.gone[name]
                 named_so = article.file == page.name
-                if alike == 1:
-                    rank = 0
-                elif are_near(page.text, article.text, alike):
-                    rank = 1 if named_so else 2
+                if are_near(page.text, article.text, alike):
+                    rank = 0 if alike == 1 else 1 if named_so else 2
                 elif named_so and alike >= LARGELY:
                     rank = 3
                 else:
@@ -188,31 +191,37 @@ def _is_back(text: TextPrint, alike: float) -> bool:
 
 
 class _Index:
-    """Finds articles that may have a text, by a few of their hashes, of which the last bits may be all."""
+    """Finds articles that may have a text, by a few of their hashes, of which the last bits may be all.
+
+    Hashes that few other articles have come first: pages of one template have hardly any of their own.
+    """
 
     def __init__(self, articles: Iterable[Identity], indexed: int, mask: int) -> None:
         self._mask = mask
         self._owners = defaultdict[int, list[str]](list)
         self._digests = defaultdict[str, list[str]](list)
-        self._runs: dict[str, int] = {}
+        articles = sorted(articles, key=lambda article: article.name)
+        #: How many articles have a hash, up to COMMON + 1; told by some of its bits, so that it takes no room.
+        counts = bytearray(_COUNTERS)
+        for article in articles:
+            for value in article.text.values():
+                if counts[value & mask & (_COUNTERS - 1)] <= COMMON:
+                    counts[value & mask & (_COUNTERS - 1)] += 1
         for article in articles:
             text = article.text
             if text.digest:
                 self._digests[text.digest].append(article.name)
-            self._runs[article.name] = text.runs
-            for value in text.values()[:indexed]:
-                self._owners[value & mask].append(article.name)
+            values = [value & mask for value in text.values()]
+            values.sort(key=lambda value: counts[value & (_COUNTERS - 1)] > COMMON)
+            for value in values[:indexed]:
+                self._owners[value].append(article.name)
 
     def find(self, text: TextPrint) -> set[str]:
-        """Return the names of the articles that may be alike."""
-        shared = Counter[str]()
-        for value in {value & self._mask for value in text.values()} if self._owners else ():
-            owners = self._owners.get(value, ())
-            if len(owners) <= COMMON:
-                shared.update(owners)
-        names = {
-            name
-            for name, amount in shared.items()
-            if amount >= _FEWEST_SHARED or min(text.runs, self._runs[name]) < _FEW_RUNS
-        }
-        return names.union(self._digests.get(text.digest, ()))
+        """Return the names of the articles that may be alike: those that share most of what is rare."""
+        values = {value & self._mask for value in text.values()} & self._owners.keys()
+        owners = sorted((self._owners[value] for value in values), key=lambda names: (len(names), names))
+        rare = [names for names in owners if len(names) <= COMMON]
+        shared = Counter(islice(chain.from_iterable(rare or owners), _MOST_LOOKED_AT))
+        most = max(shared.values(), default=0)
+        names = [(-amount, name) for name, amount in shared.items() if amount >= _SHARED_OF_MOST * most]
+        return {name for _, name in nsmallest(COMMON, names)}.union(self._digests.get(text.digest, ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -19,6 +19,7 @@ from luutru.content.identity import (
     thin_print,
 )
 from luutru.content.matching import Matches, match_pages
+from luutru.content.similar import COMMON
 from luutru.vietnamese.shingles import find_runs, split_syllables
 
 SYLLABLES = [
@@ -157,6 +158,30 @@ def test_a_notice_within_a_long_article_is_not_that_article() -> None:
     notice = words(7, 40)
     article = known("a", f"{words(8, 200)} {notice}", file="1.txt")
     assert match([known("2.txt", notice)], [article]).articles == {}
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    templates=st.integers(1, 2), shared=st.integers(0, 400), own=st.integers(30, 60),
+    residue=st.integers(0, 20), seed=st.integers(0, 999),
+)  # fmt: skip
+@example(templates=1, shared=400, own=30, residue=20, seed=0)
+def test_pages_of_one_template_that_were_saved_again_find_their_articles(
+    templates: int, shared: int, own: int, residue: int, seed: int
+) -> None:
+    chance = random.Random(seed)
+    texts = []
+    for number in range(2 * COMMON + 50):
+        text = words(number % templates, shared).split()
+        for _ in range(4):
+            place = chance.randint(0, len(text))
+            text[place:place] = chance.choices(SYLLABLES, k=own // 4 + 1)
+        texts.append(" ".join(text))
+    articles = [known(f"a{number}", text, file=f"{number}.txt") for number, text in enumerate(texts)]
+    left = words(7, residue), words(8, residue)
+    pages = [known(f"z{number}.txt", f"{left[0]} {text} {left[1]}") for number, text in enumerate(texts)]
+    matches = match(pages, articles)
+    assert matches.articles == {f"z{number}.txt": f"a{number}" for number in range(len(texts))}
 
 
 def test_a_reprint_of_an_article_whose_page_is_there_is_an_article_of_its_own() -> None:
