@@ -74,5 +74,5 @@ def test_reasons_are_the_same_on_every_run(tmp_path: Path) -> None:
 
 
 def reasons(folder: Path) -> dict[str, str]:
-    rows = parse_set_aside((folder / "content/set-aside.tsv").read_text(encoding="utf-8"))
+    rows, _ = parse_set_aside((folder / "content/set-aside.tsv").read_text(encoding="utf-8"))
     return {row.name: row.reason for row in rows}
