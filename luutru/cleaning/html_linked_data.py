@@ -25,9 +25,7 @@ _STRING: Final = re.compile(r'"((?:[^"\\]|\\.|"(?!\s*[,:}\]]))*)"', re.DOTALL)
 _BARE_QUOTE: Final = re.compile(r'(?<!\\)"')
 _BAD_ESCAPE: Final = re.compile(r'\\(?!["\\/bfnrtu])')
 _TRAILING_COMMA: Final = re.compile(r",(?=\s*[}\]])")
-_AROUND: Final = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)*|(?:-->|//\s*\]\]>|\]\]>|;)*\s*$"
-)
+_AROUND: Final = re.compile(r"^(?:\s|<!--|//|<!\[CDATA\[|/\*.*?\*/)++|(?:-->|//\s{0,9}\]\]>|\]\]>|;){1,4}$")
 #: Where an article stands in the description of something else.
 _INNER: Final = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "isPartOf")
 _DEEPEST: Final = 6
@@ -95,7 +93,7 @@ def _same_address(address: str) -> str:
 
 def _load(script: str) -> object:
     """Return what a script says, its usual mistakes mended; None where they are others."""
-    text = _CONTROLS.sub(" ", _AROUND.sub("", script))  # line feeds inside strings are one of them
+    text = _CONTROLS.sub(" ", _AROUND.sub("", script.strip()))  # line feeds inside strings are one of them
     for mend in (str, _mend_commas, _mend_strings):
         text = mend(text)
         try:

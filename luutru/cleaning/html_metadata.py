@@ -43,8 +43,9 @@ _CUT_OFF: Final = ("...", "…")
 _PLACEHOLDER: Final = re.compile(r"\$\{|\{\{|\{%|<%")
 #: What browsers and SingleFile write above a page they save: its address, and the day.
 _SAVED_FROM: Final = re.compile(
-    r"<!--\s*(?:saved from url=\(\d+\)\s*|Page saved with SingleFile\s+url:\s*|Mirrored from\s+)"
-    r"(?P<url>\S+)(?:\s+saved date:\s*(?P<day>[^\n(]+?)\s*(?:\(|\n|-->))?",
+    r"<!--\s{0,9}(?:saved from url=\(\d{1,9}\)\s{0,9}|Page saved with SingleFile\s{1,9}url:\s{0,9}"
+    r"|Mirrored from\s{1,9})"
+    r"(?P<url>\S{1,2000}+)(?:\s{1,9}saved date:\s{0,9}(?P<day>[^\n(]{1,80}?)\s{0,9}(?:\(|\n|-->))?",
     re.IGNORECASE,
 )
 #: They stand within the first letters of a page.
@@ -190,7 +191,7 @@ def _from_declared(declared: Mapping[str, list[str]]) -> Known:
 def _tags(declared: Mapping[str, list[str]]) -> tuple[str, ...]:
     said = declared.get("article:tag") or declared.get("news_keywords") or ()
     return tuple(
-        dict.fromkeys(name for text in said for name in re.split(r"\s*[,;]\s*", _text(text)) if name)
+        dict.fromkeys(name for text in said for name in re.split(r"\s?[,;]\s?", _text(text)) if name)
     )
 
 

@@ -85,7 +85,7 @@ def render_body(blocks: Iterable[Block]) -> str:
 def _render_line(kind: BlockKind, text: str) -> str:
     if kind is BlockKind.SUBHEAD:
         # A closing run of "#" would be taken for decoration.
-        head = re.sub(r"#+$", lambda run: r"\#" * len(run[0]), escape_text(text, line_start=False))
+        head = re.sub(r"(?<!#)#+$", lambda run: r"\#" * len(run[0]), escape_text(text, line_start=False))
         return f"## {head}"
     escaped = escape_text(text)
     return f"{escaped}\n{CAPTION_MARK}" if kind is BlockKind.CAPTION else escaped

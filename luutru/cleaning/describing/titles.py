@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: "**Khởi công**".
 _MARKUP: Final = re.compile(r"^(?:#{1,6} |\*\*|\| )+|(?:\*\*| #{1,6}| \|){1,4}$")
 #: What stands behind a headline in a window's title: " | VnExpress", " - Báo Mẫu", " - Thời sự".
-_BEHIND_TITLE: Final = re.compile(r"\s+([-–—|»·•]|::)\s+((?:(?!\s[-–—|»·•]\s).)+)$")
+_BEHIND_TITLE: Final = re.compile(r"\s([-–—|»·•]|::)\s((?:(?!\s(?:[-–—|»·•]|::)\s).)+)$")
 _PAPER: Final = re.compile(r"^(?:báo|tạp chí|trang tin|cổng thông tin|đài)(?: điện tử)?\s+", re.I)
 #: Behind a bar stand names and sections; headlines with a dash in them end in more words than a name has.
 _SITE_WORDS, _HEADLINE_WORDS = 4, 5

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: "-----", "=====", "* * * *", "#####": nothing else stands on the line.
 _RULER: Final = re.compile(r"[ \t]*([-=*_#~+])(?:[ \t]*\1){3,}[ \t]*")
-_LABEL: Final = re.compile(r"[ \t]*\**([^\W\d_][\w /-]{0,24}?)\**[ \t]*:[ \t]*(.*)")
+_LABEL: Final = re.compile(r"[ \t]*+\**+([^\W\d_][\w /-]{0,24}?)\**+[ \t]*+:[ \t]*+(.*)")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"”’)]*(?:\s+|$)")
 #: An article has at least so many words, and its headline between the other two figures.
 _LEAST_WORDS, _SHORTEST_TITLE, _LONGEST_TITLE = 30, 4, 25

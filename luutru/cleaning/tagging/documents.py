@@ -32,7 +32,9 @@ _RESOLVED: Final = re.compile(
 _HEAD_LINES: Final = 25
 #: "2.3.2.3 Phương hướng thực hiện trong những năm tới 22", "2.1.2. Lịch sử hình thành": chapters of a thesis.
 _CHAPTER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2}){2,3}\.? [^\W\d_]")
-_CONTENTS: Final = re.compile(r"^(?:mục lục|chương \d+|phần \d+|\d(?:\.\d{1,2})+\.?) ?.*\D \d{1,3}$")
+_CONTENTS: Final = re.compile(
+    r"^(?:mục lục|chương \d{1,3}|phần \d{1,3}|\d(?:\.\d{1,2}){1,4}\.?) ?.*\D \d{1,3}$"
+)
 _SHARED: Final = re.compile(
     r"(?:\bloại file: ?\w+|nội dung text:|vui lòng tải xuống để xem tài liệu|xem và tải ngay bản đầy đủ"
     r"|tải (?:về )?miễn phí từ|^mô tả tài liệu$|^tên đề tài ?:|cho điểm của cán bộ hướng dẫn)"
