@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -23,6 +24,8 @@ _KINDS: Final[dict[str, Kind]] = {
 _OK: Final = "200"
 #: Records that say something of others, and are counted only where there are no others.
 _COMPANIONS: Final = ("warcinfo", "request", "metadata", "arc_header")
+#: A record whose head says too great a length holds the records after it, too.
+_NEXT_HEAD: Final = re.compile(rb"\r\n\r\nWARC/1\.[01]\r\nWARC-")
 _PAGES: Final = ("response", "conversion", "resource")
 
 
@@ -48,9 +51,14 @@ def read_web_archive(stream: IO[bytes], name: str, notes: Notes) -> Iterator[Raw
     archive.INC_RECORD = ""  # said on standard error, of no file
     passed, companions = Counter[str](), Counter[str]()
     seen: dict[str, str] = {}
-    number, record = 0, None
+    number, gaps, record = 0, 0, None
     try:
-        for number, record in enumerate(archive, 1):
+        for number, record in enumerate(_records(archive), 1):
+            if record is None:
+                gaps += 1
+                detail = tr("the archive is damaged here; it was read on from the next record")
+                yield SetAside(f"{name}#{number}", "broken", detail)
+                continue
             if record.rec_type in _COMPANIONS:
                 companions[record.rec_type] += 1
                 continue
@@ -65,7 +73,7 @@ def read_web_archive(stream: IO[bytes], name: str, notes: Notes) -> Iterator[Raw
         cut = archive.next_line or getattr(record and record.raw_stream, "limit", 0)
     except Exception:  # what came before it is kept
         cut = True
-    if cut or unpacked.damaged or archive.err_count:
+    if cut or unpacked.damaged or (archive.err_count and not gaps):
         detail = tr("the archive is cut off or damaged from here on; what comes before was read")
         if not number:
             detail = tr("is no web archive, or is damaged from its first record on")
@@ -75,6 +83,30 @@ def read_web_archive(stream: IO[bytes], name: str, notes: Notes) -> Iterator[Raw
     if passed:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(passed.items()))
         yield SetAside(name, "unsupported", tr("records that are no pages: {kinds}", kinds=kinds))
+
+
+def _records(archive: Any) -> Iterator[Any]:
+    """Yield each record, and None for a damaged place, behind which another record begins.
+
+    Without a sound length a record has no end: it would swallow all that follow.
+    """
+    heads = [head.encode() for head in archive.loader.WARC_TYPES]
+    while True:
+        try:
+            for record in archive._iterate_records():  # the public one ends with the first error
+                if not (record.rec_headers.get_header("Content-Length") or "").strip().isdigit():
+                    break
+                yield record
+            else:
+                return
+        except Exception:
+            if archive.reader is None:
+                raise
+        while (line := archive.reader.readline()).rstrip() not in heads:
+            if not line:
+                raise EOFError
+        archive.next_line = line
+        yield None
 
 
 def _read_record(
@@ -144,7 +176,7 @@ def _payload(record: Any) -> bytes:
         from warcio.bufferedreaders import ChunkedDataReader  # type: ignore[import-untyped]
 
         stream = ChunkedDataReader(stream)
-    data: bytes = stream.read(LARGEST + 1)
+    data: bytes = _NEXT_HEAD.split(stream.read(LARGEST + 1), maxsplit=1)[0]
     if data.startswith(GZIP):
         return unpack_bytes(data, "gzip", LARGEST + 1)
     if data.startswith(ZSTANDARD):

@@ -325,6 +325,28 @@ def test_a_record_that_is_not_whole_ends_no_archive(tmp_path: Path, packed: bool
     assert "does not say its web address" in told.message
 
 
+@pytest.mark.parametrize("length", ["", "x", "-5", "2", "{more}", "{less}", "9999999"])
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_record_with_a_wrong_length_mixes_no_texts_and_is_told(length: str, packed: bool) -> None:
+    pytest.importorskip("warcio", reason="web archives need warcio")
+    kind = "WARC-Type: response\r\nContent-Type: application/http; msgtype=response"
+    answers = [
+        f"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n{PAGE}{number}".encode() for number in range(6)
+    ]
+    records = [record(kind, answer) for answer in answers]
+    right = len(answers[2])
+    wrong = f"Content-Length: {length.format(more=right + 10, less=right - 10)}\r\n" if length else ""
+    records[2] = records[2].replace(f"Content-Length: {right}\r\n".encode(), wrong.encode())
+    data = b"".join(map(gzip.compress, records) if packed else records)
+    found = list(read_web_archive(io.BytesIO(data), "x.warc", Notes()))
+    texts = [{*"012345"} & {*item.lines} for item in found if isinstance(item, RawPage)]
+    assert all(len(text) <= 1 for text in texts), "texts are mixed"
+    read = set[str]().union(*texts)
+    assert {"0", "1"} <= read
+    assert {"4", "5"} <= read or length == "9999999"
+    assert {"2", "3"} <= read or any(isinstance(item, SetAside) for item in found)
+
+
 def test_a_name_is_one_name_whatever_its_normal_form(tmp_path: Path) -> None:
     composed, decomposed = (unicodedata.normalize(form, "bài đầu.txt") for form in ("NFC", "NFD"))
     assert composed != decomposed
