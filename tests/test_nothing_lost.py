@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luutru.cleaning.cleaning import clean_page
+from luutru.cleaning.tagging.dressing import extracted_length
 from luutru.content.from_description import draft_of
 from luutru.content.ledger import parse_ledger, rebuild_bytes, render_ledger
 from luutru.errors import DecodingError
@@ -105,8 +106,12 @@ def test_furniture_and_related_lines_prove_nothing_but_the_outlet() -> None:
         page = clean(raw_bytes(path))
         if isinstance(page, CleanedPage):
             roles = {line.number: line.role for line in page.lines}
+            extracted = {line.number for line in page.lines if extracted_length(line.text)}
             for name, records in draft_of(page).evidence.items():
                 for record in records:
+                    # What an extractor wrote above the page is furniture, and its day is evidence.
+                    if record.line in extracted:
+                        continue
                     if name != "outlet" and record.value is None and record.line is not None:
                         assert roles[record.line] not in (Role.RELATED, Role.FURNITURE), (
                             path.stem,

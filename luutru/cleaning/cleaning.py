@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from luutru.cleaning.assembling import assemble_blocks
 from luutru.cleaning.describing import describe_page
 from luutru.cleaning.stated import add_stated, find_broken_headline
-from luutru.cleaning.tagging import judge_page, tag_page
+from luutru.cleaning.tagging import find_own_furniture, judge_page, tag_page
 from luutru.model import CleanedPage, SetAside
 from luutru.vietnamese.repair import repair_page
 
@@ -36,8 +36,10 @@ def clean_page(
     lines, stated = add_stated(repair_page(raw), raw, knowledge.outlets)
     certain = {**(stated or find_broken_headline(lines, raw)), **by_hand}
     tagged = tag_page(lines, knowledge, certain)
+    told = find_own_furniture(lines, knowledge.phrases)
+    told |= {number: (role, BY_HAND) for number, role in by_hand.items()}
     tagged = tuple(
-        replace(line, role=by_hand[line.number], rule=BY_HAND) if line.number in by_hand else line
+        replace(line, role=told[line.number][0], rule=told[line.number][1]) if line.number in told else line
         for line in tagged
     )
     is_article = stated or by_hand or raw.known.is_article

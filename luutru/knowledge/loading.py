@@ -40,9 +40,10 @@ class Knowledge:
     @cached_property
     def phrases(self) -> Phrases:
         """Furniture, read when it is first asked for: a site has no use for it."""
-        from luutru.knowledge.phrases import FILE_NAME, load_phrases
+        from luutru.knowledge.phrases import FILE_NAME, load_phrases, read_phrases
 
-        return load_phrases(*((Path(self.own) / FILE_NAME,) if self.own else ()))
+        own = Path(self.own) / FILE_NAME
+        return read_phrases(own) if self.own and own.is_file() else load_phrases()
 
 
 @cache

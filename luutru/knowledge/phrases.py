@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -77,6 +77,8 @@ class Phrases:
     caption_not_title: Mapping[str, float]
     rarely_capital: frozenset[str]
     telling_words: frozenset[str]
+    #: Rows that an archive added of its own: what they name is furniture there for certain.
+    own: frozenset[str] = frozenset()
 
     def find(self, key: str) -> Phrase | None:
         """Return the row that a line's `match_key` belongs to, or None."""
@@ -188,8 +190,14 @@ def _alternation(rows: Iterable[tuple[str, str]]) -> re.Pattern[str]:
 
 
 @cache
-def load_phrases(*own: Path) -> Phrases:
+def load_phrases() -> Phrases:
+    """Read furniture.toml and line_words.json, once in a process."""
+    return read_phrases()
+
+
+def read_phrases(*own: Path) -> Phrases:
     """Read furniture.toml, further files of its kind over it, and line_words.json."""
     rows = load_layers((DATA / FILE_NAME, *own), parse_phrases, lambda row: row.id)
     words = json.loads((DATA / WORDS_NAME).read_text(encoding="utf-8"))
-    return arrange_phrases(rows, words)
+    own_rows = load_layers(own, parse_phrases, lambda row: row.id)
+    return replace(arrange_phrases(rows, words), own=frozenset(row.id for row in own_rows))

@@ -13,7 +13,8 @@ from luutru.content import second_stories
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGE = """Quận thay sáu mươi ghế đá ở công viên
+PAGE = """Trang chủ
+Quận thay sáu mươi ghế đá ở công viên
 14/05/2017 08:15
 Tô Hạ
 Sáng 14/5, công ty cây xanh của quận đã thay xong sáu mươi ghế đá ở công viên trung tâm.
@@ -25,7 +26,7 @@ Diệp Anh
 Hơn hai trăm người tham gia quét dọn từ sáng sớm đến trưa ở cả bốn xóm quanh nghĩa trang.
 Cây cao một mét, được ươm từ hai năm trước ở vườn của hợp tác xã bên sông.
 """
-TOLD = 'its raw page holds a second story from line 7 on: "Nghĩa trang trồng thêm hai nghìn cây thông"'
+TOLD = 'its raw page holds a second story from line 8 on: "Nghĩa trang trồng thêm hai nghìn cây thông"'
 
 
 def run(archive: Path, *words: str) -> str:

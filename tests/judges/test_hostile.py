@@ -89,5 +89,5 @@ def test_the_search_is_inert(visit: Visit, hostile_site: BuiltSite, way: str) ->
     assert_inert(page)
     for payload in PAYLOADS.values():
         page.fill("#q", payload)
-        page.wait_for_selector('#results:is([data-state="done"], [data-state="idle"])')
+        page.wait_for_selector('#results:is([data-state="done"], [data-state="idle"])', state="attached")
         assert_inert(page)

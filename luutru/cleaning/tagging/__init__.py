@@ -8,6 +8,7 @@ the best reading in `grammar`, the weights in `weights`; the package `training` 
 from __future__ import annotations
 
 from luutru.cleaning.tagging.judging import judge_page
+from luutru.cleaning.tagging.own_furniture import find_own_furniture
 from luutru.cleaning.tagging.tagger import tag_page
 
-__all__ = ["judge_page", "tag_page"]
+__all__ = ["find_own_furniture", "judge_page", "tag_page"]
