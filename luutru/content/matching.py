@@ -85,13 +85,13 @@ class _Matching:
             if name not in live and not article.withdrawn and article.file
         }
         index = _Index(self.gone.values(), _INDEXED, 0xFFFFFFFF)
-        by_file = {article.file: name for name, article in self.gone.items()}
+        self.by_file = {article.file: name for name, article in self.gone.items()}
         #: Page → the gone articles it may be of, and how much of the text is the same.
         self.near: dict[str, dict[str, float]] = {}
         for page in self.waiting.values():
             names = index.find(page.text)
-            if page.name in by_file:
-                names.add(by_file[page.name])
+            if page.name in self.by_file:
+                names.add(self.by_file[page.name])
             self.near[page.name] = {name: likeness(page.text, self.gone[name].text) for name in names}
         addresses = {page.address for page in self.waiting.values() if page.address}
         #: Address → the articles that have it.
@@ -153,6 +153,8 @@ class _Matching:
 
     def by_text(self) -> None:
         """Match what is left by its text, most alike first, and by its name where the text allows it."""
+        taken = set(self.found.articles.values())
+        self._match_equal(taken)
         pairs = []
         for page in self.waiting.values():
             for name, alike in self.near[page.name].items():
@@ -165,11 +167,25 @@ class _Matching:
                 else:
                     continue
                 pairs.append((rank, not named_so, -alike, page.name, name))
-        taken = set(self.found.articles.values())
         for *_, page_name, name in sorted(pairs):
             if name not in taken and page_name in self.waiting:
                 taken.add(name)
                 self._match(self.waiting[page_name], name)
+
+    def _match_equal(self, taken: set[str]) -> None:
+        """Match pages with the very text of an article one to one, those under its name first."""
+        free = defaultdict[str, dict[str, None]](dict)
+        for name, article in sorted(self.gone.items()):
+            if article.text.digest and name not in taken:
+                free[article.text.digest][name] = None
+        for named in (True, False):
+            for page in list(self.waiting.values()):
+                names = free.get(page.text.digest, {})
+                name = self.by_file.get(page.name, "") if named else next(iter(names), "")
+                if name in names:
+                    del names[name]
+                    taken.add(name)
+                    self._match(page, name)
 
     def _match(self, page: Identity, name: str) -> None:
         self.found.articles[page.name] = name
@@ -199,7 +215,7 @@ class _Index:
     def __init__(self, articles: Iterable[Identity], indexed: int, mask: int) -> None:
         self._mask = mask
         self._owners = defaultdict[int, list[str]](list)
-        self._digests = defaultdict[str, list[str]](list)
+        self._digests: dict[str, str] = {}
         articles = sorted(articles, key=lambda article: article.name)
         #: How many articles have a hash, up to COMMON + 1; told by some of its bits, so that it takes no room.
         counts = bytearray(_COUNTERS)
@@ -210,18 +226,22 @@ class _Index:
         for article in articles:
             text = article.text
             if text.digest:
-                self._digests[text.digest].append(article.name)
+                self._digests.setdefault(text.digest, article.name)
             values = [value & mask for value in text.values()]
             values.sort(key=lambda value: counts[value & (_COUNTERS - 1)] > COMMON)
             for value in values[:indexed]:
                 self._owners[value].append(article.name)
 
     def find(self, text: TextPrint) -> set[str]:
-        """Return the names of the articles that may be alike: those that share most of what is rare."""
+        """Return the names of the articles that may be alike: those that share most of what is rare.
+
+        Of those with the very same text the first is enough.
+        """
         values = {value & self._mask for value in text.values()} & self._owners.keys()
         owners = sorted((self._owners[value] for value in values), key=lambda names: (len(names), names))
         rare = [names for names in owners if len(names) <= COMMON]
         shared = Counter(islice(chain.from_iterable(rare or owners), _MOST_LOOKED_AT))
         most = max(shared.values(), default=0)
         names = [(-amount, name) for name, amount in shared.items() if amount >= _SHARED_OF_MOST * most]
-        return {name for _, name in nsmallest(COMMON, names)}.union(self._digests.get(text.digest, ()))
+        found = {name for _, name in nsmallest(COMMON, names)}
+        return found | {self._digests[text.digest]} if text.digest in self._digests else found

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from luutru.content import matching
 from luutru.content.identity import (
     Identity,
     TextPrint,
@@ -107,6 +108,28 @@ def test_an_equal_text_is_found_under_any_name() -> None:
     articles = [known("a", ONE, file="1.txt"), known("b", OTHER, file="2.txt")]
     pages = [known("1.txt", OTHER), known("2.txt", THIRD), known("9.jsonl#4", ONE)]
     assert match(pages, articles).articles == {"1.txt": "b", "9.jsonl#4": "a"}
+
+
+def test_equal_texts_are_matched_one_to_one_their_names_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+
+    def counted(one: TextPrint, other: TextPrint) -> float:
+        nonlocal compared
+        compared += 1
+        return likeness(one, other)
+
+    monkeypatch.setattr(matching, "likeness", counted)
+    numbers = range(3 * COMMON)
+    articles = [known(f"a{number:03}", ONE, file=f"{number:03}.txt") for number in numbers]
+    pages = [known(f"{number:03}.txt", ONE) for number in numbers]
+    wanted = {f"{number:03}.txt": f"a{number:03}" for number in numbers}
+    assert match(pages, articles).articles == wanted
+    del articles[7], pages[9]
+    wanted = {page: name for page, name in wanted.items() if page not in ("007.txt", "009.txt")}
+    assert match(pages, articles).articles == wanted | {"007.txt": "a009"}
+    pages = [replace(page, name=f"x{page.name}") for page in pages[::-1]]
+    assert sorted(match(pages, articles).articles.values()) == [article.name for article in articles]
+    assert compared <= 6 * (COMMON + 2) * len(numbers), "each page is compared with every article"
 
 
 def test_a_name_counts_where_the_text_is_largely_the_same() -> None:
