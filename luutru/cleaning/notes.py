@@ -138,8 +138,10 @@ def load_meta(path: Path, place: str) -> tuple[Known, tuple[Problem, ...]]:
         return Known(), (Problem(place, 0, tr("is no regular file")),)
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        return Known(), (Problem(place, 0, tr("cannot be read: {error}", error=error)),)
+    except UnicodeDecodeError:
+        return Known(), (Problem(place, 0, tr("is not UTF-8"), tr('save it as "UTF-8" in your editor')),)
+    except OSError as error:
+        return Known(), (Problem(place, 0, tr("cannot be read: {reason}", reason=error.strerror)),)
     return parse_meta(text, place)
 
 
@@ -204,10 +206,13 @@ def load_notes(seeds: Path) -> Notes:
     sources = load_sources(seeds)
     by_name = dict(sources.by_name)
     problems = list(sources.problems)
+    metas = sorted(seeds.rglob(f"*{META_SUFFIX}"))
     missing = [name for name in by_name if not (seeds / name.partition("#")[0]).exists()]
-    if missing:
+    there: list[str] = []
+    if missing or metas:
         paths = (path.relative_to(seeds).as_posix() for path in seeds.rglob("*") if path.is_file())
-        there = sorted(nfc(path) for path in paths)
+        there = sorted(nfc(path) for path in paths if not path.endswith(META_SUFFIX))
+    if missing:
         missing = sorted({name for name in missing if name.partition("#")[0] not in there})
         place = f"{seeds.name}/{SOURCES}"
         for name in missing:
@@ -215,11 +220,16 @@ def load_notes(seeds: Path) -> Notes:
             cure = guess or tr("correct the name, or delete the row")
             message = tr('there is no file "{name}"', name=name)
             problems.append(Problem(place, sources.lines[name], message, cure, Severity.WARNING))
-    for path in sorted(seeds.rglob(f"*{META_SUFFIX}")):
+    stems = {stem for name in there for stem in _stems(name)} if metas else set()
+    for path in metas:
         name = path.relative_to(seeds).as_posix()
-        known, wrong = load_meta(path, f"{seeds.name}/{name}")
+        place = f"{seeds.name}/{name}"
+        known, wrong = load_meta(path, place)
         problems += wrong
         stem = nfc(name.removesuffix(META_SUFFIX))
+        if stem.partition("#")[0] not in stems:
+            cure = tr("name it after its page: {name}", name=f"a.html → a{META_SUFFIX}")
+            problems.append(Problem(place, 0, tr("belongs to no page"), cure, Severity.WARNING))
         by_name[f"{stem}{META_SUFFIX}"] = known
     return Notes(by_name, tuple(problems))
 
@@ -228,11 +238,14 @@ def known_of(notes: Notes, name: str) -> Known:
     """Return what the notes say of the page or record `name`: its row, its file's notes, its file's row."""
     name = nfc(name)
     file, number, _ = name.partition("#")
-    folder, slash, last = file.rpartition("/")
-    # Notes for pages.jsonl.gz may be named after it, pages.jsonl or pages.
-    stems = [file, file.rpartition(".")[0], folder + slash + last.partition(".")[0]]
     known = Known()
-    for key in ([name] if number else []) + [f"{stem}{META_SUFFIX}" for stem in stems] + [file]:
+    for key in ([name] if number else []) + [f"{stem}{META_SUFFIX}" for stem in _stems(file)] + [file]:
         if note := notes.by_name.get(key):
             known = merge_known(known, note)
     return known
+
+
+def _stems(file: str) -> list[str]:
+    """What the notes of a file may be named after: of pages.jsonl.gz itself, pages.jsonl or pages."""
+    folder, slash, last = file.rpartition("/")
+    return [file, file.rpartition(".")[0], folder + slash + last.partition(".")[0]]

@@ -390,10 +390,25 @@ def test_mistakes_in_the_notes_are_told_all_at_once_and_cost_no_page(tmp_path: P
     assert found == {
         "seeds/sources.csv:1", "seeds/sources.csv:2", "seeds/sources.csv:3", "seeds/sources.csv:4",
         "seeds/sources.csv:5", "seeds/a.meta.yaml:2", "seeds/a.meta.yaml:3", "seeds/b.meta.yaml:1",
+        "seeds/b.meta.yaml:0",
     }  # fmt: skip
     told = "\n".join(map(str, problems))
     assert 'did you mean "url"?' in told
     assert 'did you mean "title"?' in told
+
+
+def test_notes_of_no_page_and_notes_in_another_encoding_are_told(tmp_path: Path) -> None:
+    named = ["p.jsonl.meta.yaml", "p.jsonl.gz.meta.yaml", "p.meta.yaml", "d/q.meta.yaml"]
+    files: dict[str, str | bytes] = dict.fromkeys(named, "outlet: Hànộimới\n")
+    files |= {"p.jsonl.gz": gzip.compress(b"{}"), "d/q.html": "<p>x</p>"}
+    seeds = write(tmp_path / "seeds", files)
+    assert load_notes(seeds).problems == ()
+    (seeds / "d/q.html").rename(seeds / "d/r.html")
+    write(seeds, {"p.meta.yaml": b"\xff\xfe"})
+    assert list(map(str, load_notes(seeds).problems)) == [
+        "seeds/d/q.meta.yaml: belongs to no page (name it after its page: a.html → a.meta.yaml)",
+        'seeds/p.meta.yaml: is not UTF-8 (save it as "UTF-8" in your editor)',
+    ]
 
 
 def test_a_row_for_a_file_that_is_not_there_is_a_warning(tmp_path: Path) -> None:

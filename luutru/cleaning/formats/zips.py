@@ -65,8 +65,9 @@ def _is_warc(name: str) -> bool:
 
 
 def _is_litter(info: zipfile.ZipInfo) -> bool:
-    parts = info.filename.split("/")
-    return info.is_dir() or parts[0] == "__MACOSX" or any(part.startswith(".") for part in parts)
+    # "./" and "../" are no hidden folders.
+    parts = [part for part in info.filename.split("/") if part.strip(".")]
+    return info.is_dir() or parts[:1] == ["__MACOSX"] or any(part.startswith(".") for part in parts)
 
 
 def _printable(name: str) -> str:

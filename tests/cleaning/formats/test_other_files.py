@@ -47,6 +47,12 @@ def test_a_zip_file_is_a_folder(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_no_file_of_a_zip_file_is_passed_over_for_the_way_to_it(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"./a.html": HTML, "../b.html": HTML + "<!--2-->", ".c/c.html": HTML}
+    found = outcomes(read_folder(tmp_path, {"x.zip": zipped(files)}))
+    assert found == {"x.zip#./a.html": "page", "x.zip#../b.html": "page"}
+
+
 def test_a_zip_file_that_is_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     found = outcomes(read_folder(tmp_path, {"x.zip": zipped({"a.html": HTML, "b.txt": bytes(200 << 20)})}))
     assert found == {"x.zip#a.html": "page", "x.zip#b.txt": "too-large"}
