@@ -70,7 +70,10 @@ def _words(unfit: Unfit, said: str) -> tuple[str, str]:
     match unfit.reason:
         case "placeholder-date":
             return (
-                tr('"{said}" is what programs write that know no date; it is left out', said=said),
+                tr(
+                    '"{said}" is no year of newspapers, or what programs write for no date; it is left out',
+                    said=said,
+                ),
                 tr("write the day where it was known, or leave the field empty"),
             )
         case "no-time":

@@ -25,7 +25,7 @@ def test_every_date_that_is_edtf_is_taken_whole(field: str, edtf: str) -> None:
 
 @pytest.mark.parametrize("field", ["published", "updated", "retrieved"])
 @pytest.mark.parametrize(
-    "text", ["1970-01-01T00:00:00Z", "0001-01-01", "9999-12-31", "1900-01-01", "1899-12-30"]
+    "text", ["1970-01-01T00:00:00Z", "0001-01-01", "9999-12-31", "1900-01-01", "1899-12-30", "1864-12-31"]
 )
 def test_placeholders_are_left_out_at_every_door_and_told(field: str, text: str) -> None:
     left_out = Known(unfit=(Unfit(field, text, "placeholder-date"),))
@@ -34,6 +34,7 @@ def test_placeholders_are_left_out_at_every_door_and_told(field: str, text: str)
     assert notes.by_name["x.txt"] == Known()
     assert [(p.line, p.severity) for p in notes.problems] == [(2, Severity.WARNING)]
     assert text in str(notes.problems[0])
+    assert "is no year of newspapers, or what" in str(notes.problems[0])
     page = read_record({"text": "Một bài về phường", field: text}, "a.jsonl#7")
     assert isinstance(page, RawPage)
     assert getattr(page.known, field) == ""
