@@ -78,6 +78,12 @@ class Console:
         if self.quiet:
             yield from values
             return
+        name = {
+            "articles": tr("articles"),
+            "data files": tr("data files"),
+            "lists and other pages": tr("lists and other pages"),
+            "pages cleaned": tr("pages cleaned"),
+        }.get(name, name)
         shown = _Bar(name, total) if sys.stderr.isatty() else _Lines(name, total)
         try:
             for value, size in zip(values, sizes, strict=False):
