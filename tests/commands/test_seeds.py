@@ -31,6 +31,9 @@ def build(folder: Path, *options: str) -> str:
     if not (folder / "seeds").exists():
         shutil.copytree(ROOT / "seeds", folder / "seeds")
         shutil.copy(ROOT / "archive.toml", folder)
+        # What was published answers: a list that has emptied leads on.
+        (folder / "content").mkdir()
+        shutil.copy(ROOT / "content/urls.tsv", folder / "content")
     result = CliRunner().invoke(main, ["--archive", str(folder), *options], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.output

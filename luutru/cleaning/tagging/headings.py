@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.tagging.features import LINKED
 from luutru.model import Role
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from luutru.model import TaggedLine
 
 RULE: Final = "heading"
+LINK_RULE: Final = "heading-link"
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ABOVE: Final = frozenset({Role.SAPO, Role.BODY, Role.CAPTION, Role.SUBHEAD})
 #: Roles that a heading keeps: "Bài và ảnh: …" in an h5, a date.
@@ -26,13 +28,17 @@ _LONGEST: Final = 30
 
 
 def set_headings(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> tuple[TaggedLine, ...]:
-    """Give headings between paragraphs the role of subheads; `shapes` are of the lines not blank."""
-    if not any(line.line.element in _HEADINGS for line in tagged):
+    """Give headings between paragraphs the role of subheads, but for those that are links to other articles;
+    `shapes` are of the lines not blank.
+    """
+    if not any(line.line.element.removesuffix(LINKED) in _HEADINGS for line in tagged):
         return tuple(tagged)
     places = [place for place, line in enumerate(tagged) if line.role is not Role.BLANK]
     found = list(tagged)
     for index in range(1, len(places) - 1):
         line, shape = found[places[index]], shapes[index]
+        if line.role is Role.SUBHEAD and line.line.element.endswith(LINKED):
+            found[places[index]] = replace(line, role=Role.RELATED, rule=LINK_RULE, runner_up=line.role)
         if line.line.element not in _HEADINGS or line.role in _KEPT or shape.kind or shape.words > _LONGEST:
             continue
         if found[places[index - 1]].role in _ABOVE and found[places[index + 1]].role is Role.BODY:

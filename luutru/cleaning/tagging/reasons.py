@@ -71,7 +71,7 @@ _PHRASES: Final = {
     "verse": "stands among the lines of a poem",
     "hidden": "the page hides it from its readers", "advert": "stands in an advert of the page",
     "poll": "stands in a poll of the page", "place-stamp": "the place before the lead",
-    "heading": "a heading between paragraphs",
+    "heading": "a heading between paragraphs", "heading-link": "a heading that links to another article",
     "item-date": "marked as the date", "item-author": "marked as the author",
     "tag-link": "links to a list of articles by a key word",
     "names-picture": "repeats the headline inside the text, or is numbered as pictures are",
