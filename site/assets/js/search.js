@@ -700,7 +700,7 @@ var luutru = {};
       if (run.length >= LONG && count(states) <= FEW) { return; }
       const links = await Promise.all(run.slice(1).map((word, i) =>
         lists.pairs.get(word) || loadPair(index, run[i], word, lists.words.get(word))));
-      const words = run.map((word) => lists.words.get(word));
+      const words = this.words = run.map((word) => lists.words.get(word));
       for (let number = 0; number < index.size; number += 1) {
         if (states[number]) { tiers[number] = tierOf(links, words, number); }
       }
@@ -712,10 +712,19 @@ var luutru = {};
         const first = this.rank().slice(0, amount);
         const texts = await luutru.loadTexts(this.index, first);
         const moved = first.filter((number) => !this.read[number] && this.look(number, texts.get(number)));
-        if (!moved.length || round === MOST_ROUNDS) {
+        if (!moved.length || round > MOST_ROUNDS) {
           return first.map((number) => ({ number, tier: this.tiers[number], text: texts.get(number) }));
         }
+        if (round === MOST_ROUNDS) { this.doubtRuns(); }
       }
+    }
+
+    /** Where so many side by side were none, those not read are believed by where their words stand alone. */
+    doubtRuns() {
+      const { read, states, tiers, words } = this;
+      tiers.forEach((tier, number) => {
+        if (words && states[number] && !read[number] && tier <= REST) { tiers[number] = apartTier(words, number); }
+      });
     }
 
     /** All numbers found, in order. */
@@ -809,11 +818,18 @@ var luutru = {};
     let worst = 0;
     for (const link of links) { worst = Math.max(worst, link[number] || NO); }
     if (worst < NO) { return worst; }
-    let layer = 0;
-    for (const word of words) { layer = Math.max(layer, word[number] || REST); }
-    if (layer < REST) { return layer === TITLE ? NEAR_TITLE : NEAR_LEAD; }
+    const apart = apartTier(words, number);
+    if (apart < luutru.SCATTERED) { return apart; }
     const beside = words.every((_, i) => (i > 0 && links[i - 1][number]) || (i < links.length && links[i][number]));
     return beside ? BESIDE : luutru.SCATTERED;
+  };
+
+  /** The tier of an article whose words are nowhere side by side, by the title and lead that have them. */
+  const apartTier = (words, number) => {
+    let layer = 0;
+    for (const word of words) { layer = Math.max(layer, word[number] || REST); }
+    if (layer === REST) { return luutru.SCATTERED; }
+    return layer === TITLE ? NEAR_TITLE : NEAR_LEAD;
   };
 
   // --- In a text
@@ -1807,6 +1823,12 @@ var luutru = {};
 
   const box = document.getElementById("search-suggestions");
   let active = -1;
+  // Without scripts the field is a plain one, and has no list.
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-controls", box.id);
+  box.setAttribute("role", "listbox");
+  box.setAttribute("aria-label", field.labels[0].textContent);
 
   const closeBox = () => {
     box.replaceChildren();

@@ -374,6 +374,12 @@
 
   const box = document.getElementById("search-suggestions");
   let active = -1;
+  // Without scripts the field is a plain one, and has no list.
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-controls", box.id);
+  box.setAttribute("role", "listbox");
+  box.setAttribute("aria-label", field.labels[0].textContent);
 
   const closeBox = () => {
     box.replaceChildren();
