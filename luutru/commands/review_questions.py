@@ -9,7 +9,7 @@ from luutru.commands.addresses import today
 from luutru.commands.archive import only_writer
 from luutru.commands.review import Doubt, find_doubts
 from luutru.content.changes import add_changes
-from luutru.content.deciding import decide, read_value
+from luutru.content.deciding import decide, read_value, settle_value
 from luutru.content.fields import KEYS, Kind
 from luutru.content.store import load_content, load_content_file, load_ledger, read_text, write_if_changed
 from luutru.content.validation import vocabulary_of
@@ -154,9 +154,9 @@ class _Reviewer:
         one = (doubt.field, doubt.value)
         try:
             if keep:
-                self._write(name, {doubt.field: _with_value(doubt, held)}, confirmed={one})
+                self._write(name, {doubt.field: settle_value(held, doubt.value, right=True)}, confirmed={one})
             else:
-                self._write(name, {doubt.field: _without_value(doubt, held)}, rejected={one})
+                self._write(name, {doubt.field: settle_value(held, doubt.value, right=False)}, rejected={one})
         except ProblemsError as error:
             self.console.report(error.problems)
             return False
@@ -233,15 +233,3 @@ def _is_missing(file: ContentFile, field: str) -> bool:
     if field == "published" and file.article.event:
         return False
     return not getattr(file.article, field) and field not in file.evidence
-
-
-def _with_value(doubt: Doubt, held: object) -> object:
-    if KEYS[doubt.field] is Kind.NAMES and isinstance(held, tuple):
-        return held if doubt.proved or doubt.value in held else (*held, doubt.value)
-    return held if doubt.proved else doubt.value
-
-
-def _without_value(doubt: Doubt, held: object) -> object:
-    if KEYS[doubt.field] is Kind.NAMES and isinstance(held, tuple):
-        return tuple(name for name in held if name != doubt.value)
-    return None

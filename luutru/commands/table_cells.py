@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from luutru.content.deciding import read_value
-from luutru.errors import EdtfError, LuutruError
+from luutru.errors import LuutruError
 from luutru.messages import tr
-from luutru.vietnamese.edtf import parse_edtf
+from luutru.vietnamese.edtf import is_edtf
 from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def read_cell(field: str, cell: str, held: object) -> object:
     may be two days.
     """
     text = cell.strip()
-    if field in DATES and text and text != held and not _is_edtf(text):
+    if field in DATES and text and text != held and not is_edtf(text):
         days = list(_days_of(text))
         if held in days:
             return held
@@ -50,13 +50,5 @@ def _days_of(text: str) -> Iterator[str]:
         return
     first, second, year = found.groups()
     for month, day in dict.fromkeys(((second, first), (first, second))):
-        if _is_edtf(written := f"{year}-{month:0>2}-{day:0>2}"):
+        if is_edtf(written := f"{year}-{month:0>2}-{day:0>2}"):
             yield written
-
-
-def _is_edtf(text: str) -> bool:
-    try:
-        parse_edtf(text)
-    except EdtfError:
-        return False
-    return True

@@ -33,6 +33,15 @@ def read_value(field: str, text: str) -> str | tuple[str, ...] | None:
     return " ".join(text.split()) or None
 
 
+def settle_value(held: object, value: str, *, right: bool) -> object:
+    """Return a field's value once a person has said whether a doubtful value of it is right."""
+    if isinstance(held, tuple):
+        if right:
+            return held if not value or value in held else (*held, value)
+        return tuple(name for name in held if name != value)
+    return (held or value) if right else None
+
+
 def find_differences(article: Article, decided: Mapping[str, object]) -> dict[str, object]:
     """Return those of the decided values that the article does not have already, spaces aside."""
     return {

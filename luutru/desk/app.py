@@ -14,7 +14,7 @@ from luutru.errors import LuutruError
 from luutru.messages import language, tr, trn
 from luutru.model import Role
 from luutru.site.date_words import date_words
-from luutru.vietnamese.edtf import parse_edtf
+from luutru.vietnamese.edtf import is_edtf, parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
     )
     app.jinja_env.globals["role_name"] = lambda role: desk.words.roles.get(role, role)
     app.jinja_env.globals["reason_name"] = lambda reason: desk.words.set_aside_reasons.get(reason, reason)
-    app.jinja_env.globals["is_date"] = is_date
+    app.jinja_env.globals["is_date"] = is_edtf
     app.jinja_env.globals["date_in_words"] = lambda text: explain_date(desk, text)
     app.add_url_rule("/favicon.ico", "favicon", lambda: Response(status=204))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -186,15 +186,6 @@ def _add_decisions(app: Flask, desk: Desk) -> None:
         except LuutruError as error:
             return render_template("problem.html", problem=str(error)), 409
         return redirect(url_for("article", name=undone.article), 303)
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a date as content files write it."""
-    try:
-        parse_edtf(text)
-    except LuutruError:
-        return False
-    return True
 
 
 def marked_lines() -> list[int]:

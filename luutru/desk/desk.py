@@ -24,7 +24,7 @@ from luutru.commands.console import Console
 from luutru.commands.review import find_doubts
 from luutru.content.addresses import find_article, rename_article, withdraw_article
 from luutru.content.changes import Change, add_changes, load_changes, write_changes
-from luutru.content.deciding import DECIDABLE, decide, read_value
+from luutru.content.deciding import DECIDABLE, decide, read_value, settle_value
 from luutru.content.editing import edit_content
 from luutru.content.fields import KEYS, Kind
 from luutru.content.from_description import draft_of
@@ -236,13 +236,7 @@ class Desk:
     def confirm(self, name: str, field: str, value: str, *, right: bool) -> None:
         """Say that a doubtful value is right, or that it is not."""
         name, file = find_article(self.content, name)
-        held = getattr(file.article, field)
-        decided: dict[str, object] = {}
-        if isinstance(held, tuple):
-            others = tuple(item for item in held if item != value)
-            decided[field] = (held if value in held else (*held, value)) if right else others
-        else:
-            decided[field] = (held or value) if right else None
+        decided = {field: settle_value(getattr(file.article, field), value, right=right)}
         one = {(field, value)}
         path = self.content / f"{name}.md"
         edited, told = decide(

@@ -75,6 +75,15 @@ def parse_edtf(text: str) -> Edtf:
     )
 
 
+def is_edtf(text: str) -> bool:
+    """Say whether a text is a date as content files write it."""
+    try:
+        parse_edtf(text)
+    except EdtfError:
+        return False
+    return True
+
+
 def span_of(text: str) -> tuple[str, str] | None:
     """Return the first and last ISO day that `text` allows; None for an open interval, and for no EDTF."""
     try:

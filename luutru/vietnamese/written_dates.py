@@ -10,9 +10,8 @@ import datetime as dt
 import re
 from typing import Final
 
-from luutru.errors import EdtfError
 from luutru.vietnamese.dates import DateKind, find_dates, is_date_line
-from luutru.vietnamese.edtf import Edtf, parse_edtf
+from luutru.vietnamese.edtf import Edtf, is_edtf, parse_edtf
 
 #: The first newspaper in quốc ngữ, Gia Định Báo, came out on 15 April 1865; the end leaves room for slips
 #: of the clock and none for "9999-12-31".
@@ -83,7 +82,7 @@ def parse_when(text: str) -> tuple[str, str]:
     if match := _COUNTED.fullmatch(text):
         moment = dt.datetime.fromtimestamp(int(match["seconds"]), _HANOI)
         return _checked(moment.date().isoformat(), moment.hour, moment.minute)
-    return (text, "") if _is_edtf(text) else _line_when(text)
+    return (text, "") if is_edtf(text) else _line_when(text)
 
 
 def is_believed(edtf: str) -> bool:
@@ -156,16 +155,8 @@ def _slashed_when(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _checked(day: str, hour: int | None, minute: int | None) -> tuple[str, str]:
-    if not _is_edtf(day):
+    if not is_edtf(day):
         return "", ""
     if hour is None or minute is None or hour > 23 or minute > 59 or not (hour or minute):
         return day, ""
     return day, f"{hour:02}:{minute:02}"
-
-
-def _is_edtf(text: str) -> bool:
-    try:
-        parse_edtf(text)
-    except EdtfError:
-        return False
-    return True
