@@ -52,7 +52,7 @@ def main() -> None:
 
 
 @main.command()
-@click.option(
+@option(
     "--verify",
     is_flag=True,
     help="Build a second time, from nothing, and compare: exit with 1 at a difference.",
@@ -78,7 +78,7 @@ def build(
 
 
 @main.command()
-@click.option(
+@option(
     "--dry-run",
     is_flag=True,
     help="Show how the first pages and records are read, field by field; write nothing.",

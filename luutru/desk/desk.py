@@ -219,16 +219,13 @@ class Desk:
 
     # Decisions ----------------------------------------------------------------------------------------------
 
-    def set_values(self, name: str, typed: Mapping[str, str], *, reviewed: bool | None = None) -> None:
+    def set_values(self, name: str, typed: Mapping[str, str], *, reviewed: bool = False) -> None:
         """Set the fields of an article as they were typed; raises ProblemsError, with nothing written."""
         name, file = find_article(self.content, name)
         path = self.content / f"{name}.md"
         text = read_text(path) or ""
         decided = {field: read_value(field, value) for field, value in typed.items() if field in DECIDABLE}
-        edited, _ = decide(
-            text, file, decided, day=today(), reviewed=bool(reviewed), vocabulary=self.vocabulary
-        )
-        told = decide(text, file, decided, day=today(), reviewed=False, vocabulary=self.vocabulary)[1]
+        edited, told = decide(text, file, decided, day=today(), reviewed=reviewed, vocabulary=self.vocabulary)
         with self._deciding(tr("values"), name):
             write_if_changed(path, edited)
             add_changes(self.content, told)
