@@ -34,6 +34,8 @@ def is_web_address(text: str) -> bool:
 def mend_web_address(text: str) -> str:
     """Return an address as browsers send it, percent-encoded in ASCII; "" for what is none.
 
+    A user's name and password before the host are left out: an archive would publish them.
+
     >>> mend_web_address(" https://báo.vn/tìm kiếm?q=100% ")
     'https://xn--bo-mia.vn/t%C3%ACm%20ki%E1%BA%BFm?q=100%25'
     """
@@ -47,10 +49,9 @@ def mend_web_address(text: str) -> str:
             _HOST.fullmatch(host) or f"[{host}]" in parts.netloc
         ):
             return ""
-        user = "".join(parts.netloc.rpartition("@")[:2])
         place = f"[{host}]" if ":" in host else host
         mended = urlunsplit((
-            parts.scheme, _encode(user) + place + (f":{port}" if port is not None else ""),
+            parts.scheme, place + (f":{port}" if port is not None else ""),
             *map(_encode, (parts.path, parts.query, parts.fragment)),
         ))  # fmt: skip
     except ValueError:  # no port, no host, or letters that are none (lone surrogates)

@@ -26,6 +26,8 @@ def test_examples_in_the_docs_hold() -> None:
         ("\ufeff <https://bao.example/a\n/b> ", "https://bao.example/a/b"),
         ('https://bao.example/"><b', "https://bao.example/%22%3E%3Cb"),
         ("http://[::1]/x", "http://[::1]/x"),
+        ("https://an:mat-khau@bao.example/a", "https://bao.example/a"),
+        ("https://an@bao.example:8080/a", "https://bao.example:8080/a"),
     ],
 )
 def test_what_is_certain_is_mended(text: str, address: str) -> None:

@@ -31,8 +31,11 @@ if TYPE_CHECKING:
 _COMPANION: Final = re.compile(r"(.+?)(?:_files|\.files|-files|_tệp|_tập tin|_archivos|_fichiers)")
 _SAVED: Final = (".html", ".htm", ".xhtml")
 NOTHING_SKIPPED: Final[Mapping[str, str]] = MappingProxyType({})
-#: What Windows and macOS leave in folders of their own accord, in small letters.
-_LITTER: Final = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"})
+#: What systems, Git and office programs leave in folders of their own accord, in small letters.
+_LITTER: Final = re.compile(
+    r"(?:eh)?thumbs\.db|desktop\.ini|icon\r|\._.*|~\$.*|\.~lock\..*#|\.nfs.*|\.fuse_hidden.*"
+    r"|\.(?:ds_store|localized|directory|nomedia|gitkeep|gitignore|gitattributes|keep)"
+)
 _LITTER_FOLDERS: Final = frozenset({"__MACOSX", "$RECYCLE.BIN", "System Volume Information"})
 
 
@@ -70,7 +73,7 @@ def read_inputs(
 
 
 def list_inputs(seeds: Path) -> list[tuple[str, str]]:
-    """Return name and path of the files and links below `seeds`; hidden ones and notes are no inputs.
+    """Return name and path of the files and links below `seeds`; litter, hidden folders and notes are none.
 
     They come in the order of their names; links to folders are listed, not followed, and so are the folders
     that browsers save beside a page, with its pictures and scripts. A name is in NFC, as no copy by way of a
@@ -86,7 +89,7 @@ def list_inputs(seeds: Path) -> list[tuple[str, str]]:
         found += [
             (below + name, os.path.join(folder, name))
             for name in (*files, *links, *companions)
-            if not name.startswith(".") and not name.endswith(META_SUFFIX) and name.lower() not in _LITTER
+            if not name.endswith(META_SUFFIX) and not _LITTER.fullmatch(name.lower())
         ]
     listed: dict[str, str] = {}
     for name, path in sorted(found, key=lambda item: (item[0] != _fit(item[0]), item[0])):
@@ -149,6 +152,9 @@ def _fit(name: str) -> str:
 
 def _refusal(path: Path, seeds: Path, name: str) -> SetAside | None:
     """Return why a file is not even opened."""
+    if path.name.startswith("."):
+        detail = tr("its name begins with a dot, so it is hidden; rename it if it is a page")
+        return SetAside(name, "hidden", detail)
     try:
         if path.is_symlink():
             target = path.resolve(strict=True)

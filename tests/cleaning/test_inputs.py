@@ -81,6 +81,7 @@ def test_a_folder_of_any_mixture_is_read_in_order_and_every_input_accounted_for(
         },
     )
     assert list(outcome(seeds).items()) == [
+        (".hidden.txt", "hidden"),
         ("a/z.html", "page"),
         ("b.txt", "page"),
         ("c.txt", "same-bytes"),
@@ -284,6 +285,9 @@ def test_every_record_and_container_leaves_a_trace(tmp_path: Path) -> None:
             "Thumbs.db": b"x",
             "sub/desktop.ini": b"x",
             "sub/.DS_Store": b"x",
+            "sub/._bai.html": b"x",
+            ".gitkeep": b"",
+            "~$bai.docx": b"x",
             "__MACOSX/a.txt": PAGE,
         },
     )
