@@ -61,6 +61,16 @@ class Config:
     excerpt_only: bool = False
     """Publish titles, metadata and summaries, and keep full texts out of the site and its editions."""
 
+    pictures: bool = False
+    """Keep the pictures of articles and show them. Ask first whether you have the right to: most photos in
+    newspapers are an agency's or a photographer's."""
+
+    picture_side: int = 1600
+    """The longest side of a kept picture, in pixels; larger ones are made smaller."""
+
+    picture_kb: int = 500
+    """The size of a kept picture, in KB; larger ones are packed harder, then made smaller."""
+
     noindex: bool = False
     """Ask search engines to stay away."""
 
@@ -141,8 +151,10 @@ def _check_values(values: dict[str, Any], text: str, path: str) -> list[Problem]
     if (day := values.get("as_of")) and not _is_day_of_web(day):
         message = tr('"as_of" must be the day the pages were collected, not "{value}"', value=day)
         problems.append(Problem(path, _line_of(text, "as_of"), message, tr('write it as "2026-03-01"')))
-    if values.get("page_size", 1) < 1:
-        problems.append(Problem(path, _line_of(text, "page_size"), tr('"page_size" must be 1 or more')))
+    for key, least in (("page_size", 1), ("picture_side", 200), ("picture_kb", 20)):
+        if values.get(key, least) < least:
+            message = tr('"{key}" must be {least} or more', key=key, least=least)
+            problems.append(Problem(path, _line_of(text, key), message))
     return problems
 
 
