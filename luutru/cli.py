@@ -99,7 +99,7 @@ def clean(
     Only new and changed pages of seeds/ are read, and what a person changed in content/ is never overwritten.
     """
     from luutru.commands.build import run_clean
-    from luutru.commands.containers import show_reading
+    from luutru.commands.dry_run import show_reading
 
     archive, console = begin_command(root, seeds, content)
     if dry_run:
@@ -329,8 +329,8 @@ def new(*, folder: Path, **wishes: Any) -> int:
     On a terminal it asks for title, language, region and the day of collection. The archive keeps the program
     itself, so that its workflow can publish it.
     """
-    from luutru.commands.console import Console
     from luutru.commands.new import Wishes, run_new
+    from luutru.console import Console
 
     return run_new(Console(), folder, Wishes(**wishes))
 

@@ -18,8 +18,8 @@ from luutru.messages import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from luutru.commands.archive import Archive
-    from luutru.commands.console import Console
+    from luutru.building.archive import Archive
+    from luutru.console import Console
 
 EXIT_FAILED, EXIT_INTERRUPTED = 2, 130
 
@@ -117,7 +117,7 @@ def _on_cluster(function: Callable[..., Any]) -> Callable[..., Any]:
 def _alone(function: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(function)
     def run(*args: Any, root: Path, **kwargs: Any) -> Any:
-        from luutru.commands.archive import only_writer
+        from luutru.building.archive import only_writer
 
         with only_writer(root):
             return function(*args, root=root, **kwargs)
@@ -169,8 +169,8 @@ def begin_command(
     base_url: str | None = None,
 ) -> tuple[Archive, Console]:
     """Return the archive in `root`, folders set by hand replaced, and the console to talk to."""
-    from luutru.commands.archive import open_archive
-    from luutru.commands.console import Console
+    from luutru.building.archive import open_archive
+    from luutru.console import Console
 
     console = Console(quiet=click.get_current_context().meta.get(_QUIET, False))
     return open_archive(root, seeds=seeds, content=content, site=site, base_url=base_url), console

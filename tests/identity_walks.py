@@ -17,9 +17,9 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from luutru.commands.archive import open_archive
-from luutru.commands.cleaning import clean_seeds
-from luutru.commands.console import Console
+from luutru.building.archive import open_archive
+from luutru.building.cleaning import clean_seeds
+from luutru.console import Console
 from luutru.content.addresses import withdraw_article
 from luutru.content.store import load_content
 from luutru.memo import Memo

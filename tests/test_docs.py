@@ -41,8 +41,8 @@ DOCUMENTS = sorted(
 )
 #: Folders of the project, and rooms of the package that ARCHITECTURE.md names without it.
 PLACES = (
-    "luutru", "tests", "templates", "training", "bench", "docs", "catalogue", "cleaning", "commands",
-    "exporting", "knowledge", "publishing", "vietnamese", "desk",
+    "luutru", "tests", "templates", "training", "bench", "docs", "building", "catalogue", "cleaning",
+    "commands", "exporting", "knowledge", "publishing", "vietnamese", "desk",
 )  # fmt: skip
 
 

@@ -19,9 +19,9 @@ import pytest
 
 from bench.archives import make_seeds, write_article
 from bench.articles import invent_article, raw_page
-from luutru.commands.archive import open_archive
+from luutru.building.archive import open_archive
 from luutru.commands.build import run_build, run_render
-from luutru.commands.console import Console
+from luutru.console import Console
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ if __name__ == "__main__":
     multiprocessing.set_start_method("spawn")
     import luutru.parallel
     luutru.parallel.workers_inherit = lambda: False
-    for module in ("commands.cleaning", "commands.site_files", "content.known_articles", "catalogue.loading"):
+    for module in ("building.cleaning", "building.site_files", "content.known_articles", "catalogue.loading"):
         setattr(__import__(f"luutru.{module}", fromlist=["x"]), "WORTH_WORKERS", 1)
     from luutru.cli import main
     main(["build", "--archive", sys.argv[1], "--jobs", sys.argv[2]])

@@ -20,13 +20,13 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from luutru.building.archive import open_archive
+from luutru.building.cleaning import clean_seeds
+from luutru.building.rendering import open_site
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.inputs import read_inputs
 from luutru.cli import main
-from luutru.commands.archive import open_archive
-from luutru.commands.cleaning import clean_seeds
-from luutru.commands.console import Console
-from luutru.commands.rendering import open_site
+from luutru.console import Console
 from luutru.content.from_description import Draft, draft_of
 from luutru.content.set_aside import parse_set_aside
 from luutru.content.store import content_names, load_content_file

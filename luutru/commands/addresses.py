@@ -12,8 +12,8 @@ from luutru.messages import tr
 from luutru.publishing.register import load_register, published_slugs
 
 if TYPE_CHECKING:
-    from luutru.commands.archive import Archive
-    from luutru.commands.console import Console
+    from luutru.building.archive import Archive
+    from luutru.console import Console
 
 
 def run_rename(archive: Archive, console: Console, slug: str, new_slug: str) -> int:

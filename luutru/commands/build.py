@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from luutru.commands.last_build import forget_build, look_at, recall_build, remember_build
+from luutru.building.last_build import forget_build, look_at, recall_build, remember_build
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.errors import LuutruError
 from luutru.memo import Memo
@@ -16,10 +16,10 @@ from luutru.states import hash_states, read_states
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from luutru.commands.archive import Archive
-    from luutru.commands.console import Console
-    from luutru.commands.last_build import Look
-    from luutru.commands.rendering import Rendered
+    from luutru.building.archive import Archive
+    from luutru.building.last_build import Look
+    from luutru.building.rendering import Rendered
+    from luutru.console import Console
     from luutru.content.stage import CleanReport
 
 #: So many articles of a kind are named; the rest is counted.
@@ -46,7 +46,7 @@ def run_build(
     code = _build(archive, console, jobs, seeds=seeds, strict=strict, timings=timings)
     if code or not verify:
         return code
-    from luutru.commands.verify import verify_build
+    from luutru.building.verify import verify_build
 
     return verify_build(archive, console, jobs, seeds=seeds)
 
@@ -105,7 +105,7 @@ def run_render(archive: Archive, console: Console, *, jobs: int | None, strict: 
 
 
 def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanReport:
-    from luutru.commands.cleaning import clean_seeds
+    from luutru.building.cleaning import clean_seeds
     from luutru.commands.own_knowledge import check_own_knowledge
 
     if not archive.seeds.is_dir():
@@ -136,7 +136,7 @@ def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanRe
 
 
 def _render(archive: Archive, console: Console, memo: Memo, jobs: int, look: Look) -> Rendered:
-    from luutru.commands.rendering import render_site
+    from luutru.building.rendering import render_site
 
     rendered = render_site(archive, console, memo, jobs, look)
     console.report(rendered.problems)

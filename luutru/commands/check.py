@@ -10,8 +10,8 @@ from luutru.publishing.checking import check_site
 from luutru.publishing.limits import measure_site
 
 if TYPE_CHECKING:
-    from luutru.commands.archive import Archive
-    from luutru.commands.console import Console
+    from luutru.building.archive import Archive
+    from luutru.console import Console
 
 
 def run_check(archive: Archive, console: Console) -> int:

@@ -18,8 +18,8 @@ from luutru.vietnamese.decoding import decode_page
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from luutru.commands.archive import Archive
-    from luutru.commands.console import Console
+    from luutru.building.archive import Archive
+    from luutru.console import Console
     from luutru.model import Description, Evidence, Found, TaggedLine
 
 #: A line is shown up to here; the ledger has it whole.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luutru.building.rendering import open_site, write_site
 from luutru.catalogue.names import make_slug
-from luutru.commands.rendering import open_site, write_site
 from luutru.config import FILE_NAME as SETTINGS
 from luutru.errors import LuutruError
 from luutru.exporting.packing import DIST, MANIFEST_NAME, write_manifest
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from luutru.building.archive import Archive
     from luutru.catalogue.catalogue import Facet
-    from luutru.commands.archive import Archive
-    from luutru.commands.console import Console
+    from luutru.console import Console
     from luutru.site.context import Site
 
 #: Editions carry the archive's name; a longer one makes no better file name.

@@ -18,7 +18,7 @@ from luutru.messages import language, tr, trn
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from luutru.commands.console import Console
+    from luutru.console import Console
 
 STARTER = Path(__file__).resolve().parents[1] / "starter"
 SEEDS = "seeds"

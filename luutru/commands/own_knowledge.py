@@ -19,8 +19,8 @@ from luutru.vietnamese.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from luutru.commands.archive import Archive
-    from luutru.commands.console import Console
+    from luutru.building.archive import Archive
+    from luutru.console import Console
 
 KNOWN_FILES = frozenset({OUTLETS.name, TOPICS.name, FURNITURE})
 

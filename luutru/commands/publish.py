@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luutru.building.published_paragraphs import record_paragraphs
 from luutru.commands.addresses import today
 from luutru.commands.build import build_strictly
 from luutru.commands.check import run_check
-from luutru.commands.published_paragraphs import record_paragraphs
 from luutru.content.addresses import keep_former_addresses
 from luutru.content.paragraphs import load_published, write_published
 from luutru.errors import LuutruError, called_as
@@ -23,8 +23,8 @@ from luutru.publishing.register import (
 )
 
 if TYPE_CHECKING:
-    from luutru.commands.archive import Archive
-    from luutru.commands.console import Console
+    from luutru.building.archive import Archive
+    from luutru.console import Console
 
 #: So many new addresses are named; the rest is counted.
 _SHOWN = 5

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from luutru.commands.archive import Archive
-    from luutru.commands.console import Console
+    from luutru.building.archive import Archive
+    from luutru.console import Console
     from luutru.errors import Problem
     from luutru.model import ContentFile, Evidence
 

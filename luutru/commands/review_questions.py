@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
-from luutru.commands.archive import only_writer
 from luutru.commands.review import Doubt, find_doubts
 from luutru.content.changes import add_changes
 from luutru.content.deciding import decide, read_value, settle_value
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from luutru.commands.archive import Archive
-    from luutru.commands.console import Console
+    from luutru.building.archive import Archive
+    from luutru.console import Console
     from luutru.model import ContentFile, Ledger
 
 #: What a reader looks for first: asked for where a page said nothing of it.

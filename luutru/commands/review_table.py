@@ -10,8 +10,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
-from luutru.commands.archive import only_writer
 from luutru.commands.review import find_doubts
 from luutru.commands.table_cells import read_cell
 from luutru.content.changes import Change, add_changes, show_value
@@ -26,9 +26,9 @@ from luutru.vietnamese.answers import read_answer
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from luutru.commands.archive import Archive
-    from luutru.commands.console import Console
+    from luutru.building.archive import Archive
     from luutru.commands.review import ReviewTask
+    from luutru.console import Console
     from luutru.model import ContentFile
 
 COLUMNS = ("file", "version", "doubts", "reviewed", *DECIDABLE)

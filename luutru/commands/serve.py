@@ -11,18 +11,18 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luutru.commands.preview_server import PreviewServer, PreviewState
-from luutru.commands.watching import find_changed, look_at
+from luutru.building.watching import find_changed, look_at
 from luutru.errors import LuutruError
 from luutru.knowledge.rows import OWN
 from luutru.messages import tr
+from luutru.publishing.preview_server import PreviewServer, PreviewState
 from luutru.publishing.tree import SUMS_NAME
 from luutru.states import read_state
 
 if TYPE_CHECKING:
-    from luutru.commands.archive import Archive
-    from luutru.commands.console import Console
-    from luutru.commands.watching import State
+    from luutru.building.archive import Archive
+    from luutru.building.watching import State
+    from luutru.console import Console
 
 #: Seconds between two looks; in a large archive, a look may take no more than a fifth of the time.
 LOOK_EVERY = 0.1
@@ -36,7 +36,7 @@ _READY_BUILD = (
     "import json, sys\n"
     "from luutru.memo import hash_of_program\n"
     "hash_of_program()\n"  # before the rest is loaded: what is edited later is another program
-    "import luutru.commands.build, luutru.commands.cleaning, luutru.commands.rendering\n"
+    "import luutru.commands.build, luutru.building.cleaning, luutru.building.rendering\n"
     "from luutru.cli import main\n"
     "line = sys.stdin.readline()\n"
     "main(json.loads(line)) if line else None\n"

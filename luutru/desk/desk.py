@@ -13,15 +13,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from luutru.building.archive import only_writer
+from luutru.building.cleaning import clean_seeds
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.inputs import find_page
 from luutru.cleaning.notes import SOURCES
 from luutru.cleaning.reading import read_page
 from luutru.commands.addresses import today
-from luutru.commands.archive import only_writer
-from luutru.commands.cleaning import clean_seeds
-from luutru.commands.console import Console
 from luutru.commands.review import find_doubts
+from luutru.console import Console
 from luutru.content.addresses import find_article, rename_article, withdraw_article
 from luutru.content.changes import Change, add_changes, load_changes, write_changes
 from luutru.content.deciding import DECIDABLE, decide, read_value, settle_value
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from luutru.commands.archive import Archive
+    from luutru.building.archive import Archive
     from luutru.commands.review import Doubt
     from luutru.desk.journal import Decision
     from luutru.model import ContentFile, Evidence, Ledger

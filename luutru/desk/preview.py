@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from luutru.commands.console import Console
-from luutru.commands.rendering import open_site
+from luutru.building.rendering import open_site
+from luutru.console import Console
 from luutru.memo import Memo
 from luutru.site.article_page import make_article_view, make_withdrawn_view
 from luutru.site.planned import ARTICLE_TEMPLATE
@@ -14,7 +14,7 @@ from luutru.site.rendering import render_view
 from luutru.site.urls import article_url
 
 if TYPE_CHECKING:
-    from luutru.commands.archive import Archive
+    from luutru.building.archive import Archive
 
 _WITHDRAWN_TEMPLATE = "pages/withdrawn.html"
 

@@ -11,8 +11,8 @@ from luutru.errors import LuutruError
 from luutru.messages import tr
 
 if TYPE_CHECKING:
-    from luutru.commands.archive import Archive
-    from luutru.commands.console import Console
+    from luutru.building.archive import Archive
+    from luutru.console import Console
 
 HOST = "127.0.0.1"
 _THREADS = 4

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def test_whatever_is_done_to_raw_pages_each_text_stays_at_its_address(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: int
 ) -> None:
-    monkeypatch.setattr("luutru.commands.cleaning.clean_page", clean_plainly)
+    monkeypatch.setattr("luutru.building.cleaning.clean_page", clean_plainly)
     for seed in range(first, first + 10):
         walk(tmp_path / "archive", seed)
 

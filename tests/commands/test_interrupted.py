@@ -21,7 +21,7 @@ SLOW = """
 import os, time
 from pathlib import Path
 from luutru.cli import main
-from luutru.commands import site_files
+from luutru.building import site_files
 make = site_files.make_block
 def make_slowly(*job):
     Path(os.environ["AT_WORK"]).touch()

@@ -18,10 +18,10 @@ import yaml
 from click.testing import CliRunner
 
 from luutru.cli import main
-from luutru.commands.console import Console
 from luutru.commands.new import FILES, SEEDS, STARTER, Wishes, run_new
 from luutru.commands.own_wheel import make_wheel
 from luutru.config import load_config
+from luutru.console import Console
 
 ROOT = Path(__file__).parents[2]
 PAGE = (STARTER / "seeds/vi-du.txt").read_text(encoding="utf-8").replace("120", "130")

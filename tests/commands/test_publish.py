@@ -162,7 +162,7 @@ def test_a_topic_that_was_renamed_leads_from_its_old_list_to_its_new_one(
     )
     renamed = replace(knowledge, topics=Topics(topics))
     monkeypatch.setattr("luutru.knowledge.loading.load_knowledge", lambda *_: renamed)
-    monkeypatch.setattr("luutru.commands.rendering.hash_of_program", lambda: b"another")
+    monkeypatch.setattr("luutru.building.rendering.hash_of_program", lambda: b"another")
     refused = run(archive, "render")
     assert refused.exit_code == 1
     assert 'write "xay-dung-dang-bo", as it is called now' in refused.output

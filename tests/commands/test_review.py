@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from luutru.building.archive import open_archive
 from luutru.cli import main
-from luutru.commands.archive import open_archive
-from luutru.commands.console import Console
 from luutru.commands.review import find_doubts
 from luutru.commands.review_questions import ask_all
 from luutru.commands.table_cells import read_cell
+from luutru.console import Console
 from luutru.content.changes import load_changes
 from luutru.content.store import load_content_file
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from luutru.commands.preview_server import OWN, PreviewState, add_to_page
-from luutru.commands.watching import find_changed, look_at
+from luutru.building.watching import find_changed, look_at
+from luutru.publishing.preview_server import OWN, PreviewState, add_to_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from luutru.commands.archive import open_archive
+from luutru.building.archive import open_archive
 from luutru.desk.desk import Desk
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from luutru.commands.archive import open_archive
+from luutru.building.archive import open_archive
 from luutru.commands.build import run_build
-from luutru.commands.console import Console
+from luutru.console import Console
 from luutru.desk.app import create_app, explain_date
 from luutru.desk.guard import COOKIE, Guard
 from luutru.messages import speaking

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from luutru.commands.archive import open_archive
+from luutru.building.archive import open_archive
 from luutru.commands.build import run_build
-from luutru.commands.console import Console
+from luutru.console import Console
 from luutru.content.hand_roles import find_hand_roles, place_roles
 from luutru.content.store import content_names, load_ledger
 from luutru.desk.desk import Desk

@@ -10,7 +10,7 @@ from luutru.content.store import load_content
 from luutru.site.body_html import make_anchors
 
 if TYPE_CHECKING:
-    from luutru.commands.archive import Archive
+    from luutru.building.archive import Archive
     from luutru.content.paragraphs import PublishedArticle
 
 

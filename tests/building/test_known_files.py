@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from luutru.publishing.known import KnownFiles
+from luutru.building.known_files import KnownFiles
 from luutru.publishing.tree import SUMS_NAME, SiteFile, write_tree
 from luutru.states import read_states
 

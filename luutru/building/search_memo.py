@@ -20,8 +20,8 @@ from luutru.site.search import TEXTS_SHIFT, SharedFiles, index_document, patch_f
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from luutru.building.known_files import KnownFiles
     from luutru.memo import Memo
-    from luutru.publishing.known import KnownFiles
     from luutru.site.article_blocks import BlockTask, SearchPlan
     from luutru.site.search import Indexed
 

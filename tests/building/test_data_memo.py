@@ -11,7 +11,7 @@ import pytest
 from test_incremental import add_article, assert_quick_is_full, build, delete_article, edit_title
 
 from bench.archives import make_archive
-from luutru.commands import site_files
+from luutru.building import site_files
 from luutru.errors import LuutruError
 from luutru.site.data_files import FORMATS
 from luutru.site.making import make_shared_part

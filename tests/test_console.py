@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from luutru.commands import console as module
-from luutru.commands.console import Console
+from luutru import console as module
+from luutru.console import Console
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from luutru.commands.data_memo import DataMemo
-from luutru.commands.search_memo import SearchMemo
+from luutru.building.data_memo import DataMemo
+from luutru.building.search_memo import SearchMemo
 from luutru.parallel import give_back_memory, map_in_order, open_workers
 from luutru.publishing.tree import SiteFile
 from luutru.site.article_blocks import make_block, text_path_of
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor
 
-    from luutru.commands.console import Console
+    from luutru.building.known_files import KnownFiles
+    from luutru.console import Console
     from luutru.memo import Memo
-    from luutru.publishing.known import KnownFiles
     from luutru.publishing.tree import Stage, StagedFile
     from luutru.site.article_blocks import BlockTask, SearchPlan
     from luutru.site.context import Site

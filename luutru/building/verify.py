@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luutru.commands.cleaning import clean_seeds
-from luutru.commands.console import Console
-from luutru.commands.last_build import look_at
-from luutru.commands.rendering import render_site
+from luutru.building.cleaning import clean_seeds
+from luutru.building.last_build import look_at
+from luutru.building.rendering import render_site
+from luutru.console import Console
 from luutru.memo import Memo
 from luutru.messages import tr
 from luutru.publishing.tree import SUMS_NAME, load_sums
@@ -20,7 +20,7 @@ from luutru.states import read_states
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from luutru.commands.archive import Archive
+    from luutru.building.archive import Archive
 
 #: So many files that differ are named; the rest is counted.
 _SHOWN = 20

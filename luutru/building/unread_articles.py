@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from luutru.building.archive import Archive
     from luutru.catalogue.loading import Loaded
-    from luutru.commands.archive import Archive
 
 #: The lines of a front matter that say where its article is; they may be read where others cannot.
 _SLUGS = re.compile(r"^(?:slug|aliases):(.*)$", re.MULTILINE)

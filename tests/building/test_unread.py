@@ -250,7 +250,7 @@ def test_a_damaged_table_costs_its_damaged_rows(archive: Path, name: str) -> Non
 def test_an_edit_while_the_site_is_made_is_built_next_time(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from luutru.commands import rendering
+    from luutru.building import rendering
     from luutru.site.article_blocks import plan_search as plan
 
     def plan_and_edit(*words: Any) -> Any:
@@ -285,8 +285,8 @@ def test_a_file_that_no_look_can_tell_from_what_it_was_is_read_again(
 def test_a_raw_page_that_the_program_fails_on_stops_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from luutru.building import cleaning
     from luutru.cleaning.cleaning import clean_page
-    from luutru.commands import cleaning
 
     make_seeds(tmp_path, 3)
     run(tmp_path, "build")

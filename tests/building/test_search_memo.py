@@ -22,7 +22,7 @@ from test_incremental import (
 )
 
 from bench.archives import make_archive
-from luutru.commands import search_memo
+from luutru.building import search_memo
 from luutru.errors import LuutruError
 
 if TYPE_CHECKING:

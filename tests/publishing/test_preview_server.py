@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from luutru.commands.preview_server import PreviewHandler, PreviewServer, PreviewState
+from luutru.publishing.preview_server import PreviewHandler, PreviewServer, PreviewState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

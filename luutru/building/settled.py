@@ -24,8 +24,8 @@ from luutru.states import read_state
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from luutru.building.archive import Archive
     from luutru.cleaning.notes import Notes
-    from luutru.commands.archive import Archive
     from luutru.content.stage import CleanReport
     from luutru.memo import Memo
     from luutru.states import States

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from luutru.building.containers import container_of
 from luutru.cli import main
-from luutru.commands.containers import container_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from luutru.building.containers import container_lines
+from luutru.building.settled import FAULT, Seen, SettledSeeds
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.formats.records import ReadingLog
 from luutru.cleaning.inputs import find_page, read_inputs
 from luutru.cleaning.known import tell_unfit
 from luutru.cleaning.notes import load_notes
-from luutru.commands.containers import container_lines
-from luutru.commands.settled import FAULT, Seen, SettledSeeds
 from luutru.content.copies import mark_copies
 from luutru.content.deleted import tell_deleted
 from luutru.content.from_description import Draft, draft_of
@@ -36,9 +36,9 @@ from luutru.states import read_state, read_states
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from luutru.building.archive import Archive
     from luutru.cleaning.notes import Notes
-    from luutru.commands.archive import Archive
-    from luutru.commands.console import Console
+    from luutru.console import Console
     from luutru.knowledge import Knowledge
     from luutru.memo import Memo
     from luutru.model import Role

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from luutru.building.known_files import KnownFiles
     from luutru.memo import Memo
-    from luutru.publishing.known import KnownFiles
     from luutru.site.planned import PlannedPart
 
 _ALL = b"all"

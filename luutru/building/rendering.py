@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luutru import __version__
+from luutru.building.changed_articles import tell_changes
+from luutru.building.known_files import KnownFiles
+from luutru.building.site_files import FileMaker
+from luutru.building.unread_articles import Standing, keep_unread
 from luutru.catalogue.catalogue import Facet, build_catalogue
 from luutru.catalogue.loading import forget_entries, load_entries, tell_lost_originals
 from luutru.catalogue.names import name_terms
 from luutru.catalogue.outlets import mark_of
 from luutru.catalogue.related import recall_related
-from luutru.commands.changed_articles import tell_changes
-from luutru.commands.site_files import FileMaker
-from luutru.commands.unread_articles import Standing, keep_unread
 from luutru.content.changes import load_changes
 from luutru.content.paragraphs import load_published
 from luutru.content.set_aside import load_set_aside
@@ -28,7 +29,6 @@ from luutru.knowledge.loading import read_tables, recall_knowledge
 from luutru.memo import FOLDER, hash_of, hash_of_program
 from luutru.messages import tr
 from luutru.parallel import without_collector, workers_inherit
-from luutru.publishing.known import KnownFiles
 from luutru.publishing.register import is_address, load_register
 from luutru.publishing.tree import write_tree
 from luutru.site.article_blocks import plan_search
@@ -45,9 +45,9 @@ from luutru.states import read_states
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from luutru.commands.archive import Archive
-    from luutru.commands.console import Console
-    from luutru.commands.last_build import Look
+    from luutru.building.archive import Archive
+    from luutru.building.last_build import Look
+    from luutru.console import Console
     from luutru.errors import Problem
     from luutru.memo import Memo
     from luutru.publishing.tree import TreeReport

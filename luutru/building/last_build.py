@@ -21,7 +21,7 @@ from luutru.states import hash_states, read_states
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from luutru.commands.archive import Archive
+    from luutru.building.archive import Archive
     from luutru.memo import Memo
     from luutru.states import States
 

@@ -1,0 +1,1 @@
+"""What must be made again, and the stages of a build in order: files looked at, values remembered."""
