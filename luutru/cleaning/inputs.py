@@ -158,12 +158,14 @@ def _refusal(path: Path, seeds: Path, name: str) -> SetAside | None:
     try:
         if path.is_symlink():
             target = path.resolve(strict=True)
-            if not target.is_relative_to(seeds.resolve()):
-                detail = tr("a link that leads out of the folder; copy the file instead")
-                return SetAside(name, "outside", detail)
-            if target.is_dir():
-                detail = tr("a link to a folder, whose files are read where they are")
-                return SetAside(name, "link", detail)
+            outside = not target.is_relative_to(seeds.resolve())
+            if outside or target.is_dir():
+                detail = (
+                    tr("a link that leads out of the folder; copy the file instead")
+                    if outside
+                    else tr("a link to a folder, whose files are read where they are")
+                )
+                return SetAside(name, "outside" if outside else "link", detail)
         if _COMPANION.fullmatch(path.name) and path.is_dir():
             detail = tr("pictures and scripts of the saved page beside it, which is read")
             return SetAside(name, "page-files", detail)
