@@ -137,6 +137,18 @@ def withdraw_article(
     return Withdrawal(name, article.title, article.source.file or "", made_anew, tuple(copies))
 
 
+def restore_article(folder: Path, slug: str, day: str) -> None:
+    """Publish an article again that was withdrawn; raises LuutruError for one that was not, or was erased."""
+    name, file = find_article(folder, slug)
+    if not file.article.withdrawn:
+        raise LuutruError(tr("{path}: was not withdrawn", path=file.path))
+    if not file.body_md.strip():
+        cure = tr("write its text into the file first, or restore it from version control")
+        raise LuutruError(tr("{path}: its text was erased ({cure})", path=file.path, cure=cure))
+    _edit(folder, name, {"withdrawn": None})
+    add_changes(folder, [Change(day, file.article.id, "withdrawn", file.article.withdrawn, "")])
+
+
 def keep_former_addresses(folder: Path, published: Mapping[str, str], day: str) -> list[tuple[str, str]]:
     """Write former addresses into articles whose slug was changed by hand; returns (former, new) slugs.
 

@@ -9,8 +9,10 @@ import pytest
 from luutru.building.archive import open_archive
 from luutru.commands.build import run_build
 from luutru.console import Console
-from luutru.desk.app import create_app, explain_date
+from luutru.desk import whole_articles
+from luutru.desk.app import create_app
 from luutru.desk.guard import COOKIE, Guard
+from luutru.desk.page_routes import explain_date
 from luutru.messages import speaking
 
 if TYPE_CHECKING:
@@ -148,3 +150,44 @@ def test_the_desk_speaks_vietnamese(desk: Desk, guard: Guard) -> None:
         client.get(f"/?token={guard.token}", base_url=HERE)
         assert "Bàn làm việc" in client.get("/", base_url=HERE).text
         assert "Lưu và ghi là đã duyệt" in client.get(ARTICLE, base_url=HERE).text
+
+
+def test_long_lists_have_pages_and_a_kind_can_be_asked_for(
+    browser_of_curator: FlaskClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("luutru.desk.page_routes._PAGE", 1)
+    monkeypatch.setattr("luutru.desk.page_routes._FEW", 0)
+    whole_articles.link_copy(desk, "quan-ket-nap", "quan-hop-ban")
+    whole_articles.link_copy(desk, "quan-hop-ban", "quan-ket-nap")
+    assert "/viec/dang-lai" in browser_of_curator.get("/", base_url=HERE).text
+    first = browser_of_curator.get("/viec/dang-lai", base_url=HERE).text
+    second = browser_of_curator.get("/viec/dang-lai?trang=2", base_url=HERE).text
+    assert ("trang=2" in first, "trang=1" in second) == (True, True)
+    assert "Quận kết nạp" in second
+    assert "quan-hop-ban" in browser_of_curator.get("/viec/chua-chac?muc=event", base_url=HERE).text
+    assert "quan-hop-ban" not in browser_of_curator.get("/viec/chua-chac?muc=title", base_url=HERE).text
+    assert browser_of_curator.get("/viec/khong-co", base_url=HERE).status_code == 404
+
+
+def test_the_same_elsewhere_is_asked_for_and_mended_by_forms(
+    browser_of_curator: FlaskClient, guard: Guard, desk: Desk
+) -> None:
+    page = browser_of_curator.get(f"{ARTICLE}/noi-khac?gia-tri=authors:HN", base_url=HERE)
+    assert 'value="quan-hop-ban:HN"' in page.text
+    form = {"token": guard.token, "field": "authors", "wrong": "1", "chosen": "quan-hop-ban:HN"}
+    assert browser_of_curator.post(f"{ARTICLE}/ca-noi-khac", base_url=HERE, data=form).status_code == 303
+    assert desk.open("quan-hop-ban").file.article.authors == ()
+    form = {"token": guard.token, "line": "4"}
+    answer = browser_of_curator.post(f"{ARTICLE}/noi-khac", base_url=HERE, data=form)
+    assert answer.location == f"{ARTICLE}/noi-khac?dong=4"
+    assert 'value="4:quan-hop-ban"' in browser_of_curator.get(answer.location, base_url=HERE).text
+    form = {"token": guard.token, "role": "furniture", "chosen": "4:quan-hop-ban"}
+    assert browser_of_curator.post(f"{ARTICLE}/ca-noi-khac", base_url=HERE, data=form).status_code == 303
+    ledger = desk.open("quan-hop-ban").ledger
+    assert ledger
+    assert [row.role for row in ledger.rows if row.line == 4] == ["furniture"]
+    # A text that no cleaning wrote stays, and the curator is told so, once.
+    assert "stays as it is" in browser_of_curator.get(ARTICLE, base_url=HERE).text
+    assert "stays as it is" not in browser_of_curator.get(ARTICLE, base_url=HERE).text
+    form = {"token": guard.token, "role": "body"}
+    assert browser_of_curator.post(f"{ARTICLE}/vai-tro", base_url=HERE, data=form).status_code == 422

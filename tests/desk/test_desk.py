@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from luutru.content.changes import Change, load_changes
+from luutru.desk import values, whole_articles
 from luutru.errors import LuutruError
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from luutru.desk.desk import Desk
+    from luutru.desk.index import Waiting
     from luutru.model import Article
 
 DOUBTFUL, CERTAIN = "quan-hop-ban", "quan-ket-nap"
@@ -21,6 +23,11 @@ DOUBTFUL, CERTAIN = "quan-hop-ban", "quan-ket-nap"
 
 def article(desk: Desk, name: str = DOUBTFUL) -> Article:
     return desk.open(name).file.article
+
+
+def waiting(desk: Desk) -> Waiting:
+    desk.look()
+    return desk.index.waiting()
 
 
 def contents(archive: Path) -> dict[str, bytes]:
@@ -36,27 +43,29 @@ def test_the_queue_holds_what_is_doubtful_set_aside_repeated_and_broken(archive:
     (archive / "content/set-aside.tsv").write_text(
         "file\treason\tdetail\na.txt\tempty\tx\n", encoding="utf-8"
     )
-    desk.link_copy(CERTAIN, DOUBTFUL)
-    queue = desk.queue()
+    whole_articles.link_copy(desk, CERTAIN, DOUBTFUL)
+    queue = waiting(desk)
     assert [(task.name, len(task.doubts)) for task in queue.doubtful] == [(DOUBTFUL, 4)]
     assert [doubt.field for doubt in queue.doubtful[0].doubts] == ["event", "districts", "outlet", "authors"]
-    assert [item.name for item in queue.set_aside] == ["a.txt"]
+    assert [item.name for item in desk.set_aside()] == ["a.txt"]
     assert [(name, other) for name, _, other in queue.copies] == [(CERTAIN, "Quận họp bàn")]
     assert [problem.path for problem in queue.broken] == ["content/hong.md"]
 
 
 def test_a_file_changed_elsewhere_is_seen_at_once(archive: Path, desk: Desk) -> None:
-    assert len(desk.queue().doubtful) == 1
+    assert len(waiting(desk).doubtful) == 1
     path = archive / f"content/{DOUBTFUL}.md"
     path.write_text(
         path.read_text(encoding="utf-8").replace("slug:", "reviewed: true\nslug:"), encoding="utf-8"
     )
-    assert len(desk.queue().doubtful) == 0
+    assert len(waiting(desk).doubtful) == 0
 
 
 def test_values_are_set_as_typed_and_readers_are_told_by_whom(desk: Desk) -> None:
     desk.who = "Nguyễn Thị Thủ Thư"
-    desk.set_values(DOUBTFUL, {"districts": "Đống Đa;  Tây Hồ ", "outlet": "", "title": "Quận họp bàn"})
+    values.set_values(
+        desk, DOUBTFUL, {"districts": "Đống Đa;  Tây Hồ ", "outlet": "", "title": "Quận họp bàn"}
+    )
     found = article(desk)
     assert (found.districts, found.outlet, found.reviewed) == (("Đống Đa", "Tây Hồ"), None, False)
     told = {(change.field, change.old, change.new, change.who) for change in load_changes(desk.content)}
@@ -64,44 +73,44 @@ def test_values_are_set_as_typed_and_readers_are_told_by_whom(desk: Desk) -> Non
         ("districts", "Đống Đa; Ba Đình", "Đống Đa; Tây Hồ", "Nguyễn Thị Thủ Thư"),
         ("outlet", "Kinh tế & Đô thị", "", "Nguyễn Thị Thủ Thư"),
     }
-    desk.set_values(DOUBTFUL, {}, reviewed=True)
+    values.set_values(desk, DOUBTFUL, {}, reviewed=True)
     assert article(desk).reviewed
-    assert desk.queue().doubtful == ()
+    assert waiting(desk).doubtful == ()
 
 
 def test_a_doubtful_value_is_right_or_wrong(desk: Desk) -> None:
-    desk.confirm(DOUBTFUL, "districts", "Ba Đình", right=False)
-    desk.confirm(DOUBTFUL, "event", "2018-03-02", right=True)
-    desk.confirm(DOUBTFUL, "outlet", "Kinh tế & Đô thị", right=True)
+    values.confirm(desk, [(DOUBTFUL, "Ba Đình")], "districts", right=False)
+    values.confirm(desk, [(DOUBTFUL, "2018-03-02")], "event", right=True)
+    values.confirm(desk, [(DOUBTFUL, "Kinh tế & Đô thị")], "outlet", right=True)
     found = article(desk)
     assert (found.districts, found.event, found.outlet) == (("Đống Đa",), "2018-03-02", "Kinh tế & Đô thị")
-    assert [doubt.field for doubt in desk.queue().doubtful[0].doubts] == ["authors"]
+    assert [doubt.field for doubt in waiting(desk).doubtful[0].doubts] == ["authors"]
 
 
 def test_a_value_that_is_none_changes_nothing(archive: Path, desk: Desk) -> None:
     before = contents(archive)
     for typed in ({"published": "hôm qua"}, {"districts": "Đống Đ"}, {"topics": "ket-nap"}):
         with pytest.raises(LuutruError):
-            desk.set_values(DOUBTFUL, typed)
+            values.set_values(desk, DOUBTFUL, typed)
     with pytest.raises(LuutruError):
-        desk.link_copy(DOUBTFUL, DOUBTFUL)
+        whole_articles.link_copy(desk, DOUBTFUL, DOUBTFUL)
     with pytest.raises(LuutruError):
-        desk.rename(DOUBTFUL, "Tên Lạ")
+        whole_articles.rename(desk, DOUBTFUL, "Tên Lạ")
     with pytest.raises(LuutruError):
-        desk.withdraw(DOUBTFUL, "  ")
+        whole_articles.withdraw(desk, DOUBTFUL, "  ")
     assert contents(archive) == before
     assert desk.journal.decisions() == []
 
 
 DECISIONS: dict[str, Callable[[Desk], object]] = {
-    "values": lambda desk: desk.set_values(DOUBTFUL, {"outlet": "Hà Nội mới"}, reviewed=True),
-    "right": lambda desk: desk.confirm(DOUBTFUL, "event", "2018-03-02", right=True),
-    "wrong": lambda desk: desk.confirm(DOUBTFUL, "districts", "Ba Đình", right=False),
-    "text": lambda desk: desk.set_body(DOUBTFUL, "Một đoạn.\r\n\r\nHai đoạn.\r\n"),
-    "address": lambda desk: desk.rename(DOUBTFUL, "quan-hop-ban-viec"),
-    "withdrawn": lambda desk: desk.withdraw(DOUBTFUL, "Theo yêu cầu của tòa soạn"),
-    "reprint": lambda desk: desk.link_copy(DOUBTFUL, CERTAIN),
-    "merged": lambda desk: desk.merge(DOUBTFUL, CERTAIN),
+    "values": lambda desk: values.set_values(desk, DOUBTFUL, {"outlet": "Hà Nội mới"}, reviewed=True),
+    "right": lambda desk: values.confirm(desk, [(DOUBTFUL, "2018-03-02")], "event", right=True),
+    "wrong": lambda desk: values.confirm(desk, [(DOUBTFUL, "Ba Đình")], "districts", right=False),
+    "text": lambda desk: values.set_body(desk, DOUBTFUL, "Một đoạn.\r\n\r\nHai đoạn.\r\n"),
+    "address": lambda desk: whole_articles.rename(desk, DOUBTFUL, "quan-hop-ban-viec"),
+    "withdrawn": lambda desk: whole_articles.withdraw(desk, DOUBTFUL, "Theo yêu cầu của tòa soạn"),
+    "reprint": lambda desk: whole_articles.link_copy(desk, DOUBTFUL, CERTAIN),
+    "merged": lambda desk: whole_articles.merge(desk, DOUBTFUL, CERTAIN),
 }
 
 
@@ -109,7 +118,7 @@ DECISIONS: dict[str, Callable[[Desk], object]] = {
 def test_a_decision_changes_something_and_undoing_it_gives_back_every_byte(
     decision: Callable[[Desk], object], archive: Path, desk: Desk
 ) -> None:
-    desk.set_values(CERTAIN, {"outlet": "Hà Nội mới"})  # an older row of changes.tsv stays
+    values.set_values(desk, CERTAIN, {"outlet": "Hà Nội mới"})  # an older row of changes.tsv stays
     before = contents(archive)
     decision(desk)
     assert contents(archive) != before
@@ -143,7 +152,7 @@ def test_what_was_changed_since_is_not_undone(archive: Path, desk: Desk) -> None
 
 
 def test_a_merged_article_leaves_its_address_to_the_other(desk: Desk) -> None:
-    desk.merge(DOUBTFUL, CERTAIN)
+    whole_articles.merge(desk, DOUBTFUL, CERTAIN)
     assert article(desk, CERTAIN).aliases == (DOUBTFUL,)
     with pytest.raises(LuutruError):
         desk.open(DOUBTFUL)
@@ -156,5 +165,20 @@ def test_changes_without_a_name_are_read_as_they_were_written(archive: Path, des
     (archive / "content/changes.tsv").write_text(rows, encoding="utf-8")
     old = Change("2026-01-02", "ba9876543210", "outlet", "", "Hà Nội mới")
     assert load_changes(desk.content) == (old,)
-    desk.set_values(CERTAIN, {"outlet": "Hà Nội mới"})
+    values.set_values(desk, CERTAIN, {"outlet": "Hà Nội mới"})
     assert old in load_changes(desk.content)
+
+
+def test_a_withdrawn_article_is_published_again(desk: Desk, archive: Path) -> None:
+    with pytest.raises(LuutruError, match="was not withdrawn"):
+        whole_articles.restore(desk, DOUBTFUL)
+    whole_articles.withdraw(desk, DOUBTFUL, "Nhầm")
+    assert waiting(desk).doubtful == ()
+    whole_articles.restore(desk, DOUBTFUL)
+    assert article(desk).withdrawn is None
+    assert len(waiting(desk).doubtful) == 1
+    path = archive / f"content/{DOUBTFUL}.md"
+    path.write_text(path.read_text(encoding="utf-8").split("Hôm qua")[0], encoding="utf-8")
+    whole_articles.withdraw(desk, DOUBTFUL, "Nhầm")
+    with pytest.raises(LuutruError, match="was erased"):
+        whole_articles.restore(desk, DOUBTFUL)

@@ -11,6 +11,7 @@ from luutru.commands.build import run_build
 from luutru.console import Console
 from luutru.content.hand_roles import find_hand_roles, place_roles
 from luutru.content.store import content_names, load_ledger
+from luutru.desk import lines, values
 from luutru.desk.desk import Desk
 from luutru.desk.sources_table import set_source
 from luutru.errors import LuutruError
@@ -59,10 +60,10 @@ def roles(archive: Path, name: str = SLUG) -> dict[int, tuple[Role, str]]:
 def test_a_line_that_is_no_text_leaves_it_and_comes_back(archive: Path, desk: Desk) -> None:
     before = desk.open(SLUG).file
     assert LINE in before.body_md
-    desk.set_roles(SLUG, [5], Role.FURNITURE)
+    lines.set_roles(desk, {SLUG: [5]}, Role.FURNITURE)
     assert LINE not in desk.open(SLUG).file.body_md
     assert roles(archive) == {5: (Role.FURNITURE, "by-hand")}
-    desk.set_roles(SLUG, [5], Role.SUBHEAD)
+    lines.set_roles(desk, {SLUG: [5]}, Role.SUBHEAD)
     assert f"## {LINE}" in desk.open(SLUG).file.body_md
     desk.undo()
     desk.undo()
@@ -70,8 +71,8 @@ def test_a_line_that_is_no_text_leaves_it_and_comes_back(archive: Path, desk: De
 
 
 def test_cleaning_again_keeps_the_role_and_the_edits(archive: Path, desk: Desk) -> None:
-    desk.set_values(SLUG, {"outlet": "Hà Nội mới"})
-    desk.set_roles(SLUG, [5], Role.FURNITURE)
+    values.set_values(desk, SLUG, {"outlet": "Hà Nội mới"})
+    lines.set_roles(desk, {SLUG: [5]}, Role.FURNITURE)
     after = desk.open(SLUG).file
     assert after.article.outlet == "Hà Nội mới"
     build(archive)
@@ -85,19 +86,19 @@ def test_cleaning_again_keeps_the_role_and_the_edits(archive: Path, desk: Desk) 
 
 
 def test_the_title_may_be_another_line(desk: Desk) -> None:
-    desk.set_roles(SLUG, [1], Role.FURNITURE)
-    desk.set_roles(SLUG, [6], Role.TITLE)
+    lines.set_roles(desk, {SLUG: [1]}, Role.FURNITURE)
+    lines.set_roles(desk, {SLUG: [6]}, Role.TITLE)
     assert desk.open(SLUG).file.article.title.startswith("Các chi bộ trường học")
 
 
 def test_a_page_that_is_gone_is_composed_of_its_ledger(archive: Path, desk: Desk) -> None:
     (archive / "seeds/a.txt").unlink()
-    desk.set_roles(SLUG, [5], Role.FURNITURE)
+    lines.set_roles(desk, {SLUG: [5]}, Role.FURNITURE)
     assert LINE not in desk.open(SLUG).file.body_md
 
 
 def test_lines_become_an_article_of_their_own(archive: Path, desk: Desk) -> None:
-    name = desk.split(SLUG, [5, 6])
+    name = lines.split(desk, SLUG, [5, 6])
     new = desk.open(name).file
     assert new.article.title.startswith(LINE)
     assert new.body_md.startswith("Các chi bộ trường học")
@@ -112,14 +113,14 @@ def test_lines_become_an_article_of_their_own(archive: Path, desk: Desk) -> None
 
 def test_one_line_is_no_article(archive: Path, desk: Desk) -> None:
     with pytest.raises(LuutruError, match="at least one paragraph"):
-        desk.split(SLUG, [5])
+        lines.split(desk, SLUG, [5])
     assert roles(archive) == {}
 
 
 def test_an_article_written_by_hand_has_no_lines(archive: Path, desk: Desk) -> None:
     (archive / "content/tay.md").write_text("---\ntitle: Viết tay\n---\n\nMột đoạn.\n", encoding="utf-8")
     with pytest.raises(LuutruError):
-        desk.set_roles("tay", [1], Role.BODY)
+        lines.set_roles(desk, {"tay": [1]}, Role.BODY)
 
 
 LISTING = "\n".join(
@@ -131,7 +132,7 @@ def test_an_input_that_was_set_aside_becomes_an_article_by_a_persons_word(archiv
     (archive / "seeds/b.txt").write_text(LISTING, encoding="utf-8")
     build(archive)
     assert [item.name for item in desk.set_aside()] == ["b.txt"]
-    name = desk.accept_input("b.txt")
+    name = lines.accept_input(desk, "b.txt")
     assert desk.open(name).file.article.source.file == "b.txt"
     assert desk.set_aside() == ()
     build(archive)

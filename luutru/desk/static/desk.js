@@ -1,18 +1,37 @@
 "use strict";
 
-/** Shows a date in words while it is typed, and the words that prove a value in the raw page. */
+/** Shows a date in words and articles by their titles while one types, and the words that prove a value. */
 (() => {
-  /** @param {HTMLInputElement} field */
-  const explainDate = (field) => {
-    const hint = document.getElementById(field.getAttribute("aria-describedby") ?? "");
+  /**
+   * Asks the desk about what is typed, once there is a pause.
+   * @param {HTMLInputElement} field @param {string} address @param {(answer: Response) => Promise<void>} show
+   */
+  const ask = (field, address, show) => {
     /** @type {number | undefined} */
     let waiting;
     field.addEventListener("input", () => {
       clearTimeout(waiting);
-      waiting = setTimeout(async () => {
-        const answer = await fetch(`/ngay?gia-tri=${encodeURIComponent(field.value)}`);
-        if (hint && answer.ok) hint.textContent = await answer.text();
+      waiting = window.setTimeout(async () => {
+        const answer = await fetch(address + encodeURIComponent(field.value));
+        if (answer.ok) await show(answer);
       }, 200);
+    });
+  };
+
+  /** @param {HTMLInputElement} field */
+  const explainDate = (field) => {
+    const hint = document.getElementById(field.getAttribute("aria-describedby") ?? "");
+    ask(field, "/ngay?gia-tri=", async (answer) => {
+      if (hint) hint.textContent = await answer.text();
+    });
+  };
+
+  /** @param {HTMLInputElement} field */
+  const suggestArticles = (field) => {
+    ask(field, "/tim?tu=", async (answer) => {
+      /** @type {[string, string][]} */
+      const found = await answer.json();
+      field.list?.replaceChildren(...found.map(([slug, title]) => new Option(title, slug)));
     });
   };
 
@@ -31,6 +50,9 @@
 
   for (const field of document.querySelectorAll("[data-date]")) {
     if (field instanceof HTMLInputElement) explainDate(field);
+  }
+  for (const field of document.querySelectorAll("[data-articles]")) {
+    if (field instanceof HTMLInputElement) suggestArticles(field);
   }
   for (const link of document.querySelectorAll("[data-line]")) {
     link.addEventListener("click", () => {

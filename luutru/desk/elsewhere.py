@@ -1,0 +1,129 @@
+"""The same mistake elsewhere: values and lines like one of an article, in other pages of its outlet.
+
+What is alike is found in the bytes of the files first, so that only those that have the words are read whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from luutru.content.addresses import find_article
+from luutru.content.fields import KEYS, Kind
+from luutru.content.store import LEDGERS, load_content_file, load_ledger, read_whole
+from luutru.content.tsv import escape_cell
+from luutru.errors import LuutruError
+from luutru.messages import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from luutru.desk.desk import Desk
+    from luutru.model import LedgerRow, Role
+
+#: A page of the desk with more would be read by nobody to its end.
+MOST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """A value or a line like another: in which article, and how it stands there.
+
+    `value` is what the field has there, `line` the line's number in the raw page, 0 where there is none.
+    """
+
+    name: str
+    title: str
+    value: str
+    words: str
+    line: int
+    role: Role | None = None
+
+
+def find_values(desk: Desk, name: str, field: str, value: str) -> tuple[Like, ...]:
+    """Return the articles of the same outlet with this value of a field by the same rule, this one first.
+
+    A field that differs from article to article (a day, a title) is alike where its rule is.
+    """
+    _, file = find_article(desk.content, name)
+    if field not in KEYS:
+        raise LuutruError(tr("there is no such field"))
+    shared = KEYS[field] is Kind.NAMES or field == "outlet"
+    rules = {
+        record.rule
+        for record in file.evidence.get(field, ())
+        if not shared or (record.value or getattr(file.article, field) or "") == value
+    }
+    needle = (value if shared else next(iter(rules), "")).encode()
+    found = []
+    for other in _same_outlet(desk, name):
+        data = read_whole(f"{desk.content}/{other}.md")
+        if not isinstance(data, bytes) or needle not in data:
+            continue
+        content, _ = load_content_file(desk.content, other)
+        if content is None or content.article.reviewed or content.article.withdrawn:
+            continue
+        held = getattr(content.article, field)
+        for record in content.evidence.get(field, ()):
+            own = record.value or (held if isinstance(held, str) else "")
+            if own and record.rule in rules and (own == value or not shared):
+                found.append(Like(other, content.article.title, own, record.text, record.line or 0))
+                break
+        if len(found) >= MOST:
+            break
+    return tuple(found)
+
+
+def find_lines(desk: Desk, name: str, lines: Collection[int]) -> tuple[Like, ...]:
+    """Return the lines of raw pages of the same outlet that say what these lines say, these first.
+
+    Spaces aside, and whatever their numbers are: "Tin số 12" is like "Tin số 7".
+    """
+    ledger = load_ledger(desk.content, find_article(desk.content, name)[0])
+    texts = [row.text for row in ledger.rows if row.line in lines] if ledger else []
+    wanted = {pattern_of(text) for text in texts}
+    needles = {needle for text in texts if (needle := _needle_of(text))}
+    found: list[Like] = []
+    for other in _same_outlet(desk, name) if needles else ():
+        data = read_whole(f"{desk.content}/{LEDGERS}/{other}.tsv")
+        if not isinstance(data, bytes) or not any(needle in data for needle in needles):
+            continue
+        for title, row in _rows(desk, other):
+            if pattern_of(row.text) in wanted:
+                found.append(Like(other, title, "", " ".join(row.text.split()), row.line, row.role))
+        if len(found) >= MOST:
+            break
+    return tuple(found[:MOST])
+
+
+def pattern_of(text: str) -> str:
+    """Return a line less what differs between equal lines: its spaces and its numbers."""
+    return "".join("0" if char.isdecimal() else char for char in " ".join(text.split()))
+
+
+def _needle_of(text: str) -> bytes:
+    """Return the longest run of a line without a digit, as it stands in a ledger."""
+    pieces = "".join("\0" if char.isdecimal() else char for char in text).split("\0")
+    return escape_cell(max((piece.strip() for piece in pieces), key=len)).encode("utf-8", "surrogateescape")
+
+
+def _rows(desk: Desk, name: str) -> Iterator[tuple[str, LedgerRow]]:
+    file, _ = load_content_file(desk.content, name)
+    if file is None or file.article.reviewed or file.article.withdrawn:
+        return
+    try:
+        ledger = load_ledger(desk.content, name)
+    except LuutruError:
+        return
+    for row in ledger.rows if ledger else ():
+        yield file.article.title, row
+
+
+def _same_outlet(desk: Desk, name: str) -> Iterator[str]:
+    """Yield the article, then all others of its outlet; of all outlets, where its own is not known."""
+    name, file = find_article(desk.content, name)
+    outlet = file.article.outlet or ""
+    yield name
+    for other, seen in desk.index:
+        if other != name and seen.id and (not outlet or seen.outlet == outlet):
+            yield other

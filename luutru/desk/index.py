@@ -1,0 +1,250 @@
+"""What the desk knows of all articles at once: read again only where a file changed, remembered in the memo.
+
+At 10,000 articles a look at the states of all files takes a fifth of a second, and reading them five: pages
+of one article look at nothing but its own files and what was known before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from luutru.commands.review import Doubt, find_doubts
+from luutru.content.second_stories import has_second_story
+from luutru.content.store import LEDGERS, list_articles, load_content_file, read_whole, state_of
+from luutru.errors import LuutruError, Problem
+from luutru.memo import Drawers, Memo, hash_of_program
+from luutru.messages import language, tr
+from luutru.states import read_state, read_states
+from luutru.vietnamese.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from luutru.content.validation import Vocabulary
+    from luutru.states import States
+
+SPACE: Final = "desk"
+#: A value less sure than this is looked at, as in `review`.
+DOUBTFUL: Final = 0.9
+#: Articles named where several have the words that were typed.
+MOST_FOUND: Final = 8
+#: Fewer files than this are read again sooner than all drawers of the memo are compared.
+_WORTH_REMEMBERING: Final = 100
+
+
+class Seen(msgspec.Struct, frozen=True, array_like=True):
+    """One content file as it was last read: what a list says of its article, and what waits in it.
+
+    `id` is empty for a file that cannot be read. `doubts` are the least sure first.
+    """
+
+    state: str
+    id: str
+    slug: str
+    title: str
+    outlet: str
+    duplicate_of: str
+    reviewed: bool
+    authors: tuple[str, ...]
+    wards: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
+    second_story: bool
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An article with something to look at: its doubts, the worst first."""
+
+    name: str
+    title: str
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The articles that wait for a person. `copies` are name, title and the title of what it repeats."""
+
+    doubtful: tuple[Task, ...]
+    copies: tuple[tuple[str, str, str], ...]
+    second_stories: tuple[tuple[str, str], ...]
+    broken: tuple[Problem, ...]
+
+
+class Index:
+    """All articles of a content folder."""
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        self._folder, self._root = folder, root
+        self._seen: dict[str, Seen] = {}
+        self._mark = ""
+        self._waiting: Waiting | None = None
+        #: How sure the least sure value of each doubtful article is, with the name; sorted.
+        self._queue: list[tuple[float, str]] = []
+        self.edition = 0  #: rises whenever something is read anew
+
+    def look(self, vocabulary: Vocabulary, key: bytes) -> None:
+        """Look at all files and read those that changed.
+
+        `key` is that of all that is known of the world: with another, every file is read again.
+        """
+        states = read_states(self._folder)
+        mark = f"{hash_of_program().hex()} {key.hex()} {language()}"
+        if mark != self._mark:
+            self._seen.clear()
+            self._mark = mark
+        names = list_articles(states)
+        seen = self._seen or self._recall()
+        kept = {
+            name: known
+            for name in names
+            if (known := seen.get(name)) and known.state == self._state(states, name)
+        }
+        unread = [name for name in names if name not in kept]
+        if unread or len(kept) != len(self._seen):
+            kept |= {name: self._read(states, name, vocabulary) for name in unread}
+            self._seen = {name: kept[name] for name in names}
+            self._forget_order()
+            if len(unread) > _WORTH_REMEMBERING:
+                self._remember()
+
+    def touch(self, names: Iterable[str], vocabulary: Vocabulary) -> None:
+        """Read these articles again, which were written, made or removed."""
+        for name in names:
+            files = (f"{name}.md", f"{LEDGERS}/{name}.tsv")
+            states = {path: read_state(self._folder / path) for path in files}
+            if states[files[0]]:
+                self._seen[name] = self._read(
+                    {path: state for path, state in states.items() if state}, name, vocabulary
+                )
+            else:
+                self._seen.pop(name, None)
+        self._forget_order()
+
+    def names(self) -> list[str]:
+        """Return the names of all content files."""
+        return list(self._seen)
+
+    def __iter__(self) -> Iterator[tuple[str, Seen]]:
+        return iter(self._seen.items())
+
+    def waiting(self) -> Waiting:
+        """Return all that waits, the least sure first."""
+        if self._waiting is None:
+            self._waiting = self._sort()
+        return self._waiting
+
+    def neighbours(self, name: str) -> tuple[str | None, str | None]:
+        """Return the names of the articles before and after one among the doubtful ones.
+
+        Of one that waits no more: those between which it stood, were it the surest of all.
+        """
+        tasks = self.waiting().doubtful
+        seen = self._seen.get(name)
+        if seen is None or not seen.doubts:
+            return None, tasks[0].name if tasks else None
+        place = bisect_left(self._queue, (seen.doubts[0].confidence, name))
+        before = tasks[place - 1].name if place else None
+        return before, tasks[place + 1].name if place + 1 < len(tasks) else None
+
+    def find(self, text: str) -> str:
+        """Return the name of the article with this slug, address, title, or words in its title.
+
+        Raises LuutruError where there is none, or several, which it names.
+        """
+        wanted = text.strip().rpartition("/")[2].removesuffix(".html").removesuffix(".md")
+        if wanted in self._seen:
+            return wanted
+        found = [name for name, seen in self if seen.slug == wanted] or self.suggest(text)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise LuutruError(tr('no article has "{text}" in its title or address', text=text.strip()))
+        titles = "\n".join(f"{name}: {self._seen[name].title}" for name in found[:MOST_FOUND])
+        raise LuutruError(
+            tr('several articles have "{text}"; write the address of one:', text=text.strip()) + f"\n{titles}"
+        )
+
+    def suggest(self, text: str) -> list[str]:
+        """Return the names of the articles whose title has these words, one with no other words alone."""
+        words = fold(text).split()
+        if not words:
+            return []
+        titles = {name: f" {fold(seen.title)}" for name, seen in self}
+        found = [name for name, title in titles.items() if all(f" {word}" in title for word in words)]
+        whole = [name for name in found if titles[name].split() == words]
+        return whole if len(whole) == 1 else found
+
+    def titles(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        """Return these articles' slugs with their titles."""
+        return [(self._seen[name].slug, self._seen[name].title) for name in names]
+
+    def values(self) -> Mapping[str, set[str]]:
+        """Return the outlets, authors and wards that articles have."""
+        found: dict[str, set[str]] = {"outlet": set(), "authors": set(), "wards": set()}
+        for seen in self._seen.values():
+            found["outlet"].add(seen.outlet)
+            found["authors"].update(seen.authors)
+            found["wards"].update(seen.wards)
+        found["outlet"].discard("")
+        return found
+
+    def _forget_order(self) -> None:
+        self._waiting = None
+        self.edition += 1
+
+    def _sort(self) -> Waiting:
+        by_id = {seen.id: seen.title for seen in self._seen.values()}
+        by_id |= {seen.slug: seen.title for seen in self._seen.values()}
+        self._queue = sorted((seen.doubts[0].confidence, name) for name, seen in self if seen.doubts)
+        return Waiting(
+            tuple(Task(name, self._seen[name].title, self._seen[name].doubts) for _, name in self._queue),
+            tuple(
+                (name, seen.title, by_id.get(seen.duplicate_of, seen.duplicate_of))
+                for name, seen in self
+                if seen.duplicate_of and not seen.reviewed
+            ),
+            tuple((name, seen.title) for name, seen in self if seen.second_story),
+            tuple(problem for seen in self._seen.values() for problem in seen.problems),
+        )
+
+    def _read(self, states: States, name: str, vocabulary: Vocabulary) -> Seen:
+        file, problems = load_content_file(self._folder, name, vocabulary)
+        state = self._state(states, name)
+        if file is None:
+            return Seen(state, "", "", name, "", "", False, (), (), (), False, tuple(problems))
+        article = file.article
+        waits = not (article.reviewed or article.withdrawn)
+        ledger = read_whole(f"{self._folder}/{LEDGERS}/{name}.tsv") if waits else ""
+        return Seen(
+            state,
+            article.id,
+            article.slug,
+            article.title,
+            article.outlet or "",
+            "" if article.withdrawn else article.duplicate_of or "",
+            article.reviewed,
+            article.authors,
+            article.wards,
+            tuple(sorted(find_doubts(file, DOUBTFUL))),
+            has_second_story(ledger),
+            tuple(problems),
+        )
+
+    def _state(self, states: States, name: str) -> str:
+        return f"{self._mark} {state_of(states, name)}"
+
+    def _recall(self) -> Mapping[str, Seen]:
+        with Memo(self._root) as memo:
+            return Drawers(memo, SPACE, Seen).load()
+
+    def _remember(self) -> None:
+        with Memo(self._root) as memo:
+            drawers = Drawers(memo, SPACE, Seen)
+            drawers.load()
+            drawers.keep(self._seen)

@@ -1,0 +1,129 @@
+"""Decisions about lines of a raw page: another role, an article of their own, or that they are one at all."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from luutru.building.cleaning import clean_seeds
+from luutru.cleaning.cleaning import clean_page
+from luutru.cleaning.inputs import find_page
+from luutru.cleaning.notes import SOURCES
+from luutru.cleaning.reading import read_page
+from luutru.console import Console
+from luutru.content.addresses import find_article
+from luutru.content.from_description import draft_of
+from luutru.content.frontmatter import render_content
+from luutru.content.hand_roles import find_hand_roles, number_rows, place_roles
+from luutru.content.ledger import rebuild_bytes
+from luutru.content.markdown_writing import render_body
+from luutru.content.record import fingerprint
+from luutru.content.refreshing import refresh_article
+from luutru.content.set_aside import FILE_NAME as SET_ASIDE
+from luutru.content.slugs import choose_slug
+from luutru.content.store import content_names, load_ledger, read_text, write_if_changed
+from luutru.desk.sources_table import set_source
+from luutru.errors import LuutruError
+from luutru.memo import Memo
+from luutru.messages import tr, trn
+from luutru.model import Article, Block, BlockKind, Known, RawPage, Role, SetAside
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from luutru.building.archive import Archive
+    from luutru.desk.desk import Desk
+    from luutru.model import ContentFile, Ledger
+
+#: A title and a paragraph.
+_LEAST_LINES = 2
+
+
+def set_roles(desk: Desk, lines: Mapping[str, Collection[int]], role: Role) -> None:
+    """Give lines of raw pages a role, by the names of their articles, and compose each anew; edits stay."""
+    articles = [(*find_article(desk.content, name), set(numbers)) for name, numbers in lines.items()]
+    count = sum(len(numbers) for *_, numbers in articles)
+    shown = desk.words.roles.get(role, role)
+    what = trn("{count} line: {role}", "{count} lines: {role}", count, role=shown)
+    if len(articles) > 1:
+        what = f"{what} ({trn('{count} article', '{count} articles', len(articles))})"
+    with desk.deciding(what, *(name for name, *_ in articles)):
+        for name, file, numbers in articles:
+            _compose(desk, name, file, numbers, role)
+
+
+def split(desk: Desk, name: str, lines: Iterable[int]) -> str:
+    """Make an article of its own of lines of a raw page: the first is its title. Returns its name."""
+    name, file = find_article(desk.content, name)
+    numbers = set(lines)
+    rows = [row for row in _ledger(desk, name).rows if row.line in numbers and row.text.strip()]
+    if len(rows) < _LEAST_LINES:
+        raise LuutruError(tr("mark a title and at least one paragraph"))
+    title, *paragraphs = (" ".join(row.text.split()) for row in rows)
+    article_id = fingerprint(f"{file.article.id}\n{title}")
+    taken = {*content_names(desk.content), *desk.published()}
+    slug = choose_slug(title, article_id, taken.__contains__)
+    blocks = [Block(BlockKind.PARAGRAPH, text, ()) for text in paragraphs]
+    article = replace(
+        Article(id=article_id, slug=slug, title=title),
+        date=file.article.date if file.article.published else None,
+        published=file.article.published,
+        outlet=file.article.outlet,
+    )
+    with desk.deciding(tr("split off"), name, slug):
+        _compose(desk, name, file, numbers, Role.RELATED)
+        write_if_changed(desk.content / f"{slug}.md", render_content(article, {}, render_body(blocks)))
+    return slug
+
+
+def accept_input(desk: Desk, file: str) -> str:
+    """Say that an input is an article, whatever it looks like; returns the name of its article."""
+    sources = desk.archive.seeds / SOURCES
+    known = set(content_names(desk.content))
+    with desk.deciding(tr("is an article"), file, also=(sources, desk.content / SET_ASIDE)) as made:
+        write_if_changed(sources, set_source(read_text(sources) or "", file, "is_article", "yes"))
+        with Memo(desk.archive.root) as memo:
+            report = clean_seeds(desk.archive, Console(quiet=True), memo, 1)
+        for name in {*content_names(desk.content)} - known:
+            made |= set(desk.files_of(name))
+        if file not in report.articles:
+            message = tr("{file} still is no article; see what the next build says of it", file=file)
+            raise LuutruError(message)
+    return report.articles[file]
+
+
+def _compose(desk: Desk, name: str, file: ContentFile, lines: Collection[int], role: Role) -> None:
+    """Give lines a role, and merge what cleaning makes of the page then into the article."""
+    ledger = _ledger(desk, name)
+    given = find_hand_roles(ledger.rows)
+    given |= {key: role for key, row in number_rows(ledger.rows) if row.line in lines}
+    raw = raw_page_of(desk.archive, file.article.source.file or name, ledger)
+    page = clean_page(raw, desk.knowledge, desk.archive.config.as_of, place_roles(given, ledger.rows))
+    if isinstance(page, SetAside):
+        raise LuutruError(tr("with these roles nothing of the article is left"))
+    merged = refresh_article(desk.content, name, draft_of(page)).merged
+    desk.notices += map(str, merged.problems if merged else ())
+    if merged and "body" in merged.by_hand:
+        desk.notices.append(tr("the text was edited by hand and stays as it is; mend it below"))
+
+
+def _ledger(desk: Desk, name: str) -> Ledger:
+    ledger = load_ledger(desk.content, name)
+    if ledger is None:
+        raise LuutruError(tr("This article was written by hand; there is no raw page."))
+    return ledger
+
+
+def raw_page_of(archive: Archive, file: str, ledger: Ledger) -> RawPage:
+    """Return the raw page of an article as it lies in seeds/, with all that is known of it; the one that its
+    ledger rebuilds, where it is there no more or has other bytes.
+    """
+    data = rebuild_bytes(ledger)
+    page = find_page(archive.seeds, file) if archive.seeds.is_dir() else None
+    if page and page.sha256 == hashlib.sha256(data).hexdigest():
+        return page
+    rebuilt = read_page(data, file, Known(), "text" if ledger.newline else "html")
+    if isinstance(rebuilt, SetAside):
+        raise LuutruError(f"{file}: {rebuilt.detail}")
+    return rebuilt

@@ -1,0 +1,165 @@
+"""The desk's pages: the queue, an article, what is alike elsewhere, the preview; nothing here writes."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+from flask import Response, abort, jsonify, render_template, request
+
+from luutru.content.second_stories import RULE as SECOND_STORY
+from luutru.desk.elsewhere import find_lines, find_values
+from luutru.desk.preview import Preview, read_built_file, slug_of
+from luutru.errors import LuutruError
+from luutru.messages import tr
+from luutru.model import Role
+from luutru.site.date_words import date_words
+from luutru.vietnamese.edtf import parse_edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flask import Flask
+    from werkzeug.wrappers import Response as AnyResponse
+
+    from luutru.desk.desk import Desk
+
+    Answer = str | AnyResponse | tuple[str, int] | tuple[AnyResponse, int]
+
+#: Values of these fields are explained while they are typed.
+DATES: Final = ("published", "updated", "event")
+#: Roles that a line may be given.
+ROLES: Final = tuple(role for role in Role if role is not Role.BLANK)
+#: Tasks of a kind where all kinds are shown, and on a page of one kind.
+_FEW, _PAGE = 12, 100
+_MOST_SUGGESTED: Final = 20
+
+
+def add_pages(app: Flask, desk: Desk) -> None:
+    """Add the routes of all pages."""
+    preview = Preview()
+
+    @app.get("/")
+    def queue() -> Answer:
+        desk.look()
+        return render_template("queue.html", kinds=_kinds(desk), few=_FEW)
+
+    @app.get("/viec/<kind>")
+    def one_kind(kind: str) -> Answer:
+        kinds = _kinds(desk)
+        if kind not in kinds:
+            abort(404)
+        field = request.args.get("muc", "")
+        tasks: Sequence[Any] = kinds[kind]
+        fields = Counter(doubt.field for task in kinds["chua-chac"] for doubt in task.doubts)
+        if kind == "chua-chac" and field:
+            tasks = [task for task in tasks if any(doubt.field == field for doubt in task.doubts)]
+        page = max(request.args.get("trang", 1, int), 1)
+        return render_template(
+            "kind.html",
+            kind=kind,
+            field=field,
+            fields=fields if kind == "chua-chac" else {},
+            tasks=tasks[(page - 1) * _PAGE : page * _PAGE],
+            page=page,
+            more=len(tasks) > page * _PAGE,
+        )
+
+    @app.get("/bai/<name>")
+    def article(name: str) -> Answer:
+        return show_article(desk, name)
+
+    @app.get("/bai/<name>/noi-khac")
+    def elsewhere(name: str) -> Answer:
+        lines = [int(line) for line in request.args.getlist("dong") if line.isdecimal()]
+        field, _, value = request.args.get("gia-tri", "").partition(":")
+        try:
+            found = find_lines(desk, name, lines) if lines else find_values(desk, name, field, value)
+        except LuutruError as error:
+            return show_problem(error, 404)
+        return render_template("elsewhere.html", name=name, field=field, found=found, roles=ROLES)
+
+    @app.get("/tim")
+    def suggest() -> Answer:
+        names = desk.index.suggest(request.args.get("tu", ""))[:_MOST_SUGGESTED]
+        return jsonify(desk.index.titles(names))
+
+    @app.get("/xem/<path:url>")
+    def show_built(url: str) -> Answer:
+        slug = slug_of(url)
+        data = preview.make_article_page(desk, slug) if slug else None
+        if data is None:
+            data = read_built_file(desk.archive, url)
+        if data is None:
+            abort(404)
+        kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
+        return Response(data, mimetype=kind)
+
+    @app.get("/ngay")
+    def explain() -> Answer:
+        return explain_date(desk, request.args.get("gia-tri", ""))
+
+
+def show_article(desk: Desk, name: str, problem: str = "") -> Answer:
+    """Return an article's page; `problem` is what a decision was refused for."""
+    try:
+        opened = desk.open(name)
+    except LuutruError as error:
+        return show_problem(error, 404)
+    before, after = desk.index.neighbours(opened.name)
+    rows = opened.ledger.rows if opened.ledger and not opened.file.article.reviewed else ()
+    second = [row.line for row in rows if row.rule == SECOND_STORY]
+    page = render_template(
+        "article.html",
+        opened=opened,
+        before=before,
+        after=after,
+        roles=ROLES,
+        problem=problem,
+        dates=DATES,
+        second=second,
+        marked=second if "bai-thu-hai" in request.args else [],
+    )
+    return (page, 422) if problem else page
+
+
+def show_problem(error: LuutruError, status: int) -> Answer:
+    """Return the page that says why something cannot be done."""
+    return render_template("problem.html", problem=str(error)), status
+
+
+def _kinds(desk: Desk) -> dict[str, Sequence[Any]]:
+    """Return what waits, by the kind's part of the address, in the order of showing."""
+    waiting = desk.index.waiting()
+    return {
+        "chua-chac": waiting.doubtful,
+        "bai-thu-hai": waiting.second_stories,
+        "de-rieng": desk.set_aside(),
+        "dang-lai": waiting.copies,
+        "hong": waiting.broken,
+        "da-lam": desk.journal.decisions()[::-1],
+    }
+
+
+def kind_names() -> dict[str, str]:
+    """Return what each kind of work is called."""
+    return {
+        "chua-chac": tr("Uncertain values"),
+        "bai-thu-hai": tr("Second stories"),
+        "de-rieng": tr("Set aside"),
+        "dang-lai": tr("Reprints"),
+        "hong": tr("Files with mistakes"),
+        "da-lam": tr("Decided here"),
+    }
+
+
+def explain_date(desk: Desk, text: str) -> str:
+    """Return what a date says, in words; "" for nothing, and what is wrong with one that says nothing."""
+    if not text.strip():
+        return ""
+    try:
+        parse_edtf(text.strip())
+    except LuutruError as error:
+        return str(error)
+    return date_words(text.strip(), desk.words)

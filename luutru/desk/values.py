@@ -1,0 +1,75 @@
+"""Decisions about what an article says: its values, whether a doubtful one is right, its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luutru.commands.addresses import today
+from luutru.content.addresses import find_article
+from luutru.content.changes import add_changes
+from luutru.content.deciding import DECIDABLE, decide, read_value, settle_value
+from luutru.content.frontmatter import join_content, split_content
+from luutru.content.store import read_text, write_if_changed
+from luutru.errors import ProblemsError
+from luutru.messages import tr, trn
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from luutru.desk.desk import Desk
+
+
+def set_values(desk: Desk, name: str, typed: Mapping[str, str], *, reviewed: bool = False) -> None:
+    """Set the fields of an article as they were typed; raises ProblemsError, with nothing written."""
+    name, file = find_article(desk.content, name)
+    path = desk.content / f"{name}.md"
+    decided = {field: read_value(field, value) for field, value in typed.items() if field in DECIDABLE}
+    edited, told = decide(
+        read_text(path) or "", file, decided, day=today(), reviewed=reviewed, vocabulary=desk.vocabulary
+    )
+    with desk.deciding(tr("values"), name):
+        write_if_changed(path, edited)
+        add_changes(desk.content, told)
+
+
+def confirm(desk: Desk, values: Collection[tuple[str, str]], field: str, *, right: bool) -> None:
+    """Say of one field that its value is right, or that it is not, in each of some articles.
+
+    `values` are names of articles, each with the value that is meant.
+    """
+    edits = []
+    for name, value in values:
+        name, file = find_article(desk.content, name)  # noqa: PLW2901 - its name, where a slug was given
+        decided = {field: settle_value(getattr(file.article, field), value, right=right)}
+        one = {(field, value)}
+        path = desk.content / f"{name}.md"
+        edited, told = decide(
+            read_text(path) or "",
+            file,
+            decided,
+            day=today(),
+            reviewed=False,
+            rejected=() if right else one,
+            confirmed=one if right else (),
+            vocabulary=desk.vocabulary,
+        )
+        edits.append((name, path, edited, told))
+    label = desk.label(field)
+    what = tr("{field}: right", field=label) if right else tr("{field}: wrong", field=label)
+    if len(edits) > 1:
+        what = f"{what} ({trn('{count} article', '{count} articles', len(edits))})"
+    with desk.deciding(what, *(name for name, *_ in edits)):
+        for _, path, edited, told in edits:
+            write_if_changed(path, edited)
+            add_changes(desk.content, told)
+
+
+def set_body(desk: Desk, name: str, body_md: str) -> None:
+    """Set the text of an article, in Markdown."""
+    name, file = find_article(desk.content, name)
+    path = desk.content / f"{name}.md"
+    front, _, problem = split_content(read_text(path) or "", file.path)
+    if problem:
+        raise ProblemsError([problem])
+    with desk.deciding(tr("text"), name):
+        write_if_changed(path, join_content(front, body_md.replace("\r\n", "\n").strip("\n")))

@@ -1,0 +1,64 @@
+"""Decisions about an article as a whole: its address, its place beside others, whether it is there at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luutru.commands.addresses import today
+from luutru.content.addresses import find_article, rename_article, restore_article, withdraw_article
+from luutru.content.changes import Change, add_changes
+from luutru.errors import LuutruError
+from luutru.messages import tr
+
+if TYPE_CHECKING:
+    from luutru.desk.desk import Desk
+
+
+def rename(desk: Desk, name: str, new_slug: str) -> str:
+    """Give an article another address, which it returns; the old one redirects."""
+    name, _ = find_article(desk.content, name)
+    with desk.deciding(tr("address"), name, new_slug):
+        rename_article(desk.content, name, new_slug, desk.published(), today())
+    return new_slug
+
+
+def withdraw(desk: Desk, name: str, reason: str) -> None:
+    """Take an article back; readers see the reason at its address."""
+    name, _ = find_article(desk.content, name)
+    with desk.deciding(tr("withdrawn"), name):
+        withdraw_article(desk.content, name, reason, today(), desk.published())
+
+
+def restore(desk: Desk, name: str) -> None:
+    """Publish an article again that was withdrawn."""
+    name, _ = find_article(desk.content, name)
+    with desk.deciding(tr("withdrawn no longer"), name):
+        restore_article(desk.content, name, today())
+
+
+def link_copy(desk: Desk, name: str, other: str) -> None:
+    """Say that an article repeats another, or ("") that it repeats none."""
+    name, file = find_article(desk.content, name)
+    original = find_article(desk.content, desk.index.find(other))[1].article.id if other else None
+    if original == file.article.id:
+        raise LuutruError(tr("an article repeats no article but another"))
+    with desk.deciding(tr("reprint"), name):
+        desk.edit(name, {"duplicate_of": original})
+
+
+def merge(desk: Desk, name: str, into: str) -> str:
+    """Put another article in an article's place: its file goes, and its addresses lead to the other.
+
+    Returns the name of the article that stays.
+    """
+    name, gone = find_article(desk.content, name)
+    stays, file = find_article(desk.content, desk.index.find(into))
+    if stays == name:
+        raise LuutruError(tr("an article repeats no article but another"))
+    aliases = dict.fromkeys((*file.article.aliases, gone.article.slug, *gone.article.aliases))
+    with desk.deciding(tr("merged"), stays, name):
+        desk.edit(stays, {"aliases": tuple(aliases)})
+        (desk.content / f"{name}.md").unlink()
+        moved = Change(today(), file.article.id, "slug", gone.article.slug, file.article.slug)
+        add_changes(desk.content, [moved])
+    return stays

@@ -1,0 +1,81 @@
+"""The same mistake in other pages of the outlet is found, mended together, and undone together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from luutru.building.archive import open_archive
+from luutru.desk import lines, values
+from luutru.desk.desk import Desk
+from luutru.desk.elsewhere import find_lines, find_values, pattern_of
+from luutru.model import Role
+
+from .conftest import DOUBTFUL, LEDGER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST, SECOND, OTHER, DONE = "quan-hop-ban", "quan-hop-ban-2", "bao-khac", "da-duyet"
+
+
+@pytest.fixture
+def desk(archive: Path) -> Desk:
+    for number, (name, old, new) in enumerate(
+        [
+            (SECOND, "Chia sẻ", "Chia sẻ"),
+            (OTHER, "outlet: Kinh tế & Đô thị", "outlet: Hà Nội mới"),
+            (DONE, "title: Quận họp bàn\n", "title: Quận họp bàn\nreviewed: true\n"),
+        ]
+    ):
+        text = DOUBTFUL.replace("slug: quan-hop-ban", f"slug: {name}").replace(
+            "0123456789ab", f"{number:012x}"
+        )
+        (archive / f"content/{name}.md").write_text(text.replace(old, new), encoding="utf-8")
+        ledger = LEDGER.replace("Chia sẻ <", f"Chia  sẻ {number} <").replace("8\t", "9\t")
+        (archive / f"content/ledger/{name}.tsv").write_text(ledger, encoding="utf-8")
+    return Desk(open_archive(archive))
+
+
+def test_values_alike_are_those_of_the_same_outlet_and_rule_that_nobody_reviewed(desk: Desk) -> None:
+    found = find_values(desk, FIRST, "districts", "Ba Đình")
+    assert [(like.name, like.value, like.line) for like in found] == [
+        (FIRST, "Ba Đình", 4),
+        (SECOND, "Ba Đình", 4),
+    ]
+    assert [like.name for like in find_values(desk, OTHER, "authors", "HN")] == [OTHER]
+    assert find_values(desk, FIRST, "districts", "Tây Hồ") == ()
+
+
+def test_values_alike_are_mended_and_given_back_together(desk: Desk) -> None:
+    found = find_values(desk, FIRST, "authors", "HN")
+    values.confirm(desk, [(like.name, like.value) for like in found], "authors", right=False)
+    assert [desk.open(name).file.article.authors for name in (FIRST, SECOND, OTHER)] == [(), (), ("HN",)]
+    desk.undo()
+    assert [desk.open(name).file.article.authors for name in (FIRST, SECOND)] == [("HN",), ("HN",)]
+
+
+def test_days_are_alike_where_the_rule_is(desk: Desk, archive: Path) -> None:
+    path = archive / f"content/{SECOND}.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("2018-03-03", "2018-03-09"), encoding="utf-8")
+    found = find_values(desk, FIRST, "published", "2018-03-03")
+    assert [(like.name, like.value) for like in found] == [(FIRST, "2018-03-03"), (SECOND, "2018-03-09")]
+
+
+def test_lines_alike_differ_in_spaces_and_numbers_only(desk: Desk) -> None:
+    assert pattern_of(" Tin  số 12") == pattern_of("Tin số 07")
+    assert [(like.name, like.line) for like in find_lines(desk, FIRST, [3])] == [(FIRST, 3), (SECOND, 3)]
+    assert [(like.name, like.line) for like in find_lines(desk, SECOND, [9])] == [(SECOND, 9)]
+    assert find_lines(desk, FIRST, []) == ()
+
+
+def test_lines_alike_get_a_role_together(desk: Desk) -> None:
+    found = find_lines(desk, FIRST, [4])
+    lines.set_roles(desk, {like.name: {like.line} for like in found}, Role.FURNITURE)
+    for name in (FIRST, SECOND):
+        ledger = desk.open(name).ledger
+        assert ledger
+        assert [(row.role, row.rule) for row in ledger.rows if row.line == 4] == [(Role.FURNITURE, "by-hand")]
+    desk.undo()
+    assert find_lines(desk, FIRST, [4])[0].role is Role.BODY

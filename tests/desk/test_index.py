@@ -1,0 +1,90 @@
+"""What the desk knows of all articles: seen when it changes, in order, found by what a curator types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from luutru.building.archive import open_archive
+from luutru.desk import lines, values, whole_articles
+from luutru.desk.desk import Desk
+from luutru.errors import LuutruError
+from luutru.model import Role
+
+from .conftest import DOUBTFUL, LEDGER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SECOND_STORY = (
+    "9\trelated\tsecond-story\tMột tin khác hẳn\n10\trelated\tsecond-story\tTin ấy có một đoạn văn.\n"
+)
+
+
+def test_an_article_is_found_by_its_address_and_by_words_of_its_title(desk: Desk) -> None:
+    for text in ("quan-hop-ban", "bai/quan-hop-ban.html", " Quận họp bàn ", "hop ban", "ket nap"):
+        assert desk.index.find(text) in ("quan-hop-ban", "quan-ket-nap")
+    with pytest.raises(LuutruError, match="several articles"):
+        desk.index.find("quan")
+    with pytest.raises(LuutruError, match="no article has"):
+        desk.index.find("kho báu")
+    assert desk.index.titles(desk.index.suggest("ket nap")) == [("quan-ket-nap", "Quận kết nạp đảng viên")]
+
+
+def test_the_order_of_the_queue_leads_from_article_to_article(desk: Desk, archive: Path) -> None:
+    text = DOUBTFUL.replace("quan-hop-ban", "quan-hop-lai").replace("0123456789ab", "0123456789ac")
+    (archive / "content/quan-hop-lai.md").write_text(text.replace("0.4,", "0.5,"), encoding="utf-8")
+    desk.look()
+    assert [task.name for task in desk.index.waiting().doubtful] == ["quan-hop-ban", "quan-hop-lai"]
+    assert desk.index.neighbours("quan-hop-ban") == (None, "quan-hop-lai")
+    assert desk.index.neighbours("quan-hop-lai") == ("quan-hop-ban", None)
+    assert desk.index.neighbours("quan-ket-nap") == (None, "quan-hop-ban")
+    values.set_values(desk, "quan-hop-ban", {}, reviewed=True)
+    assert desk.index.neighbours("quan-hop-ban") == (None, "quan-hop-lai")
+
+
+def test_a_decision_is_seen_without_a_look(desk: Desk) -> None:
+    whole_articles.merge(desk, "quan-hop-ban", "quan-ket-nap")
+    assert desk.index.names() == ["quan-ket-nap"]
+    desk.undo()
+    assert sorted(desk.index.names()) == ["quan-hop-ban", "quan-ket-nap"]
+
+
+def test_a_second_story_waits_until_its_lines_are_something(desk: Desk, archive: Path) -> None:
+    (archive / "content/ledger/quan-hop-ban.tsv").write_text(LEDGER + SECOND_STORY, encoding="utf-8")
+    desk.look()
+    assert desk.index.waiting().second_stories == (("quan-hop-ban", "Quận họp bàn"),)
+    lines.set_roles(desk, {"quan-hop-ban": [9, 10]}, Role.FURNITURE)
+    assert desk.index.waiting().second_stories == ()
+    desk.undo()
+    name = lines.split(desk, "quan-hop-ban", [9, 10])
+    assert desk.open(name).file.article.title == "Một tin khác hẳn"
+    assert desk.index.waiting().second_stories == ()
+
+
+def test_a_topic_of_the_archive_s_own_is_known_after_the_next_look(desk: Desk, archive: Path) -> None:
+    with pytest.raises(LuutruError):
+        values.set_values(desk, "quan-ket-nap", {"topics": "trong-hoa"})
+    (archive / "kien-thuc").mkdir()
+    (archive / "kien-thuc/topics.toml").write_text(
+        '[[topic]]\nslug = "trong-hoa"\nlabel_vi = "Trồng hoa"\nyes = ["Dân trồng hoa cúc."]\n'
+        'no = ["Bà bán quả."]\n[topic.cues]\n3 = ["trồng hoa"]\n',
+        encoding="utf-8",
+    )
+    desk.look()
+    values.set_values(desk, "quan-ket-nap", {"topics": "trong-hoa"})
+    assert desk.open("quan-ket-nap").file.article.topics == ("trong-hoa",)
+
+
+def test_what_was_read_once_is_remembered(desk: Desk, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("luutru.desk.index._WORTH_REMEMBERING", 0)
+    (archive / "content/quan-hop-lai.md").write_text(
+        "---\ntitle: Ba\nid: 0123456789ac\n---\n\nC.\n", encoding="utf-8"
+    )
+    desk.look()
+    read: list[str] = []
+    monkeypatch.setattr("luutru.desk.index.load_content_file", lambda _, name, __: read.append(name))
+    again = Desk(open_archive(archive))
+    assert read == []
+    assert again.index.waiting() == desk.index.waiting()
