@@ -12,7 +12,7 @@ import tomllib
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, get_type_hints
 
-from luutru.errors import Problem, ProblemsError, did_you_mean
+from luutru.errors import Problem, ProblemsError, broken_toml, did_you_mean
 from luutru.messages import tr
 from luutru.web_addresses import is_web_address
 
@@ -86,7 +86,7 @@ def parse_config(text: str, path: str = FILE_NAME) -> Config:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ProblemsError([Problem(path, 0, tr("is not valid TOML: {error}", error=error))]) from error
+        raise ProblemsError([broken_toml(path, text, error)]) from error
     problems: list[Problem] = []
     hints = get_type_hints(Config)
     known = {item.name for item in fields(Config)}

@@ -13,6 +13,7 @@ A `Problem` is a value, not an exception: validation collects them and reports a
 from __future__ import annotations
 
 import difflib
+import re
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,6 +24,9 @@ from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+_TOML_LINE = re.compile(r"at line (\d+)")
 
 
 class LuutruError(Exception):
@@ -81,6 +85,29 @@ class ProblemsError(LuutruError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def broken_text(path: str, text: str, line: int, form: str, cure: str, *, above: int = 0) -> Problem:
+    """Return the problem of a text that is no `form` ("YAML", "TOML", "CSV") from its line `line` on.
+
+    It shows the line, not the parser's words, which are English. `above` is how many lines of the file stand
+    above the text.
+    """
+    lines = text.splitlines()
+    shown = lines[line - 1].strip()[:60] if 0 < line <= len(lines) else ""
+    message = (
+        tr("is no valid {form} from here on: {shown}", form=form, shown=shown)
+        if shown
+        else tr("is no valid {form}", form=form)
+    )
+    return Problem(path, above + line, message, cure)
+
+
+def broken_toml(path: str, text: str, error: Exception) -> Problem:
+    """Return the problem of a text that is no TOML, at the line that the parser names."""
+    line = int(found[1]) if (found := _TOML_LINE.search(str(error))) else len(text.splitlines())
+    cure = tr('write each value as: name = "text", on a line of its own')
+    return broken_text(path, text, line, "TOML", cure)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

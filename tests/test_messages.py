@@ -91,6 +91,60 @@ def test_every_sentence_has_its_vietnamese_and_none_is_left_over() -> None:
     assert sorted(set(vietnamese) - said) == [], "said nowhere"
 
 
+#: What is called with a sentence for people: everything else that holds words is a name for programs.
+TELLERS = re.compile(
+    r"Fault|Problem|SetAside|(?!Value|Runtime|Index|Assertion|Parse|Database|Type|Key)\w+Error"
+)
+ENGLISH = re.compile(r"[A-Za-z]{2,} +[a-z]{2,}")
+#: Packages whose functions hand sentences on before they are told.
+HANDING_ON = ("content", "commands", "knowledge", "publishing")
+#: Names of progress, of remembered values, and what only developers see.
+NO_SENTENCES = {
+    "pages cleaned", "data files", "lists and other pages", "parts of ", "last builds", "settled seeds",
+    "two articles with the id ", "load content", "search index", " in part", "files of ",
+}  # fmt: skip
+
+
+def english_literals(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Texts of two English words and more, outside docstrings, patterns and calls of tr and trn."""
+    known: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            known.add(id(node.value))
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if name in {"tr", "trn", "compile", "option", "execute"}:
+                known |= {id(inner) for inner in ast.walk(node)}
+    for node in ast.walk(tree):
+        if id(node) in known:
+            continue
+        if isinstance(node, ast.JoinedStr):
+            known |= {id(value) for value in node.values}
+            text = "".join(str(value.value) for value in node.values if isinstance(value, ast.Constant))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value
+        else:
+            continue
+        if ENGLISH.search(text) and not re.search(r"[<\n]", text) and text not in NO_SENTENCES:
+            yield getattr(node, "lineno", 0), text
+
+
+def test_no_sentence_passes_the_catalogue_by() -> None:
+    untold = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        calls = [
+            node
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and TELLERS.fullmatch(getattr(node.func, "attr", getattr(node.func, "id", "")))
+        ]
+        whole = path.relative_to(PACKAGE).parts[0] in HANDING_ON
+        for part in [tree] if whole else calls:
+            untold += [f"{path.relative_to(PACKAGE)}:{line}: {text}" for line, text in english_literals(part)]
+    assert not untold, "\n".join(untold)
+
+
 def test_both_languages_fill_in_the_same_values() -> None:
     wrong = [english for english, own in load_sentences("vi").items() if names_in(english) != names_in(own)]
     assert wrong == []

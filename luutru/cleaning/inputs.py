@@ -152,27 +152,28 @@ def _fit(name: str) -> str:
 
 def _refusal(path: Path, seeds: Path, name: str) -> SetAside | None:
     """Return why a file is not even opened."""
-    if path.name.startswith("."):
-        detail = tr("its name begins with a dot, so it is hidden; rename it if it is a page")
-        return SetAside(name, "hidden", detail)
     try:
-        if path.is_symlink():
-            target = path.resolve(strict=True)
-            outside = not target.is_relative_to(seeds.resolve())
-            if outside or target.is_dir():
-                detail = (
-                    tr("a link that leads out of the folder; copy the file instead")
-                    if outside
-                    else tr("a link to a folder, whose files are read where they are")
-                )
-                return SetAside(name, "outside" if outside else "link", detail)
-        if _COMPANION.fullmatch(path.name) and path.is_dir():
-            detail = tr("pictures and scripts of the saved page beside it, which is read")
-            return SetAside(name, "page-files", detail)
-        if not stat.S_ISREG(path.stat().st_mode):
-            return SetAside(name, "unreadable", tr("no regular file"))
+        if path.is_symlink() and (detail := _link_refusal(path.resolve(strict=True), seeds)):
+            return SetAside(name, *detail)
+        if path.name.startswith("."):
+            detail = "hidden", tr("its name begins with a dot, so it is hidden; rename it if it is a page")
+        elif _COMPANION.fullmatch(path.name) and path.is_dir():
+            detail = "page-files", tr("pictures and scripts of the saved page beside it, which is read")
+        elif not stat.S_ISREG(path.stat().st_mode):
+            detail = "unreadable", tr("no regular file")
+        else:
+            return None
     except (OSError, RuntimeError) as error:
-        return SetAside(name, "unreadable", _reason(error))
+        detail = "unreadable", _reason(error)
+    return SetAside(name, *detail)
+
+
+def _link_refusal(target: Path, seeds: Path) -> tuple[str, str] | None:
+    """Return why a link is not followed: the kind of reason and its words."""
+    if not target.is_relative_to(seeds.resolve()):
+        return "outside", tr("a link that leads out of the folder; copy the file instead")
+    if target.is_dir():
+        return "link", tr("a link to a folder, whose files are read where they are")
     return None
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from luutru.cleaning.known import merge_known, tell_unfit, vet_known
-from luutru.errors import Problem, Severity, did_you_mean
+from luutru.errors import Problem, Severity, broken_text, did_you_mean
 from luutru.messages import tr
 from luutru.model import Known
 from luutru.normal_form import nfc
@@ -101,8 +101,8 @@ def parse_sources(text: str, place: str = SOURCES) -> Notes:
                 elif name:
                     by_name[name] = known
                     lines[name] = first
-    except csv.Error as error:
-        problems.append(Problem(place, line, tr("is no CSV: {error}", error=error), tr("close the quotes")))
+    except csv.Error:
+        problems.append(broken_text(place, text, line, "CSV", tr("close the quotes")))
     return Notes(by_name, tuple(problems), lines)
 
 
@@ -151,11 +151,11 @@ def parse_meta(text: str, place: str) -> tuple[Known, tuple[Problem, ...]]:
 
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        return Known(), (Problem(place, line, tr("is no YAML: {problem}", problem=error.problem)),)
     except yaml.YAMLError as error:
-        return Known(), (Problem(place, 0, tr("is no YAML: {error}", error=error)),)
+        mark = getattr(error, "problem_mark", None)
+        return Known(), (
+            broken_text(place, text, mark.line + 1 if mark else 0, "YAML", tr("write: url: https://…")),
+        )
     if node is None:
         return Known(), ()
     if not isinstance(node, yaml.MappingNode):

@@ -18,7 +18,6 @@ from luutru.content.frontmatter import render_content, split_content
 from luutru.content.identity import make_print, parse_print
 from luutru.content.ledger import parse_ledger
 from luutru.content.record import parse_record
-from luutru.content.slugs import RESERVED, make_slug
 from luutru.content.store import (
     LEDGERS,
     content_names,
@@ -30,7 +29,7 @@ from luutru.content.store import (
     read_text,
     write_if_changed,
 )
-from luutru.content.validation import SLUG, SLUG_BYTES
+from luutru.content.validation import slug_faults
 from luutru.errors import LuutruError, ProblemsError, did_you_mean
 from luutru.model import Article, Role, Source
 
@@ -82,13 +81,8 @@ def rename_article(folder: Path, slug: str, new_slug: str, published: Mapping[st
     name, file = find_article(folder, slug)
     article = file.article
     old = article.slug
-    if not SLUG.fullmatch(new_slug) or len(new_slug) > SLUG_BYTES:
-        rule = f"small letters a to z, digits and single hyphens, {SLUG_BYTES} at most"
-        raise LuutruError(tr("\"{new_slug}\" is no slug: {rule} (write \"{proposed}\")", new_slug=new_slug, rule=rule, proposed=make_slug(new_slug)))
-    if RESERVED.fullmatch(new_slug):
-        raise LuutruError(
-            tr("\"{new_slug}\" is kept by Windows or by this site (write \"{new_slug}-1\", or another)", new_slug=new_slug)
-        )
+    for fault in slug_faults("slug", new_slug):
+        raise LuutruError(f"{fault.message} ({fault.cure})")
     if new_slug == old:
         raise LuutruError(tr("\"{old}\" has this slug already; nothing was changed", old=old))
     others = [other for other in load_content(folder, problems=[]) if other.path != file.path]

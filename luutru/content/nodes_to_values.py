@@ -67,7 +67,7 @@ class _Reader:
 
     def _text(self, key: str, node: Node) -> str | None:
         if not isinstance(node, Scalar):
-            self._complain(node, f'"{key}" must be text', f'write {key}: "…" on one line')
+            self._complain(node, tr('"{key}" must be text', key=key), tr('write {key}: "…" on one line', key=key))
             return None
         if node.cut and (KEYS.get(key) is Kind.TEXT or not node.cut.startswith("# ")):
             message = tr('"{cut}" is a comment to YAML, and no part of "{key}"', cut=node.cut, key=key)
@@ -80,14 +80,16 @@ class _Reader:
         if node.plain and node.text in _NULLS:
             return None
         if key == "id" and node.plain and _NUMBER_LIKE_ID.fullmatch(node.text):
-            self._complain(node, f"the id {node.text} is a number to YAML", f'write id: "{node.text}"')
+            self._complain(node, tr("the id {text} is a number to YAML", text=node.text), tr('write id: "{text}"', text=node.text))
             return None
         return node.text.strip() or None
 
     def _schema(self, key: str, node: Node) -> int | None:
         if node.value != SCHEMA or isinstance(node.value, bool):
             self._complain(
-                node, f'"{key}" must be {SCHEMA}', "a newer version of luutru may have written this"
+                node,
+                tr('"{key}" must be {value}', key=key, value=SCHEMA),
+                tr("a newer version of luutru may have written this"),
             )
             return None
         return SCHEMA
@@ -95,7 +97,7 @@ class _Reader:
     def _flag(self, key: str, node: Node) -> bool | None:
         if node.value is None or isinstance(node.value, bool):
             return bool(node.value)
-        self._complain(node, f'"{key}" must be true or false')
+        self._complain(node, tr('"{key}" must be true or false', key=key))
         return None
 
     def _names(self, key: str, node: Node) -> tuple[str, ...]:
@@ -106,7 +108,7 @@ class _Reader:
             # On one line, without brackets: no name has a comma or a semicolon in it.
             parts = [part.strip() for part in re.split(r"[;,]", self._text(key, node) or "")]
             return tuple(dict.fromkeys(filter(None, parts)))
-        self._complain(node, f'"{key}" must be a list', f"write {key}: [one, two]")
+        self._complain(node, tr('"{key}" must be a list', key=key), tr("write {key}: [one, two]", key=key))
         return ()
 
     def _source(self, key: str, node: Node) -> Source | None:
@@ -137,11 +139,11 @@ class _Reader:
             return None
         line = facts["line"].value if "line" in facts else None
         if not (line is None or (isinstance(line, int) and not isinstance(line, bool) and line > 0)):
-            self._complain(facts["line"], f"evidence.{field}: the line must be a number from 1, or null")
+            self._complain(facts["line"], tr("evidence.{field}: the line must be a number from 1, or null", field=field))
             return None
         confidence = facts["confidence"].value if "confidence" in facts else 1.0
         if not isinstance(confidence, int | float) or not 0 <= confidence <= 1:
-            self._complain(facts["confidence"], f"evidence.{field}: the confidence must be from 0 to 1")
+            self._complain(facts["confidence"], tr("evidence.{field}: the confidence must be from 0 to 1", field=field))
             return None
         text, rule, value = (
             self._evidence_text(facts[name]) if name in facts else None for name in ("text", "rule", "value")
@@ -151,14 +153,14 @@ class _Reader:
     def _evidence_text(self, node: Node) -> str | None:
         if isinstance(node, Scalar):
             return None if node.plain and node.text in _NULLS else node.text
-        self._complain(node, "must be text")
+        self._complain(node, tr("must be text"))
         return None
 
     def _mapping(self, key: str, node: Node, names: tuple[str, ...]) -> dict[str, Node] | None:
         if isinstance(node, Scalar) and node.plain and node.text in _NULLS:
             return {} if key == "evidence" else None
         if not isinstance(node, Mapping):
-            self._complain(node, f'"{key}" must be a mapping', f"write {{{names[0]}: …, {names[1]}: …}}")
+            self._complain(node, tr('"{key}" must be a mapping', key=key), tr("write {value}", value=f"{{{names[0]}: …, {names[1]}: …}}"))
             return None
         for name in node.items:
             if name not in names:

@@ -85,7 +85,7 @@ def read_whole(place: str) -> bytes | str:
         try:
             state = os.fstat(descriptor)
             if not stat.S_ISREG(state.st_mode):
-                return "is no regular file"
+                return tr("is no regular file")
             if state.st_size > MOST_BYTES:
                 return tr(
                     "has {size} MB; no article has more than {most} MB",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from luutru.messages import tr
+
 _NAMED = {"\t": r"\t", "\n": r"\n", "\r": r"\r", "\0": r"\0", "\\": r"\\"}
 _NAMES = {name[1]: character for character, name in _NAMED.items()}
 _SPECIAL = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
@@ -42,4 +44,6 @@ def _unescape(found: re.Match[str]) -> str:
         return chr(_FIRST_BYTE + int(byte, 16))
     if code:
         return chr(int(code, 16))
-    raise ValueError(f'unknown escape at character {found.start() + 1}: a backslash is written "\\\\"')
+    raise ValueError(
+        tr('unknown escape at character {number}: a backslash is written "\\\\"', number=found.start() + 1)
+    )

@@ -80,22 +80,22 @@ def sort_day(values: Mapping[str, Any]) -> str | None:
 
 def _faults(values: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Fault]:  # noqa: PLR0912
     if not values.get("title"):
-        yield Fault("title", "the title is missing", "add a line title: …")
+        yield Fault("title", tr("the title is missing"), tr("add a line title: …"))
     if (found := values.get("id")) and not _ID.fullmatch(found):
-        yield Fault("id", f'"{found}" is no id', "12 hex digits in quotes; leave the line out to get one")
+        yield Fault("id", tr('"{found}" is no id', found=found), tr("12 hex digits in quotes; leave the line out to get one"))
     if slug := values.get("slug"):
-        yield from _slug_faults("slug", slug)
+        yield from slug_faults("slug", slug)
     for alias in values.get("aliases", ()):
-        yield from _slug_faults("aliases", alias)
+        yield from slug_faults("aliases", alias)
     for key in ("published", "updated", "event"):
         if text := values.get(key):
             yield from _date_faults(key, text)
     yield from _time_faults(values)
     if time := values.get("published_time"):
         if not _TIME.fullmatch(time):
-            yield Fault("published_time", f'"{time}" is no time of day', 'write it as "15:45"')
+            yield Fault("published_time", tr('"{time}" is no time of day', time=time), tr('write it as "15:45"'))
         elif "published" not in values:
-            yield Fault("published_time", "a time without a day", 'add published: "…"')
+            yield Fault("published_time", tr("a time without a day"), tr('add published: "…"'))
     yield from _day_faults(values)
     for key, names in (
         ("districts", vocabulary.districts),
@@ -105,20 +105,21 @@ def _faults(values: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Fault
         if names is not None:
             yield from _name_faults(key, values.get(key, ()), names, dict(vocabulary.former))
     if (other := values.get("duplicate_of")) and not (_ID.fullmatch(other) or SLUG.fullmatch(other)):
-        yield Fault("duplicate_of", f'"{other}" is neither an id nor a slug')
+        yield Fault("duplicate_of", tr('"{other}" is neither an id nor a slug', other=other))
     if source := values.get("source"):
         yield from _source_faults(source)
 
 
-def _slug_faults(key: str, slug: str) -> Iterator[Fault]:
+def slug_faults(key: str, slug: str) -> Iterator[Fault]:
+    """Yield why a slug cannot be the address of an article."""
     if not SLUG.fullmatch(slug) or len(slug) > SLUG_BYTES:
         message = (
             tr("\"{slug}\" is no slug: small letters a to z, digits and single hyphens, {slug_bytes} at most", slug=slug, slug_bytes=SLUG_BYTES)
         )
-        yield Fault(key, message, f'write "{make_slug(slug)}"')
+        yield Fault(key, message, tr('write "{value}"', value=make_slug(slug)))
     elif RESERVED.fullmatch(slug):
         message = tr("\"{slug}\" is kept for a device by Windows, or for a list by this site", slug=slug)
-        yield Fault(key, message, f'write "{slug}-1", or another')
+        yield Fault(key, message, tr('write "{slug}-1", or another', slug=slug))
 
 
 def _date_faults(key: str, text: str) -> Iterator[Fault]:
@@ -169,7 +170,7 @@ def _day_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
                 raise EdtfError(tr("\"{day}\" is no day", day=day))
         except EdtfError as error:
             yield Fault(
-                "date", str(error), "write it as 2018-01-19; uncertain dates belong in published or event"
+                "date", str(error), tr("write it as 2018-01-19; uncertain dates belong in published or event")
             )
     elif derived != day:
         key = "published" if values.get("published") else "event"
@@ -187,7 +188,6 @@ def _day_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
 def _name_faults(
     key: str, names: Collection[str], known: frozenset[str], former: Mapping[str, str]
 ) -> Iterator[Fault]:
-    one = {"districts": "district", "wards": "ward", "topics": "topic"}[key]
     for name in names:
         if name not in known:
             now = former.get(name) if key == "topics" else None
@@ -195,12 +195,21 @@ def _name_faults(
             cure = tr("write \"{now}\", as it is called now", now=now) if now else did_you_mean(name, known)
             if several:
                 cure = tr("write which one: {names}", names=", ".join(several))
-            yield Fault(key, f'unknown {one} "{name}"', cure)
+            yield Fault(key, _unknown(key, name), cure)
+
+
+def _unknown(key: str, name: str) -> str:
+    match key:
+        case "districts":
+            return tr('unknown district "{name}"', name=name)
+        case "wards":
+            return tr('unknown ward "{name}"', name=name)
+    return tr('unknown topic "{name}"', name=name)
 
 
 def _source_faults(source: Source) -> Iterator[Fault]:
     if source.sha256 and not _SHA256.fullmatch(source.sha256):
-        yield Fault("source", f'"{source.sha256}" is no SHA-256', "64 hex digits")
+        yield Fault("source", tr('"{value}" is no SHA-256', value=source.sha256), tr("64 hex digits"))
     if source.url and not is_web_address(source.url):
         mended = mend_web_address(source.url)
         cure = tr('write "{value}"', value=mended) if mended else tr("it starts with https:// or http://")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 import yaml
 
 from luutru.messages import tr
-from luutru.errors import Problem
+from luutru.errors import broken_text, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,10 +105,9 @@ def compose(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[Pr
         return Mapping({}, {}, first_line), [Problem(path, first_line, tr("is not UTF-8"), tr("save it as UTF-8"))]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = first_line + mark.line if mark else first_line
-        said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+        line = mark.line + 1 if mark else 0
         cure = tr("put text that holds \": \", \" #\" or starts with a sign in double quotes")
-        return Mapping({}, {}, first_line), [Problem(path, line, tr("is not valid YAML: {said}", said=said), cure)]
+        return Mapping({}, {}, first_line), [broken_text(path, text, line, "YAML", cure, above=first_line - 1)]
     if node is None:
         return Mapping({}, {}, first_line), problems
     if not isinstance(node, Mapping):
@@ -156,7 +155,7 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._refuse(event, "holds a second YAML document", 'remove the extra "---" line')
+                    self._refuse(event, tr("holds a second YAML document"), tr('remove the extra "---" line'))
             elif isinstance(event, yaml.NodeEvent):
                 node = self._node(event, 0)
         return node
@@ -165,12 +164,12 @@ class _Composer:
         line = self._first + event.start_mark.line
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             self._refuse(
-                event, "YAML anchors and aliases (& and *) are not read here", "put the text in quotes"
+                event, tr("YAML anchors and aliases (& and *) are not read here"), tr("put the text in quotes")
             )
         if event.tag is not None:
-            self._refuse(event, "YAML tags (!) are not read here", "put the text in quotes")
+            self._refuse(event, tr("YAML tags (!) are not read here"), tr("put the text in quotes"))
         if depth > MOST_DEPTH:
-            self._refuse(event, f"is nested more than {MOST_DEPTH} deep")
+            self._refuse(event, tr("is nested more than {most} deep", most=MOST_DEPTH))
         if isinstance(event, yaml.ScalarEvent):
             # libyaml says "" where PyYAML's own parser says None.
             end = event.end_mark.index if event.end_mark else 0
@@ -189,7 +188,7 @@ class _Composer:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             if not isinstance(key, Scalar):
-                self._refuse(event, "a key must be text")
+                self._refuse(event, tr("a key must be text"))
             node = self._node(next(self._events), depth + 1)
             if key.text in items:
                 message = tr("\"{text}\" stands here a second time; the first is on line {first}", text=key.text, first=lines[key.text])

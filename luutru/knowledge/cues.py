@@ -15,6 +15,8 @@ import re
 from itertools import compress, count, pairwise, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from luutru.messages import tr
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -39,11 +41,11 @@ def expand_cue(cue: str) -> list[tuple[str, ...]]:
     tokens = _TOKEN.findall(cue)
     phrases, rest = _alternatives(tokens, 0)
     if rest != len(tokens):
-        raise ValueError(f"unmatched {tokens[rest]!r} in the cue {cue!r}")
+        raise ValueError(tr("unmatched {bracket} in the cue {cue!r}", bracket=tokens[rest], cue=cue))
     if any(phrase and phrase[0] in (NUMBER, GAP) for phrase in phrases):
-        raise ValueError(f"the cue {cue!r} must begin with a word")
+        raise ValueError(tr("the cue {cue!r} must begin with a word", cue=cue))
     if len(phrases) > _MOST_PHRASES:
-        raise ValueError(f"the cue {cue!r} stands for {len(phrases)} phrases")
+        raise ValueError(tr("the cue {cue!r} stands for {count} phrases", cue=cue, count=len(phrases)))
     return [phrase for phrase in dict.fromkeys(phrases) if phrase]
 
 
@@ -64,7 +66,7 @@ def _sequence(tokens: Sequence[str], at: int) -> tuple[list[tuple[str, ...]], in
             close, optional = (")", False) if tokens[at] == "(" else ("]", True)
             inner, at = _alternatives(tokens, at + 1)
             if at >= len(tokens) or tokens[at] != close:
-                raise ValueError(f"a bracket is not closed in {' '.join(tokens)!r}")
+                raise ValueError(tr("a bracket is not closed in {cue!r}", cue=" ".join(tokens)))
             parts.append([*inner, ()] if optional else inner)
         else:
             parts.append([(tokens[at],)])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from luutru.errors import Problem, ProblemsError, did_you_mean
+from luutru.errors import Problem, ProblemsError, broken_toml, did_you_mean
 from luutru.messages import tr
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ T = TypeVar("T")
 
 #: The folder of an archive with what it knows beside the program.
 OWN = "kien-thuc"
-_TOML_LINE = re.compile(r"at line (\d+)")
 
 
 def read_rows(
@@ -30,8 +28,7 @@ def read_rows(
     try:
         parsed = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = int(found[1]) if (found := _TOML_LINE.search(str(error))) else 0
-        raise ProblemsError([Problem(path, line, tr("is not valid TOML: {error}", error=error))]) from error
+        raise ProblemsError([broken_toml(path, text, error)]) from error
     problems = []
     for name in sorted(parsed.keys() - {table}):
         message = tr('unknown table "{name}"', name=name)

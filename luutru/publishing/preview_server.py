@@ -18,6 +18,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
+from luutru.messages import tr
 from luutru.site import urls
 
 if TYPE_CHECKING:
@@ -116,14 +117,14 @@ class PreviewHandler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer one request."""
         if not self._is_called_by_name():
-            self.send_error(HTTPStatus.FORBIDDEN, "This preview answers to localhost only")
+            self.send_error(HTTPStatus.FORBIDDEN, explain=tr("This preview answers to localhost only"))
             return
         try:
             self._answer()
         except (ValueError, OSError) as error:  # no address, or one that no file can have
             if isinstance(error, ConnectionError | TimeoutError):
                 raise
-            self.send_error(HTTPStatus.BAD_REQUEST, "This is no address of a page")
+            self.send_error(HTTPStatus.BAD_REQUEST, explain=tr("This is no address of a page"))
 
     def _answer(self) -> None:
         parts = urlsplit(self.path)
@@ -155,7 +156,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
 
     def list_directory(self, path: Any) -> None:
         """Show no folder as a list: the published site has none."""
-        self.send_error(HTTPStatus.NOT_FOUND, "There is no such page")
+        self.send_error(HTTPStatus.NOT_FOUND, explain=tr("There is no such page"))
 
     def log_message(self, *_: Any) -> None:
         """Keep the terminal for what the build says."""

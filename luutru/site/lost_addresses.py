@@ -44,8 +44,10 @@ def follow_lost_addresses(
             slug, title = article
             yield url, urls.article_url(slug), title
         elif slug := urls.article_slug(url):
-            other = f'add "aliases: [{slug}]" to the article that took its place'
-            cure = tr("run withdraw {slug} --reason \"…\", or {other}", slug=slug, other=other)
+            cure = tr(
+                'run withdraw {slug} --reason "…", or add "aliases: [{slug}]" to the article that took its place',
+                slug=slug,
+            )
             problems.append(Problem(REGISTER, 0, tr("{url} was published and is gone", url=url), cure))
     if problems:
         raise ProblemsError(problems)

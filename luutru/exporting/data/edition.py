@@ -19,6 +19,7 @@ from luutru.exporting.data.schema import load_tables
 from luutru.exporting.data.sqlite_base import SqliteBase
 from luutru.exporting.extras import has_extra
 from luutru.exporting.packing import walk_files, write_zip
+from luutru.messages import tr
 from luutru.site.data_files import csv_cell
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ def write_data_edition(site: Site, target: Path) -> str:
         parquet = has_extra("pyarrow")
         write_data_files(site, folder, parquet=parquet)
         write_zip(target, walk_files(folder))
-    return "" if parquet else 'no Parquet in the data edition: it needs pyarrow (pip install "pyarrow>=21")'
+    return (
+        "" if parquet else tr('no Parquet in the data edition: it needs pyarrow (pip install "pyarrow>=21")')
+    )
 
 
 def write_data_files(site: Site, folder: Path, *, parquet: bool) -> None:
