@@ -97,7 +97,7 @@ TELLERS = re.compile(
 )
 ENGLISH = re.compile(r"[A-Za-z]{2,} +[a-z]{2,}")
 #: Packages whose functions hand sentences on before they are told.
-HANDING_ON = ("content", "commands", "knowledge", "publishing")
+HANDING_ON = ("content", "building", "commands", "knowledge", "publishing")
 #: Names of progress, of remembered values, and what only developers see.
 NO_SENTENCES = {
     "pages cleaned", "data files", "lists and other pages", "parts of ", "last builds", "settled seeds",
