@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.describing.passages import Passage
-from luutru.cleaning.describing.topics import collect_hits
+from luutru.cleaning.describing.topics import collect_hits, describe_topics
 from luutru.messages import tr
 from luutru.model import Line, Role, TaggedLine
 from luutru.vietnamese.folding import match_key
@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 
 def check_topic(topic: Topic, topics: Topics) -> Iterator[str]:
-    """Say which samples of a topic are heard, or not heard, against its word."""
+    """Say which samples of a topic are heard, or not, against its word, and which headline makes none."""
     heard = {sample: _is_heard(topic.slug, sample, topics) for sample in (*topic.yes, *topic.no)}
     yield from (_missed(topic.slug, sample) for sample in topic.yes if not heard[sample])
     yield from (_false(topic.slug, sample) for sample in topic.no if heard[sample])
+    for headline in topic.examples:
+        made = describe_topics([_passage(headline, Role.TITLE)], topics)
+        if topic.slug not in {found.value for found in made}:
+            yield _missed(topic.slug, headline)
 
 
 def check_outlet(outlet: Outlet, outlets: Outlets) -> Iterator[str]:
@@ -45,8 +49,11 @@ def check_phrase(phrase: Phrase, phrases: Phrases) -> Iterator[str]:
 
 
 def _is_heard(slug: str, sample: str, topics: Topics) -> bool:
-    passage = Passage(Role.BODY, [TaggedLine(Line(1, sample, sample), Role.BODY, "sample", 1.0)])
-    return any(collect_hits([passage], topics).get(slug, {}).values())
+    return any(collect_hits([_passage(sample, Role.BODY)], topics).get(slug, {}).values())
+
+
+def _passage(text: str, role: Role) -> Passage:
+    return Passage(role, [TaggedLine(Line(1, text, text), role, "sample", 1.0)])
 
 
 def _kind_of(sample: str, phrases: Phrases) -> str:

@@ -47,10 +47,16 @@ def check_own_knowledge(archive: Archive) -> list[Problem]:
 
 
 def run_topics(archive: Archive, console: Console, word: str) -> int:
-    """List the topics whose slug, name or definition has a word."""
+    """List the topics whose slug or name has a word; of a single one, its scope note too."""
     language = archive.config.language
-    rows = ((topic.slug, topic.label(language)) for topic in archive.load_knowledge().topics.all)
-    return _list(console, rows, word)
+    topics = archive.load_knowledge().topics
+    found = _list(console, ((topic.slug, topic.label(language)) for topic in topics.all), word)
+    topic = topics.by_slug(found[0][0]) if len(found) == 1 else None
+    if topic is not None and topic.in_scope:
+        console.say(tr("filed here: {text}", text=topic.in_scope))
+        console.say(tr("filed elsewhere: {text}", text=topic.out_of_scope))
+        console.say(tr("for example: {text}", text="; ".join(topic.examples)))
+    return 0
 
 
 def run_outlets(archive: Archive, console: Console, word: str) -> int:
@@ -58,17 +64,20 @@ def run_outlets(archive: Archive, console: Console, word: str) -> int:
     rows = (
         (outlet.id, outlet.name, ", ".join(outlet.domains)) for outlet in archive.load_knowledge().outlets.all
     )
-    return _list(console, rows, word)
+    _list(console, rows, word)
+    return 0
 
 
 def run_places(archive: Archive, console: Console, word: str) -> int:
     """List the districts and wards whose name has a word."""
     places = archive.load_knowledge().places
     names = [district.name for district in places.districts] + [ward.name for ward in places.wards.values()]
-    return _list(console, ((name,) for name in dict.fromkeys(names)), word)
+    _list(console, ((name,) for name in dict.fromkeys(names)), word)
+    return 0
 
 
-def _list(console: Console, rows: Iterator[tuple[str, ...]], word: str) -> int:
+def _list(console: Console, rows: Iterator[tuple[str, ...]], word: str) -> list[tuple[str, ...]]:
+    """Print the rows that have a word in a cell, and return them."""
     wanted = fold(word)
     found = [row for row in rows if any(wanted in fold(cell) for cell in row)]
     widths = [max(map(len, column)) for column in zip(*found, strict=True)]
@@ -77,7 +86,7 @@ def _list(console: Console, rows: Iterator[tuple[str, ...]], word: str) -> int:
         console.say("  ".join(cells).rstrip())
     if not found:
         console.say(tr('nothing known has "{word}" in it', word=word))
-    return 0
+    return found
 
 
 LISTS: Mapping[str, Callable[[Archive, Console, str], int]] = {

@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 
 FILE: Final = Path(__file__).parent / "data" / "topics.toml"
 _KEYS: Final = frozenset({
-    "slug", "former", "label_vi", "label_en", "group", "definition", "definition_vi", "cues", "exclusions",
-    "yes", "no",
+    "slug", "former", "label_vi", "label_en", "group", "definition", "definition_vi", "in_scope",
+    "out_of_scope", "examples", "cues", "exclusions", "yes", "no",
 })  # fmt: skip
 
 
+#: A scope note, as thesauri have it, and its examples.
+_SCOPE: Final = ("in_scope", "out_of_scope", "examples")
+_EXAMPLES: Final = 2
 #: Where an archive's own topic stands in the list of topics when it names no group.
 OTHER_GROUP: Final = "Khác"
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -39,7 +42,8 @@ class Topic(msgspec.Struct, frozen=True):
 
     `cues` are pairs of a cue (see `luutru.knowledge.cues`) and its weight; an exclusion silences the cues
     of this topic that share a word with it. `yes` are samples in which the topic must be heard, `no` in
-    which not. `former` are slugs it had before: their addresses lead to it."""
+    which not. `former` are slugs it had before: their addresses lead to it. `in_scope` and `out_of_scope` are
+    its scope note, for the person who files, and `examples` two headlines of it; all three or none."""
 
     slug: str
     label_vi: str
@@ -52,6 +56,9 @@ class Topic(msgspec.Struct, frozen=True):
     no: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     definition_vi: str = ""
+    in_scope: str = ""
+    out_of_scope: str = ""
+    examples: tuple[str, ...] = ()
 
     def label(self, language: str) -> str:
         """Return its name in a language, "vi" or "en"."""
@@ -149,11 +156,17 @@ def _build_topic(row: Mapping[str, Any]) -> Topic:
         tuple(row.get("no", ())),
         tuple(row.get("former", ())),
         row.get("definition_vi", ""),
+        row.get("in_scope", ""),
+        row.get("out_of_scope", ""),
+        tuple(row.get("examples", ())),
     )
 
 
 def _cue_errors(row: Mapping[str, Any]) -> list[str]:
     errors = [tr("{key!r} is missing", key=key) for key in ("label_vi", "cues") if key not in row]
+    note = [key for key in _SCOPE if row.get(key)]
+    if note and (len(note) < len(_SCOPE) or len(row["examples"]) != _EXAMPLES):
+        errors.append(tr("a scope note is in_scope, out_of_scope and two examples"))
     for weight, cues in row.get("cues", {}).items():
         try:
             float(weight)

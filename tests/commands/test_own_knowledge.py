@@ -144,3 +144,9 @@ def test_what_is_known_is_listed_and_found_without_accents(archive: Path) -> Non
     assert "Đống Đa" in run(archive, "places", "dong da").splitlines()
     assert "zzz" in run(archive, "topics", "zzz")
     assert "ket-nap-dang-vien" in run(archive, "topics")
+
+
+def test_a_single_topic_is_told_with_its_scope_note(archive: Path) -> None:
+    said = run(archive, "topics", "dai-hoi-dang").splitlines()
+    assert len(said) == 4
+    assert "Khai mạc Đại hội" in said[3]

@@ -55,6 +55,16 @@ def test_every_topic_has_its_words_and_samples_both_ways() -> None:
     assert wanting == []
 
 
+def test_every_topic_says_what_is_filed_under_it_and_what_elsewhere() -> None:
+    assert [topic.slug for topic in TOPICS.all if not (topic.in_scope and topic.out_of_scope)] == []
+
+
+@pytest.mark.parametrize("note", ['in_scope="a"', 'in_scope="a"\nout_of_scope="b"\nexamples=["c"]'])
+def test_a_scope_note_that_is_not_whole_is_reported(note: str) -> None:
+    with pytest.raises(ProblemsError, match="scope note"):
+        parse_topics(f'[[topic]]\nslug="x"\nlabel_vi="x"\n{note}\n[topic.cues]\n3 = ["chó"]\n')
+
+
 def test_a_sample_that_does_not_hold_is_named() -> None:
     row = '[[topic]]\nslug="x"\nlabel_vi="x"\nyes=["mèo"]\nno=["chó"]\n[topic.cues]\n3 = ["chó"]\n'
     topics = Topics(parse_topics(row))

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from luutru.model import TaggedLine
 
-#: A word or a mark; the space behind is taken along, so that the search for the next one begins right there.
-_TOKEN: Final = re.compile(r"(\w++|[^\w\s]) ?")
+#: A word or a mark ("1.200" is one word); the space behind is taken along, so that the search for the next
+#: one begins right there.
+_TOKEN: Final = re.compile(r"(\d{1,3}+(?:\.\d{3}(?!\d))++|\w++|[^\w\s]) ?")
 _DASHES: Final = str.maketrans("–—‑−", "----")
 #: After these a cue does not go on; other punctuation ("kiểm tra, giám sát") is passed over.
 _BREAKS: Final = dict.fromkeys(".:;!?…", "")
