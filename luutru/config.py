@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 FILE_NAME = "archive.toml"
 LANGUAGES = ("vi", "en")
+LOGOS = (".svg", ".png", ".jpg", ".jpeg", ".webp")
+#: What an archive may colour; the second two are for a dark ground.
+COLOURS = ("link", "seal", "link_dark", "seal_dark")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,16 @@ class Config:
     rights: str = ""
     """The rights statement shown under every article that has none of its own."""
 
+    menu: tuple[str, ...] = ()
+    """What the navigation shows, in order: names of own pages (trang/*.md) and of the site's ("quan-huyen",
+    "nam", "chu-de", "bao", "phuong-xa", "tim-kiem", "gioi-thieu" …). Empty: the usual, then own pages."""
+
+    logo: str = ""
+    """The archive's own mark, shown beside its name: a picture, as a path from the archive."""
+
+    colours: dict[str, str] = field(default_factory=dict)
+    """Colours of links and marks: link, seal; on a dark ground link_dark, seal_dark. As "#1c4e70"."""
+
     labels: dict[str, str] = field(default_factory=dict)
     """Interface words to say otherwise than the language file does."""
 
@@ -95,12 +108,13 @@ def parse_config(text: str, path: str = FILE_NAME) -> Config:
         line = _line_of(text, key)
         # Without quotes a day is a date to TOML.
         value = f"{said:%Y-%m-%d}" if key == "as_of" and isinstance(said, dt.date) else said
+        value = tuple(value) if isinstance(value, list) else value
         if key not in known:
             problems.append(
                 Problem(path, line, tr('unknown setting "{key}"', key=key), did_you_mean(key, known))
             )
         elif not _fits(value, hints[key]):
-            wanted = tr("a table") if key == "labels" else tr("of type {name}", name=hints[key].__name__)
+            wanted = _describe_kind(hints[key])
             problems.append(
                 Problem(
                     path,
@@ -151,6 +165,18 @@ def _check_values(values: dict[str, Any], text: str, path: str) -> list[Problem]
     if (day := values.get("as_of")) and not _is_day_of_web(day):
         message = tr('"as_of" must be the day the pages were collected, not "{value}"', value=day)
         problems.append(Problem(path, _line_of(text, "as_of"), message, tr('write it as "2026-03-01"')))
+    if (logo := values.get("logo")) and not logo.lower().endswith(LOGOS):
+        message = tr('"logo" must be a picture, not "{value}"', value=logo)
+        problems.append(Problem(path, _line_of(text, "logo"), message, ", ".join(LOGOS)))
+    for name, colour in values.get("colours", {}).items():
+        line = _line_of(text, name)
+        if name not in COLOURS:
+            message = tr('unknown colour "{name}"', name=name)
+            cure = did_you_mean(name, COLOURS) or tr("known: {names}", names=", ".join(COLOURS))
+            problems.append(Problem(path, line, message, cure))
+        elif not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
+            message = tr('"{name}" must be a colour, not "{value}"', name=name, value=colour)
+            problems.append(Problem(path, line, message, tr('write it as "#1c4e70"')))
     for key, least in (("page_size", 1), ("picture_side", 200), ("picture_kb", 20)):
         if values.get(key, least) < least:
             message = tr('"{key}" must be {least} or more', key=key, least=least)
@@ -177,7 +203,15 @@ def _is_day_of_web(text: str) -> bool:
 def _fits(value: object, hint: Any) -> bool:
     if hint in (str, int, bool):
         return type(value) is hint
-    return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
+    if hint == dict[str, str]:
+        return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
+    return isinstance(value, tuple) and all(isinstance(item, str) for item in value)
+
+
+def _describe_kind(hint: Any) -> str:
+    if hint in (str, int, bool):
+        return tr("of type {name}", name=hint.__name__)
+    return tr("a table") if hint == dict[str, str] else tr('a list: ["…", "…"]')
 
 
 def _line_of(text: str, key: str) -> int:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from luutru.content.own_pages import FOLDER as OWN_PAGES
 from luutru.knowledge.rows import OWN
 from luutru.memo import hash_of, hash_of_program
 from luutru.messages import language
 from luutru.site.rendering import find_templates
-from luutru.states import hash_states, read_states
+from luutru.states import hash_states, read_state, read_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,9 +52,11 @@ def look_at(archive: Archive, seeds_state: bytes = b"") -> Look:
     `seeds_state` is that of the seeds before they were read; empty for a build that reads none.
     """
     content = read_states(archive.content)
-    others = [archive.root / archive.config.region, archive.root / OWN, *find_templates(archive.root)]
+    root, config = archive.root, archive.config
+    others = [root / config.region, root / OWN, root / OWN_PAGES, *find_templates(root)]
     states = [hash_states(content), *(hash_states(read_states(folder)) for folder in others)]
-    inputs = hash_of(hash_of_program(), repr(archive.config), repr(others), seeds_state, *states)
+    settings = f"{config!r} {read_state(root / config.logo)} {others!r}"
+    inputs = hash_of(hash_of_program(), settings, seeds_state, *states)
     return Look(content, read_states(archive.site, linked=True), inputs)
 
 

@@ -13,13 +13,14 @@ from luutru import __version__
 from luutru.building.changed_articles import tell_changes
 from luutru.building.known_files import KnownFiles
 from luutru.building.site_files import FileMaker
-from luutru.building.unread_articles import Standing, keep_unread
+from luutru.building.unread_articles import Standing, keep_own_pages, keep_unread
 from luutru.catalogue.catalogue import Facet, build_catalogue
 from luutru.catalogue.loading import forget_entries, load_entries, tell_lost_originals
 from luutru.catalogue.names import name_terms
 from luutru.catalogue.outlets import mark_of
 from luutru.catalogue.related import recall_related
 from luutru.content.changes import load_changes
+from luutru.content.own_pages import load_own_pages
 from luutru.content.paragraphs import load_published
 from luutru.content.set_aside import load_set_aside
 from luutru.content.strays import find_strays
@@ -36,6 +37,7 @@ from luutru.site.content_folder import ContentFolder
 from luutru.site.context import Site
 from luutru.site.failures import tell_failures
 from luutru.site.making import share_site
+from luutru.site.own_page import check_logo, check_menu
 from luutru.site.planning import plan_site
 from luutru.site.rendering import find_templates
 from luutru.site.urls import article_url, outlet_owners, term_url
@@ -125,7 +127,11 @@ def open_site(
         paragraphs, damaged = load_published(archive.content)
         aside, broken = load_set_aside(archive.content)
         strays = find_strays(states, archive.content.name)
-        problems = [*loaded.problems, *strays, *odd, *damaged, *broken]
+        own, bad_pages = load_own_pages(archive.root)
+        standing = keep_own_pages(archive, standing, own.broken)
+        check_menu(archive.config.menu, [*(page.slug for page in own.pages), *own.broken])
+        check_logo(archive.root, archive.config.logo)
+        problems = [*loaded.problems, *strays, *odd, *damaged, *broken, *bad_pages]
         names = name_terms(knowledge.places, knowledge.outlets, knowledge.topics, archive.config.language)
         site = Site(
             config=archive.config,
@@ -142,6 +148,8 @@ def open_site(
             changes=load_changes(archive.content, problems),
             paragraphs=paragraphs,
             unread=loaded.unread,
+            own=own,
+            root=archive.root,
         )
         problems += tell_lost_originals(archive.content, site.catalogue)
     return OpenSite(site, program, tuple(problems), loaded.changed, standing)

@@ -13,16 +13,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luutru.catalogue.packed import unpack_entry
+from luutru.content.own_pages import FOLDER as OWN_PAGES
 from luutru.content.slugs import slug_of_file
 from luutru.content.store import load_record, read_whole
 from luutru.content.validation import SLUG
 from luutru.publishing.register import published_slugs
 from luutru.publishing.tree import load_sums
-from luutru.site.urls import article_url
+from luutru.site.urls import article_url, own_url
 from luutru.states import read_states
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from luutru.building.archive import Archive
@@ -66,6 +67,17 @@ def keep_unread(archive: Archive, loaded: Loaded, published: Mapping[str, str]) 
     kept = {url: source for url, source in addresses.items() if url in present}
     promised = {url: article_id for url, article_id in published.items() if url not in addresses}
     return Standing(tuple(entries.values()), promised, kept)
+
+
+def keep_own_pages(archive: Archive, standing: Standing, broken: Iterable[str]) -> Standing:
+    """Let own pages that cannot be read stay as the site has them; `broken` are their slugs."""
+    sources = {own_url(slug): f"{OWN_PAGES}/{slug}.md" for slug in broken}
+    if not sources:
+        return standing
+    present = load_sums(archive.site).keys() & read_states(archive.site, linked=True).keys()
+    kept = {url: source for url, source in sources.items() if url in present}
+    promised = {url: article_id for url, article_id in standing.published.items() if url not in sources}
+    return Standing(standing.entries, promised, {**standing.kept, **kept})
 
 
 def find_slugs(folder: Path, name: str, published: Mapping[str, str]) -> set[str]:

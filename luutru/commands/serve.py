@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luutru.building.watching import find_changed, look_at
+from luutru.content.own_pages import FOLDER as OWN_PAGES
 from luutru.errors import LuutruError
 from luutru.knowledge.rows import OWN
 from luutru.messages import tr
@@ -115,6 +116,7 @@ class Preview:
             archive.root / "templates",
             archive.root / archive.config.region,
             archive.root / OWN,
+            archive.root / OWN_PAGES,
             _PACKAGE.parent / "templates",
             _PACKAGE / "templates",
             _PACKAGE / "knowledge",

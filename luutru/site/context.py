@@ -10,6 +10,7 @@ from markupsafe import Markup
 from luutru.catalogue.catalogue import Facet
 from luutru.errors import Problem, ProblemsError
 from luutru.messages import tr
+from luutru.content.own_pages import OwnPages
 from luutru.site import urls
 from luutru.site.date_words import date_words
 from luutru.site.escaping import escape_text
@@ -37,6 +38,7 @@ CSP = (
     "font-src 'self' file:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self' file:; base-uri 'none'"
 )
 #: The navigation's sections in order: facets, then pages by their URL.
+_LAST_IN_MENU = (urls.SEARCH.removesuffix(".html"), urls.ABOUT.removesuffix(".html"))
 _SECTIONS = (Facet.DISTRICT, Facet.YEAR, Facet.TOPIC, Facet.OUTLET)
 #: Tabs and lists of search results show no more (and html-validate asks for it); `og:title` is whole.
 TAB_TITLE = 70
@@ -59,7 +61,8 @@ class Site:
 
     `templates` are folders, the archive's own before the program's; `paragraphs` the published ones of each
     article, by its id; `unread` the names of content files that cannot be read, whose articles stand in the
-    catalogue as they were when they could. `memo` remembers parts that many pages share; it is no part of the value and stays
+    catalogue as they were when they could. `own` are the curator's own pages, and `root` the archive's folder, where
+    their pictures and its logo are. `memo` remembers parts that many pages share; it is no part of the value and stays
     where it was made.
     """
 
@@ -75,6 +78,8 @@ class Site:
     changes: tuple[Change, ...] = ()
     paragraphs: Mapping[str, PublishedArticle] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    own: OwnPages = OwnPages()
+    root: Path | None = None
     memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __getstate__(self) -> tuple[Any, ...]:
@@ -125,7 +130,21 @@ def _make_site_view(site: Site, root: str, section: str) -> SiteView:
     def link(text: str, url: str, key: str = "") -> Link:
         return Link(text, root + url, current=bool(section) and section == (key or url))
 
-    facets = [link(facet_name(facet, words), urls.terms_url(facet), facet) for facet in _SECTIONS]
+    facets = {urls.FOLDERS[facet]: link(facet_name(facet, words), urls.terms_url(facet), facet) for facet in Facet}
+    lone = {
+        url.removesuffix(".html"): link(text, url)
+        for url, text in (
+            (urls.HOME, words.nav_home),
+            (urls.SEARCH, words.nav_search),
+            (urls.ABOUT, words.nav_about),
+            (urls.QUALITY, words.nav_quality),
+            (urls.CHANGES, words.nav_changes),
+        )
+    }
+    own = {page.slug: link(page.title, urls.own_url(page.slug)) for page in site.own.pages}
+    shown = [page.slug for page in site.own.pages if page.in_menu]
+    menu = config.menu or [*(urls.FOLDERS[facet] for facet in _SECTIONS), *_LAST_IN_MENU, *shown]
+    links = facets | lone | own
     return SiteView(
         title=config.title,
         description=config.description,
@@ -138,7 +157,7 @@ def _make_site_view(site: Site, root: str, section: str) -> SiteView:
         years_href=root + urls.terms_url(Facet.YEAR),
         topics_href=root + urls.terms_url(Facet.TOPIC),
         outlets_href=root + urls.terms_url(Facet.OUTLET),
-        nav=(*facets, link(words.nav_search, urls.SEARCH), link(words.nav_about, urls.ABOUT)),
+        nav=tuple(links[name] for name in menu if name in links),
         footer=(
             link(words.nav_wards, urls.terms_url(Facet.WARD), Facet.WARD),
             link(words.nav_quality, urls.QUALITY),
@@ -153,6 +172,7 @@ def _make_site_view(site: Site, root: str, section: str) -> SiteView:
         rights=config.rights,
         repository_href=config.repository,
         as_of_text=date_words(config.as_of, words) if config.as_of else "",
+        logo_href=root + urls.logo_url(config.logo) if config.logo else "",
         csp=CSP,
     )
 

@@ -22,6 +22,7 @@ from luutru.site import (
     list_citations,
     lone_pages,
     offline,
+    own_page,
     place_pages,
     quality_pages,
     term_pages,
@@ -45,6 +46,7 @@ VIEWS: Mapping[str, Callable[..., object]] = {
     "home": lone_pages.make_home_view,
     "not_found": lone_pages.make_not_found_view,
     "outlet": term_pages.make_outlet_view,
+    "own_page": own_page.make_own_page_view,
     "quality": quality_pages.make_quality_view,
     "quality_list": quality_pages.make_quality_list_view,
     "quality_years": quality_pages.make_quality_years_view,
@@ -67,10 +69,12 @@ FILES: Mapping[str, Callable[..., bytes]] = {
     "icon": lambda _, size: offline.draw_icon(size),
     "list_citations": list_citations.make_list_citations,
     "manifest": offline.make_manifest,
+    "own_file": own_page.make_own_file,
     "robots": feeds.make_robots,
     "service_worker": offline.make_service_worker,
     "sitemap": lambda site, *pages: feeds.make_sitemap(site.config.base_url, pages),
     "sitemap_index": lambda site, *names: feeds.make_sitemap_index(site.config.base_url, names),
+    "stylesheet": own_page.make_stylesheet,
     "term_feed": lambda site, facet, slug: feeds.make_term_feed(site, Facet(facet), slug),
 }
 

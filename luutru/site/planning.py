@@ -15,6 +15,9 @@ from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import make_slug
 from luutru.catalogue.paging import count_pages, slice_page
 from luutru.errors import Problem, ProblemsError
+from luutru.content.own_pages import FOLDER as OWN_PAGES
+from luutru.content.own_pages import PICTURES as OWN_PICTURES
+from luutru.memo import hash_of
 from luutru.site import urls
 from luutru.site.assets import hash_assets
 from luutru.site.changes_page import withdrawal_days
@@ -108,6 +111,7 @@ class _Planner:
             repr(site.config),
             site.words.key,
             repr(site.places.id),
+            *(f"{page.slug}={page.title}={page.in_menu}" for page in site.own.pages),
         )
         terms = self.catalogue.terms
         #: The districts and wards that have pages.
@@ -124,6 +128,7 @@ class _Planner:
         parts = self._parts()
         pages = [
             *self._lone_pages(),
+            *self._own_pages(),
             *self._articles(),
             *self._withdrawn(),
             *self._terms(),
@@ -183,6 +188,20 @@ class _Planner:
         for size in urls.ICON_SIZES:
             yield self._page(urls.icon_url(size), "", "icon", size, shows=(), listed=False)
         yield self._page(urls.NO_JEKYLL, "", "empty", shows=(), listed=False)
+
+    def _own_pages(self) -> Iterator[PlannedPage]:
+        for page in self.site.own.pages:
+            source = f"{OWN_PAGES}/{page.slug}.md"
+            yield self._page(
+                urls.own_url(page.slug), "own_page", "own_page", page.slug, shows=(page.key,), source=source
+            )
+        for name, key in self.site.own.pictures:
+            url = f"{OWN_PAGES}/{OWN_PICTURES}/{name}"
+            yield PlannedPage(url, "", key, "own_file", (url,), listed=False, source=url)
+        if self.site.config.logo and self.site.root:
+            logo = self.site.config.logo
+            key = hash_texts(hash_of((self.site.root / logo).read_bytes()).hex())
+            yield PlannedPage(urls.logo_url(logo), "", key, "own_file", (logo,), listed=False, source=logo)
 
     def _articles(self) -> Iterator[PlannedPage]:
         catalogue, paragraphs = self.catalogue, self.site.paragraphs
@@ -310,7 +329,11 @@ class _Planner:
             yield PlannedPage(urls.data_url(name), "", key, "data", (name,), listed=False)
 
     def _assets(self) -> Iterator[PlannedPage]:
+        colours = self.site.config.colours
         for url, key in hash_assets(self.site.templates).items():
+            if colours and url == urls.STYLESHEET:
+                yield PlannedPage(url, "", hash_texts(key, repr(colours)), "stylesheet", listed=False)
+                continue
             yield PlannedPage(url, "", key, "asset", (url,), listed=False, source=f"templates/{url}")
 
     def _redirect(self, url: str, target: str, text: str, source: str) -> PlannedPage:

@@ -8,6 +8,7 @@ standard that needs it gets an absolute address, and only when the archive has a
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -45,6 +46,12 @@ FOLDERS: Mapping[Facet, str] = {
     Facet.OUTLET: "bao",
     Facet.WARD: "phuong-xa",
 }
+OWN_PAGES = "trang"
+#: What a menu may name, beside a curator's own pages: the first part of an address.
+MENU: Mapping[str, str] = {
+    **{folder: f"{folder}/index.html" for folder in FOLDERS.values()},
+    **{url.removesuffix(".html"): url for url in (HOME, SEARCH, ABOUT, QUALITY, CHANGES)},
+}
 #: Facets whose terms have an Atom feed.
 FEEDS = frozenset({Facet.DISTRICT, Facet.TOPIC})
 
@@ -52,6 +59,11 @@ FEEDS = frozenset({Facet.DISTRICT, Facet.TOPIC})
 def article_url(slug: str) -> str:
     """An article's page."""
     return f"bai/{slug}.html"
+
+
+def own_url(slug: str) -> str:
+    """A page that the curator wrote."""
+    return f"{OWN_PAGES}/{slug}.html"
 
 
 def article_slug(url: str) -> str:
@@ -98,6 +110,11 @@ def data_url(name: str) -> str:
 def days_url(month: str) -> str:
     """The script with the articles of each day of a month, "01" to "12"."""
     return f"{DAYS}{month}.js"
+
+
+def logo_url(path: str) -> str:
+    """The archive's own mark, whose file is at this path of the archive."""
+    return f"assets/logo{PurePosixPath(path).suffix.lower()}"
 
 
 def icon_url(size: int) -> str:
@@ -155,7 +172,9 @@ def moved_term(
 
 
 def wider_list(url: str) -> str | None:
-    """The list to send readers to when a list is gone: the next wider one. None for what is no list.
+    """The page to send readers to when a list is gone: the next wider one; None for what is no list.
+
+    A curator's own page that is gone leads home.
 
     >>> wider_list("quan-huyen/dong-da/2018/trang-2.html")
     'quan-huyen/dong-da/2018.html'
@@ -165,6 +184,8 @@ def wider_list(url: str) -> str | None:
     'quan-huyen/index.html'
     """
     folder, _, name = url.rpartition("/")
+    if folder == OWN_PAGES:
+        return HOME
     if not name.endswith(".html") or folder.split("/")[0] not in (*FOLDERS.values(), "chat-luong"):
         return None
     if folder in FOLDERS.values():

@@ -197,7 +197,8 @@ SETTINGS: dict[str, Any] = {
     "title": "Kho khác", "description": "Khác.", "language": "en", "publisher": "Bảo tàng",
     "base_url": "https://example.com/", "repository": "https://github.com/c/d", "as_of": "2026-01-02",
     "region": "hanoi", "page_size": 2, "excerpt_only": True, "noindex": True, "rights": "Khác",
-    "labels": {"nav_home": "Trang đầu"},
+    "pictures": True, "picture_side": 800, "picture_kb": 100, "menu": ("nam", "bao"), "logo": "dau.png",
+    "colours": {"link": "#123456"}, "labels": {"nav_home": "Trang đầu"},
 }  # fmt: skip
 ASIDE: dict[str, Any] = {"name": "y.txt", "reason": "binary", "detail": "7 bytes"}
 CHANGE: dict[str, Any] = {

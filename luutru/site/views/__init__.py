@@ -28,6 +28,7 @@ pages/quality.html       `QualityView`                   chat-luong.html
 pages/quality_list.html  `QualityListView`               chat-luong/<what>.html
 pages/quality_years.html `QualityYearsView`              chat-luong/<what>.html
 pages/changes.html       `ChangesView`                   thay-doi.html
+pages/own_page.html      `OwnPageView`                   trang/<name>.html
 pages/not_found.html     `NotFoundView`                  404.html
 pages/redirect.html      `RedirectView`                  addresses that moved
 ======================== =============================== ==========================
@@ -51,6 +52,7 @@ from luutru.site.views.pages import (
     AboutView,
     HomeView,
     NotFoundView,
+    OwnPageView,
     RedirectView,
     SearchView,
     SourceRow,
@@ -108,6 +110,7 @@ __all__ = [
     "Listing",
     "MapPoint",
     "NotFoundView",
+    "OwnPageView",
     "Original",
     "OutletView",
     "Pager",

@@ -135,6 +135,25 @@ class TermsView(msgspec.Struct, frozen=True):
     """On the list of outlets, instead of `groups`: each with what of it is here. Else empty."""
 
 
+class OwnPageView(msgspec.Struct, frozen=True):
+    """pages/own_page.html: a page that the curator wrote."""
+
+    site: SiteView
+    """The site around the page."""
+
+    head: Head
+    """The page's head."""
+
+    breadcrumbs: tuple[Link, ...]
+    """From home to this page."""
+
+    title: str
+    """Its heading."""
+
+    body_html: Markup
+    """Its text and pictures."""
+
+
 class SearchView(msgspec.Struct, frozen=True):
     """pages/search.html. The script fills `#results`; without it the page offers the lists."""
 

@@ -102,6 +102,9 @@ class SiteView:
     as_of_text: str
     """The day the pages were collected, in words; empty when not set."""
 
+    logo_href: str
+    """The archive's own mark, shown beside its name; empty when not set."""
+
     csp: str
     """Value for `<meta http-equiv="Content-Security-Policy">`: nothing inline, nothing from elsewhere."""
 

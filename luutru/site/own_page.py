@@ -1,0 +1,106 @@
+"""A page that the curator wrote, and what an archive's settings change around every page: menu, logo, colours."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from luutru.catalogue.catalogue import Facet
+from luutru.config import FILE_NAME
+from luutru.content.own_pages import PICTURE
+from luutru.errors import Problem, ProblemsError, did_you_mean
+from luutru.messages import tr
+from luutru.site import urls
+from luutru.site.assets import make_asset
+from luutru.site.body_html import render_body
+from luutru.site.context import breadcrumbs, make_head, site_view
+from luutru.site.escaping import escape_text
+from luutru.site.views import OwnPageView
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+    from luutru.content.own_pages import OwnPage
+    from luutru.site.context import Site
+
+#: A link to the file of another page, as editors of Markdown follow it.
+#: Private-use letters, as many as a page may have pictures.
+_FIRST_SIGN = 0xE001
+_SIGN = re.compile("<p>\ue000([\ue001-\uf8ff])</p>")
+_TO_FILE = re.compile(r'(<a href="[a-z0-9-]+)\.md(?=["#])')
+
+
+def make_own_page_view(site: Site, slug: str) -> OwnPageView:
+    """Return the view of an archive's own page."""
+    page = next(page for page in site.own.pages if page.slug == slug)
+    url = urls.own_url(slug)
+    return OwnPageView(
+        site=site_view(site, url, url),
+        head=make_head(site, url, page.title, page.description),
+        breadcrumbs=breadcrumbs(site, urls.root_of(url), (page.title, "")),
+        title=page.title,
+        body_html=_render(site, page),
+    )
+
+
+def _render(site: Site, page: OwnPage) -> Markup:
+    """Return a page's text; a picture goes through Markdown as a sign that no text has."""
+    pictures: list[str] = []
+
+    def hold(found: re.Match[str]) -> str:
+        src, alt = escape_text(found[2]), escape_text(found[1])
+        pictures.append(f'<figure><img src="{src}" alt="{alt}" loading="lazy"></figure>')
+        return f"\n\n\ue000{chr(_FIRST_SIGN + len(pictures) - 1)}\n\n"
+
+    body = render_body(PICTURE.sub(hold, page.body_md.replace("\ue000", "")), site.words)
+    html = _SIGN.sub(lambda found: pictures[ord(found[1]) - _FIRST_SIGN], body.html)
+    return Markup(_TO_FILE.sub(r"\1.html", html))
+
+
+def make_own_file(site: Site, path: str) -> bytes:
+    """Return a file of the archive's own folder, by its path below it."""
+    assert site.root is not None
+    return (site.root / path).read_bytes()
+
+
+def make_stylesheet(site: Site) -> bytes:
+    """Return the style sheet of every page, in the archive's own colours."""
+    return make_asset(site.templates, urls.STYLESHEET) + render_colours(site.config.colours).encode()
+
+
+def render_colours(colours: Mapping[str, str]) -> str:
+    """Return rules that set colours: "link" on a light ground, "link_dark" on a dark one; "seal" likewise."""
+    light = "".join(f"--{name}:{value};" for name, value in colours.items() if not name.endswith("_dark"))
+    dark = "".join(
+        f"--{name.removesuffix('_dark')}:{value};" for name, value in colours.items() if name.endswith("_dark")
+    )
+    return (f":root{{{light}}}\n" if light else "") + (
+        f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n" if dark else ""
+    )
+
+
+def check_logo(root: Path, logo: str) -> None:
+    """Raise ProblemsError where archive.toml names a logo that is not there."""
+    if logo and not (root / logo).is_file():
+        message = tr('"logo" names {name}, and there is no such file', name=logo)
+        raise ProblemsError([Problem(FILE_NAME, 0, message, tr("name a picture in the archive's folder"))])
+
+
+def check_menu(menu: Collection[str], own_slugs: Collection[str]) -> None:
+    """Raise ProblemsError for an entry of `menu` in archive.toml that is no page."""
+    known = {*urls.MENU, *own_slugs}
+    problems = [
+        Problem(
+            FILE_NAME,
+            0,
+            tr('"menu" names "{name}", and there is no such page', name=name),
+            did_you_mean(name, known) or tr("known: {names}", names=", ".join(sorted(known))),
+        )
+        for name in menu
+        if name not in known
+    ]
+    if problems:
+        raise ProblemsError(problems)

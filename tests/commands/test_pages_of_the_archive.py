@@ -1,0 +1,121 @@
+"""An archive's own pages, menu, logo and colours in its built site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from luutru.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GUIDE = "# Cách dùng\n\nXem [lịch sử](lich-su.md#dau).\n\n![Ô tìm <b>](anh/tim.png)\n\n## Tiếp\n\nHết.\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/a.md").write_text("---\ntitle: Bài\n---\n\nMột đoạn.\n", encoding="utf-8")
+    (tmp_path / "trang/anh").mkdir(parents=True)
+    (tmp_path / "trang/anh/tim.png").write_bytes(b"\x89PNG")
+    (tmp_path / "trang/cach-dung.md").write_text(GUIDE, encoding="utf-8")
+    (tmp_path / "trang/lich-su.md").write_text(
+        "---\ntitle: Lịch sử\nmenu: false\n---\nNăm 2020.\n", encoding="utf-8"
+    )
+    (tmp_path / "dau.png").write_bytes(b"\x89PNG dau")
+    settings(tmp_path, "")
+    return tmp_path
+
+
+def settings(root: Path, text: str) -> None:
+    (root / "archive.toml").write_text(f'title = "Kho"\n{text}', encoding="utf-8")
+
+
+def run(root: Path, *words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, [*words, "--archive", str(root)])
+    return result.exit_code, result.output
+
+
+def read(root: Path, name: str) -> str:
+    return (root / "site" / name).read_text(encoding="utf-8")
+
+
+def test_own_pages_are_built_linked_and_checked(root: Path) -> None:
+    assert run(root, "build", "--strict")[0] == 0
+    page = read(root, "trang/cach-dung.html")
+    assert "<h1>Cách dùng</h1>" in page
+    assert 'href="lich-su.html#dau"' in page
+    assert '<figure><img src="anh/tim.png" alt="Ô tìm &lt;b&gt;" loading="lazy"></figure>' in page
+    assert (root / "site/trang/anh/tim.png").read_bytes() == b"\x89PNG"
+    home = read(root, "index.html")
+    assert 'href="trang/cach-dung.html">Cách dùng</a>' in home
+    assert "trang/lich-su.html" not in home
+    code, output = run(root, "check")
+    assert (code, "#dau" in output) == (1, True)
+
+
+def test_an_edit_of_a_page_or_a_picture_is_built(root: Path) -> None:
+    run(root, "build")
+    (root / "trang/lich-su.md").write_text("# Lịch sử mới\n\nNăm 2021.\n", encoding="utf-8")
+    (root / "trang/anh/tim.png").write_bytes(b"\x89PNG khac")
+    assert run(root, "build", "--verify")[0] == 0
+    assert "Năm 2021" in read(root, "trang/lich-su.html")
+    assert "trang/lich-su.html" in read(root, "index.html")
+    assert (root / "site/trang/anh/tim.png").read_bytes() == b"\x89PNG khac"
+
+
+def test_a_broken_page_is_named_and_stays_as_it_was(root: Path) -> None:
+    (root / "trang/cach-dung.md").write_text("# Cách dùng\n\nMột câu.\n", encoding="utf-8")
+    assert run(root, "publish")[0] == 0
+    (root / "trang/cach-dung.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    code, output = run(root, "build")
+    assert code == 1
+    assert "trang/cach-dung.md:" in output
+    assert "Một câu" in read(root, "trang/cach-dung.html")
+    (root / "trang/cach-dung.md").unlink()
+    assert run(root, "build")[0] == 0
+    assert "url=../index.html" in read(root, "trang/cach-dung.html")
+
+
+def test_menu_logo_and_colours_are_the_archive_s_own(root: Path) -> None:
+    settings(
+        root,
+        'menu = ["lich-su", "nam"]\nlogo = "dau.png"\n[colours]\nlink = "#123456"\nseal_dark = "#abcdef"\n',
+    )
+    assert run(root, "build", "--strict")[0] == 0
+    home = read(root, "index.html")
+    menu = home.split('class="sections"')[1].split("</nav>")[0]
+    assert [part.split('"')[0] for part in menu.split('href="')[1:]] == [
+        "trang/lich-su.html",
+        "nam/index.html",
+    ]
+    assert '<img class="logo" src="assets/logo.png" alt="">' in home
+    assert (root / "site/assets/logo.png").read_bytes() == b"\x89PNG dau"
+    style = read(root, "assets/style.css")
+    assert style.endswith(
+        ":root{--link:#123456;}\n@media (prefers-color-scheme:dark){:root{--seal:#abcdef;}}\n"
+    )
+    (root / "dau.png").write_bytes(b"\x89PNG moi")
+    assert run(root, "build", "--verify")[0] == 0
+    assert (root / "site/assets/logo.png").read_bytes() == b"\x89PNG moi"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('menu = ["lich-su", "nan"]', 'did you mean "nam"'),
+        ('menu = "nam"', "must be a list"),
+        ('logo = "khong-co.png"', "no such file"),
+        ('logo = "dau.exe"', "must be a picture"),
+        ('[colours]\nlink = "red"', "must be a colour"),
+        ('[colours]\nlnk = "#123456"', 'did you mean "link"'),
+    ],
+)
+def test_a_wrong_setting_is_told_with_its_cure(root: Path, text: str, message: str) -> None:
+    settings(root, text + "\n")
+    code, output = run(root, "build")
+    assert code == 2
+    assert message in output
