@@ -22,6 +22,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
         "cluster",
         "parallel",
         "web_addresses",
+        "vocabulary",
     ),
     ("vietnamese",),
     ("knowledge",),

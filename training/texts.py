@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from luutru.cleaning.tagging.patterns import UPPER
 from luutru.vietnamese.repair import repair_line
+from luutru.vocabulary import UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

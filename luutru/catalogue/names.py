@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from luutru.content.slugs import MOST_BYTES
 from luutru.vietnamese.folding import fold
+from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,7 @@ class Names:
 
 
 #: What a ward's name begins with, longest first: "thị trấn Quang Minh", "đặc khu Cát Hải".
-_UNIT_WORDS = re.compile(r"^(?:phường|xã|thị trấn|thị xã|đặc khu|thành phố|quận|huyện)\s+", re.IGNORECASE)
+_UNIT_WORDS = load_words("units").pattern("any-unit")
 
 NO_NAMES = Names({}, {}, {}, {}, {})
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.dressing import extracted_length
-from luutru.cleaning.tagging.patterns import UPPER
 from luutru.cleaning.tagging.shapes import line_end
 from luutru.model import Block, BlockKind, Role
+from luutru.vocabulary import UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

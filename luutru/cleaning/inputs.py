@@ -20,6 +20,7 @@ from luutru.cleaning.notes import META_SUFFIX, SOURCES, Notes, load_notes
 from luutru.messages import tr
 from luutru.model import RawPage, SetAside
 from luutru.normal_form import nfc
+from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from luutru.cleaning.formats.records import ReadingLog
 
 
-#: How browsers name the folder beside a page they save, in their languages.
-_COMPANION: Final = re.compile(r"(.+?)(?:_files|\.files|-files|_tệp|_tập tin|_archivos|_fichiers)")
+_COMPANION: Final = load_words("lines").pattern("companion-folder")
 _SAVED: Final = (".html", ".htm", ".xhtml")
 NOTHING_SKIPPED: Final[Mapping[str, str]] = MappingProxyType({})
 #: What systems, Git and office programs leave in folders of their own accord, in small letters.

@@ -17,6 +17,7 @@ from luutru.errors import Problem, ProblemsError
 from luutru.knowledge.rows import load_layers, read_rows
 from luutru.messages import tr
 from luutru.vietnamese.folding import match_key
+from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,11 +35,13 @@ _BEFORE_DASH: Final = re.compile(
 )
 #: An outlet not in the list: capitals in parentheses and a dash at the start of a lead.
 _UNKNOWN: Final = re.compile(r"\s*\(([A-ZĐ][A-ZĐ&.]{1,9})\)\s*[-–—]\s+(?=\S)")
+_WORDS: Final = load_words("papers")
 #: News agencies have no page of their own here.
-_AGENCIES: Final = frozenset({"TTXVN", "AFP", "AP", "Reuters", "Xinhua", "THX", "Tân Hoa Xã"})
+_AGENCIES: Final = _WORDS.word_set("agencies")
 #: Marks of this many letters are recognised in any case.
 _ANY_CASE: Final = 6
-_PAPER: Final = (("báo", "điện", "tử"), ("báo",))
+_PAPER: Final = tuple(tuple(name.split()) for name in _WORDS.words("paper-words"))
+_AND: Final = f" {_WORDS.words('ampersand')[0]} "
 _SIGNS: Final = re.compile(r"[\W_]+")
 #: A host name, wherever it stands in an address or a sentence.
 _HOST: Final = re.compile(
@@ -55,7 +58,7 @@ def outlet_key(name: str) -> str:
     True
     """
     key = match_key(name)
-    words = [word for word in _SIGNS.split(key.replace("&", " và ")) if word]
+    words = [word for word in _SIGNS.split(key.replace("&", _AND)) if word]
     start = next((len(front) for front in _PAPER if tuple(words[: len(front)]) == front), 0)
     return "".join(words[start:] or words) or key
 
@@ -139,11 +142,6 @@ class Outlets:
             if outlet is not None:
                 return Dateline(outlet, text[: match.end()], match.end())
         return None
-
-    def match_dateline(self, text: str) -> int:
-        """Return the length of an outlet's mark at the start of a lead, 0 where there is none."""
-        mark = self.find_dateline(text)
-        return mark.end if mark is not None else 0
 
     def is_mark(self, text: str) -> bool:
         """Whether a text is nothing but an outlet's mark or an agency's: "ANTĐ", "(LĐTĐ)", "TTXVN"."""

@@ -16,6 +16,10 @@ import msgspec
 
 from luutru.knowledge.place_names import NameIndex, load_provinces
 from luutru.vietnamese.folding import fold, match_key
+from luutru.vocabulary import load_words
+
+#: "Quận Đống Đa" is Đống Đa.
+_KINDS = load_words("units").words("district")
 
 
 class Era(msgspec.Struct, frozen=True):
@@ -153,8 +157,8 @@ class Places:
     def district(self, name: str) -> District | None:
         """Return the district of that name ("Đống Đa", "quận Đống Đa") or slug."""
         key = match_key(name)
-        for kind in ("quận ", "huyện ", "thị xã "):
-            key = key.removeprefix(kind)
+        for kind in _KINDS:
+            key = key.removeprefix(f"{kind} ")
         return self._districts.get(key)
 
     def ward(self, name: str) -> Ward | None:

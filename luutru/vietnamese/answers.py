@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-_YES: Final = frozenset({"yes", "y", "true", "x", "1", "có", "rồi", "đúng"})
-_NO: Final = frozenset({"", "no", "n", "false", "0", "không", "chưa", "sai"})
+from luutru.vocabulary import load_words
+
+_WORDS: Final = load_words("answers")
+_YES: Final = _WORDS.word_set("yes")
+_NO: Final = _WORDS.word_set("no") | {""}
 
 
 def read_answer(text: str) -> bool | None:

@@ -9,28 +9,27 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
+from luutru.vocabulary import load_words
+
 #: No newspaper page is older than this: CMS zero dates (1970-01-01, 0001-01-01) are. The first Vietnamese
 #: newspaper went online in 1997; scanned or retyped pages from before are dated by hand.
 FIRST_YEAR = 1990
 
 _DAYS_IN_MONTH = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_STEMS = ("canh", "tân", "nhâm", "quý", "giáp", "ất", "bính", "đinh", "mậu", "kỷ")
-_BRANCHES = ("thân", "dậu", "tuất", "hợi", "tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi")
-#: Other spellings of the same branch.
-_BRANCH_SPELLINGS = {"tí": "tý", "mẹo": "mão", "tị": "tỵ"}
+_WORDS = load_words("dates")
+_STEMS, _BRANCHES = _WORDS.words("stems"), _WORDS.words("branches")
+#: Branch, and other spellings of it → its place.
+_PLACES = {branch: place for place, branch in enumerate(_BRANCHES)} | _WORDS.numbers("branch-spellings")
 #: The cycle year of 1984 begins a round; names repeat every sixty years, and this archive lives in one round
 #: and a bit, so a name means the year between 1984 and 2043 that bears it.
 _CYCLE_START = 1984
 
 #: "giáp thìn" → 2024.
 CYCLE_YEARS: dict[str, int] = {
-    f"{_STEMS[year % 10]} {_BRANCHES[year % 12]}": year for year in range(_CYCLE_START, _CYCLE_START + 60)
-}
-CYCLE_YEARS |= {
-    f"{name.split()[0]} {other}": year
-    for name, year in CYCLE_YEARS.items()
-    for other, usual in _BRANCH_SPELLINGS.items()
-    if name.endswith(usual)
+    f"{_STEMS[year % 10]} {branch}": year
+    for year in range(_CYCLE_START, _CYCLE_START + 60)
+    for branch, place in _PLACES.items()
+    if place == year % 12
 }
 
 

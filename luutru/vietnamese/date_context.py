@@ -9,33 +9,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from luutru.vietnamese.date_expression import Bound
+from luutru.vocabulary import load_words
 
 #: How far back words are read, in characters; the longest cue seen ("vào hồi 23 giờ 40 phút rạng sáng chủ
 #: nhật, ngày") is 50.
 REACH = 72
 _TRIM = ",.;:()[]|*\"'“”‘’•-–—"
-SESSIONS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "khuya"})
-_WEEKDAY_WORDS = {
-    "hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5,
-    "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5,
-}  # fmt: skip
-_WEEKDAYS = {
-    "t2": 0, "t3": 1, "t4": 2, "t5": 3, "t6": 4, "t7": 5, "cn": 6,
-    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
-    "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
-}  # fmt: skip
+_WORDS = load_words("dates")
+SESSIONS = _WORDS.word_set("sessions")
+_WEEKDAY_WORDS = _WORDS.numbers("weekdays")
+_WEEKDAYS = _WORDS.numbers("short-weekdays")
+_WEEKDAY = _WORDS.word_set("weekday")
+_SUNDAY = _WORDS.words("sunday")
 #: Words that may stand inside a date's cue without saying more.
-_FILLERS = frozenset(
-    {"vào", "hồi", "lúc", "khoảng", "trong", "buổi", "các", "những", "cả", "rạng", "này", "phút", "giờ"}
-)
-_POINTERS = frozenset({"vào", "hồi", "lúc"})
-_NOW = frozenset({"nay", "qua", "mai"})
-#: "tức ngày 1/2" is the solar day beside a lunar one.
-_PLAIN_CUES = frozenset({"ngày", "hôm", "tức", "nhằm"})
-_LABELLED = frozenset({"ngày", "lúc"})
+_FILLERS, _POINTERS = _WORDS.word_set("fillers"), _WORDS.word_set("pointers")
+_NOW, _THIS_DAY = _WORDS.word_set("now"), _WORDS.word_set("this-day")
+_PLAIN_CUES, _LABELLED = _WORDS.word_set("plain-cues"), _WORDS.word_set("labelled")
 _OPENERS = frozenset({"(", "[", ",", "“", '"'})
-_COUNTS = frozenset({"2", "3", "4", "5", "hai", "ba", "bốn", "02", "03"})
-_DEADLINES = frozenset({"nhất", "hạn", "chót", "trước", "quá"})
+_COUNTS, _CLOCK_UNITS = _WORDS.word_set("counts"), _WORDS.word_set("clock-units")
+_DEADLINES, _IS, _LAST_OF = _WORDS.word_set("deadlines"), _WORDS.word_set("is"), _WORDS.words("last-of")
+_UNTIL, _AS_OF = _WORDS.word_set("until"), _WORDS.word_set("as-of")
+_SINCE, _AFTER = _WORDS.word_set("since"), _WORDS.word_set("after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +70,9 @@ def read_cue(low: str, core: int) -> Cue:
             marked = True
         elif word in SESSIONS:
             marked, session = True, session or word
-        elif word in _NOW and (before in SESSIONS or before == "hôm"):
+        elif word in _NOW and (before in SESSIONS or before in _THIS_DAY):
             marked = True
-        elif (word in _WEEKDAY_WORDS and before == "thứ") or (word == "nhật" and before == "chủ"):
+        elif (word in _WEEKDAY_WORDS and before in _WEEKDAY) or (word, before) == _SUNDAY:
             marked, weekday, taken = True, _WEEKDAY_WORDS.get(word, 6), 2
             at = low.rfind(words[index - 2], 0, at)
         elif word in _WEEKDAYS:
@@ -100,7 +94,7 @@ def read_cue(low: str, core: int) -> Cue:
 
 def _is_unit_next(words: list[str], index: int) -> bool:
     """Whether the number at `index` - 1 counts hours or minutes: "23 giờ 40 phút ngày …"."""
-    return index < len(words) and words[index].strip(_TRIM) in ("giờ", "phút")
+    return index < len(words) and words[index].strip(_TRIM) in _CLOCK_UNITS
 
 
 def _is_clock(word: str) -> bool:
@@ -113,14 +107,14 @@ def _bound(lead: tuple[str, ...], *, comma: bool) -> Bound:  # noqa: PLR0911 - o
         return Bound.NONE
     last = lead[-1]
     prior = lead[-2] if len(lead) > 1 else ""
-    if last == "là" and prior in _DEADLINES:
+    if last in _IS and prior in _DEADLINES:
         return Bound.BEFORE
-    if last in _DEADLINES or (last == "cuối" and prior == "hạn"):
+    if last in _DEADLINES or (last, prior) == _LAST_OF:
         return Bound.BEFORE
-    if last in ("đến", "tới", "hết"):
-        return Bound.AS_OF if prior == "tính" else Bound.UNTIL
-    if last == "từ":
+    if last in _UNTIL:
+        return Bound.AS_OF if prior in _AS_OF else Bound.UNTIL
+    if last in _SINCE:
         return Bound.SINCE
-    if last == "sau":
+    if last in _AFTER:
         return Bound.AFTER
     return Bound.NONE

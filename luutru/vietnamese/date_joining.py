@@ -10,6 +10,7 @@ from luutru.vietnamese.date_expression import Bound, DateExpression, DateKind
 
 #: A run printed with a comma or "và" joins neighbouring days ("13 và 14/10"); farther ones are two dates.
 _LISTED_DAYS = 3
+_LISTING = patterns.WORDS.word_set("listing")
 #: A run with "đến" or a dash: congresses, camps, weeks; longer spans are programmes.
 _LONGEST_RUN = 100
 #: Minutes east of Greenwich.
@@ -73,7 +74,7 @@ def _run(first: DateExpression, last: DateExpression, joint: str) -> DateExpress
     days = ordinal(iso_day(end_year or base + (first.month > last.month), last.month, last.day)) - ordinal(
         iso_day(base, first.month, first.day)
     )
-    if not 0 < days <= (_LISTED_DAYS if joint in (",", "và") else _LONGEST_RUN):
+    if not 0 < days <= (_LISTED_DAYS if joint in _LISTING else _LONGEST_RUN):
         return None
     return replace(
         first, end=last.end, year=start_year, end_year=end_year, end_month=last.month, end_day=last.day,

@@ -20,10 +20,10 @@ NAMED_DAYS = frozenset({
     (19, 8), (2, 9), (1, 10), (10, 10), (13, 10), (14, 10), (20, 10), (7, 11), (9, 11), (18, 11), (20, 11),
     (23, 11), (1, 12), (6, 12), (19, 12), (22, 12),
 })  # fmt: skip
-_NAMING = frozenset({"niệm", "mừng", "nhân", "dịp", "lễ", "đợt", "khánh", "hướng", "tết", "nhật", "lập"})
-_DOCUMENT_NOUNS = frozenset({
-    "quyết", "thị", "định", "hoạch", "văn", "tư", "luận", "dẫn", "trình", "báo", "lệnh", "điện", "án", "luật",
-})  # fmt: skip
+_NAMING = patterns.WORDS.word_set("naming")
+_DOCUMENT_NOUNS = patterns.WORDS.word_set("document-nouns")
+_OF_DOCUMENT = patterns.WORDS.words("of-document")
+_BIRTH = patterns.WORDS.word_set("birth")
 
 
 #: Day, month and year of a date as printed.
@@ -86,7 +86,7 @@ def yearless(text: str, low: str, span: Span, day: tuple[int, int], *, slash: bo
 
 def _kind_of_day(low: str, span: Span, cue: Cue, day: Numbers) -> DateKind:
     last = cue.lead[-1] if cue.lead else ""
-    if last in ("sinh", "sn"):
+    if last in _BIRTH:
         return DateKind.BIRTH
     named = day[2] is None and day[:2] in NAMED_DAYS and cue.session is None
     if named and (not cue.marked or last in _NAMING):
@@ -103,6 +103,6 @@ def _is_document(low: str, end: int, cue: Cue, year: int | None) -> bool:
     if cue.comma:
         # "Thực hiện Kế hoạch số 25, ngày 12/3 quận tổ chức …" tells the event;
         # "Quyết định số 123/QĐ-UBND, ngày 12/3/2021 của …" the act.
-        return year is not None and low[end : end + 5].lstrip().startswith(("của", "về"))
+        return year is not None and low[end : end + 5].lstrip().startswith(_OF_DOCUMENT)
     last = cue.lead[-1]
     return any(char.isdecimal() for char in last) or last in _DOCUMENT_NOUNS or year is not None or cue.marked

@@ -15,14 +15,20 @@ from luutru.vietnamese.date_context import SESSIONS, read_cue
 from luutru.vietnamese.date_expression import Bound, DateExpression, DateKind
 from luutru.vietnamese.date_meaning import day_at, day_of, simple, yearless
 
+_WORDS = patterns.WORDS
 Reader = Callable[[str, str, re.Match[str]], DateExpression | None]
 
-_TERM_LEADS = frozenset({"kỳ", "kì", "đoạn", "khóa", "khoá"})
-_YEAR_LEADS = frozenset({"năm", "tết", "đán", "xuân"})
-_NUMBER_WORDS = {
-    "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-    "11": 11, "mười một": 11,
-}  # fmt: skip
+_TERM_LEADS, _YEAR_LEADS = _WORDS.word_set("term-leads"), _WORDS.word_set("year-leads")
+_NUMBER_WORDS = _WORDS.numbers("numbers")
+_LUNAR_MONTHS = _WORDS.word_set("lunar-months")
+_DAY, _MONTH, _YEAR = (_WORDS.words(row)[0] for row in ("day", "month-word", "year-word"))
+_WEEKDAY = _WORDS.words("weekday")[0]
+_SCHOOL_YEAR = _WORDS.words("school-year")
+_BIRTH_YEAR = _WORDS.pairs("birth-year")
+_FIRST_HALF, _SECOND_HALF = _WORDS.words("halves")
+_LUNAR_DAYS = tuple(f"{word} " for word in _WORDS.words("lunar-days"))
+_AGO_DAYS = _WORDS.numbers("ago-units")
+_AFTERNOON, _MORNING = _WORDS.word_set("afternoon"), _WORDS.word_set("morning")
 #: "ngày 13, 14, 15/10": a longer list between first and last is some other figure before a date.
 _LISTED_DAYS = 6
 
@@ -46,7 +52,7 @@ def _read_english(text: str, low: str, match: re.Match[str]) -> DateExpression:
 def _read_worded(text: str, low: str, match: re.Match[str]) -> DateExpression | None:
     word = match["m3"]
     year = int(match["y3"]) if match["y3"] else None
-    if word in ("giêng", "chạp"):
+    if word in _LUNAR_MONTHS:
         return simple(text, match, DateKind.LUNAR)
     month = int(word) if word.isdecimal() else patterns.MONTHS[word]
     item = day_of(text, low, match, (int(match["d3"]), month, year))
@@ -68,10 +74,10 @@ def _read_run(text: str, low: str, match: re.Match[str]) -> DateExpression | Non
     cue = read_cue(low, match.start())
     parenthesised = low[match.start() - 1 : match.start()] == "("
     comma = match["rc"].strip() == ","
-    marked = cue.marked or parenthesised or cue.bound is Bound.SINCE or "ngày" in match.group()
+    marked = cue.marked or parenthesised or cue.bound is Bound.SINCE or _DAY in match.group()
     marked = marked or (year is not None and not comma)
     # "Thứ 4, 14/10/2021": a weekday's number; "lớp 3, ngày 14/10": some other figure before a date.
-    named = low.endswith("thứ ", 0, match.start()) or low[match.start() - 1 : match.start()].isalpha()
+    named = low.endswith(f"{_WEEKDAY} ", 0, match.start()) or low[match.start() - 1 : match.start()].isalpha()
     apart = named or (comma and last - first > _LISTED_DAYS) or (dashes and last <= 12)
     if first < last and marked and is_day(year, month, last) and not apart:
         bound = Bound.NONE if cue.bound is Bound.SINCE else cue.bound
@@ -90,10 +96,10 @@ def _read_run(text: str, low: str, match: re.Match[str]) -> DateExpression | Non
 
 def _read_month(text: str, low: str, match: re.Match[str]) -> DateExpression | None:
     month, year = int(match["m5"]), int(match["y5"])
-    worded = low[: match.start()].endswith("tháng ")
+    worded = low[: match.start()].endswith(f"{_MONTH} ")
     if not 1 <= month <= 12 or not (worded or match["s5"] == "/"):
         return None
-    start = match.start() - 6 if worded else match.start()
+    start = match.start() - len(_MONTH) - 1 if worded else match.start()
     lead = read_cue(low, start).lead
     return DateExpression(
         start, match.start(), match.end(), text[start : match.end()], DateKind.MONTH, year, month,
@@ -107,7 +113,7 @@ def _read_years(text: str, low: str, match: re.Match[str]) -> DateExpression | N
         return None
     cue = read_cue(low, match.start())
     kind = DateKind.TERM
-    if cue.lead[-2:] == ("năm", "học") or (cue.lead[-1:] == ("học",)):
+    if cue.lead[-1:] == _SCHOOL_YEAR[1:]:
         kind = DateKind.SCHOOL_YEAR
     return DateExpression(
         match.start(), match.start(), match.end(), text[match.start() : match.end()], kind, first,
@@ -120,23 +126,23 @@ def _read_year(text: str, low: str, match: re.Match[str]) -> DateExpression | No
     lead = read_cue(low, at).lead
     last = lead[-1] if lead else ""
     year = int(match.group())
-    if last == "sn" or lead[-2:] == ("sinh", "năm"):
+    if lead[-1:] in _BIRTH_YEAR or lead[-2:] in _BIRTH_YEAR:
         return simple(text, match, DateKind.BIRTH, year=year, lead=lead)
-    if last != "năm":
-        if last in _YEAR_LEADS or lead[-2:-1] == ("tháng",):
+    if last != _YEAR:
+        if last in _YEAR_LEADS or lead[-2:-1] == (_MONTH,):
             return simple(text, match, DateKind.YEAR, year=year, lead=lead)
         return None
     before = lead[:-1]
-    if before[-2:-1] == ("tháng",) and before[-1].isdecimal() and 1 <= int(before[-1]) <= 12:
-        start = low.rfind("tháng", 0, at)
+    if before[-2:-1] == (_MONTH,) and before[-1].isdecimal() and 1 <= int(before[-1]) <= 12:
+        start = low.rfind(_MONTH, 0, at)
         return DateExpression(
             start, at, match.end(), text[start : match.end()], DateKind.MONTH, year, int(before[-1]),
             marked=True, lead=before[:-2],
         )  # fmt: skip
     part = _part_of_year(before)
-    start = low.rfind("năm", 0, at)
+    start = low.rfind(_YEAR, 0, at)
     if part:
-        start = max(0, low.rfind("tháng", 0, start) - 1)
+        start = max(0, low.rfind(_MONTH, 0, start) - 1)
         start = low.rfind(" ", 0, start) + 1
         return DateExpression(
             start, at, match.end(), text[start : match.end()], DateKind.PART_OF_YEAR, year, part[0],
@@ -149,15 +155,15 @@ def _read_year(text: str, low: str, match: re.Match[str]) -> DateExpression | No
 
 def _part_of_year(words: tuple[str, ...]) -> tuple[int, int] | None:
     """First and last month of "sáu tháng đầu (năm …)", from the words before "năm"."""
-    if words[-1:] == ("tháng",):  # "9 tháng năm 2021"
-        words = (*words, "đầu")
-    if len(words) < 3 or words[-2] != "tháng" or words[-1] not in ("đầu", "cuối"):
+    if words[-1:] == (_MONTH,):  # "9 tháng năm 2021"
+        words = (*words, _FIRST_HALF)
+    if len(words) < 3 or words[-2] != _MONTH or words[-1] not in (_FIRST_HALF, _SECOND_HALF):
         return None
     word = words[-3]
     count = int(word) if word.isdecimal() else _NUMBER_WORDS.get(word, 0)
     if not 2 <= count <= 11:
         return None
-    return (1, count) if words[-1] == "đầu" else (13 - count, 12)
+    return (1, count) if words[-1] == _FIRST_HALF else (13 - count, 12)
 
 
 def _read_number(text: str, low: str, match: re.Match[str]) -> DateExpression | None:
@@ -165,32 +171,32 @@ def _read_number(text: str, low: str, match: re.Match[str]) -> DateExpression | 
     at, number = match.start(), match.group()
     if len(number) > 2:
         return _read_broken(text, match)
-    before = low[max(0, at - 6) : at]
-    if before == "tháng ":
+    word = at - len(_MONTH) - 1
+    before = low[max(0, word) : at]
+    if before == f"{_MONTH} ":
         month = int(number)
         if not 1 <= month <= 12 or not is_day(None, month, 1):
             return None
-        lead = read_cue(low, at - 6).lead
+        lead = read_cue(low, word).lead
         return DateExpression(
-            at - 6,
+            word,
             at,
             match.end(),
-            text[at - 6 : match.end()],
+            text[word : match.end()],
             DateKind.MONTH,
             None,
             month,
             marked=True,
             lead=lead,
         )
-    if before.endswith(("mùng ", "mồng ")):
+    if before.endswith(_LUNAR_DAYS):
         return simple(text, match, DateKind.LUNAR, day=int(number))
     ago = patterns.AGO.match(low, at)
     if ago:
-        days = {"phút": 0, "giờ": 0, "ngày": 1, "tuần": 7}.get(ago["unit"])
-        offset = None if days is None else -days * int(number)
+        days = _AGO_DAYS.get(ago["unit"])
         return DateExpression(
             at, at, ago.end(), text[at : ago.end()], DateKind.RELATIVE,
-            offset=None if ago["unit"] in ("phút", "giờ") else offset,
+            offset=None if days is None else -days * int(number),
         )  # fmt: skip
     return None
 
@@ -213,9 +219,9 @@ def _read_time(text: str, low: str, match: re.Match[str]) -> DateExpression:
     if part is None:
         following = low[match.end() : match.end() + 6].split()
         part = following[0] if following and following[0] in SESSIONS else None
-    if hour < 12 and part in ("pm", "ch", "chiều", "tối"):
+    if hour < 12 and part in _AFTERNOON:
         hour += 12
-    elif hour == 12 and part in ("am", "sa"):
+    elif hour == 12 and part in _MORNING:
         hour = 0
     zone = (match["tz"] or "").strip()
     return DateExpression(

@@ -14,14 +14,19 @@ from luutru.vietnamese.date_meaning import day_at, simple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_WORDS = patterns.WORDS
+_QUARTERS = _WORDS.numbers("quarter-numbers")
+_QUARTER = f"{_WORDS.words('quarter-word')[0]} "
+_DAYS_AWAY = _WORDS.numbers("relative-words")
+#: " nay", " qua": no such word without one of them.
+_RELATIVE_ENDS = tuple(f" {word}" for word in _DAYS_AWAY)
 #: Month names stand in date lines ("Tháng Mười 14, 2021"), which are short.
 _LONGEST_DATE_LINE = 200
 
 
 def word_dates(text: str, low: str) -> Iterator[DateExpression]:
     """All such expressions of a line; each pattern runs only where a cheap test says that it may match."""
-    if "quý " in low:
+    if _QUARTER in low:
         for match in patterns.QUARTERS.finditer(low):
             quarter = _QUARTERS[match["q"]]
             year = int(match["y"]) if match["y"] else None
@@ -30,13 +35,13 @@ def word_dates(text: str, low: str) -> Iterator[DateExpression]:
                 start, start, end, text[start:end], DateKind.QUARTER, year, quarter * 3 - 2,
                 end_month=quarter * 3, marked=True, lead=read_cue(low, start).lead,
             )  # fmt: skip
-    if " nay" in low or " qua" in low:
+    if any(map(low.__contains__, _RELATIVE_ENDS)):
         for match in patterns.RELATIVES.finditer(low):
             session = match["when"].split()[-1]
             start, end = match.span()
             yield DateExpression(
                 start, start, end, text[start:end], DateKind.RELATIVE, marked=True,
-                session=session if session in SESSIONS else None, offset=0 if match["how"] == "nay" else -1,
+                session=session if session in SESSIONS else None, offset=_DAYS_AWAY[match["how"]],
                 lead=read_cue(low, start).lead,
             )  # fmt: skip
     if len(low) < _LONGEST_DATE_LINE and (" 19" in low or " 20" in low):

@@ -23,16 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Bound", "DateExpression", "DateKind", "find_dates", "is_date_line", "lower"]
 
-#: Words of a date line beside the date: labels, counters, weekdays, buttons.
-_LABELS = frozenset({
-    "a", "admin", "am", "at", "ba", "by", "bài", "bình", "bản", "bảy", "bẩy", "ch", "chia", "chiều",
-    "chủ", "chữ", "cn", "comment", "comments", "count", "cuối", "cập", "cỡ", "date", "dõi", "font",
-    "gian", "giờ", "gmt", "google", "gửi", "hai", "hits", "hà", "hồi", "in", "last", "luận", "lúc",
-    "lượt", "lần", "modified", "mặc", "mới", "nam", "news", "ngày", "nhất", "nhật", "năm", "nội", "on",
-    "phút", "pm", "post", "posted", "publish", "published", "sa", "size", "sáng", "sáu", "sẻ", "t",
-    "theo", "thích", "thời", "thứ", "tin", "trang", "trưa", "tư", "tạo", "tải", "tối", "update",
-    "updated", "utc", "view", "views", "viết", "việt", "vào", "xem", "xuất", "đăng", "định", "đọc",
-})  # fmt: skip
+_LABELS = patterns.WORDS.word_set("labels")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 

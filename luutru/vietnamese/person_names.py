@@ -1,32 +1,16 @@
-"""Vietnamese personal names: family names, and how a printed name is told from other capitalised words.
-
-The family names are those of the General Statistics Office's census tables and of the common ethnic
-minorities."""
+"""Vietnamese personal names: family names, and how a printed name is told from other capitalised words."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-#: Family names in lower case, tones placed the older way.
-SURNAMES: Final = frozenset({
-    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ",
-    "ngô", "dương", "lý", "đinh", "đoàn", "trịnh", "lương", "mai", "tô", "trương", "đào", "cao", "hà",
-    "tạ", "phùng", "tống", "thái", "châu", "la", "lâm", "quách", "vương", "kiều", "đàm", "nghiêm",
-    "chu", "thân", "khuất", "doãn", "lưu", "tăng", "lại", "ninh", "nông", "hứa", "triệu", "quang", "lò",
-    "bạch", "cù", "từ", "mạc", "vi", "viên", "bế", "đồng", "ông", "thạch", "hạ", "giáp", "ngụy",
-    "giang", "khổng", "mẫn", "đường", "tưởng", "nhữ", "hán", "cấn", "cung", "đồ", "kim", "lục", "ma",
-    "mã", "nghị", "phí", "phó", "quan", "sầm", "tào", "thiều", "tiêu", "trang", "ứng", "uông", "văn",
-    "viết", "xa", "âu", "ân", "âm", "bàng", "bành", "biện", "bồ", "cát", "chung", "chử", "chế", "cầm",
-    "danh", "diệp", "diêm", "giàng", "hầu", "hình", "hoa", "hùng", "khúc", "khương", "kha", "lã",
-    "lăng", "lành", "lều", "liêu", "lỗ", "long", "lộ", "lường", "lữ", "mùa", "mông", "ngân", "nhan",
-    "nùng", "nhâm", "ôn", "phương", "quàng", "quảng", "sùng", "tiếp", "tòng", "thào", "thẩm", "thi",
-    "thiệu", "tôn", "thất", "trà", "trưng", "tuấn", "vàng", "vòng", "vừ", "xồng", "y", "đổng", "đới",
-    "đèo", "điêu", "điểu", "đậu", "đỗng",
-})  # fmt: skip
+from luutru.vocabulary import load_words
 
-#: "X.Sinh", "T.H.", "Đ.Yến": initials, with or without a given name.
-INITIALS: Final = re.compile(r"(?:[A-ZĐ]{1,2}[a-z]?\.\s?){1,4}(?:[A-ZÀ-ỸĐ][^\W\d_]*)?|[A-ZĐ]{1,4}")
+_WORDS: Final = load_words("names")
+#: Family names in lower case, tones placed the older way.
+SURNAMES: Final = _WORDS.word_set("surnames")
+INITIALS: Final = _WORDS.pattern("initials")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 #: Longest printed names: "Nguyễn Thị Hồng Minh Châu"; foreign ones are shorter.
 _MOST_WORDS: Final = 6

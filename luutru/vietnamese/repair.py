@@ -29,6 +29,7 @@ from luutru.normal_form import nfc
 from luutru.vietnamese.legacy import SINGLE_BYTE, find_shown_charset, from_shown
 from luutru.vietnamese.mojibake import repair_mojibake
 from luutru.vietnamese.syllables import is_syllable, share_of_syllables
+from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,10 +79,10 @@ _SPLIT: Final = re.compile(r"à (n[gh]?|[mioyu])(?![\w-])")
 #: can be words ("và y tế", "là m mét"), but not on a page that has the damage surely, or twice with m or
 #: n.
 _SURE_TAILS: Final = ("ng", "nh")
-_SURE_WORDS: Final = ("ngày", "này")
+_WORDS: Final = load_words("syllables")
+_SURE_WORDS: Final = _WORDS.words("split-for-certain")
 _OFTEN: Final = 2
-#: Words that stand before the letters of a formula: "là m mét", "và n".
-_BEFORE_LETTERS: Final = ("là", "và", "mà")
+_BEFORE_LETTERS: Final = _WORDS.words("before-letters")
 #: Letters before à: no onset is longer than "ngh", and "quà" and "loà" have one more vowel.
 _LONGEST_HEAD: Final = 4
 _LOST_A_GRAVE: Final = re.compile("\udcc3[ \u00a0]")

@@ -11,45 +11,36 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-_ONSETS: Final = (
-    "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh",
-    "p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x",
-)  # fmt: skip
-_RHYMES: Final = (
-    "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "ăc", "ăm", "ăn",
-    "ăng", "ăp", "ăt", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây", "e", "ec", "em", "en", "eng",
-    "eo", "ep", "et", "ê", "êch", "êm", "ên", "ênh", "êp", "êt", "êu", "i", "ia", "ich", "im", "in",
-    "inh", "ip", "it", "iu", "iêc", "iêm", "iên", "iêng", "iêp", "iêt", "iêu", "o", "oa", "oac", "oach",
-    "oai", "oam", "oan", "oang", "oanh", "oao", "oap", "oat", "oay", "oăc", "oăm", "oăn", "oăng", "oăt",
-    "oc", "oe", "oen", "oeo", "oet", "oi", "om", "on", "ong", "ooc", "oong", "op", "ot", "ô", "ôc",
-    "ôi", "ôm", "ôn", "ông", "ôp", "ôt", "ơ", "ơi", "ơm", "ơn", "ơp", "ơt", "u", "ua", "uân", "uâng",
-    "uât", "uây", "uc", "uê", "uêch", "uênh", "ui", "um", "un", "ung", "uôc", "uôi", "uôm", "uôn",
-    "uông", "uôt", "uơ", "up", "ut", "uy", "uya", "uych", "uyên", "uyêt", "uyn", "uynh", "uyp", "uyt",
-    "uyu", "ư", "ưa", "ưc", "ưi", "ưm", "ưn", "ưng", "ươc", "ươi", "ươm", "ươn", "ương", "ươp", "ươt",
-    "ươu", "ưt", "ưu", "y", "yêm", "yên", "yêng", "yêt", "yêu",
-)  # fmt: skip
-#: "giêng", "giếc": the i of gi is also that of iê; "quốc": the u of qu is also that of uô.
-_SHARED: Final = ("giêc", "giêm", "giên", "giêng", "giêt", "giêu", "quôc", "quynh", "quych", "quyt", "quyn")
-_STOPS: Final = ("c", "ch", "p", "t")
+from luutru.vocabulary import load_words
+
+_WORDS: Final = load_words("syllables")
+_ONSETS: Final = ("", *_WORDS.words("onsets"))
+_RHYMES: Final = _WORDS.words("rhymes")
+_SHARED: Final = _WORDS.words("shared")
+_STOPS: Final = _WORDS.word_set("stops")
+_SHAPED: Final = _WORDS.word_set("shaped-vowels")
+_TWO_STYLES: Final = _WORDS.word_set("two-styles")
+_FIRST: Final = _WORDS.word_set("first-of-two")
 _TONES: Final = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 _STOP_TONES: Final = ("\u0301", "\u0323")
-_RHYME: Final = re.compile("([aăâeêioôơuưy]++)([a-z]*+)")
+_VOWELS: Final = _WORDS.source("vowels")
+_RHYME: Final = re.compile(f"([{_VOWELS}]++)([a-z]*+)")
 #: What stands before the vowel that may bear the tone: all onsets, with the vowels of gi and qu.
-_ONSET: Final = re.compile("gi(?=[aăâeêioôơuưy])|qu(?=[aăâeêioơyu])|[^aăâeêioôơuưy]*")
+_ONSET: Final = re.compile(f"gi(?=[{_VOWELS}])|qu(?=[{_WORDS.source('vowels-after-qu')}])|[^{_VOWELS}]*")
 
 
 def _tone_places(vowels: str, coda: str) -> tuple[int, ...]:
     """Return the offsets in `vowels` at which the tone may be written (two where there are two styles)."""
-    shaped = [place for place, vowel in enumerate(vowels) if vowel in "ăâêôơ"]
+    shaped = [place for place, vowel in enumerate(vowels) if vowel in _SHAPED]
     if shaped:
         return (shaped[-1],)
-    if len(vowels) == 1 or vowels[0] == "ư":
+    if len(vowels) == 1 or vowels[0] in _FIRST:
         return (0,)
     if coda:
         return (len(vowels) - 1,)
     if len(vowels) == 3:
         return (1,)
-    return (0, 1) if vowels in ("oa", "oe", "uy") else (0,)
+    return (0, 1) if vowels in _TWO_STYLES else (0,)
 
 
 def _with_tones(bare: str) -> list[str]:

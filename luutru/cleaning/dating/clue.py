@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luutru.vocabulary import load_words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -16,20 +18,14 @@ if TYPE_CHECKING:
 
 #: How far around a year words are read for its tense, in characters.
 _BEFORE, _BEHIND = 45, 80
-_FUTURE = re.compile(
-    r"\b(?:sẽ|phấn đấu|dự kiến|kế hoạch|mục tiêu|nhiệm vụ|phương hướng|chỉ tiêu|dự toán"
-    r"|diễn ra|tiến tới|hướng tới"
-    r"|chuẩn bị|bước sang|triển khai|đề ra|sang năm|trong thời gian tới|tới đây)\b"
-)
-#: "đạt 129% kế hoạch năm 2017" tells what was done, in the words before a year.
-_PLAN_MET = re.compile(
-    rf"\b(?:đạt|bằng|vượt|hoàn thành)\b.{{0,{_BEFORE}}}\b(?:kế hoạch|chỉ tiêu|dự toán|nhiệm vụ)\b"
-)
-_PAST = re.compile(r"\b(?:đã|đạt|được|vượt|tăng|giảm|xếp loại|ghi nhận|tổng kết|qua|hoàn thành|kết quả)\b")
-SUMMING = re.compile(r"(?:tổng kết|sơ kết|kết quả|báo cáo)[^.]{0,90}$")
+_WORDS = load_words("dating")
+_FUTURE = _WORDS.pattern("future")
+_PLAN_MET = _WORDS.pattern("plan-met")
+_PAST = _WORDS.pattern("past")
+SUMMING = _WORDS.pattern("summing")
 _CLAUSES = re.compile(r"[.,;:]\s")
 _SENTENCES = re.compile(r"[.;]\s")
-_PHRASES = re.compile(r",|\svà\s")
+_PHRASES = _WORDS.pattern("phrase-ends")
 #: More words than "Bước sang năm …" before the year, and a comma ends the year's own phrase.
 _OPENING_WORDS = 2
 

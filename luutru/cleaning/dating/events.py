@@ -17,6 +17,7 @@ from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.date_calendar import FIRST_YEAR, is_day, iso_day, ordinal, shift, weekday
 from luutru.vietnamese.date_context import SESSIONS
 from luutru.vietnamese.dates import Bound, DateExpression, DateKind, find_dates, lower
+from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,20 +52,19 @@ _HIGHEST = 2.0 + 1.5 + 0.5 + 0.5 + 1.5
 _ANNOUNCED = 60
 #: Every day is told with a figure, or as "sáng nay", "hôm qua".
 _DIGIT = re.compile("[0-9]")
-_TODAY = (" nay", " qua")
-#: "Nhân dịp Tết Nhâm Dần 2022 sắp tới, ngày 20/1 …": not the day is to come.
-_FUTURE_BEFORE = re.compile(r"\b(?:sẽ|dự kiến|sắp(?! tới,)|chuẩn bị|kế hoạch)\b")
-_FUTURE_AFTER = re.compile(r"^[^.,]{0,3}(?:\s?tới\b|\s?sắp tới)|^[^.]{0,60}\b(?:sẽ|dự kiến)\b")
-_BACKGROUND = re.compile(
-    r"(?:trước đó|cách đây|hồi|trước đây|năm ngoái|năm trước|sinh|thành lập|nhớ lại|kể lại|từng)[^.]{0,25}$"
-)
+_WORDS = load_words("dating")
+_TODAY = tuple(f" {word}" for word in _WORDS.words("today"))
+_DAY_OFF = _WORDS.words("day-off")[0]
+_DAY = load_words("dates").words("day")[0]
+_FUTURE_BEFORE = _WORDS.pattern("coming-before")
+_FUTURE_AFTER = _WORDS.pattern("coming-after")
+_BACKGROUND = _WORDS.pattern("background")
 #: "Trước đó, ngày 8-7, …" tells of another day than the report's, wherever it stands.
-_EARLIER = re.compile(r"\b(?:trước đó|cách đây không lâu|trước đây)\W{0,3}(?:vào\s)?$")
+_EARLIER = _WORDS.pattern("earlier")
 _DATELINE = re.compile(
     r"^\W{0,20}(?:\([^)]{2,40}\)\s?[-–—:,]{0,3}\s?|[^-–—:|]{2,40}\s?[-–—|:]\s?|[^,.\d]{2,14},\s?)?\W{0,20}$"
 )
-#: "Kinhtedothi-Ngày 3/3, …": a mark that is glued to the day.
-_GLUED = re.compile(r"(?<=\w)[-–—](?=(?:Ngày|Sáng|Trưa|Chiều|Tối|Đêm)\s\d)")
+_GLUED = _WORDS.pattern("glued-mark")
 _SENTENCE_END = re.compile(r"[.!?…:;]\W{0,2}$")
 _CLAUSE_END = re.compile(r",\s?$")
 #: No end is longer; a line of ten thousand dates need not be searched from its start for each.
@@ -240,7 +240,7 @@ def _zones(lines: Sequence[TaggedLine]) -> Iterator[tuple[TaggedLine, float, boo
 
 def _is_day_off(item: DateExpression) -> bool:
     """ "Ngày nghỉ lễ 2/9, hàng trăm người đi bộ …": a holiday that tells when, not why."""
-    return item.kind is DateKind.ANNIVERSARY and "nghỉ" in item.lead
+    return item.kind is DateKind.ANNIVERSARY and _DAY_OFF in item.lead
 
 
 def _from_relative(item: DateExpression, reference: str | None) -> DateExpression | None:
@@ -260,7 +260,7 @@ def _score(low: str, item: DateExpression, reference: str | None, *, opens: bool
         score += 1.0
     elif _CLAUSE_END.search(before[-_END:]):
         score += 0.7
-    score += 1.5 if item.session else 1.0 if "ngày" in low[item.start : item.core] else 0.3
+    score += 1.5 if item.session else 1.0 if _DAY in low[item.start : item.core] else 0.3
     if low[item.end : item.end + 2].startswith((",", "),", ") ")):
         score += 0.5
     if item.weekday is not None or item.end_day is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.date_calendar import iso_day, last_day_of_month, ordinal
 from luutru.vietnamese.dates import DateExpression, DateKind, find_dates, lower
 from luutru.vietnamese.edtf import span_of
+from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,21 +18,17 @@ if TYPE_CHECKING:
     from luutru.model import TaggedLine
 
 _PERIODS = frozenset({DateKind.YEAR, DateKind.PART_OF_YEAR, DateKind.QUARTER})
-_TOLD = re.compile(r"\b(?:đã|được|đạt|vượt|tăng|giảm|hoàn thành)\b")
-_PLANNED = re.compile(r"\b(?:sẽ|phấn đấu|dự kiến|hướng tới|nhiệm vụ)\b")
-#: Words before a year that make it something else than the time reported on.
-_OTHER = re.compile(
-    r"(?:kế hoạch|nhiệm vụ|phương hướng|mục tiêu|chỉ tiêu|đến|tới|từ|trước|sau|với|cùng kỳ|nhiệm kỳ|chuẩn bị"
-    r"|tổng kết|sơ kết|dự toán|hơn|cho|vào|đợt|cuối|đầu|giữa)\W*$"
-    r"|(?:kế hoạch|nhiệm vụ|phương hướng|tổng kết|sơ kết)[^.,]{0,60}$"
-)
+_WORDS = load_words("dating")
+_TOLD = _WORDS.pattern("told")
+_PLANNED = _WORDS.pattern("planned")
+_OTHER = _WORDS.pattern("not-reported")
 #: So many letters before a date are looked at: the longest of these phrases has 75.
 _BEFORE = 100
 #: A report on a period appears at its end or within about a year after: later it is history.
 _LATEST_REPORT = 400
 _OPENING = 60
-#: Where a clause's time stands: "Năm 2021, …", "…, trong quý I/2022 …"; "APEC năm 2017" names a thing.
-_ADVERBIAL = re.compile(r"(?:^|[,.;:–-]|[,.;:–-]\s?trong|^\W*trong|\bthấy|\bbiết)\W{0,9}$")
+#: "Năm 2021, …", "…, trong quý I/2022 …"; "APEC năm 2017" names a thing.
+_ADVERBIAL = _WORDS.pattern("adverbial")
 
 
 @dataclass(frozen=True, slots=True)

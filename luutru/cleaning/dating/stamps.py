@@ -18,17 +18,19 @@ from luutru.model import Role
 from luutru.vietnamese.date_calendar import is_day, iso_day, shift, weekday
 from luutru.vietnamese.dates import DateExpression, DateKind, find_dates, is_date_line, lower
 from luutru.vietnamese.edtf import span_of
+from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from luutru.model import Known, TaggedLine
 
-_UPDATED = re.compile(r"cập nhật|chỉnh sửa|sửa đổi|sửa lần|updated?\b|modified")
-_PUBLISHED = re.compile(r"đăng|xuất bản|publish|posted|ngày tạo|ngày gửi|ngày viết|thời gian")
-_OTHER = re.compile(r"hết hạn|hiệu lực|ban hành|hạn nộp|kết thúc|bắt đầu|khai giảng|lượt xem:?\s*$")
-#: The clock in a page's head or the place-and-day line of a letter: "Hà Nội, ngày 13-07-2020".
-_PLACE = re.compile(r"^\W*(?:(?:thành phố|tp\.?|tỉnh)\s)?[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s?$")
+_WORDS = load_words("dating")
+_UPDATED = _WORDS.pattern("updated")
+_PUBLISHED = _WORDS.pattern("published")
+_OTHER = _WORDS.pattern("something-else")
+_PLACE = _WORDS.pattern("page-clock")
+_NAMED_DAY = load_words("dates").words("day")[0]
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _DIGIT = re.compile(r"[0-9]")
 _SHORT_CLOCK_LINE = 30
@@ -129,7 +131,7 @@ def _label(low: str, item: DateExpression, before: str) -> str | None:
         return None
     if _PUBLISHED.search(before):
         return "published"
-    if ("ngày" in low[item.start : item.core] or item.weekday is not None) and _PLACE.match(
+    if (_NAMED_DAY in low[item.start : item.core] or item.weekday is not None) and _PLACE.match(
         low[: item.start]
     ):
         return "page-clock"
@@ -144,7 +146,7 @@ def _is_stamp(line: TaggedLine, low: str, item: DateExpression, label: str) -> b
         return False
     if line.role is Role.META:
         return True
-    told = item.session is not None or "ngày" in low[item.start : item.core]
+    told = item.session is not None or _NAMED_DAY in low[item.start : item.core]
     after = low[item.end :]
     if line.role is Role.TITLE:
         if told:

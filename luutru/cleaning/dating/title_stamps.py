@@ -6,32 +6,12 @@ import re
 from typing import Final
 
 from luutru.vietnamese.person_names import has_surname
+from luutru.vocabulary import load_words
 
-_CLOCK: Final = r"\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?(?:\s?(?:AM|PM))?"
-_DAY: Final = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
-#: Between the parts of a stamp; a line has no two spaces in a row, and the longest seen is " | - ".
-_GAP: Final = r"[\s,|()-]{1,6}"
-_STAMP: Final = rf"(?:{_CLOCK}(?:{_GAP})?(?:ngày\s)?{_DAY}|{_DAY}(?:{_GAP})?(?:lúc\s)?(?:{_CLOCK})?)"
-#: "… lần thứ XII (17:55 30/07/2020)", "… NHÀ GIÁO VIỆT NAM - (21/10/2023 21:23)", "… 15/01/2021 11:53 Xuân
-#: Sinh 120 lượt xem": a full date with its clock ends a headline only as the site's stamp; what follows it
-#: is author and counter.
-STAMP_TAIL: Final = re.compile(
-    rf"\s?[-–|,]?\s?(?:\(\s?(?:cập nhật|ngày đăng|đăng)?:?\s?{_STAMP}\s?\)\s?$"
-    r"|(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s?)?"
-    rf"(?:{_CLOCK}{_GAP}{_DAY}|{_DAY}{_GAP}{_CLOCK})(?P<rest>.*))",
-    re.I,
-)
-#: "… mở đường (Lê Hương Giang - 12/03/2015 - 1.204 lượt xem)": all in one pair of brackets.
-_GLUED_TAIL: Final = re.compile(
-    rf"\s?\(((?=[^()]*{_DAY})(?=[^()]*(?:lượt|view|\s[-–|]\s))[^()]*)\)\s?$", re.I
-)
-#: "… kiểu mẫu Khổng Thị Lý 21/12/2022 318 lượt xem": a counter behind the day makes it the site's own.
-_COUNTED_TAIL: Final = re.compile(
-    rf"\s?[-–|,(]?\s?(?:{_CLOCK}{_GAP})?{_DAY}(?:{_GAP}{_CLOCK})?{_GAP}"
-    r"(?:(?:lượt xem|lượt đọc|đã xem|xem|views?)\s?:?\s?[\d.,]+"
-    r"|[\d.,]+\s?(?:lượt xem|lượt đọc|lượt|views?))\)?\s?$",
-    re.I,
-)
+_WORDS: Final = load_words("dating")
+STAMP_TAIL: Final = _WORDS.pattern("stamp-tail")
+_GLUED_TAIL: Final = _WORDS.pattern("glued-tail")
+_COUNTED_TAIL: Final = _WORDS.pattern("counted-tail")
 #: No stamp is without a year, and most headlines are.
 _YEAR: Final = re.compile(r"\d{4}")
 #: The longest name an author signs with.

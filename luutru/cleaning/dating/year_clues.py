@@ -7,7 +7,6 @@ judgements, checked on the tagged pages: about 3 for words that hardly allow ano
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.dating.clue import SUMMING, Clue, Sentence, is_future, near
@@ -15,6 +14,7 @@ from luutru.cleaning.dating.founding_days import COUNTED, founding_of
 from luutru.model import Role
 from luutru.vietnamese.date_calendar import is_day, iso_day, ordinal, weekday
 from luutru.vietnamese.dates import Bound, DateExpression, DateKind, find_dates, lower
+from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,17 +23,18 @@ if TYPE_CHECKING:
     from luutru.model import TaggedLine
 
 _HEAD_ROLES = frozenset({Role.TITLE, Role.KICKER, Role.SAPO})
-_COMPARING = frozenset({"với", "hơn", "kỳ", "bằng", "gấp", "lần"})
-_CONGRESS = re.compile(r"(?:đại hội|bầu cử|hiệp thương|ứng cử)[^.]{0,90}$")
-_NOT_YET = re.compile(r"nghị quyết|chuẩn bị|tiến tới|chào mừng|hướng tới|thực hiện|sau đại hội|trước đại hội")
-#: What bears the year it is held in: "Hội thi … năm 2018".
-_OCCASION = re.compile(
-    r"\b(?:hội thi|cuộc thi|liên hoan|festival|lễ hội|ngày hội|tháng|tuần lễ|chương trình|giải|kỳ thi"
-    r"|tuyển sinh|tuyển quân|giao quân|nhập ngũ|hội khỏe|chiến dịch|hè|phong trào|diễn tập|đợt|lễ|hội chợ"
-    r"|triển lãm|đại hội|kế hoạch)\b[^.,]{0,60}$"
-)
-_COVID = re.compile(r"\bcovid|\bsars-cov-2\b|ncov\b")
-_AGE = re.compile(r"(?:sn|sinh năm)\s((?:19|20)\d\d)[,;()\s]{1,3}(\d{1,3})\stuổi")
+_WORDS = load_words("dating")
+_COMPARING = _WORDS.word_set("comparing")
+_CONGRESS = _WORDS.pattern("congress")
+_NOT_YET = _WORDS.pattern("not-yet")
+_OCCASION = _WORDS.pattern("occasion")
+_COVID = _WORDS.pattern("covid")
+_AGE = _WORDS.pattern("age")
+_YEAR_OR_AGE = _WORDS.words("year-or-age")
+_START, _END = _WORDS.word_set("start"), _WORDS.word_set("end")
+_SINCE, _UNTIL, _THROUGH = _WORDS.word_set("since"), _WORDS.word_set("until"), _WORDS.word_set("through")
+_BEFORE, _NEXT = _WORDS.word_set("before"), _WORDS.word_set("next")
+_TO_NOW = _WORDS.pattern("to-now")
 _DECEMBER_TASKS = 11
 _AUTUMN = 8
 #: Most deadlines in the news lie within a season.
@@ -45,7 +46,7 @@ def clues_in(line: TaggedLine, month: int, day: int) -> Iterator[Clue]:
     low = lower(line.text)
     if "cov" in low and _COVID.search(low):
         yield Clue("covid", 2020, _since_covid, line.number, "Covid-19")
-    if "năm" in low or "tuổi" in low:
+    if any(map(low.__contains__, _YEAR_OR_AGE)):
         yield from _celebrations(line, low, month, day)
         for match in _AGE.finditer(low):
             about = int(match[1]) + int(match[2])
@@ -133,7 +134,7 @@ def _from_month(said: Sentence) -> Clue:
     if is_future(said) or said.item.bound in (Bound.BEFORE, Bound.UNTIL):
         return said.clue("planned-month", near(said.year, 1.0, -0.5, before=0.5 if past else 0.0))
     if 0 <= said.month - named <= 2:
-        until = said.item.lead[-1:] in (("đến",), ("hết",))
+        until = not _THROUGH.isdisjoint(said.item.lead[-1:])
         return said.clue("recent-month", near(said.year, 2.4 if until else 1.8, 0.0))
     return said.clue("month", near(said.year, 1.3 if past else -0.8, 0.3 if past else 0.7))
 
@@ -186,19 +187,19 @@ def _from_year(said: Sentence) -> Clue:  # noqa: PLR0911 - one case a line
         return said.clue("new-year", near(about, 2.5, 0.0, before=-2.0), about)
     future = is_future(said)
     if said.low.endswith(f"{last} ", 0, said.item.start):
-        if last == "đầu":
+        if last in _START:
             return _from_start_of_year(said, future=future)
-        if last in ("cuối", "hết"):
+        if last in _END:
             return _from_end_of_year(said, future=future)
     if last in _COMPARING:
         return said.clue("compared-year", near(year, -0.3, 2.0, before=-5.0, later=-0.7))
-    if last == "từ":
+    if last in _SINCE:
         return said.clue("since-year", near(year, 0.0, 0.2, before=-5.0, later=0.0))
-    if last in ("đến", "tới", "trước"):
-        if future or last == "trước":
+    if last in _UNTIL or last in _BEFORE:
+        if future or last in _BEFORE:
             return said.clue("until-year", near(year, 0.2, 0.0, before=0.2))
         return said.clue("until-year", near(year, 1.0, 0.8, before=-1.0))
-    if future or last == "sang":
+    if future or last in _NEXT:
         return said.clue("planned-year", _of_plans(year, said.month))
     return _from_told_year(said)
 
@@ -207,13 +208,13 @@ def _from_start_of_year(said: Sentence, *, future: bool) -> Clue:
     if future:
         return said.clue("start-of-year", near(said.year, 0.7, -0.5, before=0.5 if said.month >= 9 else -1.0))
     behind = said.low[said.item.end : said.item.end + 15]
-    if said.item.lead[-2:-1] == ("từ",) or behind.startswith((" đến nay", " tới nay", " đến giờ")):
+    if not _SINCE.isdisjoint(said.item.lead[-2:-1]) or _TO_NOW.match(behind):
         return said.clue("since-start-of-year", near(said.year, 3.0, -0.8, before=-4.0))
     return said.clue("start-of-year", near(said.year, 1.3, 0.3, before=-4.0))
 
 
 def _from_end_of_year(said: Sentence, *, future: bool) -> Clue:
-    if future or said.item.lead[-2:-1] == ("đến",):
+    if future or not _UNTIL.isdisjoint(said.item.lead[-2:-1]):
         before = 0.0 if said.month >= 10 else -1.0
         return said.clue("planned-end-of-year", near(said.year, 2.0, -1.5, before=before))
     return said.clue("end-of-year", near(said.year, 1.5, 0.8 if said.month <= 3 else 0.0, before=-2.0))

@@ -15,6 +15,7 @@ from luutru.cleaning.describing.credits import author_of_source, is_labelled, is
 from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.folding import match_key
 from luutru.vietnamese.person_names import has_surname, is_initials, looks_like_name, title_case_name
+from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,44 +23,18 @@ if TYPE_CHECKING:
     from luutru.knowledge.loading import Knowledge
     from luutru.model import Known, TaggedLine
 
-#: Dates, clocks, weekdays, zones and counters: what a date line holds besides a name.
-_NOT_NAMES: Final = re.compile(
-    r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)\s?,?"
-    r"|ngày(?:\sđăng)?(?=[\s:]{0,3}\d)|\bngày đăng\s?:?|cập nhật(?:\slúc)?\s?:?|đăng lúc|lúc"
-    r"|\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?(?:\s?(?:am|pm))?|\(?\s?gmt\s?[+-]?\s?\d{0,4}\s?\)?"
-    r"|\d{1,4}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?|\d{1,2} tháng \d{1,2},? (?:năm )?\d{4}|tháng \d{1,2}"
-    r"|tháng (?:giêng|chạp|mười(?: một| hai)?|một|hai|ba|tư|năm|sáu|bảy|tám|chín)\b,?"
-    r"|(?:lượt xem|lượt đọc|view(?:s| count)?|xem|bình luận|lượt thích|chia sẻ|đã xem)\s?:?\s?\(?[\d.,]+\)?"
-    r"|[\d.,]{1,15}\s?(?:lượt xem|lượt đọc|views?|bình luận|lượt|phút đọc|phút)|\b\d+\b",
-    re.I,
-)
+_WORDS: Final = load_words("credits")
+_NOT_NAMES: Final = _WORDS.pattern("not-names")
 _PIECES: Final = re.compile(r"\s*[|•·»/]\s*|\s+[-–—]\s+|^\s*[-–—,]\s*|\s*[-–—,]\s*$|\s{2,}|\s*;\s*")
-#: Words of section names, organisations and labels that a date line may hold in capitals.
-_ORGANISATION: Final = re.compile(
-    r"\b(?:báo|đài|tạp chí|ubnd|hđnd|mttq|ban|phòng|sở|trung tâm|công ty|tòa soạn|hội|quận|huyện|phường|cổng"
-    r"|ttxvn|tin tức|thời sự|chính trị|xã hội|kinh tế|thể thao|pháp luật|văn hóa|giáo dục|đời sống|việt nam"
-    r"|hà nội|thế giới|công nghệ|sức khỏe|giải trí|du lịch|tp|chia sẻ|facebook|zalo|google|news|online|vn|gmt"
-    r"|bạn đọc|quốc tế|hotline|theo dõi|bình luận|in bài|lưu bài|nghe đọc|audio|video|trang chủ|lượt xem"
-    r"|nguồn|theo|đọc|chủ đề|tác giả|phóng viên)\b",
-    re.I,
-)
-_NAME_WORD: Final = r"[A-ZÀ-ỸĐ][^\s.,;:()“”\"]*"
-#: "… trước ngày 20/4. Thuần Bách", "… đồng tình./. Lê Minh": a name after the last full stop.
-_AFTER_STOP: Final = re.compile(rf"(?:[.!?…]|\./\.)[”\"’)]?\s+((?:{_NAME_WORD}\s+){{1,4}}{_NAME_WORD})\.?$")
+_ORGANISATION: Final = _WORDS.pattern("organisation")
+_AFTER_STOP: Final = _WORDS.pattern("after-stop")
 #: "… đồng tình. (Nguyễn An)", "… (Lê Minh - TTXVN)"
 _IN_PARENTHESES: Final = re.compile(r"[.!?…”\"]\s*\(([^()]{2,60})\)\.?$")
 #: What no author's line holds, though it may have been taken for one.
 _SENTENCE: Final = re.compile(r"\d|,|\S\s(?:\S+\s){7}")
-#: "Người đăng: admin", "Written by Super User": the account a page was put up with names nobody.
-_ACCOUNTS: Final = frozenset({
-    "admin", "administrator", "quantri", "quản trị", "quản trị viên", "super user", "superuser", "editor",
-    "user", "webmaster", "root", "ban quản trị", "admin1", "biên tập viên",
-})  # fmt: skip
-#: What stands in the author's field of a record where nobody is named.
-_NOBODY: Final = frozenset({
-    "pv", "btv", "ctv", "nhóm pv", "nhóm phóng viên", "theo", "không rõ", "chưa rõ", "đang cập nhật", "khác",
-    "unknown", "anonymous",
-})  # fmt: skip
+_ACCOUNTS: Final = _WORDS.word_set("accounts")
+_NOBODY: Final = _WORDS.word_set("nobody")
+_PAPER: Final = _WORDS.pattern("paper-or-source")
 _SURE, _LIKELY, _INITIALS = 0.97, 0.8, 0.4
 
 
@@ -182,7 +157,7 @@ class _Reader:
 
     def _is_outlet(self, name: str) -> bool:
         outlets = self._knowledge.outlets
-        bare = re.sub(r"^(?:báo|tạp chí|theo)\s+", "", name, flags=re.I)
+        bare = _PAPER.sub("", name)
         # Three capitals are as likely a person's initials ("PL").
         return (
             outlets.by_name(bare) is not None

@@ -9,49 +9,17 @@ from itertools import takewhile
 from typing import Final
 
 from luutru.vietnamese.person_names import has_surname, looks_like_name
+from luutru.vocabulary import load_words
 
-_ROLE: Final = (
-    r"(?:bài viết|bài|tin bài|tin|thực hiện|tác giả|người viết|phóng viên|pv|nhóm phóng viên|nhóm pv"
-    r"|nhóm tác giả|biên soạn|ghi chép|tổng hợp|by|bởi|lược ghi|lược dịch|biên dịch|người dịch|dịch|ctv"
-    r"|cộng tác viên|người đăng|đăng bởi|nội dung|viết bởi|tường thuật|thơ|nhà báo)"
-)
-_PICTURE: Final = (
-    r"(?:ảnh(?: minh họa| tư liệu| bài)?|hình(?: ảnh)?|đồ họa|video(?: clip)?|clip|thiết kế|biên tập|kỹ thuật"
-    r"|trình bày|dựng phim|dựng|minh họa|photo|infographics?|nguồn ảnh|quay phim|âm thanh)"
-)
-_AND: Final = r"\s?(?:,|và|&|-|–|\+|/)\s?"
-#: "Bài và ảnh:", "Tin, ảnh:", "Thực hiện:", "Bài:", "Phóng viên" before a name.
-_AUTHOR_LABEL: Final = re.compile(
-    rf"^(?:{_ROLE}(?:{_AND}(?:{_ROLE}|{_PICTURE}))*|{_PICTURE}{_AND}{_ROLE})\s?[:：]\s?"
-    r"|^(?:phóng viên|pv|nhóm pv|nhóm phóng viên|ctv|cộng tác viên|tác giả|thực hiện|by|bởi|viết bởi"
-    r"|đăng bởi|nhà báo)\s"
-    r"(?=[A-ZÀ-ỸĐ])",
-    re.I,
-)
-#: "Nhóm PV Thời sự" is a desk, no label and a name.
-_DESK: Final = re.compile(
-    r"^nhóm (?:pv|phóng viên) (?:báo|ban|thời sự|chính trị|kinh tế|xã hội|văn hóa|pháp luật)\b", re.I
-)
-#: From "Ảnh: X" on, nobody wrote the text.
-_PICTURE_CREDIT: Final = re.compile(
-    rf"\s?[-–—|,;/(.]{{0,4}}\s?(?<!\w){_PICTURE}(?:{_AND}{_PICTURE}){{0,4}}\s?[:：].*", re.I
-)
-_OWN_LABEL_AFTER_PICTURE: Final = re.compile(rf"(?<!\w){_ROLE}\s?[:：]\s?(.+)", re.I)
-#: "Theo Hà Nội mới", "(Nguồn: TTXVN)", "t/h", "tổng hợp": whom a text was taken from.
-_SOURCE_TAIL: Final = re.compile(
-    r"\s?[-–—|,;/(]{0,4}\s?(?<!\w)(?:(?:theo|nguồn(?: tin)?|dẫn nguồn|dẫn theo)\b.*"
-    r"|(?:t/h\)?|th\)|\(?(?:tổng hợp|biên dịch|ghi|thực hiện|lược ghi)\)?)$)",
-    re.I,
-)
-_SOURCE_LINE: Final = re.compile(r"^\W*(?:theo|nguồn(?: tin)?|dẫn theo|dẫn nguồn)\b", re.I)
-#: "Theo Minh Phong (Bóng đá)", "(Theo Lê Na/VOV.VN)": the author, then whose paper it was.
-_AUTHOR_OF_SOURCE: Final = re.compile(
-    r"^\W*(?:dẫn )?theo\s+(?P<name>[^\W\d_][\w .]{2,40}?)\s*(?:\([^()]{2,40}\)|/\s?[^()/]{2,40})\W*$", re.I
-)
-#: "THANH THẢO- HOÀNG THÂN" too.
-_SEPARATOR: Final = re.compile(
-    r"\s?[,;|&+/•]\s?|\s?(?<=[\w\s])[-–—]\s|(?<=[a-zà-ỹđ])[-–—](?=[A-ZÀ-ỸĐ])|\s(?:và|cùng|with|and)\s"
-)
+_WORDS: Final = load_words("credits")
+_AUTHOR_LABEL: Final = _WORDS.pattern("author-label")
+_DESK: Final = _WORDS.pattern("desk")
+_PICTURE_CREDIT: Final = _WORDS.pattern("picture-credit")
+_OWN_LABEL_AFTER_PICTURE: Final = _WORDS.pattern("own-label-after-picture")
+_SOURCE_TAIL: Final = _WORDS.pattern("source-tail")
+_SOURCE_LINE: Final = _WORDS.pattern("source-line")
+_AUTHOR_OF_SOURCE: Final = _WORDS.pattern("author-of-source")
+_SEPARATOR: Final = _WORDS.pattern("separator")
 _PARENTHESES: Final = re.compile(r"\s?\([^()]*\)?")
 _EDGES: Final = " \t-–—|*•.,;:“”\"'()[]"
 

@@ -15,13 +15,16 @@ from luutru.cleaning.describing.place_words import (
     DISTRICT_KINDS,
     FORMER_WORDS,
     LINKS,
+    LIST_END,
     NOT_UNIT_PAIRS,
     NOT_UNITS,
     OPENERS,
     ORGAN_PAIRS,
     ORGANS,
     PLACE_WORDS,
+    PLACING,
     PLURALS,
+    REGION_OPENERS,
     SEPARATORS,
     UNIT_OPENERS,
     WARD_KINDS,
@@ -36,6 +39,9 @@ if TYPE_CHECKING:
     from luutru.cleaning.describing.passages import Passage
     from luutru.knowledge.place_names import NameIndex, PlaceName
     from luutru.knowledge.places import Trap
+
+#: Behind the last name of a list, or between two of them.
+_CLOSING = LIST_END | {","}
 
 
 def find_mentions(passage: Passage, index: NameIndex, traps: Mapping[str, Trap]) -> Named:
@@ -194,14 +200,14 @@ class _Finder:
         """
         if name.district is None or not any(unit.district == name.district.slug for unit in ward.units):
             return False
-        if end >= self._size or self._keys[end] not in ("và", ","):
+        if end >= self._size or self._keys[end] not in _CLOSING:
             return True
         behind = end + 1
         return not several and self._keys[end] == "," and self._names_region(behind)
 
     def _names_region(self, at: int) -> bool:
         """Whether the region is named at a token: "Hà Nội", "TP. Hà Nội", "thành phố Hà Nội"."""
-        while at < self._size and self._keys[at] in ("tp", ".", "thành", "phố"):
+        while at < self._size and self._keys[at] in REGION_OPENERS:
             at += 1
         return find_longest(self._index.aliases, self._keys, self._tokens, at) is not None
 
@@ -280,7 +286,7 @@ class _Finder:
         """Return how the words around a bare name place something there."""
         if following == "," and self._names_region(end + 1) and not is_somebodys_home(self._keys, at):
             return "in-region"
-        return "place-of" if before in ("ở", "tại") else "bare"
+        return "place-of" if before in PLACING else "bare"
 
     def _is_trap(self, trap: Trap, at: int, following: str) -> bool:
         behind = " ".join(self._keys[max(0, at - 3) : at]).replace(" -", "")
@@ -294,7 +300,9 @@ class _Finder:
 
     def _is_former(self, end: int) -> bool:
         rest = self._keys[end : end + 2]
-        return bool(rest) and (rest[0] in FORMER_WORDS or (rest[0] == "(" and rest[1:] == ["cũ"]))
+        return bool(rest) and (
+            rest[0] in FORMER_WORDS or (rest[0] == "(" and not FORMER_WORDS.isdisjoint(rest[1:]))
+        )
 
 
 @lru_cache(maxsize=8)

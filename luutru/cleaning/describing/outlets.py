@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from luutru.cleaning.tagging.dressing import extracted_length
 from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.folding import fold, match_key
+from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,22 +22,13 @@ if TYPE_CHECKING:
     from luutru.knowledge.outlets import Outlet, Outlets
     from luutru.model import Known, TaggedLine
 
-#: "© 2021 …", "Bản quyền thuộc về Báo …", 'Ghi rõ nguồn "laodongthudo.vn"', "Giữ bản quyền nội dung".
-_COPYRIGHT: Final = re.compile(r"©|copyright|bản quyền|ghi rõ nguồn|all rights reserved", re.I)
-#: "Theo dõi Hànộimới trên Google News": the site's own channel.
-_FOLLOWED: Final = re.compile(
-    r"^(?:theo dõi|mời các bạn đồng hành cùng) (?:(?:báo|tạp chí)(?: điện tử)? )?(\S.{1,40}?)"
-    r" trên (?:google (?:news|tin tức)|mạng xã hội)",
-    re.I,
-)
-#: "Đường dẫn bài viết: https://…", "Link gốc: …", "Nguồn Kinh tế & Đô thị: http://…", "Liên kết bài viết: …".
-_OWN_ADDRESS: Final = re.compile(
-    r"^(?:(?:đường dẫn|liên kết|link|địa chỉ|url)(?: (?:bài viết|bài gốc|gốc|bài))?|bài gốc|permalink"
-    r"|nguồn\b[^:]{0,40})\s?:?\s?(?=https?://|www\.)",
-    re.I,
-)
+_WORDS: Final = load_words("credits")
+_COPYRIGHT: Final = _WORDS.pattern("copyright")
+_FOLLOWED: Final = _WORDS.pattern("followed")
+_OWN_ADDRESS: Final = _WORDS.pattern("own-address")
 _ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+", re.I)
-_CREDIT: Final = re.compile(r"^\(?\s*(?:theo|nguồn(?: tin)?|dẫn(?: theo| từ)?)\s*:?\s+", re.I)
+_CREDIT: Final = _WORDS.pattern("credit")
+_PAPER: Final = _WORDS.pattern("paper")
 #: Lines at the top of a page that may be the site's own head: "Công đoàn Thành phố Hà Nội |
 #: congdoanhanoi.org.vn".
 _HEAD_LINES: Final = 6
@@ -44,8 +36,6 @@ _LEADS: Final = 2
 #: A bare address is the page's own when it holds the headline's first words.
 _SLUG_WORDS: Final = 4
 _SYLLABLE: Final = re.compile(r"[a-z0-9]+")
-#: "Báo điện tử Dân trí" is Dân trí.
-_PAPER: Final = re.compile(r"^\s*(?:báo|tạp chí)(?:\s+điện tử)?\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.describing.place_words import SUBJECT_ORGANS
 from luutru.cleaning.describing.survey import HEADS, ZONES, best_evidence
 from luutru.cleaning.describing.wards import (
     Setting,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 #: The committee that opens a paragraph is its subject ("* Ngày 9-7, Huyện ủy Phú Xuyên tổ chức …").
 _SUBJECT: Final = 1.0
 _SUBJECT_WORDS: Final = 12
-_SUBJECT_ORGANS: Final = frozenset({"ubnd", "hđnd", "an", "mttq", "lđlđ", "bộ", "đoàn", "chqs", "sự"})
 #: A ward of the district counts for it, but less than its own name.
 _BY_WARD: Final = 0.75
 #: A district named once in the text of an article ("Kinh nghiệm từ quận Long Biên …") is a passing mention.
@@ -115,9 +115,7 @@ def _is_subject(mention: Mention) -> bool:
     if mention.rule in ("committee", "organ"):
         return True
     keys = mention.passage.keys
-    opens = (
-        mention.start <= 1 or keys[mention.start - 1] in _SUBJECT_ORGANS or keys[0] in ("*", "-", "+", "•")
-    )
+    opens = mention.start <= 1 or keys[mention.start - 1] in SUBJECT_ORGANS or keys[0] in ("*", "-", "+", "•")
     return mention.rule == "unit-word" and opens
 
 

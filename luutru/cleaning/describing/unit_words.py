@@ -12,6 +12,7 @@ from luutru.cleaning.describing.place_words import (
     COMMITTEES,
     HOME_WORDS,
     MERGED,
+    NOT_COMMUNE,
     PAIRS,
     WORDS,
 )
@@ -34,7 +35,7 @@ def read_unit_word(keys: Sequence[str], tokens: Sequence[str], at: int) -> tuple
     if (key, following) in PAIRS:
         return PAIRS[key, following], at + 2, False
     kind = WORDS.get(key)
-    if kind is None or (key == "xã" and following == "hội"):
+    if kind is None or (key, following) == NOT_COMMUNE:
         return None
     dotted = key in ABBREVIATIONS and following == "."
     if key in ABBREVIATIONS and not (tokens[at].isupper() and (dotted or len(key) > 1)):

@@ -22,6 +22,7 @@ from luutru.cleaning.notes import known_of
 from luutru.cleaning.reading import LARGEST, read_page, too_large
 from luutru.messages import tr
 from luutru.model import RawPage, SetAside
+from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
     import zipfile
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ODF_TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _ODF_TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_HEADING_STYLES: Final = load_words("lines").words("heading-style")
 #: A PDF of more pages is a book.
 _MOST_PAGES: Final = 2000
 
@@ -106,7 +108,7 @@ def _tag_of_style(style: str) -> str:
     lower = style.lower()
     if lower == "title":
         return "h1"
-    return "h2" if lower.startswith(("heading", "tiêu đề", "subtitle")) else "p"
+    return "h2" if lower.startswith(_HEADING_STYLES) else "p"
 
 
 def _odf_lines(root: ET.Element) -> Iterator[tuple[str, str]]:

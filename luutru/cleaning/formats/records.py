@@ -16,13 +16,13 @@ from luutru.cleaning.formats.record_fields import ADDRESS, Fields, as_text, is_n
 from luutru.cleaning.html_input import looks_like_html
 from luutru.cleaning.known import merge_known
 from luutru.cleaning.reading import read_page
-from luutru.cleaning.tagging.patterns import UPPER
 from luutru.knowledge.record_keys import compared, load_record_keys
 from luutru.messages import tr
 from luutru.model import Known, RawPage, SetAside
 from luutru.vietnamese.repair import repair_line
 from luutru.vietnamese.syllables import is_syllable
 from luutru.vietnamese.written_dates import parse_when
+from luutru.vocabulary import UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -12,35 +12,25 @@ from luutru.cleaning.tagging.dressing import EXTRACTED
 from luutru.messages import tr
 from luutru.model import Role
 from luutru.vietnamese.folding import match_key
+from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from luutru.model import TaggedLine
 
-#: The head of an office's paper, over two lines at times; an article that quotes a decision has none.
-_STATE: Final = re.compile(
-    r"^\W*(?:cộng (?:hòa|hoà) xã hội(?: chủ nghĩa việt nam)?|độc lập ?[-–] ?(?:tự do\b.{0,20})?)\W*$"
-)
-#: "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;"
-_GROUNDS: Final = re.compile(r"^\W*(?:căn cứ|theo đề nghị của|xét (?:đề nghị|tờ trình))\b.*[;,]$")
-_ARTICLE: Final = re.compile(r"^(?:điều|chương|mục) (?:\d{1,2}|[ivx]{1,5})\b")
-_RESOLVED: Final = re.compile(
-    r"^(?:quyết định|quyết nghị|nghị quyết|thông tư|chỉ thị|quy chế|tờ trình|công văn|kế hoạch)\W*$"
-)
+_WORDS: Final = load_words("judging")
+_STATE: Final = _WORDS.pattern("state")
+_GROUNDS: Final = _WORDS.pattern("grounds")
+_ARTICLE: Final = _WORDS.pattern("article")
+_RESOLVED: Final = _WORDS.pattern("resolved")
 #: Marks among so many lines from the top are the page's own; further down an article may quote a paper.
 _HEAD_LINES: Final = 25
 #: "2.3.2.3 Phương hướng thực hiện trong những năm tới 22", "2.1.2. Lịch sử hình thành": chapters of a thesis.
 _CHAPTER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2}){2,3}\.? [^\W\d_]")
-_CONTENTS: Final = re.compile(
-    r"^(?:mục lục|chương \d{1,3}|phần \d{1,3}|\d(?:\.\d{1,2}){1,4}\.?) ?.*\D \d{1,3}$"
-)
-_SHARED: Final = re.compile(
-    r"(?:\bloại file: ?\w+|nội dung text:|vui lòng tải xuống để xem tài liệu|xem và tải ngay bản đầy đủ"
-    r"|tải (?:về )?miễn phí từ|^mô tả tài liệu$|^tên đề tài ?:|cho điểm của cán bộ hướng dẫn)"
-)
-#: "Tag: không tắc đường", "#Thiên Thanh", "Từ khóa: …" above everything else.
-_TAGGED: Final = re.compile(r"^(?:(?:tags?|từ khóa|chủ đề|thẻ) ?: ?\S|#\S)", re.IGNORECASE)
+_CONTENTS: Final = _WORDS.pattern("contents")
+_SHARED: Final = _WORDS.pattern("shared")
+_TAGGED: Final = _WORDS.pattern("tagged")
 _LABEL_WORDS: Final = 6
 #: A page of a key word shows so many teasers, or more and with more headlines than this module need know.
 _FEW: Final = 2

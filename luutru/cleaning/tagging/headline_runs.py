@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging import patterns as p
+from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,13 +13,8 @@ if TYPE_CHECKING:
     from luutru.cleaning.tagging.shapes import Shape
     from luutru.knowledge.phrases import Phrases
 
-#: Words that open sentences and are written small inside them: "… bị lãng quên Nhóm bạn trẻ mất hai năm …".
-_OPENERS: Final = frozenset({
-    "từ", "khi", "sau", "theo", "các", "những", "một", "chiều", "trưa", "đêm", "ngày", "hơn", "tại",
-    "với", "để", "ngoài", "nhóm", "khoảng", "trong", "đến", "nhờ", "dù", "hiện", "đây", "nhiều", "trước",
-    "người", "chỉ", "mỗi", "vào", "giữa", "cứ", "dưới", "đó", "ở", "hàng", "gần", "do", "vì", "nếu",
-    "ngay", "mới", "lực",
-})  # fmt: skip
+#: "… bị lãng quên Nhóm bạn trẻ mất hai năm …": written small inside a sentence.
+_OPENERS: Final = load_words("lines").word_set("sentence-openers")
 #: Two headlines in one line hold at least so many words.
 _RUN_WORDS: Final = 14
 #: "…ở phường Thanh XuânNghe tiếng kêu cứu, …": a headline and its teaser are not shorter.

@@ -18,6 +18,7 @@ from luutru.cleaning.tagging.shapes import line_end
 from luutru.messages import tr
 from luutru.model import Role, SetAside
 from luutru.vietnamese.folding import match_key
+from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,32 +29,12 @@ if TYPE_CHECKING:
 
 _TEXT: Final = (Role.SAPO, Role.BODY)
 _INSIDE: Final = (Role.SUBHEAD, Role.CAPTION)
-#: Pages of an office that are titled so hold its tables and rosters, not news.
-_OFFICE_TITLE: Final = re.compile(
-    r"^(?:danh sách|cơ cấu tổ chức|bộ máy tổ chức|sơ đồ tổ chức|danh bạ|thông tin liên hệ|liên hệ"
-    r"|giới thiệu chung|lãnh đạo(?: ubnd| hđnd| quận| huyện| phường| xã| qua các thời kỳ)|ban lãnh đạo"
-    r"|lịch công tác|lịch tiếp công dân|lịch làm việc|chức năng,? nhiệm vụ|biểu mẫu|mẫu đơn"
-    r"|thủ tục hành chính|hỏi đáp|sơ đồ (?:site|cổng|trang)|thư viện ảnh|văn bản|đăng nhập|đăng ký|đặt báo"
-    r"|bảng giá|báo giá|quên mật khẩu|kết quả tìm kiếm|tìm kiếm)\b"
-)
-_ROSTER: Final = re.compile(
-    r"^(?:họ và tên|họ tên|chức vụ|chức danh|sinh ngày|ngày sinh|năm sinh|quê quán|điện thoại"
-    r"|số điện thoại|đt|email|e-mail|thư điện tử|phòng làm việc|di động|trình độ|số máy lẻ|stt|phụ trách"
-    r"|địa chỉ|lĩnh vực)\b ?(?:[:(*].*)?$"
-    r"|^(?:phó )?(?:chủ tịch|bí thư|trưởng phòng|trưởng ban|chánh văn phòng|giám đốc|hiệu trưởng"
-    r"|chỉ huy trưởng|chủ nhiệm|ủy viên)\b[^.]{0,60}$"
-)
-#: The headings of an office's procedure sheet; an article that explains a procedure prints no such form.
-_PROCEDURE: Final = re.compile(
-    r"^(?:mã (?:số )?thủ tục|mã tthc|số quyết định|cơ quan (?:thực hiện|có thẩm quyền|ban hành)"
-    r"|trình tự thực hiện"
-    r"|cách thức thực hiện|hình thức nộp|thời (?:hạn|gian) giải quyết|thành phần(?:,)?(?: số lượng)? hồ sơ"
-    r"|tên giấy tờ|mẫu đơn,? tờ khai|căn cứ pháp lý|(?:phí,? )?lệ phí|kết quả thực hiện|đối tượng thực hiện"
-    r"|yêu cầu,? điều kiện(?: thực hiện)?|loại thủ tục|cấp thực hiện|lĩnh vực)\b ?(?::.*)?$"
-)
+_WORDS: Final = load_words("judging")
+_OFFICE_TITLE: Final = _WORDS.pattern("office-title")
+_ROSTER: Final = _WORDS.pattern("roster")
+_PROCEDURE: Final = _WORDS.pattern("procedure")
 _PROCEDURE_LABELS, _LABEL_WORDS = 4, 12
-#: "Tìm thấy 1.243 kết quả (0,21 giây)", "126 kết quả"
-_SEARCH: Final = re.compile(r"^(?:tìm (?:thấy|được)|có|khoảng|hiển thị)? ?[\d.,]+ kết quả\b(?!.{25})")
+_SEARCH: Final = _WORDS.pattern("search")
 #: A page of short teasers has hardly any text by itself, and as many headlines and dates: an article of one
 #: sentence has fewer, or a longer sentence.
 _LITTLE, _LISTED = 30, 6
@@ -61,15 +42,10 @@ _LITTLE, _LISTED = 30, 6
 _CAPTIONS, _CAPTION_WORDS = 3, 9
 #: A list of key words has hardly one of the words that tell; a lead cut inside its sentence has more.
 _TOLD: Final = 3
-#: What stands below each teaser of a list: "Xem chi tiết".
-_READ_ON: Final = frozenset({"xem chi tiết", "chi tiết", "đọc tiếp", "xem thêm", "xem tiếp", "read more"})
+_READ_ON: Final = _WORDS.word_set("read-on")
 #: A line of a schedule: "08:00", "14h30".
 _HOUR: Final = re.compile(r"^\d{1,2} ?[:h] ?\d\d$")
-_ERROR_PAGE: Final = re.compile(
-    r"\b(?:404|không tìm thấy trang|trang (?:bạn|này) .{0,30}không tồn tại"
-    r"|page not found|đường dẫn không tồn tại|nội dung (?:này )?(?:không tồn tại|đã bị xóa)|403 forbidden"
-    r"|access denied|bài viết không tồn tại)\b"
-)
+_ERROR_PAGE: Final = _WORDS.pattern("error-page")
 
 
 @dataclass(frozen=True, slots=True)

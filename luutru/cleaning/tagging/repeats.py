@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.shapes import slug_key
 from luutru.vietnamese.folding import fold
+from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,16 +16,11 @@ if TYPE_CHECKING:
 
 #: A title stands among the first lines, however long the menu before it.
 _HEAD_LINES: Final = 150
-#: What sites add to the title when they name its pictures: " - ảnh 1", " ảnh 2", " - 3", " - Hình 1."
-#: The letters that it can begin with come first: a search then passes quickly over all others.
-_NUMBERED: Final = re.compile(
-    r"(?=[ \-–.:|_(#)\dảhpi])[ \-–.:|_(]{0,8}"
-    r"(?:\b(?:ảnh|hình|hình ảnh|photo|image|picture)(?: minh họa)?(?: số)?)?"
-    r"[ \-–.:#(]{0,8}\d{0,2}\)?\.?$"
-)
+_LINES: Final = load_words("lines")
+_NUMBERED: Final = _LINES.pattern("picture-name")
 #: What such a line ends in, and how much of its end is looked at.
-_NUMBER_ENDS: Final = (*"0123456789).:|_(#-– ", "ảnh", "hình", "photo", "image", "picture", "họa", "số")
-_PICTURE_WORDS: Final = ("ảnh", "hình", "photo", "image", "picture")
+_NUMBER_ENDS: Final = (*"0123456789).:|_(#-– ", *_LINES.words("picture-name-ends"))
+_PICTURE_WORDS: Final = _LINES.words("picture-name-words")
 _NUMBER_REACH: Final = 40
 _EXTENSION: Final = re.compile(r"\.(?:jpe?g|png|gif|webp)$")
 _DASHES: Final = str.maketrans("–—‑", "---")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from luutru.cleaning.tagging.patterns import GALLERY
+from luutru.cleaning.tagging.patterns import GALLERY, PICTURE_WORD
 
 if TYPE_CHECKING:
     from luutru.cleaning.tagging.shapes import Shape
@@ -76,7 +76,7 @@ class Seen:
         if (
             shape.words <= _GALLERY_WORDS
             and self.before
-            and "ảnh" in shape.key
+            and PICTURE_WORD in shape.key
             and GALLERY.search(shape.text)
         ):
             self.gallery = index

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.repeats import is_doubled, picture_series, same_words
 from luutru.model import Role
+from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,12 +28,7 @@ _FEWEST, _MOST = 4, 24
 _PICTURED: Final = frozenset({Role.CAPTION, Role.ALT, Role.SUBHEAD, Role.FURNITURE})
 _SHOWN: Final = frozenset({Role.CAPTION, Role.BODY, Role.SUBHEAD, Role.RELATED, Role.BYLINE})
 _TEXT: Final = frozenset({Role.SAPO, Role.BODY})
-#: A single word may be who signed, but none of these: words that paragraphs begin with.
-_BEGINNINGS: Final = frozenset({
-    "tại", "theo", "trong", "trên", "từ", "tuy", "tuyến", "tham", "thời", "thực", "sau", "trước", "ngoài",
-    "các", "những", "để", "với", "về", "khi", "nếu", "nhưng", "nhiều", "cùng", "cũng", "còn", "có", "đây",
-    "đối", "được", "do", "qua", "ở", "phát", "bên", "bước", "riêng", "như", "một", "mỗi", "hiện", "hơn",
-})  # fmt: skip
+_BEGINNINGS: Final = load_words("lines").word_set("paragraph-openers")
 
 
 def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[TaggedLine]:
