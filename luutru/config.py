@@ -55,8 +55,9 @@ class Config:
     as_of: str = ""
     """The day the pages were collected ("2026-03-01"): no date after it is believed."""
 
-    region: str = "hanoi"
-    """Which places are known: a folder of luutru/knowledge/data/places, or a path from the archive."""
+    region: str | tuple[str, ...] = "hanoi"
+    """Which places are known: a folder of luutru/knowledge/data/places, or a path from the archive; or a
+    list of them."""
 
     page_size: int = 25
     """How many articles a list page shows."""
@@ -92,6 +93,16 @@ class Config:
 
     labels: dict[str, str] = field(default_factory=dict)
     """Interface words to say otherwise than the language file does."""
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Return the names of the regions."""
+        return name_regions(self.region)
+
+
+def name_regions(region: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of regions, of which a setting names one or several."""
+    return (region,) if isinstance(region, str) else region
 
 
 def parse_config(text: str, path: str = FILE_NAME) -> Config:
@@ -203,6 +214,8 @@ def _is_day_of_web(text: str) -> bool:
 def _fits(value: object, hint: Any) -> bool:
     if hint in (str, int, bool):
         return type(value) is hint
+    if hint == str | tuple[str, ...]:
+        return isinstance(value, str) or (_fits(value, tuple[str, ...]) and bool(value))
     if hint == dict[str, str]:
         return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
     return isinstance(value, tuple) and all(isinstance(item, str) for item in value)
@@ -211,6 +224,8 @@ def _fits(value: object, hint: Any) -> bool:
 def _describe_kind(hint: Any) -> str:
     if hint in (str, int, bool):
         return tr("of type {name}", name=hint.__name__)
+    if hint == str | tuple[str, ...]:
+        return tr('a name, or a list of names: ["…", "…"]')
     return tr("a table") if hint == dict[str, str] else tr('a list: ["…", "…"]')
 
 

@@ -53,7 +53,8 @@ def look_at(archive: Archive, seeds_state: bytes = b"") -> Look:
     """
     content = read_states(archive.content)
     root, config = archive.root, archive.config
-    others = [root / config.region, root / OWN, root / OWN_PAGES, *find_templates(root)]
+    own_regions = [root / region for region in config.regions]
+    others = [*own_regions, root / OWN, root / OWN_PAGES, *find_templates(root)]
     states = [hash_states(content), *(hash_states(read_states(folder)) for folder in others)]
     settings = f"{config!r} {read_state(root / config.logo)} {others!r}"
     inputs = hash_of(hash_of_program(), settings, seeds_state, *states)

@@ -76,7 +76,7 @@ class SettledSeeds:
         """
         self._content = archive.content
         common = hash_of(
-            hash_of_program(), archive.config.region, archive.config.as_of, language(), *data
+            hash_of_program(), repr(archive.config.region), archive.config.as_of, language(), *data
         ).hex()
         records = defaultdict[str, list[str]](list)
         for name, known in sorted(notes.by_name.items()):

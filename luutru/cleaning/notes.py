@@ -1,9 +1,9 @@
 """What the user knows of the pages: seeds/sources.csv and `<name>.meta.yaml` beside a seed.
 
-`sources.csv` has a row a page and a column `file` (the name below seeds/, "pages.jsonl#12" for a record),
-with any of the columns of `Known`; `x.meta.yaml`, or `x.txt.meta.yaml`, has the same as keys for the page
-x.txt, or for all records of a container. Everything wrong in them is found at once, each with file and
-line.
+`sources.csv` has a row a page and a column `file` (the name below seeds/, "pages.jsonl#12" for a record, or
+"haiphong/*" for all below a folder), with any of the columns of `Known`; `x.meta.yaml`, or
+`x.txt.meta.yaml`, has the same as keys for the page x.txt, or for all records of a container. Everything
+wrong in them is found at once, each with file and line.
 """
 
 from __future__ import annotations
@@ -22,11 +22,13 @@ from luutru.vietnamese.answers import read_answer
 from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 SOURCES: Final = "sources.csv"
 META_SUFFIX: Final = ".meta.yaml"
+#: What ends the name of a row that stands for all below a folder.
+FOLDER_MARK: Final = "/*"
 _FIELDS: Final = tuple(item.name for item in fields(Known) if item.name not in ("site_name", "unfit"))
 #: Columns that hold several values, with ";" between them.
 _LISTS: Final = ("authors", "category", "tags")
@@ -207,7 +209,7 @@ def load_notes(seeds: Path) -> Notes:
     by_name = dict(sources.by_name)
     problems = list(sources.problems)
     metas = sorted(seeds.rglob(f"*{META_SUFFIX}"))
-    missing = [name for name in by_name if not (seeds / name.partition("#")[0]).exists()]
+    missing = [name for name in by_name if not _stands_for(seeds, name).exists()]
     there: list[str] = []
     if missing or metas:
         paths = (path.relative_to(seeds).as_posix() for path in seeds.rglob("*") if path.is_file())
@@ -235,14 +237,35 @@ def load_notes(seeds: Path) -> Notes:
 
 
 def known_of(notes: Notes, name: str) -> Known:
-    """Return what the notes say of the page or record `name`: its row, its file's notes, its file's row."""
+    """Return what the notes say of the page or record `name`.
+
+    In this order: its row, its file's notes, its file's row, those of its folders, the nearest first.
+    """
     name = nfc(name)
     file, number, _ = name.partition("#")
     known = Known()
-    for key in ([name] if number else []) + [f"{stem}{META_SUFFIX}" for stem in _stems(file)] + [file]:
+    for key in (
+        ([name] if number else [])
+        + [f"{stem}{META_SUFFIX}" for stem in _stems(file)]
+        + [file, *_folders(file)]
+    ):
         if note := notes.by_name.get(key):
             known = merge_known(known, note)
     return known
+
+
+def _stands_for(seeds: Path, name: str) -> Path:
+    """Return the file or folder that a row's name stands for."""
+    if name.endswith(FOLDER_MARK) or name == FOLDER_MARK[1:]:
+        return seeds / name[: -len(FOLDER_MARK)]
+    return seeds / name.partition("#")[0]
+
+
+def _folders(file: str) -> Iterator[str]:
+    """Yield the rows that a file's folders may have: "a/b/*", "a/*", "*"."""
+    while file:
+        file = file.rpartition("/")[0]
+        yield f"{file}{FOLDER_MARK}" if file else FOLDER_MARK[1:]
 
 
 def _stems(file: str) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luutru.commands.own_wheel import make_wheel
-from luutru.config import FILE_NAME, Config, parse_config
+from luutru.config import FILE_NAME, parse_config
 from luutru.errors import LuutruError
 from luutru.knowledge.loading import list_regions, region_folder
 from luutru.messages import language, tr, trn
@@ -133,7 +133,7 @@ def _settings(wishes: Wishes, ask: Callable[[str], str] | None) -> str:
     questions = {
         "language": (wishes.language, tr("Language of the archive, vi or en"), language()),
         "title": (wishes.title, tr("Title of the archive"), tr("My newspaper archive")),
-        "region": (wishes.region, tr("Region ({names})", names=regions), Config().region),
+        "region": (wishes.region, tr("Region ({names})", names=regions), "hanoi"),
         "as_of": (wishes.as_of, tr("Day the pages were collected, as 2026-03-01; empty if unknown"), ""),
     }
     text = (STARTER / FILE_NAME).read_text(encoding="utf-8")

@@ -114,7 +114,7 @@ class Preview:
             archive.seeds,
             archive.content,
             archive.root / "templates",
-            archive.root / archive.config.region,
+            *(archive.root / region for region in archive.config.regions),
             archive.root / OWN,
             archive.root / OWN_PAGES,
             _PACKAGE.parent / "templates",

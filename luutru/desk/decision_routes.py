@@ -93,6 +93,15 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
     def set_body(name: str) -> None:
         values.set_body(desk, name, request.form["body"])
 
+    @decision("anh")
+    def add_picture(name: str) -> None:
+        sent = request.files.get("picture")
+        data = sent.read() if sent else b""
+        if not data:
+            raise LuutruError(tr("choose a picture first"))
+        after = request.form.get("after", 1, int)
+        values.add_picture(desk, name, data, request.form.get("caption", ""), after)
+
     @decision("doi-dia-chi")
     def rename(name: str) -> str:
         return whole_articles.rename(desk, name, request.form["slug"].strip())

@@ -11,6 +11,7 @@ from flask import Response, abort, jsonify, render_template, request
 from luutru.content.second_stories import RULE as SECOND_STORY
 from luutru.desk.elsewhere import find_lines, find_values
 from luutru.desk.preview import Preview, read_built_file, slug_of
+from luutru.desk.values import split_paragraphs
 from luutru.errors import LuutruError
 from luutru.messages import tr
 from luutru.model import Role
@@ -118,6 +119,7 @@ def show_article(desk: Desk, name: str, problem: str = "") -> Answer:
         roles=ROLES,
         problem=problem,
         dates=DATES,
+        paragraphs=split_paragraphs(opened.file.body_md),
         second=second,
         marked=second if "bai-thu-hai" in request.args else [],
     )

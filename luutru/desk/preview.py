@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from luutru.building.rendering import open_site
 from luutru.console import Console
+from luutru.content.pictures import FOLDER as PICTURES
 from luutru.memo import Memo, hash_of
 from luutru.site.article_page import make_article_view, make_withdrawn_view
 from luutru.site.planned import ARTICLE_TEMPLATE
@@ -50,13 +51,15 @@ class Preview:
 
 
 def read_built_file(archive: Archive, url: str) -> bytes | None:
-    """Return a file of the built site; None when there is none, or `url` leads out of the site."""
+    """Return a file of the built site, or a picture that is not in it yet; None when there is none."""
     if ".." in PurePosixPath(url).parts:
         return None
-    path = archive.site / url
-    if not path.is_file() or not path.resolve().is_relative_to(archive.site.resolve()):
-        return None
-    return path.read_bytes()
+    folders = [archive.site, *([archive.content] if url.startswith(f"{PICTURES}/") else [])]
+    for folder in folders:
+        path = folder / url
+        if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+            return path.read_bytes()
+    return None
 
 
 def slug_of(url: str) -> str | None:

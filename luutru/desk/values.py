@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from luutru.commands.addresses import today
@@ -9,6 +10,9 @@ from luutru.content.addresses import find_article
 from luutru.content.changes import add_changes
 from luutru.content.deciding import DECIDABLE, decide, read_value, settle_value
 from luutru.content.frontmatter import join_content, split_content
+from luutru.content.markdown_writing import escape_text
+from luutru.content.pictures import FOLDER as PICTURES
+from luutru.content.pictures import Limits, keep_picture, write_picture
 from luutru.content.store import read_text, write_if_changed
 from luutru.errors import ProblemsError
 from luutru.messages import tr, trn
@@ -62,6 +66,32 @@ def confirm(desk: Desk, values: Collection[tuple[str, str]], field: str, *, righ
         for _, path, edited, told in edits:
             write_if_changed(path, edited)
             add_changes(desk.content, told)
+
+
+def add_picture(desk: Desk, name: str, data: bytes, caption: str, after: int) -> None:
+    """Show a picture in an article, behind its paragraph number `after`; 0 stands before the first.
+
+    Raises LuutruError for what is no picture, or when Pillow is missing.
+    """
+    name, file = find_article(desk.content, name)
+    config = desk.archive.config
+    picture = keep_picture(data, Limits(config.picture_side, config.picture_kb))
+    shown = f"![{escape_text(' '.join(caption.split()))}]({PICTURES}/{picture.name})"
+    paragraphs = split_paragraphs(file.body_md)
+    body_md = "\n\n".join([*paragraphs[:after], shown, *paragraphs[after:]])
+    path = desk.content / f"{name}.md"
+    front, _, _ = split_content(read_text(path) or "", file.path)
+    place = desk.content / PICTURES / picture.name
+    with desk.deciding(tr("picture"), name) as made:
+        if not place.exists():
+            made.add(place)
+        write_picture(desk.content, picture)
+        write_if_changed(path, join_content(front, body_md))
+
+
+def split_paragraphs(body_md: str) -> list[str]:
+    """Return the pieces of a text between its empty lines."""
+    return [piece.strip("\n") for piece in re.split(r"\n(?:[ \t]*\n)+", body_md) if piece.strip()]
 
 
 def set_body(desk: Desk, name: str, body_md: str) -> None:

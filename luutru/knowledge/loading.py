@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from luutru.config import name_regions
 from luutru.errors import LuutruError, did_you_mean
 from luutru.knowledge.outlets import Outlets, load_outlets
 from luutru.knowledge.places import Places  # noqa: TC001 - read at run time by the memo
@@ -30,7 +31,7 @@ REGIONS: Final = Path(__file__).parent / "data" / "places"
 class Knowledge:
     """What cleaning and the site know of the world; `region` is as named in archive.toml."""
 
-    region: str
+    region: str | tuple[str, ...]
     outlets: Outlets
     places: Places
     topics: Topics
@@ -47,8 +48,11 @@ class Knowledge:
 
 
 @cache
-def load_knowledge(region: str = "hanoi", root: Path | None = None, version: bytes = b"") -> Knowledge:
-    """Read everything known. `region` names a folder of data/places, or a folder as a path from `root`.
+def load_knowledge(
+    region: str | tuple[str, ...] = "hanoi", root: Path | None = None, version: bytes = b""
+) -> Knowledge:
+    """Read everything known. `region` names a folder of data/places, or a folder as a path from `root`, or
+    several.
 
     What lies in ``kien-thuc/`` of an archive is added to it, or takes the place of a row with the same id.
     What was read before is read again where `version`, a hash of `read_tables`, is another one.
@@ -60,27 +64,27 @@ def load_knowledge(region: str = "hanoi", root: Path | None = None, version: byt
     return Knowledge(
         region,
         load_outlets(*((own / "outlets.toml",) if own else ())),
-        load_places(region_folder(region, root)),
+        load_places(*region_folders(region, root)),
         load_topics(*((own / "topics.toml",) if own else ())),
         str(own) if own else "",
     )
 
 
-def recall_knowledge(memo: Memo, program: bytes, region: str, root: Path) -> Knowledge:
+def recall_knowledge(memo: Memo, program: bytes, region: str | tuple[str, ...], root: Path) -> Knowledge:
     """Do as `load_knowledge`, in a tenth of the time when a memo has it.
 
     `program` is the key of the program, its data and the archive's files.
     """
-    key = hash_of(program, region, str(root))
+    key = hash_of(program, repr(region), str(root))
     return memo.recall(SPACE, key, Knowledge, lambda: load_knowledge(region, root, program))
 
 
-def read_tables(region: str, root: Path | None = None) -> list[bytes]:
+def read_tables(region: str | tuple[str, ...], root: Path | None = None) -> list[bytes]:
     """Return what an archive's files say of the world: its region's, and those of its own knowledge.
 
     Raises LuutruError when there is no such region.
     """
-    folders = [region_folder(region, root), *([root / OWN] if root and (root / OWN).is_dir() else [])]
+    folders = [*region_folders(region, root), *([root / OWN] if root and (root / OWN).is_dir() else [])]
     return [
         path.read_bytes()
         for folder in folders
@@ -92,6 +96,11 @@ def read_tables(region: str, root: Path | None = None) -> list[bytes]:
 def list_regions() -> list[str]:
     """Return the names of the regions that the program brings."""
     return sorted(folder.name for folder in REGIONS.iterdir() if (folder / "region.toml").is_file())
+
+
+def region_folders(region: str | tuple[str, ...], root: Path | None = None) -> list[Path]:
+    """Return the folders of one or several regions."""
+    return [region_folder(name, root) for name in name_regions(region)]
 
 
 def region_folder(region: str, root: Path | None = None) -> Path:

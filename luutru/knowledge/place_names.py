@@ -66,7 +66,7 @@ class NameIndex:
         self.aliases = _build_trie((split_name(alias), alias) for alias in (places.name, *places.aliases))
         #: The first words of all names: no other word needs looking at.
         self.firsts = frozenset(self._root) | frozenset(self.aliases)
-        own = {split_name(places.name)}
+        own = {split_name(name) for name in (places.name, *places.aliases)}
         self.provinces = _build_trie(
             (split_name(name), name) for name in provinces if split_name(name) not in own
         )

@@ -23,13 +23,14 @@ _KINDS = load_words("units").words("district")
 
 
 class Era(msgspec.Struct, frozen=True):
-    """A span of days over which one list of units held; `id` is the number of units in it."""
+    """A span of days over which one list of units of a region held; `id` is the number of units in it."""
 
     id: str
     valid_from: str
     valid_to: str
     units: str
     resolution: str
+    region: str = ""
 
     def holds(self, day: str) -> bool:
         """Whether the list held on an ISO day."""
@@ -73,6 +74,7 @@ class Unit(msgspec.Struct, frozen=True):
     lat: float | None = None
     lon: float | None = None
     main_district: str = ""
+    region: str = ""
 
     def holds(self, day: str) -> bool:
         """Whether the unit existed on an ISO day."""
@@ -137,7 +139,10 @@ class Trap(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Places:
-    """All units of one region. Look-ups take names as articles store them and return None for strangers."""
+    """All units of one region, or of several.
+
+    Look-ups take names as articles store them and return None for strangers.
+    """
 
     id: str
     name: str
@@ -205,24 +210,30 @@ class Places:
         return found | {ward.slug: ward for ward in self.wards.values()}
 
 
-def name_wards(units: tuple[Unit, ...], district_names: Mapping[str, str]) -> dict[Unit, str]:
+def name_wards(
+    units: tuple[Unit, ...], district_names: Mapping[str, str], region_names: Mapping[str, str]
+) -> dict[Unit, str]:
     """Return each unit's name for filing: with its district's where two districts had that kind and name.
 
-    A unit of after the districts' end keeps the plain name: nothing else in the region bears it then.
+    A unit of after the districts' end keeps the plain name, for nothing else in its region bears it then;
+    with its region's, where another region has one too.
     """
     homes: dict[tuple[str, str], set[str]] = defaultdict(set)
+    regions: dict[tuple[str, str], set[str]] = defaultdict(set)
     for unit in units:
         if unit.district:
             homes[unit.kind, unit.name].add(unit.district)
-    return {
-        unit: f"{unit.kind} {unit.name}"
-        + (
-            f" ({district_names[unit.district]})"
-            if unit.district and len(homes[unit.kind, unit.name]) > 1
-            else ""
-        )
-        for unit in units
-    }
+        regions[unit.kind, unit.name].add(unit.region)
+    names = {}
+    for unit in units:
+        key = unit.kind, unit.name
+        home = ""
+        if unit.district and len(homes[key]) > 1:
+            home = district_names[unit.district]
+        elif not unit.district and len(regions[key]) > 1:
+            home = region_names[unit.region]
+        names[unit] = f"{unit.kind} {unit.name}" + (f" ({home})" if home else "")
+    return names
 
 
 def ward_slugs(names: Mapping[str, Unit]) -> dict[str, str]:

@@ -168,8 +168,10 @@ def _ward_resolutions(site: Site, ward: Ward) -> tuple[str, ...]:
     """The acts by which the unit began or ended: those of the eras its lives border on."""
     starts = {unit.valid_from for unit in ward.units}
     ends = {unit.valid_to for unit in ward.units if unit.valid_to}
+    regions = {unit.region for unit in ward.units}
+    eras = [era for era in site.places.eras if era.region in regions]
     found = []
-    for before, era in zip((None, *site.places.eras), site.places.eras, strict=False):
+    for before, era in zip((None, *eras), eras, strict=False):
         if before and (era.valid_from in starts or before.valid_to in ends):
             found.append(era.resolution)
     return tuple(found)

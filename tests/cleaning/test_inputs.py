@@ -473,3 +473,22 @@ def test_the_folder_beside_a_saved_page_is_named_once(tmp_path: Path) -> None:
         "bai.html": "page", "bai_files": "page-files", "khác_files/b.txt": "page", "ảnh.htm": "page",
         "ảnh_tệp": "page-files",
     }  # fmt: skip
+
+
+def test_a_row_of_a_folder_speaks_for_all_below_it_and_the_nearest_row_holds(tmp_path: Path) -> None:
+    table = (
+        "file,outlet,retrieved\nhaiphong/*,Báo Hải Phòng,2020-01-01\nhaiphong/cu/*,Báo cũ,\n"
+        "haiphong/b.txt,Tờ khác,\n*,,2021-01-01\n"
+    )
+    names = ("haiphong/a.txt", "haiphong/b.txt", "haiphong/cu/c.txt", "d.txt")
+    seeds = write(tmp_path / "seeds", {**{name: f"{name}\n{PAGE}" for name in names}, "sources.csv": table})
+    assert load_notes(seeds).problems == ()
+    found = {name: (page.known.outlet, page.known.retrieved) for name, page in pages(seeds).items()}
+    assert found == {
+        "haiphong/a.txt": ("Báo Hải Phòng", "2020-01-01"),
+        "haiphong/b.txt": ("Tờ khác", "2020-01-01"),
+        "haiphong/cu/c.txt": ("Báo cũ", "2020-01-01"),
+        "d.txt": ("", "2021-01-01"),
+    }
+    (seeds / "sources.csv").write_text("file,outlet\nhaiphog/*,x\n", encoding="utf-8")
+    assert "there is no file" in str(load_notes(seeds).problems[0])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from luutru.building.archive import open_archive
 from luutru.commands.build import run_build
@@ -191,3 +193,17 @@ def test_the_same_elsewhere_is_asked_for_and_mended_by_forms(
     assert "stays as it is" not in browser_of_curator.get(ARTICLE, base_url=HERE).text
     form = {"token": guard.token, "role": "body"}
     assert browser_of_curator.post(f"{ARTICLE}/vai-tro", base_url=HERE, data=form).status_code == 422
+
+
+def test_a_picture_is_sent_by_a_form(browser_of_curator: FlaskClient, guard: Guard, desk: Desk) -> None:
+    target = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(target, "PNG")
+    form = {"token": guard.token, "caption": "Họp", "after": "1"}
+    sent = {**form, "picture": (io.BytesIO(target.getvalue()), "a.png")}
+    assert browser_of_curator.post(f"{ARTICLE}/anh", base_url=HERE, data=sent).status_code == 303
+    shown = desk.open("quan-hop-ban").file.body_md.split("\n\n")[1]
+    url = shown.partition("(")[2].rstrip(")")
+    assert browser_of_curator.get(f"/xem/{url}", base_url=HERE).data.startswith(b"\x89PNG")
+    assert browser_of_curator.post(f"{ARTICLE}/anh", base_url=HERE, data=form).status_code == 422
+    stolen = {"picture": (io.BytesIO(target.getvalue()), "a.png")}
+    assert browser_of_curator.post(f"{ARTICLE}/anh", base_url=HERE, data=stolen).status_code == 403

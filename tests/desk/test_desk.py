@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from luutru.content.changes import Change, load_changes
 from luutru.desk import values, whole_articles
@@ -182,3 +185,31 @@ def test_a_withdrawn_article_is_published_again(desk: Desk, archive: Path) -> No
     whole_articles.withdraw(desk, DOUBTFUL, "Nhầm")
     with pytest.raises(LuutruError, match="was erased"):
         whole_articles.restore(desk, DOUBTFUL)
+
+
+def picture(colour: str = "red") -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (40, 30), colour).save(target, "PNG")
+    return target.getvalue()
+
+
+def test_a_picture_stands_where_it_was_put_and_leaves_without_a_trace(desk: Desk, archive: Path) -> None:
+    before = contents(archive)
+    values.add_picture(desk, CERTAIN, picture(), " Quận [họp]  bàn ", 1)
+    text, shown = desk.open(CERTAIN).file.body_md.split("\n\n")
+    assert text.startswith("Ngày 4/3")
+    assert re.fullmatch(r"!\[Quận \\\[họp\\?\] bàn\]\(anh/[0-9a-f]{16}-40x30\.png\)", shown)
+    assert len(list((archive / "content/anh").iterdir())) == 1
+    values.add_picture(desk, DOUBTFUL, picture(), "", 0)
+    assert desk.open(DOUBTFUL).file.body_md.startswith("![](anh/")
+    desk.undo()
+    assert len(list((archive / "content/anh").iterdir())) == 1, "another article shows it"
+    desk.undo()
+    assert contents(archive) == before
+
+
+def test_what_is_no_picture_changes_nothing(desk: Desk, archive: Path) -> None:
+    before = contents(archive)
+    with pytest.raises(LuutruError, match="JPEG"):
+        values.add_picture(desk, CERTAIN, b"<svg onload='x'/>", "", 1)
+    assert contents(archive) == before

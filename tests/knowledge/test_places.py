@@ -134,3 +134,21 @@ def test_an_unknown_region_is_named_with_what_there_is(tmp_path: Path) -> None:
 def test_a_row_of_the_wrong_width_is_reported_with_its_line() -> None:
     with pytest.raises(ProblemsError, match=r"wards\.tsv:3: has 2 columns"):
         parse_table("# why\ndistrict\tkind\tname\tcode\tvalid_from\tvalid_to\nbac-ha\txã\n", "wards.tsv")
+
+
+def test_several_regions_are_one_world_and_each_keeps_its_own(tmp_path: Path) -> None:
+    write_region(tmp_path / "song-nam")
+    regions = ("hanoi", "song-nam")
+    places = load_knowledge(regions, tmp_path).places
+    assert (places.name, places.id) == ("Hà Nội, Sông Nam", "hanoi+song-nam")
+    assert [places.district(name) is not None for name in ("Đống Đa", "Bắc Hạ")] == [True, True]
+    assert len(places.districts) == len(PLACES.districts) + 1
+    for district in PLACES.districts:
+        both = places.district(district.slug)
+        assert both
+        assert both.wards == district.wards
+    (unit,) = [unit for unit in places.named("An Lạc") if unit.region == "song-nam" and unit.district]
+    assert places.filing_name(unit).startswith("xã An Lạc")
+    assert {name for name in PLACES.wards if name not in places.wards} == set()
+    with pytest.raises(ProblemsError, match="two regions have a district"):
+        load_knowledge(("hanoi", "hanoi"), tmp_path)
