@@ -54,10 +54,14 @@ def _read_worded(text: str, low: str, match: re.Match[str]) -> DateExpression | 
     year = int(match["y3"]) if match["y3"] else None
     if word in _LUNAR_MONTHS:
         return simple(text, match, DateKind.LUNAR)
-    month = int(word) if word.isdecimal() else patterns.MONTHS[word]
+    month = _month_of(word)
     item = day_of(text, low, match, (int(match["d3"]), month, year))
     # "trong 3 tháng hai bên", "6 tháng 2 lần": months counted, unless a year or "ngày" says otherwise.
     return item if year or item.marked else None
+
+
+def _month_of(word: str) -> int:
+    return int(word) if word.isdecimal() else patterns.MONTHS[word]
 
 
 def _read_dm(text: str, low: str, match: re.Match[str]) -> DateExpression | None:
@@ -68,13 +72,19 @@ def _read_dm(text: str, low: str, match: re.Match[str]) -> DateExpression | None
 
 
 def _read_run(text: str, low: str, match: re.Match[str]) -> DateExpression | None:
-    first, last, month = int(match["ra"]), int(match["rb"]), int(match["rm"])
-    year = int(match["ry"]) if match["ry"] else None
+    worded = match["rw"]
+    if worded in _LUNAR_MONTHS:
+        return simple(text, match, DateKind.LUNAR)
+    first, last, month = int(match["ra"]), int(match["rb"]), _month_of(worded or match["rm"])
+    said = match["rwy"] or match["ry"]
+    year = int(said) if said else None
     dashes = match["rs"] == "-" and match["rc"].strip() in ("-", "–")
     cue = read_cue(low, match.start())
     parenthesised = low[match.start() - 1 : match.start()] == "("
     comma = match["rc"].strip() == ","
-    marked = cue.marked or parenthesised or cue.bound is Bound.SINCE or _DAY in match.group()
+    # "từ 3 đến 5 tháng tuổi": months counted.
+    since = cue.bound is Bound.SINCE and not worded
+    marked = cue.marked or parenthesised or since or _DAY in match.group()
     marked = marked or (year is not None and not comma)
     # "Thứ 4, 14/10/2021": a weekday's number; "lớp 3, ngày 14/10": some other figure before a date.
     named = low.endswith(f"{_WEEKDAY} ", 0, match.start()) or low[match.start() - 1 : match.start()].isalpha()
@@ -90,7 +100,8 @@ def _read_run(text: str, low: str, match: re.Match[str]) -> DateExpression | Non
     if not is_day(year, month, last):
         return None
     if year is None:
-        return yearless(text, low, (at, match.end()), (last, month), slash=match["rs"] == "/")
+        found = yearless(text, low, (at, match.end()), (last, month), slash=match["rs"] == "/")
+        return found if found is None or not worded or found.marked else None
     return day_at(text, low, (at, match.end()), (last, month, year))
 
 

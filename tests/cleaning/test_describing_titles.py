@@ -39,6 +39,8 @@ def lines(*rows: tuple[str, str]) -> list[TaggedLine]:
             "Khổng Thị Lý 21/12/2022 318 lượt xem",
         ),
         ("Quận ra quân - 12/3/2014 - Lượt xem: 30", "Quận ra quân", "12/3/2014 - Lượt xem: 30"),
+        ("06/06/2017 18:03GĐ Sở nói về vụ cháy rừng", "GĐ Sở nói về vụ cháy rừng", ""),
+        ("18:03 06/06/2017 - Quận ra quân đầu xuân", "Quận ra quân đầu xuân", ""),
         ("Lễ giao quân 15/2/2019", "Lễ giao quân 15/2/2019", ""),
         ("Kỷ niệm 30/4/1975 - 30/4/2025", "Kỷ niệm 30/4/1975 - 30/4/2025", ""),
         ("Lịch thi ngày 12/3/2020", "Lịch thi ngày 12/3/2020", ""),

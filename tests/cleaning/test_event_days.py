@@ -34,6 +34,8 @@ EVENTS = [
     ("Từ ngày 1/7/2025, phường mới hoạt động.", "06/10/2025", None),
     ("Quận có 24/24 trường đạt chuẩn, 5/7 chỉ tiêu vượt.", "06/10/2020", None),
     ("Thành phố vừa ban hành Quyết định số 123/QĐ-UBND ngày 4/10/2020 về phân công.", "06/10/2020", None),
+    ("Từ ngày 11 đến 14/9, Bắc Bộ có mưa to, vùng núi đề phòng lũ quét.", "12/09/2023", None),
+    ("Từ ngày 11 đến 14/9, quận tập huấn báo cáo viên.", "15/09/2023", "2023-09-11/2023-09-14"),
     ("Ông sinh ngày 12/3/1985 tại phường Bưởi.", "12/03/2023", None),
     ("Sau 5 năm thực hiện Nghị quyết số 11-NQ/TU ngày 31/5/2017, quận đổi thay.", "12/03/2023", None),
     ("Đảng bộ được thành lập ngày 10/10/1954, nay có 60 chi bộ.", "12/03/2023", None),
@@ -72,3 +74,16 @@ def test_a_suspected_event_is_kept_for_review() -> None:
     page = date_page(TITLE, ("sapo", "Ngày 10/8, quận tặng quà."))
     assert page.event is None
     assert page.suspected["event"][0].value == "Ngày 10/8"
+
+
+def test_a_day_that_is_looked_back_on_is_no_event() -> None:
+    issued = "Ngày 14-5-2011, Bộ Chính trị ban hành Chỉ thị 03. "
+    later = "Hơn 2 năm qua, các cấp ủy đã thực hiện nghiêm túc."
+    assert value(date_page(("sapo", issued + later)).event) is None
+    assert value(date_page(("sapo", issued)).event) == "2011-05-14"
+
+
+def test_the_time_of_a_meeting_is_no_date_line() -> None:
+    row = ("meta", "1. Thời gian: 7h30 ngày 31 tháng 5 năm 2012 (thứ Năm)")
+    assert value(date_page(row, BODY).published) is None
+    assert value(date_page(("meta", "Thời gian: 31/05/2012 07:30"), BODY).published) == "2012-05-31"

@@ -37,6 +37,12 @@ def test_a_day_far_from_all_that_is_told_is_the_crawls() -> None:
     assert [item.value for item in page.suspected["published"]] == ["2026-01-31"]
 
 
+def test_a_day_of_the_past_below_the_lead_says_nothing_of_the_crawl() -> None:
+    past = ("body", "Nhân kỷ niệm 131 năm Ngày sinh của Người (ngày 16-5-2021), tác giả đã viết bài này.")
+    page = date_page(("furniture", "date 2025-08-13"), ("sapo", "Năm 2025 có nhiều dấu mốc."), past)
+    assert value(page.published) == "2025-08-13"
+
+
 def test_a_printed_date_is_stronger() -> None:
     page = date_page(
         ("furniture", "date 2026-01-31"), ("title", "Trồng cây"), ("meta", "30/01/2026 08:15"), BODY

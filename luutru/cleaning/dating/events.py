@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: A candidate below this is no event: a day in the second paragraph with nothing but "ngày" before it.
 THRESHOLD = 3.5
 #: The same where no date line vouches for the day: it then stands for the day of publication too.
-THRESHOLD_ALONE = 5.0
+THRESHOLD_ALONE = 5.1
 #: Below the lead, news prints a year only with days long past; with a session it may be today's.
 _YEAR_IN_BODY = -3.0
 #: Body text read for candidates, in paragraphs (of at least 120 characters; wrapped lines count together).
@@ -61,6 +61,10 @@ _FUTURE_AFTER = _WORDS.pattern("coming-after")
 _BACKGROUND = _WORDS.pattern("background")
 #: "Trước đó, ngày 8-7, …" tells of another day than the report's, wherever it stands.
 _EARLIER = _WORDS.pattern("earlier")
+_YEARS_SINCE = _WORDS.pattern("years-since")
+_FORECAST = _WORDS.pattern("forecast")
+#: How far behind a day the words are read that look back on it, and those of a forecast, in characters.
+_LOOKED_BACK, _FORECAST_NEAR = 260, 90
 _DATELINE = re.compile(
     r"^\W{0,20}(?:\([^)]{2,40}\)\s?[-–—:,]{0,3}\s?|[^-–—:|]{2,40}\s?[-–—|:]\s?|[^,.\d]{2,14},\s?)?\W{0,20}$"
 )
@@ -270,6 +274,10 @@ def _score(low: str, item: DateExpression, reference: str | None, *, opens: bool
         score -= 6.0
     elif _BACKGROUND.search(before[-60:]):
         score -= 2.5
+    if item.year is not None and _YEARS_SINCE.search(low[item.end : item.end + _LOOKED_BACK]):
+        score -= 6.0
+    if item.end_day is not None and _FORECAST.search(low[item.end : item.end + _FORECAST_NEAR]):
+        score -= 6.0
     ahead = bool(_FUTURE_BEFORE.search(before[-40:])) or bool(
         _FUTURE_AFTER.search(low[item.end : item.end + 70])
     )

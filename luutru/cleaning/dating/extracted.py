@@ -48,13 +48,17 @@ def find_extracted(lines: Sequence[TaggedLine], limits: Limits) -> tuple[Evidenc
 
 
 def _told_days(lines: Sequence[TaggedLine]) -> Iterable[DateExpression]:
-    """Yield the days that the headline, the lead and the first paragraph tell."""
+    """Yield the days that the headline, the lead and the first paragraph tell.
+
+    A year printed below the lead is one of the past: "nhân kỷ niệm 131 năm … (ngày 16-5-2021)".
+    """
     body = next((line for line in lines if line.role is Role.BODY), None)
     for line in lines:
         if line.role in _HEADS or line is body:
             for item in find_dates(line.text):
                 if (
                     item.kind is DateKind.DAY
+                    and (item.year is None or line is not body)
                     and item.month
                     and item.day
                     and not EXTRACTED.match(line.text[item.start - 5 :])

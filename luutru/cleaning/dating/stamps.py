@@ -29,6 +29,7 @@ _WORDS = load_words("dating")
 _UPDATED = _WORDS.pattern("updated")
 _PUBLISHED = _WORDS.pattern("published")
 _OTHER = _WORDS.pattern("something-else")
+_WHEN = _WORDS.pattern("when-held")
 _PLACE = _WORDS.pattern("page-clock")
 _NAMED_DAY = load_words("dates").words("day")[0]
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -127,13 +128,12 @@ def _label(low: str, item: DateExpression, before: str) -> str | None:
     """What the words before say the date is of; None when it is of something else."""
     if _UPDATED.search(before):
         return "updated"
-    if _OTHER.search(before):
+    told = _NAMED_DAY in low[item.start : item.core]
+    if _OTHER.search(before) or (told and _WHEN.search(before)):
         return None
     if _PUBLISHED.search(before):
         return "published"
-    if (_NAMED_DAY in low[item.start : item.core] or item.weekday is not None) and _PLACE.match(
-        low[: item.start]
-    ):
+    if (told or item.weekday is not None) and _PLACE.match(low[: item.start]):
         return "page-clock"
     return ""
 

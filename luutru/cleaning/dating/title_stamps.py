@@ -12,6 +12,7 @@ _WORDS: Final = load_words("dating")
 STAMP_TAIL: Final = _WORDS.pattern("stamp-tail")
 _GLUED_TAIL: Final = _WORDS.pattern("glued-tail")
 _COUNTED_TAIL: Final = _WORDS.pattern("counted-tail")
+_GLUED_HEAD: Final = _WORDS.pattern("glued-head")
 #: No stamp is without a year, and most headlines are.
 _YEAR: Final = re.compile(r"\d{4}")
 #: The longest name an author signs with.
@@ -19,9 +20,11 @@ _NAME_WORDS: Final = 4
 
 
 def split_stamp(text: str) -> tuple[str, str]:
-    """Return a headline without the time stamp at its end, and what the stamp stood beside."""
+    """Return a headline without the time stamp at its start or end, and what the latter stood beside."""
     if not _YEAR.search(text):
         return text, ""
+    head = _GLUED_HEAD.match(text)
+    text = text[head.end() :] if head else text
     glued = _GLUED_TAIL.search(text)
     if glued is not None and glued.start():
         return text[: glued.start()].rstrip(" -–|,"), glued[1]

@@ -35,6 +35,11 @@ _START, _END = _WORDS.word_set("start"), _WORDS.word_set("end")
 _SINCE, _UNTIL, _THROUGH = _WORDS.word_set("since"), _WORDS.word_set("until"), _WORDS.word_set("through")
 _BEFORE, _NEXT = _WORDS.word_set("before"), _WORDS.word_set("next")
 _TO_NOW = _WORDS.pattern("to-now")
+_AFTER = _WORDS.word_set("after")
+#: The year of a law is its name, and may be long past; what is tried was done in the months named, or before.
+_LAW, _TRIED = _WORDS.pattern("law"), _WORDS.pattern("tried")
+_NAME = 40
+_QUARTERS_BACK = 5
 _DECEMBER_TASKS = 11
 _AUTUMN = 8
 #: Most deadlines in the news lie within a season.
@@ -110,8 +115,12 @@ def _from_lunar_year(said: Sentence) -> Clue:
 
 
 def _from_school_year(said: Sentence) -> Clue:
+    """A school year in the headline or the lead is this one; below, it may be any that is told of."""
     about = said.year if said.month >= _AUTUMN else said.item.end_year or said.year
-    return said.clue("school-year", near(about, 2.5, 0.0, before=-1.5), about)
+    if not _SINCE.isdisjoint(said.item.lead[-1:]):
+        return said.clue("since-school-year", near(about, 0.3, 0.3, before=-4.0, later=0.0), about)
+    same = 2.5 if said.line.role in _HEAD_ROLES else 1.3
+    return said.clue("school-year", near(about, same, 0.3, before=-1.5), about)
 
 
 def _from_part_of_year(said: Sentence) -> Clue:
@@ -124,6 +133,10 @@ def _from_part_of_year(said: Sentence) -> Clue:
 
 
 def _from_quarter(said: Sentence) -> Clue:
+    """A quarter long past by the event's month is of the year to come: in October, "quý I năm 2014"."""
+    last = said.item.end_month or (said.item.month or 1) + 2
+    if is_future(said) or said.month - last > _QUARTERS_BACK:
+        return said.clue("planned-quarter", near(said.year, 0.6, 0.0, before=0.8 if said.month >= 9 else 0.0))
     after = 0.4 if said.month <= 3 else -0.5
     return said.clue("quarter", near(said.year, 2.2, after, before=-0.5 if said.month >= 10 else -3.0))
 
@@ -131,6 +144,10 @@ def _from_quarter(said: Sentence) -> Clue:
 def _from_month(said: Sentence) -> Clue:
     named = said.item.month or 1
     past = said.month >= named
+    if not _SINCE.isdisjoint(said.item.lead[-1:]):
+        return said.clue("since-month", near(said.year, 0.8 if past else -1.0, 0.3, before=-4.0, later=0.0))
+    if _TRIED.search(said.low):
+        return said.clue("month-of-a-crime", near(said.year, 0.6, 0.6, before=-4.0, later=0.0))
     if is_future(said) or said.item.bound in (Bound.BEFORE, Bound.UNTIL):
         return said.clue("planned-month", near(said.year, 1.0, -0.5, before=0.5 if past else 0.0))
     if 0 <= said.month - named <= 2:
@@ -182,6 +199,8 @@ def _from_year(said: Sentence) -> Clue:  # noqa: PLR0911 - one case a line
     """A year by itself: "năm Y", told as past, compared with, or planned for."""
     lead, year = said.item.lead, said.year
     last = lead[-1] if lead else ""
+    if _LAW.search(said.low[max(0, said.item.start - _NAME) : said.item.start]):
+        return said.clue("year-of-a-law", near(year, 0.0, 0.0, before=-4.0, later=0.0))
     if not said.item.marked:  # "Tết Nguyên đán 2024"
         about = year - 1 if said.month >= 10 else year
         return said.clue("new-year", near(about, 2.5, 0.0, before=-2.0), about)
@@ -195,6 +214,8 @@ def _from_year(said: Sentence) -> Clue:  # noqa: PLR0911 - one case a line
         return said.clue("compared-year", near(year, -0.3, 2.0, before=-5.0, later=-0.7))
     if last in _SINCE:
         return said.clue("since-year", near(year, 0.0, 0.2, before=-5.0, later=0.0))
+    if last in _AFTER:
+        return said.clue("after-year", near(year, -0.5, 0.3, before=0.3, later=0.0))
     if last in _UNTIL or last in _BEFORE:
         if future or last in _BEFORE:
             return said.clue("until-year", near(year, 0.2, 0.0, before=0.2))
@@ -216,7 +237,9 @@ def _from_start_of_year(said: Sentence, *, future: bool) -> Clue:
 def _from_end_of_year(said: Sentence, *, future: bool) -> Clue:
     if future or not _UNTIL.isdisjoint(said.item.lead[-2:-1]):
         before = 0.0 if said.month >= 10 else -1.0
-        return said.clue("planned-end-of-year", near(said.year, 2.0, -1.5, before=before))
+        # "Đến hết năm" tells of this one; works are promised for the end of any year to come.
+        same = 2.0 if not _THROUGH.isdisjoint(said.item.lead[-1:]) else 1.7
+        return said.clue("planned-end-of-year", near(said.year, same, -1.5, before=before))
     return said.clue("end-of-year", near(said.year, 1.5, 0.8 if said.month <= 3 else 0.0, before=-2.0))
 
 

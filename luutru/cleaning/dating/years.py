@@ -7,7 +7,6 @@ of the drop-out runs over the tagged pages, one year in five was wrong.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 LEAD = 1.8
 #: The lead taken where only one year is possible at all.
 _UNRIVALLED = 3.0
-#: A clue of one kind about one year counts at most so often: "năm 2020" said ten times proves no more.
-_REPEATS = 2
 _EVIDENCE_SHOWN = 6
 #: An extractor's month that is the event's, or the next: surer than the years of the past that trials name.
 _FRESH = 0.9
@@ -81,13 +78,11 @@ def _is_possible(year: int, month: int, day: int, limits: Limits, hint: str) -> 
 
 
 def _without_repeats(clues: list[Clue]) -> list[Clue]:
-    seen: Counter[tuple[str, int]] = Counter()
-    kept = []
+    """A clue of one kind about one year counts once: "Hiến pháp năm 1992" said ten times proves no more."""
+    seen: dict[tuple[str, int], Clue] = {}
     for clue in clues:
-        seen[clue.kind, clue.about] += 1
-        if seen[clue.kind, clue.about] <= _REPEATS:
-            kept.append(clue)
-    return kept
+        seen.setdefault((clue.kind, clue.about), clue)
+    return [*seen.values()]
 
 
 def _evidence_for(year: int, clues: list[Clue], lead: float) -> tuple[Evidence, ...]:
