@@ -216,15 +216,20 @@ class BlockKind(StrEnum):
     LIST_ITEM = "list-item"
     TABLE_ROW = "table-row"  #: cells are separated by tabs in `Block.text`
     VERSE = "verse"  #: lines are separated by line feeds in `Block.text`
+    PICTURE = "picture"  #: `Block.text` is the caption, which may be empty
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of the article's text: plain, repaired, with the raw lines it came from."""
+    """A piece of the article's text: plain, repaired, with the raw lines it came from.
+
+    `picture` is the file of a picture: where it was found, then its name in content/anh/.
+    """
 
     kind: BlockKind
     text: str
     lines: tuple[int, ...]
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

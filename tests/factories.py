@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+    from luutru.content.pictures import Limits
     from luutru.model import Ledger
 
 DISTRICTS = ("Ba Đình", "Đống Đa", "Hà Đông", "Hai Bà Trưng", "Hoàn Kiếm", "Thạch Thất", "Sơn Tây")
@@ -113,6 +114,9 @@ class MemoryContent:
 
     def load_ledger(self, slug: str) -> Ledger | None:
         return self.ledgers.get(slug)
+
+    def load_picture(self, file: str, limits: Limits) -> tuple[str, bytes]:
+        raise FileNotFoundError(file)
 
 
 BODY = """Ngày 19/1, Quận ủy tổ chức Hội nghị tổng kết công tác xây dựng Đảng năm 2017, nhiệm vụ năm 2018.

@@ -6,6 +6,7 @@ import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,9 @@ from luutru.catalogue.related import recall_related
 from luutru.content.changes import load_changes
 from luutru.content.own_pages import load_own_pages
 from luutru.content.paragraphs import load_published
+from luutru.content.pictures import limits_of
 from luutru.content.set_aside import load_set_aside
+from luutru.content.shown_pictures import recall_pictures, tell_pictures, tell_unwanted
 from luutru.content.strays import find_strays
 from luutru.content.validation import vocabulary_of
 from luutru.errors import LuutruError, ProblemsError, called_as
@@ -45,11 +48,13 @@ from luutru.site.words import load_words
 from luutru.states import read_states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from luutru.building.archive import Archive
     from luutru.building.last_build import Look
+    from luutru.catalogue.catalogue import Catalogue
     from luutru.console import Console
+    from luutru.content.shown_pictures import ShownPicture
     from luutru.errors import Problem
     from luutru.memo import Memo
     from luutru.publishing.tree import TreeReport
@@ -133,15 +138,18 @@ def open_site(
         check_logo(archive.root, archive.config.logo)
         problems = [*loaded.problems, *strays, *odd, *damaged, *broken, *bad_pages]
         names = name_terms(knowledge.places, knowledge.outlets, knowledge.topics, archive.config.language)
+        catalogue = build_catalogue(
+            standing.entries, names, partial(recall_related, memo, program), outlet_owners(published)
+        )
+        pictures, told = _recall_pictures(archive, catalogue, states, memo)
+        problems += told
         site = Site(
             config=archive.config,
             words=load_words(archive.config.language, archive.config.labels),
             places=knowledge.places,
             outlets=knowledge.outlets,
             topics=knowledge.topics,
-            catalogue=build_catalogue(
-                standing.entries, names, partial(recall_related, memo, program), outlet_owners(published)
-            ),
+            catalogue=catalogue,
             content=ContentFolder(archive.content),
             templates=find_templates(archive.root),
             set_aside=aside,
@@ -150,9 +158,22 @@ def open_site(
             unread=loaded.unread,
             own=own,
             root=archive.root,
+            pictures=pictures,
         )
         problems += tell_lost_originals(archive.content, site.catalogue)
     return OpenSite(site, program, tuple(problems), loaded.changed, standing)
+
+
+def _recall_pictures(
+    archive: Archive, catalogue: Catalogue, states: States, memo: Memo
+) -> tuple[Mapping[str, ShownPicture], Iterator[Problem]]:
+    """Return the pictures that the site shows, and what is wrong with those that articles ask for."""
+    folder, config = archive.content, archive.config
+    shown = {brief.name: brief.pictures for brief in catalogue.briefs if brief.pictures}
+    if config.excerpt_only or not config.pictures:
+        return {}, tell_unwanted(folder, shown)
+    pictures, refused = recall_pictures(folder, states, chain(*shown.values()), limits_of(config), memo)
+    return pictures, tell_pictures(folder, states, shown, refused)
 
 
 def render_site(archive: Archive, console: Console, memo: Memo, jobs: int, look: Look) -> Rendered:

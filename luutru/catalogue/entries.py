@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import msgpack
 
+from luutru.content.body_pictures import picture_names
 from luutru.errors import EdtfError
 from luutru.frozen import frozen
 from luutru.memo import hash_of
@@ -40,6 +41,7 @@ class Entry:
     content file and of the ledger, the latter empty when there is none. `doubts` are the fields whose values
     are inferred or of low confidence, in the order of `DOUBTED_FIELDS`; `gaps` those of `COVERED_FIELDS` that
     have no value. `second_story`: the raw page holds another text, and no person has reviewed the article.
+    `pictures` are the files of content/anh/ that the body shows.
     """
 
     article: Article
@@ -50,6 +52,7 @@ class Entry:
     gaps: tuple[str, ...] = ()
     file_name: str = ""
     second_story: bool = False
+    pictures: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -91,6 +94,7 @@ def make_entry(file: ContentFile, ledger_key: str = "", *, second_story: bool = 
         find_gaps(article),
         "" if name == article.slug else name,
         second_story and not article.reviewed,
+        picture_names(file.body_md),
     )
 
 

@@ -58,6 +58,7 @@ class Brief(msgspec.Struct, gc=False):
     gaps: tuple[str, ...]
     file_name: str
     second_story: bool
+    pictures: tuple[str, ...]
 
     @property
     def name(self) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from luutru.messages import tr
+from luutru.content.body_pictures import picture_names
 from luutru.content.changes import Change, add_changes
 from luutru.content.editing import edit_content
 from luutru.content.erased import remember_erased
@@ -18,6 +19,7 @@ from luutru.content.frontmatter import render_content, split_content
 from luutru.content.identity import make_print, parse_print
 from luutru.content.ledger import parse_ledger
 from luutru.content.record import parse_record
+from luutru.content.shown_pictures import remove_pictures
 from luutru.content.store import (
     LEDGERS,
     content_names,
@@ -105,7 +107,8 @@ def withdraw_article(
 
     Of a content file that was deleted by hand, its ledger or the register of addresses gives the title and
     the id, and a new content file is written for its address. With `erase`, the text is taken out of the
-    content file too, and its ledger, which holds the raw page, is removed; what the text can be known by should
+    content file too, its ledger, which holds the raw page, is removed, and so are pictures that no other article
+    shows; what the text can be known by should
     it come back is kept (`luutru.content.erased`).
     """
     reason = " ".join(reason.split())
@@ -221,6 +224,7 @@ def _erase(folder: Path, name: str, article: Article) -> None:
     front, _, _ = split_content(read_text(path) or "", path.name)
     write_if_changed(path, f"---\n{front}---\n")
     (folder / LEDGERS / f"{name}.tsv").unlink(missing_ok=True)
+    remove_pictures(folder, picture_names(body_md))
 
 
 def _name(file: ContentFile) -> str:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from luutru.messages import tr
+from luutru.content.body_pictures import find_misplaced
 from luutru.content.canonical import read_canonical
 from luutru.content.fields import OWN_PREFIX, render_fields
 from luutru.content.slugs import slug_of_file
@@ -53,6 +54,9 @@ def read_content(
         values, problems = _read_slowly(front, path, vocabulary)
         if any(problem.severity is Severity.ERROR for problem in problems):
             return None, sorted(problems)
+    for line in find_misplaced(text):
+        message = tr("a picture within a text is shown as a link")
+        problems.append(Problem(path, line, message, tr("give it a line of its own"), Severity.WARNING))
     return _content_of(values, body_md, path, sha256), sorted(problems)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from luutru.content.body_pictures import without_pictures
 from luutru.content.near_copies import FEWEST_CONTAINED
 from luutru.content.web_address import normalise_address
 from luutru.vietnamese.shingles import HASHES, hash_runs, split_syllables
@@ -80,8 +81,8 @@ class Identity(msgspec.Struct, frozen=True, array_like=True):
 
 
 def make_print(title: str, body_md: str) -> TextPrint:
-    """Return what a text is known by; its headline is part of it."""
-    syllables = split_syllables(f"{title}\n{body_md}")
+    """Return what a text is known by; its headline is part of it, and its pictures are not."""
+    syllables = split_syllables(f"{title}\n{without_pictures(body_md)}")
     hashes = hash_runs(syllables)
     digest = (
         sha256(" ".join(syllables).encode("utf-8", "surrogatepass")).hexdigest()[:12] if syllables else ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from luutru.content.body_pictures import without_pictures
 from luutru.content.erased import load_erased
 from luutru.content.identity import Identity, TextPrint, identity_of_draft, make_print, parse_print
 from luutru.content.markdown_writing import CAPTION_MARK
@@ -160,4 +161,4 @@ def _make_text(article_id: str, slug: str, published: str | None, standing: Stan
 
 def compared_syllables(body_md: str) -> list[str]:
     """Return the syllables of a body that are compared with those of others."""
-    return split_syllables(body_md.replace(CAPTION_MARK, ""))
+    return split_syllables(without_pictures(body_md).replace(CAPTION_MARK, ""))

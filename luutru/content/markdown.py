@@ -1,8 +1,8 @@
 """Markdown → blocks: what a body says, whoever wrote it, as blocks of HTML that is safe to print.
 
 The dialect is Python-Markdown's with tables, made inert: raw HTML, reference definitions and code are shown,
-pictures become links, links lead only to addresses that cannot run anything, and `{: .caption }` is the one
-attribute. Any ASCII punctuation can be escaped, as in CommonMark.
+pictures become links but for those of the archive itself on a line of their own, links lead only to addresses
+that cannot run anything, and `{: .caption }` is the one attribute. Any ASCII punctuation can be escaped, as in CommonMark.
 
 Python-Markdown takes 0.1 to 0.5 ms a paragraph, so one without any Markdown in it (nearly all of them) never
 meets it; tests hold both ways equal. That works because no construct of this dialect reaches over a plain
@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from luutru.content.body_pictures import PICTURE, SIGN, picture_name
 from luutru.frozen import frozen
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class BodyKind(StrEnum):
     PARAGRAPH = "paragraph"
     SUBHEAD = "subhead"
     CAPTION = "caption"
+    PICTURE = "picture"  #: a file of content/anh/ with its caption, which may be empty
     LIST = "list"
     TABLE = "table"
     VERSE = "verse"  #: a paragraph with line breaks that are meant
@@ -44,13 +46,15 @@ class BodyBlock:
     """A block of a body, ready to be wrapped: ``<{tag} …>{html}</{tag}>`` (a rule is ``<hr>`` alone).
 
     `html` is safe to print as it is. `text` is what a reader sees: items of a list and lines of a verse are
-    separated by line feeds, cells of a table by tabs. `tag` is p, h2 to h6, ul, ol, table, blockquote or hr.
+    separated by line feeds, cells of a table by tabs. `tag` is p, h2 to h6, ul, ol, table, blockquote, hr or
+    figure; `picture` is the name of a picture's file, whose caption is `html`.
     """
 
     kind: BodyKind
     tag: str
     html: str
     text: str
+    picture: str = ""
 
 
 #: A line that is text and nothing else: no markup character, nothing at its start that opens a block, no
@@ -108,6 +112,8 @@ def parse_body(body_md: str) -> tuple[BodyBlock, ...]:
 
 def _chunks(body_md: str) -> list[str]:
     text = body_md.replace("\r\n", "\n").replace("\r", "\n") if "\r" in body_md else body_md
+    if SIGN in text:
+        text = PICTURE.sub(r"\n\n\g<0>\n\n", text)
     return [chunk for chunk in _BLANK_LINES.split(text.strip("\n")) if chunk.strip()]
 
 
@@ -115,6 +121,8 @@ def _plain_block(chunk: str, marks: Sequence[str]) -> BodyBlock | None:
     """Return the block of a chunk that needs no parser, or None; `marks`: those of `_MARKS` in the body."""
     if _is_plain(chunk, marks):
         return BodyBlock(BodyKind.PARAGRAPH, "p", chunk.replace(">", "&gt;"), chunk)
+    if SIGN in chunk and (picture := PICTURE.fullmatch(chunk)):
+        return _picture_block(picture["caption"].strip(), picture_name(picture))
     kind, tag = BodyKind.PARAGRAPH, "p"
     if chunk.startswith("## "):
         kind, tag, chunk = BodyKind.SUBHEAD, "h2", chunk[3:]
@@ -126,6 +134,14 @@ def _plain_block(chunk: str, marks: Sequence[str]) -> BodyBlock | None:
         return None
     text = _ESCAPED.sub(lambda found: found[1] or found[0], chunk)
     return BodyBlock(kind, tag, escape_html(text), text)
+
+
+def _picture_block(caption: str, name: str) -> BodyBlock:
+    inline = [] if _PLAIN.fullmatch(_ESCAPED.sub("x", caption)) else list(_parsed_blocks(caption))
+    if len(inline) == 1 and inline[0].tag == "p":
+        return BodyBlock(BodyKind.PICTURE, "figure", inline[0].html, inline[0].text, name)
+    text = _ESCAPED.sub(lambda found: found[1] or found[0], caption)
+    return BodyBlock(BodyKind.PICTURE, "figure", escape_html(text), text, name)
 
 
 def _is_plain(chunk: str, marks: Sequence[str]) -> bool:

@@ -68,9 +68,12 @@ def render_body(blocks: Iterable[Block]) -> str:
     Neighbouring list items become one list and neighbouring table rows one table whose first row is its head.
     """
     chunks: list[str] = []
-    for kind, group in groupby(blocks, key=lambda block: block.kind):
+    for kind, grouped in groupby(blocks, key=lambda block: block.kind):
+        group = list(grouped)
         texts = [block.text for block in group]
         match kind:
+            case BlockKind.PICTURE:
+                chunks += (render_picture(block.text, block.picture) for block in group)
             case BlockKind.LIST_ITEM:
                 chunks.append(_render_list(texts))
             case BlockKind.TABLE_ROW:
@@ -80,6 +83,12 @@ def render_body(blocks: Iterable[Block]) -> str:
             case _:
                 chunks += (_render_line(kind, text) for text in map(printable_line, texts) if text)
     return "\n\n".join(filter(None, chunks))
+
+
+def render_picture(caption: str, name: str) -> str:
+    """Return the line that shows a picture of content/anh/ with its caption, a plain text."""
+    escaped = escape_text(printable_line(caption), line_start=False).replace("]", r"\]")
+    return f"![{escaped}](anh/{name})"
 
 
 def _render_line(kind: BlockKind, text: str) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
+    from luutru.config import Config
+
 #: The folder below content/, and in the site.
 FOLDER: Final = "anh"
 #: What Pillow may decode: raster formats that browsers show. Others are not even tried.
@@ -47,6 +49,11 @@ class Limits:
 
 
 DEFAULT_LIMITS: Final = Limits()
+
+
+def limits_of(config: Config) -> Limits:
+    """Return the limits that an archive's settings say."""
+    return Limits(config.picture_side, config.picture_kb)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from luutru.content.pictures import FOLDER as PICTURES
 from luutru.content.store import LEDGERS
 from luutru.errors import Problem, Severity
 from luutru.messages import tr, trn
@@ -35,7 +36,7 @@ def find_strays(states: States, folder: str) -> Iterator[Problem]:
         top, inside, rest = path.partition("/")
         if top.endswith(".md") and top[0] != ".":
             continue
-        if path.endswith(".tsv") and (not inside or top == LEDGERS):
+        if (path.endswith(".tsv") and (not inside or top == LEDGERS)) or (top == PICTURES and inside):
             continue
         if _PASSED_OVER.fullmatch(path.rpartition("/")[2]):
             continue

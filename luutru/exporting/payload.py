@@ -13,6 +13,8 @@ from luutru.catalogue.entries import shorten
 from luutru.content.changes import FILE_NAME as CHANGES
 from luutru.content.changes import load_changes, render_changes
 from luutru.content.frontmatter import render_content
+from luutru.content.pictures import FOLDER as PICTURES
+from luutru.content.pictures import limits_of
 from luutru.content.store import LEDGERS
 from luutru.exporting.packing import sha256_of, walk_files
 from luutru.model import Article
@@ -67,8 +69,15 @@ def list_content(site: Site, folder: Path) -> Iterator[tuple[str, Path | bytes]]
     gone, content = find_withdrawn(site), site.content
     excerpt = site.config.excerpt_only
     untouched = not gone.ids and not excerpt
+    shown = {picture.file: picture.name for picture in site.pictures.values()}
     for name, path in walk_files(folder):
-        if untouched:
+        if name.startswith(f"{PICTURES}/"):
+            picture = name.removeprefix(f"{PICTURES}/")
+            if shown.get(picture) == picture:
+                yield name, path
+            elif picture in shown:  # as a camera made it, with what it wrote beside the pixels
+                yield name, content.load_picture(picture, limits_of(site.config))[1]
+        elif untouched:
             yield name, path
         elif name == CHANGES:
             kept = (

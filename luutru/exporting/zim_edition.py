@@ -48,6 +48,8 @@ _TYPES = {
     "bib": "application/x-bibtex",
     "ris": "application/x-research-info-systems",
     "woff2": "font/woff2",
+    "jpg": "image/jpeg",
+    "png": "image/png",
 }
 #: openZIM's limits, in characters: https://wiki.openzim.org/wiki/Metadata
 _TITLE, _DESCRIPTION, _LONG_DESCRIPTION = 30, 80, 4000
@@ -126,7 +128,7 @@ def _metadata(site: Site, name: str) -> dict[str, str]:
         "License": config.rights,
         "Source": config.base_url,
         "Scraper": "luutru",
-        "Tags": "_category:other;_ftindex:yes;_pictures:no;_videos:no",
+        "Tags": f"_category:other;_ftindex:yes;_pictures:{'yes' if site.pictures else 'no'};_videos:no",
     }
     return {key: value for key, value in found.items() if value}
 

@@ -140,7 +140,7 @@ class _ReadArticle(NamedTuple):
 
 def _read_article(site: Site, place: int) -> _ReadArticle:
     file = load_listed(site, place)
-    body = render_body(file.body_md, site.words)
+    body = render_body(file.body_md, site.words, site.pictures)
     return _ReadArticle(file, body, document_of(site, place, file, body))
 
 

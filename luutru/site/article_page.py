@@ -12,7 +12,7 @@ from luutru.site.body_html import Body, render_body
 from luutru.site.cards import make_card
 from luutru.site.changes_page import withdrawal_days
 from luutru.site.citation import make_reference, render_bibtex, render_citation, render_csl, render_ris
-from luutru.site.context import breadcrumbs, load_listed, make_head, make_link, site_view
+from luutru.site.context import breadcrumbs, captions_note, load_listed, make_head, make_link, site_view
 from luutru.site.date_words import date_words
 from luutru.site.facts import make_facts, make_original
 from luutru.site.former_ids import add_former_ids
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def make_article_view(site: Site, place: int) -> ArticleView:
     """Return the view of the article at a place of the catalogue; reads its content file and ledger."""
     file = load_listed(site, place)
-    return view_article(site, place, file, render_body(file.body_md, site.words))
+    return view_article(site, place, file, render_body(file.body_md, site.words, site.pictures))
 
 
 def view_article(site: Site, place: int, file: ContentFile, body: Body) -> ArticleView:
@@ -60,7 +60,7 @@ def view_article(site: Site, place: int, file: ContentFile, body: Body) -> Artic
         uncertain=any(value.uncertain for fact in facts for value in fact.values),
         body=None if excerpt else add_former_ids(body, site.paragraphs.get(article.id)),
         summary=article.summary or "",
-        has_captions=body.has_captions and not excerpt,
+        captions_note=captions_note(site) if body.has_captions and not excerpt else "",
         duplicate_of=None if original_place is None else make_card(site, original_place, root),
         duplicates=tuple([make_card(site, copy, root) for copy in catalogue.copies.get(place, ())]),
         previous=_neighbour(site, catalogue.older(place), root),

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from luutru.content.markdown import BodyKind, parse_body
+from luutru.site import urls
 from luutru.site.escaping import escape_text
 from luutru.vietnamese.folding import squeeze, squeeze_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from luutru.content.markdown import BodyBlock
+    from luutru.content.shown_pictures import ShownPicture
     from luutru.site.words import Words
 
 #: An anchor is made of a paragraph's first letters and digits, so that mending its spaces, punctuation,
@@ -28,15 +31,19 @@ _PARAGRAPHS = {
     BodyKind.SAPO: ' class="sapo"',
     BodyKind.PARAGRAPH: "",
     BodyKind.CAPTION: ' class="caption"',
+    BodyKind.PICTURE: ' class="caption"',
     BodyKind.VERSE: ' class="verse"',
 }
+NO_PICTURES: Mapping[str, ShownPicture] = MappingProxyType({})
+#: From an article's page to the site's root.
+_ROOT = urls.root_of(urls.article_url("x"))
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """An article's text, ready for its page and for the search.
 
-    `passages` are (anchor, plain text) of each block that has text.
+    `passages` are (anchor, plain text) of each block that has text. `has_captions`: some picture is not shown.
     """
 
     html: Markup
@@ -44,21 +51,27 @@ class Body:
     has_captions: bool
 
 
-def render_body(body_md: str, words: Words) -> Body:
-    """Return the HTML of a body in Markdown."""
+def render_body(body_md: str, words: Words, pictures: Mapping[str, ShownPicture] = NO_PICTURES) -> Body:
+    """Return the HTML of a body in Markdown, for an article's page; of other pictures the captions are shown."""
     blocks = parse_body(body_md)
     anchors = make_anchors([block.text for block in blocks])
-    label = escape_text(words.anchor_label)
     level = 1
     parts, passages = [], []
     for block, anchor in zip(blocks, anchors, strict=True):
+        picture = pictures.get(block.picture) if block.picture else None
+        if picture:
+            parts.append(_figure(picture, block, anchor, words))
+            passages += [(anchor, block.text)] if anchor else []
+            continue
         if not anchor:
+            if block.kind is BodyKind.PICTURE:
+                continue
             parts.append(
                 "<hr>" if block.kind is BodyKind.RULE else f"<{block.tag}>{block.html}</{block.tag}>"
             )
             continue
         passages.append((anchor, block.text))
-        link = f'<a class="anchor" href="#{anchor}" aria-label="{label}">¶</a>'
+        link = _link(anchor, words)
         kind = _PARAGRAPHS.get(block.kind)
         if kind is not None:
             parts.append(f'<p id="{anchor}"{kind}>{block.html}{link}</p>')
@@ -70,8 +83,27 @@ def render_body(body_md: str, words: Words) -> Body:
     return Body(
         html=Markup("\n".join(parts)),
         passages=tuple(passages),
-        has_captions=any(block.kind is BodyKind.CAPTION for block in blocks),
+        has_captions=any(
+            block.kind is BodyKind.CAPTION
+            or (block.kind is BodyKind.PICTURE and block.picture not in pictures)
+            for block in blocks
+        ),
     )
+
+
+def _figure(picture: ShownPicture, block: BodyBlock, anchor: str, words: Words) -> str:
+    """A picture with its caption; readers load it when they come to it."""
+    source = f"{_ROOT}{urls.picture_url(picture.name)}"
+    size = f'width="{picture.width}" height="{picture.height}"'
+    image = f'<img src="{source}" {size} loading="lazy" alt="{escape_text(words.picture)}">'
+    if not anchor:
+        return f'<figure class="picture">{image}</figure>'
+    caption = f"<figcaption>{block.html}{_link(anchor, words)}</figcaption>"
+    return f'<figure class="picture" id="{anchor}">{image}{caption}</figure>'
+
+
+def _link(anchor: str, words: Words) -> str:
+    return f'<a class="anchor" href="#{anchor}" aria-label="{escape_text(words.anchor_label)}">¶</a>'
 
 
 def make_anchors(texts: Iterable[str]) -> list[str]:

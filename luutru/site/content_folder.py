@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luutru.content.shown_pictures import load_picture
 from luutru.content.store import load_content_file, load_ledger
 from luutru.errors import ProblemsError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from luutru.content.pictures import Limits
     from luutru.model import ContentFile, Ledger
 
 
@@ -30,3 +32,7 @@ class ContentFolder:
     def load_ledger(self, name: str) -> Ledger | None:
         """Read a ledger; None when there is none."""
         return load_ledger(self.folder, name)
+
+    def load_picture(self, file: str, limits: Limits) -> tuple[str, bytes]:
+        """Return the name in the site and the bytes of a file of content/anh/; raises PictureError."""
+        return load_picture(self.folder, file, limits)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from luutru.config import Config
     from luutru.content.changes import Change
     from luutru.content.paragraphs import PublishedArticle
+    from luutru.content.pictures import Limits
+    from luutru.content.shown_pictures import ShownPicture
     from luutru.knowledge.outlets import Outlets
     from luutru.knowledge.places import Places
     from luutru.knowledge.topics import Topics
@@ -54,6 +56,9 @@ class Content(Protocol):
     def load_ledger(self, name: str) -> Ledger | None:
         """Read the ledger of that name; None when there is none."""
 
+    def load_picture(self, file: str, limits: Limits) -> tuple[str, bytes]:
+        """Return the name in the site and the bytes of a file of content/anh/; raises PictureError."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -62,8 +67,8 @@ class Site:
     `templates` are folders, the archive's own before the program's; `paragraphs` the published ones of each
     article, by its id; `unread` the names of content files that cannot be read, whose articles stand in the
     catalogue as they were when they could. `own` are the curator's own pages, and `root` the archive's folder, where
-    their pictures and its logo are. `memo` remembers parts that many pages share; it is no part of the value and stays
-    where it was made.
+    their pictures and its logo are. `pictures` are those that articles show, by the names that bodies give them.
+    `memo` remembers parts that many pages share; it is no part of the value and stays where it was made.
     """
 
     config: Config
@@ -80,6 +85,7 @@ class Site:
     unread: frozenset[str] = frozenset()
     own: OwnPages = OwnPages()
     root: Path | None = None
+    pictures: Mapping[str, ShownPicture] = field(default_factory=dict)
     memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __getstate__(self) -> tuple[Any, ...]:
@@ -175,6 +181,11 @@ def _make_site_view(site: Site, root: str, section: str) -> SiteView:
         logo_href=root + urls.logo_url(config.logo) if config.logo else "",
         csp=CSP,
     )
+
+
+def captions_note(site: Site) -> str:
+    """What to say of an article whose captions stand without their pictures."""
+    return site.words.lost_pictures if site.config.pictures else site.words.captions_note
 
 
 def facet_name(facet: Facet, words: Words) -> str:

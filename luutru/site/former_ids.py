@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from luutru.site.body_html import Body
 
 #: The start tags with an id that `body_html` writes. In text every "<" is escaped.
-_START = re.compile(r'<(?:p|h\d|div)(?: class="[a-z ]+")? id="([a-z0-9-]+)"[^>]*>')
+_START = re.compile(r'<(?:p|h\d|div|figure)(?: class="[a-z ]+")? id="([a-z0-9-]+)"[^>]*>')
 
 
 def add_former_ids(body: Body, published: PublishedArticle | None) -> Markup:

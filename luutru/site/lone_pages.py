@@ -220,6 +220,7 @@ def make_about_view(site: Site) -> AboutView:
         breadcrumbs=breadcrumbs(site, "", (words.nav_about, "")),
         total_text=count_articles(len(everything), words),
         span_text=span_text(site),
+        pictures_note=words.pictures_note if site.config.pictures else words.captions_note,
         outlets=facet_links(site, "", Facet.OUTLET, everything),
         data=tuple(
             Link(label, urls.data_url(name), note=words.data_notes[label])

@@ -13,6 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from luutru.catalogue.catalogue import Facet
+from luutru.content.pictures import FOLDER as PICTURES
+from luutru.content.pictures import limits_of
+from luutru.errors import Problem, ProblemsError
+from luutru.messages import tr
 from luutru.site import (
     article_page,
     assets,
@@ -35,6 +39,16 @@ if TYPE_CHECKING:
 
     from luutru.site.context import Site
     from luutru.site.planned import PlannedPage, PlannedPart
+
+
+def make_picture(site: Site, file: str, name: str) -> bytes:
+    """Return a picture's bytes; raises ProblemsError when its file is another than when the site was planned."""
+    found, data = site.content.load_picture(file, limits_of(site.config))
+    if found != name:
+        message, cure = tr("was changed while the site was made"), tr("build again")
+        raise ProblemsError([Problem(f"content/{PICTURES}/{file}", 0, message, cure)])
+    return data
+
 
 #: What a plan calls a maker → the function that gives the page's view.
 VIEWS: Mapping[str, Callable[..., object]] = {
@@ -70,6 +84,7 @@ FILES: Mapping[str, Callable[..., bytes]] = {
     "list_citations": list_citations.make_list_citations,
     "manifest": offline.make_manifest,
     "own_file": own_page.make_own_file,
+    "picture": make_picture,
     "robots": feeds.make_robots,
     "service_worker": offline.make_service_worker,
     "sitemap": lambda site, *pages: feeds.make_sitemap(site.config.base_url, pages),

@@ -74,7 +74,7 @@ def plan_site(
             Problem(
                 "content",
                 0,
-                tr("{names} would share {url}", names=' and '.join(names), url=urls.term_url(facet, slug)),
+                tr("{names} would share {url}", names=" and ".join(names), url=urls.term_url(facet, slug)),
                 tr("write one name"),
             )
             for facet, slug, names in site.catalogue.clashes
@@ -130,6 +130,7 @@ class _Planner:
             *self._lone_pages(),
             *self._own_pages(),
             *self._articles(),
+            *self._pictures(),
             *self._withdrawn(),
             *self._terms(),
             *self._crossings(),
@@ -210,7 +211,10 @@ class _Planner:
             article = brief.article
             published = paragraphs.get(article.id)
             followed = published.key_for(brief.content_key) if published else ""
-            key = hash_texts(around, brief.file_name, brief.content_key, brief.ledger_key, followed)
+            pictures = [repr(self.site.pictures.get(name)) for name in brief.pictures]
+            key = hash_texts(
+                around, brief.file_name, brief.content_key, brief.ledger_key, followed, *pictures
+            )
             url = urls.article_url(article.slug)
             maker = KEPT if brief.name in self.site.unread else "article"
             yield PlannedPage(url, ARTICLE_TEMPLATE, key, maker, (place,))
@@ -218,6 +222,11 @@ class _Planner:
                 yield self._redirect(
                     urls.article_url(alias), url, catalogue.article(place).title, f"content/{brief.name}.md"
                 )
+
+    def _pictures(self) -> Iterator[PlannedPage]:
+        files = {picture.name: picture.file for picture in self.site.pictures.values()}
+        for name, file in sorted(files.items()):
+            yield PlannedPage(urls.picture_url(name), "", name, "picture", (file, name), listed=False)
 
     def _withdrawn(self) -> Iterator[PlannedPage]:
         days = withdrawal_days(self.site)

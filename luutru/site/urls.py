@@ -66,6 +66,11 @@ def own_url(slug: str) -> str:
     return f"{OWN_PAGES}/{slug}.html"
 
 
+def picture_url(name: str) -> str:
+    """A picture, by the name that is made of its bytes."""
+    return f"anh/{name}"
+
+
 def article_slug(url: str) -> str:
     """The slug of the article whose page has this URL; empty for other pages."""
     return url.removeprefix("bai/").removesuffix(".html") if url.startswith("bai/") else ""

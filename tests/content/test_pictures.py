@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import struct
 import zlib
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image, ImageCms
+from pictures import PLACE, draw, pack, read, with_place
 
 from luutru.content.pictures import (
     FOLDER,
@@ -26,37 +26,6 @@ from luutru.content.pictures import (
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-PLACE = b"Hanoi 21.0285 N"
-
-
-def draw(width: int = 320, height: int = 200, mode: str = "RGB", seed: int = 1) -> Image.Image:
-    """A picture with shapes, so that turning and scaling it can be seen."""
-    image = Image.new("RGB", (width, height), (40, 90, 160))
-    pen = ImageDraw.Draw(image)
-    pen.rectangle((0, 0, width // 3, height // 3), fill=(230, 60 + seed, 30))
-    pen.ellipse((width // 2, height // 2, width - 1, height - 1), fill=(250, 220, 10 * seed % 256))
-    return image.convert(mode)
-
-
-def pack(image: Image.Image, form: str = "JPEG", **options: Any) -> bytes:
-    stream = io.BytesIO()
-    image.save(stream, form, **options)
-    return stream.getvalue()
-
-
-def read(data: bytes) -> Image.Image:
-    image = Image.open(io.BytesIO(data))
-    image.load()
-    return image
-
-
-def with_place(image: Image.Image, orientation: int = 1) -> bytes:
-    """A JPEG as phones make it: with a place, a comment, a thumbnail's worth of bytes, and a film behind."""
-    exif = Image.Exif()
-    exif[0x010E] = PLACE.decode()
-    exif[0x0112] = orientation
-    return pack(image, "JPEG", exif=exif, comment=PLACE) + b"film" + PLACE
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "GIF", "WEBP", "BMP"])

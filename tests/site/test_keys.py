@@ -7,10 +7,11 @@ whose key is the same has the same bytes. A field that is new must get another v
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from luutru.catalogue.catalogue import build_catalogue
@@ -23,6 +24,7 @@ from luutru.content.frontmatter import render_content
 from luutru.content.ledger import render_ledger
 from luutru.content.paragraphs import PublishedArticle, publish_article
 from luutru.content.second_stories import has_second_story
+from luutru.content.shown_pictures import ShownPicture
 from luutru.knowledge import load_knowledge
 from luutru.model import Article, ContentFile, Evidence, Ledger, LedgerRow, Role, SetAside, Source
 from luutru.site.article_blocks import make_block, plan_search, text_keys
@@ -34,6 +36,8 @@ from luutru.site.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from luutru.content.pictures import Limits
 
 EVIDENCE = Evidence(3, "19-01-2018 15:45", "date-line", 0.6)
 RICH = Article(
@@ -71,7 +75,7 @@ OTHERS = (
     Article(id="00000000000d", slug="khong-ngay", title="Không ngày"),
     Article(id="00000000000e", slug="da-rut", title="Đã rút", withdrawn="Trùng", aliases=("rut-cu",)),
 )  # fmt: skip
-BODY = "Ngày 19/1, quận họp bàn.\n\nĐoạn thứ hai của bài, có mấy chữ.\n\n## Nhiệm vụ\n\nĐoạn thứ ba."
+BODY = "Ngày 19/1, quận họp bàn.\n\nĐoạn thứ hai của bài, có mấy chữ.\n\n## Nhiệm vụ\n\nĐoạn thứ ba.\n\n![Ảnh hội nghị](anh/anh-hop.jpg)"
 LEDGER = Ledger(
     "utf-8",
     bom=False,
@@ -106,6 +110,7 @@ class World:
     change: Change = CHANGED
     withdrawal: Change = WITHDRAWAL
     published: PublishedArticle = SHOWN
+    picture: ShownPicture = ShownPicture("00000000000000ff-80x60.jpg", 80, 60, "anh-hop.jpg")
 
 
 class Memory:
@@ -121,6 +126,7 @@ class Memory:
             text = render_content(file.article, file.evidence, file.body_md)
             name = file.path.rpartition("/")[2].removesuffix(".md")
             self.files[name] = replace(file, sha256=hashlib.sha256(text.encode()).hexdigest())
+        self.picture = world.picture
         self.ledgers = {world.file.path.rpartition("/")[2].removesuffix(".md"): world.ledger}
 
     def load_file(self, name: str) -> ContentFile:
@@ -128,6 +134,9 @@ class Memory:
 
     def load_ledger(self, name: str) -> Ledger | None:
         return self.ledgers.get(name)
+
+    def load_picture(self, file: str, limits: Limits) -> tuple[str, bytes]:
+        return self.picture.name, self.picture.name.encode()
 
     def entries(self) -> Iterator[bytes]:
         for name, file in self.files.items():
@@ -154,6 +163,7 @@ def build(world: World) -> dict[str, tuple[str, object]]:
         set_aside=(world.set_aside,),
         changes=(world.change, world.withdrawal),
         paragraphs={RICH.id: world.published},
+        pictures={"anh-hop.jpg": world.picture},
     )
     made: dict[str, tuple[str, object]] = {
         page.url: (page.key, make_file(site, page)) for page in plan_site(site).pages
@@ -189,10 +199,28 @@ ARTICLE: dict[str, Any] = {
 SOURCE: dict[str, Any] = {
     "file": "c.txt", "sha256": "c" * 64, "url": "https://example.org/c.html", "retrieved": "2018-02-02",
 }  # fmt: skip
-PROOF: dict[str, Any] = {"line": 4, "text": "20-01-2018", "rule": "other-rule", "confidence": 0.9, "value": "2018-01-20"}
+PROOF: dict[str, Any] = {
+    "line": 4,
+    "text": "20-01-2018",
+    "rule": "other-rule",
+    "confidence": 0.9,
+    "value": "2018-01-20",
+}
 ROW: dict[str, Any] = {"line": 3, "role": Role.RELATED, "rule": "second-story", "text": "TIN NÓNG"}
-LEDGERS: dict[str, Any] = {"encoding": "cp1258", "bom": True, "newline": "\r\n", "final_newline": False, "rows": ()}
-FILE: dict[str, Any] = {"path": "content/ten-khac.md", "sha256": None, "article": None, "evidence": {}, "body_md": "Khác."}
+LEDGERS: dict[str, Any] = {
+    "encoding": "cp1258",
+    "bom": True,
+    "newline": "\r\n",
+    "final_newline": False,
+    "rows": (),
+}
+FILE: dict[str, Any] = {
+    "path": "content/ten-khac.md",
+    "sha256": None,
+    "article": None,
+    "evidence": {},
+    "body_md": "Khác.",
+}
 SETTINGS: dict[str, Any] = {
     "title": "Kho khác", "description": "Khác.", "language": "en", "publisher": "Bảo tàng",
     "base_url": "https://example.com/", "repository": "https://github.com/c/d", "as_of": "2026-01-02",
@@ -205,16 +233,22 @@ CHANGE: dict[str, Any] = {
     "day": "2026-02-05", "id": OTHERS[0].id, "field": "outlet", "old": "Quận hộp", "new": "Quận hợp",
     "who": "Hà",
 }  # fmt: skip
+PICTURE: dict[str, Any] = {
+    "name": "00000000000000aa-80x60.jpg",
+    "width": 81,
+    "height": 61,
+    "file": "khac.jpg",
+}
 SHOWN_AS: dict[str, Any] = {"content": "f" * 12, "text": f"{SHOWN.text} 22222222:abcdefgh=33333333"}
 #: What is a value of its own in a world.
 PARTS: dict[str, dict[str, Any]] = {
     "ledger": LEDGERS, "config": SETTINGS, "set_aside": ASIDE, "change": CHANGE, "withdrawal": CHANGE,
-    "published": SHOWN_AS,
+    "published": SHOWN_AS, "picture": PICTURE,
 }  # fmt: skip
 #: Every kind of value that goes into views → another value of each of its fields; None: it has its own kind.
 KINDS: dict[type, Mapping[str, Any]] = {
     Article: ARTICLE, Source: SOURCE, Evidence: PROOF, ContentFile: FILE, Ledger: LEDGERS, LedgerRow: ROW,
-    Config: SETTINGS, SetAside: ASIDE, Change: CHANGE, PublishedArticle: SHOWN_AS,
+    ShownPicture: PICTURE, Config: SETTINGS, SetAside: ASIDE, Change: CHANGE, PublishedArticle: SHOWN_AS,
 }  # fmt: skip
 
 
@@ -240,13 +274,15 @@ def changed_worlds() -> Iterator[tuple[str, World]]:
         yield f"source {name}", change_article(source=replace(RICH.source, **{name: value}))
     for part, values in PARTS.items():
         for name, value in values.items():
-            changed = replace(getattr(world, part), **{name: value})
+            change = msgspec.structs.replace if part == "picture" else replace
+            changed = change(getattr(world, part), **{name: value})
             yield f"{part} {name}", replace(world, **{part: changed})
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_every_field_has_another_value_here(kind: type) -> None:
-    assert {item.name for item in fields(kind)} == KINDS[kind].keys()
+    names = fields(kind) if is_dataclass(kind) else msgspec.structs.fields(kind)
+    assert {item.name for item in names} == KINDS[kind].keys()
 
 
 @pytest.mark.parametrize("name", [name for name, _ in changed_worlds()])

@@ -10,12 +10,14 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from luutru.content.pictures import limits_of
 from luutru.exporting.epub.chapter import render_chapter
 from luutru.exporting.epub.cover import render_cover
-from luutru.exporting.epub.layout import DISTRICTS, chapter_href, make_book
+from luutru.exporting.epub.layout import DISTRICTS, chapter_href, list_pictures, make_book
 from luutru.exporting.epub.package import CONTAINER, render_nav, render_ncx, render_package
 from luutru.exporting.epub.pages import render_about, render_cover_page, render_districts, render_section
 from luutru.exporting.packing import add_to_zip, write_whole
+from luutru.site.urls import picture_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +39,10 @@ def write_epub(site: Site, selection: Selection, target: Path) -> None:
         add_to_zip(archive, "META-INF/container.xml", CONTAINER.encode())
         for name, text in _render(book):
             add_to_zip(archive, f"{FOLDER}/{name}", text.encode())
+        limits = limits_of(site.config)
+        for picture in list_pictures(book):
+            _, data = site.content.load_picture(picture.file, limits)
+            add_to_zip(archive, f"{FOLDER}/{picture_url(picture.name)}", data, compressed=False)
 
 
 def _render(book: Book) -> Iterator[tuple[str, str]]:

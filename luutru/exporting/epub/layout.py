@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
@@ -16,6 +16,7 @@ from luutru.site.words import count_articles
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from luutru.content.shown_pictures import ShownPicture
     from luutru.exporting.selection import Selection
     from luutru.site.context import Site
 
@@ -87,6 +88,14 @@ def _by_district(site: Site, places: tuple[int, ...]) -> Iterator[tuple[str, str
 def chapter_href(book: Book, place: int) -> str:
     """Where in the book an article is."""
     return f"bai/{book.site.catalogue.article(place).slug}.xhtml"
+
+
+def list_pictures(book: Book) -> list[ShownPicture]:
+    """Return the pictures of a book, each once."""
+    entries, pictures = book.site.catalogue.entries, book.site.pictures
+    names = chain.from_iterable(entries[place].pictures for part in book.sections for place in part.places)
+    shown = {pictures[name].name: pictures[name] for name in names if name in pictures} if pictures else {}
+    return [shown[name] for name in sorted(shown)]
 
 
 def _divide(site: Site, places: tuple[int, ...], *, by_month: bool) -> Iterator[Section]:

@@ -6,8 +6,9 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
-from luutru.exporting.epub.layout import DISTRICTS, chapter_href
+from luutru.exporting.epub.layout import DISTRICTS, chapter_href, list_pictures
 from luutru.exporting.xhtml import escape_xml, tidy_address
+from luutru.site.urls import picture_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,10 @@ def render_package(book: Book) -> str:
         for place in section.places:
             items.append(_page(f"b{place}", chapter_href(book, place)))
             spine.append(f"b{place}")
+    for picture in list_pictures(book):
+        kind = "png" if picture.name.endswith(".png") else "jpeg"
+        href = picture_url(picture.name)
+        items.append(f'<item id="p{picture.name[:16]}" href="{href}" media-type="image/{kind}"/>')
     return "".join(
         (
             _XML,
@@ -87,6 +92,8 @@ def _metadata(book: Book) -> Iterator[str]:
     yield f'<meta property="dcterms:modified">{book.day}T00:00:00Z</meta>'
     yield '<meta name="cover" content="cover-image"/>'
     yield '<meta property="schema:accessMode">textual</meta>'
+    if book.site.pictures:
+        yield '<meta property="schema:accessMode">visual</meta>'
     yield '<meta property="schema:accessModeSufficient">textual</meta>'
     for feature in ("structuralNavigation", "tableOfContents", "readingOrder", "alternativeText"):
         yield f'<meta property="schema:accessibilityFeature">{feature}</meta>'

@@ -197,6 +197,9 @@ class AboutView(msgspec.Struct, frozen=True):
     span_text: str
     """First and last year; may be empty."""
 
+    pictures_note: str
+    """Whether the archive has pictures."""
+
     outlets: tuple[Link, ...]
     """Where the articles come from, most first."""
 
