@@ -1,4 +1,4 @@
-"""A picture that a curator lays into content/anh/ is shown, travels in every edition, and goes with its article."""
+"""A picture that a curator lays into content/anh/ is shown, goes into every edition, and with its article."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_a_quick_build_is_a_full_one(archive: Path) -> None:
         lambda: (archive / "content/anh/ảnh hội nghị (1).JPG").write_bytes(with_place(draw(seed=2))),
         lambda: write(archive, "hai", f"Đoạn mở đầu.\n\n{LINE}"),
         lambda: write(archive, "mot", "Đoạn mở đầu của bài viết thứ nhất."),
-        lambda: (archive / "content/anh/ảnh hội nghị (1).JPG").unlink(),
+        (archive / "content/anh/ảnh hội nghị (1).JPG").unlink,
         lambda: (archive / "archive.toml").write_text('title = "Kho"\n', encoding="utf-8"),
     ):
         before = {path.name for path in pictures_of(archive)}
