@@ -57,6 +57,11 @@ def main() -> None:
     is_flag=True,
     help="Build a second time, from nothing, and compare: exit with 1 at a difference.",
 )
+@option(
+    "--dry-run",
+    is_flag=True,
+    help="Only say what cleaning would change in which articles, as after a renewal of the program.",
+)
 @options("archive", "seeds", "content", "site", "base_url", "jobs", "strict", "timings", "quiet", writes=True)
 def build(
     *,
@@ -69,12 +74,15 @@ def build(
     strict: bool,
     timings: bool,
     verify: bool,
+    dry_run: bool,
 ) -> int:
     """Clean what is new in seeds/, then build the site."""
     from luutru.commands.build import run_build
 
     archive, console = begin_command(root, seeds, content, site, base_url)
-    return run_build(archive, console, jobs=jobs, strict=strict, timings=timings, verify=verify)
+    return run_build(
+        archive, console, jobs=jobs, strict=strict, timings=timings, verify=verify, dry_run=dry_run
+    )
 
 
 @main.command()
@@ -321,6 +329,7 @@ def export(
 @option("--region", metavar="NAME", help="Which places are known.  [default: hanoi]")
 @option("--as-of", metavar="DAY", help="The day the pages were collected: no later date is believed.")
 @option("--example", is_flag=True, help="With an invented example page.")
+@option("--renew", is_flag=True, help="Put this program into an archive that keeps an older one.")
 @option("--yes", "take_defaults", is_flag=True, help="Ask nothing, take the defaults.")
 @options()
 def new(*, folder: Path, **wishes: Any) -> int:

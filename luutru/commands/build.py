@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SHOWN = 5
 #: A data set may have thousands of records without a text: the file has them all.
 MOST_SET_ASIDE = 20
+#: Articles of which a dry run shows what would change.
+MOST_FORECAST = 200
 
 
 def run_build(
@@ -36,12 +38,16 @@ def run_build(
     strict: bool,
     timings: bool,
     verify: bool = False,
+    dry_run: bool = False,
 ) -> int:
     """Clean what is new, then render; an archive of hand-written articles has no seeds to clean.
 
-    With `verify`, a build that went well is held against one from nothing.
+    With `verify`, a build that went well is held against one from nothing; with `dry_run`, what cleaning
+    would change is said, and nothing is written.
     """
     jobs = jobs or count_cores()
+    if dry_run:
+        return _say_forecast(archive, console, jobs)
     seeds = archive.seeds.is_dir() or not archive.content.is_dir()
     code = _build(archive, console, jobs, seeds=seeds, strict=strict, timings=timings)
     if code or not verify:
@@ -68,6 +74,42 @@ def _build(archive: Archive, console: Console, jobs: int, *, seeds: bool, strict
     changed = bool(cleaned and cleaned.written) or rendered.tree.changed
     _say_time(console, start, changed)
     return _finish(console, cleaned, strict=strict, timings=timings)
+
+
+def _say_forecast(archive: Archive, console: Console, jobs: int) -> int:
+    """Say what cleaning would change in each article, field by field."""
+    from luutru.building.renewal import forecast_cleaning, former_version
+    from luutru.site.words import load_words
+
+    if not archive.seeds.is_dir():
+        raise LuutruError(_no_seeds(archive))
+    with Memo(archive.root) as memo:
+        former = former_version(memo)
+    if former is not None:
+        console.say(
+            tr("  the program is new (before: {former}); what is reviewed stays as it is", former=former)
+        )
+    forecast = forecast_cleaning(archive, jobs)
+    fields = load_words(archive.config.language).fields
+    for article in forecast.changed[:MOST_FORECAST]:
+        console.say(f"{archive.show(archive.content)}/{article.name}.md")
+        for field, before, after in article.values:
+            label = fields.get(field, field)
+            console.say(f"    {label}: {before or tr('unknown')} → {after or tr('unknown')}")
+        if article.text:
+            console.say(f"    {tr('the text')}")
+    if (more := len(forecast.changed) - MOST_FORECAST) > 0:
+        console.say(f"… {tr('and {count} more', count=more)}")
+    console.report(forecast.report.problems)
+    console.say(
+        tr(
+            "would change {changed} articles, make {new}, set aside {set_aside}; nothing was written",
+            changed=len(forecast.changed),
+            new=len(forecast.report.new),
+            set_aside=len(forecast.report.newly_set_aside),
+        )
+    )
+    return 0
 
 
 def build_strictly(archive: Archive, console: Console, jobs: int | None) -> Rendered | None:
@@ -106,18 +148,22 @@ def run_render(archive: Archive, console: Console, *, jobs: int | None, strict: 
 
 def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanReport:
     from luutru.building.cleaning import clean_seeds
+    from luutru.building.renewal import former_version, remember_program
+    from luutru.commands.example_page import remove_example
     from luutru.commands.own_knowledge import check_own_knowledge
 
     if not archive.seeds.is_dir():
-        raise LuutruError(
-            tr(
-                "{place}: there is no such folder (put the raw pages there)",
-                place=archive.show(archive.seeds),
-            )
-        )
+        raise LuutruError(_no_seeds(archive))
+    former = former_version(memo)
+    if remove_example(archive):
+        console.say(tr("  the example page was removed: there are pages of your own"))
     report = clean_seeds(archive, console, memo, jobs)
+    remember_program(memo)
     console.report([*check_own_knowledge(archive), *report.problems])
     console.say(_cleaned_line(report, report.written, len(report.new), report.unchanged))
+    if former is not None:
+        for line in _renewal_lines(archive, report, former):
+            console.say(line)
     for line in report.told:
         console.say(line)
     for item in report.newly_set_aside[:MOST_SET_ASIDE]:
@@ -133,6 +179,11 @@ def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanRe
     for line in _gone_lines(report):
         console.say(line)
     return report
+
+
+def _no_seeds(archive: Archive) -> str:
+    place = archive.show(archive.seeds)
+    return tr("{place}: there is no such folder (put the raw pages there)", place=place)
 
 
 def _render(archive: Archive, console: Console, memo: Memo, jobs: int, look: Look) -> Rendered:
@@ -201,6 +252,24 @@ def _cleaned_line(report: CleanReport, written: int, new: int, unchanged: int) -
         by_hand=len(report.by_hand),
         set_aside=len(report.set_aside),
     )
+
+
+def _renewal_lines(archive: Archive, report: CleanReport, former: str) -> Iterator[str]:
+    from luutru.commands.new import keeps_other_program
+
+    yield tr("  the program is new (before: {former}); what is reviewed stays as it is", former=former)
+    if report.reread:
+        names = ", ".join(report.reread[:SHOWN]) + (" …" if len(report.reread) > SHOWN else "")
+        yield trn(
+            "  {count} article changed by it: {names}",
+            "  {count} articles changed by it: {names}",
+            len(report.reread),
+            names=names,
+        )
+    else:
+        yield tr("  no article changed by it")
+    if keeps_other_program(archive.root):
+        yield tr("  the archive keeps another program in phan-mem/: run luutru new . --renew")
 
 
 def _gone_lines(report: CleanReport) -> list[str]:

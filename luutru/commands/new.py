@@ -49,10 +49,13 @@ class Wishes:
     as_of: str | None = None
     example: bool = False
     take_defaults: bool = False
+    renew: bool = False
 
 
 def run_new(console: Console, folder: Path, wishes: Wishes, ask: Callable[[str], str] = input) -> int:
     """Write a fresh archive into a folder, and say what comes next; on a terminal, ask what it should be."""
+    if wishes.renew:
+        return _renew(console, folder)
     _refuse(folder)
     talks = not wishes.take_defaults and sys.stdin.isatty() and sys.stdout.isatty()
     settings = _settings(wishes, ask if talks else None)
@@ -63,7 +66,7 @@ def run_new(console: Console, folder: Path, wishes: Wishes, ask: Callable[[str],
     else:
         move = wishes.take_defaults
     try:
-        kept = write_archive(folder, settings, example=wishes.example)
+        kept = write_archive(folder, settings, example=wishes.example and not pages)
         for path in pages if move else ():
             path.rename(folder / SEEDS / path.name)
     except OSError as error:
@@ -99,12 +102,9 @@ def find_pages(folder: Path) -> list[Path]:
 
 def write_archive(folder: Path, settings: str, *, example: bool = False) -> list[str]:
     """Write an archive with these settings; returns the names of files that were there and stay."""
-    wheel = make_wheel()
     files = {target: (STARTER / source).read_bytes() for source, target in FILES.items()}
     files[FILE_NAME] = settings.encode()
-    files[f"{PROGRAM}/{wheel.name}"] = wheel.data
-    requirement = f"./{PROGRAM}/{wheel.name} \\\n    --hash=sha256:{wheel.sha256}\n"
-    files[REQUIREMENTS] = (requirement + wheel.requirements).encode()
+    files |= own_program()
     if example:
         files[f"{SEEDS}/{EXAMPLE}"] = (STARTER / SEEDS / EXAMPLE).read_bytes()
     kept = []
@@ -117,6 +117,39 @@ def write_archive(folder: Path, settings: str, *, example: bool = False) -> list
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return kept
+
+
+def own_program() -> dict[str, bytes]:
+    """Return the files by which an archive keeps this program: its wheel, and what its workflow installs."""
+    wheel = make_wheel()
+    requirement = f"./{PROGRAM}/{wheel.name} \\\n    --hash=sha256:{wheel.sha256}\n"
+    return {
+        f"{PROGRAM}/{wheel.name}": wheel.data,
+        REQUIREMENTS: (requirement + wheel.requirements).encode(),
+    }
+
+
+def keeps_other_program(folder: Path) -> bool:
+    """Say whether an archive keeps a program, and it is another than the one that runs."""
+    wheels = list((folder / PROGRAM).glob("luutru-*.whl"))
+    return bool(wheels) and any(path.read_bytes() != make_wheel().data for path in wheels)
+
+
+def _renew(console: Console, folder: Path) -> int:
+    """Put the program that runs into an archive, in place of the one that it keeps."""
+    if not (folder / FILE_NAME).is_file():
+        raise LuutruError(tr("{folder}: there is no archive here", folder=folder))
+    files = own_program()
+    for path in (folder / PROGRAM).glob("luutru-*.whl"):
+        if f"{PROGRAM}/{path.name}" not in files:
+            path.unlink()
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        console.say(tr("{path}: written", path=name))
+    console.say(tr("now run {program}, look at what changed, and commit everything", program="luutru"))
+    return 0
 
 
 def _refuse(folder: Path) -> None:

@@ -60,6 +60,8 @@ class CleanReport:
     read: int = 0
     new: list[str] = field(default_factory=list)
     refreshed: list[str] = field(default_factory=list)
+    #: Of these the ones whose raw page has the bytes it had: another program, or other knowledge, reads it anew.
+    reread: list[str] = field(default_factory=list)
     unchanged: int = 0
     by_hand: list[str] = field(default_factory=list)  #: articles of which something stays as a person set it
     clashes: int = 0
@@ -278,6 +280,8 @@ class _Stage:
             self._warn(name, message, tr("remove \"reviewed: true\" to merge the new text"), Severity.NOTE)
         if refreshed.changed:
             self.report.refreshed.append(name)
+            if draft.sha256 == self.articles[name].sha256:
+                self.report.reread.append(name)
         else:
             self.report.unchanged += 1
 

@@ -9,6 +9,7 @@ import hashlib
 from functools import cache, lru_cache
 from keyword import iskeyword
 from pathlib import Path
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
 from luutru.messages import tr
@@ -179,15 +180,32 @@ def make_environment(folders: tuple[Path, ...]) -> Environment:
 
 
 def render_view(folders: tuple[Path, ...], template: str, view: object) -> bytes:
-    """Render a view; raises ProblemsError with the template and line when it uses a name the view lacks."""
-    from jinja2 import TemplateError
-
+    """Render a view; raises ProblemsError with the template and line that fail, be it inside of another."""
     try:
         page = _load(folders, template).render(_fields(view))
-    except (TemplateError, AttributeError) as error:
-        line = getattr(error, "lineno", None) or 0
-        raise ProblemsError([Problem(f"templates/{template}", line, str(error))]) from error
+    except Exception as error:
+        place, line = _find_place(error, folders)
+        if not place:
+            raise
+        raise ProblemsError([Problem(place, line, str(error), tr("correct the template"))]) from error
     return keep_direction(page.encode("utf-8", "replace"))
+
+
+def _find_place(error: Exception, folders: tuple[Path, ...]) -> tuple[str, int]:
+    """Return the template and the line where an error arose; "" where it was in none, but in what it called."""
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    if isinstance(error, TemplateSyntaxError):
+        return f"templates/{error.name}", error.lineno
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    own = str(Path(__file__).resolve().parents[1])
+    for file, line in reversed(frames):
+        for folder in folders:
+            if Path(file).is_relative_to(folder):
+                return f"templates/{Path(file).relative_to(folder).as_posix()}", line
+        if file.startswith(own) and not isinstance(error, (TemplateError, AttributeError)):
+            return "", 0
+    return "", 0
 
 
 @cache

@@ -179,3 +179,40 @@ def test_the_workflow_publishes_in_a_fresh_clone_where_luutru_is_not_installed(t
         assert done.returncode == 0, (step, done.stdout, done.stderr)
     home = (tmp_path / "ban-sao/site/index.html").read_text(encoding="utf-8")
     assert 'href="https://ten.github.io/kho/' in home
+
+
+def test_the_example_leaves_once_real_pages_are_there(tmp_path: Path) -> None:
+    folder = tmp_path / "kho"
+    assert run("new", str(folder), "--example")[0] == 0
+    assert "1 new" in run("--archive", str(folder), "--strict")[1]
+    (folder / "seeds/that.txt").write_text(PAGE, encoding="utf-8")
+    code, output = run("--archive", str(folder), "--strict")
+    assert (code, "example page was removed" in output) == (0, True)
+    assert [path.name for path in (folder / SEEDS).iterdir()] == ["that.txt"]
+    (article,) = (folder / "content").glob("*.md")
+    assert "130 cây" in article.read_text(encoding="utf-8")
+    assert [path.stem for path in (folder / "content/ledger").iterdir()] == [article.stem]
+    assert "120" not in (folder / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_an_example_that_was_published_or_changed_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "kho"
+    run("new", str(folder), "--example")
+    run("publish", "--archive", str(folder))
+    (folder / "seeds/that.txt").write_text(PAGE, encoding="utf-8")
+    assert run("--archive", str(folder), "--strict")[0] == 0
+    assert len(list((folder / "content").glob("*.md"))) == 2
+
+
+def test_a_program_in_an_archive_is_renewed(tmp_path: Path) -> None:
+    folder = tmp_path / "kho"
+    assert run("new", str(folder), "--renew")[0] == 2
+    run("new", str(folder))
+    kept = {path.name: path.read_bytes() for path in (folder / "phan-mem").iterdir()}
+    (folder / "phan-mem/luutru-0.0.9-py3-none-any.whl").write_bytes(b"old")
+    (folder / "requirements.txt").write_text("old", encoding="utf-8")
+    settings = (folder / "archive.toml").read_bytes()
+    assert run("new", str(folder), "--renew")[0] == 0
+    assert {path.name: path.read_bytes() for path in (folder / "phan-mem").iterdir()} == kept
+    assert make_wheel().sha256 in (folder / "requirements.txt").read_text(encoding="utf-8")
+    assert (folder / "archive.toml").read_bytes() == settings

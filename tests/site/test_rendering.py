@@ -8,7 +8,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 from jinja2.compiler import CodeGenerator
 
-from luutru.errors import LuutruError
+from luutru.errors import LuutruError, ProblemsError
 from luutru.site.escaping import show
 from luutru.site.rendering import make_compiler, make_environment, render_view
 from luutru.site.views import Reason
@@ -54,3 +54,18 @@ def test_a_name_that_the_view_lacks_is_an_error_of_its_template(tmp_path: Path) 
     with pytest.raises(LuutruError, match=r"templates/page\.html.*'when' is undefined"):
         render_view((tmp_path,), "page.html", Reason("because", "", "", ""))
     make_environment.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("broken", "line"), [("{{ khong_co }}", 3), ("{{ 1 / 0 }}", 3), ("{{ w.khong_co }}", 3), ("{% if %}", 3)]
+)
+def test_an_error_inside_of_a_macro_names_its_file_and_line(tmp_path: Path, broken: str, line: int) -> None:
+    (tmp_path / "macros").mkdir()
+    text = "{% macro mark(w) -%}\n<b>\n" + broken + "\n</b>\n{%- endmacro %}\n"
+    (tmp_path / "macros/x.html").write_text(text, encoding="utf-8")
+    page = '{% import "macros/x.html" as x %}\n\n{{ x.mark(why) }}\n'
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    with pytest.raises(ProblemsError) as raised:
+        render_view((tmp_path,), "page.html", Reason("because", "", "", ""))
+    (problem,) = raised.value.problems
+    assert (problem.path, problem.line) == ("templates/macros/x.html", line)
