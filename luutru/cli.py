@@ -282,7 +282,8 @@ def review(*, root: Path, content: Path | None, **task: Any) -> int:
 
     What you decide is written into the content file, with `reviewed: true`.
     """
-    from luutru.commands.review import ReviewTask, run_review
+    from luutru.commands.doubts import ReviewTask
+    from luutru.commands.review import run_review
 
     archive, console = begin_command(root, content=content)
     return run_review(archive, console, ReviewTask(**task))

@@ -44,7 +44,7 @@ ROW_OF = {name: number for number, row in enumerate(ROWS) for name in row}
 
 
 def imports_of(path: Path) -> set[str]:
-    """The parts of the package that a module names in an import, wherever in the file it stands."""
+    """The names that a module imports of the package, wherever in the file the import stands."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -52,7 +52,7 @@ def imports_of(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are written in full"
             found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return {name.split(".")[1] for name in found if name.startswith("luutru.")}
+    return {name for name in found if name.startswith("luutru.")}
 
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -62,9 +62,25 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 def test_imports_point_upwards(path: Path) -> None:
     own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
     assert own in ROW_OF, f"{own} stands in no row of the house"
-    for part in imports_of(path):
+    for part in {name.split(".")[1] for name in imports_of(path)}:
         if part in (own, "__version__"):
             continue
         assert ROW_OF[part] < ROW_OF[own] or (own in ROWS[0] and part in ROWS[0]), (
             f"{path.relative_to(PACKAGE)} imports luutru.{part}, which does not stand above {own}"
         )
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    files = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in MODULES}
+    names = {name.removesuffix(".__init__"): path for name, path in files.items()}
+    needs = {
+        name: {other if other in names else other.rpartition(".")[0] for other in imports_of(path)}
+        & names.keys() - {name}
+        for name, path in names.items()
+    }
+    while free := {name for name, others in needs.items() if not others}:
+        needs = {name: others - free for name, others in needs.items() if others}
+    # What is left is circles, and what imports a module of one.
+    while outside := needs.keys() - set().union(*needs.values()):
+        needs = {name: others for name, others in needs.items() if name not in outside}
+    assert needs == {}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
-from luutru.commands.review import Doubt, find_doubts
+from luutru.commands.doubts import Doubt, find_doubts
 from luutru.content.changes import add_changes
 from luutru.content.deciding import decide, read_value, settle_value
 from luutru.content.fields import KEYS, Kind

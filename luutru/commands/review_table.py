@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
-from luutru.commands.review import find_doubts
+from luutru.commands.doubts import find_doubts
 from luutru.commands.table_cells import read_cell
 from luutru.content.changes import Change, add_changes, show_value
 from luutru.content.deciding import DECIDABLE, decide
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from luutru.building.archive import Archive
-    from luutru.commands.review import ReviewTask
+    from luutru.commands.doubts import ReviewTask
     from luutru.console import Console
     from luutru.model import ContentFile
 

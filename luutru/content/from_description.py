@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from luutru.content.fields import FOUND
-from luutru.content.identity import TextPrint, make_print
+from luutru.content.identity import Identity, TextPrint, make_print
 from luutru.content.ledger import ledger_of
 from luutru.content.markdown_writing import printable_line, render_body
 from luutru.content.validation import sort_day
+from luutru.content.web_address import normalise_address
 from luutru.model import Article, BlockKind, Evidence, Ledger, Source
 
 if TYPE_CHECKING:
@@ -86,6 +87,15 @@ def draft_of(page: CleanedPage) -> Draft:
     body_md = render_body(page.blocks)
     text = make_print(title, body_md)
     return Draft(raw.name, raw.sha256, article, evidence, body_md, ledger_of(page), text)
+
+
+def identity_of_draft(draft: Draft) -> Identity:
+    """Return what a page is known by."""
+    source = draft.article.source
+    address = normalise_address(source.url or "")
+    return Identity(
+        draft.name, draft.article.id, draft.name, draft.sha256, address, source.retrieved or "", draft.text
+    )
 
 
 def _evidence_of(found: Description) -> dict[str, tuple[Evidence, ...]]:

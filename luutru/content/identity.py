@@ -11,17 +11,13 @@ import sys
 from array import array
 from base64 import b64decode, b64encode
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import msgspec
 
 from luutru.content.body_pictures import without_pictures
 from luutru.content.near_copies import FEWEST_CONTAINED
-from luutru.content.web_address import normalise_address
 from luutru.vietnamese.shingles import HASHES, hash_runs, split_syllables
-
-if TYPE_CHECKING:
-    from luutru.content.from_description import Draft
 
 #: As much of the shorter text is shared by two forms of one text, as by reprints.
 NEAR: Final = 0.8
@@ -143,12 +139,3 @@ def are_near(one: TextPrint, other: TextPrint, alike: float) -> bool:
     """Say whether two texts so much alike are one; a notice within a long article is not that article."""
     fewer, more = sorted((one.runs, other.runs))
     return alike >= NEAR and (fewer >= FEWEST_CONTAINED or alike * fewer >= _OF_THE_LONGER * more)
-
-
-def identity_of_draft(draft: Draft) -> Identity:
-    """Return what a page is known by."""
-    source = draft.article.source
-    address = normalise_address(source.url or "")
-    return Identity(
-        draft.name, draft.article.id, draft.name, draft.sha256, address, source.retrieved or "", draft.text
-    )

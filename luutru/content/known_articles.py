@@ -12,7 +12,8 @@ import msgspec
 
 from luutru.content.body_pictures import without_pictures
 from luutru.content.erased import load_erased
-from luutru.content.identity import Identity, TextPrint, identity_of_draft, make_print, parse_print
+from luutru.content.from_description import identity_of_draft
+from luutru.content.identity import Identity, TextPrint, make_print, parse_print
 from luutru.content.markdown_writing import CAPTION_MARK
 from luutru.content.near_copies import Standing, Text
 from luutru.content.store import ledger_names, list_articles, load_content_file, load_record, state_of

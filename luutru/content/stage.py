@@ -16,7 +16,7 @@ import msgspec
 from luutru.content.fields import render_fields
 from luutru.content.from_description import Draft, draft_of
 from luutru.content.frontmatter import join_content
-from luutru.content.identity import identity_of_draft
+from luutru.content.from_description import identity_of_draft
 from luutru.content.known_articles import Articles
 from luutru.content.matching import match_pages
 from luutru.content.record import fingerprint

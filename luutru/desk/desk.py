@@ -16,7 +16,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from luutru.building.archive import Archive, only_writer, open_archive
-from luutru.commands.review import find_doubts
+from luutru.commands.doubts import find_doubts
 from luutru.config import FILE_NAME
 from luutru.content.addresses import find_article
 from luutru.content.changes import load_changes, write_changes

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from luutru.commands.review import Doubt, find_doubts
+from luutru.commands.doubts import Doubt, find_doubts
 from luutru.content.second_stories import has_second_story
 from luutru.content.store import LEDGERS, list_articles, load_content_file, read_whole, state_of
 from luutru.errors import LuutruError, Problem

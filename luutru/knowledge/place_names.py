@@ -16,7 +16,7 @@ from luutru.vietnamese.folding import fold_tones
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from luutru.knowledge.places import District, Former, Places, Unit
+    from luutru.knowledge.units import District, Former, Unit
 
 PROVINCES: Final = Path(__file__).parent / "data" / "places" / "provinces.txt"
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
@@ -44,32 +44,36 @@ class NameIndex:
 
     __slots__ = ("_root", "aliases", "firsts", "provinces")
 
-    def __init__(self, places: Places, provinces: Iterable[str]) -> None:
+    def __init__(
+        self,
+        own: Iterable[str],
+        districts: Iterable[District],
+        former: Iterable[Former],
+        units: Mapping[str, tuple[Unit, ...]],
+        provinces: Iterable[str],
+    ) -> None:
+        """`own` are the names of the region itself; `units` its wards and communes by their names."""
         names: dict[str, PlaceName] = {}
-        for district in places.districts:
+        for district in districts:
             names[district.name] = PlaceName(district.name, district, (), ())
-        for former in places.former:
-            name = names.get(former.name) or PlaceName(former.name, None, (), ())
-            names[former.name] = PlaceName(name.name, name.district, (*name.former, former), ())
-        units: dict[str, list[Unit]] = {}
-        for ward in places.wards.values():
-            for unit in ward.units:
-                units.setdefault(unit.name, []).append(unit)
+        for ended in former:
+            name = names.get(ended.name) or PlaceName(ended.name, None, (), ())
+            names[ended.name] = PlaceName(name.name, name.district, (*name.former, ended), ())
         for text, group in units.items():
             name = names.get(text) or PlaceName(text, None, (), ())
-            names[text] = PlaceName(text, name.district, name.former, tuple(group))
+            names[text] = PlaceName(text, name.district, name.former, group)
         self._root = _build_trie((split_name(text), name) for text, name in names.items())
         for text, name in names.items():
             words = split_name(text)
             if words[-1] in _ROMAN:
                 _add(self._root, (*words[:-1], _ROMAN[words[-1]]), name)
-        self.aliases = _build_trie((split_name(alias), alias) for alias in (places.name, *places.aliases))
+        aliases = [(split_name(alias), alias) for alias in own]
+        self.aliases = _build_trie(aliases)
         #: The first words of all names: no other word needs looking at.
         self.firsts = frozenset(self._root) | frozenset(self.aliases)
-        own = {split_name(name) for name in (places.name, *places.aliases)}
-        self.provinces = _build_trie(
-            (split_name(name), name) for name in provinces if split_name(name) not in own
-        )
+        regions = {words for words, _ in aliases}
+        strangers = ((split_name(name), name) for name in provinces)
+        self.provinces = _build_trie(entry for entry in strangers if entry[0] not in regions)
 
     def match(self, keys: Sequence[str], tokens: Sequence[str], at: int) -> tuple[PlaceName, int] | None:
         """Return the longest unit name that starts at word `at` and the word after it; None if there is

@@ -11,19 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from luutru.errors import LuutruError, Problem, ProblemsError
-from luutru.knowledge.places import (
-    District,
-    Era,
-    Former,
-    Places,
-    Resolution,
-    Share,
-    Trap,
-    Unit,
-    Ward,
-    name_wards,
-    ward_slugs,
-)
+from luutru.knowledge.places import Places, name_wards, ward_slugs
+from luutru.knowledge.units import District, Era, Former, Resolution, Share, Trap, Unit, Ward
 from luutru.messages import tr
 from luutru.vietnamese.folding import match_key
 

@@ -18,7 +18,7 @@ from luutru.vietnamese.collation import sort_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from luutru.knowledge.places import District, Era, Share, Ward
+    from luutru.knowledge.units import District, Era, Share, Ward
     from luutru.site.context import Site
 
 

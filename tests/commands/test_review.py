@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from luutru.building.archive import open_archive
 from luutru.cli import main
-from luutru.commands.review import find_doubts
+from luutru.commands.doubts import find_doubts
 from luutru.commands.review_questions import ask_all
 from luutru.commands.table_cells import read_cell
 from luutru.console import Console

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from luutru.cleaning.describing.passages import Passage
     from luutru.knowledge.place_names import NameIndex, PlaceName
-    from luutru.knowledge.places import Trap
+    from luutru.knowledge.units import Trap
 
 #: Behind the last name of a list, or between two of them.
 _CLOSING = LIST_END | {","}

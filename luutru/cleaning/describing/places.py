@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from luutru.cleaning.describing.mentions import Mention
     from luutru.cleaning.describing.survey import Survey
     from luutru.cleaning.describing.wards import Choice
-    from luutru.knowledge.places import Places, Unit
+    from luutru.knowledge.places import Places
+    from luutru.knowledge.units import Unit
     from luutru.model import Evidence
 
 #: The committee that opens a paragraph is its subject ("* Ngày 9-7, Huyện ủy Phú Xuyên tổ chức …").

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from luutru.cleaning.describing.mentions import Mention
     from luutru.cleaning.describing.survey import Survey
-    from luutru.knowledge.places import Places, Unit
+    from luutru.knowledge.places import Places
+    from luutru.knowledge.units import Unit
 
 #: A longer list of wards is a table or a schedule, not what the article is about.
 LONGEST_LIST: Final = 10

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import zipfile
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from luutru.cleaning.formats.files import FileReader
+    from luutru.cleaning.formats.records import Reading
 
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ODF_TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -52,16 +52,16 @@ def tell_document(archive: zipfile.ZipFile, names: Iterable[str]) -> str:
     return "odt" if kind == b"application/vnd.oasis.opendocument.text" else ""
 
 
-def _read_docx(reader: FileReader, archive: zipfile.ZipFile, name: str) -> Iterator[RawPage | SetAside]:
+def _read_docx(reader: Reading, archive: zipfile.ZipFile, name: str) -> Iterator[RawPage | SetAside]:
     yield _read_xml(reader, archive, "word/document.xml", name, _word_lines)
 
 
-def _read_odt(reader: FileReader, archive: zipfile.ZipFile, name: str) -> Iterator[RawPage | SetAside]:
+def _read_odt(reader: Reading, archive: zipfile.ZipFile, name: str) -> Iterator[RawPage | SetAside]:
     yield _read_xml(reader, archive, "content.xml", name, _odf_lines)
 
 
 def _read_xml(
-    reader: FileReader,
+    reader: Reading,
     archive: zipfile.ZipFile,
     member: str,
     name: str,
@@ -133,7 +133,7 @@ def _outermost(root: ET.Element, tags: set[str]) -> Iterator[ET.Element]:
             waiting += reversed(element)
 
 
-def _read_epub(reader: FileReader, archive: zipfile.ZipFile, name: str) -> Iterator[RawPage | SetAside]:
+def _read_epub(reader: Reading, archive: zipfile.ZipFile, name: str) -> Iterator[RawPage | SetAside]:
     """Yield the chapters in the order of reading."""
     members = set(archive.namelist())
     for chapter in _spine(archive):
@@ -175,7 +175,7 @@ def _size(archive: zipfile.ZipFile, member: str) -> int:
     return archive.getinfo(member).file_size
 
 
-def _read_xlsx(reader: FileReader, archive: zipfile.ZipFile, name: str) -> Iterator[RawPage | SetAside]:
+def _read_xlsx(reader: Reading, archive: zipfile.ZipFile, name: str) -> Iterator[RawPage | SetAside]:
     """Yield each row's page; rows of the first sheet are named "x.xlsx#12", of others "x.xlsx#Sheet!12"."""
     try:
         openpyxl = load_extra("openpyxl")
@@ -194,7 +194,7 @@ def _read_xlsx(reader: FileReader, archive: zipfile.ZipFile, name: str) -> Itera
 
 
 def _read_rows(
-    reader: FileReader, rows: Iterable[tuple[Any, ...]], name: str, sheet: str
+    reader: Reading, rows: Iterable[tuple[Any, ...]], name: str, sheet: str
 ) -> Iterator[RawPage | SetAside]:
     head: list[str] = []
     for number, cells in enumerate(rows, 1):
@@ -222,7 +222,7 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value).replace("_x000D_", "")
 
 
-def read_pdf(reader: FileReader, stream: IO[bytes], name: str) -> Iterator[RawPage | SetAside]:
+def read_pdf(reader: Reading, stream: IO[bytes], name: str) -> Iterator[RawPage | SetAside]:
     """Yield the text of a PDF file, as far as it has any."""
     try:
         pypdf = load_extra("pypdf")
@@ -245,7 +245,7 @@ def read_pdf(reader: FileReader, stream: IO[bytes], name: str) -> Iterator[RawPa
     yield read_page(text.encode("utf-8", "replace"), name, known_of(reader.notes, name), "text")
 
 
-DOCUMENTS: Final[Mapping[str, Callable[[FileReader, zipfile.ZipFile, str], Iterator[RawPage | SetAside]]]] = {
+DOCUMENTS: Final[Mapping[str, Callable[[Reading, zipfile.ZipFile, str], Iterator[RawPage | SetAside]]]] = {
     "docx": _read_docx,
     "odt": _read_odt,
     "epub": _read_epub,

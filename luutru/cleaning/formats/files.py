@@ -14,12 +14,12 @@ from luutru.cleaning.formats.json_records import read_items
 from luutru.cleaning.formats.mail import read_mail
 from luutru.cleaning.formats.many_in_one import find_fields, split_articles
 from luutru.cleaning.formats.markdown_pages import read_markdown
-from luutru.cleaning.formats.records import ReadingLog, find_records, read_record
+from luutru.cleaning.formats.records import Reading, find_records, read_record
 from luutru.cleaning.formats.tables import read_table
 from luutru.cleaning.formats.telling import tell_format
 from luutru.cleaning.formats.unpacking import SAMPLE, MissingExtraError, Unpacked, most_unpacked, unpack
 from luutru.cleaning.formats.zips import read_zip
-from luutru.cleaning.notes import Notes, known_of
+from luutru.cleaning.notes import known_of
 from luutru.cleaning.reading import LARGEST, read_page, too_large
 from luutru.cleaning.web_archives import read_web_archive
 from luutru.messages import tr
@@ -36,11 +36,8 @@ _EXTRAS: Final = {"zstandard": "warc", "brotli": "warc"}
 
 
 @dataclass(frozen=True, slots=True)
-class FileReader:
-    """Reads files with what the user knows of them; `log` takes what is to be said of containers."""
-
-    notes: Notes
-    log: ReadingLog | None = None
+class FileReader(Reading):
+    """Reads files of any format."""
 
     def read(self, stream: IO[bytes], name: str, file_name: str = "") -> Iterator[RawPage | SetAside]:
         """Yield the pages of a file that can be read from its start again, or why there are none.

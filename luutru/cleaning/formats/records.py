@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from luutru.cleaning.describing.credits import split_authors
 from luutru.cleaning.formats.record_fields import ADDRESS, Fields, as_text, is_nothing, parse_literal
@@ -27,6 +27,7 @@ from luutru.vocabulary import UPPER
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from luutru.cleaning.notes import Notes
     from luutru.cleaning.reading import Kind
 
 #: An element of HTML inside a text; a lone "<" or "<3" is none.
@@ -58,6 +59,18 @@ class ReadingLog:
         """Note the keys of a record that were not read."""
         if keys:
             self.unread.setdefault(container, {}).update(dict.fromkeys(keys))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are read: with what the user knows of them; `log` takes what is to be said of containers."""
+
+    notes: Notes
+    log: ReadingLog | None = None
+
+    def read(self, stream: IO[bytes], name: str, file_name: str = "") -> Iterator[RawPage | SetAside]:
+        """Yield the pages of a file within another; `file_name` is what it is called, where that differs."""
+        raise NotImplementedError
 
 
 def find_records(value: object, depth: int = 0) -> Iterator[Mapping[str, object]]:

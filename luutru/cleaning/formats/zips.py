@@ -13,7 +13,7 @@ from luutru.model import RawPage, SetAside
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from luutru.cleaning.formats.files import FileReader
+    from luutru.cleaning.formats.records import Reading
 
 #: More files than any folder of articles has; lists of so many names alone are no archive.
 _MOST_FILES: Final = 200_000
@@ -22,7 +22,7 @@ _DEEPEST: Final = 2
 _ENCRYPTED: Final = 0x1
 
 
-def read_zip(reader: FileReader, stream: IO[bytes], name: str) -> Iterator[RawPage | SetAside]:
+def read_zip(reader: Reading, stream: IO[bytes], name: str) -> Iterator[RawPage | SetAside]:
     """Yield the pages of every file in a ZIP file, named "x.zip#folder/file"; nothing is written anywhere."""
     try:
         with zipfile.ZipFile(stream) as archive:
@@ -31,7 +31,7 @@ def read_zip(reader: FileReader, stream: IO[bytes], name: str) -> Iterator[RawPa
         yield SetAside(name, "unreadable", tr("is damaged or was cut off; save it again"))
 
 
-def _read_archive(reader: FileReader, archive: zipfile.ZipFile, name: str) -> Iterator[RawPage | SetAside]:
+def _read_archive(reader: Reading, archive: zipfile.ZipFile, name: str) -> Iterator[RawPage | SetAside]:
     names = archive.namelist()
     if document := tell_document(archive, names):
         yield from DOCUMENTS[document](reader, archive, name)
@@ -46,7 +46,7 @@ def _read_archive(reader: FileReader, archive: zipfile.ZipFile, name: str) -> It
 
 
 def _read_member(
-    reader: FileReader, archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str
+    reader: Reading, archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str
 ) -> Iterator[RawPage | SetAside]:
     if info.flag_bits & _ENCRYPTED:
         yield SetAside(name, "unreadable", tr("needs a password; unpack it into seeds/"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from luutru.cleaning.tagging.shapes import Shape
+    from luutru.cleaning.tagging.shape import Shape
     from luutru.model import Line
 
 #: A line of so many words that stops in mid-sentence was broken on any page; "Xem tiếp" above "trang sau" was

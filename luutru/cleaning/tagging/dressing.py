@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from luutru.cleaning.tagging.shapes import look_at
 
 if TYPE_CHECKING:
-    from luutru.cleaning.tagging.shapes import Shape
+    from luutru.cleaning.tagging.shape import Shape
     from luutru.knowledge.phrases import Phrases
 
 #: A line of more letters is a paragraph, whatever stands around it.

@@ -17,7 +17,7 @@ from luutru.cleaning.tagging.seen import FAR, Seen, name_distance
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from luutru.cleaning.tagging.shapes import Shape
+    from luutru.cleaning.tagging.shape import Shape
     from luutru.knowledge.phrases import Phrases
     from luutru.model import Line
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.model import Role
 from luutru.vietnamese.syllables import is_syllable
+from luutru.vocabulary import LOWER, UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 RULE: Final = "fused"
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
+#: A capital right behind a small letter: most texts have none, and are not looked at word by word.
+_SEAM: Final = re.compile(rf"[{UPPER}](?<=[{LOWER}].)")
 #: A headline before the teaser has so many words.
 _HEADLINE: Final = 4
 _LEAST: Final = 2
@@ -41,6 +44,8 @@ def set_fused_tail(tagged: Sequence[TaggedLine]) -> tuple[TaggedLine, ...]:
 
 def _is_glued(text: str) -> bool:
     """Say whether a headline runs into a sentence: two syllables without a space ("sinhSáng")."""
+    if not _SEAM.search(text):
+        return False
     for match in _WORD.finditer(text):
         word = match[0]
         cut = next((at for at in range(1, len(word)) if word[at - 1].islower() and word[at].isupper()), 0)

@@ -14,7 +14,7 @@ from luutru.model import Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from luutru.cleaning.tagging.shapes import Shape
+    from luutru.cleaning.tagging.shape import Shape
     from luutru.model import TaggedLine
 
 RULE: Final = "heading"

@@ -10,7 +10,7 @@ from luutru.vocabulary import load_words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from luutru.cleaning.tagging.shapes import Shape
+    from luutru.cleaning.tagging.shape import Shape
     from luutru.knowledge.phrases import Phrases
 
 #: "… bị lãng quên Nhóm bạn trẻ mất hai năm …": written small inside a sentence.

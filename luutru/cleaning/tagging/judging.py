@@ -23,7 +23,7 @@ from luutru.vocabulary import load_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from luutru.cleaning.tagging.shapes import Shape
+    from luutru.cleaning.tagging.shape import Shape
     from luutru.knowledge.phrases import Phrases
     from luutru.model import RawPage, TaggedLine
 

@@ -12,7 +12,7 @@ from luutru.cleaning.tagging import patterns as p
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from luutru.cleaning.tagging.shapes import Shape
+    from luutru.cleaning.tagging.shape import Shape
     from luutru.knowledge.phrases import Phrases
 
 _PUNCTUATION: Final = "".join(

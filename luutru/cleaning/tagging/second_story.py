@@ -15,7 +15,7 @@ from luutru.model import Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from luutru.cleaning.tagging.shapes import Shape
+    from luutru.cleaning.tagging.shape import Shape
     from luutru.model import TaggedLine
 
 #: The rule of every line of a second story; a page has one when a line has this rule.

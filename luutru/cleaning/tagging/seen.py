@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from luutru.cleaning.tagging.patterns import GALLERY, PICTURE_WORD
 
 if TYPE_CHECKING:
-    from luutru.cleaning.tagging.shapes import Shape
+    from luutru.cleaning.tagging.shape import Shape
 
 #: Kinds that say: from here on the page is no longer about this article.
 _TAIL_KINDS: Final = frozenset({"mostread", "comment", "legal", "tags"})

@@ -17,7 +17,7 @@ from luutru.vocabulary import load_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from luutru.cleaning.tagging.shapes import Shape
+    from luutru.cleaning.tagging.shape import Shape
     from luutru.model import TaggedLine
 
 _NAME_RULE: Final = "names-picture"

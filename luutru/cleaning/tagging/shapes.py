@@ -6,13 +6,13 @@ are the keys of weights.json and stand in ledgers as the rule that decided.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging import patterns as p
 from luutru.cleaning.tagging.headline_runs import add_headline_run
 from luutru.cleaning.tagging.pictures import add_caption_words, add_picture
+from luutru.cleaning.tagging.shape import Shape
 from luutru.vietnamese.folding import match_key
 
 if TYPE_CHECKING:
@@ -55,26 +55,6 @@ _CREDITS: Final = (
     ("written-by", p.WRITTEN_BY),
     ("office", p.WITH_OFFICE),
 )
-
-
-@dataclass(slots=True)
-class Shape:
-    """A line's own features, and what the page features compare.
-
-    `letter` is what neighbours see of it: P paragraph, Q single sentence, q a short one, H headline, B longer
-    line without end, R run of headlines, S label, D date, d clock, N name, n initials, K source, C caption
-    with a credit, A name of a picture, E repetition, # symbols; small letters are kinds of furniture.
-    """
-
-    text: str
-    key: str
-    words: int
-    end: str
-    sentences: int
-    kind: str
-    letter: str
-    names: list[str]
-    credited: bool = False
 
 
 def look_at(text: str, phrases: Phrases) -> Shape:

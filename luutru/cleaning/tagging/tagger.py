@@ -23,7 +23,7 @@ from luutru.model import Role, TaggedLine
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from luutru.cleaning.tagging.shapes import Shape
+    from luutru.cleaning.tagging.shape import Shape
     from luutru.cleaning.tagging.weights import Row, Weights
     from luutru.knowledge.loading import Knowledge
     from luutru.knowledge.phrases import Phrases

@@ -10,7 +10,7 @@ from luutru.model import Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from luutru.cleaning.tagging.shapes import Shape
+    from luutru.cleaning.tagging.shape import Shape
     from luutru.model import TaggedLine
 
 #: Lines of verse stand together, at least so many; none is longer, or differs more from its neighbour. The

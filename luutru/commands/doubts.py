@@ -1,0 +1,92 @@
+"""What a person should look at: values that are not sure, or only suspected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from luutru.messages import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from luutru.model import ContentFile, Evidence
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Doubt:
+    """One value to look at. Sorts by confidence, then by place.
+
+    `proved` false: the field, or this value of a list, is only suspected and published nowhere. `line` is
+    that of the raw page, 0 for the address or notes.
+    """
+
+    confidence: float
+    path: str
+    field: str
+    value: str
+    rule: str
+    words: str
+    proved: bool
+    line: int = 0
+
+    @property
+    def shown(self) -> str:
+        """How the value stands, in words."""
+        if self.proved:
+            return self.value
+        return tr("unknown; perhaps {value}", value=self.value) if self.value else tr("unknown")
+
+    def __str__(self) -> str:
+        return f"{self.confidence:>4.0%}  {self.path}: {self.field}: {self.shown}  [{self.rule}] {self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewTask:
+    """What ``review`` was asked to do: list, ask on a terminal, write a table, or apply one."""
+
+    below: float
+    only_list: bool = False
+    table: Path | None = None
+    all_articles: bool = False
+    apply: Path | None = None
+    dry_run: bool = False
+
+
+def find_doubts(file: ContentFile, below: float) -> Iterator[Doubt]:
+    """Find the values of one content file that are less sure than `below`, or only suspected."""
+    if file.article.reviewed or file.article.withdrawn:
+        return
+    for field, records in file.evidence.items():
+        held = getattr(file.article, field, None)
+        for value, evidence in _best_by_value(records).items():
+            if evidence.confidence < below:
+                shown = value or _show(held)
+                place = tr("line {line}", line=evidence.line) + ": " if evidence.line else ""
+                words = f"{place}{evidence.text}"
+                proved = value in held if value and isinstance(held, tuple) else bool(held)
+                yield Doubt(
+                    evidence.confidence,
+                    file.path,
+                    field,
+                    shown,
+                    evidence.rule,
+                    words,
+                    proved,
+                    evidence.line or 0,
+                )
+
+
+def _best_by_value(records: Iterable[Evidence]) -> Mapping[str, Evidence]:
+    """The strongest evidence for each value of a field; "" stands for a field of one value."""
+    best: dict[str, Evidence] = {}
+    for record in records:
+        value = record.value or ""
+        if value not in best or record.confidence > best[value].confidence:
+            best[value] = record
+    return best
+
+
+def _show(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
