@@ -60,7 +60,7 @@ class Config:
     list of them."""
 
     page_size: int = 25
-    """How many articles a list page shows."""
+    """How many articles the first page of a list shows; further ones show twice as many."""
 
     excerpt_only: bool = False
     """Publish titles, metadata and summaries, and keep full texts out of the site and its editions."""

@@ -14,10 +14,9 @@ import msgspec
 from luutru.errors import LuutruError
 from luutru.messages import tr
 from luutru.site import urls
-from luutru.site.data_files import FORMATS, JoinedPart, JoinedPieces, join_part, unpack_part
+from luutru.site.data_files import FORMATS, JoinedPart, join_part, join_parts, unpack_part
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from luutru.building.known_files import KnownFiles
@@ -67,7 +66,7 @@ class DataMemo:
         """Return the parts that must be made, in the order in which `join` wants them."""
         return [part for name in self._planned for part in self._planned[name] if not self._knows(part)]
 
-    def join(self, name: str, order: array[int], made: Iterator[bytes]) -> JoinedPieces:
+    def join(self, name: str, made: Iterator[bytes]) -> bytearray:
         """Join a file of known and new parts, and remember it; `made` are the unknown ones, packed.
 
         Raises LuutruError when the site's file has other bytes than it had.
@@ -79,8 +78,8 @@ class DataMemo:
             parts[part.letters] = (
                 former[part.letters] if known else join_part(FORMATS[name], unpack_part(next(made)))
             )
-        joined = JoinedPieces(FORMATS[name], parts.values(), order)
-        self._remember(name, parts, zlib.crc32(joined.file))
+        joined = join_parts(FORMATS[name], parts.values())
+        self._remember(name, parts, zlib.crc32(joined))
         return joined
 
     def _knows(self, part: PlannedPart) -> bool:

@@ -11,9 +11,7 @@ from luutru.building.search_memo import SearchMemo
 from luutru.parallel import give_back_memory, map_in_order, open_workers
 from luutru.publishing.tree import SiteFile
 from luutru.site.article_blocks import make_block, text_path_of
-from luutru.site.data_files import order_of
 from luutru.site.failures import Failure, attempt
-from luutru.site.list_citations import members_of, name_format
 from luutru.site.making import make_shared, make_shared_part
 from luutru.site.planned import ARTICLE_TEMPLATE, KEPT
 
@@ -110,11 +108,11 @@ class FileMaker:
             begun = self._begin_blocks(wanted, index, run)
             # Data files are long: they come first, while the index holds little. Whenever this process joins
             # one, the workers are at the blocks that have begun.
-            yield from self._data([page for page in wanted.values() if _format_of(page)], run)
+            yield from self._data([page for page in wanted.values() if page.maker == "data"], run)
             run.give_back_memory()
             yield from self._blocks(begun, wanted, index, known)
             run.give_back_memory()
-            whole = [page for page in wanted.values() if not _format_of(page)]
+            whole = [page for page in wanted.values() if page.maker != "data"]
             make = partial(_stage_page, self.shared, stage)
             made = run.map(make, whole, "lists and other pages", chunk=50)
             yield from self._shared_index(index, run)  # while the workers are at the lists
@@ -173,30 +171,14 @@ class FileMaker:
             yield SiteFile(path, data)
 
     def _data(self, pages: list[PlannedPage], run: _Run) -> Iterator[SiteFile]:
-        """Make data files and lists' references, format by format, of pieces that are remembered by parts."""
-        wanted = {_format_of(page) for page in pages}
-        planned = {name: parts for name, parts in self.plan.parts.items() if name in wanted}
+        """Make data files, format by format, of pieces that are remembered by parts."""
+        urls = {str(page.subject[0]): page.url for page in pages}
+        planned = {name: parts for name, parts in self.plan.parts.items() if name in urls}
         data = DataMemo(planned, self.keys, run.known, run.memo, run.read)
         # All formats in one go: while this process joins one, the workers are at the next.
         made = run.map(partial(make_shared_part, self.shared), data.unknown(), "data files", chunk=16)
         for name in planned:
-            pieces = data.join(name, order_of(self.site), made)
-            own = [page for page in pages if _format_of(page) == name]
-            # The whole file first: what was made last is held until the next is made.
-            for page in sorted(own, key=lambda page: page.maker != "data"):
-                if page.maker == "data":
-                    yield SiteFile(page.url, pieces.file)
-                else:
-                    facet, slug, _ = map(str, page.subject)
-                    yield SiteFile(page.url, pieces.cut(members_of(self.site, facet, slug)))
-            del pieces
-
-
-def _format_of(page: PlannedPage) -> str:
-    """Return the format of data files whose pieces a file is made of; empty for other files."""
-    if page.maker == "data":
-        return str(page.subject[0])
-    return name_format(str(page.subject[2])) if page.maker == "list_citations" else ""
+            yield SiteFile(urls[name], data.join(name, made))
 
 
 # In any worker ----------------------------------------------------------------------------------------------

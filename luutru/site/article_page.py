@@ -11,14 +11,15 @@ from luutru.site import urls
 from luutru.site.body_html import Body, render_body
 from luutru.site.cards import make_card
 from luutru.site.changes_page import withdrawal_days
-from luutru.site.citation import make_reference, render_bibtex, render_citation, render_csl, render_ris
+from luutru.site.citation import make_reference, render_citation
 from luutru.site.context import breadcrumbs, captions_note, load_listed, make_head, make_link, site_view
 from luutru.site.date_words import date_words
 from luutru.site.facts import make_facts, make_original
 from luutru.site.former_ids import add_former_ids
 from luutru.site.left_out import make_left_out
 from luutru.site.linked_data import article_tags
-from luutru.site.views import ArticleView, Citation, Related, WithdrawnView
+from luutru.site.page_references import make_references
+from luutru.site.views import ArticleView, Related, WithdrawnView
 
 if TYPE_CHECKING:
     from luutru.catalogue.related import Shared
@@ -50,7 +51,7 @@ def view_article(site: Site, place: int, file: ContentFile, body: Body) -> Artic
             url,
             article.title,
             summary,
-            extra=article_tags(site, file, reference, summary),
+            extra=article_tags(site, file, reference),
             kind="article",
         ),
         breadcrumbs=_breadcrumbs(site, place, root),
@@ -61,28 +62,24 @@ def view_article(site: Site, place: int, file: ContentFile, body: Body) -> Artic
         body=None if excerpt else add_former_ids(body, site.paragraphs.get(article.id)),
         summary=article.summary or "",
         captions_note=captions_note(site) if body.has_captions and not excerpt else "",
-        duplicate_of=None if original_place is None else make_card(site, original_place, root),
-        duplicates=tuple([make_card(site, copy, root) for copy in catalogue.copies.get(place, ())]),
-        previous=_neighbour(site, catalogue.older(place), root),
-        next=_neighbour(site, catalogue.newer(place), root),
+        duplicate_of=None if original_place is None else make_card(site, original_place, None),
+        duplicates=tuple([make_card(site, copy, None) for copy in catalogue.copies.get(place, ())]),
+        previous=_neighbour(site, catalogue.older(place)),
+        next=_neighbour(site, catalogue.newer(place)),
         related=tuple(
             [
-                Related(make_card(site, other, root), _shared_words(site, shared))
+                Related(make_card(site, other, None), _shared_words(site, shared))
                 for other, shared in catalogue.related[place]
             ]
         ),
         more=_more_lists(site, place, root),
-        citation=Citation(
-            html=render_citation(site, reference),
-            bibtex=render_bibtex(reference),
-            ris=render_ris(reference),
-            csl_json=render_csl(reference),
-        ),
+        citation=render_citation(site, reference),
+        references=make_references(root, (reference,), cards=False),
         original=make_original(article.source, words),
         left_out=None if excerpt else find_left_out(site, place, [text for _, text in body.passages]),
         reviewed=article.reviewed,
         rights=article.rights or site.config.rights,
-        address=reference.copy or url,
+        address="" if reference.copy else url,
         report_href=_report_href(site, file),
         edit_href=_edit_href(site, file.path),
     )
@@ -106,9 +103,9 @@ def make_withdrawn_view(site: Site, slug: str) -> WithdrawnView:
 
 
 def _breadcrumbs(site: Site, place: int, root: str) -> tuple[Link, ...]:
-    """Home, the first district (else the year), this page."""
+    """Home, the first district (else the year)."""
     catalogue = site.catalogue
-    article, filing = catalogue.article(place), catalogue.filings[place]
+    filing = catalogue.filings[place]
     steps = []
     if districts := catalogue.slugs[Facet.DISTRICT][place]:
         slug = districts[0]
@@ -120,11 +117,11 @@ def _breadcrumbs(site: Site, place: int, root: str) -> tuple[Link, ...]:
     else:
         year = f"{filing.year:04}"
         steps.append((site.words.year_title.format(year=year), urls.term_url(Facet.YEAR, year)))
-    return breadcrumbs(site, root, *steps, (article.title, ""))
+    return breadcrumbs(site, root, *steps)
 
 
-def _neighbour(site: Site, place: int | None, root: str) -> Card | None:
-    return None if place is None else make_card(site, place, root)
+def _neighbour(site: Site, place: int | None) -> Card | None:
+    return None if place is None else make_card(site, place, None)
 
 
 def _shared_words(site: Site, shared: Shared) -> str:
@@ -135,20 +132,16 @@ def _shared_words(site: Site, shared: Shared) -> str:
 
 
 def _more_lists(site: Site, place: int, root: str) -> tuple[Link, ...]:
-    """Where to go on: the district that year, topics, the outlet. Without counts, which change too often."""
+    """The further districts in that year: to all other lists facts and breadcrumbs lead."""
     catalogue, words = site.catalogue, site.words
     year = catalogue.filings[place].year
+    if year is None:
+        return ()
     links = []
-    for slug in catalogue.slugs[Facet.DISTRICT][place]:
+    for slug in catalogue.slugs[Facet.DISTRICT][place][1:]:
         name = catalogue.terms[Facet.DISTRICT][slug].name
-        if year is not None:
-            text = words.district_in_year.format(district=name, year=year)
-            links.append(make_link(site, root, text, urls.crossing_url(slug, year)))
-        else:
-            links.append(make_link(site, root, name, urls.term_url(Facet.DISTRICT, slug)))
-    for facet, most in ((Facet.TOPIC, 3), (Facet.OUTLET, 1)):
-        for slug in catalogue.slugs[facet][place][:most]:
-            links.append(make_link(site, root, catalogue.terms[facet][slug].name, urls.term_url(facet, slug)))
+        text = words.district_in_year.format(district=name, year=year)
+        links.append(make_link(site, root, text, urls.crossing_url(slug, year)))
     return tuple(links)
 
 

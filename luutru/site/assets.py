@@ -1,11 +1,13 @@
 """Style sheets, scripts, fonts and pictures: copied as they are, style sheets without comments; those of
-`CSS_FOLDER` joined into one, and so are those of `SEARCH_FOLDER`.
+`CSS_FOLDER` joined into one, and so are those of `SEARCH_FOLDER`. The script of every page says its words itself.
 """
 
 from __future__ import annotations
 
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from luutru.site import urls
 from luutru.site.rendering import list_template_files, read_template_file
@@ -14,9 +16,24 @@ from luutru.site.styles import join_sheets
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from luutru.site.context import Site
+
 FOLDER = "assets/"
 CSS_FOLDER = "assets/css/"
 SEARCH_FOLDER = "assets/js/search/"
+#: What the script of every page says: words by their names.
+SCRIPT_WORDS = (
+    "cite_own",
+    "cite_shown",
+    "copied",
+    "copy",
+    "copy_citation",
+    "copy_link",
+    "next_article",
+    "previous_article",
+    "save_file",
+    "turn_within",
+)
 #: Kept out of the site: notes for people, what is inside 404.html, and what stands elsewhere.
 _NOT_COPIED = (".md", "not_found.css", "not_found.js", "sw.js")
 
@@ -38,22 +55,35 @@ def list_assets(folders: tuple[Path, ...]) -> dict[str, tuple[str, ...]]:
     return single | {url: parts for url, parts in joined.items() if parts}
 
 
-def make_asset(folders: tuple[Path, ...], url: str) -> bytes:
+def make_asset(site: Site, url: str) -> bytes:
     """Return an asset's bytes."""
-    return _make(folders, url, list_assets(folders)[url])
+    return _make(site, url, list_assets(site.templates)[url])
 
 
-def hash_assets(folders: tuple[Path, ...]) -> dict[str, str]:
+def hash_assets(site: Site) -> dict[str, str]:
     """Return the assets of a site with a hash of the bytes of each: URL → hash."""
     return {
-        url: blake2b(_make(folders, url, names), digest_size=16).hexdigest()
-        for url, names in list_assets(folders).items()
+        url: blake2b(_make(site, url, names), digest_size=16).hexdigest()
+        for url, names in list_assets(site.templates).items()
     }
 
 
-def _make(folders: tuple[Path, ...], url: str, names: tuple[str, ...]) -> bytes:
+def _make(site: Site, url: str, names: tuple[str, ...]) -> bytes:
     """Join an asset's files. Style sheets name files relative to assets/, where the joined one stands."""
-    parts = [read_template_file(folders, name) for name in names]
+    parts = [read_template_file(site.templates, name) for name in names]
     if url.endswith(".css"):
         return join_sheets(part.decode("utf-8") for part in parts).encode()
+    if url == urls.SCRIPT:
+        parts.insert(0, f"const LUUTRU = {msgspec.json.encode(_script_data(site)).decode()};\n".encode())
     return b"".join(parts)
+
+
+def _script_data(site: Site) -> dict[str, object]:
+    """What scripts know of the whole site: their words, and what all references have in common."""
+    config, words = site.config, site.words
+    return {
+        "words": {name: getattr(words, name) for name in SCRIPT_WORDS},
+        "archive": config.title,
+        "base": urls.absolute_url(config.base_url, urls.HOME),
+        "kept": words.cite_copy.format(archive=config.title, address="{address}"),
+    }

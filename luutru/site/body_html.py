@@ -71,7 +71,7 @@ def render_body(body_md: str, words: Words, pictures: Mapping[str, ShownPicture]
             )
             continue
         passages.append((anchor, block.text))
-        link = _link(anchor, words)
+        link = _link(anchor)
         kind = _PARAGRAPHS.get(block.kind)
         if kind is not None:
             parts.append(f'<p id="{anchor}"{kind}>{block.html}{link}</p>')
@@ -98,12 +98,13 @@ def _figure(picture: ShownPicture, block: BodyBlock, anchor: str, words: Words) 
     image = f'<img src="{source}" {size} loading="lazy" alt="{escape_text(words.picture)}">'
     if not anchor:
         return f'<figure class="picture">{image}</figure>'
-    caption = f"<figcaption>{block.html}{_link(anchor, words)}</figcaption>"
+    caption = f"<figcaption>{block.html}{_link(anchor)}</figcaption>"
     return f'<figure class="picture" id="{anchor}">{image}{caption}</figure>'
 
 
-def _link(anchor: str, words: Words) -> str:
-    return f'<a class="anchor" href="#{anchor}" aria-label="{escape_text(words.anchor_label)}">¶</a>'
+def _link(anchor: str) -> str:
+    """The link to a block by itself; the page has what it is called once, in an element with this id."""
+    return f'<a href="#{anchor}" aria-labelledby="neo">¶</a>'
 
 
 def make_anchors(texts: Iterable[str]) -> list[str]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from luutru.catalogue.entries import shorten
-from luutru.catalogue.paging import choose_pages, count_pages, slice_page
+from luutru.catalogue.paging import choose_pages, page_lists
 from luutru.site import urls
 from luutru.site.date_words import date_words, machine_date
 from luutru.site.views import Card, CardGroup, Link, Listing, Pager
 from luutru.site.words import count_articles, group_digits
 
 if TYPE_CHECKING:
+    from luutru.catalogue.paging import Paging
     from luutru.model import Article
     from luutru.site.context import Site
     from luutru.site.words import Words
@@ -32,9 +35,12 @@ def date_text(edtf: str, words: Words) -> str:
     return date_words(edtf, words) if edtf else words.unknown_date
 
 
-def make_card(site: Site, place: int, root: str) -> Card:
-    """Return the card of the article at a place, for a page whose way to the root is `root`."""
-    cards: dict[tuple[int, str], Card] = site.memo.setdefault("cards", {})
+def make_card(site: Site, place: int, root: str | None) -> Card:
+    """Return the card of the article at a place, for a page whose way to the root is `root`.
+
+    None stands for the page of an article: others are beside it.
+    """
+    cards: dict[tuple[int, str | None], Card] = site.memo.setdefault("cards", {})
     card = cards.get((place, root))
     if card is None:
         if len(cards) > _CARDS_KEPT:
@@ -43,13 +49,14 @@ def make_card(site: Site, place: int, root: str) -> Card:
     return card
 
 
-def _make_card(site: Site, place: int, root: str) -> Card:
+def _make_card(site: Site, place: int, root: str | None) -> Card:
     entry = site.catalogue.entries[place]
     article = entry.article
     date = article_date(article)
     machine = machine_date(date) if date else ""
+    url = urls.article_url(article.slug)
     return Card(
-        href=root + urls.article_url(article.slug),
+        href=urls.beside(url) if root is None else root + url,
         title=article.title,
         date_text=date_text(date, site.words),
         datetime=machine,
@@ -62,26 +69,41 @@ def _make_card(site: Site, place: int, root: str) -> Card:
 
 
 def make_listing(
-    site: Site, members: tuple[int, ...], number: int, first_url: str, *, by: str = "year"
+    site: Site,
+    members: tuple[int, ...],
+    number: int,
+    first_url: str,
+    *,
+    by: str = "year",
+    paging: Paging | None = None,
+    gists: bool = True,
 ) -> Listing:
-    """Return page `number` of a list; `by` groups its cards by "year", "month" or "" for not at all."""
-    words, size = site.words, site.config.page_size
+    """Return page `number` of a list; `by` groups its cards by "year", "month" or "" for not at all.
+
+    `gists` are the beginnings of leads, by which a reader chooses.
+    """
+    words, paging = site.words, paging or page_lists(site.config.page_size)
     url = urls.page_url(first_url, number)
-    shown = slice_page(members, number, size)
-    total, pages = len(members), count_pages(len(members), size)
-    first = (number - 1) * size + 1
+    shown = paging.slice_page(members, number)
+    total, pages = len(members), paging.count_pages(len(members))
+    first = paging.start_of(number) + 1
+    groups = _group(site, shown, urls.root_of(url), by)
     range_text = words.list_range.format(
         first=group_digits(first, words),
         last=group_digits(first + len(shown) - 1, words),
         total=group_digits(total, words),
     )
     return Listing(
-        groups=_group(site, shown, urls.root_of(url), by),
+        groups=groups if gists else tuple(_without_gists(group) for group in groups),
         total=total,
         total_text=count_articles(total, words),
         range_text=range_text if pages > 1 else "",
         pager=_make_pager(site, number, pages, first_url),
     )
+
+
+def _without_gists(group: CardGroup) -> CardGroup:
+    return structs.replace(group, cards=tuple(structs.replace(card, summary="") for card in group.cards))
 
 
 def group_id(site: Site, place: int, by: str) -> str:

@@ -57,6 +57,7 @@ class Reference:
     original: str
     copy: str
     archive: str
+    date_note: str
     note: str
 
 
@@ -66,11 +67,8 @@ def make_reference(site: Site, article: Article) -> Reference:
     machine = machine_date(date) if date else ""
     words, source = site.words, article.source
     copy = urls.absolute_url(site.config.base_url, urls.article_url(article.slug))
-    notes = []
-    if date and not machine:
-        notes.append(words.cite_date_note.format(date=date_words(date, words), edtf=date))
-    if source.url and copy:
-        notes.append(words.cite_copy.format(archive=site.config.title, address=copy))
+    date_note = words.cite_date_note.format(date=date_words(date, words), edtf=date) if date and not machine else ""
+    kept = words.cite_copy.format(archive=site.config.title, address=copy) if source.url and copy else ""
     return Reference(
         key=f"luutru-{article.id}",
         article=article,
@@ -79,7 +77,8 @@ def make_reference(site: Site, article: Article) -> Reference:
         original=source.url or "",
         copy=copy,
         archive=site.config.title,
-        note="; ".join(notes),
+        date_note=date_note,
+        note="; ".join(filter(None, (date_note, kept))),
     )
 
 
@@ -109,51 +108,8 @@ def render_citation(site: Site, reference: Reference) -> Markup:
     return Markup(" ".join(pieces))
 
 
-def render_bibtex(reference: Reference) -> str:
-    """A biblatex entry; every name and the title in double braces, so that nothing is split or re-cased."""
-    article = reference.article
-    fields = [
-        ("author", " and ".join([f"{{{_tex(author)}}}" for author in article.authors])),
-        ("title", f"{{{_tex(article.title)}}}"),
-        ("journaltitle", f"{{{_tex(article.outlet)}}}" if article.outlet else ""),
-        ("date", reference.machine),
-        ("url", reference.original or reference.copy),
-        ("urldate", _plain_day(article.source.retrieved)),
-        ("note", _tex(reference.note)),
-        ("langid", "vietnamese"),
-    ]
-    lines = "".join([f"  {name} = {{{value}}},\n" for name, value in fields if value])
-    return f"@article{{{reference.key},\n{lines}}}"
-
-
-def _tex(text: str) -> str:
-    return text.translate(_BIBTEX) if _SPECIAL.search(text) else text
-
-
-def render_ris(reference: Reference) -> str:
-    """A RIS record: a name without a comma is taken whole."""
-    article = reference.article
-    day = reference.machine.replace("-", "/")
-    rows = [
-        ("TY", "NEWS"),
-        ("ID", reference.key),
-        ("TI", article.title),
-        *[("AU", author.replace(",", " ")) for author in article.authors],
-        ("T2", article.outlet),
-        ("PY", reference.machine[:4]),
-        ("DA", day + "/" * (3 - len(day.split("/"))) if day else ""),
-        ("UR", reference.original or reference.copy),
-        ("Y2", _plain_day(article.source.retrieved).replace("-", "/")),
-        ("DB", reference.archive),
-        ("LA", "vi"),
-        ("N1", reference.note),
-    ]
-    text = "\n".join([f"{tag}  - {' '.join(value.split())}" for tag, value in rows if value])
-    return f"{text}\nER  - "
-
-
 def make_csl(reference: Reference) -> dict[str, Any]:
-    """A CSL-JSON item; authors are literal names."""
+    """A CSL-JSON item; authors are literal names. The other formats are made of it."""
     article = reference.article
     item: dict[str, Any] = {
         "id": reference.key,
@@ -162,7 +118,7 @@ def make_csl(reference: Reference) -> dict[str, Any]:
         "author": [{"literal": author} for author in article.authors],
         "container-title": article.outlet,
         "issued": _csl_date(reference.date),
-        "accessed": _csl_date(_plain_day(article.source.retrieved)),
+        "accessed": _csl_date(machine_date(article.source.retrieved or "")),
         "URL": reference.original or reference.copy,
         "archive": reference.archive,
         "archive_location": reference.copy or urls.article_url(article.slug),
@@ -172,9 +128,54 @@ def make_csl(reference: Reference) -> dict[str, Any]:
     return {name: value for name, value in item.items() if value}
 
 
-def render_csl(reference: Reference) -> str:
-    """The item as a list of one, as programs import it."""
-    return msgspec.json.format(msgspec.json.encode([make_csl(reference)]), indent=1).decode()
+def render_bibtex(item: Mapping[str, Any]) -> str:
+    """A CSL item as a biblatex entry; names and title in double braces, so that nothing is split or re-cased."""
+    names = [f"{{{_tex(author['literal'])}}}" for author in item.get("author", ())]
+    fields = [
+        ("author", " and ".join(names)),
+        ("title", f"{{{_tex(item['title'])}}}"),
+        ("journaltitle", f"{{{_tex(item['container-title'])}}}" if "container-title" in item else ""),
+        ("date", _plain_day(item, "issued")),
+        ("url", item.get("URL", "")),
+        ("urldate", _plain_day(item, "accessed")),
+        ("note", _tex(item.get("note", ""))),
+        ("langid", "vietnamese"),
+    ]
+    lines = "".join([f"  {name} = {{{value}}},\n" for name, value in fields if value])
+    return f"@article{{{item['id']},\n{lines}}}"
+
+
+def _tex(text: str) -> str:
+    return text.translate(_BIBTEX) if _SPECIAL.search(text) else text
+
+
+def render_ris(item: Mapping[str, Any]) -> str:
+    """A CSL item as a RIS record: a name without a comma is taken whole."""
+    day = _plain_day(item, "issued").replace("-", "/")
+    rows = [
+        ("TY", "NEWS"),
+        ("ID", item["id"]),
+        ("TI", item["title"]),
+        *[("AU", author["literal"].replace(",", " ")) for author in item.get("author", ())],
+        ("T2", item.get("container-title")),
+        ("PY", day[:4]),
+        ("DA", day + "/" * (3 - len(day.split("/"))) if day else ""),
+        ("UR", item.get("URL")),
+        ("Y2", _plain_day(item, "accessed").replace("-", "/")),
+        ("DB", item["archive"]),
+        ("LA", item["language"]),
+        ("N1", item.get("note")),
+    ]
+    text = "\n".join([f"{tag}  - {' '.join(value.split())}" for tag, value in rows if value])
+    return f"{text}\nER  - "
+
+
+def _plain_day(item: Mapping[str, Any], name: str) -> str:
+    """The date of an item as formats write it that know only plain days, months and years; else empty."""
+    date = item.get(name)
+    if not date or "circa" in date or len(date["date-parts"]) > 1:
+        return ""
+    return "-".join([f"{part:04}" if place == 0 else f"{part:02}" for place, part in enumerate(date["date-parts"][0])])
 
 
 @lru_cache(maxsize=4096)
@@ -193,7 +194,3 @@ def _csl_date(edtf: str) -> Mapping[str, Any] | None:
     if date.uncertain or date.approximate:
         value["circa"] = True
     return value
-
-
-def _plain_day(edtf: str | None) -> str:
-    return machine_date(edtf) if edtf else ""

@@ -37,14 +37,14 @@ if TYPE_CHECKING:
 #: counts as its own origin; on the web it allows nothing.
 CSP = (
     "default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'self' file: data:; "
-    "font-src 'self' file:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self' file:; base-uri 'none'"
+    "font-src 'self' file:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+    "form-action 'self' file:; base-uri 'none'"
 )
 #: The navigation's sections in order: facets, then pages by their URL.
 _LAST_IN_MENU = (urls.SEARCH.removesuffix(".html"), urls.ABOUT.removesuffix(".html"))
 _SECTIONS = (Facet.DISTRICT, Facet.YEAR, Facet.TOPIC, Facet.OUTLET)
 #: Tabs and lists of search results show no more (and html-validate asks for it); `og:title` is whole.
 TAB_TITLE = 70
-_LOCALES = {"vi": "vi_VN", "en": "en_GB"}
 
 
 class Content(Protocol):
@@ -168,7 +168,7 @@ def _make_site_view(site: Site, root: str, section: str) -> SiteView:
             link(words.nav_wards, urls.terms_url(Facet.WARD), Facet.WARD),
             link(words.nav_quality, urls.QUALITY),
             link(words.nav_changes, urls.CHANGES),
-            Link(words.nav_data, f"{root}{urls.ABOUT}#du-lieu"),
+            Link(words.nav_data, root + urls.DATA),
             Link(words.feed, root + urls.FEED),
         ),
         stylesheet_href=root + urls.STYLESHEET,
@@ -179,7 +179,7 @@ def _make_site_view(site: Site, root: str, section: str) -> SiteView:
         repository_href=config.repository,
         as_of_text=date_words(config.as_of, words) if config.as_of else "",
         logo_href=root + urls.logo_url(config.logo) if config.logo else "",
-        csp=CSP,
+        csp=Markup(CSP),
     )
 
 
@@ -221,12 +221,12 @@ def make_head(
         tags.append(f'<meta property="og:url" content="{escape_text(address)}">')
     if config.noindex or not index:
         tags.append('<meta name="robots" content="noindex">')
+    # One tag says it to reference managers and to those who show links.
+    name = 'name="citation_title" ' if kind == "article" else ""
     tags += (
         f'<meta property="og:type" content="{kind}">',
-        f'<meta property="og:title" content="{escape_text(title or config.title)}">',
-        f'<meta property="og:description" content="{escape_text(description)}">',
+        f'<meta {name}property="og:title" content="{escape_text(title or config.title)}">',
         f'<meta property="og:site_name" content="{escape_text(config.title)}">',
-        f'<meta property="og:locale" content="{_LOCALES[config.language]}">',
     )
     if feed:
         href = escape_text(urls.root_of(url) + feed)

@@ -2,17 +2,15 @@
 
 The texts themselves stay on the articles' pages. A file is made of pieces, one an article, in the order of
 ids. Pieces are made by parts, each with the articles whose ids begin alike, so that an edit makes one part
-anew and not ten thousand pieces: the others are cut out of the file that the site has. The references of a
-list (`list_citations`) are some of the same pieces.
+anew and not ten thousand pieces: the others are cut out of the file that the site has.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from array import array
 from dataclasses import dataclass
-from itertools import accumulate, chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -127,12 +125,12 @@ def _render_jsonl(site: Site, article: Article) -> str:
 
 
 def _render_bib(site: Site, article: Article) -> str:
-    return f"{render_bibtex(make_reference(site, article))}\n\n"
+    return f"{render_bibtex(make_csl(make_reference(site, article)))}\n\n"
 
 
 def _render_ris(site: Site, article: Article) -> str:
     # RIS wants CR LF.
-    return render_ris(make_reference(site, article)).replace("\n", "\r\n") + "\r\n\r\n"
+    return render_ris(make_csl(make_reference(site, article))).replace("\n", "\r\n") + "\r\n\r\n"
 
 
 def _render_csl(site: Site, article: Article) -> str:
@@ -186,41 +184,15 @@ def join_part(form: Format, pieces: list[bytes]) -> JoinedPart:
     return JoinedPart(form.joint.join(pieces), list(map(len, pieces)))
 
 
-def order_of(site: Site) -> array[int]:
-    """Return the number of each article, by its place, in the order of ids; made once a process."""
-    key = "order of ids"
-    if key not in site.memo:
-        order = array("L", bytes(array("L").itemsize * len(site.catalogue.briefs)))
-        for number, place in enumerate(chain.from_iterable(list_parts(site).values())):
-            order[place] = number
-        site.memo[key] = order
-    found: array[int] = site.memo[key]
-    return found
-
-
-class JoinedPieces:
-    """A data file with the place of each article's piece in it: the pieces of a list are cut out of it."""
-
-    def __init__(self, form: Format, parts: Iterable[JoinedPart], order: array[int]) -> None:
-        """Join the parts in their order; `order` is `order_of` the site."""
-        self._form, self._order = form, order
-        self.file = bytearray(form.head)
-        #: Where each piece begins, and the next one would.
-        self._starts = array("Q", [len(form.head)])
-        joint = b""
-        for part in parts:
-            self.file += joint
-            starts = accumulate([size + len(form.joint) for size in part.lengths], initial=len(self.file))
-            self._starts.extend(islice(starts, 1, None))
-            self.file += part.data
-            joint = form.joint
-        self.file += form.tail
-
-    def cut(self, places: Iterable[int]) -> bytes:
-        """Return a file of these articles' pieces."""
-        whole, starts, joint = memoryview(self.file), self._starts, len(self._form.joint)
-        numbers = [self._order[place] for place in places]
-        return self._form.join(whole[starts[number] : starts[number + 1] - joint] for number in numbers)
+def join_parts(form: Format, parts: Iterable[JoinedPart]) -> bytearray:
+    """Return a whole file of its parts in their order."""
+    file, joint = bytearray(form.head), b""
+    for part in parts:
+        file += joint
+        file += part.data
+        joint = form.joint
+    file += form.tail
+    return file
 
 
 def make_data_file(site: Site, name: str) -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 #: Marks that turn the direction of all text after them, whoever wrote it, in UTF-8.
 _TURNS = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 #: Characters that neither HTML nor XML may hold.
@@ -32,6 +34,16 @@ def show(value: object) -> str:
         markup: str = value.__html__()
         return markup
     return escape_text(str(value))
+
+
+def script_json(value: object) -> str:
+    """Return a value as JSON for a script element, in which nothing looks like its end or like a comment.
+
+    >>> script_json({"a": "</script>"})
+    '{"a":"\\\\u003c/script\\\\u003e"}'
+    """
+    data = msgspec.json.encode(value).decode()
+    return data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def showable(text: str) -> str:

@@ -85,7 +85,7 @@ def _date_value(name: str, edtf: str, href: str, file: ContentFile, words: Words
         datetime=machine,
         uncertain=weak or is_inferred(edtf),
         note=date_note(edtf, words) or (words.note_weak if weak else ""),
-        reasons=make_reasons(evidence, words),
+        reasons=make_reasons(evidence, text, words),
     )
 
 
@@ -111,7 +111,7 @@ def _value(text: str, href: str, evidence: tuple[Evidence, ...], words: Words, *
         datetime="",
         uncertain=weak,
         note=words.note_weak if weak else "",
-        reasons=make_reasons(evidence, words),
+        reasons=make_reasons(evidence, text, words),
     )
 
 
@@ -123,21 +123,23 @@ def _is_weak(evidence: tuple[Evidence, ...]) -> bool:
     return bool(evidence) and max([piece.confidence for piece in evidence]) < SURE
 
 
-def make_reasons(evidence: tuple[Evidence, ...], words: Words) -> tuple[Reason, ...]:
-    """Return evidence in words, strongest first."""
+def make_reasons(evidence: tuple[Evidence, ...], value: str, words: Words) -> tuple[Reason, ...]:
+    """Return the evidence of a value in words, strongest first, the same once; a quote says more than the value."""
     if len(evidence) > 1:
-        evidence = tuple(sorted(evidence, key=_by_confidence)[:REASONS_SHOWN])
-    return tuple(
-        [
-            Reason(
-                why=rule_words(piece.rule, words),
-                quote=piece.text if len(piece.text) <= QUOTE_LENGTH else shorten(piece.text, QUOTE_LENGTH),
-                place=_line_in_words(piece.line, words),
-                confidence=_percent(piece.confidence, words),
-            )
-            for piece in evidence
-        ]
-    )
+        evidence = tuple(sorted(evidence, key=_by_confidence))
+    reasons: dict[Reason, None] = {}
+    for piece in evidence:
+        if len(reasons) == REASONS_SHOWN:
+            break
+        quote = piece.text if len(piece.text) <= QUOTE_LENGTH else shorten(piece.text, QUOTE_LENGTH)
+        reason = Reason(
+            why=rule_words(piece.rule, words),
+            quote="" if quote == value else quote,
+            place=_line_in_words(piece.line, words),
+            confidence=_percent(piece.confidence, words),
+        )
+        reasons[reason] = None
+    return tuple(reasons)
 
 
 def _by_confidence(piece: Evidence) -> float:

@@ -1,4 +1,4 @@
-"""An article for machines: JSON-LD, Highwire and Dublin Core tags.
+"""An article for machines: JSON-LD and Highwire tags, each value once, less what the head says of every page.
 
 A date that is inferred, approximate or an interval stays out of formats that know only plain dates; an author
 who is not surely a person ("HN") is no Person.
@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from luutru.catalogue.catalogue import Facet
 from luutru.site import urls
-from luutru.site.escaping import escape_text
+from luutru.site.escaping import escape_text, script_json
 from luutru.site.facts import TIME_ZONE, find_people
 
 if TYPE_CHECKING:
@@ -23,51 +21,23 @@ if TYPE_CHECKING:
     from luutru.site.context import Site
 
 
-def article_tags(site: Site, file: ContentFile, reference: Reference, summary: str) -> list[str]:
+def article_tags(site: Site, file: ContentFile, reference: Reference) -> list[str]:
     """Return the finished tags that tell machines what the article is."""
     article, people = file.article, find_people(file)
-    tags = [
-        f'<meta name="{name}" content="{escape_text(value)}">'
-        for name, value in _meta_values(site, article, people, reference, summary)
-        if value
-    ]
-    if reference.machine:
-        published = _timestamp(reference.machine, article.published_time if article.published else None)
-        tags.append(f'<meta property="article:published_time" content="{published}">')
-    data = msgspec.json.encode(make_json_ld(site, article, people, reference, summary)).decode()
-    # Inside a script element nothing may look like its end or like a comment.
-    data = data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    tags.append(f'<script type="application/ld+json">{data}</script>')
-    return tags
-
-
-def _meta_values(
-    site: Site, article: Article, people: Sequence[str], reference: Reference, summary: str
-) -> list[tuple[str, str | None]]:
-    return [
-        ("citation_title", article.title),
+    values = [
         *[("citation_author", author) for author in people],
         ("citation_publication_date", reference.machine.replace("-", "/")),
         ("citation_journal_title", article.outlet),
         ("citation_language", "vi"),
-        ("citation_public_url", reference.original or reference.copy),
-        ("DC.title", article.title),
-        *[("DC.creator", author) for author in people],
-        ("DC.date", reference.machine),
-        ("DC.publisher", article.outlet),
-        ("DC.language", "vi"),
-        ("DC.type", "Text"),
-        ("DC.identifier", reference.copy),
-        ("DC.source", reference.original),
-        ("DC.description", summary),
-        ("DC.coverage", "; ".join(article.districts)),
-        ("DC.rights", article.rights or site.config.rights),
+        ("citation_public_url", reference.original),
     ]
+    tags = [f'<meta name="{name}" content="{escape_text(value)}">' for name, value in values if value]
+    data = script_json(make_json_ld(site, article, people, reference))
+    tags.append(f'<script type="application/ld+json">{data}</script>')
+    return tags
 
 
-def make_json_ld(
-    site: Site, article: Article, people: Sequence[str], reference: Reference, summary: str
-) -> dict[str, Any]:
+def make_json_ld(site: Site, article: Article, people: Sequence[str], reference: Reference) -> dict[str, Any]:
     """Return the article as schema.org's NewsArticle, only with what is surely known; `people` wrote it."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -75,7 +45,6 @@ def make_json_ld(
         "headline": article.title,
         "identifier": article.id,
         "inLanguage": "vi",
-        "description": summary,
         "datePublished": _timestamp(reference.machine, article.published_time) if article.published else "",
         "author": [{"@type": "Person", "name": author} for author in people],
         "publisher": {"@type": "NewsMediaOrganization", "name": article.outlet} if article.outlet else None,
@@ -84,8 +53,6 @@ def make_json_ld(
         ],
         "about": [site.catalogue.terms[Facet.TOPIC][slug].name for slug in article.topics],
         "isBasedOn": reference.original,
-        "url": reference.copy,
-        "archivedAt": reference.copy,
         "isPartOf": {"@type": "Collection", "name": site.config.title},
     }
     if site.config.base_url:

@@ -23,7 +23,6 @@ from luutru.site import (
     changes_page,
     data_files,
     feeds,
-    list_citations,
     lone_pages,
     offline,
     own_page,
@@ -75,13 +74,12 @@ VIEWS: Mapping[str, Callable[..., object]] = {
 }
 #: … that gives the file's bytes, for files without a template.
 FILES: Mapping[str, Callable[..., bytes]] = {
-    "asset": lambda site, url: assets.make_asset(site.templates, url),
+    "asset": lambda site, url: assets.make_asset(site, url),
     "data": data_files.make_data_file,
     "days": this_day.make_days,
     "empty": lambda _: b"",
     "feed": feeds.make_archive_feed,
     "icon": lambda _, size: offline.draw_icon(size),
-    "list_citations": list_citations.make_list_citations,
     "manifest": offline.make_manifest,
     "own_file": own_page.make_own_file,
     "picture": make_picture,

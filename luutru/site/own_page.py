@@ -68,7 +68,7 @@ def make_own_file(site: Site, path: str) -> bytes:
 
 def make_stylesheet(site: Site) -> bytes:
     """Return the style sheet of every page, in the archive's own colours."""
-    return make_asset(site.templates, urls.STYLESHEET) + render_colours(site.config.colours).encode()
+    return make_asset(site, urls.STYLESHEET) + render_colours(site.config.colours).encode()
 
 
 def render_colours(colours: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from luutru.catalogue.catalogue import Facet, fill_years
+from luutru.catalogue.paging import page_lists
 from luutru.site import urls
 from luutru.site.cards import group_id, month_anchor, month_name
 from luutru.site.views import Bar, DistrictMap, HeatCell, HeatRow, HeatTable, MapPoint, Timeline
@@ -83,10 +84,11 @@ def month_timeline(site: Site, members: tuple[int, ...], first_url: str, year: i
 def list_anchors(site: Site, members: tuple[int, ...], first_url: str, by: str) -> dict[str, str]:
     """Return where each group of a list starts: anchor → URL of its page with the anchor."""
     found: dict[str, str] = {}
+    paging = page_lists(site.config.page_size)
     for number, place in enumerate(members):
         anchor = group_id(site, place, by)
         if anchor not in found:
-            page = number // site.config.page_size + 1
+            page = paging.page_of(number)
             found[anchor] = f"{urls.page_url(first_url, page)}#{anchor}"
     return found
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from luutru.messages import tr
 from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import make_slug
-from luutru.catalogue.paging import count_pages, slice_page
+from luutru.catalogue.paging import Paging, page_lists
 from luutru.errors import Problem, ProblemsError
 from luutru.content.own_pages import FOLDER as OWN_PAGES
 from luutru.content.own_pages import PICTURES as OWN_PICTURES
@@ -23,7 +23,6 @@ from luutru.site.assets import hash_assets
 from luutru.site.changes_page import withdrawal_days
 from luutru.site.data_files import FORMATS, list_parts
 from luutru.site.feeds import FEED_LENGTH, SITEMAP_LENGTH
-from luutru.site.list_citations import citation_files
 from luutru.site.lost_addresses import REGISTER, follow_lost_addresses
 from luutru.site.offline import list_needed
 from luutru.site.planned import (
@@ -35,7 +34,7 @@ from luutru.site.planned import (
     check_addresses,
     hash_texts,
 )
-from luutru.site.quality_pages import long_quality_lists, quality_lists
+from luutru.site.quality_pages import long_quality_lists, page_work, quality_lists
 from luutru.site.rendering import hash_templates
 from luutru.site.surroundings import hash_surroundings
 from luutru.site.this_day import find_days
@@ -259,18 +258,9 @@ class _Planner:
                     shows = [term.name, *(self.hashes[member] for member in term.members[:FEED_LENGTH])]
                     feed = urls.term_feed_url(facet, slug)
                     yield self._page(feed, "", "term_feed", facet.value, slug, shows=shows, listed=False)
-                yield from self._citations(url, facet.value, slug, term.members)
         years = list(self.catalogue.terms[Facet.YEAR].values())
         last = f"{years[-1].slug}={years[-1].count}" if years else ""
         yield from self._list(urls.YEAR_UNKNOWN, "year_unknown", self.catalogue.undated, extra=(last,))
-        yield from self._citations(urls.YEAR_UNKNOWN, "", "", self.catalogue.undated)
-
-    def _citations(
-        self, first_url: str, facet: str, slug: str, members: tuple[int, ...]
-    ) -> Iterator[PlannedPage]:
-        shows = [self._cards(members)]
-        for ending, url in citation_files(first_url, len(members)).items():
-            yield self._page(url, "", "list_citations", facet, slug, ending, shows=shows, listed=False)
 
     def _surroundings(self, facet: Facet) -> str:
         """What a term's first page shows besides its articles: places show places."""
@@ -294,22 +284,24 @@ class _Planner:
         subject: tuple[str | int, ...] = (),
         extra: tuple[str, ...] = (),
         listed: bool = True,
+        paging: Paging | None = None,
     ) -> Iterator[PlannedPage]:
         """Plan the pages of a list.
 
         The first shows numbers of all its articles and `extra`; the others show only their own articles.
         """
-        size = self.site.config.page_size
-        for number in range(1, count_pages(len(members), size) + 1):
-            shown = members if number == 1 else slice_page(members, number, size)
+        paging = paging or page_lists(self.site.config.page_size)
+        for number in range(1, paging.count_pages(len(members)) + 1):
+            shown = members if number == 1 else paging.slice_page(members, number)
             shows = [str(len(members)), self._cards(shown), *(extra if number == 1 else ())]
             url = urls.page_url(first_url, number)
             yield self._page(url, template, template, *subject, number, shows=shows, listed=listed)
 
     def _quality(self) -> Iterator[PlannedPage]:
         for slug, members in quality_lists(self.site).items():
+            url, paging = urls.quality_list_url(slug), page_work(self.site)
             yield from self._list(
-                urls.quality_list_url(slug), "quality_list", members, subject=(slug,), listed=False
+                url, "quality_list", members, subject=(slug,), listed=False, paging=paging
             )
         for slug, years in long_quality_lists(self.site).items():
             counts = [f"{year}={len(members)}" for year, members in years.items()]
@@ -339,7 +331,7 @@ class _Planner:
 
     def _assets(self) -> Iterator[PlannedPage]:
         colours = self.site.config.colours
-        for url, key in hash_assets(self.site.templates).items():
+        for url, key in hash_assets(self.site).items():
             if colours and url == urls.STYLESHEET:
                 yield PlannedPage(url, "", hash_texts(key, repr(colours)), "stylesheet", listed=False)
                 continue

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.paging import Paging
 from luutru.catalogue.quality import Quality, measure_quality
 from luutru.site import urls
 from luutru.site.cards import make_listing
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
 
 #: Inputs set aside that the page names; content/set-aside.tsv has them all.
 SET_ASIDE_SHOWN = 200
+#: Articles on a page, in sizes of other lists: what is to be worked through shows no leads.
+WORK_SIZE = 4
 #: Pages of a list, some 200 articles; a longer one is told by years. That is what a curator goes through in one
 #: sitting, and about what a district has in a year. Of a list of 10,000 each new article moved 200 pages.
-LONGEST_LIST = 8
+LONGEST_LIST = 2
 #: The part of a list without a year, in the place of the year.
 _NO_YEAR = "khong-ro"
 #: A field in the address of its lists.
@@ -74,11 +77,17 @@ def long_quality_lists(site: Site) -> dict[str, dict[str, tuple[int, ...]]]:
     """Return the lists that are told by years: address part → year → places; newest year first."""
     key = "long quality lists"
     if key not in site.memo:
-        longest = LONGEST_LIST * site.config.page_size
+        longest = LONGEST_LIST * page_work(site).first
         numbers = _numbers(site).items()
         site.memo[key] = {slug: _by_year(site, places) for slug, places in numbers if len(places) > longest}
     found: dict[str, dict[str, tuple[int, ...]]] = site.memo[key]
     return found
+
+
+def page_work(site: Site) -> Paging:
+    """Return how the lists are cut."""
+    size = WORK_SIZE * site.config.page_size
+    return Paging(size, size)
 
 
 def _numbers(site: Site) -> dict[str, tuple[int, ...]]:
@@ -209,5 +218,13 @@ def make_quality_list_view(site: Site, slug: str, number: int) -> QualityListVie
         head=make_head(site, url, heading, words.quality_intro, index=False),
         breadcrumbs=breadcrumbs(site, urls.root_of(url), *trail, (name, "")),
         title=heading,
-        listing=make_listing(site, members, number, first_url, by="month" if year else "year"),
+        listing=make_listing(
+            site,
+            members,
+            number,
+            first_url,
+            by="month" if year else "year",
+            paging=page_work(site),
+            gists=False,
+        ),
     )

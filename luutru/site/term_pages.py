@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.paging import page_lists
 from luutru.site import urls
 from luutru.site.cards import make_listing, year_anchor
 from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, site_view, term_link
-from luutru.site.list_citations import link_citations
+from luutru.site.page_references import list_references
 from luutru.site.pictures import list_anchors, month_timeline, year_timeline
 from luutru.site.searching import FACET_NAMES
 from luutru.site.views import (
@@ -17,6 +18,7 @@ from luutru.site.views import (
     Link,
     Listing,
     OutletView,
+    References,
     SearchScope,
     SiteView,
     Timeline,
@@ -45,7 +47,7 @@ class Common(TypedDict):
     timeline: Timeline | None
     scope: SearchScope | None
     feed_href: str
-    citations: tuple[Link, ...]
+    references: References | None
     previous: Link | None
     next: Link | None
 
@@ -101,7 +103,7 @@ def make_year_unknown_view(site: Site, number: int) -> YearUnknownView:
         timeline=None,
         scope=None,
         feed_href="",
-        citations=link_citations(root, urls.YEAR_UNKNOWN, len(members)),
+        references=_references(site, root, members, number),
         previous=term_link(site, root, years[-1]) if years and number == 1 else None,
         next=None,
         note=words.year_unknown_note,
@@ -180,7 +182,7 @@ def make_crossing_view(site: Site, slug: str, year: int, number: int) -> Crossin
         timeline=month_timeline(site, members, first_url, year) if first else None,
         scope=None,
         feed_href="",
-        citations=(),
+        references=None,
         previous=other_year(-1),
         next=other_year(1),
         district=make_link(site, root, district.name, urls.term_url(Facet.DISTRICT, slug)),
@@ -210,10 +212,16 @@ def term_common(site: Site, term: Term, number: int, title: str, by: str = "year
         timeline=_term_timeline(site, term, root) if first and by == "year" else None,
         scope=_scope(site, term) if first else None,
         feed_href=root + feed if feed else "",
-        citations=link_citations(root, first_url, term.count),
+        references=_references(site, root, term.members, number),
         previous=before,
         next=after,
     )
+
+
+def _references(site: Site, root: str, members: tuple[int, ...], number: int) -> References | None:
+    """Of the articles that a page of a list shows."""
+    shown = page_lists(site.config.page_size).slice_page(members, number)
+    return list_references(site, root, map(site.catalogue.article, shown)) if shown else None
 
 
 def _scope(site: Site, term: Term) -> SearchScope | None:

@@ -32,6 +32,7 @@ STYLESHEET = "assets/style.css"
 SEARCH_STYLESHEET = "assets/search.css"
 SEARCH_SCRIPT = "assets/js/search.js"
 SCRIPT = "assets/js/site.js"
+DATA = f"{ABOUT}#du-lieu"
 HOME_SCRIPT = "assets/js/home.js"
 DAYS = "ngay-nay/"
 ICON = "assets/icon.svg"
@@ -97,11 +98,6 @@ def term_feed_url(facet: Facet, slug: str) -> str:
     return f"{FOLDERS[facet]}/{slug}.xml"
 
 
-def citations_url(first: str, ending: str) -> str:
-    """The references of a list in one format, beside its first page: ``nam/2018.bib``."""
-    return f"{first.removesuffix('.html')}.{ending}"
-
-
 def quality_list_url(what: str, page: int = 1) -> str:
     """A list behind a number of the quality page."""
     return page_url(f"chat-luong/{what}.html", page)
@@ -130,6 +126,11 @@ def icon_url(size: int) -> str:
 def page_url(first: str, page: int) -> str:
     """Page `page` of the list whose first page is `first`."""
     return first if page == 1 else f"{first.removesuffix('.html')}/trang-{page}.html"
+
+
+def beside(url: str) -> str:
+    """A page's address on other pages of its folder."""
+    return url.rpartition("/")[2]
 
 
 @lru_cache(maxsize=64)

@@ -4,16 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luutru.catalogue.paging import choose_pages, count_pages, slice_page
+from luutru.catalogue.paging import Paging, choose_pages
 
 
-@given(st.integers(0, 400), st.integers(1, 60))
-def test_pages_hold_everything_once_and_only_the_last_is_short(amount: int, size: int) -> None:
-    items = tuple(range(amount))
-    pages = [slice_page(items, number, size) for number in range(1, count_pages(amount, size) + 1)]
+@given(st.integers(0, 400), st.integers(1, 60), st.integers(1, 120))
+def test_pages_hold_everything_once_and_only_the_last_is_short(amount: int, first: int, further: int) -> None:
+    items, paging = tuple(range(amount)), Paging(first, further)
+    pages = [paging.slice_page(items, number) for number in range(1, paging.count_pages(amount) + 1)]
     assert tuple(item for page in pages for item in page) == items
-    assert all(len(page) == size for page in pages[:-1])
+    assert all(len(page) == (further if place else first) for place, page in enumerate(pages[:-1]))
     assert amount == 0 or pages[-1]
+    assert all(item in pages[paging.page_of(item) - 1] for item in items)
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ def test_keys_alone_lead_to_an_article(visit: Visit, root: str) -> None:
 
 def test_the_quick_search_of_every_page_asks_the_search_page(visit: Visit, root: str) -> None:
     page = visit.open(root, "quan-huyen/dong-da/2018.html")
-    page.fill("#quick", "khuat duy mao")
+    page.fill(".quick input", "khuat duy mao")
     page.keyboard.press("Enter")
     page.wait_for_url("**/tim-kiem.html?q=*")
     assert read_hits(page)[0] == "cap-the"

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from luutru.catalogue.quality import measure_quality
 from luutru.site.making import make_file
 from luutru.site.planning import plan_site
-from luutru.site.quality_pages import LONGEST_LIST, long_quality_lists, quality_lists
+from luutru.site.quality_pages import LONGEST_LIST, long_quality_lists, page_work, quality_lists
 
 if TYPE_CHECKING:
     from luutru.model import Article
@@ -61,12 +61,12 @@ def test_a_reader_finds_every_article_behind_a_number_once(page_size: int) -> No
 def test_only_long_lists_are_told_by_years() -> None:
     site = make_site(make_articles(90), page_size=7)
     for slug, years in long_quality_lists(site).items():
-        assert sum(map(len, years.values())) > 7 * LONGEST_LIST
+        assert sum(map(len, years.values())) > LONGEST_LIST * page_work(site).first
         assert {f"{slug}/{year}" for year in years} <= quality_lists(site).keys()
         assert slug not in quality_lists(site)
     short = [slug for slug in quality_lists(site) if "/" not in slug]
     assert short
-    assert all(len(quality_lists(site)[slug]) <= 7 * LONGEST_LIST for slug in short)
+    assert all(len(quality_lists(site)[slug]) <= LONGEST_LIST * page_work(site).first for slug in short)
 
 
 def test_the_years_of_a_list_tell_their_numbers_newest_first_and_the_unknown_last() -> None:

@@ -10,6 +10,7 @@ import pytest
 from luutru.catalogue.catalogue import Facet
 from luutru.config import LANGUAGES
 from luutru.errors import ProblemsError
+from luutru.site.assets import SCRIPT_WORDS
 from luutru.site.words import FOLDER, count_articles, group_digits, load_words
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +44,7 @@ def test_every_word_is_used_and_every_used_word_is_there() -> None:
         used |= set(re.findall(r"\bwords\.([a-z_]+)", path.read_text("utf-8")))
     for path in (ROOT / "templates").rglob("*.html"):
         used |= set(re.findall(r"\b(?:w|words)\.([a-z_]+)", path.read_text("utf-8")))
+    used |= set(SCRIPT_WORDS)
     assert set(TABLES["vi"]) - used == set()
     attributes = {"language", "key"}  # of the Words object itself
     assert used - set(TABLES["vi"]) - attributes == set()
@@ -74,3 +76,9 @@ def test_a_table_of_facets_has_them_all(language: str) -> None:
     tables = vars(load_words(language))
     for name in ("facets", "search_within", "terms_one", "terms_many"):
         assert set(tables[name]) >= set(Facet), name
+
+
+def test_scripts_of_every_page_get_the_words_they_say() -> None:
+    texts = [(ROOT / "templates/assets/js" / name).read_text("utf-8") for name in ("site.js", "references.js")]
+    said = {word for text in texts for word in re.findall(r"\bwords\.([a-z_]+)", text)}
+    assert said == set(SCRIPT_WORDS)

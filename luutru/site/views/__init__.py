@@ -38,7 +38,6 @@ Pages of terms go on as `…/trang-2.html` with the same template; `listing.page
 
 from luutru.site.views.article import (
     ArticleView,
-    Citation,
     Fact,
     FactValue,
     LeftOut,
@@ -47,7 +46,7 @@ from luutru.site.views.article import (
     Reason,
     WithdrawnView,
 )
-from luutru.site.views.listing import Card, CardGroup, Listing, Pager, Related
+from luutru.site.views.listing import Card, CardGroup, Listing, Pager, References, Related
 from luutru.site.views.pages import (
     AboutView,
     HomeView,
@@ -91,7 +90,6 @@ __all__ = [
     "CardGroup",
     "ChangeView",
     "ChangesView",
-    "Citation",
     "Coverage",
     "CrossingView",
     "DistrictMap",
@@ -119,6 +117,7 @@ __all__ = [
     "QualityYearsView",
     "Reason",
     "RedirectView",
+    "References",
     "Related",
     "SearchScope",
     "SearchView",

@@ -9,7 +9,7 @@ import msgspec
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from luutru.site.views.listing import Card, Related
+    from luutru.site.views.listing import Card, References, Related
     from luutru.site.views.shared import Head, Link, SiteView
 
 
@@ -63,22 +63,6 @@ class Fact(msgspec.Struct, frozen=True):
 
     values: tuple[FactValue, ...]
     """At least one."""
-
-
-class Citation(msgspec.Struct, frozen=True):
-    """How to cite the article: the original and the archive's copy."""
-
-    html: Markup
-    """Vietnamese style, one paragraph's content: author (year), “title”, *outlet*, day; retrieved from …"""
-
-    bibtex: str
-    """A BibTeX entry, for a `<pre>` with a copy button."""
-
-    ris: str
-    """The same as RIS."""
-
-    csl_json: str
-    """The same as CSL-JSON."""
 
 
 class Original(msgspec.Struct, frozen=True):
@@ -142,7 +126,7 @@ class ArticleView(msgspec.Struct, frozen=True):
     """The page's head."""
 
     breadcrumbs: tuple[Link, ...]
-    """Home, then district or year, then this page (no href)."""
+    """Home, then district or year."""
 
     kicker: str
     """Editorial over-line; empty when there is none."""
@@ -186,10 +170,13 @@ class ArticleView(msgspec.Struct, frozen=True):
     """Others on the same district and topic, nearest first; at most six."""
 
     more: tuple[Link, ...]
-    """Lists to go on with: district in that year, topic, outlet."""
+    """Lists to go on with that no fact and no breadcrumb leads to: further districts in that year."""
 
-    citation: Citation
-    """How to cite it."""
+    citation: Markup
+    """How to cite it, in words: author (year), “title”, *outlet*, day; kept at …"""
+
+    references: References
+    """How to cite it, for programs."""
 
     original: Original | None
     """Where it came from; None when nothing is known."""
@@ -204,7 +191,7 @@ class ArticleView(msgspec.Struct, frozen=True):
     """Rights statement of this article, or the archive's; may be empty."""
 
     address: str
-    """The page's own address for citing and printing: absolute with base_url, else "bai/<slug>.html"."""
+    """"bai/<slug>.html", for printing; empty where the citation has the whole address."""
 
     report_href: str
     """A prefilled issue "báo lỗi" in the repository; empty when none is set."""

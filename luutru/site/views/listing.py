@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from luutru.site.views.shared import Link
 
 
@@ -49,6 +51,16 @@ class Related(msgspec.Struct, frozen=True):
 
     shared: str
     """What they share: "Đống Đa · Kết nạp đảng viên"."""
+
+
+class References(msgspec.Struct, frozen=True):
+    """References of the articles on a page, for programs. The script makes them of `data` and of what it sees."""
+
+    href: str
+    """Where the references of all articles are, for where no script runs."""
+
+    data: Markup
+    """JSON for `<script type="application/json" id="csl">`: of each article what the page does not show."""
 
 
 class CardGroup(msgspec.Struct, frozen=True):

@@ -105,7 +105,7 @@ class SiteView:
     logo_href: str
     """The archive's own mark, shown beside its name; empty when not set."""
 
-    csp: str
+    csp: Markup
     """Value for `<meta http-equiv="Content-Security-Policy">`: nothing inline, nothing from elsewhere."""
 
 
@@ -116,9 +116,9 @@ class Head(msgspec.Struct, frozen=True):
     """For `<title>`: the page's name and the archive's."""
 
     description: str
-    """For `<meta name="description">`; never empty."""
+    """For `<meta name="description" property="og:description">`; never empty."""
 
     extra: Markup
     """Finished tags, one a line: canonical, robots, Open Graph, feeds (`<link rel="alternate">`), and on an
-    article Highwire, Dublin Core and the JSON-LD block. Written once here, so that no template loops over
+    article Highwire tags and the JSON-LD block. Written once here, so that no template loops over
     forty tags: `{{ head.extra }}`."""

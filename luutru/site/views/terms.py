@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from luutru.site.views.listing import Listing
+    from luutru.site.views.listing import Listing, References
     from luutru.site.views.pictures import DistrictMap, Timeline
     from luutru.site.views.shared import Head, Link, SiteView
 
@@ -79,8 +79,8 @@ class TermBase(msgspec.Struct, frozen=True):
     feed_href: str
     """Its Atom feed; empty where there is none (years, outlets, wards, crossings)."""
 
-    citations: tuple[Link, ...]
-    """The references of all its articles, a file for each format; none for one article and for crossings."""
+    references: References | None
+    """The references of the articles on this page; None for crossings and where there is no article."""
 
     previous: Link | None
     """The term before it in its list (the year before, the district before), on page 1."""

@@ -1,72 +1,78 @@
 /* On the page about the archive: "keep the whole archive on this machine", where it is read over http(s). */
-(function () {
+(() => {
   "use strict";
   const section = document.getElementById("ngoai-tuyen");
-  const edition = window.luutruEdition;
-  if (!section || !("serviceWorker" in navigator) || !window.caches || !location.protocol.startsWith("http")) { return; }
+  const button = section?.querySelector("button");
+  const bar = section?.querySelector("progress");
+  const status = section?.querySelector("[role=status]");
+  const onWeb = location.protocol.startsWith("http") && "serviceWorker" in navigator && "caches" in window;
+  if (!section || !button || !bar || !status || !onWeb) { return; }
+  const edition = luutruEdition;
   const root = new URL(".", location.href).href;
   const words = section.dataset;
-  const button = section.querySelector("button");
-  const bar = section.querySelector("progress");
-  const status = section.querySelector("[role=status]");
+  const language = document.documentElement.lang;
   /** What a reader needs: pages, what they look like, the search. Not the files for programs. */
   const READ = /\.(html|css|js|woff2|svg|png|webmanifest)$/;
   const SAMPLE = 24;
   let wanted = false;
 
-  function megabytes(bytes) {
-    return (bytes / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
-  }
+  const megabytes = (/** @type {number} */ bytes) =>
+    (bytes / 1e6).toLocaleString(language, { maximumFractionDigits: 1 });
 
-  function say(text, values) {
-    status.textContent = text.replace(/{(\w+)}/g, function (_, name) { return values[name]; });
-  }
+  /** @param {string | undefined} text @param {Record<string, string>} [values] */
+  const say = (text = "", values = {}) => {
+    status.textContent = text.replace(/{(\w+)}/g, (_, name) => values[name]);
+  };
 
-  /** Bytes of all files, judged by some of them, as many from each part of the list. */
-  async function estimate(paths) {
+  /** Bytes of all files, judged by some of them, as many from each part of the list. @param {string[]} paths */
+  const estimate = async (paths) => {
     const step = Math.max(1, Math.floor(paths.length / SAMPLE));
-    const some = paths.filter(function (_, place) { return place % step === 0; });
-    const sizes = await Promise.all(some.map(async function (path) {
+    const some = paths.filter((_, place) => place % step === 0);
+    const sizes = await Promise.all(some.map(async (path) => {
       const answer = await fetch(edition.addressOf(root, path), { method: "HEAD" });
       return Number(answer.headers.get("content-length")) || 0;
     }));
-    return sizes.reduce(function (sum, size) { return sum + size; }, 0) / some.length * paths.length;
-  }
+    return sizes.reduce((sum, size) => sum + size, 0) / some.length * paths.length;
+  };
 
-  async function keep() {
+  const keep = async () => {
     const now = await edition.ask(root);
+    if (now === null) { throw new Error("no list of files"); }
     const sums = await edition.readSums(root);
-    const paths = Array.from(sums.keys()).filter(function (path) { return READ.test(path); });
-    const count = paths.length.toLocaleString(document.documentElement.lang);
+    const paths = Array.from(sums.keys()).filter((path) => READ.test(path));
+    const count = paths.length.toLocaleString(language);
     if (!wanted) {
       wanted = true;
-      say(words.size, { count: count, size: megabytes(await estimate(paths)) });
-      button.textContent = words.start;
+      say(words.size, { count, size: megabytes(await estimate(paths)) });
+      button.textContent = words.start ?? "";
       return;
     }
-    const names = await edition.kept(root);
+    const [oldest] = await edition.kept(root);
+    const old = oldest && oldest !== edition.nameOf(root, now) ? await caches.open(oldest) : null;
     let done = 0;
     let bytes = 0;
     bar.hidden = false;
     bar.max = paths.length;
     button.hidden = true;
-    const old = names.length && names[0] !== edition.nameOf(root, now) ? await caches.open(names[0]) : null;
-    await edition.fill(root, await caches.open(edition.nameOf(root, now)), paths, sums, old, function (size) {
-      bar.value = done += 1;
+    await edition.fill(root, await caches.open(edition.nameOf(root, now)), paths, sums, old, (size) => {
+      done += 1;
       bytes += size;
-      say(words.progress, { done: done.toLocaleString(document.documentElement.lang), count: count, size: megabytes(bytes) });
-      return true;
+      bar.value = done;
+      say(words.progress, { done: done.toLocaleString(language), count, size: megabytes(bytes) });
     });
-    if (old) { await caches.delete(names[0]); }
-    say(words.done, { count: count, size: megabytes(bytes) });
-  }
+    if (old) { await caches.delete(oldest); }
+    say(words.done, { count, size: megabytes(bytes) });
+  };
 
   section.hidden = false;
-  button.addEventListener("click", function () {
+  button.addEventListener("click", async () => {
     button.disabled = true;
-    keep().catch(function () {
-      say(words.failed, {});
+    try {
+      await keep();
+    } catch {
+      say(words.failed);
       button.hidden = false;
-    }).finally(function () { button.disabled = false; });
+    }
+    button.disabled = false;
   });
 })();

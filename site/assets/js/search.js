@@ -1942,7 +1942,7 @@ var luutru = {};
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     const texts = [];
     while (walker.nextNode()) { texts.push(walker.currentNode); }
-    texts.filter((node) => !node.parentElement.closest(".anchor, mark")).forEach((node) => {
+    texts.filter((node) => !node.parentElement.closest("[aria-labelledby=neo], mark")).forEach((node) => {
       const pieces = luutru.highlight(node.data, query);
       if (!pieces.some(([, marked]) => marked)) { return; }
       node.replaceWith(...pieces.map(([text, marked]) => (marked ? luutru.make("mark", {}, [text]) : text)));

@@ -1,139 +1,152 @@
-/* What every page can do with a script: copy, walk on in the list one came from, and "/" goes to the search field. Copy buttons are hidden in the page
-   and appear only where this script runs; the texts they copy can be selected by hand. A classic script: modules
-   do not load from file://. */
-(function () {
+const LUUTRU = {"words":{"cite_own":"Cho phần mềm trích dẫn:","cite_shown":"Trích dẫn {count} bài trên trang này:","copied":"Đã sao chép","copy":"Sao chép","copy_citation":"Sao chép trích dẫn","copy_link":"Sao chép liên kết","next_article":"Bài sau","previous_article":"Bài trước","save_file":"Tải về","turn_within":"Trong danh sách: {title}"},"archive":"Đảng bộ các quận, huyện Hà Nội trên báo chí","base":"","kept":"Bản lưu: Đảng bộ các quận, huyện Hà Nội trên báo chí, {address}"};
+/* What every page can do with a script: copy, walk on in the list one came from, "/" for the search field, references
+   for programs (references.js), and being kept by the browser on the web. A classic script, for modules do not load
+   from file://. The build puts LUUTRU in front: what scripts say, and what they know of the site. */
+(() => {
   "use strict";
-  var status = document.getElementById("copy-status");
+  const { words } = LUUTRU;
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const root = new URL("../../", script.src).href;
+  window.luutruSite = { ...LUUTRU, root };
 
-  /** Puts text on the clipboard; the old way where the new one is missing (plain http, old browsers). */
-  function copy(text, done) {
-    if (navigator.clipboard && window.isSecureContext) {
-      navigator.clipboard.writeText(text).then(done, function () { if (copyBySelection(text)) { done(); } });
-    } else if (copyBySelection(text)) {
-      done();
-    }
-  }
+  /** Loads another script of the site. @param {string} name */
+  const load = (name) => {
+    const other = document.createElement("script");
+    other.src = new URL(name, script.src).href;
+    document.head.append(other);
+  };
 
-  function copyBySelection(text) {
-    var area = document.createElement("textarea");
+  // --- Copying. Buttons are hidden in the page: what they copy can be selected by hand.
+
+  /** The old way, where the new one is missing: plain http, file://, old browsers. @param {string} text */
+  const copyBySelection = (text) => {
+    const area = document.createElement("textarea");
     area.value = text;
     area.className = "vh";
-    document.body.appendChild(area);
+    document.body.append(area);
     area.select();
-    var copied = document.execCommand("copy");
+    const copied = document.execCommand("copy");
     area.remove();
     return copied;
-  }
+  };
 
-  function textOf(button) {
-    if (button.hasAttribute("data-copy-link")) { return location.href; }
-    return document.getElementById(button.getAttribute("data-copy")).textContent.trim();
-  }
+  /** @param {string} text */
+  const copy = async (text) => {
+    if (navigator.clipboard && window.isSecureContext) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch { /* not allowed: the old way */ }
+    }
+    return copyBySelection(text);
+  };
 
-  Array.prototype.forEach.call(document.querySelectorAll("[data-copy], [data-copy-link]"), function (button) {
-    var label = button.textContent;
-    button.hidden = button.parentNode.hidden = false;
-    button.addEventListener("click", function () {
-      copy(textOf(button), function () {
-        button.textContent = button.getAttribute("data-done");
-        if (status) { status.textContent = button.getAttribute("data-done"); }
-        setTimeout(function () {
-          button.textContent = label;
-          if (status) { status.textContent = ""; }
-        }, 2000);
-      });
-      button.focus();
-    });
+  /** @param {HTMLElement} button */
+  const copyFor = async (button) => {
+    const source = button.dataset.copy && document.getElementById(button.dataset.copy);
+    if (!await copy(source ? (source.textContent ?? "").trim() : location.href)) { return; }
+    const label = button.textContent;
+    button.textContent = words.copied;
+    status.textContent = words.copied;
+    button.focus();
+    setTimeout(() => {
+      button.textContent = label;
+      status.textContent = "";
+    }, 2000);
+  };
+
+  /** What was copied, for those who hear the page. */
+  const status = Object.assign(document.createElement("p"), { className: "vh", role: "status" });
+  document.body.append(status);
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copy]"))) {
+    button.hidden = false;
+  }
+  document.addEventListener("click", (event) => {
+    const button = /** @type {Element} */ (event.target).closest("[data-copy]");
+    if (button instanceof HTMLElement && button.textContent !== words.copied) { copyFor(button); }
   });
 
   // --- The list one came from: kept in the tab, for "previous" and "next" at the end of an article.
 
-  var TRAIL = "luutru-danh-sach";
-  var own = document.currentScript && document.currentScript.src;
-  var main = document.getElementById("noi-dung");
+  const TRAIL = "luutru-danh-sach";
+  const main = document.getElementById("noi-dung");
 
-  /** The articles of the list on this page, as [address, title]. */
-  function listed() {
-    return Array.prototype.map.call(main.querySelectorAll(".cards .card :is(h3, h4) a, .hits .card h3 a"), function (link) {
-      return [link.href.split("#")[0], link.textContent];
-    });
-  }
-
-  function keepTrail(event) {
-    var link = event.target.closest && event.target.closest(".card :is(h3, h4) a, .hits .passage a");
-    var heading = document.querySelector("h1");
-    if (!link || !heading || link.closest(".further")) { return; }
+  /** @param {Event} event */
+  const keepTrail = (event) => {
+    const link = /** @type {Element} */ (event.target).closest(".card :is(h3, h4) a, .hits .passage a");
+    const heading = document.querySelector("h1");
+    if (!main || !link || !heading || link.closest(".further")) { return; }
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const links = main.querySelectorAll(".cards .card :is(h3, h4) a, .hits .card h3 a");
+    const listed = Array.from(links, (one) => [one.href.split("#")[0], one.textContent]);
     try {
-      sessionStorage.setItem(TRAIL, JSON.stringify([heading.getAttribute("data-list") || heading.textContent, location.href, listed()]));
-    } catch (full) { /* the way in time stays */ }
-  }
+      const name = heading.dataset.list ?? heading.textContent;
+      sessionStorage.setItem(TRAIL, JSON.stringify([name, location.href, listed]));
+    } catch { /* full or not allowed: the way in time stays */ }
+  };
 
-  function makeLink(address, className, label, title) {
-    var link = document.createElement("a");
-    var small = document.createElement("small");
-    var span = document.createElement("span");
-    link.href = address;
-    link.className = className;
-    small.textContent = label;
-    span.textContent = title;
-    span.lang = "vi";
+  /** @param {string} href @param {string} className @param {string} label @param {string} title */
+  const makeLink = (href, className, label, title) => {
+    const small = Object.assign(document.createElement("small"), { textContent: label });
+    const span = Object.assign(document.createElement("span"), { textContent: title, lang: "vi" });
+    const link = Object.assign(document.createElement("a"), { href, className });
     link.append(small, " ", span);
     return link;
-  }
+  };
 
-  function followTrail(turn) {
-    var trail = null;
-    try { trail = JSON.parse(sessionStorage.getItem(TRAIL)); } catch (refused) { return; }
-    var here = location.href.split("#")[0];
-    var place = trail ? trail[2].findIndex(function (row) { return row[0] === here; }) : -1;
-    if (place < 0 || trail[2].length < 2) { return; }
-    var before = trail[2][place - 1];
-    var after = trail[2][place + 1];
-    var words = turn.dataset;
-    var note = document.createElement("p");
-    var list = document.createElement("a");
-    var parts = words.within.split("{title}");
-    list.href = trail[1];
-    list.textContent = trail[0];
-    note.append(parts[0], list, parts[1]);
+  /** @returns {[name: string, list: string, articles: [href: string, title: string][]] | null} */
+  const readTrail = () => {
+    try {
+      return JSON.parse(sessionStorage.getItem(TRAIL) ?? "null");
+    } catch {
+      return null;
+    }
+  };
+
+  /** @param {HTMLElement} turn */
+  const followTrail = (turn) => {
+    const [name, list, articles] = readTrail() ?? ["", "", []];
+    const here = location.href.split("#")[0];
+    const place = articles.findIndex(([href]) => href === here);
+    if (place < 0 || articles.length < 2) { return; }
+    const [before, after] = [articles[place - 1], articles[place + 1]];
+    const note = document.createElement("p");
+    const [start, end] = words.turn_within.split("{title}");
+    note.append(start, Object.assign(document.createElement("a"), { href: list, textContent: name }), end);
     turn.replaceChildren(note);
-    if (before) { turn.append(makeLink(before[0], "", "← " + words.previous, before[1])); }
-    if (after) { turn.append(makeLink(after[0], "next", words.next + " →", after[1])); }
-    if (trail[1].indexOf("tim-kiem.html?") > 0) { markFound(); }
-  }
-
-  /** The words that were searched are marked by the script that searches (search/8-trail.js). */
-  function markFound() {
-    var script = document.createElement("script");
-    script.src = new URL("search.js", own);
-    document.head.appendChild(script);
-  }
+    if (before) { turn.append(makeLink(before[0], "", `← ${words.previous_article}`, before[1])); }
+    if (after) { turn.append(makeLink(after[0], "next", `${words.next_article} →`, after[1])); }
+    turn.dataset.next = words.next_article;
+    // The words that were searched are marked by the script that searches (search/8-trail.js).
+    if (list.includes("tim-kiem.html?")) { load("search.js"); }
+  };
 
   if (main) {
     main.addEventListener("click", keepTrail);
     main.addEventListener("auxclick", keepTrail);
-    var turn = main.querySelector(".turn[data-within]");
-    if (turn) { followTrail(turn); }
+    const turn = main.querySelector(".turn");
+    if (turn instanceof HTMLElement) { followTrail(turn); }
   }
+  if (document.getElementById("csl")) { load("references.js"); }
 
-  document.addEventListener("keydown", function (event) {
-    var typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) || event.target.isContentEditable;
-    var field = document.querySelector("form[role=search] input[type=search]");
-    if (event.key === "/" && field && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+  document.addEventListener("keydown", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || target.isContentEditable;
+    const field = document.querySelector("form[role=search] input[type=search]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    if (field instanceof HTMLElement) {
       event.preventDefault();
       field.focus();
     }
   });
-  // --- On the web: the service worker and the manifest, at the site's root, which is two folders above this script.
 
-  if ("serviceWorker" in navigator && location.protocol.indexOf("http") === 0 && document.currentScript) {
-    var root = new URL("../../", document.currentScript.src);
-    var manifest = document.createElement("link");
-    manifest.rel = "manifest";
-    manifest.href = new URL("manifest.webmanifest", root);
-    document.head.appendChild(manifest);
-    window.addEventListener("load", function () {
-      navigator.serviceWorker.register(new URL("sw.js", root)).catch(function () { /* the site works without */ });
+  // --- On the web: the service worker and the manifest.
+
+  if ("serviceWorker" in navigator && location.protocol.startsWith("http")) {
+    const manifest = { rel: "manifest", href: new URL("manifest.webmanifest", root).href };
+    document.head.append(Object.assign(document.createElement("link"), manifest));
+    window.addEventListener("load", () => {
+      navigator.serviceWorker.register(new URL("sw.js", root)).catch(() => { /* the site works without */ });
     });
   }
 })();

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luutru.site import urls
+from factories import make_site
+
 from luutru.site.assets import make_asset
 from luutru.site.search import write_index
 from luutru.site.searching import facet_pages
@@ -26,13 +28,13 @@ def write_search_site(
     folder: Path, documents: Iterable[SearchDocument], labels: Mapping[str, Mapping[str, str]]
 ) -> None:
     """Write an index, the scripts, the page, and a page for each document."""
-    documents = list(documents)
+    documents, site = list(documents), make_site([])
     for path, data in write_index(documents, labels, facet_pages()):
         _write(folder / path, data)
     for name in ("sw.js", "manifest.webmanifest"):  # what site.js asks for on the web
         _write(folder / name, b"")
-    _write(folder / urls.SCRIPT, make_asset((ROOT / "templates",), urls.SCRIPT))
-    _write(folder / urls.SEARCH_SCRIPT, make_asset((ROOT / "templates",), urls.SEARCH_SCRIPT))
+    _write(folder / urls.SCRIPT, make_asset(site, urls.SCRIPT))
+    _write(folder / urls.SEARCH_SCRIPT, make_asset(site, urls.SEARCH_SCRIPT))
     _write(folder / "tim-kiem.html", render_page().encode())
     for document in documents:
         paragraphs = "".join(f'<p id="{p.anchor}">{escape(p.text)}</p>' for p in document.passages)
