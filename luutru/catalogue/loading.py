@@ -13,6 +13,7 @@ import msgspec
 
 from luutru.catalogue.entries import make_entry
 from luutru.catalogue.packed import pack_entry, unpack_entry
+from luutru.content.identity import find_copied_files
 from luutru.content.second_stories import has_second_story
 from luutru.content.store import LEDGERS, list_articles, load_content_file, read_whole, state_of
 from luutru.errors import Problem, Severity, did_you_mean
@@ -35,19 +36,20 @@ WORTH_WORKERS = 1000
 
 
 class _Remembered(msgspec.Struct, frozen=True, array_like=True):
-    """A packed entry with the state that its program and its files were in."""
+    """A packed entry and its article's id, with the state that its program and its files were in."""
 
     state: str
     entry: bytes
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """The entries of a content folder, packed, by the names of their files; and what is odd in the files.
 
-    `unread` are the names of the files that cannot be read: of those that could be by the last build, the
-    entry is the one of then. `read` counts the files that had to be read; `changed` are the slugs of articles
-    that were loaded before and say something else now.
+    `unread` are the names of the files that bear the id of another, or cannot be read: of those that could be
+    by the last build, the entry is the one of then. `read` counts the files that had to be read; `changed`
+    are the slugs of articles that were loaded before and say something else now.
     """
 
     entries: dict[str, bytes]
@@ -75,10 +77,11 @@ def load_entries(
     to_read = [name for name in names if name not in kept]
     problems: list[Problem] = []
     changed, unread = [], []
+    ids = {name: remembered.id for name, remembered in kept.items()}
     with open_workers(jobs, len(to_read), WORTH_WORKERS) as executor:
         read = partial(_read_entry, folder, vocabulary)
         files = ((name, _ledger(name) in states) for name in to_read)
-        for name, (entry, found) in zip(
+        for name, (entry, article_id, found) in zip(
             to_read, map_in_order(read, files, executor, chunk=100, workers=jobs), strict=True
         ):
             problems += found
@@ -92,7 +95,12 @@ def load_entries(
             if name in known and known[name].entry != entry:
                 changed.append(unpack_entry(entry).article.slug)
             if not found:  # a file with warnings is read every time, so that they are repeated
-                kept[name] = _Remembered(marks[name], entry)
+                kept[name] = _Remembered(marks[name], entry, article_id)
+            ids[name] = article_id
+    for name, other in find_copied_files(ids, lambda name: _ledger(name) in states).items():
+        problems.append(_copied_file(folder, name, other))
+        unread.append(name)
+        entries[name] = None
     drawers.keep(kept)
     loaded = {name: entry for name, entry in entries.items() if entry}
     return Loaded(loaded, tuple(problems), frozenset(unread), len(to_read), frozenset(changed))
@@ -130,15 +138,25 @@ def _ledger(name: str) -> str:
     return f"{LEDGERS}/{name}.tsv"
 
 
+def _copied_file(folder: Path, name: str, other: str) -> Problem:
+    message = tr("bears the id of {other}, whose copy it is", other=f"{folder.name}/{other}.md")
+    cure = tr('delete it; or, for an article of its own, take the lines "id" and "slug" out of it')
+    return Problem(f"{folder.name}/{name}.md", 0, message, cure)
+
+
 def _read_entry(
     folder: Path, vocabulary: Vocabulary, file: tuple[str, bool]
-) -> tuple[bytes | None, list[Problem]]:
-    """Read one content file, in any process; its entry, packed, and what is odd in the file."""
+) -> tuple[bytes | None, str, list[Problem]]:
+    """Read one content file, in any process; its entry, packed, its id, and what is odd in the file."""
     name, has_ledger = file
     content, found = load_content_file(folder, name, vocabulary)
     if content is None:
-        return None, found
+        return None, "", found
     # A ledger that cannot be read is told of when its page is made.
     ledger = read_whole(f"{folder}/{LEDGERS}/{name}.tsv") if has_ledger else ""
     ledger_key = hash_of(ledger).hex() if ledger else ""
-    return pack_entry(make_entry(content, ledger_key, second_story=has_second_story(ledger))), found
+    return (
+        pack_entry(make_entry(content, ledger_key, second_story=has_second_story(ledger))),
+        content.article.id,
+        found,
+    )

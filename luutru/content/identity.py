@@ -10,14 +10,18 @@ import binascii
 import sys
 from array import array
 from base64 import b64decode, b64encode
+from collections import defaultdict
 from hashlib import sha256
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from luutru.content.body_pictures import without_pictures
 from luutru.content.near_copies import FEWEST_CONTAINED
 from luutru.vietnamese.shingles import HASHES, hash_runs, split_syllables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 #: As much of the shorter text is shared by two forms of one text, as by reprints.
 NEAR: Final = 0.8
@@ -139,3 +143,20 @@ def are_near(one: TextPrint, other: TextPrint, alike: float) -> bool:
     """Say whether two texts so much alike are one; a notice within a long article is not that article."""
     fewer, more = sorted((one.runs, other.runs))
     return alike >= NEAR and (fewer >= FEWEST_CONTAINED or alike * fewer >= _OF_THE_LONGER * more)
+
+
+def find_copied_files(ids: Mapping[str, str], has_ledger: Callable[[str], bool]) -> dict[str, str]:
+    """Return the content files that bear the id of another one: each with the file whose id it is.
+
+    `ids` are those of content files by name. The file with a ledger of its own is the article, as cleaning
+    wrote both; where that does not tell, the first by name.
+    """
+    bearers = defaultdict[str, list[str]](list)
+    for name, article_id in ids.items():
+        bearers[article_id].append(name)
+    copies: dict[str, str] = {}
+    for names in bearers.values():
+        if len(names) > 1:
+            first, *others = sorted(names, key=lambda name: (not has_ledger(name), name))
+            copies |= dict.fromkeys(others, first)
+    return copies

@@ -13,10 +13,10 @@ import msgspec
 from luutru.content.body_pictures import without_pictures
 from luutru.content.erased import load_erased
 from luutru.content.from_description import identity_of_draft
-from luutru.content.identity import Identity, TextPrint, make_print, parse_print
+from luutru.content.identity import Identity, find_copied_files, TextPrint, make_print, parse_print
 from luutru.content.markdown_writing import CAPTION_MARK
 from luutru.content.near_copies import Standing, Text
-from luutru.content.store import ledger_names, list_articles, load_content_file, load_record, state_of
+from luutru.content.store import LEDGERS, ledger_names, list_articles, load_content_file, load_record, state_of
 from luutru.content.web_address import normalise_address
 from luutru.memo import Drawers, hash_of, hash_of_program
 from luutru.model import Article, ContentFile
@@ -93,6 +93,9 @@ class Articles:
         with open_workers(jobs, len(unread), WORTH_WORKERS) as executor:
             read = map_in_order(partial(_read, self.folder), unread, executor, chunk=64, workers=jobs)
             now |= {name: Seen(look[name], *seen) for name, seen in zip(unread, read, strict=True)}
+        ids = {name: seen.known.id for name, seen in now.items()}
+        for name in find_copied_files(ids, lambda name: f"{LEDGERS}/{name}.tsv" in states):
+            del now[name]
         self.now = now
 
     def identities(self) -> dict[str, Identity]:

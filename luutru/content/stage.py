@@ -136,8 +136,9 @@ class _Stage:
         self._join_renamed(names)
         self._ids = {article.id for article in self.articles.values()}
         self._by_bytes: dict[str, str] = {}
-        # Where several articles have the same bytes, one that stands and was not renamed.
-        for name in sorted(self.articles, key=lambda name: (name not in self._files, name)):
+        # Where several articles have the same bytes: one that stands, that cleaning wrote, not a renamed one.
+        ledgers = set(names)
+        for name in sorted(self.articles, key=lambda name: (name not in self._files, name not in ledgers, name)):
             self._by_bytes.setdefault(self.articles[name].sha256, name)
         #: Article → the name of its input, of this run or settled.
         self._live: dict[str, str] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,6 @@ from luutru.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 PAGE = """Quận {district} kết nạp {number} đảng viên mới
 {day:02}-01-2018 15:45
@@ -77,12 +77,26 @@ def folder_in(root: Path) -> Path:
     return root / "content/nhap"
 
 
+def copy_file(root: Path) -> Path:
+    return Path(shutil.copy(root / f"content/{ONE}.md", root / "content/a-ban-sao.md"))
+
+
 #: What goes wrong → what is done, what is said, and what the message's cure says to do.
 TROUBLES: dict[str, tuple[Callable[[Path], object], str, Callable[[Path], object]]] = {
     "deleted, withdrawn": (
         lambda root: (root / f"content/{ONE}.md").unlink(),
         rf'content/{ONE}\.md: was deleted .*run withdraw {ONE} --reason "…"',
         lambda root: run(root, "withdraw", ONE, "--reason", "Trùng"),
+    ),
+    "copied, deleted": (
+        copy_file,
+        rf"content/a-ban-sao\.md: bears the id of content/{ONE}\.md, whose copy it is \(delete it",
+        lambda root: (root / "content/a-ban-sao.md").unlink(),
+    ),
+    "copied, an article of its own": (
+        copy_file,
+        r'content/a-ban-sao\.md: .*take the lines "id" and "slug" out of it',
+        lambda root: change(change(root / "content/a-ban-sao.md", r"^id: .*\n", ""), r"^slug: .*\n", ""),
     ),
     "deleted, merged": (
         lambda root: (root / f"content/{ONE}.md").unlink(),
