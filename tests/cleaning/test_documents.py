@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from luutru.cleaning.tagging.documents import name_document
+from luutru.cleaning.tagging.teasers import count_leads
 from luutru.model import Line, Role, TaggedLine
+
+
+def leads(*texts: str) -> int:
+    return count_leads(lines(*texts))
 
 
 def lines(*texts: str, role: Role = Role.BODY) -> list[TaggedLine]:
@@ -30,6 +35,12 @@ DECISION = (
             ("MỤC LỤC", "1.1. Lý do 1", "1.2. Mục đích 2", "2.1. Cơ sở 5", "2.2. Kết quả 9"),
             "a thesis or a shared file",
         ),
+        (
+            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 1327/VP-KT", "Kính gửi:", "Ủy ban giao các sở …"),
+            "the text of a decision or a rule",
+        ),
+        (("2.2. Thực tiễn", "2.2.2. Thực tiễn ở quận", "Trong những năm qua …"), "a thesis or a shared file"),
+        (("Trang 1LỜI CAM ĐOAN", "Tôi xin cam đoan …", "LỜI CẢM ƠN"), "a thesis or a shared file"),
         (("chợ đêm ven sông", "Các lối mới của chợ có tay vịn."), "the page of a key word"),
         (("#Thiên Thanh", "Gói thầu đã mở."), "the page of a key word"),
     ],
@@ -47,6 +58,8 @@ def test_documents(texts: tuple[str, ...], name: str) -> None:
             "Điều 1 nêu rõ …",
         ),
         ("Độc lập - Tự do: khát vọng của một dân tộc", "Bảo tàng mở cửa sáng nay."),
+        ("1. Về kinh tế", "1.1. Thu ngân sách đạt 2.000 tỷ đồng.", "Quận họp."),
+        ("LỜI CẢM ƠN", "Gia đình bà Mẫu cảm ơn bà con đã đến chia buồn."),
         ("1.1. Về kinh tế", "Thu ngân sách đạt 2.000 tỷ đồng."),
         ("date 2018-08", "Ngày 21-8, tòa hoãn phiên xử.", "Tòa chưa ấn định ngày mở lại."),
         ("ông thôn mới như một cuộc cách mạng, giúp người dân vươn lên.", "Mười năm trước, xã còn nghèo."),
@@ -59,3 +72,28 @@ def test_articles_are_none(texts: tuple[str, ...]) -> None:
 def test_a_page_with_a_date_line_is_no_page_of_a_key_word() -> None:
     page = lines("chợ đêm ven sông", "Chợ đêm mở thêm lối") + lines("05/02/2024 08:10", role=Role.META)
     assert not name_document(page)
+
+
+MARKED = (
+    "Kinhtedothi - Sáng nay 17/6, Đảng bộ xã Bình Mẫu tổ chức lễ kỷ niệm ngày thành lập chi bộ đầu tiên.",
+    "Kinhtedothi - Ngày 15/6, Huyện ủy gặp mặt các cán bộ lão thành và phát hành cuốn địa chí của huyện.",
+)
+DATED = (
+    "Chiều ngày 22/5/2020, hội nghị trên đã khai mạc với sự có mặt của đông đảo hội viên trong phường.",
+    "Sáng ngày 19/5/2020, đại hội đảng bộ phường bầu ban chấp hành khóa mới gồm mười lăm đồng chí.",
+    "Trong 2 ngày 18-19/05/2020, phường tổ chức đại hội đại biểu lần thứ mười ba tại nhà văn hóa.",
+)
+
+
+def test_leads_of_several_articles_are_none() -> None:
+    assert leads(*MARKED) == 2
+    assert leads(*DATED) == 3
+
+
+def test_an_article_opens_once() -> None:
+    told = "Ông Mẫu cho biết, từ đầu năm đến nay xã đã vận động được hơn ba trăm hộ tham gia hiến đất."
+    assert leads(MARKED[0], told) == 0
+    assert leads(MARKED[0], MARKED[0], told) == 0  # a lead that is printed twice
+    assert leads(DATED[0], told, DATED[1], told) == 0  # a chronicle
+    page = lines("Phường họp", role=Role.TITLE) + lines(*DATED)
+    assert count_leads(page) == 0

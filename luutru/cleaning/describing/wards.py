@@ -64,11 +64,13 @@ class _Index:
     """Counted once, and not again for each ward: a page may name thousands.
 
     `districts` are places and slugs of the districts named in each passage, by the passage's identity;
-    `times` how often each name is given, by its identity and kind.
+    `times` how often each name is given, by its identity and kind; `apart` says that no one district has all
+    wards named.
     """
 
     districts: Mapping[int, Sequence[tuple[int, str]]]
     times: Mapping[tuple[int, str], int]
+    apart: bool
 
 
 def choose_wards(setting: Setting) -> list[Choice]:
@@ -119,7 +121,11 @@ def _index(survey: Survey) -> _Index:
     for mention in survey.mentions:
         if not mention.is_ward and mention.name.district is not None:
             districts[id(mention.passage)].append((mention.start, mention.name.district.slug))
-    return _Index(districts, Counter((id(mention.name), mention.kind) for mention in survey.mentions))
+    wards = {(id(item.name), item.kind): item for item in survey.mentions if item.is_ward}
+    homes = [{unit.district for unit in item.name.units if unit.kind == item.kind} for item in wards.values()]
+    apart = len(homes) > 1 and not set.intersection(*homes)
+    times = Counter((id(mention.name), mention.kind) for mention in survey.mentions)
+    return _Index(districts, times, apart)
 
 
 def _choose(mention: Mention, setting: Setting, index: _Index) -> Choice | None:
@@ -164,6 +170,8 @@ def _is_trusted(mention: Mention, setting: Setting, index: _Index) -> bool:
     survey = setting.survey
     inside = survey.inside + len(setting.proved) + setting.local
     if survey.outside > inside:
+        return False
+    if inside == 0 and index.apart:  # "phường Quang Trung và xã Liên Phương": a town of Hưng Yên
         return False
     times = index.times[id(mention.name), mention.kind]
     return inside > 0 or mention.passage.role in HEADS or times > 1

@@ -24,17 +24,21 @@ _STATE: Final = _WORDS.pattern("state")
 _GROUNDS: Final = _WORDS.pattern("grounds")
 _ARTICLE: Final = _WORDS.pattern("article")
 _RESOLVED: Final = _WORDS.pattern("resolved")
+_LETTER: Final = _WORDS.pattern("letter")
+_THESIS: Final = _WORDS.pattern("thesis")
 #: Marks among so many lines from the top are the page's own; further down an article may quote a paper.
 _HEAD_LINES: Final = 25
 #: "2.3.2.3 Phương hướng thực hiện trong những năm tới 22", "2.1.2. Lịch sử hình thành": chapters of a thesis.
 _CHAPTER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2}){2,3}\.? [^\W\d_]")
+#: "2.2. Thực tiễn xét xử", above the chapters within it.
+_PART: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.? [^\W\d_]")
 _CONTENTS: Final = _WORDS.pattern("contents")
 _SHARED: Final = _WORDS.pattern("shared")
 _TAGGED: Final = _WORDS.pattern("tagged")
 _LABEL_WORDS: Final = 6
 #: A page of a key word shows so many teasers, or more and with more headlines than this module need know.
 _FEW: Final = 2
-_GROUNDS_GIVEN, _CHAPTERS = 2, 4
+_GROUNDS_GIVEN, _CHAPTERS, _PARTS = 2, 4, 2
 
 
 def name_document(tagged: Sequence[TaggedLine]) -> str:
@@ -45,10 +49,13 @@ def name_document(tagged: Sequence[TaggedLine]) -> str:
     grounds = sum(_GROUNDS.match(key) is not None for key in head)
     state = any(map(_STATE.match, head))
     resolved = any(map(_RESOLVED.match, head)) or any(map(_ARTICLE.match, head))
+    resolved = resolved or (state and any(map(_LETTER.match, head)))
     if (grounds >= _GROUNDS_GIVEN and (resolved or state)) or (state and resolved):
         return tr("the text of a decision or a rule")
     chapters = sum(bool(_CONTENTS.match(key) or _CHAPTER.match(key)) for key in keys)
-    if chapters >= _CHAPTERS or any(map(_SHARED.search, keys)):
+    parts = {found[0] for key in keys if (found := _THESIS.match(key))}
+    opened = len(keys) > 1 and bool(_PART.match(keys[0]) and _CHAPTER.match(keys[1]))
+    if chapters >= _CHAPTERS or opened or len(parts) >= _PARTS or any(map(_SHARED.search, keys)):
         return tr("a thesis or a shared file")
     return tr("the page of a key word") if _is_key_word(printed) else ""
 

@@ -15,6 +15,7 @@ from luutru.cleaning.tagging.documents import name_document
 from luutru.cleaning.tagging.dressing import look_through
 from luutru.cleaning.tagging.patterns import BULLET, DATELINE, FUSED
 from luutru.cleaning.tagging.shapes import line_end
+from luutru.cleaning.tagging.teasers import count_leads
 from luutru.messages import tr
 from luutru.model import Role, SetAside
 from luutru.vietnamese.folding import match_key
@@ -38,6 +39,8 @@ _SEARCH: Final = _WORDS.pattern("search")
 #: A page of short teasers has hardly any text by itself, and as many headlines and dates: an article of one
 #: sentence has fewer, or a longer sentence.
 _LITTLE, _LISTED = 30, 6
+#: A line without an end, all alone, begins a lead from here on.
+_HEADLINE_WORDS: Final = 22
 #: So many captions of so many words tell a story in pictures.
 _CAPTIONS, _CAPTION_WORDS = 3, 9
 #: A list of key words has hardly one of the words that tell; a lead cut inside its sentence has more.
@@ -78,6 +81,8 @@ def judge_page(tagged: Sequence[TaggedLine], raw: RawPage, phrases: Phrases) -> 
         return SetAside(raw.name, "not-article", tr("the sheet of an administrative procedure"))
     if document := name_document(tagged):
         return SetAside(raw.name, "not-article", document)
+    if leads := count_leads(tagged):
+        return SetAside(raw.name, "listing", tr("the leads of {n} articles", n=leads))
     if _reads_on(tagged):
         return None
     printed = [line for line in tagged if line.role is not Role.BLANK]
@@ -129,9 +134,14 @@ def _is_prose(text: str, words: int) -> bool:
 
 
 def _reason(n: _Counts, title: str, shapes: Sequence[Shape]) -> tuple[str, str] | None:
-    if n.lines == 0 or n.words < 12 or n.sentences == 0:
+    if n.lines == 0 or n.words < 12 or n.sentences == 0 or _is_headline_alone(n, shapes):
         return None if _is_photo_story(n, shapes) else _without_text(n, shapes)
     return _is_listing(n) or _is_no_news(n, title, shapes)
+
+
+def _is_headline_alone(n: _Counts, shapes: Sequence[Shape]) -> bool:
+    """Whether nothing was saved but a headline, behind the label of a key word at times."""
+    return n.lines == 1 and n.words < _HEADLINE_WORDS and shapes[0].end == "word"
 
 
 def _is_photo_story(n: _Counts, shapes: Sequence[Shape]) -> bool:

@@ -1,0 +1,52 @@
+"""Pages that show the leads of several articles, one below the other, and no headline to tell them apart.
+
+An article opens once: with its outlet's mark, or with the day it tells of. Of eleven such pages of tags and
+home pages nothing else told; of the tagged pages no article has two openings among so few lines.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from luutru.cleaning.tagging.patterns import DATELINE
+from luutru.model import Role
+from luutru.vietnamese.dates import DateKind, find_dates
+from luutru.vietnamese.folding import match_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from luutru.model import TaggedLine
+
+_TEXT: Final = frozenset({Role.SAPO, Role.BODY, Role.RELATED, Role.CAPTION})
+#: What only an article has, or has above its text.
+_ARTICLES_OWN: Final = frozenset({Role.TITLE, Role.META, Role.BYLINE, Role.SOURCE, Role.SUBHEAD})
+#: A lead has so many words; the mark and the day that open it stand within so many letters.
+_WORDS, _OPENING = 12, 14
+_MARKED, _DATED = 2, 3
+
+
+def count_leads(tagged: Sequence[TaggedLine]) -> int:
+    """Return how many leads a page is made of, when it is made of nothing else; 0 for any other page."""
+    if any(line.role in _ARTICLES_OWN for line in tagged):
+        return 0
+    text = [line.text for line in tagged if line.role in _TEXT and line.text.count(" ") >= _WORDS]
+    distinct = {match_key(line)[: 3 * _OPENING] for line in text}
+    marked = [line for line in text if DATELINE.match(line)]
+    if len(marked) >= _MARKED and len(marked) * 2 >= len(text) == len(distinct):
+        return len(text)
+    days = [day for line in text if (day := _opening_day(line))]
+    opened = len(days) + sum(not _opening_day(line) for line in marked)
+    if opened >= _DATED and opened * 5 >= len(text) * 4 and len(set(days)) > 1:
+        return len(text)
+    return 0
+
+
+def _opening_day(text: str) -> tuple[int, int] | None:
+    """Return day and month of the date that a line opens with, or None: "Sáng ngày 19/5/2020, …"."""
+    mark = DATELINE.match(text)
+    start = mark.end() if mark else 0
+    first = next(iter(find_dates(text)), None)
+    if first is None or first.kind is not DateKind.DAY or first.core - start > _OPENING:
+        return None
+    return (first.day, first.month) if first.day and first.month else None
