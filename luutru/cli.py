@@ -345,6 +345,21 @@ def new(*, folder: Path, **wishes: Any) -> int:
     return run_new(Console(), folder, Wishes(**wishes))
 
 
+@main.command()
+@option("--write", is_flag=True, help="Add them to kien-thuc/furniture.toml.")
+@options("archive", "content", writes=True)
+def learn(*, write: bool, root: Path, content: Path | None) -> int:
+    """Find the lines that a site prints on many pages.
+
+    They are furniture by their repetition, read as text until now: proposed as rows of the archive's own
+    furniture.toml, which you may correct.
+    """
+    from luutru.commands.learn import run_learn
+
+    archive, console = begin_command(root, content=content)
+    return run_learn(archive, console, write=write)
+
+
 def _listing(name: str, about: str) -> None:
     """Add a command that lists what is known of one kind."""
 
