@@ -125,7 +125,8 @@ def open_site(
     knowledge = recall_knowledge(memo, program, archive.config.region, archive.root)
     with console.stage("load content"):
         states = read_states(archive.content) if states is None else states
-        loaded = load_entries(archive.content, states, vocabulary_of(knowledge), memo, program, jobs=jobs)
+        vocabulary = vocabulary_of(knowledge)
+        loaded = load_entries(archive.content, states, vocabulary, memo, program, jobs=jobs)
         published, odd = load_register(archive.content)
         standing = keep_unread(archive, loaded, published)
     with console.stage("catalogue"):
@@ -150,7 +151,7 @@ def open_site(
             outlets=knowledge.outlets,
             topics=knowledge.topics,
             catalogue=catalogue,
-            content=ContentFolder(archive.content),
+            content=ContentFolder(archive.content, vocabulary),
             templates=find_templates(archive.root),
             set_aside=aside,
             changes=load_changes(archive.content, problems),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from luutru.messages import tr
@@ -57,6 +58,8 @@ def read_content(
     for line in find_misplaced(text):
         message = tr("a picture within a text is shown as a link")
         problems.append(Problem(path, line, message, tr("give it a line of its own"), Severity.WARNING))
+    if vocabulary.former:
+        _rename_topics(values, dict(vocabulary.former))
     return _content_of(values, body_md, path, sha256), sorted(problems)
 
 
@@ -108,6 +111,17 @@ def _read_slowly(front: str, path: str, vocabulary: Vocabulary) -> tuple[dict[st
         if line not in complained or fault.key in values:
             problems.append(Problem(path, line, fault.message, fault.cure, fault.severity))
     return values, problems
+
+
+def _rename_topics(values: dict[str, Any], former: Mapping[str, str]) -> None:
+    """Let topics, and the evidence for them, have the slugs that they have now."""
+    topics = values.get("topics", ())
+    if former.keys().isdisjoint(topics):
+        return
+    values["topics"] = tuple(dict.fromkeys(former.get(topic, topic) for topic in topics))
+    evidence = values.get("evidence", {})
+    renamed = (replace(item, value=former.get(item.value, item.value)) for item in evidence.get("topics", ()))
+    values["evidence"] = {**evidence, "topics": tuple(renamed)}
 
 
 def _content_of(values: dict[str, Any], body_md: str, path: str, sha256: str) -> ContentFile:

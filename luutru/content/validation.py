@@ -195,7 +195,8 @@ def _name_faults(
             cure = tr("write \"{now}\", as it is called now", now=now) if now else did_you_mean(name, known)
             if several:
                 cure = tr("write which one: {names}", names=", ".join(several))
-            yield Fault(key, _unknown(key, name), cure)
+            severity = Severity.WARNING if now else Severity.ERROR
+            yield Fault(key, _unknown(key, name), cure, severity)
 
 
 def _unknown(key: str, name: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from luutru.content.shown_pictures import load_picture
 from luutru.content.store import load_content_file, load_ledger
+from luutru.content.validation import ANY_NAMES, Vocabulary
 from luutru.errors import ProblemsError
 
 if TYPE_CHECKING:
@@ -21,10 +22,11 @@ class ContentFolder:
     """A folder of content files; see `context.Content`."""
 
     folder: Path
+    vocabulary: Vocabulary = ANY_NAMES
 
     def load_file(self, name: str) -> ContentFile:
         """Read a content file; raises ProblemsError when it has become unreadable."""
-        file, problems = load_content_file(self.folder, name)
+        file, problems = load_content_file(self.folder, name, self.vocabulary)
         if file is None:
             raise ProblemsError(problems)
         return file
