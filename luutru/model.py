@@ -91,6 +91,14 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A picture of a page: the piece of the source that has it, from 1, and a file with its bytes."""
+
+    line: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class RawPage:
     """One input as read, before any repair.
 
@@ -106,6 +114,8 @@ class RawPage:
     by piece, what they show. For plain text `shown` is empty, and the lines are what they show.
 
     `apart` says that its lines are the text of a record that states title and lead in fields of their own.
+    `pictures` are those of its pictures that are in the input, where pictures are kept; `beside` are files
+    that were looked for beside it.
     """
 
     name: str
@@ -118,6 +128,8 @@ class RawPage:
     known: Known = Known()
     shown: tuple[Shown, ...] = ()
     apart: bool = False
+    pictures: tuple[PagePicture, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

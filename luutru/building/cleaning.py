@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from luutru.building.containers import container_lines
+from luutru.building.kept_pictures import PictureKeeper
 from luutru.building.settled import FAULT, Seen, SettledSeeds
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.formats.records import ReadingLog
 from luutru.cleaning.inputs import find_page, read_inputs
 from luutru.cleaning.known import tell_unfit
 from luutru.cleaning.notes import load_notes
+from luutru.cleaning.pictures import PictureStore
 from luutru.content.copies import mark_copies
 from luutru.content.deleted import tell_deleted
 from luutru.content.from_description import Draft, draft_of
 from luutru.content.known_articles import Articles, Made, made_of
+from luutru.content.picture_table import write_table
+from luutru.content.pictures import PictureError, limits_of, remove_laid
 from luutru.content.second_stories import tell_second_stories
 from luutru.content.stage import CleanReport, update_content
 from luutru.content.store import LEDGERS
-from luutru.errors import Problem
+from luutru.errors import Problem, Severity
 from luutru.knowledge import load_knowledge
 from luutru.knowledge.loading import read_tables
-from luutru.memo import hash_of
+from luutru.memo import FOLDER, hash_of
 from luutru.messages import tr
 from luutru.model import CleanedPage, RawPage, SetAside
 from luutru.parallel import map_in_order, open_workers, without_collector
@@ -46,10 +53,30 @@ if TYPE_CHECKING:
 
 
 class Cleaned(msgspec.Struct, frozen=True, array_like=True):
-    """A cleaned page: the draft of its article, and what is known of that should it be new."""
+    """A cleaned page: the draft of its article, and what is known of that should it be new.
+
+    `told` is what is wrong with its pictures.
+    """
 
     draft: Draft
     made: Made
+    told: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Run:
+    """What is noted of the inputs of one run.
+
+    `hashes` are those of pages that are not cleaned yet, `beside` the files that pages need beside them,
+    `kept` the names of their pictures by their keys.
+    """
+
+    seen: list[Seen] = field(default_factory=list)
+    made: dict[str, Made] = field(default_factory=dict)
+    hashes: dict[str, str] = field(default_factory=dict)
+    beside: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
+    told: list[Problem] = field(default_factory=list)
 
 
 #: Files of one page each, by their names.
@@ -62,21 +89,19 @@ MOST_HELD = 2000
 
 def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanReport:
     """Clean the raw pages of an archive into its content folder, but for those that are settled."""
-    seen: list[Seen] = []
-    made: dict[str, Made] = {}
-    with console.stage("clean"), without_collector():
+    run = _Run()
+    with console.stage("clean"), without_collector(), _open_store(archive) as store:
         notes = load_notes(archive.seeds)
         content = read_states(archive.content)
         tables = read_tables(archive.config.region, archive.root)
         config = archive.config
         known = partial(load_knowledge, config.region, archive.root, hash_of(*tables))
-        clean = partial(clean_input, known=known, as_of=config.as_of)
+        keeper = PictureKeeper(archive.content, limits_of(config)) if store else None
+        clean = partial(clean_input, known=known, as_of=config.as_of, keeper=keeper)
         settled = SettledSeeds(archive, memo, notes, tables, content)
-        told: list[Problem] = []
         log = ReadingLog()
-        hashes: dict[str, str] = {}
-        read = _read_unsettled(archive, settled, notes, log)
-        inputs = _look_at(read, archive.seeds.name, told, hashes)
+        read = _read_unsettled(archive, settled, notes, log, store)
+        inputs = _look_at(read, archive.seeds.name, run)
         amount = len(settled) - len(settled.pages)
         files = dict(settled.listed)
         # How many records a file has is known when it was read.
@@ -90,22 +115,25 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
             articles = Articles(archive.content, memo, jobs, content)
             published, _ = load_register(archive.content)
             report = update_content(
-                _note(drafts, seen, made, hashes),
+                _note(drafts, archive.seeds.name, run),
                 archive.content,
                 articles.identities(),
                 published_slugs(published),
                 {page.name: page.article for page in settled.all_pages()},
-                partial(compose_input, archive, notes, known),
+                partial(compose_input, archive=archive, notes=notes, known=known, store=store),
             )
+        if store:
+            remove_laid(archive.content)
+            write_table(archive.content, run.kept)
         with console.stage("clean: copies"):
-            written = {item.name: name for item in seen if (name := report.articles.get(item.name))}
+            written = {item.name: name for item in run.seen if (name := report.articles.get(item.name))}
             _look_again(written.values(), archive.content, content)
             new = set(report.new)
             articles.look(
                 jobs,
                 content,
                 {
-                    name: made[file].named(name)
+                    name: run.made[file].named(name)
                     for file, name in written.items()
                     if name in new and file not in report.renumbered
                 },
@@ -121,10 +149,10 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
             for item in report.set_aside
             if item.reason == FAULT
         )
-        report.problems = sorted([*report.problems, *marked.problems, *notes.problems, *told])
-        names = [item.name for item in seen]
+        report.problems = sorted([*report.problems, *marked.problems, *notes.problems, *run.told])
+        names = [item.name for item in run.seen]
         report.told += container_lines(names, report.articles, report.set_aside, log, files)
-        settled.remember(seen, report, content)
+        settled.remember(run.seen, report, content, run.beside)
         # Told when the page is cleaned, and no reason to clean it again.
         report.problems += tell_second_stories(archive.content, [*report.new, *report.refreshed])
     for page in settled.all_pages():
@@ -136,13 +164,13 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
 
 
 def _read_unsettled(
-    archive: Archive, settled: SettledSeeds, notes: Notes, log: ReadingLog
+    archive: Archive, settled: SettledSeeds, notes: Notes, log: ReadingLog, store: PictureStore | None
 ) -> Iterable[RawPage | SetAside]:
     """Read what is to be cleaned: everything, when a page has the bytes of a settled one named after it.
 
     Of pages with the same bytes the first by name becomes the article.
     """
-    read = partial(read_inputs, archive.seeds, notes=notes, listed=settled.listed, log=log)
+    read = partial(read_inputs, archive.seeds, notes=notes, listed=settled.listed, log=log, pictures=store)
     if not settled.pages:
         return read()
     known = {page.sha256: page.name for page in settled.all_pages() if page.sha256}
@@ -154,28 +182,45 @@ def _read_unsettled(
     return read()
 
 
+@contextmanager
+def _open_store(archive: Archive) -> Iterator[PictureStore | None]:
+    """Open a folder for the pictures of pages, where all workers find it; None where none are kept."""
+    if not archive.config.pictures:
+        yield None
+        return
+    (archive.root / FOLDER).mkdir(exist_ok=True)
+    with TemporaryDirectory(prefix="pictures-", dir=archive.root / FOLDER) as folder:
+        yield PictureStore(Path(folder))
+
+
 def _look_at(
-    inputs: Iterable[RawPage | SetAside], folder: str, told: list[Problem], hashes: dict[str, str]
+    inputs: Iterable[RawPage | SetAside],
+    folder: str,
+    run: _Run,
 ) -> Iterator[RawPage | SetAside]:
-    """Pass pages on; tell what was unfit, and put down the SHA-256 of each."""
+    """Pass pages on; tell what was unfit, and note what is known before they are cleaned."""
     for item in inputs:
         if isinstance(item, RawPage):
-            hashes[item.name] = item.sha256
-            told += tell_unfit(item.known, f"{folder}/{item.name}")
+            run.hashes[item.name] = item.sha256
+            if item.beside:
+                run.beside[item.name] = item.beside
+            run.told += tell_unfit(item.known, f"{folder}/{item.name}")
         yield item
 
 
-def _note(
-    cleaned: Iterable[Cleaned | SetAside], seen: list[Seen], made: dict[str, Made], hashes: dict[str, str]
-) -> Iterator[Draft | SetAside]:
+def _note(cleaned: Iterable[Cleaned | SetAside], folder: str, run: _Run) -> Iterator[Draft | SetAside]:
     for item in cleaned:
         if isinstance(item, SetAside):
-            seen.append(Seen(item.name, hashes.pop(item.name, ""), item))
+            run.seen.append(Seen(item.name, run.hashes.pop(item.name, ""), item))
             yield item
         else:
-            hashes.pop(item.draft.name, None)
-            seen.append(Seen(item.draft.name, item.draft.sha256, None))
-            made[item.draft.name] = item.made
+            run.hashes.pop(item.draft.name, None)
+            run.seen.append(Seen(item.draft.name, item.draft.sha256, None))
+            run.made[item.draft.name] = item.made
+            run.kept |= item.draft.pictures
+            for reason in item.told:
+                message = tr("a picture of the page is not kept: {reason}", reason=reason)
+                run.told.append(Problem(f"{folder}/{item.draft.name}", 0, message, "", Severity.NOTE))
             yield item.draft
 
 
@@ -190,11 +235,15 @@ def _look_again(names: Iterable[str], folder: Path, states: States) -> None:
 
 
 def clean_input(
-    item: RawPage | SetAside, known: Callable[[], Knowledge], as_of: str
+    item: RawPage | SetAside,
+    known: Callable[[], Knowledge],
+    as_of: str,
+    keeper: PictureKeeper | None = None,
 ) -> bytes | Cleaned | SetAside:
     """Clean one input, in any process; a cleaned page comes packed, which is sent four times as fast.
 
-    `known` loads what is known, once in each process.
+    `known` loads what is known, once in each process; `keeper` keeps the pictures. Raises PictureError where
+    they cannot be for want of Pillow.
     """
     if isinstance(item, SetAside):
         return item
@@ -203,8 +252,10 @@ def clean_input(
         page = clean_page(item, knowledge, as_of)
         if isinstance(page, SetAside):
             return page
-        draft = draft_of(page)
-        cleaned = Cleaned(draft, made_of(draft))
+        draft, wrong = _draft(page, keeper)
+        cleaned = Cleaned(draft, made_of(draft), wrong)
+    except PictureError:
+        raise
     except Exception as error:
         detail = tr("the program failed on this page ({error}): please report it", error=type(error).__name__)
         return SetAside(item.name, FAULT, detail)
@@ -214,13 +265,30 @@ def clean_input(
         return cleaned
 
 
+def _draft(page: CleanedPage, keeper: PictureKeeper | None) -> tuple[Draft, tuple[str, ...]]:
+    """Return the draft of a page with its pictures kept, and what is wrong with those that are not."""
+    if keeper is None or not page.raw.pictures:
+        return draft_of(page), ()
+    page, kept, wrong = keeper.keep(page)
+    return replace(draft_of(page), pictures=kept), tuple(wrong)
+
+
 def compose_input(
-    archive: Archive, notes: Notes, known: Callable[[], Knowledge], name: str, by_hand: Mapping[int, Role]
+    name: str,
+    by_hand: Mapping[int, Role],
+    *,
+    archive: Archive,
+    notes: Notes,
+    known: Callable[[], Knowledge],
+    store: PictureStore | None,
 ) -> Draft | None:
     """Clean one input with the roles that a person gave to its lines; None when it is not there any more."""
-    page = find_page(archive.seeds, name, notes)
+    page = find_page(archive.seeds, name, notes, store)
     cleaned = clean_page(page, known(), archive.config.as_of, by_hand) if page else None
-    return draft_of(cleaned) if isinstance(cleaned, CleanedPage) else None
+    if not isinstance(cleaned, CleanedPage):
+        return None
+    keeper = PictureKeeper(archive.content, limits_of(archive.config)) if store else None
+    return _draft(cleaned, keeper)[0]
 
 
 def _unpack(cleaned: bytes | Cleaned | SetAside) -> Cleaned | SetAside:

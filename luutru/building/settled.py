@@ -22,10 +22,11 @@ from luutru.model import SetAside
 from luutru.states import read_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from luutru.building.archive import Archive
     from luutru.cleaning.notes import Notes
+    from luutru.config import Config
     from luutru.content.stage import CleanReport
     from luutru.memo import Memo
     from luutru.states import States
@@ -45,10 +46,14 @@ class SettledPage(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _Settled(msgspec.Struct, frozen=True, array_like=True):
-    """The pages of a raw file, with the state that it, the program and the articles were in."""
+    """The pages of a raw file, with the state that it, the program and the articles were in.
+
+    `beside` are the paths of the files that pictures were looked for in.
+    """
 
     state: str
     pages: tuple[SettledPage, ...]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,12 @@ class SettledSeeds:
         """
         self._content = archive.content
         common = hash_of(
-            hash_of_program(), repr(archive.config.region), archive.config.as_of, language(), *data
+            hash_of_program(),
+            repr(archive.config.region),
+            archive.config.as_of,
+            language(),
+            _pictures_of(archive.config),
+            *data,
         ).hex()
         records = defaultdict[str, list[str]](list)
         for name, known in sorted(notes.by_name.items()):
@@ -93,7 +103,7 @@ class SettledSeeds:
         self.pages: dict[str, tuple[SettledPage, ...]] = {}
         for name, state in self._states.items():
             settled = self._remembered.get(name)
-            if settled and settled.state == state + _states_of(settled.pages, content):
+            if settled and settled.state == state + _states_of(settled, content):
                 self.pages[name] = settled.pages
 
     def __len__(self) -> int:
@@ -109,10 +119,17 @@ class SettledSeeds:
         for pages in self.pages.values():
             yield from pages
 
-    def remember(self, seen: Iterable[Seen], report: CleanReport, content: States) -> None:
+    def remember(
+        self,
+        seen: Iterable[Seen],
+        report: CleanReport,
+        content: States,
+        beside: Mapping[str, tuple[str, ...]],
+    ) -> None:
         """Remember which files are settled now; `seen` are the inputs that were cleaned.
 
-        `content` are the states of the content folder's files as they are now.
+        `content` are the states of the content folder's files as they are now, `beside` the paths of files
+        that pages need beside them, by their names.
         """
         complained = {problem.path for problem in report.problems}
         by_hand = frozenset(report.by_hand)
@@ -132,11 +149,19 @@ class SettledSeeds:
         for file, found in files.items():
             pages = tuple(page for page in found if page)
             if len(pages) == len(found) and file in self._states:
-                settled[file] = _Settled(self._states[file] + _states_of(pages, content), pages)
+                found_at = _Settled("", pages, beside.get(file, ()))
+                state = self._states[file] + _states_of(found_at, content)
+                settled[file] = msgspec.structs.replace(found_at, state=state)
         self._drawers.keep(settled)
 
 
-def _states_of(pages: Iterable[SettledPage], content: States) -> str:
-    """Return the states of the files of the pages' articles, of all files below content/."""
-    names = [page.article for page in pages if isinstance(page.article, str)]
-    return "".join([f"|{content.get(f'{name}.md')} {content.get(f'{LEDGERS}/{name}.tsv')}" for name in names])
+def _pictures_of(config: Config) -> str:
+    """Return what cleaning asks of the settings of pictures."""
+    return f"{config.picture_side} {config.picture_kb}" if config.pictures else ""
+
+
+def _states_of(settled: _Settled, content: States) -> str:
+    """Return the states of the files of the pages' articles, of all below content/, and beside the pages."""
+    names = [page.article for page in settled.pages if isinstance(page.article, str)]
+    states = [f"|{content.get(f'{name}.md')} {content.get(f'{LEDGERS}/{name}.tsv')}" for name in names]
+    return "".join([*states, *(f"|{read_state(path)}" for path in settled.beside)])

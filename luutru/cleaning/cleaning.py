@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.assembling import assemble_blocks
 from luutru.cleaning.describing import describe_page
+from luutru.cleaning.picture_places import place_pictures
 from luutru.cleaning.stated import add_stated, find_broken_headline
 from luutru.cleaning.tagging import find_own_furniture, judge_page, tag_page
 from luutru.model import CleanedPage, SetAside
@@ -48,6 +49,8 @@ def clean_page(
         return aside
     description = describe_page(raw, tagged, knowledge, as_of)
     blocks = assemble_blocks(tagged, knowledge.outlets)
+    if raw.pictures:
+        blocks = place_pictures(blocks, tagged, raw.pictures)
     if stated:
         tagged = tuple(line for line in tagged if line.number > 0)
         blocks = tuple(

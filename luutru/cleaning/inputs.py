@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.formats.files import FileReader
 from luutru.cleaning.notes import META_SUFFIX, SOURCES, Notes, load_notes
+from luutru.cleaning.pictures import FolderFinder, PictureStore, attach_pictures, find_nothing
 from luutru.messages import tr
 from luutru.model import RawPage, SetAside
 from luutru.normal_form import nfc
@@ -47,19 +48,21 @@ def read_inputs(
     listed: Iterable[tuple[str, str]] | None = None,
     *,
     log: ReadingLog | None = None,
+    pictures: PictureStore | None = None,
 ) -> Iterator[RawPage | SetAside]:
     """Yield every page below `seeds`, and every input that is none, in the order of their names.
 
     Files named in `skip` are not read; `skipped` are their pages, SHA-256 → name. `notes` and `listed` are
-    what `load_notes` and `list_inputs` say, if at hand; `log` takes what is to be said of containers. The
-    same bytes a second time are set aside, naming the first. What is wrong in a note costs that note alone.
+    what `load_notes` and `list_inputs` say, if at hand; `log` takes what is to be said of containers, and
+    `pictures` those of pages, which come without where there is none. The same bytes a second time are set
+    aside, naming the first. What is wrong in a note costs that note alone.
     """
     notes = notes or load_notes(seeds)
     first: dict[bytes, str] = {}
     for own, path in list_inputs(seeds) if listed is None else listed:
         if own in skip:
             continue
-        for page in read_input(Path(path), seeds, notes, own, log):
+        for page in read_input(Path(path), seeds, notes, own, log, pictures=pictures):
             if isinstance(page, SetAside):
                 yield page
                 continue
@@ -111,23 +114,27 @@ def read_input(
     notes: Notes = Notes(),  # noqa: B008
     name: str = "",
     log: ReadingLog | None = None,
+    *,
+    pictures: PictureStore | None = None,
 ) -> Iterator[RawPage | SetAside]:
     """Yield the pages of one file below `seeds`, or why there are none; `name` is as `list_inputs` has it."""
     name = name or _fit(path.relative_to(seeds).as_posix())
     nothing = True
-    for page in _read_input(path, seeds, FileReader(notes, log), name):
+    for page in _read_input(path, seeds, FileReader(notes, log, pictures), name):
         nothing = False
         yield page
     if nothing:
         yield SetAside(name, "empty", tr("holds no page; it is empty, or was cut off while it was saved"))
 
 
-def find_page(seeds: Path, name: str, notes: Notes | None = None) -> RawPage | None:
+def find_page(
+    seeds: Path, name: str, notes: Notes | None = None, pictures: PictureStore | None = None
+) -> RawPage | None:
     """Return the page of that name below `seeds`; None when there is none."""
     notes = load_notes(seeds) if notes is None else notes
     for own, path in list_inputs(seeds):
         if name.startswith(own):
-            for page in read_input(Path(path), seeds, notes, own):
+            for page in read_input(Path(path), seeds, notes, own, pictures=pictures):
                 if isinstance(page, RawPage) and page.name == name:
                     return page
     return None
@@ -140,7 +147,9 @@ def _read_input(path: Path, seeds: Path, reader: FileReader, name: str) -> Itera
         return
     try:
         with path.open("rb") as stream:
-            yield from reader.read(stream, name, path.name)
+            for page in reader.read(stream, name, path.name):
+                finder = FolderFinder(path, seeds) if page.name == name else find_nothing
+                yield attach_pictures(page, reader.pictures, finder)
     except OSError as error:
         yield SetAside(name, "unreadable", _reason(error))
 

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
+from functools import partial
 from typing import IO, TYPE_CHECKING, Any, Final
+from urllib.parse import urldefrag, urljoin
 
-from luutru.cleaning.formats.unpacking import GZIP, ZSTANDARD, MissingExtraError, unpack, unpack_bytes, unzlib
+from luutru.cleaning.formats.unpacking import (
+    GZIP,
+    ZSTANDARD,
+    MissingExtraError,
+    Unpacked,
+    unpack,
+    unpack_bytes,
+    unzlib,
+)
 from luutru.cleaning.known import merge_known
 from luutru.cleaning.notes import Notes, known_of
+from luutru.cleaning.pictures import attach_pictures
 from luutru.cleaning.reading import LARGEST, Kind, read_page
 from luutru.messages import tr
 from luutru.model import Known, RawPage, SetAside, Unfit
@@ -16,6 +28,8 @@ from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from luutru.cleaning.pictures import PictureStore
 
 #: What the answers are that may be pages; one that does not say is looked at.
 _KINDS: Final[dict[str, Kind]] = {
@@ -29,21 +43,21 @@ _NEXT_HEAD: Final = re.compile(rb"\r\n\r\nWARC/1\.[01]\r\nWARC-")
 _PAGES: Final = ("response", "conversion", "resource")
 
 
-def read_web_archive(stream: IO[bytes], name: str, notes: Notes) -> Iterator[RawPage | SetAside]:
+def read_web_archive(
+    stream: IO[bytes], name: str, notes: Notes, pictures: PictureStore | None = None
+) -> Iterator[RawPage | SetAside]:
     """Yield each page; a record's number counts all records of the file. Memory holds one record at a time.
 
     Pictures, scripts and the like are counted in one line.
     """
     try:
         from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+
+        collect_pictures(stream, name, pictures)
+        unpacked = _unpacked(stream)
     except ImportError:
         yield SetAside(name, "needs-warcio", tr('web archives need warcio: pip install "luutru[warc]"'))
         return
-    start = stream.read(len(ZSTANDARD))
-    stream.seek(0)
-    packing = "gzip" if start.startswith(GZIP) else "zstd" if start == ZSTANDARD else ""
-    try:
-        unpacked = unpack(stream, packing)
     except MissingExtraError as error:
         yield SetAside(name, f"needs-{error.module}", _needed(error.module))
         return
@@ -69,7 +83,7 @@ def read_web_archive(stream: IO[bytes], name: str, notes: Notes) -> Iterator[Raw
             except Exception:  # warcio raises what its decompressors do
                 page = SetAside(place, "broken", tr("what the record holds cannot be unpacked"))
             if page is not None:
-                yield page
+                yield attach_pictures(page, pictures, partial(_find_picture, pictures, _address(record)))
         cut = archive.next_line or getattr(record and record.raw_stream, "limit", 0)
     except Exception:  # what came before it is kept
         cut = True
@@ -83,6 +97,40 @@ def read_web_archive(stream: IO[bytes], name: str, notes: Notes) -> Iterator[Raw
     if passed:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(passed.items()))
         yield SetAside(name, "unsupported", tr("records that are no pages: {kinds}", kinds=kinds))
+
+
+def collect_pictures(stream: IO[bytes], name: str, store: PictureStore | None) -> None:
+    """Put the pictures of a web archive into a store by their addresses, and go back to its start.
+
+    They may stand before the page that shows them, or after it.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+
+    if store is None or name in store.collected:
+        return
+    store.collected.add(name)
+    archive = ArchiveIterator(_unpacked(stream), arc2warc=True, no_record_parse=True)
+    archive.INC_RECORD = ""
+    with suppress(Exception):  # told when the pages are read
+        for record in _records(archive):
+            if record is not None and record.rec_type in ("response", "resource"):
+                record.http_headers = headers = _parse_answer(record, archive.loader)
+                kind = headers.get_header("Content-Type") if headers else record.content_type
+                if (kind or "").lower().startswith("image/") and (
+                    not headers or headers.get_statuscode() == _OK
+                ):
+                    store.by_address[_address(record)] = store.put(_payload(record))
+    stream.seek(0)
+
+
+def _unpacked(stream: IO[bytes]) -> Unpacked:
+    start = stream.read(len(ZSTANDARD))
+    stream.seek(0)
+    return unpack(stream, "gzip" if start.startswith(GZIP) else "zstd" if start == ZSTANDARD else "")
+
+
+def _find_picture(store: PictureStore | None, page: str, address: str) -> str:
+    return store.by_address.get(urldefrag(urljoin(page, address))[0], "") if store else ""
 
 
 def _records(archive: Any) -> Iterator[Any]:

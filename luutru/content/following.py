@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from luutru.content.body_pictures import PICTURE, SIGN
 from luutru.content.fields import render_fields
 from luutru.content.frontmatter import join_content, read_content, split_content
 from luutru.content.markdown import BodyKind, parse_body
@@ -22,7 +23,8 @@ DATE = re.compile(r"^date:[ \t]*[\"']?([0-9-]+)", re.MULTILINE)
 
 def lead_of(body_md: str) -> str:
     """Return the first paragraph of a body as text; "" where it begins with anything else."""
-    first = next(iter(parse_body(body_md.partition("\n\n")[0])), None)
+    text = PICTURE.sub("", body_md).lstrip("\n") if SIGN in body_md else body_md
+    first = next(iter(parse_body(text.partition("\n\n")[0])), None)
     return first.text if first and first.kind is BodyKind.SAPO else ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from luutru.content.fields import FOUND
@@ -40,7 +40,8 @@ class Draft:
     """What cleaning found, before a slug is chosen and a person's changes are merged.
 
     `name` and `sha256` are of the input; `article.slug` is empty and `article.id` that of a new article;
-    `text` is what its text is known by.
+    `text` is what its text is known by; `pictures` are its pictures' names by their keys in
+    `luutru.content.picture_table`.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Draft:
     body_md: str
     ledger: Ledger
     text: TextPrint
+    pictures: dict[str, str] = field(default_factory=dict)
 
 
 def draft_of(page: CleanedPage) -> Draft:

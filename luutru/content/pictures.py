@@ -8,8 +8,10 @@ nothing is needed to show those there are.
 from __future__ import annotations
 
 import io
+import os
 import re
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
@@ -36,6 +38,7 @@ MOST_PIXELS: Final = 64_000_000
 _QUALITIES: Final = (85, 75, 65)
 _SHRINK: Final = 0.75
 _SMALLEST_SIDE: Final = 200
+_TEMPORARY: Final = ".luutru-tmp"
 _ORIENTATION: Final = 0x0112
 _NAME: Final = re.compile(r"([0-9a-f]{16})-([1-9][0-9]{0,4})x([1-9][0-9]{0,4})\.(?:jpg|png)")
 
@@ -118,16 +121,39 @@ def is_kept(name: str, data: bytes) -> bool:
 
 def write_picture(content: Path, picture: Picture) -> None:
     """Keep a picture in a content folder; one that is there already is not touched."""
+    lay_picture(content, picture)
+    take_picture(content, picture.name)
+
+
+def lay_picture(content: Path, picture: Picture) -> None:
+    """Lay a picture into a content folder under a passing name, in any process, for `take_picture`."""
     place = content / FOLDER / picture.name
     if place.exists() and is_kept(picture.name, place.read_bytes()):
         return
     place.parent.mkdir(parents=True, exist_ok=True)
-    temporary = place.with_name(f".{picture.name}.luutru-tmp")
+    draft = place.with_name(f".{picture.name}.{os.getpid()}{_TEMPORARY}")
     try:
-        temporary.write_bytes(picture.data)
-        temporary.replace(place)
+        draft.write_bytes(picture.data)
+        draft.replace(_laid(content, picture.name))
     finally:
-        temporary.unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
+
+
+def take_picture(content: Path, name: str) -> None:
+    """Give a picture that was laid into a content folder its name; nothing where none was."""
+    if size_of(name):
+        with suppress(FileNotFoundError):
+            _laid(content, name).replace(content / FOLDER / name)
+
+
+def remove_laid(content: Path) -> None:
+    """Remove the pictures that were laid into a content folder and that no article took."""
+    for path in (content / FOLDER).glob(f".*{_TEMPORARY}"):
+        path.unlink(missing_ok=True)
+
+
+def _laid(content: Path, name: str) -> Path:
+    return content / FOLDER / f".{name}{_TEMPORARY}"
 
 
 def _digest(data: bytes) -> str:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from luutru.cleaning.cleaning import BY_HAND
+from luutru.content.body_pictures import picture_names
 from luutru.content.frontmatter import read_content
 from luutru.content.hand_roles import find_hand_roles, place_roles
 from luutru.content.identity import render_print
 from luutru.content.ledger import parse_ledger, render_ledger
 from luutru.content.merging import Merged, field_prints, merge_content, paragraph_prints
+from luutru.content.pictures import take_picture
 from luutru.content.record import CleaningRecord, fingerprint, parse_record, render_record
 from luutru.content.store import LEDGERS, read_text, write_if_changed
 from luutru.errors import LuutruError
@@ -56,7 +58,10 @@ def refresh_article(folder: Path, name: str, draft: Draft) -> Refreshed:
 
 
 def write_article(folder: Path, name: str, text: str, draft: Draft, record: CleaningRecord) -> bool:
-    """Write a content file and its ledger; whether the content file changed."""
+    """Write a content file and its ledger; whether the content file changed. Its pictures are there before it."""
+    if draft.pictures:
+        for picture in picture_names(text):
+            take_picture(folder, picture)
     # The article first: should the ledger not follow, the next run finds the same values and writes it.
     changed = write_if_changed(folder / f"{name}.md", text)
     ledger = render_ledger(draft.ledger, render_record(replace(record, written=fingerprint(text))))

@@ -19,6 +19,7 @@ from luutru.cleaning.formats.records import read_record
 from luutru.cleaning.formats.tables import head_of_rows
 from luutru.cleaning.formats.unpacking import MissingExtraError, load_extra
 from luutru.cleaning.notes import known_of
+from luutru.cleaning.pictures import attach_zipped
 from luutru.cleaning.reading import LARGEST, read_page, too_large
 from luutru.messages import tr
 from luutru.model import RawPage, SetAside
@@ -34,6 +35,12 @@ _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ODF_TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _ODF_TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _HEADING_STYLES: Final = load_words("lines").words("heading-style")
+_ODF_IMAGE: Final = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}image"
+_HREF: Final = "{http://www.w3.org/1999/xlink}href"
+_BLIP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_EMBED: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+#: What stands for a picture among the lines of a document.
+_IMAGE: Final = "img"
 #: A PDF of more pages is a book.
 _MOST_PAGES: Final = 2000
 
@@ -53,11 +60,14 @@ def tell_document(archive: zipfile.ZipFile, names: Iterable[str]) -> str:
 
 
 def _read_docx(reader: Reading, archive: zipfile.ZipFile, name: str) -> Iterator[RawPage | SetAside]:
-    yield _read_xml(reader, archive, "word/document.xml", name, _word_lines)
+    page = _read_xml(reader, archive, "word/document.xml", name, _word_lines)
+    names = _word_pictures(archive) if reader.pictures else {}
+    yield attach_zipped(page, reader.pictures, archive, "word/document.xml", names)
 
 
 def _read_odt(reader: Reading, archive: zipfile.ZipFile, name: str) -> Iterator[RawPage | SetAside]:
-    yield _read_xml(reader, archive, "content.xml", name, _odf_lines)
+    page = _read_xml(reader, archive, "content.xml", name, _odf_lines)
+    yield attach_zipped(page, reader.pictures, archive, "content.xml")
 
 
 def _read_xml(
@@ -77,10 +87,15 @@ def _read_xml(
         root = ET.fromstring(data)
     except ET.ParseError:
         return SetAside(name, "broken", tr("the document is damaged; save it again, or save it as HTML"))
+    found = [(tag, text) for tag, text in lines_of(root) if text.strip()]
     lines = "\n".join(
-        f"<{tag}>{html.escape(text, quote=False)}</{tag}>" for tag, text in lines_of(root) if text.strip()
+        f'<p><img src="{html.escape(text)}"></p>'
+        if tag == _IMAGE
+        else f"<{tag}>{html.escape(text, quote=False)}</{tag}>"
+        for tag, text in found
+        if tag != _IMAGE or reader.pictures
     )
-    if not lines:
+    if all(tag == _IMAGE for tag, _ in found):
         return SetAside(name, "empty", tr("a document without text; pictures of text are not read"))
     return read_page(f"<html>\n{lines}\n</html>\n".encode(), name, known_of(reader.notes, name), "html")
 
@@ -89,9 +104,25 @@ def _word_lines(root: ET.Element) -> Iterator[tuple[str, str]]:
     for block in _outermost(root, {f"{_WORD}p", f"{_WORD}tr"}):
         if block.tag == f"{_WORD}tr":
             yield "p", "\t".join(_word_text(cell) for cell in block.iter(f"{_WORD}tc"))
+            yield from _images(block, _BLIP, _EMBED)
             continue
+        yield from _images(block, _BLIP, _EMBED)
         style = block.find(f"{_WORD}pPr/{_WORD}pStyle")
         yield _tag_of_style("" if style is None else style.get(f"{_WORD}val", "")), _word_text(block)
+
+
+def _images(block: ET.Element, tag: str, attribute: str) -> Iterator[tuple[str, str]]:
+    """Yield what a paragraph calls its pictures by."""
+    yield from ((_IMAGE, image.get(attribute, "")) for image in block.iter(tag))
+
+
+def _word_pictures(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the files of a Word document's pictures by the ids that its text calls them by."""
+    try:
+        root = ET.fromstring(_small(archive, "word/_rels/document.xml.rels"))
+    except (ET.ParseError, KeyError, ValueError):
+        return {}
+    return {item.get("Id", ""): item.get("Target", "") for item in root}
 
 
 def _word_text(block: ET.Element) -> str:
@@ -115,7 +146,10 @@ def _odf_lines(root: ET.Element) -> Iterator[tuple[str, str]]:
     for block in _outermost(root, {f"{_ODF_TEXT}p", f"{_ODF_TEXT}h", f"{_ODF_TABLE}table-row"}):
         if block.tag == f"{_ODF_TABLE}table-row":
             yield "p", "\t".join("".join(cell.itertext()) for cell in block.iter(f"{_ODF_TABLE}table-cell"))
-        elif block.tag == f"{_ODF_TEXT}h":
+            yield from _images(block, _ODF_IMAGE, _HREF)
+            continue
+        yield from _images(block, _ODF_IMAGE, _HREF)
+        if block.tag == f"{_ODF_TEXT}h":
             yield "h2", "".join(block.itertext())
         else:
             style = block.get(f"{_ODF_TEXT}style-name", "")
@@ -142,7 +176,8 @@ def _read_epub(reader: Reading, archive: zipfile.ZipFile, name: str) -> Iterator
             if _size(archive, chapter) > LARGEST:
                 yield too_large(place)
             else:
-                yield read_page(archive.read(chapter), place, known_of(reader.notes, place), "html")
+                page = read_page(archive.read(chapter), place, known_of(reader.notes, place), "html")
+                yield attach_zipped(page, reader.pictures, archive, chapter)
 
 
 def _spine(archive: zipfile.ZipFile) -> list[str]:

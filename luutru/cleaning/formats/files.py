@@ -51,7 +51,7 @@ class FileReader(Reading):
             return
         packing = tell_format(head, _suffix(file_name))
         if packing == "web-archive" or (packing in _PACKED and _is_web_archive(file_name)):
-            yield from read_web_archive(stream, name, self.notes)
+            yield from read_web_archive(stream, name, self.notes, self.pictures)
             return
         if packing == "zip":
             yield from read_zip(self, stream, name)
@@ -81,7 +81,7 @@ class FileReader(Reading):
             case "html":
                 yield from self._read_page(stream, name, partial(read_page, kind="html"))
             case "mail":
-                yield from self._read_page(stream, name, read_mail)
+                yield from self._read_page(stream, name, partial(read_mail, pictures=self.pictures))
             case "markdown":
                 yield from self._read_page(stream, name, read_markdown)
             case "old-office":

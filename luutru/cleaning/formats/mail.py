@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import email
 import email.policy
+from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from luutru.cleaning.known import merge_known
+from luutru.cleaning.pictures import attach_pictures
 from luutru.cleaning.reading import read_page
 from luutru.messages import tr
 from luutru.model import Known, RawPage, SetAside
 from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from email.message import Message
 
+    from luutru.cleaning.pictures import PictureStore
 
-def read_mail(data: bytes, name: str, known: Known) -> RawPage | SetAside:
+
+def read_mail(
+    data: bytes, name: str, known: Known, pictures: PictureStore | None = None
+) -> RawPage | SetAside:
     """Return the page in a file of many parts: the first of HTML, else the first of text."""
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     parts = [part for part in message.walk() if not part.is_multipart()]
@@ -28,10 +36,22 @@ def read_mail(data: bytes, name: str, known: Known) -> RawPage | SetAside:
                     retrieved=parse_when(str(message.get("Date") or ""))[0],
                 )
                 said = said if said.url.startswith("http") else Known(retrieved=said.retrieved)
-                return read_page(
+                page = read_page(
                     _content(part), name, merge_known(known, said), "text" if "plain" in kind else "html"
                 )
+                return attach_pictures(page, pictures, partial(_find_picture, parts, part, pictures))
     return SetAside(name, "empty", tr("a saved page without its text; save it again, as HTML"))
+
+
+def _find_picture(parts: Sequence[Message], page: Message, store: PictureStore | None, address: str) -> str:
+    """Return the path of the picture that a page calls by an address, or by the id of its part."""
+    place = urljoin(str(page.get("Content-Location") or ""), address)
+    for part in parts if store else ():
+        own = str(part.get("Content-ID") or "").strip("<> ")
+        if (own and address == f"cid:{own}") or str(part.get("Content-Location") or "") in (address, place):
+            data = part.get_payload(decode=True)
+            return store.put(data) if store and isinstance(data, bytes) else ""
+    return ""
 
 
 def _content(part: Message) -> bytes:

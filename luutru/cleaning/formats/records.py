@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from luutru.cleaning.notes import Notes
+    from luutru.cleaning.pictures import PictureStore
     from luutru.cleaning.reading import Kind
 
 #: An element of HTML inside a text; a lone "<" or "<3" is none.
@@ -63,10 +64,13 @@ class ReadingLog:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How files are read: with what the user knows of them; `log` takes what is to be said of containers."""
+    """How files are read: with what the user knows of them; `log` takes what is to be said of containers,
+    `pictures` those that are packed in them.
+    """
 
     notes: Notes
     log: ReadingLog | None = None
+    pictures: PictureStore | None = None
 
     def read(self, stream: IO[bytes], name: str, file_name: str = "") -> Iterator[RawPage | SetAside]:
         """Yield the pages of a file within another; `file_name` is what it is called, where that differs."""

@@ -7,6 +7,8 @@ from typing import IO, TYPE_CHECKING, Final
 
 from luutru.cleaning.formats.documents import DOCUMENTS, tell_document
 from luutru.cleaning.formats.unpacking import most_unpacked
+from luutru.cleaning.pictures import attach_zipped
+from luutru.cleaning.web_archives import collect_pictures
 from luutru.messages import tr
 from luutru.model import RawPage, SetAside
 
@@ -40,6 +42,10 @@ def _read_archive(reader: Reading, archive: zipfile.ZipFile, name: str) -> Itera
         yield SetAside(name, "too-large", tr("too many files in one ZIP file; unpack it into seeds/"))
         return
     is_wacz = "datapackage.json" in names and any(map(_is_warc, names))
+    if is_wacz and reader.pictures:
+        for member in filter(_is_warc, names):
+            with archive.open(member) as stream:
+                collect_pictures(stream, f"{name}#{_printable(member)}", reader.pictures)
     for info in sorted(archive.infolist(), key=lambda info: info.filename):
         if not (_is_litter(info) or (is_wacz and not _is_warc(info.filename))):
             yield from _read_member(reader, archive, info, f"{name}#{_printable(info.filename)}")
@@ -55,7 +61,9 @@ def _read_member(
     else:
         try:
             with archive.open(info) as member:
-                yield from reader.read(member, name, info.filename)
+                for page in reader.read(member, name, info.filename):
+                    is_file = page.name == name
+                    yield attach_zipped(page, reader.pictures, archive, info.filename) if is_file else page
         except Exception:  # the other files of the archive are read
             yield SetAside(name, "unreadable", tr("is damaged or was cut off; save it again"))
 
