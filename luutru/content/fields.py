@@ -71,6 +71,8 @@ FOUND = (
     "title", "kicker", "published", "published_time", "updated", "event", "outlet", "authors", "districts",
     "wards", "topics", "summary",
 )  # fmt: skip
+#: Own keys that cleaning writes: what the outlet itself filed the article under.
+LABELS = ("x_category", "x_tags")
 
 
 def render_fields(article: Article, evidence: Mapping[str, Sequence[Evidence]]) -> dict[str, str]:

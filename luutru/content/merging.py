@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from luutru.messages import tr
-from luutru.content.fields import FOUND, KEYS, render_fields, write_record
+from luutru.content.fields import FOUND, KEYS, LABELS, render_fields, write_record
 from luutru.content.following import DATE, lead_of, settle_date, tell_old_lead
 from luutru.content.frontmatter import join_content, read_content, render_content, split_content
 from luutru.content.record import fingerprint
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 #: Fields that cleaning finds again each time, of one page. `date` follows from the dates; `id` and `slug` are
 #: frozen; `duplicate_of` depends on all articles (`luutru.content.copies`); the others are only a person's.
 _REFRESHED = FOUND
+#: Keys of fields whose lines stand in a content file and are compared.
+_COMPARED = (*FOUND, *LABELS)
 #: Parts of `source` that a person may fill in; the others are facts about the input.
 _SOURCE_NOTES = ("url", "retrieved")
 #: More paragraphs than any article has; comparing them all takes their square.
@@ -65,7 +67,7 @@ def field_prints(
     `lines` are what `render_fields` makes of the same, where that is at hand.
     """
     lines = lines or render_fields(article, evidence)
-    prints = {key: fingerprint(lines[key]) for key in _REFRESHED if key in lines}
+    prints = {key: fingerprint(lines[key]) for key in _COMPARED if key in lines}
     for key in _SOURCE_NOTES:
         if note := getattr(article.source, key):
             prints[f"source.{key}"] = fingerprint(note)
@@ -132,6 +134,7 @@ class _Merge:
         for key in _SOURCE_NOTES:
             stays = self._is_mine(f"source.{key}", their_prints.get(f"source.{key}"))
             notes[key] = getattr(own if stays else theirs.source, key)
+        values["extra"] = self._own_keys(theirs, their_prints)
         source = Source(theirs.source.file, theirs.source.sha256, **notes)
         merged = replace(self.mine.article, **values, source=source)
         day = sort_day({"published": merged.published, "event": merged.event})
@@ -140,6 +143,15 @@ class _Merge:
         article_id = self.base.id if self.base else merged.id
         date = day or (None if had_dates else merged.date)
         return replace(merged, id=article_id, date=date), merged_evidence
+
+    def _own_keys(self, theirs: Article, prints: Mapping[str, str]) -> dict[str, object]:
+        """Return the keys that begin with "x_": a person's, and those that cleaning finds."""
+        extra = dict(self.mine.article.extra)
+        for key in LABELS:
+            if not self._is_mine(key, prints.get(key), theirs.extra.get(key)):
+                extra.pop(key, None)
+                extra |= {key: theirs.extra[key]} if key in theirs.extra else {}
+        return extra
 
     def body(self, theirs: str) -> str:
         mine = self.mine.body_md
@@ -206,7 +218,7 @@ def rewrite_content(mine: str, before: ContentFile, after: ContentFile) -> str |
     new = render_fields(after.article, after.evidence)
     if mine == render_content(before.article, before.evidence, before.body_md):
         return join_content("".join(new.values()), after.body_md)
-    changes: dict[str, str | None] = {key: new.get(key) for key in KEYS if old.get(key) != new.get(key)}
+    changes: dict[str, str | None] = {key: new.get(key) for key in (*KEYS, *LABELS) if old.get(key) != new.get(key)}
     front, body_md, _ = split_content(mine, before.path)
     if (stated := DATE.search(front)) and stated[1] != after.article.date:
         # Loading derives the date; the line a person left behind still has to follow.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,10 +15,13 @@ from luutru.content.stage import update_content
 from luutru.content.store import load_content
 from luutru.model import (
     Evidence,
+    Known,
 )
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from luutru.model import CleanedPage
 
 
 @pytest.fixture
@@ -205,3 +209,21 @@ def test_nothing_a_person_typed_is_lost(
         for _, typed_text in body:
             assert text.count(typed_text) >= sum(typed_text == other for _, other in body)
         assert parse_content(text, "content/a.md").article.slug == SLUG
+
+
+def labelled(category: str, *tags: str) -> CleanedPage:
+    """A page that its outlet filed under a section and key words."""
+    made = page()
+    return replace(made, raw=replace(made.raw, known=Known(category=(category,), tags=tags)))
+
+
+def test_section_and_key_words_are_refreshed_unless_a_person_set_them(content: Path) -> None:
+    update_content([labelled("Thời sự", "kết nạp")], content)
+    update_content([labelled("Chính trị", "kết nạp", "tổng kết")], content)
+    file = parse_content(read(content), "content/a.md")
+    assert file.article.extra == {"x_category": "Chính trị", "x_tags": ["kết nạp", "tổng kết"]}
+    edit(content, "x_category: Chính trị", "x_category: Xây dựng Đảng\nx_kho: A1")
+    report = update_content([labelled("Xã hội")], content)
+    file = parse_content(read(content), "content/a.md")
+    assert file.article.extra == {"x_category": "Xây dựng Đảng", "x_kho": "A1"}
+    assert report.by_hand == [SLUG]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _NOTHING: Final = frozenset(
     {"", "nan", "none", "null", "n/a", "na", "undefined", "nat", "unknown", "-", "[]", "{}", "#n/a"}
 )
+#: Those among them that are somebody's word, and no program's.
+_SAID_UNKNOWN: Final = frozenset({"unknown", "n/a"})
 #: Where the value stands in a value that is an object: WordPress, MongoDB, XML turned into JSON, schema.org.
 _VALUE_KEYS: Final = ("rendered", "$date", "$numberLong", "$oid", "#text", "@value", "_text", "__cdata",
                       "text", "content", "value", "html", "name", "title", "url", "@id")  # fmt: skip
@@ -61,6 +63,12 @@ class Fields:
         names = load_record_keys().names[field]
         own = {compared(str(key)): str(key) for key in self._record}
         return next((own[name] for name in names if name in own), "")
+
+    def says_unknown(self, field: str) -> str:
+        """Return what a field holds that says that nobody knows; "" where it holds anything else."""
+        values = (self._values.get(name) for name in load_record_keys().names[field])
+        said = (value.strip() for value in values if isinstance(value, str))
+        return next((text for text in said if text.lower() in _SAID_UNKNOWN), "")
 
     def unknown(self) -> list[str]:
         """Return the keys that stand for nothing known."""

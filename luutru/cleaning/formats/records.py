@@ -225,7 +225,7 @@ def _when(fields: Fields, field: str) -> tuple[str, str]:
         day, time = parse_when(text)
         if day:
             return day, time
-    return next((text for text in said if text and not _clock(text)), ""), ""
+    return next((text for text in said if text and not _clock(text)), fields.says_unknown(field)), ""
 
 
 def _clock(text: str) -> str:

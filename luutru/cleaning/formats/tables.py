@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 from luutru.cleaning.formats.records import ReadingLog, read_record
@@ -21,6 +22,8 @@ from luutru.vietnamese.written_dates import parse_when
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+#: Lines of one row: more than any article has, and few enough to look at again.
+MOST_ROW_LINES: Final = 5000
 _SEPARATORS: Final = ",;\t|"
 _ENCODINGS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 #: Columns shown of a table without a head, and letters of each.
@@ -119,31 +122,94 @@ def _too_many_cells(place: str, cells: int, columns: int) -> SetAside:
 
 
 def _rows(text: io.TextIOWrapper, separator: str) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield the number and the cells of each row, or what is wrong with it."""
-    lines = _lines(text)
-    number = 0
+    """Yield the number and the cells of each row, or what is wrong with it.
+
+    A quote that is never closed would swallow the rows below it: its line is broken, and they are read.
+    """
+    lines = _Lines(text)
+    number = columns = 0
     while True:
-        reader = csv.reader(lines, delimiter=separator)
         try:
-            for cells in reader:
+            for cells in csv.reader(lines, delimiter=separator):
                 number += 1
+                taken = lines.take()
                 if number == 1 and len(cells) <= 2 and _names_separator(separator.join(cells)):
                     continue
+                columns = columns or len(cells)
+                is_odd = lines.is_at_end or (len(taken) > 1 and len(cells) != columns)
+                if is_odd and not _is_sound(taken, separator):
+                    yield number, _unclosed(lines.give_back(taken))
+                    break
                 yield number, cells
-            return
+            else:
+                return
         except csv.Error:
             number += 1
-            yield number, tr("a quote is opened and never closed, or a cell is larger than {size} MB",
-                             size=LARGEST >> 20)  # fmt: skip
+            yield number, _unclosed(lines.give_back(lines.take()))
 
 
-def _lines(text: io.TextIOWrapper) -> Iterator[str]:
-    """Yield the lines; a carriage return too many (Python on Windows writes them) ends no line of its own."""
-    before = ""
-    for line in text:
-        if not (line == "\r\n" and before.endswith("\r")):
-            yield line
-        before = line
+def _unclosed(line: int) -> str:
+    return tr("line {line}: a quote is opened and never closed; the row is left out, those below are read",
+              line=line)  # fmt: skip
+
+
+def _is_sound(lines: Sequence[str], separator: str) -> bool:
+    """Say whether lines are one row whose quotes are all closed."""
+    try:
+        return len(list(csv.reader(lines, delimiter=separator, strict=True))) == 1
+    except csv.Error:
+        return False
+
+
+class _Lines:
+    """The lines of a table, which can be given back; those of a row are held until it is read.
+
+    A carriage return too many (Python on Windows writes them) ends no line of its own.
+    """
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self._before = ""
+        self._back: deque[str] = deque()
+        self._taken: list[str] = []
+        self._number = 0
+        self._letters = 0
+        #: The last line was read.
+        self.is_at_end = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if len(self._taken) >= MOST_ROW_LINES or self._letters > LARGEST:
+            raise csv.Error
+        line = self._back.popleft() if self._back else self._read()
+        self._taken.append(line)
+        self._letters += len(line)
+        self._number += 1
+        return line
+
+    def _read(self) -> str:
+        line = self._text.readline()
+        if line == "\r\n" and self._before.endswith("\r"):
+            line = self._text.readline()
+        self._before = line
+        if not line:
+            self.is_at_end = True
+            raise StopIteration
+        return line
+
+    def take(self) -> list[str]:
+        """Return the lines since this was last asked."""
+        taken, self._taken, self._letters = self._taken, [], 0
+        return taken
+
+    def give_back(self, lines: list[str]) -> int:
+        """Let all but the first of these lines be read again; return the number of that one."""
+        self._back.extendleft(reversed(lines[1:]))
+        self.is_at_end = False
+        self._number -= max(0, len(lines) - 1)
+        return self._number
 
 
 def _names_separator(line: str) -> bool:

@@ -233,3 +233,11 @@ def test_the_place_glued_to_a_lead_leaves_it(place: str) -> None:
 )
 def test_a_name_with_a_capital_inside_is_no_place(lead: str) -> None:
     assert paragraphs(draft({**RECORD, "description": lead}))[0] == lead
+
+
+@pytest.mark.parametrize("said", ["Unknown", "N/A", " unknown "])
+def test_a_day_that_a_record_says_nobody_knows_is_told(said: str) -> None:
+    page = read_record({**RECORD, "date": said}, "x#1")
+    assert isinstance(page, RawPage)
+    assert not page.known.published
+    assert [(unfit.field, unfit.value) for unfit in page.known.unfit] == [("published", said.strip())]

@@ -95,14 +95,28 @@ def test_rows_that_are_no_article_are_named_each_with_its_cure(tmp_path: Path) -
     assert "7" in str(found["x.csv#4"])
 
 
-def test_a_quote_that_is_never_closed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("luutru.cleaning.formats.tables.LARGEST", 2000)
-    rows = [{"title": one["title"], "content": one["content"].replace("\n", " ")} for one in numbered(20)]
-    text = table(rows[:1], "|") + '"Mở ra mà không đóng|x\r\n' + table(rows[1:], "|").partition("\n")[2]
-    found = outcomes(read_folder(tmp_path, {"x.csv": text}))
-    assert found["x.csv#2"] == "page"
-    assert found["x.csv#3"] == "broken"
-    csv.field_size_limit(131072)
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("place", [0, 3, 9])
+def test_a_quote_that_is_never_closed_costs_its_own_row(place: int, ends: str, tmp_path: Path) -> None:
+    rows = numbered(9)
+    above = table(rows[:place] or rows, ends=ends)
+    above = above if place else above.partition(ends)[0] + ends
+    below = table(rows[place:] or rows, ends=ends).partition(ends)[2] if place < 9 else ""
+    found = read_folder(tmp_path, {"x.csv": f'{above}"Mở ra mà không đóng,x{ends}{below}'})
+    broken = [item for item in found.values() if isinstance(item, SetAside) and item.reason == "broken"]
+    assert len(broken) == 1
+    assert f"line {above.count(chr(10)) + 1}:" in broken[0].detail
+    assert sum(isinstance(item, RawPage) for item in found.values()) == 9
+
+
+def test_a_row_of_more_lines_than_any_article_has_is_broken_and_no_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("luutru.cleaning.formats.tables.MOST_ROW_LINES", 20)
+    rows = [{"title": one["title"], "content": one["content"].replace("\n", " ")} for one in numbered(60)]
+    head, _, below = table(rows).partition("\n")
+    found = read_folder(tmp_path, {"x.csv": f'{head}\n"Mở ra mà không đóng,x\n{below}'})
+    assert [*outcomes(found).values()] == ["broken", *["page"] * 60]
 
 
 def test_columns_that_stand_for_nothing_known_are_named_once(tmp_path: Path) -> None:
