@@ -1,6 +1,7 @@
 """Pictures of the site for the documents: ``make screenshots`` (needs Chromium; two minutes).
 
-The five seeds among a thousand invented articles, each page in light and dark, on a desk and on a phone.
+The five seeds among a thousand invented articles, each page in light and dark, on a desk and on a phone; and
+the curator's desk, with ``--desk`` that alone.
 """
 
 from __future__ import annotations
@@ -13,15 +14,17 @@ import sys
 import tempfile
 import zlib
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
 from bench.archives import make_archive
+from docs.desk_screenshots import take_desk_pictures
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = 1000
@@ -74,13 +77,16 @@ def take_pictures(browser: Browser, site: Path, folder: Path) -> None:
                 if "?" in url:
                     page.wait_for_selector('#results[data-state="done"]')
                 page.evaluate("document.fonts.ready")
-                png = base64.b64encode(page.screenshot()).decode()
-                across, down, pixels = painter.evaluate(PIXELS, png)
-                path = folder / f"{name}-{screen}-{scheme}.png"
-                path.write_bytes(write_png(across, down, base64.b64decode(pixels)))
-                print(f"{path.name}  {path.stat().st_size / 1000:.0f} KB")
+                save_picture(painter, page.screenshot(), folder / f"{name}-{screen}-{scheme}.png")
                 page.close()
             window.close()
+
+
+def save_picture(painter: Page, screenshot: bytes, path: Path) -> None:
+    """Write a screenshot in few colours; `painter` is a page that decodes it."""
+    across, down, pixels = painter.evaluate(PIXELS, base64.b64encode(screenshot).decode())
+    path.write_bytes(write_png(across, down, base64.b64decode(pixels)))
+    print(f"{path.name}  {path.stat().st_size / 1000:.0f} KB")
 
 
 def write_png(width: int, height: int, rgba: bytes) -> bytes:
@@ -121,9 +127,10 @@ def main() -> None:
     if not chromium:
         sys.exit("Chromium is needed (Debian: chromium)")
     with tempfile.TemporaryDirectory(prefix="luutru-screenshots-") as folder, sync_playwright() as playwright:
-        site = build_site(Path(folder, "archive"))
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        take_pictures(browser, site, Path(__file__).parent)
+        take_desk_pictures(browser, Path(folder, "desk"), partial(save_picture, browser.new_page()))
+        if "--desk" not in sys.argv:
+            take_pictures(browser, build_site(Path(folder, "archive")), Path(__file__).parent)
         browser.close()
 
 

@@ -30,7 +30,8 @@ class _Commands(Group):
         speak(choose_language(args))
         if args and args[0].partition("=")[0] == "--lang":  # before the command's name
             words = 1 if "=" in args[0] else 2
-            args = [*args[words:], *args[:words]]
+            rest = args[words:]
+            args = rest if rest and rest[0] in own else [*rest, *args[:words]]
         if not args or (args[0].startswith("-") and args[0] not in own):
             args = ["build", *args]
         return super().parse_args(ctx, args)

@@ -9,8 +9,9 @@ from luutru.building.last_build import forget_build, look_at, recall_build, reme
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.errors import LuutruError
 from luutru.memo import Memo
-from luutru.messages import tr, trn
+from luutru.messages import language, tr, trn
 from luutru.parallel import count_cores
+from luutru.site.words import load_words
 from luutru.states import hash_states, read_states
 
 if TYPE_CHECKING:
@@ -79,7 +80,6 @@ def _build(archive: Archive, console: Console, jobs: int, *, seeds: bool, strict
 def _say_forecast(archive: Archive, console: Console, jobs: int) -> int:
     """Say what cleaning would change in each article, field by field."""
     from luutru.building.renewal import forecast_cleaning, former_version
-    from luutru.site.words import load_words
 
     if not archive.seeds.is_dir():
         raise LuutruError(_no_seeds(archive))
@@ -166,8 +166,10 @@ def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanRe
             console.say(line)
     for line in report.told:
         console.say(line)
+    reasons = load_words(language()).set_aside_reasons
     for item in report.newly_set_aside[:MOST_SET_ASIDE]:
-        console.say(f"  {tr('set aside')}: {item.name}: {item.reason}: {item.detail}")
+        reason = reasons.get(item.reason, item.reason)
+        console.say(f"  {tr('set aside')}: {item.name}: {reason}: {item.detail}")
     if (more := len(report.newly_set_aside) - MOST_SET_ASIDE) > 0:
         console.say(
             f"  {trn('… and {count} more: {file}', '… and {count} more: {file}', more, file=SET_ASIDE)}"

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luutru.messages import tr
+from luutru.site.rule_words import rule_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from luutru.model import ContentFile, Evidence
+    from luutru.site.words import Words
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,8 +40,11 @@ class Doubt:
             return self.value
         return tr("unknown; perhaps {value}", value=self.value) if self.value else tr("unknown")
 
-    def __str__(self) -> str:
-        return f"{self.confidence:>4.0%}  {self.path}: {self.field}: {self.shown}  [{self.rule}] {self.words}"
+    def tell(self, words: Words) -> str:
+        """Return the doubt as a line, its field and its reason in words."""
+        label = words.fields.get(self.field, self.field)
+        why = rule_words(self.rule, words)
+        return f"{self.confidence:>4.0%}  {self.path}: {label}: {self.shown}  [{why}] {self.words}"
 
 
 @dataclass(frozen=True, slots=True)

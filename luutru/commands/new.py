@@ -88,6 +88,7 @@ def run_new(console: Console, folder: Path, wishes: Wishes, ask: Callable[[str],
     console.say(f"  cd {folder}")
     console.say(tr("  luutru              (builds it; then open site/index.html)"))
     console.say(tr("  luutru serve        (shows it, and every change at once)"))
+    console.say(tr("  luutru desk --open  (the curator's desk, in the browser)"))
     console.say(tr("archive.toml explains the settings"))
     return 0
 
@@ -104,7 +105,10 @@ def write_archive(folder: Path, settings: str, *, example: bool = False) -> list
     """Write an archive with these settings; returns the names of files that were there and stay."""
     files = {target: (STARTER / source).read_bytes() for source, target in FILES.items()}
     files[FILE_NAME] = settings.encode()
-    files |= own_program()
+    program = own_program()
+    wheel = next(iter(program)).encode()
+    files["README.md"] = files["README.md"].replace(b"phan-mem/luutru-*.whl", wheel)
+    files |= program
     if example:
         files[f"{SEEDS}/{EXAMPLE}"] = (STARTER / SEEDS / EXAMPLE).read_bytes()
     kept = []

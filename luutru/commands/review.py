@@ -9,6 +9,7 @@ from luutru.commands.doubts import Doubt, find_doubts
 from luutru.content.second_stories import tell_second_stories
 from luutru.content.store import load_content
 from luutru.messages import tr
+from luutru.site.words import load_words
 
 if TYPE_CHECKING:
     from luutru.building.archive import Archive
@@ -46,8 +47,9 @@ def list_doubts(archive: Archive, console: Console, below: float) -> int:
             problems += tell_second_stories(
                 archive.content, [file.path.rpartition("/")[2].removesuffix(".md")]
             )
+    words = load_words(archive.config.language)
     for doubt in sorted(doubts):
-        console.say(str(doubt))
+        console.say(doubt.tell(words))
     looked_at = len({doubt.path for doubt in doubts})
     console.say(
         tr(

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
 from luutru.commands.doubts import Doubt, find_doubts
+from luutru.commands.table_cells import read_cell
 from luutru.content.changes import add_changes
-from luutru.content.deciding import decide, read_value, settle_value
+from luutru.content.deciding import decide, settle_value
 from luutru.content.fields import KEYS, Kind
 from luutru.content.store import load_content, load_content_file, load_ledger, read_text, write_if_changed
 from luutru.content.validation import vocabulary_of
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as
 from luutru.messages import tr, trn
 from luutru.model import Role
+from luutru.site.rule_words import rule_words
 from luutru.site.words import load_words
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ MISSED = ("published", "outlet", "topics")
 #: Lines shown before and after the one that proves a value.
 _AROUND = 1
 _SHOWN_WIDTH = 100
+#: An answer that leaves a value as it is.
+_BACK = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,8 @@ class _Reviewer:
         self.archive, self.console, self.ask = archive, console, ask
         self.knowledge = archive.load_knowledge()
         self.vocabulary = vocabulary_of(self.knowledge)
-        self.fields = load_words(archive.config.language).fields
+        self.words = load_words(archive.config.language)
+        self.fields = self.words.fields
         self.written: set[str] = set()
 
     def ask_article(self, file: ContentFile, doubts: list[Doubt]) -> None:
@@ -108,7 +113,8 @@ class _Reviewer:
             self.console.say(f"\n  {label}: {tr('unknown')}")
             return self._take_value(name, question)
         self.console.say(f"\n  {label}: {doubt.shown}")
-        reason = tr("{rule}, {sure:.0%} sure", rule=doubt.rule, sure=doubt.confidence)
+        rule = rule_words(doubt.rule, self.words)
+        reason = tr("{rule}, {sure:.0%} sure", rule=rule, sure=doubt.confidence)
         self.console.say(f"    {doubt.words}  ({reason})")
         for line in lines_around(ledger, doubt.line):
             self.console.say(f"    {line}")
@@ -133,11 +139,16 @@ class _Reviewer:
         """Ask for a value until one can be written; False when there was none after all."""
         doubt = question.doubt
         while True:
-            text = self.ask(tr("  new value (several: a; b – empty: unknown – ? lists what is known): "))
+            text = self.ask(
+                tr("  new value (several: a; b – empty: unknown – ? lists what is known – - goes back): ")
+            )
             if text.strip() == "?":
                 self._help(question.field)
                 continue
-            value = read_value(question.field, text)
+            if text.strip() == _BACK:
+                return False
+            held = getattr(self._load(name).article, question.field)
+            value = read_cell(question.field, text, held, self.knowledge.topics, day_first=True)
             rejected = {(question.field, doubt.value)} if doubt and not value else set()
             if not value and doubt is None:
                 return True
@@ -211,8 +222,12 @@ class _Reviewer:
             yield from dict.fromkeys(district.name for district in known.places.districts)
         elif field == "outlet":
             yield from (outlet.name for outlet in known.outlets.all)
+        elif field == "wards":
+            yield tr("find them with: {program} places WORD", program=called_as())
         elif KEYS[field] is Kind.QUOTED:
-            yield tr("2018-01-19; 2018-01; 2018; uncertain year 2024?-02-28; from–to 2021-12/2022-01")
+            yield tr(
+                "19/1/2018 or 2018-01-19; 2018-01; 2018; uncertain year 2024?-02-28; from–to 2021-12/2022-01"
+            )
 
 
 def lines_around(ledger: Ledger | None, line: int | None) -> Iterator[str]:

@@ -84,7 +84,8 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
         raise LuutruError(
             tr("{table}: cannot be read as a UTF-8 table: {error}", table=table, error=error)
         ) from error
-    vocabulary = vocabulary_of(archive.load_knowledge())
+    knowledge = archive.load_knowledge()
+    vocabulary = vocabulary_of(knowledge)
     unread: list[Problem] = []
     files = {file.path.rpartition("/")[2]: file for file in load_content(archive.content, problems=unread)}
     problems: list[Problem] = []
@@ -108,7 +109,7 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
             continue
         try:
             decided = {
-                field: read_cell(field, row[field], getattr(file.article, field))
+                field: read_cell(field, row[field], getattr(file.article, field), knowledge.topics)
                 for field in DECIDABLE
                 if field in row
             }

@@ -1,4 +1,4 @@
-"""Cells of a corrected table as spreadsheets give them back: dates turned about, times with seconds."""
+"""Values as people type them and spreadsheets give them back: 19/1/2018, 15:45:00, topics by name."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from luutru.content.deciding import read_value
 from luutru.errors import LuutruError
 from luutru.messages import tr
 from luutru.vietnamese.edtf import is_edtf
+from luutru.vietnamese.folding import fold
 from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from luutru.knowledge.topics import Topics
 
 DATES = ("published", "updated", "event")
 #: A day as spreadsheets show it: day or month first, by the country that the computer is set to.
@@ -20,18 +23,22 @@ _TURNED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: +0?0:00(?::00)?)?"
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?", re.ASCII)
 
 
-def read_cell(field: str, cell: str, held: object) -> object:
+def read_cell(
+    field: str, cell: str, held: object, topics: Topics | None = None, *, day_first: bool = False
+) -> object:
     """Return the value of a field from its cell; `held` is what the article has now.
 
-    A date that a spreadsheet wrote otherwise is what it was. Raises LuutruError, with the cure, for one that
-    may be two days.
+    A date that a spreadsheet wrote otherwise is what it was; raises LuutruError, with the cure, for one that
+    may be two days. With `day_first` a person typed it, as one writes in Viet Nam. A topic may be named.
     """
     text = cell.strip()
+    if field == "topics" and topics is not None:
+        return tuple(_topic_of(name, topics) for name in read_value(field, cell) or ())
     if field in DATES and text and text != held and not is_edtf(text):
         days = list(_days_of(text))
         if held in days:
             return held
-        if len(days) > 1:
+        if len(days) > 1 and not day_first:
             message = tr(
                 "{field}: {text} may be {one} or {other}", field=field, text=text, one=days[0], other=days[1]
             )
@@ -40,6 +47,13 @@ def read_cell(field: str, cell: str, held: object) -> object:
     if field == "published_time" and (found := _TIME.fullmatch(text)):
         return f"{found[1]:0>2}:{found[2]}"
     return read_value(field, cell)
+
+
+def _topic_of(name: str, topics: Topics) -> str:
+    """Return the slug of the topic with this slug or name; what is none stays, and is refused later."""
+    wanted = fold(name)
+    named = (topic.slug for topic in topics.all if wanted in (fold(topic.label_vi), fold(topic.label_en)))
+    return name if topics.by_slug(name) else next(named, name)
 
 
 def _days_of(text: str) -> Iterator[str]:

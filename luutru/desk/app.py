@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, abort, g, redirect, render_template, request
@@ -13,6 +14,7 @@ from luutru.messages import language, tr, trn
 from luutru.vietnamese.edtf import is_edtf
 
 if TYPE_CHECKING:
+    from luutru.commands.doubts import Doubt
     from luutru.desk.desk import Desk
     from luutru.desk.guard import Guard
     from luutru.desk.page_routes import Answer
@@ -34,6 +36,8 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
         "kind_name": lambda kind: kind_names()[kind],
         "role_name": lambda role: desk.words.roles.get(role, role),
         "reason_name": lambda reason: desk.words.set_aside_reasons.get(reason, reason),
+        "shown": lambda doubt: _show_doubt(desk, doubt),
+        "topic_name": desk.topic_name,
         "is_date": is_edtf,
         "date_in_words": lambda text: explain_date(desk, text),
     }
@@ -44,6 +48,12 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
     add_pages(app, desk)
     add_decisions(app, desk)
     return app
+
+
+def _show_doubt(desk: Desk, doubt: Doubt) -> str:
+    """Return how a doubtful value stands, a topic by its name."""
+    named = replace(doubt, value=desk.topic_name(doubt.value)) if doubt.field == "topics" else doubt
+    return named.shown
 
 
 def _add_guard(app: Flask, guard: Guard) -> None:

@@ -148,6 +148,11 @@ class Desk:
         """Return what a field is called in the archive's language."""
         return self.words.fields.get(field, field)
 
+    def topic_name(self, slug: str) -> str:
+        """Return what a topic is called; one that is not known keeps its slug."""
+        topic = self.knowledge.topics.by_slug(slug)
+        return topic.label(self.archive.config.language) if topic else slug
+
     def published(self) -> dict[str, str]:
         """Return every slug that was ever published, with the id of its article."""
         return published_slugs(load_register(self.content)[0])

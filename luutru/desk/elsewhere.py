@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from markupsafe import Markup
+
 from luutru.content.addresses import find_article
 from luutru.content.fields import KEYS, Kind
 from luutru.content.store import LEDGERS, load_content_file, load_ledger, read_whole
@@ -88,9 +90,10 @@ def find_lines(desk: Desk, name: str, lines: Collection[int]) -> tuple[Like, ...
         data = read_whole(f"{desk.content}/{LEDGERS}/{other}.tsv")
         if not isinstance(data, bytes) or not any(needle in data for needle in needles):
             continue
-        for title, row in _rows(desk, other):
+        for title, row, is_markup in _rows(desk, other):
             if pattern_of(row.text) in wanted:
-                found.append(Like(other, title, "", " ".join(row.text.split()), row.line, row.role))
+                words = Markup(row.text).striptags() if is_markup else " ".join(row.text.split())
+                found.append(Like(other, title, "", words, row.line, row.role))
         if len(found) >= MOST:
             break
     return tuple(found[:MOST])
@@ -107,7 +110,8 @@ def _needle_of(text: str) -> bytes:
     return escape_cell(max((piece.strip() for piece in pieces), key=len)).encode("utf-8", "surrogateescape")
 
 
-def _rows(desk: Desk, name: str) -> Iterator[tuple[str, LedgerRow]]:
+def _rows(desk: Desk, name: str) -> Iterator[tuple[str, LedgerRow, bool]]:
+    """Yield the lines of an article that nobody reviewed, with its title and whether they are markup."""
     file, _ = load_content_file(desk.content, name)
     if file is None or file.article.reviewed or file.article.withdrawn:
         return
@@ -115,8 +119,10 @@ def _rows(desk: Desk, name: str) -> Iterator[tuple[str, LedgerRow]]:
         ledger = load_ledger(desk.content, name)
     except LuutruError:
         return
-    for row in ledger.rows if ledger else ():
-        yield file.article.title, row
+    if ledger is None:
+        return
+    for row in ledger.rows:
+        yield file.article.title, row, not ledger.newline
 
 
 def _same_outlet(desk: Desk, name: str) -> Iterator[str]:

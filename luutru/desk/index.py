@@ -152,15 +152,16 @@ class Index:
         before = tasks[place - 1].name if place else None
         return before, tasks[place + 1].name if place + 1 < len(tasks) else None
 
-    def find(self, text: str) -> str:
+    def find(self, text: str, but: str = "") -> str:
         """Return the name of the article with this slug, address, title, or words in its title.
 
-        Raises LuutruError where there is none, or several, which it names.
+        `but` is one that is not meant. Raises LuutruError where there is none, or several, which it names.
         """
         wanted = text.strip().rpartition("/")[2].removesuffix(".html").removesuffix(".md")
         if wanted in self._seen:
             return wanted
         found = [name for name, seen in self if seen.slug == wanted] or self.suggest(text)
+        found = [name for name in found if name != but]
         if len(found) == 1:
             return found[0]
         if not found:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from flask import Response, abort, jsonify, render_template, request
 
+from luutru.commands.table_cells import read_cell
 from luutru.content.second_stories import RULE as SECOND_STORY
 from luutru.desk.elsewhere import find_lines, find_values
 from luutru.desk.preview import Preview, read_built_file, slug_of
@@ -161,7 +162,8 @@ def explain_date(desk: Desk, text: str) -> str:
     if not text.strip():
         return ""
     try:
-        parse_edtf(text.strip())
+        day = str(read_cell("published", text, None, day_first=True))
+        parse_edtf(day)
     except LuutruError as error:
         return str(error)
-    return date_words(text.strip(), desk.words)
+    return date_words(day, desk.words)

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from luutru.commands.addresses import today
+from luutru.commands.table_cells import read_cell
 from luutru.content.addresses import find_article
 from luutru.content.changes import add_changes
-from luutru.content.deciding import DECIDABLE, decide, read_value, settle_value
+from luutru.content.deciding import DECIDABLE, decide, settle_value
 from luutru.content.frontmatter import join_content, split_content
 from luutru.content.markdown_writing import escape_text
 from luutru.content.pictures import FOLDER as PICTURES
@@ -27,7 +28,11 @@ def set_values(desk: Desk, name: str, typed: Mapping[str, str], *, reviewed: boo
     """Set the fields of an article as they were typed; raises ProblemsError, with nothing written."""
     name, file = find_article(desk.content, name)
     path = desk.content / f"{name}.md"
-    decided = {field: read_value(field, value) for field, value in typed.items() if field in DECIDABLE}
+    decided = {
+        field: read_cell(field, value, getattr(file.article, field), desk.knowledge.topics, day_first=True)
+        for field, value in typed.items()
+        if field in DECIDABLE
+    }
     edited, told = decide(
         read_text(path) or "", file, decided, day=today(), reviewed=reviewed, vocabulary=desk.vocabulary
     )
@@ -87,6 +92,8 @@ def add_picture(desk: Desk, name: str, data: bytes, caption: str, after: int) ->
             made.add(place)
         write_picture(desk.content, picture)
         write_if_changed(path, join_content(front, body_md))
+    if not config.pictures:
+        desk.notices.append(tr("the archive shows no pictures yet: write pictures = true in archive.toml"))
 
 
 def split_paragraphs(body_md: str) -> list[str]:

@@ -39,7 +39,7 @@ def restore(desk: Desk, name: str) -> None:
 def link_copy(desk: Desk, name: str, other: str) -> None:
     """Say that an article repeats another, or ("") that it repeats none."""
     name, file = find_article(desk.content, name)
-    original = find_article(desk.content, desk.index.find(other))[1].article.id if other else None
+    original = find_article(desk.content, desk.index.find(other, but=name))[1].article.id if other else None
     if original == file.article.id:
         raise LuutruError(tr("an article repeats no article but another"))
     with desk.deciding(tr("reprint"), name):
@@ -52,7 +52,7 @@ def merge(desk: Desk, name: str, into: str) -> str:
     Returns the name of the article that stays.
     """
     name, gone = find_article(desk.content, name)
-    stays, file = find_article(desk.content, desk.index.find(into))
+    stays, file = find_article(desk.content, desk.index.find(into, but=name))
     if stays == name:
         raise LuutruError(tr("an article repeats no article but another"))
     aliases = dict.fromkeys((*file.article.aliases, gone.article.slug, *gone.article.aliases))

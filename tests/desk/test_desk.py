@@ -213,3 +213,16 @@ def test_what_is_no_picture_changes_nothing(desk: Desk, archive: Path) -> None:
     with pytest.raises(LuutruError, match="JPEG"):
         values.add_picture(desk, CERTAIN, b"<svg onload='x'/>", "", 1)
     assert contents(archive) == before
+
+
+def test_days_and_topics_are_taken_as_people_write_them(desk: Desk) -> None:
+    values.set_values(
+        desk, CERTAIN, {"published": "5/3/2018", "topics": "Kết nạp, phát triển đảng viên; y tế"}
+    )
+    found = article(desk, CERTAIN)
+    assert (found.published, found.topics[0]) == ("2018-03-05", "ket-nap-dang-vien")
+    assert found.topics[1] == "y-te"
+
+
+def test_an_article_is_merged_into_the_other_with_such_a_title(desk: Desk) -> None:
+    assert whole_articles.merge(desk, DOUBTFUL, "quận") == CERTAIN
