@@ -12,14 +12,14 @@ from test_incremental import add_article, assert_quick_is_full, build, delete_ar
 
 from bench.archives import make_archive
 from luutru.building import site_files
+from luutru.building.workers import make_shared_part
 from luutru.errors import LuutruError
 from luutru.site.data_files import FORMATS
-from luutru.site.making import make_shared_part
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from luutru.site.making import SharedSite
+    from luutru.building.workers import SharedSite
     from luutru.site.planned import PlannedPart
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factories import write_tree
 from hypothesis import given
 from hypothesis import strategies as st
 
 from luutru.publishing.register import (
     find_unrecorded,
-    is_address,
     load_register,
     merge_register,
     parse_register,
@@ -17,7 +17,8 @@ from luutru.publishing.register import (
     render_register,
     write_register,
 )
-from luutru.publishing.tree import SiteFile, write_tree
+from luutru.publishing.tree import SiteFile
+from luutru.site.urls import is_address
 
 if TYPE_CHECKING:
     from pathlib import Path
