@@ -9,21 +9,21 @@ from weakref import WeakKeyDictionary
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from luutru.site.context import Site
-
 Ts = TypeVarTuple("Ts")
 R = TypeVar("R")
+#: The site, which knows nothing of this.
+S = TypeVar("S")
 
 #: Values kept of one function, all forgotten at once: cards are 2 KB each, and there is one for each article.
 MOST_KEPT = 8000
 
 
-def once_a_site(make: Callable[[Site, *Ts], R]) -> Callable[[Site, *Ts], R]:
+def once_a_site(make: Callable[[S, *Ts], R]) -> Callable[[S, *Ts], R]:
     """Let a function of a site (and of hashable arguments) work each value out once a process."""
-    made: WeakKeyDictionary[Site, dict[tuple[object, ...], R]] = WeakKeyDictionary()
+    made: WeakKeyDictionary[S, dict[tuple[object, ...], R]] = WeakKeyDictionary()
 
     @wraps(make)
-    def recall(site: Site, *arguments: *Ts) -> R:
+    def recall(site: S, *arguments: *Ts) -> R:
         own = made.get(site)
         if own is None:
             own = made[site] = {}

@@ -29,7 +29,7 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NO_JEKYLL = ".nojekyll"
 ARTICLES = "bai/"
-DATA = "du-lieu/"
+DATA_FOLDER = "du-lieu/"
 STYLESHEET = "assets/style.css"
 SEARCH_STYLESHEET = "assets/search.css"
 SEARCH_SCRIPT = "assets/js/search.js"
@@ -86,7 +86,7 @@ def is_address(url: str) -> bool:
     """
     if url.endswith(".xml"):
         return not url.startswith("sitemap")
-    return url.startswith(DATA) or (url.endswith(".html") and url != NOT_FOUND)
+    return url.startswith(DATA_FOLDER) or (url.endswith(".html") and url != NOT_FOUND)
 
 
 @lru_cache(maxsize=4096)
@@ -117,7 +117,7 @@ def quality_list_url(what: str, page: int = 1) -> str:
 
 def data_url(name: str) -> str:
     """A data file of all articles."""
-    return f"{DATA}{name}"
+    return f"{DATA_FOLDER}{name}"
 
 
 def days_url(month: str) -> str:
