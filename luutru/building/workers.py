@@ -60,17 +60,14 @@ def share_site(site: Site, root: Path, jobs: int) -> Iterator[SharedSite]:
     (root / FOLDER).mkdir(exist_ok=True)
     with TemporaryDirectory(prefix="workers-", dir=root / FOLDER) as folder:
         path = Path(folder, "site.pickle")
-        path.write_bytes(pickle.dumps((key, site), protocol=pickle.HIGHEST_PROTOCOL))
+        path.write_bytes(pickle.dumps(site, protocol=pickle.HIGHEST_PROTOCOL))
         yield SharedSite(key, str(path))
 
 
 @lru_cache(maxsize=1)
 def _read_shared(shared: SharedSite) -> Site:
-    key, site = pickle.loads(Path(shared.path).read_bytes())
-    if key != shared.key:
-        raise RuntimeError("the site that workers share was replaced while they worked")
-    loaded: Site = site
-    return loaded
+    site: Site = pickle.loads(Path(shared.path).read_bytes())
+    return site
 
 
 @dataclass(frozen=True, slots=True)
