@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.outlets import mark_of
+from luutru.site.lost_addresses import REGISTER
 from luutru.site.planned import NAMELESS
 from luutru.site.urls import article_url, is_address, term_url
 
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 def list_addresses(site: Site, plan: Plan) -> dict[str, str]:
     """Return every address with what it stands for: an article's id, an outlet's mark, or a page's name.
 
-    Of a redirect to anything but an article that is "": the register knows it.
+    Of what stands at an address only because it was published that is "": the register knows it.
     """
-    marks = {page.url: page.name for page in plan.pages if page.maker not in NAMELESS}
+    named = (page for page in plan.pages if page.maker not in NAMELESS and page.source != REGISTER)
+    marks = {page.url: page.name for page in named}
     for term in site.catalogue.terms[Facet.OUTLET].values():
         marks[term_url(Facet.OUTLET, term.slug)] = mark_of(term.name)
     for article in site.catalogue.all_articles():

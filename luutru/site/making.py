@@ -83,7 +83,7 @@ FILES: Mapping[str, Callable[..., bytes]] = {
     "sitemap": lambda site, *pages: feeds.make_sitemap(site.config.base_url, pages),
     "sitemap_index": lambda site, *names: feeds.make_sitemap_index(site.config.base_url, names),
     "stylesheet": own_page.make_stylesheet,
-    "term_feed": lambda site, facet, slug: feeds.make_term_feed(site, Facet(facet), slug),
+    "term_feed": lambda site, facet, *rest: feeds.make_term_feed(site, Facet(facet), *rest),
 }
 
 

@@ -352,7 +352,8 @@ class _Planner:
     def _stand_in(self, url: str, now: PlannedPage | tuple[str, str]) -> PlannedPage:
         """Plan what stands at an address that was published: a redirect, or a file as it is elsewhere."""
         if isinstance(now, PlannedPage):
-            return structs.replace(now, url=url, key=hash_texts(now.key, url), source=REGISTER)
+            subject = (*now.subject, url) if now.maker in ("feed", "term_feed") else now.subject
+            return structs.replace(now, url=url, key=hash_texts(now.key, url), subject=subject, source=REGISTER)
         return self._redirect(url, *now, REGISTER)
 
     def _tell_source(self, page: PlannedPage) -> str:
