@@ -79,7 +79,8 @@ def merge_register(published: Mapping[str, str], planned: Mapping[str, str]) -> 
 
 def published_slugs(register: Mapping[str, str]) -> dict[str, str]:
     """Return the slugs of articles in a register with their ids: no other article may take one."""
-    return {slug: mark for url, mark in register.items() if (slug := article_slug(url))}
+    slugs = ((article_slug(url), mark) for url, mark in register.items())
+    return {slug: mark for slug, mark in slugs if slug and "/" not in slug}
 
 
 def find_unrecorded(site: Path, register: Mapping[str, str]) -> list[str]:

@@ -59,13 +59,6 @@ def test_data_files_are_those_of_a_full_build(archive: Path, seed: int) -> None:
         assert_quick_is_full(archive, archive.parent / "beside")
 
 
-def test_references_of_a_list_are_cut_from_a_file_that_stays(archive: Path, made: list[str]) -> None:
-    next((archive / "site/nam").glob("*.bib")).unlink()
-    build(archive)
-    assert made == []
-    assert_quick_is_full(archive, archive.parent / "beside")
-
-
 def test_a_touched_file_is_made_whole(archive: Path, made: list[str]) -> None:
     (archive / "site/du-lieu/bai.csv").write_bytes(b"id\r\n")
     edit_title(archive, random.Random(1))

@@ -73,7 +73,7 @@ def test_published_slugs_are_those_of_articles() -> None:
 def test_new_addresses_of_a_site_are_found_and_other_files_are_none(tmp_path: Path) -> None:
     files = ("index.html", "bai/a.html", "bai/b.html", "404.html", "feed.xml", "assets/style.css")
     write_tree([SiteFile(name, b"x") for name in files], tmp_path / "site")
-    assert find_unrecorded(tmp_path / "site", {"index.html": ""}) == ["bai/a.html", "bai/b.html"]
+    assert find_unrecorded(tmp_path / "site", {"index.html": ""}) == ["bai/a.html", "bai/b.html", "feed.xml"]
     assert not is_address("404.html")
 
 
