@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from luutru.content.picture_table import FILE_NAME, load_table, source_key
+from luutru.content.picture_table import FILE_NAME, NOT_KEPT, load_table, source_key
 from luutru.content.pictures import Limits, PictureError, keep_picture, lay_picture
 from luutru.model import Block, BlockKind, CleanedPage
 from luutru.states import read_state
@@ -39,7 +39,7 @@ class PictureKeeper:
                 blocks.append(block)
                 continue
             name = self._keep(block.picture, kept, told)
-            if name and not any(other.picture == name for other in blocks):
+            if name != NOT_KEPT and not any(other.picture == name for other in blocks):
                 blocks.append(replace(block, picture=name))
             elif block.text:
                 blocks.append(replace(block, kind=BlockKind.CAPTION, picture=""))
@@ -58,12 +58,11 @@ class PictureKeeper:
             if error.reason == "needs-pillow":
                 raise
             told.append(str(error))
-            return ""
+            return kept.setdefault(key, NOT_KEPT)
         if picture.width < LEAST_WIDTH or picture.height < LEAST_HEIGHT:
-            return ""
+            return kept.setdefault(key, NOT_KEPT)
         lay_picture(self.content, picture)
-        kept[key] = picture.name
-        return picture.name
+        return kept.setdefault(key, picture.name)
 
 
 @lru_cache(maxsize=1)

@@ -297,6 +297,5 @@ def test_kept_pictures_need_no_pillow(root: Path, monkeypatch: pytest.MonkeyPatc
         raise AssertionError("a picture was decoded")
 
     monkeypatch.setattr("luutru.building.kept_pictures.keep_picture", refuse)
-    (root / "seeds/bai_files/i.png").unlink()
     build(root)
     assert body_of(root) == before
