@@ -93,7 +93,7 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
         place = archive.show(archive.seeds)
         raise LuutruError(tr("{place}: there is no such folder (put the raw pages there)", place=place))
     run = _Run()
-    with console.stage("clean"), without_collector(), _open_store(archive) as store:
+    with console.stage("clean"), without_collector(), open_store(archive) as store:
         notes = load_notes(archive.seeds)
         content = read_states(archive.content)
         tables = read_tables(archive.config.region, archive.root)
@@ -186,7 +186,7 @@ def _read_unsettled(
 
 
 @contextmanager
-def _open_store(archive: Archive) -> Iterator[PictureStore | None]:
+def open_store(archive: Archive) -> Iterator[PictureStore | None]:
     """Open a folder for the pictures of pages, where all workers find it; None where none are kept."""
     if not archive.config.pictures:
         yield None
@@ -287,10 +287,17 @@ def compose_input(
 ) -> Draft | None:
     """Clean one input with the roles that a person gave to its lines; None when it is not there any more."""
     page = find_page(archive.seeds, name, notes, store)
-    cleaned = clean_page(page, known(), archive.config.as_of, by_hand) if page else None
+    return compose_page(archive, known(), page, by_hand) if page else None
+
+
+def compose_page(
+    archive: Archive, knowledge: Knowledge, page: RawPage, by_hand: Mapping[int, Role]
+) -> Draft | None:
+    """Clean a page with the roles that a person gave to its lines; None when it is no article then."""
+    cleaned = clean_page(page, knowledge, archive.config.as_of, by_hand)
     if not isinstance(cleaned, CleanedPage):
         return None
-    keeper = PictureKeeper(archive.content, limits_of(archive.config)) if store else None
+    keeper = PictureKeeper(archive.content, limits_of(archive.config)) if page.pictures else None
     return _draft(cleaned, keeper)[0]
 
 

@@ -6,14 +6,12 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from luutru.building.cleaning import clean_seeds
-from luutru.cleaning.cleaning import clean_page
+from luutru.building.cleaning import clean_seeds, compose_page, open_store
 from luutru.cleaning.inputs import find_page
 from luutru.cleaning.notes import SOURCES
 from luutru.cleaning.reading import read_page
 from luutru.console import Console
 from luutru.content.addresses import find_article
-from luutru.content.from_description import draft_of
 from luutru.content.frontmatter import render_content
 from luutru.content.hand_roles import find_hand_roles, number_rows, place_roles
 from luutru.content.ledger import rebuild_bytes
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from luutru.building.archive import Archive
+    from luutru.cleaning.pictures import PictureStore
     from luutru.desk.desk import Desk
     from luutru.model import ContentFile, Ledger
 
@@ -98,11 +97,12 @@ def _compose(desk: Desk, name: str, file: ContentFile, lines: Collection[int], r
     ledger = _ledger(desk, name)
     given = find_hand_roles(ledger.rows)
     given |= {key: role for key, row in number_rows(ledger.rows) if row.line in lines}
-    raw = raw_page_of(desk.archive, file.article.source.file or name, ledger)
-    page = clean_page(raw, desk.knowledge, desk.archive.config.as_of, place_roles(given, ledger.rows))
-    if isinstance(page, SetAside):
-        raise LuutruError(tr("with these roles nothing of the article is left"))
-    merged = refresh_article(desk.content, name, draft_of(page)).merged
+    with open_store(desk.archive) as store:
+        raw = raw_page_of(desk.archive, file.article.source.file or name, ledger, store)
+        draft = compose_page(desk.archive, desk.knowledge, raw, place_roles(given, ledger.rows))
+        if draft is None:
+            raise LuutruError(tr("with these roles nothing of the article is left"))
+        merged = refresh_article(desk.content, name, draft).merged
     desk.notices += map(str, merged.problems if merged else ())
     if merged and "body" in merged.by_hand:
         desk.notices.append(tr("the text was edited by hand and stays as it is; mend it below"))
@@ -115,12 +115,12 @@ def _ledger(desk: Desk, name: str) -> Ledger:
     return ledger
 
 
-def raw_page_of(archive: Archive, file: str, ledger: Ledger) -> RawPage:
+def raw_page_of(archive: Archive, file: str, ledger: Ledger, store: PictureStore | None = None) -> RawPage:
     """Return the raw page of an article as it lies in seeds/, with all that is known of it; the one that its
     ledger rebuilds, where it is there no more or has other bytes.
     """
     data = rebuild_bytes(ledger)
-    page = find_page(archive.seeds, file) if archive.seeds.is_dir() else None
+    page = find_page(archive.seeds, file, pictures=store) if archive.seeds.is_dir() else None
     if page and page.sha256 == hashlib.sha256(data).hexdigest():
         return page
     rebuilt = read_page(data, file, Known(), "text" if ledger.newline else "html")
