@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 CORPUS: Final = Path(__file__).parents[1] / "tests" / "corpus"
 BASE: Final = Path(__file__).with_name("base.json.gz")
 #: `heldout` and `fresh` are never learned from: they tell how the weights hold.
-FOLDERS: Final = ("pages", "own", "layouts", "twins")
+FOLDERS: Final = ("pages", "own", "layouts", "twins", "twins-b")
 #: How often a page is learned from as it is, and how many excerpts are cut from it; of a page that lost its
 #: headline fewer, for most pages have theirs.
 TIMES: Final = 4
@@ -44,7 +44,7 @@ ROUNDS: Final = 3
 SEED: Final = 1
 #: How much of the weights is the release before: with less, captions that read as sentences were lost on
 #: pages that nothing was learned from.
-SHARE: Final = 0.85
+SHARE: Final = 0.6
 
 
 def cut_excerpts(page: TaggedPage) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from luutru.messages import tr
 from luutru.site.rule_words import rule_words
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from luutru.model import ContentFile, Evidence
     from luutru.site.words import Words
+
+
+#: The rule of a title that is the first words of the lead, on a page that lost its headline.
+STAND_IN: Final = "lead-words"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,6 +36,13 @@ class Doubt:
     words: str
     proved: bool
     line: int = 0
+
+    @property
+    def turn(self) -> tuple[bool, Doubt]:
+        """When a person should look at it: what is published and may be wrong first, then what is suspected
+        or stands in for a headline that the page lost.
+        """
+        return not self.proved or self.rule == STAND_IN, self
 
     @property
     def shown(self) -> str:

@@ -48,7 +48,7 @@ def list_doubts(archive: Archive, console: Console, below: float) -> int:
                 archive.content, [file.path.rpartition("/")[2].removesuffix(".md")]
             )
     words = load_words(archive.config.language)
-    for doubt in sorted(doubts):
+    for doubt in sorted(doubts, key=lambda doubt: doubt.turn):
         console.say(doubt.tell(words))
     looked_at = len({doubt.path for doubt in doubts})
     console.say(

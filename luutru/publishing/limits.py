@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from luutru.errors import Problem
 from luutru.messages import tr
-from luutru.site.urls import article_slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,7 +69,7 @@ def sum_sizes(sizes: Iterable[tuple[str, int]]) -> SiteSize:
         files += 1
         total += size
         growing += 0 if path.startswith(_FIXED) else size
-        articles += bool(article_slug(path))
+        articles += path.startswith("bai/") and path.endswith(".html")
         if size > largest:
             largest, largest_path = size, path
     return SiteSize(total, growing, articles, files, largest, largest_path)

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from luutru.site import urls
+from luutru.site.rendering import list_template_files, read_template_file
 from luutru.site.styles import join_sheets
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from luutru.site.context import Site
-    from luutru.site.templates import Templates
 
 FOLDER = "assets/"
 CSS_FOLDER = "assets/css/"
@@ -36,9 +38,9 @@ SCRIPT_WORDS = (
 _NOT_COPIED = (".md", "not_found.css", "not_found.js", "sw.js")
 
 
-def list_assets(templates: Templates) -> dict[str, tuple[str, ...]]:
-    """Return the assets of a site: URL → the files it is joined from, as `Templates` names them."""
-    names = [name for name in templates.files if name.startswith(FOLDER)]
+def list_assets(folders: tuple[Path, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the assets of a site: URL → the files it is joined from, as the template folders name them."""
+    names = [name for name in list_template_files(folders) if name.startswith(FOLDER)]
     joined = {
         urls.STYLESHEET: tuple(
             name for name in names if name.startswith(CSS_FOLDER) and name.endswith(".css")
@@ -68,7 +70,7 @@ def hash_assets(site: Site) -> dict[str, str]:
 
 def _make(site: Site, url: str, names: tuple[str, ...]) -> bytes:
     """Join an asset's files. Style sheets name files relative to assets/, where the joined one stands."""
-    parts = [site.templates.read(name) for name in names]
+    parts = [read_template_file(site.templates, name) for name in names]
     if url.endswith(".css"):
         return join_sheets(part.decode("utf-8") for part in parts).encode()
     if url == urls.SCRIPT:

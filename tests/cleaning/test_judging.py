@@ -14,7 +14,9 @@ from luutru.vietnamese.repair import repair_page
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 PAGES = [
-    page for folder in ("pages", "own", "layouts", "heldout", "twins") for page in load_pages(CORPUS / folder)
+    page
+    for folder in ("pages", "own", "layouts", "heldout", "twins", "twins-b")
+    for page in load_pages(CORPUS / folder)
 ]
 
 

@@ -62,3 +62,10 @@ def test_a_date_below_the_signature_is_too() -> None:
 )
 def test_nothing_else_is(rows: list[tuple[str, str]]) -> None:
     assert roles(*rows) == [role for role, _ in rows]
+
+
+def test_day_and_clock_first_of_all_above_the_lead_are_its_date_line() -> None:
+    lead = ("sapo", "Bầu cử là đợt sinh hoạt chính trị rộng lớn.")
+    assert roles(("furniture", "12:33 02/05/2021"), lead)[0] == "meta"
+    assert roles(("furniture", "Thứ ba, 02/05/2021 12:33"), lead)[0] == "furniture"
+    assert roles(("furniture", "Trang chủ"), ("furniture", "12:33 02/05/2021"), lead)[1] == "furniture"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from luutru.cleaning.tagging.settling import settle
+from luutru.cleaning.tagging.shapes import look_at
 from luutru.cleaning.tagging.tagger import tag_lines
 from luutru.cleaning.tagging.weights import load_weights
 from luutru.knowledge.phrases import load_phrases
-from luutru.model import Line, Role
+from luutru.model import Line, Role, TaggedLine
 
 TITLE = "Con ngõ gốm bên sông được lát lại"
 LEAD = "Con ngõ dài hơn nửa cây số từng là lối chở đất, chở củi của bao nhiêu lò gốm ở bên sông này."
@@ -60,3 +62,38 @@ def test_pictures_named_after_a_lost_headline() -> None:
     name = "Ảnh: Những người giữ lửa xóm hương tất bật ngày giáp Tết - Ảnh {}."
     found = roles(LEAD, TEXTS[0], name.format(2), name.format(3), name.format(4), TEXTS[1])
     assert found[2:5] == [Role.ALT] * 3
+
+
+def settled(*rows: tuple[Role, str]) -> list[Role]:
+    """Return the roles of lines that another rule gave `rows`, once their neighbours were asked."""
+    phrases = load_phrases()
+    tagged = [
+        TaggedLine(Line(at, text, text), role, "tagger", 1.0) for at, (role, text) in enumerate(rows, 1)
+    ]
+    return [line.role for line in settle(tagged, [look_at(text, phrases) for _, text in rows])]
+
+
+def test_captions_below_the_text_are_told_by_one_of_them() -> None:
+    text = "Kết thúc ngày hội, ban tổ chức trao giải cho mười đội có thành tích cao nhất trong ba phần thi."
+    rows = (
+        (Role.SAPO, text), (Role.BODY, text + " Ông Mẫu mừng."),
+        (Role.BODY, "Trao cờ cho đội nhất"), (Role.BODY, "Pha bóng quyết định của hiệp hai"),
+        (Role.BYLINE, "Niềm vui của cô trò"), (Role.BYLINE, "Lục Văn Mẫu"),
+        (Role.FURNITURE, "Tin cùng chuyên mục"),
+    )  # fmt: skip
+    assert settled(*rows)[2:6] == [Role.CAPTION, Role.CAPTION, Role.CAPTION, Role.BYLINE]
+    unsure = [(Role.BODY, words) if role is Role.BYLINE else (role, words) for role, words in rows[:5]]
+    assert settled(*unsure)[2:5] == [Role.BODY] * 3
+
+
+def test_phrases_of_a_site_are_neither_headline_nor_byline() -> None:
+    lead = (Role.SAPO, "Quận ra quân đầu xuân, trồng cây dọc hai bờ kênh mới nạo vét.")
+    words = "Your browser does not support the audio element."
+    assert settled((Role.TITLE, words), lead)[0] is Role.FURNITURE
+    assert settled(lead, (Role.BYLINE, "IFRAME SYNC"))[1] is Role.FURNITURE
+
+
+def test_the_paragraph_above_the_first_subhead_is_the_lead() -> None:
+    rows = ((Role.BODY, LEAD), (Role.SUBHEAD, "Nơi giữ đôi cánh mỏng"), (Role.BODY, TEXTS[0]))
+    assert settled(*rows) == [Role.SAPO, Role.SUBHEAD, Role.BODY]
+    assert settled((Role.BODY, TEXTS[1]), *rows)[:2] == [Role.BODY] * 2

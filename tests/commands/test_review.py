@@ -94,6 +94,8 @@ def test_the_least_sure_values_come_first(archive: Path) -> None:
     code, listed = run(archive)
     assert code == 0
     assert "to review: 4 values in 1 of 1 articles" in listed
+    places = [listed.index(value) for value in (": Ba Đình", ": Kinh tế &", ": HN", "perhaps 2018")]
+    assert places == sorted(places), "what is published stands before what is only suspected"
 
 
 def test_answers_are_written_with_reviewed_and_nothing_else_changes(archive: Path) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from factories import write_tree
 
 from luutru.publishing.checking import check_site
-from luutru.publishing.tree import SiteFile
+from luutru.publishing.tree import SiteFile, write_tree
 
 if TYPE_CHECKING:
     from pathlib import Path

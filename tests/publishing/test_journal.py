@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factories import write_tree
-
-from luutru.publishing.tree import SiteFile
+from luutru.publishing.tree import SiteFile, write_tree
 
 if TYPE_CHECKING:
     from pathlib import Path

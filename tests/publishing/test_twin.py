@@ -8,9 +8,8 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from factories import write_tree
 
-from luutru.publishing.tree import SUMS_NAME, SiteFile
+from luutru.publishing.tree import SUMS_NAME, SiteFile, write_tree
 
 if TYPE_CHECKING:
     from pathlib import Path

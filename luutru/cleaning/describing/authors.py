@@ -35,6 +35,7 @@ _SENTENCE: Final = re.compile(r"\d|,|\S\s(?:\S+\s){7}")
 _ACCOUNTS: Final = _WORDS.word_set("accounts")
 _NOBODY: Final = _WORDS.word_set("nobody")
 _PAPER: Final = _WORDS.pattern("paper-or-source")
+_DESK_WORDS: Final = 2
 _SURE, _LIKELY, _INITIALS = 0.97, 0.8, 0.4
 
 
@@ -59,7 +60,7 @@ def describe_authors(
     if not reader.found:
         reader.read_sources(lines)
     if not reader.found:
-        bodies = [line for line in lines if line.role is Role.BODY and line.text]
+        bodies = [line for line in lines if line.role in (Role.SAPO, Role.BODY) and line.text]
         if bodies:
             reader.read_end(bodies[-1])
     return reader.chosen()
@@ -79,6 +80,8 @@ class _Reader:
         if self._knowledge.outlets.find_signature(line.text) is not None:
             return
         for name in split_authors(line.text, anything=True):
+            if is_labelled(line.text) and name.split()[-1].islower() and len(name.split()) == _DESK_WORDS:
+                continue  # "Phóng viên Điện tử": a desk, not a person
             if not self._is_outlet(name) and not _SENTENCE.search(name):
                 self._add(
                     name, line, "byline-label" if is_labelled(line.text) else "byline", self._confidence(name)

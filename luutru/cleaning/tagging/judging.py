@@ -141,7 +141,7 @@ def _reason(n: _Counts, title: str, shapes: Sequence[Shape]) -> tuple[str, str] 
 
 def _is_headline_alone(n: _Counts, shapes: Sequence[Shape]) -> bool:
     """Whether nothing was saved but a headline, behind the label of a key word at times."""
-    return n.lines == 1 and n.words < _HEADLINE_WORDS and shapes[0].end == "word"
+    return n.lines == 1 and n.words < _HEADLINE_WORDS and shapes[0].end in ("word", "quote")
 
 
 def _is_photo_story(n: _Counts, shapes: Sequence[Shape]) -> bool:

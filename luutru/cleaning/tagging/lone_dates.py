@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 #: The rule of a line that this module settled.
 RULE: Final = "day-told-in-text"
+_TOP_RULE: Final = "day-above-lead"
 #: News is printed so many days after the day it tells of, or on it.
 _LATEST: Final = 3
 #: Lines so far below the text's last one may still be its date: a signature may stand between.
@@ -29,7 +30,8 @@ _ANSWERED: Final = (Role.META, Role.TITLE, Role.BYLINE)
 
 
 def set_lone_date_line(tagged: Sequence[TaggedLine]) -> tuple[TaggedLine, ...]:
-    """Make the one date line that was read as furniture a line of the article, if its text tells that day.
+    """Make the one date line that was read as furniture a line of the article, if its text tells that day, or
+    nothing else stands above the text.
 
     Nothing is changed on a page with a date elsewhere, or with lines of two different days.
     """
@@ -49,11 +51,20 @@ def set_lone_date_line(tagged: Sequence[TaggedLine]) -> tuple[TaggedLine, ...]:
         if item.kind is DateKind.DAY
     }
     day = days.pop()
-    if not any((near.month, near.day) in told for near in _days_before(day)):
-        return tuple(tagged)
     index = found[0]
-    line = replace(tagged[index], role=Role.META, rule=RULE, runner_up=tagged[index].role)
+    is_told = any((near.month, near.day) in told for near in _days_before(day))
+    if not is_told and not _opens_the_text(tagged, index, texts[0]):
+        return tuple(tagged)
+    rule = RULE if is_told else _TOP_RULE
+    line = replace(tagged[index], role=Role.META, rule=rule, runner_up=tagged[index].role)
     return (*tagged[:index], line, *tagged[index + 1 :])
+
+
+def _opens_the_text(tagged: Sequence[TaggedLine], index: int, lead: int) -> bool:
+    """Whether day and clock stand first of all and right above the lead; a page's own clock has a weekday."""
+    between = any(line.role is not Role.BLANK for line in (*tagged[:index], *tagged[index + 1 : lead]))
+    days = [item for item in find_dates(tagged[index].text) if item.is_full_day]
+    return not between and index < lead and days[0].weekday is None and days[0].hour is not None
 
 
 def _candidates(tagged: Sequence[TaggedLine], first: int, last: int) -> list[int]:
