@@ -154,6 +154,14 @@ def weigh_index(site: Path) -> dict[str, int]:
     return sizes
 
 
+def find_chromium() -> str:
+    """Return where Chromium is; raises FileNotFoundError."""
+    for name in ("chromium", "chromium-browser"):
+        if path := shutil.which(name):
+            return path
+    raise FileNotFoundError("Chromium is needed (Debian: chromium)")
+
+
 def measure(site: Path, chromium: str, rounds: int) -> list[Asked]:
     """Ask every query."""
     with sync_playwright() as playwright:
@@ -185,11 +193,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("site", type=Path, help="a built site")
     parser.add_argument("--rounds", type=int, default=3, help="how often each query is typed")
     options = parser.parse_args(arguments)
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium:
-        parser.error("Chromium is needed (Debian: chromium)")
     site = options.site.resolve()
-    print(render_table(measure(site, chromium, options.rounds)))
+    print(render_table(measure(site, find_chromium(), options.rounds)))
     sizes = weigh_index(site)
     print(
         f"\nsite {sizes['site'] / 1e6:.1f} MB: lists {sizes['lists'] / 1e6:.2f} MB in {sizes['files']} files "

@@ -80,7 +80,7 @@ class SearchMemo:
         """
         plan, shared = self._plan, self._before.shared if self._before else {}
         files: dict[str, str] = {}
-        for path, data in (*self._make(read), plan.index):
+        for path, data in (*self._make(read), *plan.described.items()):
             key = files[path] = shared[path] if data is None else hash_of(data).hex()
             yield path, key, None if data is None or self._known.holds(path, key) else data
         self._memo.put(SPACE, {_ALL: msgspec.msgpack.encode(KnownIndex(plan.shape, self._keys, files))})
@@ -92,7 +92,7 @@ class SearchMemo:
         before = self._before
         assert before
         if not self._changed:
-            yield from ((path, None) for path in before.shared if path != self._plan.index[0])
+            yield from ((path, None) for path in before.shared if path not in self._plan.described)
             return
 
         def read_known(path: str) -> bytes:

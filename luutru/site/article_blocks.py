@@ -70,15 +70,15 @@ class SearchPlan:
     """The whole index before it is made.
 
     `places`: number → place in the catalogue, ascending. `keys`: number → a hash of all that goes into an
-    article's share. `shape` is a hash of what all numbers follow from. `index` is the path and the bytes of the
-    file that tells of the others.
+    article's share. `shape` is a hash of what all numbers follow from. `described` are the files that tell
+    of the others, by path.
     """
 
     layout: Layout
     places: dict[int, int]
     keys: dict[int, str]
     shape: str
-    index: tuple[str, bytes]
+    described: dict[str, bytes]
 
     def tasks(self, numbers: Iterable[int]) -> list[BlockTask]:
         """Return the tasks that make these articles."""

@@ -1,11 +1,13 @@
 """Style sheets, scripts, fonts and pictures: copied as they are, style sheets without comments; those of
-`CSS_FOLDER` joined into one, and so are those of `SEARCH_FOLDER`. The script of every page says its words itself.
+`CSS_FOLDER` joined into one, and so are those of `SEARCH_FOLDER`, without comments and indents, which are a third.
+The script of every page says its words itself.
 """
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -34,6 +36,9 @@ SCRIPT_WORDS = (
     "save_file",
     "turn_within",
 )
+#: A comment that has its lines for itself, and the indent of any other line.
+_COMMENT: Final = re.compile(rb"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
+_INDENT: Final = re.compile(rb"^[ \t]+", re.MULTILINE)
 #: Kept out of the site: notes for people, what is inside 404.html, and what stands elsewhere.
 _NOT_COPIED = (".md", "not_found.css", "not_found.js", "sw.js")
 
@@ -75,6 +80,8 @@ def _make(site: Site, url: str, names: tuple[str, ...]) -> bytes:
         return join_sheets(part.decode("utf-8") for part in parts).encode()
     if url == urls.SCRIPT:
         parts.insert(0, f"const LUUTRU = {msgspec.json.encode(_script_data(site)).decode()};\n".encode())
+    if url == urls.SEARCH_SCRIPT:
+        return _INDENT.sub(b"", _COMMENT.sub(b"", b"".join(parts)))
     return b"".join(parts)
 
 

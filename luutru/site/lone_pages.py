@@ -17,6 +17,7 @@ from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, s
 from luutru.site.date_words import date_words
 from luutru.site.pictures import district_map, heat_picture, heat_table, year_timeline
 from luutru.site.rendering import read_template_file
+from luutru.site.search import path_of
 from luutru.site.term_pages import facet_links
 from luutru.site.views import (
     AboutView,
@@ -205,6 +206,7 @@ def make_search_view(site: Site) -> SearchView:
         breadcrumbs=breadcrumbs(site, "", (words.nav_search, "")),
         stylesheet_href=urls.SEARCH_STYLESHEET,
         script_href=urls.SEARCH_SCRIPT,
+        index_href=path_of("index"),
         total_text=count_articles(len(site.catalogue.entries), words),
         lists=list_links(site, ""),
     )

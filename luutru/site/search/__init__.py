@@ -8,15 +8,16 @@
 The files (each one a call ``luutru.shard(name, value)``, read by templates/assets/search/):
 
 =========  ===========================================================================================
-index      the layout, each article's day, the first word of each file of words, names of facet values
-w<n>       words with their accents → articles: in the title, in the lead, elsewhere (`coding.encode_list`)
-b<n>       pairs of neighbouring folded words, by hash → articles, in the same layers
+index      the layout, the first word of each file of words, names of facet values, synonyms
+days       each article's day
+w<n>       words with their accents → articles: in the title and in the lead with the places there, elsewhere
+b<n>       pairs of neighbouring folded words outside title and lead, by hash → articles
 f-<name>   facets → value → articles
 d<n>       all that is shown and searched of one article or two neighbours, as `SearchDocument`
 =========  ===========================================================================================
 
-An article is found by its words alone. Pairs only tell which articles are worth a look for a phrase, or for words
-side by side: they are hashes, and the text decides.
+An article is found by its words alone. Whether words are side by side in title or lead the places there say. Pairs
+only tell which other articles are worth a look: they are hashes, and the text decides.
 """
 
 from luutru.site.search.documents import Passage, SearchDocument

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 NUMBER_BASE: Final = 40
 #: First character of a list that is not a list of gaps: a bitmap.
 BITMAP: Final = "#"
-#: Between the lists of an entry, between the entries of a file of pairs, and for a number without an article.
-LAYER_END, ENTRY_END, NOBODY = "!", " ", " "
+#: Between the parts of an entry, between the lists of a file of pairs, and for a number without an article.
+FIELD_END, ENTRY_END, NOBODY = "!", " ", " "
 #: A gap costs a byte, six numbers of a bitmap cost a byte.
 _NUMBERS_PER_BYTE: Final = 6
 _SURROGATES: Final = range(0xD800, 0xE000)

@@ -37,13 +37,13 @@ _HASH_BITS: Final = 16
 
 
 class Layout(msgspec.Struct, frozen=True, array_like=True):
-    """The shape of an index: numbers per year, 0 for "no date", and how many files there are.
+    """The shape of an index: per year, 0 for "no date", numbers and articles; and how many files there are.
 
     `pair_files` and `residues` are powers of two.
     """
 
     articles: int
-    years: tuple[tuple[int, int], ...]
+    years: tuple[tuple[int, int, int], ...]
     word_files: int
     pair_files: int
     residues: int
@@ -51,7 +51,12 @@ class Layout(msgspec.Struct, frozen=True, array_like=True):
     @property
     def size(self) -> int:
         """Numbers are below this."""
-        return sum(capacity for _, capacity in self.years)
+        return sum(capacity for _, capacity, _ in self.years)
+
+    @property
+    def places(self) -> int:
+        """Of pairs."""
+        return self.pair_files * self.residues
 
 
 def plan_layout(dates: Mapping[str, str]) -> tuple[Layout, dict[int, str]]:
@@ -66,7 +71,7 @@ def plan_layout(dates: Mapping[str, str]) -> tuple[Layout, dict[int, str]]:
     years, members, first = [], dict[int, str](), 0
     for year, group in sorted(groups.items()):
         capacity = _capacity_of(len(group))
-        years.append((year, capacity))
+        years.append((year, capacity, len(group)))
         taken = -1
         for place, (code, url) in enumerate(sorted(group)):
             last_chance = capacity - len(group) + place

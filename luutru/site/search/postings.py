@@ -1,8 +1,9 @@
 """Which articles have a word, a pair of words or a facet's value: lists of numbers, as the shared files hold them.
 
-A file of words and a file of facets are values → entry, a file of pairs is an entry for each place in it. An
-entry is the list of each layer. `SharedFiles` makes all files from all articles, `patch_files` makes those anew
-that a change of a few articles concerns; both write the same bytes.
+A file of words is word → entry: the articles that have it in the title, with its places there, the same of the lead,
+and the articles that have it elsewhere alone. A file of pairs is a list for each place in it. `SharedFiles` makes all
+files from all articles, `patch_files` makes those anew that a change of a few articles concerns; both write the same
+bytes.
 """
 
 from __future__ import annotations
@@ -10,27 +11,30 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import defaultdict, deque
-from itertools import repeat
-from typing import TYPE_CHECKING, Final, TypeVar
+from functools import partial
+from itertools import repeat, starmap
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 import msgspec
 
-from luutru.site.search.coding import ENTRY_END, LAYER_END, decode_list, encode_list
+from luutru.site.search.coding import ENTRY_END, FIELD_END, decode_list, encode_list
 from luutru.site.search.files import path_of, read_file, render_file
 from luutru.site.search.layout import borders_of
-from luutru.site.search.tokens import LAYERS
+from luutru.site.search.places import split_places
+from luutru.site.search.tokens import BETWEEN, NO_TOKENS, DocumentTokens
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from luutru.site.search.layout import Layout
-    from luutru.site.search.tokens import DocumentTokens
-
-K = TypeVar("K")
 
 #: The facets that are lists, by file: those that every page of hits shows, and those that few readers open.
 FACET_FILES: Final = {"f-chinh": ("quan", "chu-de", "bao"), "f-phu": ("phuong", "tac-gia")}
+#: Title and lead, whose words have places.
+NEAR: Final = range(2)
+
+K = TypeVar("K")
 
 
 class Indexed(msgspec.Struct, frozen=True, array_like=True):
@@ -47,44 +51,50 @@ class SharedFiles:
     def __init__(self, layout: Layout) -> None:
         """Begin with no article."""
         self._layout = layout
-        self._words = [defaultdict[str, "array[int]"](_numbers) for _ in range(LAYERS)]
-        places = layout.pair_files * layout.residues
-        self._pairs = [[_numbers() for _ in range(places)] for _ in range(LAYERS)]
+        self._near = [
+            (defaultdict[str, "array[int]"](_numbers), defaultdict[str, bytearray](bytearray)) for _ in NEAR
+        ]
+        self._rest = defaultdict[str, "array[int]"](_numbers)
+        self._pairs = [_numbers() for _ in range(layout.places)]
         self._facets: dict[str, dict[str, array[int]]] = {
             facet: defaultdict(_numbers) for facets in FACET_FILES.values() for facet in facets
         }
 
     def add(self, article: Indexed) -> None:
         """Take the article with the next number. The loops over words and pairs are C's."""
-        number = repeat(article.number)
-        for words, lists in zip(article.tokens.words, self._words, strict=True):
-            deque(map(array.append, map(lists.__getitem__, words.split()), number), maxlen=0)
-        for pairs, places in zip(article.tokens.pairs, self._pairs, strict=True):
-            deque(map(array.append, map(places.__getitem__, array("I", pairs)), number), maxlen=0)
+        number, tokens, between = repeat(article.number), article.tokens, BETWEEN.encode()
+        for (words, places), (lists, texts) in zip(tokens.near, self._near, strict=True):
+            found = words.split()
+            deque(map(array.append, map(lists.__getitem__, found), number), maxlen=0)
+            deque(map(bytearray.extend, map(texts.__getitem__, found), places.split(between)), maxlen=0)
+        deque(map(array.append, map(self._rest.__getitem__, tokens.rest.split()), number), maxlen=0)
+        deque(map(array.append, map(self._pairs.__getitem__, array("I", tokens.pairs)), number), maxlen=0)
         for facet, value in dict.fromkeys(article.facets):
             self._facets[facet][value].append(article.number)
 
     def write(self) -> Iterator[tuple[str, bytes]]:
         """Yield path and bytes of each file."""
-        size = self._layout.size
-        files: dict[str, dict[str, str]] = {word_file(n): {} for n in range(self._layout.word_files)}
-        find = WordFiles(self._layout)
-        for word in sorted(set().union(*self._words)):
-            entry = _join([encode_list(lists.get(word, ()), size) for lists in self._words])
-            files[find(word)][word] = entry
-        yield from ((path_of(name), render_file(name, words)) for name, words in files.items())
-        for file in range(self._layout.pair_files):
-            places = range(file, len(self._pairs[0]), self._layout.pair_files)
-            entries = [_join([encode_list(layer[place], size) for layer in self._pairs]) for place in places]
-            yield path_of(f"b{file}"), render_file(f"b{file}", ENTRY_END.join(entries))
+        layout, find = self._layout, WordFiles(self._layout)
+        words: dict[str, dict[str, str]] = {word_file(n): {} for n in range(layout.word_files)}
+        for word in sorted(set(self._rest).union(*(lists for lists, _ in self._near))):
+            parts = []
+            for lists, texts in self._near:
+                parts += [encode_list(lists.get(word, ()), layout.size), texts.get(word, b"").decode()]
+            parts.append(encode_list(self._rest.get(word, ()), layout.size))
+            words[find(word)][word] = _join(parts)
+        yield from starmap(_render, words.items())
+        for file in range(layout.pair_files):
+            lists_here = self._pairs[file :: layout.pair_files]
+            yield _render(f"b{file}", ENTRY_END.join(encode_list(found, layout.size) for found in lists_here))
         for name, facets in FACET_FILES.items():
             values = {
                 facet: {
-                    value: encode_list(found, size) for value, found in sorted(self._facets[facet].items())
+                    value: encode_list(found, layout.size)
+                    for value, found in sorted(self._facets[facet].items())
                 }
                 for facet in facets
             }
-            yield path_of(name), render_file(name, values)
+            yield _render(name, values)
 
 
 class WordFiles:
@@ -108,14 +118,19 @@ def _numbers() -> array[int]:
     return array("I")
 
 
-def _join(layers: Sequence[str]) -> str:
-    return LAYER_END.join(layers).rstrip(LAYER_END)
+def _join(parts: Sequence[str]) -> str:
+    return FIELD_END.join(parts).rstrip(FIELD_END)
+
+
+def _render(name: str, value: object) -> tuple[str, bytes]:
+    return path_of(name), render_file(name, value)
 
 
 # After a change ---------------------------------------------------------------------------------------------
 
-#: Where a number moves in or out: (layer, number) → whether it is there now.
-_Edits = dict[tuple[int, int], bool]
+#: Number of an article → what a list has of it now: places, or "there"; empty when it is not in the list.
+_Edits: TypeAlias = dict[int, str]
+_THERE: Final = "there"
 
 
 def patch_files(
@@ -126,62 +141,63 @@ def patch_files(
     `before` and `after` are the articles that have changed, as they were and as they are; `read` gives the bytes
     of a file by its path, as it was made with the same layout.
     """
-    words, pairs, facets = _compare(before, after)
-    find = WordFiles(layout)
-    word_edits: dict[str, dict[str, _Edits]] = defaultdict(dict)
-    for word, edits in words.items():
-        word_edits[find(word)][word] = edits
+    old, new = ({article.number: article for article in articles} for articles in (before, after))
+    find, size = WordFiles(layout), layout.size
+    word_edits: dict[str, dict[str, list[_Edits]]] = defaultdict(dict)
+    near = [_compare(old, new, partial(_places_of, field=field)) for field in NEAR]
+    rest = _compare(old, new, lambda article: dict.fromkeys(article.tokens.rest.split(), _THERE))
+    for word in set(rest).union(*near):
+        word_edits[find(word)][word] = [edits.get(word, {}) for edits in (*near, rest)]
     for name in map(word_file, range(layout.word_files)):
-        yield path_of(name), _patch_words(name, word_edits.get(name), layout.size, read)
+        yield path_of(name), _patch_words(name, word_edits.get(name), size, read)
     pair_edits: dict[int, dict[int, _Edits]] = defaultdict(dict)
-    for place, edits in pairs.items():
-        pair_edits[place % layout.pair_files][place // layout.pair_files] = edits
+    for place, edit in _compare(old, new, _pairs_of).items():
+        pair_edits[place % layout.pair_files][place // layout.pair_files] = edit
     for file in range(layout.pair_files):
-        yield path_of(f"b{file}"), _patch_pairs(f"b{file}", pair_edits.get(file), layout.size, read)
+        yield path_of(f"b{file}"), _patch_pairs(f"b{file}", pair_edits.get(file), size, read)
+    facets = _compare(old, new, lambda article: dict.fromkeys(article.facets, _THERE))
     for name, members in FACET_FILES.items():
-        edited = {facet: facets[facet] for facet in members if facets[facet]}
-        yield path_of(name), _patch_facets(name, edited, layout.size, read)
+        edited = {key: edit for key, edit in facets.items() if key[0] in members}
+        yield path_of(name), _patch_facets(name, edited, size, read)
+
+
+def _places_of(article: Indexed, field: int) -> dict[str, str]:
+    return article.tokens.places(field)
+
+
+def _pairs_of(article: Indexed) -> dict[int, str]:
+    return dict.fromkeys(array("I", article.tokens.pairs), _THERE)
 
 
 def _compare(
-    before: Iterable[Indexed], after: Iterable[Indexed]
-) -> tuple[dict[str, _Edits], dict[int, _Edits], dict[str, dict[str, _Edits]]]:
-    """Return what has changed of words, of pairs and of facets' values."""
-    words = defaultdict[str, _Edits](dict)
-    pairs = defaultdict[int, _Edits](dict)
-    facets: dict[str, dict[str, _Edits]] = defaultdict(lambda: defaultdict(dict))
-    old, new = ({article.number: article for article in articles} for articles in (before, after))
+    old: Mapping[int, Indexed], new: Mapping[int, Indexed], share: Callable[[Indexed], Mapping[K, str]]
+) -> dict[K, _Edits]:
+    """Return what has changed of the articles' share in some lists: by list, the edits."""
+    edits = defaultdict[K, _Edits](dict)
     for number in sorted(old.keys() | new.keys()):
-        was, now = old.get(number), new.get(number)
-        _compare_layers(number, _words_of(was), _words_of(now), words)
-        _compare_layers(number, _pairs_of(was), _pairs_of(now), pairs)
-        was_facets, now_facets = (set(article.facets) if article else set() for article in (was, now))
-        for facet, value in was_facets ^ now_facets:
-            facets[facet][value][0, number] = (facet, value) in now_facets
-    return words, pairs, facets
+        was, now = (share(articles.get(number) or _nobody(number)) for articles in (old, new))
+        for key, _ in was.items() ^ now.items():
+            edits[key][number] = now.get(key, "")
+    return edits
 
 
-def _words_of(article: Indexed | None) -> list[set[str]]:
-    return article.tokens.word_sets() if article else [set() for _ in range(LAYERS)]
-
-
-def _pairs_of(article: Indexed | None) -> list[set[int]]:
-    return article.tokens.pair_sets() if article else [set() for _ in range(LAYERS)]
-
-
-def _compare_layers(number: int, was: list[set[K]], now: list[set[K]], edits: Mapping[K, _Edits]) -> None:
-    for layer, (old, new) in enumerate(zip(was, now, strict=True)):
-        for key in old ^ new:
-            edits[key][layer, number] = key in new
+def _nobody(number: int) -> Indexed:
+    return Indexed(number, NO_TOKENS, [])
 
 
 def _patch_words(
-    name: str, edits: Mapping[str, _Edits] | None, size: int, read: Callable[[str], bytes]
+    name: str, edits: Mapping[str, list[_Edits]] | None, size: int, read: Callable[[str], bytes]
 ) -> bytes | None:
     if not edits:
         return None
     words = read_file(read(path_of(name)), dict[str, str])
-    _patch_values(words, edits, size)
+    for word, (title, lead, rest) in edits.items():
+        parts = words.get(word, "").split(FIELD_END)
+        parts += [""] * (2 * len(NEAR) + 1 - len(parts))
+        parts[:2] = _patch_places(parts[0], parts[1], title, size)
+        parts[2:4] = _patch_places(parts[2], parts[3], lead, size)
+        parts[4] = _patch_list(parts[4], rest, size)
+        _put(words, word, _join(parts))
     return render_file(name, dict(sorted(words.items())))
 
 
@@ -190,38 +206,42 @@ def _patch_pairs(
 ) -> bytes | None:
     if not edits:
         return None
-    entries = read_file(read(path_of(name)), str).split(ENTRY_END)
+    lists = read_file(read(path_of(name)), str).split(ENTRY_END)
     for place, edit in edits.items():
-        entries[place] = _patch_entry(entries[place], edit, size)
-    return render_file(name, ENTRY_END.join(entries))
+        lists[place] = _patch_list(lists[place], edit, size)
+    return render_file(name, ENTRY_END.join(lists))
 
 
 def _patch_facets(
-    name: str, edits: Mapping[str, Mapping[str, _Edits]], size: int, read: Callable[[str], bytes]
+    name: str, edits: Mapping[tuple[str, str], _Edits], size: int, read: Callable[[str], bytes]
 ) -> bytes | None:
     if not edits:
         return None
     facets = read_file(read(path_of(name)), dict[str, dict[str, str]])
-    for facet, values in edits.items():
-        _patch_values(facets[facet], values, size)
-        facets[facet] = dict(sorted(facets[facet].items()))
-    return render_file(name, facets)
+    for (facet, value), edit in edits.items():
+        _put(facets[facet], value, _patch_list(facets[facet].get(value, ""), edit, size))
+    return render_file(name, {facet: dict(sorted(values.items())) for facet, values in facets.items()})
 
 
-def _patch_values(entries: dict[str, str], edits: Mapping[str, _Edits], size: int) -> None:
-    for value, edit in edits.items():
-        entries[value] = _patch_entry(entries.get(value, ""), edit, size)
-        if not entries[value]:
-            del entries[value]
+def _patch_list(numbers: str, edits: _Edits, size: int) -> str:
+    if not edits:
+        return numbers
+    found = dict.fromkeys(decode_list(numbers), _THERE) | edits
+    return encode_list([number for number in sorted(found) if found[number]], size)
 
 
-def _patch_entry(entry: str, edits: _Edits, size: int) -> str:
-    layers = entry.split(LAYER_END)
-    layers += [""] * (1 + max(layer for layer, _ in edits) - len(layers))
-    for layer in {layer for layer, _ in edits}:
-        numbers = set(decode_list(layers[layer]))
-        for (where, number), there in edits.items():
-            if where == layer:
-                (numbers.add if there else numbers.discard)(number)
-        layers[layer] = encode_list(sorted(numbers), size)
-    return _join(layers)
+def _patch_places(numbers: str, places: str, edits: _Edits, size: int) -> tuple[str, str]:
+    """Return a list of articles, and the places of each, after edits."""
+    if not edits:
+        return numbers, places
+    found = dict(zip(decode_list(numbers), split_places(places), strict=True)) | edits
+    there = [number for number in sorted(found) if found[number]]
+    return encode_list(there, size), "".join(found[number] for number in there)
+
+
+def _put(entries: dict[str, str], key: str, entry: str) -> None:
+    """Put an entry, or take it away when it is empty."""
+    if entry:
+        entries[key] = entry
+    else:
+        entries.pop(key, None)

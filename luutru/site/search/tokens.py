@@ -1,4 +1,4 @@
-"""An article's words and pairs of neighbouring words, as fast as plain Python can find them.
+"""An article's words, their places and their pairs, as fast as plain Python can find them.
 
 The speed comes from letting C loops do all that happens per letter and per word: one table turns text into
 one byte a letter (Vietnamese has 134 accented letters, which fit), another folds case and turns all else into
@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import msgspec
 
 from luutru.normal_form import nfc
+from luutru.site.search.places import find_places
 from luutru.vietnamese.code_page import LETTERS, decode_letters, encode_letters
 from luutru.vietnamese.folding import fold, fold_tones
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from luutru.site.search.documents import SearchDocument
 
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 WORD_BITS: Final = 18
 PAIR_FACTOR: Final = 5741
 _LANE_BYTES: Final = 4
-#: Title, lead, and everywhere else: a word or a pair stands in the first of them that has it.
-LAYERS: Final = 3
+#: Between the places of two words; no character of places.
+BETWEEN: Final = "!"
 
 #: A mark that no letter takes up stays in its word.
 _WORD: Final = re.compile("(?:[^\\W_][\u0300-\u036f]*)+")
@@ -49,22 +50,26 @@ T = TypeVar("T")
 
 
 class DocumentTokens(msgspec.Struct, frozen=True, array_like=True):
-    """All that the index takes from one article's text, a layer after the other; small, to come from a worker.
+    """All that the index takes from one article's text; small, to come from a worker.
 
-    `words`: spelled words with spaces between them. `pairs`: places of pairs among all pairs of the index
-    (`layout.Layout`), as the bytes of an array of unsigned integers.
+    `near`: the spelled words of the title and of the lead, with spaces between them, each with its places
+    (`places.find_places`, in UTF-8, `BETWEEN` between them). `rest`: the words that stand in neither. `pairs`:
+    those outside title and lead, as places among all pairs of the index (`layout.Layout`), the bytes of an array
+    of unsigned integers.
     """
 
-    words: tuple[str, ...]
-    pairs: tuple[bytes, ...]
+    near: tuple[tuple[str, bytes], ...]
+    rest: str
+    pairs: bytes
 
-    def word_sets(self) -> list[set[str]]:
-        """Return the words of each layer."""
-        return [set(layer.split()) for layer in self.words]
+    def places(self, field: int) -> dict[str, str]:
+        """Return the words of title (0) or lead (1) with their places."""
+        words, places = self.near[field]
+        return dict(zip(words.split(), places.decode().split(BETWEEN), strict=False))
 
-    def pair_sets(self) -> list[set[int]]:
-        """Return the places of pairs of each layer."""
-        return [set(array("I", layer)) for layer in self.pairs]
+
+#: Of an article that is not there.
+NO_TOKENS: Final = DocumentTokens((("", b""), ("", b"")), "", b"")
 
 
 def tokenise_document(document: SearchDocument, places: int) -> DocumentTokens:
@@ -73,35 +78,18 @@ def tokenise_document(document: SearchDocument, places: int) -> DocumentTokens:
     A pair does not reach from one field into the next.
     """
     lead, *rest = [passage.text for passage in document.passages] or [""]
-    texts = (document.title, lead, *rest, *document.authors, document.outlet_name)
-    fields = list(map(split_words, texts))
+    near = [find_places(look_up(_SPELLINGS, split_words(text))) for text in (document.title, lead)]
+    fields = [split_words(text) for text in (*rest, *document.authors, document.outlet_name)]
     tokens = list(chain.from_iterable(fields))
-    ends = list(accumulate(map(len, fields)))
-    borders = (ends[0], ends[1], len(tokens))
-    words = look_up(_SPELLINGS, tokens)
-    pairs = list(hash_pairs(tokens, places))
-    for end in sorted(set(ends), reverse=True):
+    pairs = hash_pairs(tokens, places)
+    for end in sorted(set(accumulate(map(len, fields))), reverse=True):
         if 0 < end < len(tokens):
             del pairs[end - 1]
     return DocumentTokens(
-        tuple(map(" ".join, _layer(words, borders))),
-        tuple(array("I", layer).tobytes() for layer in _layer(pairs, _pair_borders(fields))),
+        tuple((" ".join(found), BETWEEN.join(found.values()).encode()) for found in near),
+        " ".join(set(look_up(_SPELLINGS, tokens)).difference(*near)),
+        array("I", set(pairs)).tobytes(),
     )
-
-
-def _pair_borders(fields: Sequence[Sequence[bytes]]) -> tuple[int, int, int]:
-    counts = [max(0, len(field) - 1) for field in fields]
-    return counts[0], counts[0] + counts[1], sum(counts)
-
-
-def _layer(values: Sequence[K], borders: tuple[int, int, int]) -> Iterator[set[K]]:
-    """Yield the values of each layer that stand in no layer before."""
-    title_end, lead_end, end = borders
-    title = set(values[:title_end])
-    lead = set(values[title_end:lead_end]) - title
-    yield title
-    yield lead
-    yield set(values[lead_end:end]) - title - lead
 
 
 def split_words(text: str) -> list[bytes]:
@@ -135,7 +123,7 @@ def hash_pairs(words: Sequence[bytes], places: int) -> array[int]:
 
 
 def hash_word(folded: str) -> int:
-    """Hash a folded word: FNV-1a over its UTF-16 units, cut to 18 bits. search/fold.js does the same."""
+    """Hash a folded word: FNV-1a over its UTF-16 units, cut to 18 bits. search/1-text.js does the same."""
     value = fnv(folded)
     return (value ^ value >> WORD_BITS) & (1 << WORD_BITS) - 1
 

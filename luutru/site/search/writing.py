@@ -1,4 +1,4 @@
-"""Articles → the files of the index: those with their texts, those that all share, and the one that tells of the others."""
+"""Articles → the files of the index: those with their texts, those that all share, and those that tell of the others."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: Facet → value's slug → its name.
 Labels: TypeAlias = Mapping[str, Mapping[str, str]]
 #: Raised when files are written otherwise than the script of an older site would read them.
-FORMAT: Final = 3
+FORMAT: Final = 4
 #: Which articles share a file of texts: numbers that are equal after this shift. A page of hits loads as many
 #: files as it has hits, and each holds a neighbour at most.
 TEXTS_SHIFT: Final = 1
@@ -43,12 +43,13 @@ def write_index(
         shared.add(index_document(layout, number, by_url[url]))
     yield from write_texts({number: by_url[url] for number, url in members.items()}).items()
     yield from shared.write()
-    yield describe(layout, {number: by_url[url].date for number, url in members.items()}, labels, pages)
+    dates = {number: by_url[url].date for number, url in members.items()}
+    yield from describe(layout, dates, labels, pages).items()
 
 
 def index_document(layout: Layout, number: int, document: SearchDocument) -> Indexed:
     """Return what the shared files take from an article."""
-    tokens = tokenise_document(document, layout.pair_files * layout.residues)
+    tokens = tokenise_document(document, layout.places)
     return Indexed(number, tokens, document.facets)
 
 
@@ -73,8 +74,8 @@ def read_texts(data: bytes) -> dict[int, SearchDocument]:
 
 def describe(
     layout: Layout, dates: Mapping[int, str], labels: Labels, pages: Mapping[str, str] = MappingProxyType({})
-) -> tuple[str, bytes]:
-    """Return the path and the bytes of the file that tells of the others.
+) -> dict[str, bytes]:
+    """Return the files that tell of the others, by path: one for every search, and the days of all articles.
 
     `dates` by number, ascending; `pages` facet → folder of its values' pages, from the site's root.
     """
@@ -82,7 +83,6 @@ def describe(
         "format": FORMAT,
         "articles": layout.articles,
         "years": layout.years,
-        "days": _write_days(layout, dates),
         "numberBase": NUMBER_BASE,
         "pairFiles": layout.pair_files,
         "residues": layout.residues,
@@ -95,7 +95,8 @@ def describe(
         "pages": dict(pages),
         "labels": {facet: dict(sorted(values.items())) for facet, values in sorted(labels.items())},
     }
-    return path_of("index"), render_file("index", index)
+    values = {"index": index, "days": _write_days(layout, dates)}
+    return {path_of(name): render_file(name, value) for name, value in values.items()}
 
 
 def _write_days(layout: Layout, dates: Mapping[int, str]) -> str:

@@ -172,6 +172,9 @@ class SearchView(msgspec.Struct, frozen=True):
     script_href: str
     """The script that searches."""
 
+    index_href: str
+    """The script that says what the index is like: every search needs it."""
+
     total_text: str
     """How many articles can be searched."""
 

@@ -10,6 +10,7 @@ async function answerOne(request) {
   if (request.words !== undefined) {
     return luutru.words(request.words).map((word) => [word.spelled, word.folded]);
   }
+  if (request.places !== undefined) { return luutru.readPlaces(request.places); }
   if (request.place !== undefined) {
     return luutru.pairPlace(await luutru.loadIndex(), request.place[0], request.place[1]);
   }
@@ -27,7 +28,8 @@ async function answerOne(request) {
   return {
     total, urls: all, first: first.map((hit) => hit.text.url), tiers: first.map((hit) => hit.tier),
     passages: request.all === false ? [] : first.map((hit) => luutru.bestPassage(hit.text, found.query)),
-    counts: request.counts ? await found.count() : {},
+    counts: request.counts ? Object.fromEntries(await Promise.all(luutru.FACETS.map(async (facet) =>
+      [facet, await found.count(facet)]))) : {},
     notes: found.notes, dates: found.query.groups.flatMap((group) => (group.date ? [group.date.name] : []))
   };
 }

@@ -37,10 +37,19 @@ def write_search_site(
     _write(folder / urls.SEARCH_SCRIPT, make_asset(site, urls.SEARCH_SCRIPT))
     _write(folder / "tim-kiem.html", render_page().encode())
     for document in documents:
-        paragraphs = "".join(f'<p id="{p.anchor}">{escape(p.text)}</p>' for p in document.passages)
-        head = '<meta charset="utf-8"><link rel="icon" href="data:,">'
-        page = f'<!DOCTYPE html><html lang="vi">{head}<title>{escape(document.title)}</title>'
-        _write(folder / document.url, (page + paragraphs).encode())
+        _write(folder / document.url, render_article(document).encode())
+
+
+def render_article(document: SearchDocument) -> str:
+    """What site.js and the trail need of templates/pages/article.html."""
+    title = escape(document.title)
+    paragraphs = "".join(f'<p id="{escape(p.anchor)}">{escape(p.text)}</p>' for p in document.passages)
+    return f"""<!DOCTYPE html>
+<html lang="vi"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>{title}</title>
+<script src="../{urls.SCRIPT}" defer></script></head><body><main id="noi-dung">
+<article><h1>{title}</h1><div class="text">{paragraphs}</div></article>
+<nav class="turn"></nav>
+</main></body></html>"""
 
 
 def render_page() -> str:
@@ -50,7 +59,7 @@ def render_page() -> str:
 <html lang="vi"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{CSP}">
 <title>Tìm kiếm</title><link rel="icon" href="data:,">
 <script src="{urls.SCRIPT}" defer></script><script src="{urls.SEARCH_SCRIPT}" defer></script>
-</head><body>
+</head><body><main id="noi-dung"><h1>Tìm kiếm</h1>
 <form id="search-form" role="search" action="tim-kiem.html"><label for="q">Tìm</label>
 <input id="q" name="q" type="search"><button>Tìm</button></form>
 <p id="search-status" role="status"></p><button id="search-open" hidden></button>
@@ -63,7 +72,7 @@ def render_page() -> str:
 <script type="application/json" id="search-words">{data}</script>
 <template id="search-empty"><div class="empty"><p>Không có bài nào.</p></div></template>
 <section id="search-starters"><p>Danh mục</p></section>
-</body></html>"""
+</main></body></html>"""
 
 
 def _write(path: Path, data: bytes) -> None:

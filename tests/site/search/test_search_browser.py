@@ -243,7 +243,7 @@ def test_suggestions_are_a_combobox(page: Page, root: str) -> None:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("CSV", "title,date,outlet"),
+        ("CSV", '"Tiêu đề","Ngày","Báo","Tác giả","Địa chỉ"'),
         ("BibTeX", "@online"),
         ("RIS", "TY  - NEWS"),
         ("CSL-JSON", '"type": "article'),
@@ -265,3 +265,70 @@ def test_the_total_is_told_and_filters_are_counted(page: Page, root: str) -> Non
     assert page.inner_text("#search-open") == "Bộ lọc (2)"
     page.click("#search-chips .clear")
     page.wait_for_selector('#results[data-state="idle"]')
+
+
+def test_the_address_of_the_list_is_copied(page: Page, root: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, root, "?q=sông&nam=2022")
+    page.click(".exports >> text=Sao chép liên kết")
+    page.wait_for_selector(".exports >> text=Đã sao chép")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_an_author_who_is_named_has_a_card(page: Page, root: str) -> None:
+    ask(page, root, "?q=tran long")
+    card = page.locator("#search-cards li", has_text="Trần Long")
+    assert card.inner_text().startswith("Trần Long · 1 bài")
+    card.locator("a").click()
+    page.wait_for_url("**tac-gia=*")
+    assert read_hits(page) == ["tran-long.html"]
+
+
+def test_authors_and_wards_are_counted_when_they_are_opened(page: Page, root: str) -> None:
+    ask(page, root, "?q=sông hồng")
+    assert page.locator('fieldset[data-facet="tac-gia"]').count() == 0
+    page.click("#facets details.later summary >> text=Tác giả")
+    page.click('input[name="tac-gia"][value="Trần Long"]')
+    page.wait_for_url("**tac-gia=*")
+    assert read_hits(page) == ["tran-long.html"]
+    assert page.locator('fieldset[data-facet="tac-gia"] input:checked').count() == 1
+
+
+def test_an_article_marks_the_words_and_leads_on_and_back(page: Page, root: str) -> None:
+    ask(page, root, "?q=đống đa&xep=newest")
+    page.click("button.more")
+    page.locator("[data-result]").nth(10).wait_for()
+    hit = page.locator("[data-result]").nth(11).locator("h3 a")
+    address = hit.evaluate("link => link.href")
+    hit.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    assert before > 0
+    hit.click()
+    page.wait_for_url(address)
+    trail = page.locator("article .trail")
+    total = read_total(trail.inner_text())
+    assert total > 11
+    assert "đống đa" in trail.inner_text()
+    assert "12/19" in trail.inner_text()
+    assert page.locator("article mark").first.inner_text().lower() == "đống đa"
+    assert page.locator("article [id] mark").count() == page.locator("article .text mark").count()
+    trail.locator("a").last.click()
+    page.wait_for_url(lambda url: url != address)
+    assert "13/19" in page.inner_text("article .trail")
+    page.go_back()
+    page.wait_for_url(address)
+    page.go_back()
+    read_hits(page)
+    assert page.locator("[data-result]").count() == 19
+    assert page.evaluate("document.activeElement.href") == address
+    assert abs(page.evaluate("scrollY") - before) < 5
+
+
+def read_total(trail: str) -> int:
+    """"← 17 kết quả cho …" """
+    return int(trail.split()[1])
+
+
+def test_an_article_of_another_list_is_as_it_is(page: Page, root: str) -> None:
+    page.goto(f"{root}bai/dd-2018.html")
+    assert page.locator("article mark, article .trail").count() == 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ from search_page import write_search_site
 
 from luutru.site.search import Passage, SearchDocument
 from luutru.site.search.layout import plan_layout
+from luutru.site.search.places import find_places
 from luutru.site.search.synonyms import load_synonyms
 from luutru.site.search.tokens import hash_pairs, spell_word, split_words
 from luutru.vietnamese.folding import fold
@@ -286,6 +289,19 @@ def test_words_and_pairs_agree_with_python(engine: Engine) -> None:
     assert places == [hash_pairs(split_words(pair), layout.pair_files * layout.residues)[0] for pair in pairs]
 
 
+def test_places_are_read_as_they_were_written(engine: Engine) -> None:
+    chance = random.Random(15)
+    gaps = [1, 2, 8, 9, 80, 81, 968, 969, 1040, 1041, 31_688, 31_689, 23_568, 23_569, 90_000]
+    wanted = [list(accumulate(chance.choices(gaps, k=chance.randint(1, 5)))) for _ in range(300)]
+    texts = []
+    for places in wanted:
+        words = ["x"] * places[-1]
+        for place in places:
+            words[place - 1] = "a"
+        texts.append(find_places(words)["a"])
+    assert engine.ask([{"places": "".join(texts)}]) == [wanted]
+
+
 def test_highlight_marks_words_and_nothing_else(engine: Engine) -> None:
     (pieces,) = engine.ask([{"highlight": "Quận <b>Đống Đa</b> & đống", "query": "dong da"}])
     assert "".join(text for text, _ in pieces) == "Quận <b>Đống Đa</b> & đống"
@@ -361,6 +377,7 @@ def test_marks_that_find_nothing_are_let_go_and_it_is_said(find: Callable[..., d
         ("ketnap", "dd-2018", "ket nap"),
         ("đốngđa", "dd-2018", "đống đa"),
         ("hoankiem phố", "hk-2019", "hoan kiem phố"),
+        ("dichcovid", "covid", "dich covid"),
     ],
 )
 def test_missing_spaces(query: str, slug: str, split: str, find: Callable[..., dict[str, Any]]) -> None:

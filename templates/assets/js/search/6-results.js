@@ -45,36 +45,28 @@
     return [make("p", { "class": "gist passage", lang: "vi" }, link)];
   };
 
-  /** One list of checkboxes for each facet that has values here. */
-  luutru.makeFacets = (counts, chosen, context) => {
-    const open = new Set(Array.from(context.facets.querySelectorAll("details[open]"),
-      (details) => details.getAttribute("data-facet")));
-    return luutru.FACETS.map((facet) => {
-      const ticked = chosen[facet];
-      const values = Object.keys(counts[facet]).filter((value) => counts[facet][value] || ticked.has(value));
-      values.sort(facet === "nam" ? (a, b) => Number(b) - Number(a) || compare(a, b)
-        : (a, b) => counts[facet][b] - counts[facet][a] || compare(a, b));
-      return values.length ? makeFacet(facet, values, counts[facet], ticked, open, context) : null;
-    }).filter(Boolean);
-  };
-
-  const makeFacet = (facet, values, counts, ticked, open, context) => {
+  /** The checkboxes of a facet's values that are here or ticked, the most frequent first; none when there are none. */
+  luutru.makeFacet = (facet, counts, context) => {
+    const ticked = context.chosen[facet];
+    const values = Object.keys({ ...counts, ...Object.fromEntries(Array.from(ticked, (value) => [value, 0])) })
+      .filter((value) => counts[value] || ticked.has(value));
+    values.sort(facet === "nam" ? (a, b) => Number(b) - Number(a) || compare(a, b)
+      : (a, b) => (counts[b] || 0) - (counts[a] || 0) || compare(a, b));
+    if (!values.length) { return []; }
     const first = values.filter((value, i) => i < VALUES_SHOWN || ticked.has(value));
     const rest = values.filter((value, i) => i >= VALUES_SHOWN && !ticked.has(value));
     const makeValues = (some) => make("ul", {}, some.map((value) => make("li", {}, [make("label", {}, [
       make("input", { type: "checkbox", name: facet, value, checked: ticked.has(value) }),
       make("span", {}, [nameOf(facet, value, context)]),
-      make("span", { "class": "n" }, [context.number(counts[value])])
+      make("span", { "class": "n" }, [context.number(counts[value] || 0)])
     ])])));
-    const group = make("fieldset", { "class": "facet", "data-facet": facet }, [
-      make("legend", {}, [context.words[facet]]), makeValues(first)
-    ]);
-    if (rest.length) {
-      group.append(make("details", { "data-facet": facet, open: open.has(facet) }, [
+    const open = context.facets.querySelector(`details[data-facet="${facet}"][open]`) !== null;
+    return [make("fieldset", { "class": "facet", "data-facet": facet }, [
+      make("legend", {}, [context.words[facet]]), makeValues(first),
+      ...(rest.length ? [make("details", { "data-facet": facet, open }, [
         make("summary", {}, [context.words.rest.replace("{count}", String(rest.length))]), makeValues(rest)
-      ]));
-    }
-    return group;
+      ])] : [])
+    ])];
   };
 
   const compare = (a, b) => (a < b ? -1 : Number(a > b));
@@ -82,12 +74,4 @@
   const nameOf = (facet, value, context) =>
     (context.index.labels[facet] || {})[value] || (value === "khong-ro" ? context.words.unknown : value);
   luutru.nameOf = nameOf;
-
-  /** A button that takes one filter away. */
-  luutru.makeChip = (name, remove, context) => {
-    const chip = make("button", { type: "button", "class": "chip" }, [make("bdi", {}, [name]), " ×"]);
-    chip.setAttribute("aria-label", context.words.remove.replace("{name}", name));
-    chip.addEventListener("click", remove);
-    return make("li", {}, [chip]);
-  };
 })();

@@ -32,7 +32,7 @@
 
   if (typeof document.querySelector === "function") {
     const article = document.querySelector("article");
-    const turn = document.querySelector(".turn[data-within]");
+    const turn = document.querySelector(".turn[data-next]");
     if (article && turn) { window.addEventListener("load", () => { luutru.followTrail(article, turn); }); }
   }
 })();

@@ -7,6 +7,7 @@
   const UNIT = /^(quan|huyen|thi xa|phuong|xa|thi tran|bao) /;
   const SUGGESTIONS = 8;
   const NAMED = ["quan", "phuong", "chu-de", "bao"];
+  const SEARCH = "tim-kiem.html";
 
   /** Names by facet: [{facet, value, name, words}]; authors when their file is here. */
   const listNames = (index, authors) => {
@@ -26,7 +27,7 @@
   const yearsOf = (index, numbers) => {
     const years = new Map();
     numbers.forEach((number) => {
-      const year = Math.floor(index.day[number] / 1000);
+      const year = index.year[number];
       if (year) { years.set(year, (years.get(year) || 0) + 1); }
     });
     return years;
@@ -47,26 +48,45 @@
     return { name, href, total: numbers.length, ...(years.size ? drawYears(years) : { span: "", bars: "" }) };
   };
 
+  // Stands where no name goes on.
+  const BORDER = { spelled: "", folded: "", typed: "" };
+
+  /** The words of a query in the order typed; a phrase or a synonym is no part of a name ("ủy ban nhân dân"). */
+  const wordsOf = (query) => query.groups.filter((group) => !group.date).flatMap((group) =>
+    (group.length > 1 || group[0].phrase ? [BORDER] : group[0].words));
+
   /** Promises the cards of a query: {name, href, total, span, bars}, the longest names first, crossings before all. */
   luutru.findCards = async (index, query, most) => {
-    const run = query.groups.filter((group) => !group.date && !group[0].phrase).flatMap((group) => group[0].words);
+    const run = wordsOf(query);
     const found = listNames(index).map((one) => ({ ...one, core: one.facet === "chu-de" ? one.words : dropUnit(one.words) }))
       .filter(({ core }) => core.length && stands(core, run)).sort((a, b) => b.core.length - a.core.length).slice(0, most);
     const years = query.groups.flatMap((group) => (group.date && group.date.kind === "year" ? [group.date.name] : []));
     const lists = await Promise.all(found.map(async ({ facet, value }) => (await luutru.loadFacet(index, facet))[value] || []));
     const cards = found.flatMap(({ facet, value, name }, i) =>
       (lists[i].length ? [makeCard(index, name, `${index.pages[facet]}${value}.html`, lists[i])] : []));
-    for (const year of years) {
-      const all = (await luutru.loadFacet(index, "nam"))[year] || [];
-      if (all.length) { cards.unshift({ ...makeCard(index, year, `${index.pages.nam}${year}.html`, all), span: "", bars: "" }); }
+    years.forEach((year) => {
+      const [, , total] = index.years.find((one) => one[0] === Number(year)) || [0, 0, 0];
+      if (total) { cards.unshift({ name: year, href: `${index.pages.nam}${year}.html`, total, span: "", bars: "" }); }
       found.forEach(({ facet, value, name }, i) => {
-        const both = lists[i].filter((number) => Math.floor(index.day[number] / 1000) === Number(year));
+        const both = lists[i].filter((number) => index.year[number] === Number(year));
         if (facet === "quan" && both.length) {
           cards.unshift({ name: `${name}, ${year}`, href: `${index.pages.quan}${value}/${year}.html`, total: both.length, span: "", bars: "" });
         }
       });
-    }
+    });
     return cards.slice(0, most);
+  };
+
+  /** Promises cards of the authors of hits whom a query names: they lead to all their articles. */
+  luutru.findAuthors = async (index, query, hits) => {
+    const run = wordsOf(query);
+    const named = new Set(hits.flatMap(({ text }) => text.authors).filter((name) => {
+      const words = luutru.words(name);
+      return words.length > 1 && stands(words, run);
+    }));
+    if (!named.size) { return []; }
+    const lists = await luutru.loadFacet(index, "tac-gia");
+    return Array.from(named, (name) => makeCard(index, name, `${SEARCH}?tac-gia=${encodeURIComponent(name)}`, lists[name] || []));
   };
 
   /** Names that begin, or have a word that begins, as what is typed: [{facet, name}]. */

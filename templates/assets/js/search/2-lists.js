@@ -1,0 +1,103 @@
+/* Lists of numbers and places as the index's files hold them; luutru/site/search/coding.py and places.py write them. */
+(() => {
+  "use strict";
+
+  const SURROGATES = 0x800;
+
+  /** The numbers of a list, ascending. */
+  luutru.readList = (list, base) => {
+    const numbers = [];
+    if (list[0] === "#") {
+      readBitmap(atob(list.slice(1)), numbers);
+      return numbers;
+    }
+    let number = -1;
+    for (let i = 0; i < list.length; i += 1) {
+      let code = list.charCodeAt(i);
+      if (code >= 0xd800) {
+        code = list.codePointAt(i);
+        if (code > 0xffff) { i += 1; }
+        code -= SURROGATES;
+      }
+      number += code - base + 1;
+      numbers.push(number);
+    }
+    return numbers;
+  };
+
+  const readBitmap = (bytes, numbers) => {
+    for (let i = 0; i < bytes.length; i += 1) {
+      for (let bits = bytes.charCodeAt(i), bit = 0; bits; bits >>= 1, bit += 1) {
+        if (bits & 1) { numbers.push(i * 8 + bit); }
+      }
+    }
+  };
+
+  // Characters of gaps: [first gap, first character]; those that end an article's places, and those that go on.
+  const GO_ON = [[1, 40], [9, 128], [969, 0x800], [31689, 0x10000]];
+  const END = [[1, 48], [81, 1088], [1041, 0x8000], [23569, 0x90000]];
+  const START = [0, 128, 0x800, 0x10000];
+
+  /** The places of each article in a text that has them one after the other: lists of ascending places. */
+  luutru.readPlaces = (text) => {
+    const all = [];
+    let places = [];
+    let place = 0;
+    for (const letter of text) {
+      const code = letter.codePointAt(0);
+      const length = code < START[1] ? 0 : code < START[2] ? 1 : code < START[3] ? 2 : 3;
+      const last = code >= END[length][1];
+      const [gap, first] = (last ? END : GO_ON)[length];
+      place += code - first + gap;
+      places.push(place);
+      if (last) {
+        all.push(places);
+        [places, place] = [[], 0];
+      }
+    }
+    return all;
+  };
+
+  /** Orders by code points, as Python does; < orders by UTF-16 units. */
+  const compare = (a, b) => {
+    const x = Array.from(a);
+    const y = Array.from(b);
+    for (let i = 0; i < x.length && i < y.length; i += 1) {
+      if (x[i] !== y[i]) { return x[i].codePointAt(0) - y[i].codePointAt(0); }
+    }
+    return x.length - y.length;
+  };
+
+  const wordFile = (index, folded) => {
+    let low = 0;
+    let high = index.borders.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compare(index.borders[middle], folded) <= 0) { low = middle + 1; } else { high = middle; }
+    }
+    return low - 1;
+  };
+
+  /** Promises the entries that may hold words from `first` to `last`, folded, of so many files: [word, entry]. */
+  luutru.loadEntries = async (index, first, last, most) => {
+    const from = wordFile(index, first);
+    const to = Math.min(wordFile(index, last), from + most - 1);
+    const names = [];
+    for (let place = from; place <= to; place += 1) { names.push(`w${place}`); }
+    return (await Promise.all(names.map(luutru.load))).flatMap(Object.entries);
+  };
+
+  const pairLists = new Map();
+
+  /** Promises, by number, 1 for the articles that may have two folded words side by side outside title and lead. */
+  luutru.loadPair = async (index, first, second) => {
+    const place = luutru.pairPlace(index, first, second);
+    const name = `b${place % index.pairFiles}`;
+    const text = await luutru.load(name);
+    if (!pairLists.has(name)) { pairLists.set(name, text.split(" ")); }
+    const there = new Uint8Array(index.size);
+    luutru.readList(pairLists.get(name)[Math.floor(place / index.pairFiles)], index.numberBase)
+      .forEach((number) => { there[number] = 1; });
+    return there;
+  };
+})();

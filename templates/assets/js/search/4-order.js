@@ -1,0 +1,105 @@
+/* How well an article answers: all words side by side in the title, in the lead, elsewhere; near each other, which is
+   all in the title, all in title and lead, or each beside a neighbour of the query; then the rest. Pure.
+
+   The words of a query are units, in the order typed: a word, or the forms of one thing (synonyms, OR). Where a unit
+   stands in a field are its spans, [from, to) in words. */
+(() => {
+  "use strict";
+
+  const TIERS = { TITLE: 1, LEAD: 2, REST: 3, NEAR_TITLE: 4, NEAR_LEAD: 5, BESIDE: 6, SCATTERED: 7 };
+  luutru.TIERS = TIERS;
+
+  /** The units of a query: each a list of forms, each form a list of words. */
+  luutru.unitsOf = (query) => query.groups.filter((group) => !group.date).flatMap((group) =>
+    (group.length > 1 ? [group.map(({ words }) => words)] : group[0].words.map((word) => [[word]])));
+
+  /** The spans of a unit, where `placesOf(word)` are a word's places in a field. */
+  luutru.spansOf = (unit, placesOf) => {
+    if (luutru.isWordUnit(unit)) { return placesOf(unit[0][0]).map((place) => [place, place + 1]); }
+    return unit.flatMap((words) => {
+      const [first, ...others] = words.map(placesOf);
+      return first.filter((place) => others.every((places, i) => places.includes(place + i + 1)))
+        .map((place) => [place, place + words.length]);
+    });
+  };
+
+  /** Whether a unit is one word. */
+  luutru.isWordUnit = (unit) => unit.length === 1 && unit[0].length === 1;
+
+  /** Whether units follow each other without a gap; `spans` of each unit. */
+  luutru.isRun = (spans) => {
+    if (!spans.every((some) => some.length)) { return false; }
+    let ends = spans[0].map(([, to]) => to);
+    for (let i = 1; i < spans.length && ends.length; i += 1) {
+      ends = spans[i].filter(([from]) => ends.includes(from)).map(([, to]) => to);
+    }
+    return ends.length > 0;
+  };
+
+  /** What title and lead say of an article, by the spans of each unit there: `SCATTERED` when they say nothing. */
+  luutru.nearTier = (title, lead) => {
+    if (luutru.isRun(title)) { return TIERS.TITLE; }
+    if (luutru.isRun(lead)) { return TIERS.LEAD; }
+    if (title.every((spans) => spans.length)) { return TIERS.NEAR_TITLE; }
+    return title.every((spans, i) => spans.length || lead[i].length) ? TIERS.NEAR_LEAD : TIERS.SCATTERED;
+  };
+
+  /** The tier of an article, with `isRest()` whether all are side by side elsewhere, `isLinked(i)` unit i and the next. */
+  luutru.tierOf = (near, units, isRest, isLinked) => {
+    if (near === TIERS.TITLE || near === TIERS.LEAD) { return near; }
+    if (isRest()) { return TIERS.REST; }
+    if (near !== TIERS.SCATTERED) { return near; }
+    const linked = units.slice(1).map((_, i) => isLinked(i));
+    return units.every((_, i) => linked[i - 1] || linked[i]) ? TIERS.BESIDE : TIERS.SCATTERED;
+  };
+
+  // --- In a text
+
+  /** Word → its places in the words of a field. */
+  const placesIn = (field) => {
+    const known = new Map();
+    return (asked) => {
+      if (!known.has(asked)) { known.set(asked, findWord(field, asked)); }
+      return known.get(asked);
+    };
+  };
+
+  const findWord = (field, asked) => {
+    asked.known = asked.known || new Map();
+    const places = [];
+    field.forEach((word, place) => {
+      let fits = asked.known.get(word);
+      if (fits === undefined) {
+        fits = luutru.isWord(word, asked);
+        asked.known.set(word, fits);
+      }
+      if (fits) { places.push(place); }
+    });
+    return places;
+  };
+
+  /** The words of an article's fields: title, lead, and all others. */
+  const fieldsOf = (text) => {
+    const [lead, ...rest] = text.passages.map((passage) => passage[1]);
+    return [text.title, lead || "", ...rest, ...text.authors, text.outletName].map(luutru.forms);
+  };
+
+  /** The tier of an article by its text. */
+  luutru.tierInText = (text, units) => {
+    const fields = fieldsOf(text).map((field) => {
+      const placesOf = placesIn(field);
+      return units.map((unit) => luutru.spansOf(unit, placesOf));
+    });
+    return luutru.tierOf(luutru.nearTier(fields[0], fields[1]), units, () => fields.slice(2).some(luutru.isRun),
+      (i) => fields.some((spans) => luutru.isRun(spans.slice(i, i + 2))));
+  };
+
+  /** Whether a text has all that a query asks of it. */
+  luutru.textHas = (text, query, isIn) => {
+    const fields = fieldsOf(text).map(placesIn);
+    const has = ({ words, phrase, range }) => (range ? isIn(range)
+      : phrase ? fields.some((placesOf) => luutru.spansOf([words], placesOf).length)
+        : words.every((word) => fields.some((placesOf) => placesOf(word).length)));
+    return query.groups.every((group) => group.some(has)) && !query.without.some(has);
+  };
+})();
