@@ -85,7 +85,8 @@ def run_new(console: Console, folder: Path, wishes: Wishes, ask: Callable[[str],
         console.say(tr("  move the pages that lie in the folder into seeds/"))
     elif not any((folder / SEEDS).iterdir()):
         console.say(tr("  put the raw pages into seeds/"))
-    console.say(f"  cd {folder}")
+    if folder.resolve() != Path.cwd():
+        console.say(f"  cd {folder}")
     console.say(tr("  luutru              (builds it; then open site/index.html)"))
     console.say(tr("  luutru serve        (shows it, and every change at once)"))
     console.say(tr("  luutru desk --open  (the curator's desk, in the browser)"))

@@ -21,6 +21,7 @@ from luutru.content.validation import vocabulary_of
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as, did_you_mean
 from luutru.messages import tr
 from luutru.site.data_files import FORMULA
+from luutru.site.words import load_words
 from luutru.vietnamese.answers import read_answer
 
 if TYPE_CHECKING:
@@ -99,14 +100,6 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
         if file is None:
             problems.append(Problem(str(table), line, tr('there is no content file "{name}"', name=name)))
             continue
-        if row.get("version") not in (None, "", file.sha256[:_VERSION]):
-            cure = tr("write a new table, or empty the cell under version to apply the row all the same")
-            problems.append(
-                Problem(
-                    str(table), line, tr("{name} was changed after the table was written", name=name), cure
-                )
-            )
-            continue
         try:
             decided = {
                 field: read_cell(field, row[field], getattr(file.article, field), knowledge.topics)
@@ -125,6 +118,12 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
         except ProblemsError as error:
             problems += (Problem(str(table), line, str(problem)) for problem in error.problems)
             continue
+        old = row.get("version") not in (None, "", file.sha256[:_VERSION])
+        if old and edited != read_text(path):  # a table that was applied already has nothing more to do
+            cure = tr("write a new table, or empty the cell under version to apply the row all the same")
+            message = tr("{name} was changed after the table was written", name=name)
+            problems.append(Problem(str(table), line, message, cure))
+            continue
         edits.append((path, edited, changes))
     if problems:
         raise ProblemsError(problems)
@@ -136,10 +135,10 @@ def read_rows(text: str, path: str) -> tuple[list[tuple[int, dict[str, str]]], l
     """Return each row with its line, and the names of columns of a curator's own, which are not read.
 
     Raises ProblemsError for a column that is missing, stands twice, or is called almost as one that is read.
-    Cells may be separated by semicolons, as Excel writes them where the comma is the decimal sign.
+    Cells may be separated by tabs, or by semicolons, as Excel does where the comma is the decimal sign.
     """
-    first = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
+    delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
     rows = [(reader.line_num, cells) for cells in reader if any(cells)]
     if not rows:
         raise LuutruError(tr("{path}: is empty", path=path))
@@ -166,6 +165,7 @@ def _write_all(
     archive: Archive, console: Console, edits: list[tuple[Path, str, tuple[Change, ...]]], *, dry_run: bool
 ) -> int:
     written = 0
+    fields = load_words(archive.config.language).fields
     told: list[Change] = []
     for path, edited, changes in edits:
         if edited == (read_text(path) or ""):
@@ -174,7 +174,8 @@ def _write_all(
         told += changes
         console.say(archive.show(path) + ("" if changes else tr(": reviewed")))
         for change in changes:
-            console.say(f"  {change.field}: {change.old or '(unknown)'} → {change.new or '(unknown)'}")
+            label = fields.get(change.field, change.field)
+            console.say(f"  {label}: {change.old or tr('unknown')} → {change.new or tr('unknown')}")
         if not dry_run:
             write_if_changed(path, edited)
     if dry_run:

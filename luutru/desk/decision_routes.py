@@ -59,7 +59,7 @@ def add_decisions(app: Flask, desk: Desk) -> None:
             undone = desk.undo()
         except LuutruError as error:
             return show_problem(error, 409)
-        there = undone.article in desk.index.names()
+        there = desk.index.has(undone.article)
         return redirect(url_for("article", name=undone.article) if there else url_for("queue"), 303)
 
 

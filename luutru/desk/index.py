@@ -126,6 +126,10 @@ class Index:
                 self._seen.pop(name, None)
         self._forget_order()
 
+    def has(self, name: str) -> bool:
+        """Whether there is a content file of this name."""
+        return name in self._seen
+
     def names(self) -> list[str]:
         """Return the names of all content files."""
         return list(self._seen)

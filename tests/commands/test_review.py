@@ -198,7 +198,7 @@ def test_corrections_come_back_after_a_dry_run(archive: Path, tmp_path: Path) ->
     edit_table(table, published="2019-04-05", authors="Hà Nam; Trần Long", reviewed="yes")
     code, output = run(archive, "--apply", str(table), "--dry-run")
     assert code == 0
-    assert "published: 2018-03-03 → 2019-04-05" in output
+    assert "Ngày đăng: 2018-03-03 → 2019-04-05" in output
     assert (archive / "content" / "quan-hop.md").read_text(encoding="utf-8") == ARTICLE
     assert run(archive, "--apply", str(table))[0] == 0
     article = load(archive).article
@@ -281,3 +281,20 @@ def test_a_date_that_may_be_two_days_is_asked_for(archive: Path, tmp_path: Path)
     assert code == 2
     assert "vao.csv:2: published: 05/04/2018 may be 2018-04-05 or 2018-05-04" in output
     assert read_cell("published_time", "9:05:00", None) == "09:05"
+
+
+def test_a_table_applied_twice_has_nothing_to_do_and_may_be_one_of_tabs(
+    archive: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "bang.csv"
+    assert run(archive, "--csv", str(table), "--all")[0] == 0
+    rows = list(csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
+    rows[1][rows[0].index("topics")] = "Y tế"
+    target = io.StringIO()
+    csv.writer(target, delimiter="\t", lineterminator="\n").writerows(rows)
+    table.write_text(target.getvalue(), encoding="utf-8")
+    code, output = run(archive, "--apply", str(table))
+    assert (code, "y-te" in output) == (0, True), output
+    code, output = run(archive, "--apply", str(table))
+    assert code == 0, output
+    assert "0 articles written" in output
