@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from luutru import __version__
-from luutru.cli_language import Group, choose_language, option
+from luutru.cli_language import Group, Option, choose_language, option
 from luutru.cli_options import FOLDER, begin_command, options
 from luutru.config import LANGUAGES
 from luutru.messages import speak
@@ -43,12 +43,12 @@ class _Commands(Group):
     epilog="Exit status: 0 done; 1 when something could not be read or made, or with --strict there was a"
     " warning; 2 nothing done, and why.",
 )
-@click.version_option(__version__, prog_name="luutru")
+@click.version_option(__version__, prog_name="luutru", help="Show the version and exit.", cls=Option)
 def main() -> None:
     """Turn a folder of raw news pages into a static archive.
 
     Without a command: build, that is, clean the new and changed pages of seeds/ into content/, then render
-    content/ into site/. "COMMAND --help" tells the options of each.
+    content/ into site/. "COMMAND --help" lists the options of each.
     """
 
 
@@ -103,7 +103,7 @@ def clean(
     timings: bool,
     dry_run: bool,
 ) -> int:
-    """Turn raw pages into content files; your edits stay.
+    """Turn raw pages into content files; your edits are kept.
 
     Only new and changed pages of seeds/ are read, and what a person changed in content/ is never overwritten.
     """
@@ -138,7 +138,7 @@ def render(
 @main.command()
 @options("archive", "site")
 def check(*, root: Path, site: Path | None) -> int:
-    """Follow every link, anchor and asset of the built site.
+    """Check every link, anchor and asset of the built site.
 
     Exits with 1 when one is dead; says how much room is left on GitHub Pages.
     """
@@ -188,9 +188,9 @@ def publish(
 def serve(
     *, port: int, host: str, root: Path, seeds: Path | None, content: Path | None, site: Path | None
 ) -> int:
-    """Preview the site; every change is built and shown.
+    """Preview the site; changes are built and shown at once.
 
-    The page in the browser reloads by itself, and an error stands in it until it is mended.
+    The page in the browser reloads by itself, and an error stands in it until it is fixed.
     """
     from luutru.commands.serve import run_serve
 
@@ -240,7 +240,7 @@ def rename(*, slug: str, new_slug: str, root: Path, content: Path | None) -> int
 @option("--erase", is_flag=True, help="Take the text out of content/ too, not only out of the site.")
 @options("archive", "content", writes=True)
 def withdraw(*, slug: str, reason: str, erase: bool, root: Path, content: Path | None) -> int:
-    """Take an article back; its address says when and why."""
+    """Withdraw an article; its address tells when and why."""
     from luutru.commands.addresses import run_withdraw
 
     archive, console = begin_command(root, content=content)
@@ -270,7 +270,7 @@ def explain(*, page: str, root: Path, seeds: Path | None, content: Path | None) 
     type=click.FloatRange(0, 1),
     default=0.9,
     show_default=True,
-    help="Take up the values less sure than this.",
+    help="Review the values whose confidence is below this.",
 )
 @option("--list", "only_list", is_flag=True, help="Only list them; without a terminal, always.")
 @option("--csv", "table", metavar="OUT.csv", type=FOLDER, help="Write them as a table to correct.")
@@ -279,7 +279,7 @@ def explain(*, page: str, root: Path, seeds: Path | None, content: Path | None) 
 @option("--dry-run", is_flag=True, help="With --apply: only say what would change.")
 @options("archive", "content")
 def review(*, root: Path, content: Path | None, **task: Any) -> int:
-    """Walk the uncertain values, worst first, and decide.
+    """Go through uncertain values, the least certain first.
 
     What you decide is written into the content file, with `reviewed: true`.
     """
@@ -311,7 +311,7 @@ def export(
     base_url: str | None,
     jobs: int | None,
 ) -> int:
-    """Write editions to carry away: zip, epub, zim, data, bag.
+    """Write editions to take away: zip, epub, zim, data, bag.
 
     One or several, into dist/, with sizes and checksums in MANIFEST.tsv.
     """
@@ -350,7 +350,7 @@ def new(*, folder: Path, **wishes: Any) -> int:
 @option("--write", is_flag=True, help="Add them to kien-thuc/furniture.toml.")
 @options("archive", "content", writes=True)
 def learn(*, write: bool, root: Path, content: Path | None) -> int:
-    """Find the lines that a site prints on many pages.
+    """Find lines that a site prints on many of its pages.
 
     They are furniture by their repetition, read as text until now: proposed as rows of the archive's own
     furniture.toml, which you may correct.
@@ -374,6 +374,6 @@ def _listing(name: str, about: str) -> None:
         return own_knowledge.LISTS[name](archive, console, word)
 
 
-_listing("topics", "List the topics that are known, with their ids; with a word, those that have it.")
-_listing("outlets", "List the outlets that are known, with their ids; with a word, those that have it.")
-_listing("places", "List the districts and wards that are known; with a word, those that have it.")
+_listing("topics", "List the known topics with their ids. With a WORD, only those that contain it.")
+_listing("outlets", "List the known outlets with their ids. With a WORD, only those that contain it.")
+_listing("places", "List the known districts and wards. With a WORD, only those that contain it.")

@@ -49,7 +49,7 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
         "--jobs",
         metavar="N",
         type=click.IntRange(min=1),
-        help="How many processes may work at once.  [default: one a core]",
+        help="How many processes may work at once.  [default: one per core]",
     ),
     "executor": option(
         "--executor",
@@ -68,7 +68,7 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
         is_flag=True,
         expose_value=False,
         callback=_be_quiet,
-        help="Say nothing but what is wrong.",
+        help="Report problems only.",
     ),
     "lang": option(
         "--lang",

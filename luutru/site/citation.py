@@ -96,7 +96,7 @@ def render_citation(site: Site, reference: Reference) -> Markup:
     outlet = f"<cite>{escape_text(article.outlet)}</cite>" if article.outlet else ""
     day = date_words(reference.date, words) if reference.date else ""
     if where := ", ".join(filter(None, (outlet, day))):
-        pieces.append(f"{where}.")
+        pieces.append(f"{where[0].upper()}{where[1:]}.")  # "Từ tháng 12/2021 …" where no outlet goes before
     if reference.original.startswith(("http://", "https://")):
         address = escape_text(reference.original)
         pieces.append(f'<a href="{address}">{address}</a>.')

@@ -1,8 +1,12 @@
 """The map: true positions, names that do not run over each other, and links that can be hit."""
 
+from __future__ import annotations
+
 import re
-from itertools import combinations
+from itertools import combinations, permutations
 from math import cos, hypot, pi, radians, sqrt
+from random import Random
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,11 +15,14 @@ from hypothesis import strategies as st
 from luutru.knowledge.loading import load_knowledge
 from luutru.site.charts import draw_locator, draw_map
 from luutru.site.charts.district_map import find_crowded
-from luutru.site.charts.labels import Box, Spot, place_labels
+from luutru.site.charts.labels import Box, Label, Spot, place_labels
 from luutru.site.charts.outline import find_outline
 from luutru.site.charts.projection import KM_PER_DEGREE, fit_projection
 from luutru.site.views import DistrictMap, MapPoint
 from luutru.site.words import load_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WORDS = load_words("vi")
 #: Four districts in the middle, near each other, and three far ones: as in Hanoi.
@@ -236,3 +243,31 @@ def test_a_name_that_stands_apart_is_tied_to_its_circle() -> None:
         if label.leader:
             x1, y1, *_ = label.leader
             assert hypot(x1 - spot.x, y1 - spot.y) == pytest.approx(spot.radius, abs=0.2)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_name_of_the_real_map_lies_on_a_circle_or_a_name(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hà Nội with about as many articles in each district: all circles are large, and thirteen are near."""
+    drawn: list[tuple[Sequence[Spot], list[Label | None]]] = []
+
+    def remember(spots: Sequence[Spot], *rest: Any) -> list[Label | None]:
+        drawn.append((spots, place_labels(spots, *rest)))
+        return drawn[-1][1]
+
+    monkeypatch.setattr("luutru.site.charts.district_map.place_labels", remember)
+    chance = Random(seed)
+    points = []
+    for unit in load_knowledge("hanoi").places.districts:
+        count = chance.randrange(50, 80)
+        points.append(MapPoint(unit.name, "", unit.lat or 0, unit.lon or 0, count, f"{count} bài", "x.html"))
+    draw_map(DistrictMap(tuple(points), ()), WORDS)
+    for spots, labels in drawn:
+        assert None not in labels
+        for (_, label), (other, its) in permutations(zip(spots, labels, strict=True), 2):
+            assert label
+            assert its
+            assert label.box.overlap(its.box) <= 1
+            across = max(label.box.left - other.x, 0, other.x - label.box.right)
+            # The upper fifth of a line has stacked accents alone.
+            down = max(label.box.top + 3 - other.y, 0, other.y - label.box.bottom + 3)
+            assert hypot(across, down) >= other.radius - 1

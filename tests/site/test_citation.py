@@ -121,3 +121,9 @@ def test_a_citation_without_an_address_names_the_article_and_no_path() -> None:
         shown = render_citation(site, make_reference(site, article))
         assert shown.endswith(end)
         assert " bai/" not in shown
+
+
+def test_every_sentence_of_a_citation_begins_with_a_capital() -> None:
+    article = make_article(7, title="Bài", published="2021-12/2022-01")
+    site = make_site([article])
+    assert "”. Từ tháng 12/2021 đến tháng 1/2022. Lưu tại" in render_citation(site, make_reference(site, article))

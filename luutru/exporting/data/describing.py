@@ -29,7 +29,7 @@ _MEDIA = {
 _FILES = {
     "articles.jsonl": (
         "Mỗi dòng một bài, mọi thông tin và toàn văn trong một bản ghi JSON.",
-        "One article a line, with everything about it and its full text in one JSON record.",
+        "One article per line: its full text and all that is known of it, as one JSON record.",
     ),
     "articles.parquet": (
         "Như articles.jsonl, cho pandas, Polars, DuckDB, Arrow.",
@@ -48,7 +48,7 @@ WHERE search MATCH '"dong da" ket nap' ORDER BY search.rank LIMIT 20;"""
 _NOTES = (
     "Không biết thì để trống. Trong CSV, ô bắt đầu bằng `= + - @` có thêm dấu `'` phía trước để bảng\n"
     "tính không coi là công thức; các tệp khác giữ nguyên văn.",
-    "What is unknown is empty. In CSV, a cell that begins with `= + - @` has a `'` before it, so that\n"
+    "Unknown values are empty. In CSV, a cell that begins with `= + - @` has a `'` before it, so that\n"
     "no spreadsheet takes it for a formula; the other files have the text as it is.",
     "Tìm trong SQLite, gõ có dấu hay không dấu · Search in SQLite, with or without accents:",
 )

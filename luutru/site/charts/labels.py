@@ -21,6 +21,8 @@ LEADER_FROM = 8.0
 ROUNDS = 8
 #: What a square unit of another name, of what is outside, and of another circle costs, in units of distance.
 OVER_NAME, OUTSIDE, OVER_CIRCLE = 40.0, 40.0, 1.5
+#: Square units that two names may share: they touch.
+TOUCHING = 1.0
 #: What a name on another circle, and a line through another name or circle cost besides.
 TOUCHES = 120.0
 
@@ -80,15 +82,16 @@ def place_labels(
 ) -> list[Label | None]:
     """A place for each name, of `size` units' height; None where it would lie over another name.
 
-    The largest circles choose first, then each may move again in view of all others. Of two names that cannot
-    both stand the one of the smaller circle goes.
+    Those at the sides choose first, for they have one way to turn; then each may move again in view of all others,
+    the largest circles first. Of two names that cannot both stand the one of the smaller circle goes.
     """
     order = sorted(range(len(spots)), key=lambda i: (-spots[i].radius, i))
+    inwards = sorted(order, key=lambda i: min(spots[i].x - frame.left, frame.right - spots[i].x))
     options = [_options(spot, size) for spot in spots]
     placed: dict[int, Label] = {}
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
         before = dict(placed)
-        for index in order:
+        for index in order if number else inwards:
             labels = [label for other, label in placed.items() if other != index]
             circles = [spot.box for other, spot in enumerate(spots) if other != index]
             placed[index] = _choose(options[index], labels, taken, circles, frame)
@@ -97,7 +100,7 @@ def place_labels(
     shown: dict[int, Label] = {}
     for index in order:
         others = [*taken, *(label.box for label in shown.values())]
-        if not any(placed[index].box.overlap(other) for other in others):
+        if not any(placed[index].box.overlap(other) > TOUCHING for other in others):
             shown[index] = placed[index]
     return [shown.get(index) for index in range(len(spots))]
 
