@@ -206,6 +206,10 @@ def test_corrections_come_back_after_a_dry_run(archive: Path, tmp_path: Path) ->
     assert article.authors == ("Hà Nam", "Trần Long")
     assert article.title == "=Quận họp"
     code, output = run(archive, "--apply", str(table))
+    assert (code, "0 articles written" in output) == (0, True)
+    path = archive / "content/quan-hop.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("2019-04-05", "2019-04-06"), encoding="utf-8")
+    code, output = run(archive, "--apply", str(table))
     assert code == 2
     assert "was changed after the table was written" in output
 
