@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from types import TracebackType
 
 FOLDER = ".luutru"
@@ -117,21 +117,6 @@ class Memo:
             with suppress(MsgspecError, UnicodeDecodeError):
                 return msgpack.decode(stored, type=kind)
         return None
-
-    def recall(self, space: str, key: bytes, kind: type[T], make: Callable[[], T]) -> T:
-        """Return what `make` returned for this key; it is asked again when another key was the last.
-
-        A space that is used so holds one value, the last.
-        """
-        from msgspec import msgpack
-
-        found = self.read(space, key, kind)
-        if found is not None:
-            return found
-        value = make()
-        self.keep(space, ())
-        self.put(space, {key: msgpack.encode(value)})
-        return value
 
     def put(self, space: str, values: Mapping[bytes, bytes]) -> None:
         """Remember values, over older ones of the same keys."""

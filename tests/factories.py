@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
+from luutru.building.template_files import find_templates, load_templates
 from luutru.catalogue.catalogue import Catalogue, build_catalogue
 from luutru.catalogue.entries import Entry, find_gaps
 from luutru.catalogue.names import name_terms
@@ -12,17 +13,19 @@ from luutru.catalogue.packed import pack_entry
 from luutru.config import Config
 from luutru.knowledge.loading import load_knowledge
 from luutru.model import Article, ContentFile
+from luutru.publishing.tree import open_tree
 from luutru.site.context import Site
-from luutru.site.rendering import find_templates
 from luutru.site.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from luutru.content.pictures import Limits
     from luutru.model import Ledger
+    from luutru.publishing.tree import SiteFile, TreeReport
 
 DISTRICTS = ("Ba Đình", "Đống Đa", "Hà Đông", "Hai Bà Trưng", "Hoàn Kiếm", "Thạch Thất", "Sơn Tây")
 TOPICS = ("ket-nap-dang-vien", "xay-dung-dang", "tong-ket-giao-ban", "khen-thuong-thi-dua", "dai-hoi-dang")
@@ -112,6 +115,9 @@ class MemoryContent:
         article = self.articles[slug]
         return ContentFile(f"content/{slug}.md", hash_file(article), article, self.evidence, self.body_md)
 
+    def read_own(self, path: str) -> bytes:
+        raise FileNotFoundError(path)
+
     def load_ledger(self, slug: str) -> Ledger | None:
         return self.ledgers.get(slug)
 
@@ -145,8 +151,14 @@ def make_site(articles: Iterable[Article], body_md: str = "", **settings: Any) -
         topics=knowledge.topics,
         catalogue=build_catalogue(make_entries(listed), names),
         content=MemoryContent(listed, body_md),
-        templates=find_templates(),
+        templates=load_templates(find_templates()),
     )
+
+
+def write_tree(files: Iterable[SiteFile], site: Path, twin: Path | None = None) -> TreeReport:
+    """Make a site of these files."""
+    with open_tree(site, twin) as tree:
+        return tree.put_in_place(files)
 
 
 def first(tree: LexborHTMLParser, selector: str) -> LexborNode:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,15 @@ def test_no_modules_import_one_another_in_a_circle() -> None:
     while outside := needs.keys() - set().union(*needs.values()):
         needs = {name: others for name, others in needs.items() if name not in outside}
     assert needs == {}
+
+
+#: How a module would get at files. The site reads none but the data that stands beside its own code.
+DISK = re.compile(
+    r"\bopen\(|\b(?:import|from) (?:os|shutil|tempfile|pickle)\b|luutru\.states"
+    r"|\.(?:read_bytes|write_bytes|write_text|is_file|is_dir|iterdir|exists|stat)\("
+)
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "site").rglob("*.py")), ids=lambda path: path.name)
+def test_the_site_knows_nothing_of_disk(path: Path) -> None:
+    assert not DISK.search(path.read_text(encoding="utf-8"))

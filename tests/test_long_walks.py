@@ -82,9 +82,9 @@ EDITS: list[Callable[[Path, random.Random], None]] = [
 
 
 def forget_files() -> None:
-    """Forget what a process keeps of templates and tables of places: a new one would read them again."""
+    """Forget what a process keeps of tables of places: a new one would read them again."""
     for name, module in list(sys.modules.items()):
-        if name in ("luutru.site.rendering", "luutru.knowledge.loading"):
+        if name == "luutru.knowledge.loading":
             for value in vars(module).values():
                 if hasattr(value, "cache_clear"):
                     value.cache_clear()

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from luutru.building.archive import open_archive
 from luutru.building.cleaning import clean_seeds
-from luutru.building.rendering import open_site
+from luutru.building.opening import open_site
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.inputs import read_inputs
 from luutru.cli import main
@@ -245,9 +245,9 @@ def check_archive(folder: Path, files: list[tuple[str, bytes]]) -> None:
             assert dict(file.evidence) == draft.evidence
             assert file.body_md == draft.body_md
         assert list(load_set_aside(root)) == report.set_aside
-        opened = open_site(archive, console, memo)
-        assert not [problem for problem in opened.problems if problem.severity is not Severity.NOTE]
-        plan_site(opened.site)
+        site, found = open_site(archive, console, memo)
+        assert not [problem for problem in found if problem.severity is not Severity.NOTE]
+        plan_site(site)
         again = clean_seeds(archive, console, memo, 1)
         assert again.written == 0
         assert again.set_aside == report.set_aside

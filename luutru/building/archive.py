@@ -39,6 +39,12 @@ class Archive:
         version = hash_of(*read_tables(self.config.region, self.root))
         return load_knowledge(self.config.region, self.root, version)
 
+    @property
+    def twin(self) -> Path | None:
+        """Where the site of the build before may stay: on the file system that the site is on."""
+        inside = self.site.parent == self.root
+        return self.root / FOLDER / f"{self.site.name}.twin" if inside else None
+
     def show(self, path: Path) -> str:
         """Write a path for people: relative to the archive where it lies inside."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)

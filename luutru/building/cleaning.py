@@ -30,7 +30,7 @@ from luutru.content.pictures import PictureError, limits_of, remove_laid
 from luutru.content.second_stories import tell_second_stories
 from luutru.content.stage import CleanReport, update_content
 from luutru.content.store import LEDGERS
-from luutru.errors import Problem, Severity
+from luutru.errors import LuutruError, Problem, Severity
 from luutru.knowledge import load_knowledge
 from luutru.knowledge.loading import read_tables
 from luutru.memo import FOLDER, hash_of
@@ -89,6 +89,9 @@ MOST_HELD = 2000
 
 def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanReport:
     """Clean the raw pages of an archive into its content folder, but for those that are settled."""
+    if not archive.seeds.is_dir():
+        place = archive.show(archive.seeds)
+        raise LuutruError(tr("{place}: there is no such folder (put the raw pages there)", place=place))
     run = _Run()
     with console.stage("clean"), without_collector(), open_store(archive) as store:
         notes = load_notes(archive.seeds)

@@ -22,7 +22,7 @@ class KnownFiles:
 
     A file is known by its key and by its size, time and inode on disk: where somebody else touched the site,
     it is made again. So are all where somebody touched the site's own list of files, which says what is ours.
-    `states` are those of the site's files, and are kept up to date.
+    `states` are those of the site's files before the build.
     """
 
     def __init__(self, site: Path, states: States, memo: Memo) -> None:
@@ -38,11 +38,13 @@ class KnownFiles:
         state = self.states.get(path)
         return state is not None and self._known.get(path) == f"{key} {state}"
 
-    def remember(self, keys: Mapping[str, str], tree: TreeReport) -> None:
-        """Remember what the files now there were made for, and forget what is gone; `keys` is path → key."""
-        states = self.states
-        for path in tree.removed:
-            states.pop(path, None)
+    def remember(self, keys: Mapping[str, str], tree: TreeReport) -> States:
+        """Remember what the files now there were made for, and forget what is gone; `keys` is path → key.
+
+        Returns the states of the site's files as they are now.
+        """
+        removed = frozenset(tree.removed)
+        states = {path: state for path, state in self.states.items() if path not in removed}
         if tree.changed:
             for path in (*tree.written, SUMS_NAME):
                 states[path] = read_state(f"{self._site}/{path}", linked=True)
@@ -52,3 +54,4 @@ class KnownFiles:
             if path in states and path in tree.sums
         }
         self._drawers.keep(known | {SUMS_NAME: states.get(SUMS_NAME, "")})
+        return states

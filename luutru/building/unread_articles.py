@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from luutru.catalogue.packed import unpack_entry
 from luutru.content.own_pages import FOLDER as OWN_PAGES
 from luutru.content.slugs import slug_of_file
-from luutru.content.store import load_record, read_whole
+from luutru.content.store import load_record, read_if_whole
 from luutru.content.validation import SLUG
 from luutru.publishing.register import published_slugs
 from luutru.publishing.tree import load_sums
@@ -85,8 +85,7 @@ def find_slugs(folder: Path, name: str, published: Mapping[str, str]) -> set[str
 
     `published` is slug → article id of all addresses ever published.
     """
-    data = read_whole(f"{folder}/{name}.md")
-    text = data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
+    text = read_if_whole(f"{folder}/{name}.md").decode("utf-8", "replace")
     record = load_record(folder, name)
     ids = {*_ID.findall(text), record.id if record else ""} - {""}
     slugs = {slug for line in _SLUGS.findall(text) for slug in _NAME.findall(line)}

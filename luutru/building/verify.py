@@ -8,9 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luutru.building.cleaning import clean_seeds
-from luutru.building.last_build import look_at
-from luutru.building.rendering import render_site
+from luutru.building.build import build
 from luutru.console import Console
 from luutru.memo import Memo
 from luutru.messages import tr
@@ -36,10 +34,7 @@ def verify_build(archive: Archive, console: Console, jobs: int, *, seeds: bool) 
             archive, content=Path(folder, archive.content.name), site=Path(folder, archive.site.name)
         )
         shutil.copytree(archive.content, beside.content)
-        silent = Console(quiet=True)
-        if seeds:
-            clean_seeds(beside, silent, memo, jobs)
-        render_site(beside, silent, memo, jobs, look_at(beside))
+        build(beside, Console(quiet=True), memo, jobs, clean=seeds)
         pairs = ((archive.content, beside.content), (archive.site, beside.site))
         differing = [archive.show(path) for one, other in pairs for path in _differing(one, other)]
         number = sum(len(_files(other)) for _, other in pairs)

@@ -23,15 +23,12 @@ from luutru.catalogue.related import relate_articles
 from luutru.vietnamese.collation import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from typing import TypeAlias
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from luutru.catalogue.outlets import Outlets
     from luutru.catalogue.packed import Brief, BriefArticle
     from luutru.catalogue.related import Related
     from luutru.model import Article
-
-    Slugs: TypeAlias = Sequence[tuple[str, ...]]
 
 
 NO_OWNERS: Mapping[str, str] = MappingProxyType({})
@@ -158,13 +155,11 @@ def fill_years(years: Iterable[int]) -> list[int]:
 def build_catalogue(
     packed: Iterable[bytes],
     names: Names = NO_NAMES,
-    relate: Callable[[Slugs, Slugs, Sequence[int]], Related] = relate_articles,
     owners: Mapping[str, str] = NO_OWNERS,
 ) -> Catalogue:
     """Put packed entries together; their order does not matter. Takes about 20 µs an article.
 
-    `relate` is asked for related articles: `relate_articles`, or who remembers what it returned. `owners` are
-    those of published addresses of outlets, as `join_outlets` takes them.
+    `owners` are those of published addresses of outlets, as `join_outlets` takes them.
     """
     pieces = list(packed)
     briefs = read_briefs(pieces)
@@ -182,6 +177,7 @@ def build_catalogue(
     slugs = {facet: _find_slugs(facet, articles, filings, names) for facet in Facet}
     districts = slugs[Facet.DISTRICT]
     copies, originals = _find_copies(articles)
+    texts = [originals.get(place, place) for place in range(len(articles))]
     places = tuple(range(len(articles)))  # an article stands in some ten lists, by one number object
     return Catalogue(
         entries=PackedEntries(pieces[place] for place in order),
@@ -192,7 +188,7 @@ def build_catalogue(
         slugs=slugs,
         terms={facet: _collect_terms(facet, slugs[facet], articles, places, names) for facet in Facet},
         crossings=_cross(districts, filings, places),
-        related=relate(districts, slugs[Facet.TOPIC], [originals.get(place, place) for place in places]),
+        related=relate_articles(districts, slugs[Facet.TOPIC], texts),
         copies=copies,
         originals=originals,
         clashes=_find_clashes(slugs, articles),

@@ -15,7 +15,7 @@ from luutru.catalogue.entries import make_entry
 from luutru.catalogue.packed import pack_entry, unpack_entry
 from luutru.content.identity import find_copied_files
 from luutru.content.second_stories import has_second_story
-from luutru.content.store import LEDGERS, list_articles, load_content_file, read_whole, state_of
+from luutru.content.store import LEDGERS, list_articles, load_content_file, read_if_whole, state_of
 from luutru.errors import Problem, Severity, did_you_mean
 from luutru.memo import Drawers, hash_of
 from luutru.messages import tr
@@ -120,8 +120,7 @@ def tell_lost_originals(folder: Path, catalogue: Catalogue) -> Iterator[Problem]
         other = brief.article.duplicate_of
         if not other or place in catalogue.originals:
             continue
-        data = read_whole(f"{folder}/{brief.name}.md")
-        lines = data.split(b"\n") if isinstance(data, bytes) else []
+        lines = read_if_whole(f"{folder}/{brief.name}.md").split(b"\n")
         number = next((n for n, line in enumerate(lines, 1) if line.startswith(b"duplicate_of:")), 0)
         if other in (brief.article.id, brief.article.slug):
             message, cure = tr('"duplicate_of" names the article itself'), tr("take the line out")
@@ -153,7 +152,7 @@ def _read_entry(
     if content is None:
         return None, "", found
     # A ledger that cannot be read is told of when its page is made.
-    ledger = read_whole(f"{folder}/{LEDGERS}/{name}.tsv") if has_ledger else ""
+    ledger = read_if_whole(f"{folder}/{LEDGERS}/{name}.tsv") if has_ledger else b""
     ledger_key = hash_of(ledger).hex() if ledger else ""
     return (
         pack_entry(make_entry(content, ledger_key, second_story=has_second_story(ledger))),

@@ -5,7 +5,6 @@ Near-linear: an article looks at its own few groups and, in each, at its neighbo
 
 from __future__ import annotations
 
-import sys
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
@@ -13,16 +12,9 @@ from collections.abc import Sequence
 from itertools import chain, islice, pairwise, product
 from typing import TYPE_CHECKING, overload
 
-import msgspec
-
-from luutru.memo import hash_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from luutru.memo import Memo
-
-SPACE = "related"
 #: How many related articles a page shows.
 RELATED = 6
 #: Topics beyond this many are mentions in passing and relate nothing.
@@ -35,33 +27,19 @@ Shared = tuple[str, str]
 _Meetings = tuple[list[tuple[Shared, list[int]]], list[tuple[Shared, list[int]]]]
 
 
-class Numbers(msgspec.Struct, frozen=True, array_like=True):
-    """Related articles as they are remembered: all numbers of the others one after another, in 4 bytes each.
-
-    `ends` has one number more than there are articles; `shared` are places in `meetings`.
-    """
-
-    ends: bytes
-    others: bytes
-    shared: bytes
-    meetings: tuple[Shared, ...]
-
-
 class Related(Sequence[tuple[tuple[int, Shared], ...]]):
-    """For each article the others to read next and what they share: numbers in place of a million tuples."""
+    """For each article the others to read next and what they share: numbers in place of a million tuples.
+
+    The others of all articles stand one after another, each article's between two of `ends`; `shared`
+    are places in `meetings`.
+    """
 
     __slots__ = ("_ends", "_meetings", "_others", "_shared")
 
-    def __init__(self, numbers: Numbers) -> None:
-        self._ends, self._others, self._shared = (
-            array("I", part) for part in (numbers.ends, numbers.others, numbers.shared)
-        )
-        self._meetings = numbers.meetings
-
-    @property
-    def key(self) -> bytes:
-        """A hash of it all; 16 bytes."""
-        return hash_of(*map(array.tobytes, (self._ends, self._others, self._shared)), repr(self._meetings))
+    def __init__(
+        self, ends: array[int], others: array[int], shared: array[int], meetings: tuple[Shared, ...]
+    ) -> None:
+        self._ends, self._others, self._shared, self._meetings = ends, others, shared, meetings
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -106,30 +84,6 @@ def relate_articles(
     topic come before those that meet in one of them; among these the rarest meeting first, then the nearest
     in time, then the newer (the lower number).
     """
-    return Related(_relate(districts, topics, texts, amount))
-
-
-def recall_related(
-    memo: Memo,
-    program: bytes,
-    districts: Sequence[tuple[str, ...]],
-    topics: Sequence[tuple[str, ...]],
-    texts: Sequence[int],
-) -> Related:
-    """Do as `relate_articles`, and remember it: most edits change nothing of what articles share.
-
-    `program` is the key of the program.
-    """
-    key = hash_of(program, sys.byteorder, msgspec.msgpack.encode((districts, topics, texts)))
-    return Related(memo.recall(SPACE, key, Numbers, lambda: _relate(districts, topics, texts, RELATED)))
-
-
-def _relate(
-    districts: Sequence[tuple[str, ...]],
-    topics: Sequence[tuple[str, ...]],
-    texts: Sequence[int],
-    amount: int,
-) -> Numbers:
     groups = defaultdict[Shared, list[int]](list)
     known: dict[tuple[tuple[str, ...], tuple[str, ...]], _Meetings] = {}
     for number, kind in enumerate(zip(districts, topics, strict=True)):
@@ -149,7 +103,7 @@ def _relate(
         others.extend([other for other, _ in chosen])
         shared.extend([places.setdefault(meeting, len(places)) for _, meeting in chosen])
         ends.append(len(others))
-    return Numbers(ends.tobytes(), others.tobytes(), shared.tobytes(), tuple(places))
+    return Related(ends, others, shared, tuple(places))
 
 
 def _list_meetings(

@@ -10,6 +10,7 @@ from luutru.errors import LuutruError, called_as
 from luutru.exporting.packing import DIST, list_editions
 from luutru.messages import tr
 from luutru.publishing.register import load_register, published_slugs
+from luutru.site.urls import article_url
 
 if TYPE_CHECKING:
     from luutru.building.archive import Archive
@@ -22,10 +23,10 @@ def run_rename(archive: Archive, console: Console, slug: str, new_slug: str) -> 
     old = rename_article(archive.content, slug, new_slug, published, today())
     console.say(
         tr(
-            "{place}/{new_slug}.md: renamed; bai/{old}.html will lead to it",
+            "{place}/{new_slug}.md: renamed; {old} will lead to it",
             place=archive.show(archive.content),
             new_slug=new_slug,
-            old=old,
+            old=article_url(old),
         )
     )
     console.say(tr("now run {program} (or {program} publish)", program=called_as()))

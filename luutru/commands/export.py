@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from luutru.building.rendering import open_site, write_site
+from luutru.building.build import build
+from luutru.building.opening import open_site
 from luutru.catalogue.names import make_slug
 from luutru.config import FILE_NAME as SETTINGS
 from luutru.errors import LuutruError
@@ -59,25 +60,15 @@ def run_export(
 
         load_writer()  # a missing library is told before the site is built
     with Memo(archive.root) as memo:
-        opened = open_site(archive, console, memo)
-        problems = opened.problems
         if OF_THE_SITE.intersection(formats):
             # What was corrected or withdrawn since the last build must be so in the editions.
-            rendered = write_site(archive, opened, console, memo, jobs or count_cores())
-            tree, problems = rendered.tree, rendered.problems
-            console.say(
-                tr(
-                    "{place}/: wrote {written}, unchanged {unchanged}",
-                    place=archive.show(archive.site),
-                    written=len(tree.written),
-                    unchanged=tree.unchanged,
-                )
-            )
+            build(archive, console, memo, jobs or count_cores(), clean=False)
+        site, problems = open_site(archive, console, memo)
     console.report(problems)
     if console.errors:
         raise LuutruError(tr("no edition was written: put right what is named above first"))
     folder = (dist or archive.root / DIST).resolve()
-    job = Job(archive, opened.site, folder, name_editions(opened.site), wanted)
+    job = Job(archive, site, folder, name_editions(site), wanted)
     for form in formats:
         with console.stage(form):
             path = WRITERS[form](job, console)

@@ -6,10 +6,10 @@ import json
 import re
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luutru.commands.own_wheel import make_wheel
+from luutru.building.example_page import EXAMPLE, SEEDS, STARTER
+from luutru.building.own_wheel import PROGRAM, make_wheel
 from luutru.config import FILE_NAME, parse_config
 from luutru.errors import LuutruError
 from luutru.knowledge.loading import list_regions, region_folder
@@ -17,13 +17,11 @@ from luutru.messages import language, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from luutru.console import Console
 
-STARTER = Path(__file__).resolve().parents[1] / "starter"
-SEEDS = "seeds"
 #: Where an archive keeps the program that its workflow installs.
-PROGRAM = "phan-mem"
 REQUIREMENTS = "requirements.txt"
 #: File of the starter → where it goes in an archive.
 FILES = {
@@ -32,7 +30,6 @@ FILES = {
     "gitignore.txt": ".gitignore",
     "pages.yml": ".github/workflows/pages.yml",
 }
-EXAMPLE = "vi-du.txt"
 #: Files that are no pages, though they lie in the folder.
 _OWN = frozenset(
     {FILE_NAME, REQUIREMENTS, PROGRAM, SEEDS, "content", "site", "dist", "kien-thuc", "templates"}
@@ -132,12 +129,6 @@ def own_program() -> dict[str, bytes]:
         f"{PROGRAM}/{wheel.name}": wheel.data,
         REQUIREMENTS: (requirement + wheel.requirements).encode(),
     }
-
-
-def keeps_other_program(folder: Path) -> bool:
-    """Say whether an archive keeps a program, and it is another than the one that runs."""
-    wheels = list((folder / PROGRAM).glob("luutru-*.whl"))
-    return bool(wheels) and any(path.read_bytes() != make_wheel().data for path in wheels)
 
 
 def _renew(console: Console, folder: Path) -> int:

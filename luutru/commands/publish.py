@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luutru.building.addresses import list_addresses
 from luutru.building.published_paragraphs import record_paragraphs
 from luutru.commands.addresses import today
 from luutru.commands.build import build_strictly
@@ -21,6 +22,7 @@ from luutru.publishing.register import (
     published_slugs,
     write_register,
 )
+from luutru.site.urls import article_url
 
 if TYPE_CHECKING:
     from luutru.building.archive import Archive
@@ -44,17 +46,17 @@ def run_publish(archive: Archive, console: Console, *, jobs: int | None) -> int:
         for old, slug in keep_former_addresses(archive.content, published_slugs(published), today()):
             console.say(
                 tr(
-                    '  bai/{old}.html leads to bai/{slug}.html from now on ("aliases" of the article)',
-                    old=old,
-                    slug=slug,
+                    '  {old} leads to {new} from now on ("aliases" of the article)',
+                    old=article_url(old),
+                    new=article_url(slug),
                 )
             )
-    rendered = build_strictly(archive, console, jobs)
-    if rendered is None or run_check(archive, console) or _is_too_large(archive, console):
+    built = build_strictly(archive, console, jobs)
+    if built is None or run_check(archive, console) or _is_too_large(archive, console):
         console.say(tr("not published: nothing was recorded; put right what is named above and run it again"))
         return 1
     place = archive.show(archive.content / FILE_NAME)
-    addresses = rendered.addresses()
+    addresses = list_addresses(built.site, built.plan)
     new = sorted(addresses.keys() - published.keys())
     write_register(archive.content, merge_register(published, addresses))
     record_paragraphs(archive)

@@ -37,7 +37,7 @@ _READY_BUILD = (
     "import json, sys\n"
     "from luutru.memo import hash_of_program\n"
     "hash_of_program()\n"  # before the rest is loaded: what is edited later is another program
-    "import luutru.commands.build, luutru.building.cleaning, luutru.building.rendering\n"
+    "import luutru.commands.build, luutru.building.build\n"
     "from luutru.cli import main\n"
     "line = sys.stdin.readline()\n"
     "main(json.loads(line)) if line else None\n"

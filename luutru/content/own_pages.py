@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.content.frontmatter import split_content
 from luutru.content.slugs import RESERVED, make_slug
-from luutru.content.store import read_whole
+from luutru.content.store import UnreadableError, read_if_whole, read_whole
 from luutru.content.validation import SLUG
 from luutru.errors import Problem, did_you_mean
 from luutru.memo import hash_of
@@ -66,10 +66,12 @@ def load_own_pages(root: Path) -> tuple[OwnPages, list[Problem]]:
         inner, _, file = name.rpartition("/")
         if file.startswith("."):
             continue
-        data = read_whole(f"{folder}/{name}")
-        if isinstance(data, str):
-            problems.append(Problem(place, 0, data))
-        elif inner == PICTURES and file.lower().endswith(_SUFFIXES):
+        try:
+            data = read_whole(f"{folder}/{name}")
+        except UnreadableError as error:
+            problems.append(Problem(place, 0, str(error)))
+            continue
+        if inner == PICTURES and file.lower().endswith(_SUFFIXES):
             pictures.append((file, hash_of(data).hex()))
         elif not inner and name.endswith(".md"):
             page = read_own_page(data, name, problems)
@@ -144,8 +146,7 @@ def _read_front(text: str, place: str, problems: list[Problem]) -> tuple[dict[st
 
 def _find_lost_pictures(folder: Path, page: OwnPage, there: set[str]) -> list[Problem]:
     """Return a problem for each picture that a page shows and that is not in its folder."""
-    data = read_whole(f"{folder}/{page.slug}.md")
-    lines = data.decode("utf-8", "replace").splitlines() if isinstance(data, bytes) else []
+    lines = read_if_whole(f"{folder}/{page.slug}.md").decode("utf-8", "replace").splitlines()
     problems = []
     for number, line in enumerate(lines, 1):
         if not (picture := PICTURE.match(line)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.content.store import LEDGERS, read_whole
+from luutru.content.store import LEDGERS, read_if_whole
 from luutru.content.tsv import unescape_cell
 from luutru.errors import Problem, Severity
 from luutru.messages import tr
@@ -19,18 +19,17 @@ RULE = "second-story"
 _CELL = f"\t{RULE}\t".encode()
 
 
-def has_second_story(ledger: bytes | str) -> bool:
-    """Say whether a ledger, as `read_whole` gives it, has lines of a second story."""
-    return isinstance(ledger, bytes) and _CELL in ledger
+def has_second_story(ledger: bytes) -> bool:
+    """Say whether a ledger, as it is on disk, has lines of a second story."""
+    return _CELL in ledger
 
 
 def tell_second_stories(folder: Path, names: Iterable[str]) -> Iterator[Problem]:
     """Yield a note for each of these articles whose raw page holds a second story."""
     for name in names:
-        ledger = read_whole(f"{folder}/{LEDGERS}/{name}.tsv")
+        ledger = read_if_whole(f"{folder}/{LEDGERS}/{name}.tsv")
         if not has_second_story(ledger):
             continue
-        assert isinstance(ledger, bytes)
         rows = (row.split("\t") for row in ledger.decode("utf-8", "replace").split("\n"))
         starts = [row for row in rows if len(row) == 4 and row[2] == RULE and row[1] == Role.RELATED]
         if not starts:

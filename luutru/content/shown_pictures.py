@@ -10,7 +10,7 @@ import msgspec
 
 from luutru.content.body_pictures import find_lines, picture_names
 from luutru.content.pictures import FOLDER, PictureError, is_kept, keep_picture, size_of
-from luutru.content.store import content_names, read_text, read_whole
+from luutru.content.store import UnreadableError, content_names, read_text, read_whole
 from luutru.errors import Problem, Severity, did_you_mean
 from luutru.memo import Drawers
 from luutru.messages import tr, trn
@@ -50,9 +50,10 @@ def load_picture(folder: Path, file: str, limits: Limits) -> tuple[str, bytes]:
     place = folder / FOLDER / file
     if place.is_symlink() and not place.resolve().is_relative_to(folder.resolve()):
         raise PictureError(tr("is a link to a file outside the content folder"), "outside")
-    data = read_whole(str(place))
-    if isinstance(data, str):
-        raise PictureError(data, "unreadable")
+    try:
+        data = read_whole(str(place))
+    except UnreadableError as error:
+        raise PictureError(str(error), "unreadable") from error
     if is_kept(file, data):
         return file, data
     kept = keep_picture(data, limits)

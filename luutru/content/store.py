@@ -16,7 +16,7 @@ from luutru.content.frontmatter import read_content
 from luutru.content.ledger import parse_ledger
 from luutru.content.record import CleaningRecord, parse_head
 from luutru.content.validation import ANY_NAMES, Vocabulary
-from luutru.errors import Problem, ProblemsError, Severity
+from luutru.errors import LuutruError, Problem, ProblemsError, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,31 +67,36 @@ def load_content_file(
     if os.path.islink(place) and not Path(place).resolve().is_relative_to(folder.resolve()):  # noqa: PTH114
         cure = tr("put the file itself here")
         return None, [Problem(path, 0, tr("is a link to a file outside the content folder"), cure)]
-    data = read_whole(place)
-    if isinstance(data, str):
-        return None, [Problem(path, 0, data, tr("put the article's own file here, or take it out"))]
     try:
+        data = read_whole(place)
         text = data.decode()
+    except UnreadableError as error:
+        return None, [Problem(path, 0, str(error), tr("put the article's own file here, or take it out"))]
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return None, [Problem(path, line, tr("is not UTF-8"), tr("save it as \"UTF-8\" in your editor"))]
     return read_content(text, path, vocabulary, hashlib.sha256(data).hexdigest())
 
 
-def read_whole(place: str) -> bytes | str:
-    """Return a file's bytes, or why it is not read."""
+class UnreadableError(LuutruError):
+    """A file that is not read, and why: the words after its name."""
+
+
+def read_whole(place: str) -> bytes:
+    """Return a file's bytes; raises UnreadableError."""
     try:
         descriptor = os.open(place, _READ_AT_ONCE)
         try:
             state = os.fstat(descriptor)
             if not stat.S_ISREG(state.st_mode):
-                return tr("is no regular file")
+                raise UnreadableError(tr("is no regular file"))
             if state.st_size > MOST_BYTES:
-                return tr(
+                message = tr(
                     "has {size} MB; no article has more than {most} MB",
                     size=state.st_size >> 20,
                     most=MOST_BYTES >> 20,
                 )
+                raise UnreadableError(message)
             data = os.read(descriptor, state.st_size)
             while len(data) < state.st_size and (more := os.read(descriptor, state.st_size - len(data))):
                 data += more  # some file systems give a file in pieces
@@ -99,7 +104,15 @@ def read_whole(place: str) -> bytes | str:
         finally:
             os.close(descriptor)
     except OSError as error:
-        return tr("cannot be read: {reason}", reason=error.strerror or error)
+        raise UnreadableError(tr("cannot be read: {reason}", reason=error.strerror or error)) from error
+
+
+def read_if_whole(place: str) -> bytes:
+    """Return a file's bytes; none where it is not there or cannot be read, which is told of elsewhere."""
+    try:
+        return read_whole(place)
+    except UnreadableError:
+        return b""
 
 
 def load_content(
@@ -125,12 +138,13 @@ def load_ledger(folder: Path, name: str) -> Ledger | None:
     """Read the ledger of the content file `name` ("x" for x.md); None when it has none."""
     path = f"{folder.name}/{LEDGERS}/{name}.tsv"
     place = f"{folder}/{LEDGERS}/{name}.tsv"
-    data = read_whole(place)
-    if isinstance(data, bytes):
-        return parse_ledger(data.decode("utf-8", "surrogateescape"), path)
-    if os.path.exists(place):  # noqa: PTH110
-        raise ProblemsError([Problem(path, 0, data, tr("restore it from version control, or delete it"))])
-    return None
+    try:
+        return parse_ledger(read_whole(place).decode("utf-8", "surrogateescape"), path)
+    except UnreadableError as error:
+        if not os.path.exists(place):  # noqa: PTH110
+            return None
+        cure = tr("restore it from version control, or delete it")
+        raise ProblemsError([Problem(path, 0, str(error), cure)]) from error
 
 
 def load_record(folder: Path, name: str) -> CleaningRecord | None:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from luutru.content.addresses import find_article
 from luutru.content.fields import KEYS, Kind
-from luutru.content.store import LEDGERS, load_content_file, load_ledger, read_whole
+from luutru.content.store import LEDGERS, load_content_file, load_ledger, read_if_whole
 from luutru.content.tsv import escape_cell
 from luutru.errors import LuutruError
 from luutru.messages import tr
@@ -59,8 +59,8 @@ def find_values(desk: Desk, name: str, field: str, value: str) -> tuple[Like, ..
     needle = (value if shared else next(iter(rules), "")).encode()
     found = []
     for other in _same_outlet(desk, name):
-        data = read_whole(f"{desk.content}/{other}.md")
-        if not isinstance(data, bytes) or needle not in data:
+        data = read_if_whole(f"{desk.content}/{other}.md")
+        if needle not in data:
             continue
         content, _ = load_content_file(desk.content, other)
         if content is None or content.article.reviewed or content.article.withdrawn:
@@ -87,8 +87,8 @@ def find_lines(desk: Desk, name: str, lines: Collection[int]) -> tuple[Like, ...
     needles = {needle for text in texts if (needle := _needle_of(text))}
     found: list[Like] = []
     for other in _same_outlet(desk, name) if needles else ():
-        data = read_whole(f"{desk.content}/{LEDGERS}/{other}.tsv")
-        if not isinstance(data, bytes) or not any(needle in data for needle in needles):
+        data = read_if_whole(f"{desk.content}/{LEDGERS}/{other}.tsv")
+        if not any(needle in data for needle in needles):
             continue
         for title, row, is_markup in _rows(desk, other):
             if pattern_of(row.text) in wanted:

@@ -14,7 +14,7 @@ import msgspec
 
 from luutru.commands.doubts import Doubt, find_doubts
 from luutru.content.second_stories import has_second_story
-from luutru.content.store import LEDGERS, list_articles, load_content_file, read_whole, state_of
+from luutru.content.store import LEDGERS, list_articles, load_content_file, read_if_whole, state_of
 from luutru.errors import LuutruError, Problem
 from luutru.memo import Drawers, Memo, hash_of_program
 from luutru.messages import language, tr
@@ -225,7 +225,7 @@ class Index:
             return Seen(state, "", "", name, "", "", False, (), (), (), False, tuple(problems))
         article = file.article
         waits = not (article.reviewed or article.withdrawn)
-        ledger = read_whole(f"{self._folder}/{LEDGERS}/{name}.tsv") if waits else ""
+        ledger = read_if_whole(f"{self._folder}/{LEDGERS}/{name}.tsv") if waits else b""
         return Seen(
             state,
             article.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from luutru.building.rendering import open_site
+from luutru.building.opening import open_site
 from luutru.console import Console
 from luutru.content.pictures import FOLDER as PICTURES
 from luutru.memo import Memo, hash_of
@@ -45,7 +45,7 @@ class Preview:
         key = hash_of(hash_states(states), desk.known)
         if self._site is None or key != self._key:
             with Memo(desk.archive.root) as memo:
-                self._site = open_site(desk.archive, Console(quiet=True), memo, states=states).site
+                self._site, _ = open_site(desk.archive, Console(quiet=True), memo, states=states)
             self._key = key
         return self._site
 

@@ -16,14 +16,11 @@ from luutru.knowledge.outlets import Outlets, load_outlets
 from luutru.knowledge.places import Places  # noqa: TC001 - read at run time by the memo
 from luutru.knowledge.rows import OWN
 from luutru.knowledge.topics import Topics, load_topics
-from luutru.memo import hash_of
 from luutru.messages import tr
 
 if TYPE_CHECKING:
     from luutru.knowledge.phrases import Phrases
-    from luutru.memo import Memo
 
-SPACE = "knowledge"
 REGIONS: Final = Path(__file__).parent / "data" / "places"
 
 
@@ -68,15 +65,6 @@ def load_knowledge(
         load_topics(*((own / "topics.toml",) if own else ())),
         str(own) if own else "",
     )
-
-
-def recall_knowledge(memo: Memo, program: bytes, region: str | tuple[str, ...], root: Path) -> Knowledge:
-    """Do as `load_knowledge`, in a tenth of the time when a memo has it.
-
-    `program` is the key of the program, its data and the archive's files.
-    """
-    key = hash_of(program, repr(region), str(root))
-    return memo.recall(SPACE, key, Knowledge, lambda: load_knowledge(region, root, program))
 
 
 def read_tables(region: str | tuple[str, ...], root: Path | None = None) -> list[bytes]:

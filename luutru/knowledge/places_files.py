@@ -90,14 +90,12 @@ def build_places(
     names = name_wards(tuple(every), district_names, {one.id: one.name for one in read})
     successors: dict[str, list[Share]] = defaultdict(list)
     predecessors: dict[str, list[Share]] = defaultdict(list)
-    touched: dict[str, dict[str, None]] = defaultdict(dict)
     for one, (_, tables) in zip(read, regions, strict=True):
         last_units = {(unit.district, unit.kind, unit.name): unit for unit in one.units}
         for commune, district, kind, name, extent in tables["successions.tsv"]:
             old, new = names[last_units[district, kind, name]], names[one.communes[commune]]
             successors[old].append(Share(new, "", extent))
             predecessors[new].append(Share(old, district_names[district], extent))
-            touched[district][new] = None
     by_name: dict[str, list[Unit]] = defaultdict(list)
     for unit, filed in names.items():
         by_name[filed].append(unit)
@@ -132,7 +130,7 @@ def build_places(
         districts_end=max(region.get("districts_end", "") for region in said),
         eras=tuple(sorted((era for one in read for era in one.eras), key=lambda era: era.valid_from)),
         resolutions={row["id"]: Resolution(**row) for region in said for row in region.get("resolution", ())},
-        districts=tuple(_build_district(row, by_era[row[0]], new_names, touched[row[0]]) for row in rows),
+        districts=tuple(_build_district(row, by_era[row[0]], new_names) for row in rows),
         wards=wards,
         former=tuple(
             Former(row["kind"], row["name"], row["valid_to"], tuple(row["successors"]))
@@ -185,7 +183,6 @@ def _build_district(
     row: tuple[str, ...],
     wards: Mapping[str, Sequence[str]],
     communes: Iterable[tuple[Unit, str]],
-    touched: Iterable[str],
 ) -> District:
     slug, kind, name, code, start, end, lat, lon, resolutions = row
     return District(
@@ -199,7 +196,6 @@ def _build_district(
         float(lon),
         {era: tuple(group) for era, group in wards.items()},
         tuple(filed for unit, filed in communes if unit.main_district == slug),
-        tuple(touched),
         tuple(resolutions.split()),
     )
 

@@ -90,7 +90,7 @@ class District(msgspec.Struct, frozen=True):
     """A district-level unit (quận, huyện, thị xã).
 
     `wards` gives the names (`Ward.name`) by era id; `successors` the wards and communes that are mostly its
-    land, `touches` all that have some of it; `resolutions` are ids. Coordinates: WGS84 degrees.
+    land; `resolutions` are ids. Coordinates: WGS84 degrees.
     """
 
     slug: str
@@ -103,7 +103,6 @@ class District(msgspec.Struct, frozen=True):
     lon: float
     wards: Mapping[str, tuple[str, ...]]
     successors: tuple[str, ...]
-    touches: tuple[str, ...]
     resolutions: tuple[str, ...]
 
 

@@ -61,7 +61,6 @@ class _Walk:
         self.result = SiteCheck()
         #: page → fragment → the first place that links to it
         self.wanted: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
-        self.anchors_seen: dict[str, frozenset[str]] = {}
 
     def run(self) -> SiteCheck:
         pages = sorted(name for name in self.files if name.endswith(".html"))

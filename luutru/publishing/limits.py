@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from luutru.errors import Problem
 from luutru.messages import tr
+from luutru.site.urls import article_slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +70,7 @@ def sum_sizes(sizes: Iterable[tuple[str, int]]) -> SiteSize:
         files += 1
         total += size
         growing += 0 if path.startswith(_FIXED) else size
-        articles += path.startswith("bai/") and path.endswith(".html")
+        articles += bool(article_slug(path))
         if size > largest:
             largest, largest_path = size, path
     return SiteSize(total, growing, articles, files, largest, largest_path)

@@ -1,9 +1,11 @@
-"""content/urls.tsv: every address that was ever published, and the article or the outlet it stood for.
+"""content/urls.tsv: every address that was ever published, and what it stood for.
 
-The register only grows. A build holds its plan against it: a list that is gone is led to a wider one, an
-article's former address to where the article is now, and an article that is gone stops the build. It is a
-text of one row an address, sorted, so that two branches that both published merge into the union of both.
-A damaged row costs nothing that the content files do not know: their slugs and aliases are recorded again.
+The register only grows. A build holds its plan against it: an address that moved is led to where its page is
+now, a list that is gone to a wider one, and what is nowhere stops the build. What an address stood for is the
+id of an article, the mark of an outlet, or a page's name in the plan ("district/dong-da/2"): none of them
+follows from addresses, so that their makers may change. The register is a text of one row an address, sorted,
+so that two branches that both published merge into the union of both. A damaged row costs nothing that the
+content files do not know: their slugs and aliases are recorded again.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from luutru.content.store import write_if_changed
 from luutru.errors import Problem, Severity
 from luutru.messages import tr
 from luutru.publishing.tree import load_sums
+from luutru.site.urls import article_slug, is_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,15 +25,12 @@ if TYPE_CHECKING:
 
 FILE_NAME = "urls.tsv"
 COLUMNS = "url\tid"
-#: An address as the site writes it, and the id of its article or the mark of its outlet; others have none.
-_ROW = re.compile(r"((?:[a-z0-9_-]+/)*[a-z0-9_-]+\.html)\t([0-9a-f]{12})?")
-_ARTICLE = re.compile(r"bai/([a-z0-9-]+)\.html")
-#: Served for addresses that are none, so it is none itself.
-_NO_ADDRESS = "404.html"
+#: An address as the site writes it, and what it stands for; older registers know that of few.
+_ROW = re.compile(r"((?:[a-z0-9_-]+/)*[a-z0-9_-]+(?:\.[a-z0-9_-]+)+)\t([a-z0-9_/.-]*)")
 
 
 def render_register(register: Mapping[str, str]) -> str:
-    """Return the file's text: address and id of an article or mark of an outlet, sorted by address."""
+    """Return the file's text: address and what it stands for, sorted by address."""
     return "\n".join([COLUMNS, *(f"{url}\t{article_id}" for url, article_id in sorted(register.items())), ""])
 
 
@@ -74,17 +74,13 @@ def write_register(content: Path, register: Mapping[str, str]) -> bool:
 
 def merge_register(published: Mapping[str, str], planned: Mapping[str, str]) -> dict[str, str]:
     """Return all addresses that were published with all that are now; what the plan says of one holds."""
-    return {**published, **planned}
+    return {**published, **{url: mark or published.get(url, "") for url, mark in planned.items()}}
 
 
 def published_slugs(register: Mapping[str, str]) -> dict[str, str]:
     """Return the slugs of articles in a register with their ids: no other article may take one."""
-    return {found[1]: register[url] for url in register if (found := _ARTICLE.fullmatch(url))}
-
-
-def is_address(url: str) -> bool:
-    """Whether a file of the site is a page whose address readers keep."""
-    return url.endswith(".html") and url != _NO_ADDRESS
+    slugs = ((article_slug(url), mark) for url, mark in register.items())
+    return {slug: mark for slug, mark in slugs if slug and "/" not in slug}
 
 
 def find_unrecorded(site: Path, register: Mapping[str, str]) -> list[str]:

@@ -1,6 +1,6 @@
 """Put a finished site in place of the old one, whole or not at all.
 
-`write_tree` streams the site's files. Only what differs is written, into a folder that is to be the new site,
+Of a site's files only what differs is written, into a folder that is to be the new site,
 the twin that the build before left (`twin.py`). All other files of the site are linked there, so that they
 keep their bytes and their modification time; then site and twin change places in one step. Where a file
 system cannot link or exchange, a journal lists the moves and the next run completes what a crash interrupted.
@@ -16,6 +16,7 @@ import os
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luutru.errors import LuutruError
@@ -26,8 +27,7 @@ from luutru.publishing.lock import hold
 from luutru.publishing.twin import keep_only, link_the_rest, write_over
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import TypeAlias
 
     AnyFile: TypeAlias = "SiteFile | StagedFile"
@@ -80,7 +80,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class TreeReport:
-    """What `write_tree` did; the paths are sorted.
+    """What `SiteTree.put_in_place` did; the paths are sorted.
 
     `added` are those of `written` that the site did not have, `sums` the SHA-256 of all files now there.
     """
@@ -97,21 +97,32 @@ class TreeReport:
         return bool(self.written or self.removed)
 
 
-def write_tree(
-    files: Iterable[SiteFile] | Callable[[Stage], Iterable[AnyFile]], site: Path, twin: Path | None = None
-) -> TreeReport:
-    """Make `site` hold exactly `files`, and beside them whatever else was in the folder already.
+@contextmanager
+def open_tree(site: Path, twin: Path | None = None) -> Iterator[SiteTree]:
+    """Open a site to make it anew, and let nobody else do so meanwhile.
 
-    `files` may be a function that is given the stage, and puts files there in any process. `twin` is where
-    the site as it was before may stay until the next build, which is then quicker; on the site's file system.
-    Raises LuutruError when another build is at work on the same site, or the folder cannot be written.
+    `twin` is where the site as it was before may stay until the next build, which is then quicker; on the
+    site's file system. Raises LuutruError when another build is at work on the same site, or the folder
+    cannot be written.
     """
     site = site.resolve()  # a linked folder is replaced where it is, not the link to it
+    staging = site.with_name(f".{site.name}.staging")
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         with hold(site.with_name(f".{site.name}.lock"), str(site)), _readable_by_all():
             complete_journal(site)
-            return _stage_and_swap(files, site, twin)
+            shutil.rmtree(staging, ignore_errors=True)  # left by a build that was killed
+            if twin is not None and not _can_become(twin, site):
+                shutil.rmtree(twin, ignore_errors=True)
+                twin = None
+            folder = twin.parent.resolve() / twin.name if twin else staging
+            try:
+                yield SiteTree(site, Stage(str(site), str(folder)))
+            except OSError:
+                shutil.rmtree(folder, ignore_errors=True)  # perhaps there is no room for it
+                raise
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         place = error.filename or site
         message = tr(
@@ -120,6 +131,43 @@ def write_tree(
             reason=error.strerror or error,
         )
         raise LuutruError(message) from error
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTree:
+    """A site on disk that is open to be made anew: new files are put into `stage`, in any process."""
+
+    site: Path
+    stage: Stage
+
+    def put_in_place(self, files: Iterable[AnyFile]) -> TreeReport:
+        """Make the site hold exactly these files, and beside them whatever else was in the folder already."""
+        site, folder = self.site, Path(self.stage.folder)
+        old = load_sums(site)
+        new: dict[str, str] = {}
+        written: list[str] = []
+        for file in files:
+            if file.path in new:
+                raise LuutruError(tr("{path}: two pages would be written to this address", path=file.path))
+            if isinstance(file, SiteFile):
+                if file.data is None:
+                    if file.path in old:
+                        new[file.path] = old[file.path]
+                    continue
+                file = self.stage.put(file.path, file.data)  # noqa: PLW2901
+            new[file.path] = file.digest
+            if file.fresh:
+                written.append(file.path)
+        removed = sorted(path for path in old.keys() - new.keys() if (site / path).is_file())
+        sums = self.stage.put(SUMS_NAME, _render_sums(new))
+        staged = [*written, SUMS_NAME] if sums.fresh else list(written)
+        if not staged and not removed:
+            return TreeReport((), (), frozenset(), len(new), new)
+        _put_in_place(folder, site, staged, removed)
+        if KEPT_ONE_IN * (len(staged) + len(removed)) > len(new):
+            shutil.rmtree(folder, ignore_errors=True)
+        added = frozenset(new.keys() - old.keys())
+        return TreeReport(tuple(sorted(written)), tuple(removed), added, len(new) - len(written), new)
 
 
 @contextmanager
@@ -147,48 +195,6 @@ def load_sums(site: Path) -> dict[str, str]:
         if mark and len(digest) == 64:
             sums[path] = digest
     return sums
-
-
-def _stage_and_swap(
-    files: Iterable[SiteFile] | Callable[[Stage], Iterable[AnyFile]], site: Path, twin: Path | None
-) -> TreeReport:
-    staging = site.with_name(f".{site.name}.staging")
-    shutil.rmtree(staging, ignore_errors=True)  # left by a build that was killed
-    if twin is not None and not _can_become(twin, site):
-        shutil.rmtree(twin, ignore_errors=True)
-        twin = None
-    folder = twin.parent.resolve() / twin.name if twin else staging
-    stage = Stage(str(site), str(folder))
-    old = load_sums(site)
-    new: dict[str, str] = {}
-    written: list[str] = []
-    try:
-        for file in files(stage) if callable(files) else files:
-            if file.path in new:
-                raise LuutruError(tr("{path}: two pages would be written to this address", path=file.path))
-            if isinstance(file, SiteFile):
-                if file.data is None:
-                    if file.path in old:
-                        new[file.path] = old[file.path]
-                    continue
-                file = stage.put(file.path, file.data)  # noqa: PLW2901
-            new[file.path] = file.digest
-            if file.fresh:
-                written.append(file.path)
-        removed = sorted(path for path in old.keys() - new.keys() if (site / path).is_file())
-        staged = [*written, SUMS_NAME] if stage.put(SUMS_NAME, _render_sums(new)).fresh else list(written)
-        if not staged and not removed:
-            return TreeReport((), (), frozenset(), len(new), new)
-        _put_in_place(folder, site, staged, removed)
-        if KEPT_ONE_IN * (len(staged) + len(removed)) > len(new):
-            shutil.rmtree(folder, ignore_errors=True)
-    except OSError:
-        shutil.rmtree(folder, ignore_errors=True)  # perhaps there is no room for it
-        raise
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    added = frozenset(new.keys() - old.keys())
-    return TreeReport(tuple(sorted(written)), tuple(removed), added, len(new) - len(written), new)
 
 
 def _can_become(twin: Path, site: Path) -> bool:

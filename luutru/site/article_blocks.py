@@ -17,7 +17,6 @@ from luutru.site.article_page import view_article
 from luutru.site.body_html import render_body
 from luutru.site.context import load_listed
 from luutru.site.failures import Failure, attempt
-from luutru.site.making import load_shared
 from luutru.site.planned import ARTICLE_TEMPLATE
 from luutru.site.rendering import render_view
 from luutru.site.search import (
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 
     from luutru.site.body_html import Body
     from luutru.site.context import Site
-    from luutru.site.making import SharedSite
     from luutru.site.search import Indexed, Layout, SearchDocument
 
 #: So many numbers are a task: workers are asked often enough, and not too often.
@@ -106,9 +104,8 @@ def plan_search(site: Site, version: str) -> SearchPlan:
     )
 
 
-def make_block(shared: SharedSite, layout: Layout, job: tuple[BlockTask, frozenset[int]]) -> MadeBlock:
-    """Index a task's articles and make the wanted pages of them, in a worker."""
-    site = load_shared(shared)
+def make_block(site: Site, layout: Layout, job: tuple[BlockTask, frozenset[int]]) -> MadeBlock:
+    """Index a task's articles and make the wanted pages of them."""
     task, wanted = job
     pages: dict[str, bytes] = {}
     documents: dict[int, SearchDocument] = {}

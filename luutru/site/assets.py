@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from luutru.site import urls
-from luutru.site.rendering import list_template_files, read_template_file
 from luutru.site.styles import join_sheets
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from luutru.site.context import Site
+    from luutru.site.templates import Templates
 
 FOLDER = "assets/"
 CSS_FOLDER = "assets/css/"
@@ -43,9 +41,9 @@ _INDENT: Final = re.compile(rb"^[ \t]+", re.MULTILINE)
 _NOT_COPIED = (".md", "not_found.css", "not_found.js", "sw.js")
 
 
-def list_assets(folders: tuple[Path, ...]) -> dict[str, tuple[str, ...]]:
-    """Return the assets of a site: URL → the files it is joined from, as the template folders name them."""
-    names = [name for name in list_template_files(folders) if name.startswith(FOLDER)]
+def list_assets(templates: Templates) -> dict[str, tuple[str, ...]]:
+    """Return the assets of a site: URL → the files it is joined from, as `Templates` names them."""
+    names = [name for name in templates.files if name.startswith(FOLDER)]
     joined = {
         urls.STYLESHEET: tuple(
             name for name in names if name.startswith(CSS_FOLDER) and name.endswith(".css")
@@ -75,7 +73,7 @@ def hash_assets(site: Site) -> dict[str, str]:
 
 def _make(site: Site, url: str, names: tuple[str, ...]) -> bytes:
     """Join an asset's files. Style sheets name files relative to assets/, where the joined one stands."""
-    parts = [read_template_file(site.templates, name) for name in names]
+    parts = [site.templates.read(name) for name in names]
     if url.endswith(".css"):
         return join_sheets(part.decode("utf-8") for part in parts).encode()
     if url == urls.SCRIPT:

@@ -12,6 +12,7 @@ from luutru.site import urls
 from luutru.site.date_words import date_words, machine_date
 from luutru.site.views import Card, CardGroup, Link, Listing, Pager
 from luutru.site.words import count_articles, group_digits
+from luutru.site.once import once_a_site
 
 if TYPE_CHECKING:
     from luutru.catalogue.paging import Paging
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from luutru.site.context import Site
     from luutru.site.words import Words
 
-#: Cards remembered by a worker, of 1 KB each: an article's stands on some ten pages.
-_CARDS_KEPT = 8000
 #: Two lines of a lead: enough to tell one article from the next.
 GIST_LENGTH = 120
 
@@ -35,21 +34,12 @@ def date_text(edtf: str, words: Words) -> str:
     return date_words(edtf, words) if edtf else words.unknown_date
 
 
+@once_a_site
 def make_card(site: Site, place: int, root: str | None) -> Card:
     """Return the card of the article at a place, for a page whose way to the root is `root`.
 
     None stands for the page of an article: others are beside it.
     """
-    cards: dict[tuple[int, str | None], Card] = site.memo.setdefault("cards", {})
-    card = cards.get((place, root))
-    if card is None:
-        if len(cards) > _CARDS_KEPT:
-            cards.clear()
-        card = cards[place, root] = _make_card(site, place, root)
-    return card
-
-
-def _make_card(site: Site, place: int, root: str | None) -> Card:
     entry = site.catalogue.entries[place]
     article = entry.article
     date = article_date(article)

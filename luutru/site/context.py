@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any, Protocol
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup
 
@@ -14,13 +14,12 @@ from luutru.content.own_pages import OwnPages
 from luutru.site import urls
 from luutru.site.date_words import date_words
 from luutru.site.escaping import escape_text
+from luutru.site.once import once_a_site
 from luutru.site.views import Head, Link, SiteView
 from luutru.site.words import group_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
-
     from luutru.catalogue.catalogue import Catalogue, Term
     from luutru.config import Config
     from luutru.content.changes import Change
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from luutru.knowledge.places import Places
     from luutru.knowledge.topics import Topics
     from luutru.model import ContentFile, Ledger, SetAside
+    from luutru.site.templates import Templates
     from luutru.site.words import Words
 
 #: Nothing inline, nothing from elsewhere. "file:" because browsers differ in whether a page opened from disk
@@ -56,19 +56,20 @@ class Content(Protocol):
     def load_ledger(self, name: str) -> Ledger | None:
         """Read the ledger of that name; None when there is none."""
 
+    def read_own(self, path: str) -> bytes:
+        """Read a file of the archive by its path: a picture of an own page, or the logo."""
+
     def load_picture(self, file: str, limits: Limits) -> tuple[str, bytes]:
         """Return the name in the site and the bytes of a file of content/anh/; raises PictureError."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Site:
     """Everything a page of one site is made from. Picklable, so that any worker can make any page.
 
-    `templates` are folders, the archive's own before the program's; `paragraphs` the published ones of each
-    article, by its id; `unread` the names of content files that cannot be read, whose articles stand in the
-    catalogue as they were when they could. `own` are the curator's own pages, and `root` the archive's folder, where
-    their pictures and its logo are. `pictures` are those that articles show, by the names that bodies give them.
-    `memo` remembers parts that many pages share; it is no part of the value and stays where it was made.
+    `paragraphs` are the published ones of each article, by its id; `unread` the names of content files that
+    cannot be read, whose articles stand in the catalogue as they were when they could. `own` are the curator's
+    own pages, `pictures` those that articles show, by the names that bodies give them.
     """
 
     config: Config
@@ -78,22 +79,13 @@ class Site:
     topics: Topics
     catalogue: Catalogue
     content: Content
-    templates: tuple[Path, ...]
+    templates: Templates
     set_aside: tuple[SetAside, ...] = ()
     changes: tuple[Change, ...] = ()
     paragraphs: Mapping[str, PublishedArticle] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     own: OwnPages = OwnPages()
-    root: Path | None = None
     pictures: Mapping[str, ShownPicture] = field(default_factory=dict)
-    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
-
-    def __getstate__(self) -> tuple[Any, ...]:
-        return tuple(getattr(self, item.name) for item in fields(self) if item.name != "memo")
-
-    def __setstate__(self, state: tuple[Any, ...]) -> None:
-        for item, value in zip(fields(self), (*state, {}), strict=True):
-            object.__setattr__(self, item.name, value)
 
 
 def load_listed(site: Site, place: int) -> ContentFile:
@@ -122,14 +114,10 @@ def _rename_outlet(file: ContentFile, name: str | None) -> ContentFile:
 
 def site_view(site: Site, url: str, section: str = "") -> SiteView:
     """Return what surrounds a page; `section` is the facet or the URL under which the navigation has it."""
-    root = urls.root_of(url)
-    key = ("site", root, section)
-    view: SiteView | None = site.memo.get(key)
-    if view is None:
-        view = site.memo[key] = _make_site_view(site, root, section)
-    return view
+    return _make_site_view(site, urls.root_of(url), section)
 
 
+@once_a_site
 def _make_site_view(site: Site, root: str, section: str) -> SiteView:
     config, words = site.config, site.words
 

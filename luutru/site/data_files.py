@@ -17,6 +17,7 @@ import msgspec
 
 from luutru.site import urls
 from luutru.site.citation import make_csl, make_reference, render_bibtex, render_ris
+from luutru.site.once import once_a_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -147,17 +148,14 @@ FORMATS = {
 }
 
 
+@once_a_site
 def list_parts(site: Site) -> dict[str, tuple[int, ...]]:
-    """Return the parts in order, letters → places by id; sorted once a process."""
-    key = "parts"
-    if key not in site.memo:
-        ids = [(brief.article.id, brief.article.slug) for brief in site.catalogue.briefs]
-        parts: dict[str, list[int]] = {}
-        for place in sorted(range(len(ids)), key=ids.__getitem__):
-            parts.setdefault(ids[place][0][:PART_LETTERS], []).append(place)
-        site.memo[key] = {letters: tuple(places) for letters, places in parts.items()}
-    found: dict[str, tuple[int, ...]] = site.memo[key]
-    return found
+    """Return the parts in order, letters → places by id."""
+    ids = [(brief.article.id, brief.article.slug) for brief in site.catalogue.briefs]
+    parts: dict[str, list[int]] = {}
+    for place in sorted(range(len(ids)), key=ids.__getitem__):
+        parts.setdefault(ids[place][0][:PART_LETTERS], []).append(place)
+    return {letters: tuple(places) for letters, places in parts.items()}
 
 
 def make_part(site: Site, name: str, letters: str) -> bytes:

@@ -24,18 +24,6 @@ def escape_text(text: str) -> str:
     return text.replace('"', "&#34;").replace("'", "&#39;")
 
 
-def show(value: object) -> str:
-    """Return any value as an element's inner HTML: text escaped, markup as it is."""
-    if type(value) is str:  # asked 250 times a page: most have nothing to escape, and need no call more
-        if "&" in value or "<" in value or ">" in value or '"' in value or "'" in value:
-            return escape_text(value)
-        return value
-    if hasattr(value, "__html__"):
-        markup: str = value.__html__()
-        return markup
-    return escape_text(str(value))
-
-
 def script_json(value: object) -> str:
     """Return a value as JSON for a script element, in which nothing looks like its end or like a comment.
 

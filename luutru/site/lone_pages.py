@@ -16,7 +16,6 @@ from luutru.site.cards import make_card
 from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, site_view, term_link
 from luutru.site.date_words import date_words
 from luutru.site.pictures import district_map, heat_picture, heat_table, year_timeline
-from luutru.site.rendering import read_template_file
 from luutru.site.search import path_of
 from luutru.site.term_pages import facet_links
 from luutru.site.views import (
@@ -240,7 +239,7 @@ def make_not_found_view(site: Site) -> NotFoundView:
     """Return 404.html: style and script are inside; its links have addresses when the site knows its own."""
     words, base = site.words, site.config.base_url
     style, script = (
-        read_template_file(site.templates, f"assets/not_found.{kind}").decode("utf-8").strip()
+        site.templates.read(f"assets/not_found.{kind}").decode("utf-8").strip()
         for kind in ("css", "js")
     )
     pages = [(words.nav_home, urls.HOME), (words.nav_search, urls.SEARCH)]

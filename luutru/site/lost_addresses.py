@@ -7,50 +7,98 @@ from typing import TYPE_CHECKING
 from luutru.messages import tr
 from luutru.catalogue.catalogue import Facet
 from luutru.errors import Problem, ProblemsError
+from luutru.catalogue.outlets import mark_of
 from luutru.site import urls
+from luutru.site.planned import NAMELESS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from luutru.catalogue.catalogue import Term
 
     from luutru.site.context import Site
+    from luutru.site.planned import PlannedPage
 
 REGISTER = "content/urls.tsv"
 
 
 def follow_lost_addresses(
-    site: Site, known: Collection[str], published: Mapping[str, str]
-) -> Iterator[tuple[str, str, str]]:
-    """Yield (address, where it leads now, the title there) of what was published and is not in `known`.
+    site: Site, pages: Sequence[PlannedPage], published: Mapping[str, str]
+) -> Iterator[tuple[str, PlannedPage | tuple[str, str]]]:
+    """Yield each address that was published and is that of no page any more, with what stands for it now.
 
-    A list leads to the next wider one, an article whose slug was changed to where it is. Raises ProblemsError
-    with every article that is nowhere. `published` is address → id of its article, "" for lists.
+    That is (address, title) of where it leads: where its page is now, or the next wider list. What is no HTML
+    cannot lead anywhere: there the planned file is given that must stand there too. Raises ProblemsError with
+    every address for which nothing stands. `published` is address → what it stood for, as the register says.
     """
+    known = {page.url for page in pages}
+    lost = sorted(published.keys() - known)
+    if not lost:
+        return
+    named = {page.name: page for page in pages if page.maker not in NAMELESS}
+    moved = {mark_of(term.name): urls.term_url(Facet.OUTLET, term.slug) for term in _outlets(site).values()}
+    outlets = {_letters(slug): slug for slug in sorted(_outlets(site), reverse=True)}
+    articles = _articles_by_id(site)
     problems = []
-    outlets = {_letters(slug): slug for slug in sorted(site.catalogue.terms[Facet.OUTLET], reverse=True)}
-    articles: dict[str, tuple[str, str]] | None = None
-    for url in sorted(published.keys() - known):
-        target = (
-            urls.moved_term(url, Facet.TOPIC, site.topics.former)
-            or urls.moved_term(url, Facet.OUTLET, outlets, _letters)
-            or urls.wider_list(url)
-        )
-        while target is not None and target not in known:
-            target = urls.wider_list(target)
-        if target is not None:
-            yield url, target, site.config.title
-            continue
-        articles = _articles_by_id(site) if articles is None else articles
-        if article := articles.get(published[url]):
-            slug, title = article
-            yield url, urls.article_url(slug), title
+    for url in lost:
+        mark = published[url]
+        names = [mark, *_wider_names(mark, site.topics.former)] if "/" in mark or mark in named else []
+        page = next((named[name] for name in names if name in named), None)
+        if mark in articles:
+            slug, title = articles[mark]
+            yield url, (urls.article_url(slug), title)
+        elif page and page.template:
+            yield url, (page.url, site.config.title)
+        elif page:
+            yield url, page
+        elif target := moved.get(mark) or _follow_list(url, known, site, outlets):
+            yield url, (target, site.config.title)
         elif slug := urls.article_slug(url):
             cure = tr(
                 'run withdraw {slug} --reason "…", or add "aliases: [{slug}]" to the article that took its place',
                 slug=slug,
             )
             problems.append(Problem(REGISTER, 0, tr("{url} was published and is gone", url=url), cure))
+        else:
+            cure = tr("put back what was there, or take its row out of {register}", register=REGISTER)
+            problems.append(Problem(REGISTER, 0, tr("{url} was published and is gone", url=url), cure))
     if problems:
         raise ProblemsError(problems)
+
+
+def _wider_names(name: str, former_topics: Mapping[str, str]) -> Iterator[str]:
+    """Yield the names of pages that stand for one that is gone, the nearest first.
+
+    >>> list(_wider_names("crossing/dong-da/2018/3", {}))
+    ['crossing/dong-da/2018/1', 'district/dong-da/1', 'terms/district']
+    """
+    maker, *subject = name.split("/")
+    if maker == Facet.TOPIC and subject[0] in former_topics:
+        yield f"{maker}/{former_topics[subject[0]]}/1"
+    if subject and subject[-1].isdigit():
+        yield "/".join([maker, *subject[:-1], "1"])
+    if maker == "crossing":
+        yield f"{Facet.DISTRICT}/{subject[0]}/1"
+    wider = {"crossing": "terms/district", "year_unknown": "terms/year", "term_feed": "feed"}
+    wider |= dict.fromkeys(("terms", "own_page"), "home")
+    wider |= {facet: f"terms/{facet}" for facet in Facet}
+    yield wider.get(maker, "quality" if maker.startswith("quality") else "")
+
+
+def _follow_list(url: str, known: Collection[str], site: Site, outlets: Mapping[str, str]) -> str | None:
+    """Return the list that stands for one of which the register knows the address alone."""
+    target = (
+        urls.moved_term(url, Facet.TOPIC, site.topics.former)
+        or urls.moved_term(url, Facet.OUTLET, outlets, _letters)
+        or urls.wider_list(url)
+    )
+    while target is not None and target not in known:
+        target = urls.wider_list(target)
+    return target
+
+
+def _outlets(site: Site) -> Mapping[str, Term]:
+    return site.catalogue.terms[Facet.OUTLET]
 
 
 def _letters(slug: str) -> str:

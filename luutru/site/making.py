@@ -1,15 +1,10 @@
-"""A plan becomes bytes: each maker's function, and the way a page reaches a worker.
+"""A plan becomes bytes: each maker's function.
 
-A page is a pure function of the site and its plan. `make_file` works in any process that has the site;
-workers get it by `share_site`, which costs nothing where processes are forked and one file otherwise.
+A page is a pure function of the site and its plan, so that any process that has the site can make it.
 """
 
 from __future__ import annotations
 
-import pickle
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from luutru.catalogue.catalogue import Facet
@@ -37,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from luutru.site.context import Site
-    from luutru.site.planned import PlannedPage, PlannedPart
+    from luutru.site.planned import PlannedPage
 
 
 def make_picture(site: Site, file: str, name: str) -> bytes:
@@ -88,7 +83,7 @@ FILES: Mapping[str, Callable[..., bytes]] = {
     "sitemap": lambda site, *pages: feeds.make_sitemap(site.config.base_url, pages),
     "sitemap_index": lambda site, *names: feeds.make_sitemap_index(site.config.base_url, names),
     "stylesheet": own_page.make_stylesheet,
-    "term_feed": lambda site, facet, slug: feeds.make_term_feed(site, Facet(facet), slug),
+    "term_feed": lambda site, facet, *rest: feeds.make_term_feed(site, Facet(facet), *rest),
 }
 
 
@@ -102,54 +97,3 @@ def make_file(site: Site, page: PlannedPage) -> bytes:
     if page.template:
         return render_view(site.templates, page.template, make_view(site, page))
     return FILES[page.maker](site, *page.subject)
-
-
-# Workers ----------------------------------------------------------------------------------------------------
-
-_shared: dict[str, Site] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class SharedSite:
-    """A small stand-in for a site that can be sent to a worker with every page."""
-
-    key: str
-    path: str
-
-
-def share_site(site: Site, key: str, folder: Path | None) -> SharedSite:
-    """Keep a site for workers that are forked from this process, and write it where others find it.
-
-    `key` names this site and no other; `folder` is one all workers can read, None when all are forked.
-    """
-    _shared.clear()
-    _shared[key] = site
-    if folder is None:
-        return SharedSite(key, "")
-    path = folder / "site.pickle"
-    path.write_bytes(pickle.dumps((key, site), protocol=pickle.HIGHEST_PROTOCOL))
-    return SharedSite(key, str(path))
-
-
-def make_shared(shared: SharedSite, page: PlannedPage) -> bytes:
-    """Return the bytes of a page, in a worker."""
-    return make_file(load_shared(shared), page)
-
-
-def make_shared_part(shared: SharedSite, part: PlannedPart) -> bytes:
-    """Return a part of a format of data files, packed, in a worker."""
-    return data_files.make_part(load_shared(shared), part.name, part.letters)
-
-
-def load_shared(shared: SharedSite) -> Site:
-    """Return the site that a stand-in stands for, read once a process."""
-    return _shared.get(shared.key) or _read_shared(shared)
-
-
-@lru_cache(maxsize=1)
-def _read_shared(shared: SharedSite) -> Site:
-    key, site = pickle.loads(Path(shared.path).read_bytes())
-    if key != shared.key:
-        raise RuntimeError("the site that workers share was replaced while they worked")
-    loaded: Site = site
-    return loaded

@@ -14,7 +14,6 @@ import msgspec
 
 from luutru.site import urls
 from luutru.site.assets import list_assets
-from luutru.site.rendering import read_template_file
 
 if TYPE_CHECKING:
     from luutru.site.context import Site
@@ -44,7 +43,7 @@ def make_service_worker(site: Site) -> bytes:
         "home": words.nav_home,
     }
     head = f"const LUUTRU = {msgspec.json.encode(values).decode()};\n"
-    return head.encode() + read_template_file(site.templates, _WORKER)
+    return head.encode() + site.templates.read(_WORKER)
 
 
 def make_manifest(site: Site) -> bytes:

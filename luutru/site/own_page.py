@@ -21,7 +21,6 @@ from luutru.site.views import OwnPageView
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from pathlib import Path
 
     from luutru.content.own_pages import OwnPage
     from luutru.site.context import Site
@@ -62,8 +61,7 @@ def _render(site: Site, page: OwnPage) -> Markup:
 
 def make_own_file(site: Site, path: str) -> bytes:
     """Return a file of the archive's own folder, by its path below it."""
-    assert site.root is not None
-    return (site.root / path).read_bytes()
+    return site.content.read_own(path)
 
 
 def make_stylesheet(site: Site) -> bytes:
@@ -80,13 +78,6 @@ def render_colours(colours: Mapping[str, str]) -> str:
     return (f":root{{{light}}}\n" if light else "") + (
         f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n" if dark else ""
     )
-
-
-def check_logo(root: Path, logo: str) -> None:
-    """Raise ProblemsError where archive.toml names a logo that is not there."""
-    if logo and not (root / logo).is_file():
-        message = tr('"logo" names {name}, and there is no such file', name=logo)
-        raise ProblemsError([Problem(FILE_NAME, 0, message, tr("name a picture in the archive's folder"))])
 
 
 def check_menu(menu: Collection[str], own_slugs: Collection[str]) -> None:

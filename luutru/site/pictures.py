@@ -14,6 +14,7 @@ from luutru.site.cards import group_id, month_anchor, month_name
 from luutru.site.views import Bar, DistrictMap, HeatCell, HeatRow, HeatTable, MapPoint, Timeline
 from luutru.site.words import count_articles, group_digits
 from luutru.vietnamese.collation import sort_key
+from luutru.site.once import once_a_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,13 +94,21 @@ def list_anchors(site: Site, members: tuple[int, ...], first_url: str, by: str) 
     return found
 
 
+@once_a_site
 def heat_table(site: Site, root: str) -> HeatTable | None:
     """Return districts against years; None when there is nothing to set against each other."""
-    key = ("heat", root)
-    if key not in site.memo:
-        site.memo[key] = _make_heat_table(site, root)
-    table: HeatTable | None = site.memo[key]
-    return table
+    crossings = site.catalogue.crossings
+    found = {year for _, year in crossings}
+    if not found:
+        return None
+    years = fill_years(found)[::-1]
+    rows = tuple(_heat_row(site, root, term, years) for term in site.catalogue.terms[Facet.DISTRICT].values())
+    known = site.catalogue.terms[Facet.YEAR]
+    heads = tuple(
+        (str(year), root + urls.term_url(Facet.YEAR, f"{year:04}") if f"{year:04}" in known else "")
+        for year in years
+    )
+    return HeatTable(heads, rows, sum(not cell.count for row in rows for cell in row.cells))
 
 
 def heat_picture(site: Site, root: str, amount: int = 10**6) -> HeatTable | None:
@@ -115,20 +124,6 @@ def heat_picture(site: Site, root: str, amount: int = 10**6) -> HeatTable | None
     )
     return HeatTable(table.years, rows, sum(not cell.count for row in rows for cell in row.cells))
 
-
-def _make_heat_table(site: Site, root: str) -> HeatTable | None:
-    crossings = site.catalogue.crossings
-    found = {year for _, year in crossings}
-    if not found:
-        return None
-    years = fill_years(found)[::-1]
-    rows = tuple(_heat_row(site, root, term, years) for term in site.catalogue.terms[Facet.DISTRICT].values())
-    known = site.catalogue.terms[Facet.YEAR]
-    heads = tuple(
-        (str(year), root + urls.term_url(Facet.YEAR, f"{year:04}") if f"{year:04}" in known else "")
-        for year in years
-    )
-    return HeatTable(heads, rows, sum(not cell.count for row in rows for cell in row.cells))
 
 
 def _heat_row(site: Site, root: str, term: Term, years: list[int]) -> HeatRow:
@@ -187,12 +182,7 @@ def district_map(site: Site, root: str, current: str = "") -> DistrictMap | None
     return DistrictMap(tuple(points), _ground(site)) if points else None
 
 
+@once_a_site
 def _ground(site: Site) -> tuple[tuple[float, float], ...]:
-    key = "ground"
-    if key not in site.memo:
-        units = (unit for ward in site.places.wards.values() for unit in ward.units if not unit.valid_to)
-        site.memo[key] = tuple(
-            (unit.lat, unit.lon) for unit in units if unit.lat is not None and unit.lon is not None
-        )
-    ground: tuple[tuple[float, float], ...] = site.memo[key]
-    return ground
+    units = (unit for ward in site.places.wards.values() for unit in ward.units if not unit.valid_to)
+    return tuple((unit.lat, unit.lon) for unit in units if unit.lat is not None and unit.lon is not None)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: The template of articles, which are made block by block with their share of the search index.
 ARTICLE_TEMPLATE = "pages/article.html"
+#: Makers of pages that are known by what they lead to or are of, not by a name.
+NAMELESS = frozenset({"article", "withdrawn", "redirect", "kept"})
 #: The maker of pages that stay as the site has them: of articles whose content files cannot be read.
 KEPT = "kept"
 
@@ -45,6 +47,11 @@ class PlannedPage(msgspec.Struct, frozen=True, gc=False):
     listed: bool = True
     source: str = ""
 
+    @property
+    def name(self) -> str:
+        """What the file is, whatever its address: by that the register of addresses knows it."""
+        return "/".join([self.maker, *map(str, self.subject)])
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -52,10 +59,6 @@ class Plan:
 
     pages: tuple[PlannedPage, ...]
     parts: Mapping[str, tuple[PlannedPart, ...]]
-
-    def urls(self) -> frozenset[str]:
-        """The addresses of all files."""
-        return frozenset(page.url for page in self.pages)
 
 
 def check_addresses(pages: Iterable[PlannedPage], tell_source: Callable[[PlannedPage], str]) -> None:

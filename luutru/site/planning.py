@@ -10,6 +10,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from luutru.messages import tr
 from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import make_slug
@@ -35,15 +37,12 @@ from luutru.site.planned import (
     hash_texts,
 )
 from luutru.site.quality_pages import long_quality_lists, page_work, quality_lists
-from luutru.site.rendering import hash_templates
-from luutru.site.surroundings import hash_surroundings
 from luutru.site.this_day import find_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from luutru.catalogue.packed import BriefArticle
-    from luutru.memo import Memo
     from luutru.model import Article
     from luutru.site.context import Site
 
@@ -58,7 +57,6 @@ def plan_site(
     published: Mapping[str, str] = NOTHING_PUBLISHED,
     kept: Mapping[str, str] = NOTHING_PUBLISHED,
     version: str = "",
-    memo: Memo | None = None,
 ) -> Plan:
     """Plan a whole site; raises ProblemsError with every clash of addresses and every lost one.
 
@@ -66,7 +64,7 @@ def plan_site(
     lists): a list that emptied or shrank is led to the next wider one, an article whose slug was changed to
     where it is now, and an article that is gone is an error. `kept` are addresses that stay as the site has
     them, each with the content file that cannot be read. `version` stands in the pages' keys for the
-    program itself and for what it knows of places, outlets and topics. With a memo the keys are sooner there.
+    program itself and for what it knows of places, outlets and topics.
     """
     if site.catalogue.clashes:
         raise ProblemsError(
@@ -78,7 +76,7 @@ def plan_site(
             )
             for facet, slug, names in site.catalogue.clashes
         )
-    return _Planner(site, version, memo).plan(published, kept)
+    return _Planner(site, version).plan(published, kept)
 
 
 def _former_slugs(article: Article | BriefArticle) -> list[str]:
@@ -89,8 +87,8 @@ def _former_slugs(article: Article | BriefArticle) -> list[str]:
 class _Planner:
     """Keys of one plan: what all pages share is hashed once."""
 
-    def __init__(self, site: Site, version: str, memo: Memo | None) -> None:
-        self.site, self.memo = site, memo
+    def __init__(self, site: Site, version: str) -> None:
+        self.site = site
         self.catalogue = site.catalogue
         #: What all pages but an article's own show of it.
         self.hashes = [brief.card_key for brief in site.catalogue.briefs]
@@ -106,7 +104,7 @@ class _Planner:
                 for term in self.catalogue.terms[Facet.OUTLET].values()
                 if term.slug not in (outlets.get(term.name), make_slug(term.name))
             ],
-            hash_templates(site.templates),
+            site.templates.key,
             repr(site.config),
             site.words.key,
             repr(site.places.id),
@@ -144,8 +142,8 @@ class _Planner:
             for url, source in kept.items()
             if url not in planned
         ]
-        lost = list(follow_lost_addresses(self.site, {page.url for page in pages}, published))
-        pages += [self._redirect(url, target, title, REGISTER) for url, target, title in lost]
+        lost = follow_lost_addresses(self.site, tuple(pages), published)
+        pages += [self._stand_in(url, now) for url, now in lost]
         check_addresses(pages, self._tell_source)
         pages += self._sitemaps(pages)
         return Plan(tuple(pages), parts)
@@ -198,22 +196,19 @@ class _Planner:
         for name, key in self.site.own.pictures:
             url = f"{OWN_PAGES}/{OWN_PICTURES}/{name}"
             yield PlannedPage(url, "", key, "own_file", (url,), listed=False, source=url)
-        if self.site.config.logo and self.site.root:
-            logo = self.site.config.logo
-            key = hash_texts(hash_of((self.site.root / logo).read_bytes()).hex())
+        if logo := self.site.config.logo:
+            key = hash_texts(hash_of(self.site.content.read_own(logo)).hex())
             yield PlannedPage(urls.logo_url(logo), "", key, "own_file", (logo,), listed=False, source=logo)
 
     def _articles(self) -> Iterator[PlannedPage]:
         catalogue, paragraphs = self.catalogue, self.site.paragraphs
-        surroundings = hash_surroundings(catalogue, self.hashes, self.common, self.memo)
-        for place, (brief, around) in enumerate(zip(catalogue.briefs, surroundings, strict=True)):
+        for place, brief in enumerate(catalogue.briefs):
             article = brief.article
             published = paragraphs.get(article.id)
             followed = published.key_for(brief.content_key) if published else ""
             pictures = [repr(self.site.pictures.get(name)) for name in brief.pictures]
-            key = hash_texts(
-                around, brief.file_name, brief.content_key, brief.ledger_key, followed, *pictures
-            )
+            own = (brief.file_name, brief.content_key, brief.ledger_key, followed, *pictures)
+            key = hash_texts(self.common, *self._around(place), *own)
             url = urls.article_url(article.slug)
             maker = KEPT if brief.name in self.site.unread else "article"
             yield PlannedPage(url, ARTICLE_TEMPLATE, key, maker, (place,))
@@ -221,6 +216,18 @@ class _Planner:
                 yield self._redirect(
                     urls.article_url(alias), url, catalogue.article(place).title, f"content/{brief.name}.md"
                 )
+
+    def _around(self, place: int) -> Iterator[str]:
+        """Yield what an article's page shows of its card and of other articles: neighbours, copies, related."""
+        catalogue, cards = self.catalogue, self.hashes
+        yield urls.article_url(catalogue.briefs[place].article.slug)
+        yield cards[place]
+        for other in (catalogue.newer(place), catalogue.older(place), catalogue.originals.get(place)):
+            yield "" if other is None else cards[other]
+        yield from (cards[copy] for copy in catalogue.copies.get(place, ()))
+        yield ""
+        for other, shared in catalogue.related[place]:
+            yield from (cards[other], *shared)
 
     def _pictures(self) -> Iterator[PlannedPage]:
         files = {picture.name: picture.file for picture in self.site.pictures.values()}
@@ -341,6 +348,13 @@ class _Planner:
         return self._page(
             url, "redirect", "redirect", url, target, text, shows=(target, text), listed=False, source=source
         )
+
+    def _stand_in(self, url: str, now: PlannedPage | tuple[str, str]) -> PlannedPage:
+        """Plan what stands at an address that was published: a redirect, or a file as it is elsewhere."""
+        if isinstance(now, PlannedPage):
+            subject = (*now.subject, url) if now.maker in ("feed", "term_feed") else now.subject
+            return structs.replace(now, url=url, key=hash_texts(now.key, url), subject=subject, source=REGISTER)
+        return self._redirect(url, *now, REGISTER)
 
     def _tell_source(self, page: PlannedPage) -> str:
         if page.template == ARTICLE_TEMPLATE:

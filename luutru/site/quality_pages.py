@@ -22,6 +22,7 @@ from luutru.site.views import (
 )
 from luutru.site.words import count_articles, count_words
 from luutru.vietnamese.collation import sort_key
+from luutru.site.once import once_a_site
 
 if TYPE_CHECKING:
     from luutru.catalogue.quality import FieldQuality
@@ -51,37 +52,28 @@ _SLUGS = {
 REVIEWED, DUPLICATES, SECOND_STORIES = "da-doi-chieu", "ban-dang-lai", "hai-bai-mot-trang"
 
 
+@once_a_site
 def site_quality(site: Site) -> Quality:
-    """Return the archive's quality, measured once a worker."""
-    key = "quality"
-    if key not in site.memo:
-        site.memo[key] = measure_quality(site.catalogue)
-    quality: Quality = site.memo[key]
-    return quality
+    """Return the archive's quality."""
+    return measure_quality(site.catalogue)
 
 
+@once_a_site
 def quality_lists(site: Site) -> dict[str, tuple[int, ...]]:
     """Return the lists of articles behind the numbers: address part → places; of a long one its years."""
-    key = "quality lists"
-    if key not in site.memo:
-        long_lists = long_quality_lists(site)
-        lists = {slug: places for slug, places in _numbers(site).items() if slug not in long_lists}
-        for slug, years in long_lists.items():
-            lists |= {f"{slug}/{year}": places for year, places in years.items()}
-        site.memo[key] = lists
-    found: dict[str, tuple[int, ...]] = site.memo[key]
-    return found
+    long_lists = long_quality_lists(site)
+    lists = {slug: places for slug, places in _numbers(site).items() if slug not in long_lists}
+    for slug, years in long_lists.items():
+        lists |= {f"{slug}/{year}": places for year, places in years.items()}
+    return lists
 
 
+@once_a_site
 def long_quality_lists(site: Site) -> dict[str, dict[str, tuple[int, ...]]]:
     """Return the lists that are told by years: address part → year → places; newest year first."""
-    key = "long quality lists"
-    if key not in site.memo:
-        longest = LONGEST_LIST * page_work(site).first
-        numbers = _numbers(site).items()
-        site.memo[key] = {slug: _by_year(site, places) for slug, places in numbers if len(places) > longest}
-    found: dict[str, dict[str, tuple[int, ...]]] = site.memo[key]
-    return found
+    longest = LONGEST_LIST * page_work(site).first
+    numbers = _numbers(site).items()
+    return {slug: _by_year(site, places) for slug, places in numbers if len(places) > longest}
 
 
 def page_work(site: Site) -> Paging:

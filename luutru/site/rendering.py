@@ -1,29 +1,23 @@
-"""Jinja: templates found and read once a process, every view rendered by the template of its name.
-
-An archive's own ``templates/`` folder may hold some files only: what it lacks comes from the program's.
-"""
+"""Jinja: templates compiled once a process, every view rendered by the template of its name."""
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache, lru_cache
-from keyword import iskeyword
-from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
+from luutru.errors import Problem, ProblemsError
 from luutru.messages import tr
-from luutru.errors import LuutruError, Problem, ProblemsError
-from luutru.site.escaping import keep_direction, show
-from luutru.states import read_states
+from luutru.site.escaping import keep_direction
+from luutru.site.templates import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jinja2 import Environment, Template
-    from jinja2.compiler import CodeGenerator
     from markupsafe import Markup
 
+    from luutru.site.templates import Templates
     from luutru.site.views import Card, Link, SiteView
     from luutru.site.words import Words
 
@@ -31,113 +25,29 @@ if TYPE_CHECKING:
 CARDS_KEPT = 8000
 #: Masthead and colophon of a page, for each depth and section: some 30 of 1 KB.
 CHROME_KEPT = 200
-ENDINGS = (".html", ".xml")
-#: Assets that are parts of other files.
-INSIDE = frozenset({"assets/not_found.css", "assets/not_found.js", "assets/sw.js"})
+#: A process makes pages of one site; a desk opens a site for each preview.
+_SITES_KEPT = 2
+#: What templates are called in errors.
+_FOLDER = "templates/"
+_PACKAGE = __file__.rpartition("site")[0]
 
 
-def find_templates(archive: Path | None = None) -> tuple[Path, ...]:
-    """Return the folders of templates, the archive's own first.
-
-    The program's are in luutru/templates of an installed wheel, and beside the package in a source checkout.
-    """
-    package = Path(__file__).resolve().parents[1]
-    own = next(
-        (folder for folder in (package / "templates", package.parent / "templates") if folder.is_dir()), None
-    )
-    if own is None:
-        raise LuutruError(tr("{package}: the program's templates are missing (install it again)", package=package))
-    folders = [archive / "templates"] if archive and (archive / "templates").is_dir() else []
-    if own not in (folder.resolve() for folder in folders):
-        folders.append(own)
-    return tuple(folders)
-
-
-def list_template_files(folders: tuple[Path, ...]) -> dict[str, Path]:
-    """Return every file of the folders by its name in them, sorted; the first folder that has it wins."""
-    found: dict[str, Path] = {}
-    for folder in reversed(folders):
-        found |= {name: folder / name for name in read_states(folder) if "/." not in f"/{name}"}
-    return dict(sorted(found.items()))
-
-
-def read_template_file(folders: tuple[Path, ...], name: str) -> bytes:
-    """Read one file of the folders; raises LuutruError when none has it."""
-    for folder in folders:
-        path = folder / name
-        if path.is_file():
-            return path.read_bytes()
-    raise LuutruError(tr("templates/{name}: is missing", name=name))
-
-
-def hash_templates(folders: tuple[Path, ...]) -> str:
-    """Return a hash of all that pages are rendered with: templates, and the assets that pages have inside."""
-    digest = hashlib.blake2b(digest_size=16)
-    for name, path in list_template_files(folders).items():
-        if name.endswith(ENDINGS) or name in INSIDE:
-            data = path.read_bytes()
-            digest.update(f"{name}\0{len(data)}\0".encode())
-            digest.update(data)
-    return digest.hexdigest()
-
-
-@cache
-def make_compiler() -> type[CodeGenerator]:
-    """Return Jinja's compiler with four shorter ways, which halve the time of an article's page.
-
-    An attribute is an attribute, never also an item. A function is called without a look at what else it
-    might want. What is printed is escaped as text, without an object of its own for each. The pieces of
-    a block are joined where they are made, and do not climb one by one through every block and template
-    around it.
-    """
-    from jinja2.compiler import CodeGenerator
-
-    class Compiler(CodeGenerator):
-        def visit_Getattr(self, node: Any, frame: Any) -> None:  # noqa: N802 - Jinja's name
-            self.write("(")
-            self.visit(node.node, frame)
-            self.write(f").{node.attr}")
-
-        def visit_Call(self, node: Any, frame: Any, forward_caller: bool = False) -> None:  # noqa: N802
-            odd = node.dyn_args or node.dyn_kwargs or any(iskeyword(named.key) for named in node.kwargs)
-            if odd or forward_caller:
-                super().visit_Call(node, frame, forward_caller=forward_caller)
-                return
-            self.visit(node.node, frame)
-            self.write("(")
-            for value in node.args:
-                self.visit(value, frame)
-                self.write(", ")
-            for named in node.kwargs:
-                self.write(f"{named.key}=")
-                self.visit(named.value, frame)
-                self.write(", ")
-            self.write(")")
-
-        def writeline(self, x: str, node: Any = None, extra: int = 0) -> None:
-            pieces = x.removeprefix("yield from ")
-            super().writeline(x if pieces == x else f'yield "".join({pieces})', node, extra)
-
-        def write_commons(self) -> None:
-            super().write_commons()
-            self.writeline("show = environment.show")
-
-        def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
-            self.write("show(")
-
-    return Compiler
-
-
-@cache
-def make_environment(folders: tuple[Path, ...]) -> Environment:
-    """Return the Jinja environment of these folders, one a process; templates are compiled when used."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+@lru_cache(maxsize=_SITES_KEPT)
+def make_environment(templates: Templates) -> Environment:
+    """Return the Jinja environment of these files; templates are compiled when used."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     from luutru.site.charts import DRAWINGS
-    from luutru.site.compiled_templates import find_compiled_templates
+
+    sources = {
+        name: data.decode("utf-8") for name, data in templates.files.items() if name.endswith(ENDINGS)
+    }
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        return (sources[name], f"{_FOLDER}{name}", None) if name in sources else None
 
     environment = Environment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
+        loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -145,10 +55,7 @@ def make_environment(folders: tuple[Path, ...]) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=find_compiled_templates(),
     )
-    environment.code_generator_class = make_compiler()
-    environment.show = show  # type: ignore[attr-defined]
     environment.globals.update(DRAWINGS)
 
     @cache
@@ -179,38 +86,36 @@ def make_environment(folders: tuple[Path, ...]) -> Environment:
     return environment
 
 
-def render_view(folders: tuple[Path, ...], template: str, view: object) -> bytes:
+def render_view(templates: Templates, template: str, view: object) -> bytes:
     """Render a view; raises ProblemsError with the template and line that fail, be it inside of another."""
     try:
-        page = _load(folders, template).render(_fields(view))
+        page = _load(templates, template).render(_fields(view))
     except Exception as error:
-        place, line = _find_place(error, folders)
+        place, line = _find_place(error)
         if not place:
             raise
         raise ProblemsError([Problem(place, line, str(error), tr("correct the template"))]) from error
     return keep_direction(page.encode("utf-8", "replace"))
 
 
-def _find_place(error: Exception, folders: tuple[Path, ...]) -> tuple[str, int]:
+def _find_place(error: Exception) -> tuple[str, int]:
     """Return the template and the line where an error arose; "" where it was in none, but in what it called."""
     from jinja2 import TemplateError, TemplateSyntaxError
 
     if isinstance(error, TemplateSyntaxError):
-        return f"templates/{error.name}", error.lineno
+        return f"{_FOLDER}{error.name}", error.lineno
     frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
-    own = str(Path(__file__).resolve().parents[1])
     for file, line in reversed(frames):
-        for folder in folders:
-            if Path(file).is_relative_to(folder):
-                return f"templates/{Path(file).relative_to(folder).as_posix()}", line
-        if file.startswith(own) and not isinstance(error, (TemplateError, AttributeError)):
+        if file.startswith(_FOLDER):
+            return file, line
+        if file.startswith(_PACKAGE) and not isinstance(error, (TemplateError, AttributeError)):
             return "", 0
     return "", 0
 
 
-@cache
-def _load(folders: tuple[Path, ...], template: str) -> Template:
-    loaded = make_environment(folders).get_template(template)
+@lru_cache(maxsize=_SITES_KEPT * 32)
+def _load(templates: Templates, template: str) -> Template:
+    loaded = make_environment(templates).get_template(template)
     # Copied for every page: a plain dictionary takes a tenth of the time that Jinja's chain of two takes.
     loaded.globals = dict(loaded.globals)
     return loaded

@@ -28,6 +28,8 @@ FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NO_JEKYLL = ".nojekyll"
+ARTICLES = "bai/"
+DATA_FOLDER = "du-lieu/"
 STYLESHEET = "assets/style.css"
 SEARCH_STYLESHEET = "assets/search.css"
 SEARCH_SCRIPT = "assets/js/search.js"
@@ -59,7 +61,7 @@ FEEDS = frozenset({Facet.DISTRICT, Facet.TOPIC})
 
 def article_url(slug: str) -> str:
     """An article's page."""
-    return f"bai/{slug}.html"
+    return f"{ARTICLES}{slug}.html"
 
 
 def own_url(slug: str) -> str:
@@ -74,7 +76,17 @@ def picture_url(name: str) -> str:
 
 def article_slug(url: str) -> str:
     """The slug of the article whose page has this URL; empty for other pages."""
-    return url.removeprefix("bai/").removesuffix(".html") if url.startswith("bai/") else ""
+    return url.removeprefix(ARTICLES).removesuffix(".html") if url.startswith(ARTICLES) else ""
+
+
+def is_address(url: str) -> bool:
+    """Whether readers or programs keep the address of a file: of pages, feeds, and data files.
+
+    404.html is served for addresses that are none, and the sitemap is made for those who come again.
+    """
+    if url.endswith(".xml"):
+        return not url.startswith("sitemap")
+    return url.startswith(DATA_FOLDER) or (url.endswith(".html") and url != NOT_FOUND)
 
 
 @lru_cache(maxsize=4096)
@@ -105,7 +117,7 @@ def quality_list_url(what: str, page: int = 1) -> str:
 
 def data_url(name: str) -> str:
     """A data file of all articles."""
-    return f"du-lieu/{name}"
+    return f"{DATA_FOLDER}{name}"
 
 
 def days_url(month: str) -> str:
@@ -161,7 +173,7 @@ def outlet_owners(register: Mapping[str, str]) -> dict[str, str]:
     return {
         url.removeprefix(folder).removesuffix(".html"): mark
         for url, mark in register.items()
-        if mark and url.startswith(folder)
+        if mark and "/" not in mark and url.startswith(folder)
     }
 
 

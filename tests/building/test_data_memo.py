@@ -12,14 +12,14 @@ from test_incremental import add_article, assert_quick_is_full, build, delete_ar
 
 from bench.archives import make_archive
 from luutru.building import site_files
+from luutru.building.workers import make_shared_part
 from luutru.errors import LuutruError
 from luutru.site.data_files import FORMATS
-from luutru.site.making import make_shared_part
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from luutru.site.making import SharedSite
+    from luutru.building.workers import SharedSite
     from luutru.site.planned import PlannedPart
 
 
@@ -57,13 +57,6 @@ def test_data_files_are_those_of_a_full_build(archive: Path, seed: int) -> None:
     for edit in (edit_title, add_article, delete_article, add_article, edit_title):
         edit(archive, chance)
         assert_quick_is_full(archive, archive.parent / "beside")
-
-
-def test_references_of_a_list_are_cut_from_a_file_that_stays(archive: Path, made: list[str]) -> None:
-    next((archive / "site/nam").glob("*.bib")).unlink()
-    build(archive)
-    assert made == []
-    assert_quick_is_full(archive, archive.parent / "beside")
 
 
 def test_a_touched_file_is_made_whole(archive: Path, made: list[str]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from factories import write_tree
 
 from luutru.building.known_files import KnownFiles
-from luutru.publishing.tree import SUMS_NAME, SiteFile, write_tree
+from luutru.publishing.tree import SUMS_NAME, SiteFile
 from luutru.states import read_states
 
 if TYPE_CHECKING:

@@ -250,7 +250,7 @@ def test_a_damaged_table_costs_its_damaged_rows(archive: Path, name: str) -> Non
 def test_an_edit_while_the_site_is_made_is_built_next_time(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from luutru.building import rendering
+    from luutru.building import stages
     from luutru.site.article_blocks import plan_search as plan
 
     def plan_and_edit(*words: Any) -> Any:
@@ -259,7 +259,7 @@ def test_an_edit_while_the_site_is_made_is_built_next_time(
 
     write(archive, 1, ARTICLE.replace("họp bàn", "thảo luận"))
     with monkeypatch.context() as patched:
-        patched.setattr(rendering, "plan_search", plan_and_edit)
+        patched.setattr(stages, "plan_search", plan_and_edit)
         assert "content/bai-2.md: was changed while the site was made" in run(archive, "build", code=1)
     assert "thảo luận" in (archive / "site/bai/bai-1.html").read_text(encoding="utf-8")
     run(archive, "build", "--strict")

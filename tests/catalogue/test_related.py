@@ -1,14 +1,11 @@
 from __future__ import annotations
 
 import random
-from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luutru.catalogue.related import RELATED, recall_related, relate_articles
-from luutru.memo import Memo
+from luutru.catalogue.related import RELATED, relate_articles
 
 DISTRICTS = st.lists(st.sampled_from("abc"), max_size=2, unique=True).map(tuple)
 TOPICS = st.lists(st.sampled_from("xyz"), max_size=3, unique=True).map(tuple)
@@ -62,30 +59,6 @@ def test_related_articles_share_what_they_are_said_to_share(
             for other in range(len(articles))
         )
         assert len(others) == min(RELATED, meets)
-
-
-@given(st.lists(st.lists(st.tuples(DISTRICTS, TOPICS, st.integers(0, 3)), max_size=8), max_size=4))
-def test_what_is_recalled_is_what_would_be_found(
-    archives: list[list[tuple[tuple[str, ...], tuple[str, ...], int]]],
-) -> None:
-    with Memo(None) as memo:
-        for articles in [*archives, *archives[-1:]]:
-            districts = [article[0] for article in articles]
-            topics = [article[1] for article in articles]
-            texts = [article[2] for article in articles]
-            found = relate_articles(districts, topics, texts)
-            recalled = recall_related(memo, b"program", districts, topics, texts)
-            assert recalled == found
-            assert recalled.key == found.key
-
-
-def test_nothing_is_looked_for_twice(monkeypatch: pytest.MonkeyPatch, memo: Memo) -> None:
-    columns: tuple[Any, ...] = ([("a",)] * 4, [("x",)] * 4, [0, 0, 2, 3])
-    found = recall_related(memo, b"program", *columns)
-    monkeypatch.setattr("luutru.catalogue.related._relate", None)
-    assert recall_related(memo, b"program", *columns) == found
-    with pytest.raises(TypeError):
-        recall_related(memo, b"another program", *columns)
 
 
 def test_work_grows_with_the_articles_not_with_their_square() -> None:

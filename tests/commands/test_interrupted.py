@@ -21,13 +21,13 @@ SLOW = """
 import os, time
 from pathlib import Path
 from luutru.cli import main
-from luutru.building import site_files
-make = site_files.make_block
+from luutru.building import workers
+make = workers.make_block
 def make_slowly(*job):
     Path(os.environ["AT_WORK"]).touch()
     time.sleep(60)
     return make(*job)
-site_files.make_block = make_slowly
+workers.make_block = make_slowly
 main(prog_name="build.py")
 """
 

@@ -17,9 +17,10 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from luutru.building.example_page import SEEDS, STARTER
+from luutru.building.own_wheel import make_wheel
 from luutru.cli import main
-from luutru.commands.new import FILES, SEEDS, STARTER, Wishes, run_new
-from luutru.commands.own_wheel import make_wheel
+from luutru.commands.new import FILES, Wishes, run_new
 from luutru.config import load_config
 from luutru.console import Console
 

@@ -161,8 +161,8 @@ def test_a_topic_that_was_renamed_leads_from_its_old_list_to_its_new_one(
         for topic in knowledge.topics.all
     )
     renamed = replace(knowledge, topics=Topics(topics))
-    monkeypatch.setattr("luutru.knowledge.loading.load_knowledge", lambda *_: renamed)
-    monkeypatch.setattr("luutru.building.rendering.hash_of_program", lambda: b"another")
+    monkeypatch.setattr("luutru.building.opening.load_knowledge", lambda *_: renamed)
+    monkeypatch.setattr("luutru.building.opening.hash_of_program", lambda: b"another")
     warned = run(archive, "render")
     assert warned.exit_code == 0, warned.output
     assert 'write "xay-dung-dang-bo", as it is called now' in warned.output

@@ -7,6 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from factories import write_tree
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from luutru.errors import LuutruError, ProblemsError
 from luutru.exporting.packing import MANIFEST_NAME, sha256_of, walk_files, write_manifest, write_zip
 from luutru.exporting.portable_names import find_unportable
 from luutru.exporting.zip_edition import START_PAGE, write_zip_edition
-from luutru.publishing.tree import SUMS_NAME, SiteFile, write_tree
+from luutru.publishing.tree import SUMS_NAME, SiteFile
 
 if TYPE_CHECKING:
     from pathlib import Path

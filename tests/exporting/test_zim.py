@@ -7,10 +7,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from factories import make_article, make_articles, make_site
+from factories import make_article, make_articles, make_site, write_tree
 
 from luutru.exporting.zim_edition import searchable, toneless_titles, write_zim
-from luutru.publishing.tree import SiteFile, write_tree
+from luutru.publishing.tree import SiteFile
 from luutru.site.context import CSP
 from luutru.site.making import make_file
 from luutru.site.offline import draw_icon

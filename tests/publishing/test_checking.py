@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from factories import write_tree
 
 from luutru.publishing.checking import check_site
-from luutru.publishing.tree import SiteFile, write_tree
+from luutru.publishing.tree import SiteFile
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.publishing.tree import SiteFile, write_tree
+from factories import write_tree
+
+from luutru.publishing.tree import SiteFile
 
 if TYPE_CHECKING:
     from pathlib import Path

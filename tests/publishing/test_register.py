@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factories import write_tree
 from hypothesis import given
 from hypothesis import strategies as st
 
 from luutru.publishing.register import (
     find_unrecorded,
-    is_address,
     load_register,
     merge_register,
     parse_register,
@@ -17,7 +17,8 @@ from luutru.publishing.register import (
     render_register,
     write_register,
 )
-from luutru.publishing.tree import SiteFile, write_tree
+from luutru.publishing.tree import SiteFile
+from luutru.site.urls import is_address
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +73,7 @@ def test_published_slugs_are_those_of_articles() -> None:
 def test_new_addresses_of_a_site_are_found_and_other_files_are_none(tmp_path: Path) -> None:
     files = ("index.html", "bai/a.html", "bai/b.html", "404.html", "feed.xml", "assets/style.css")
     write_tree([SiteFile(name, b"x") for name in files], tmp_path / "site")
-    assert find_unrecorded(tmp_path / "site", {"index.html": ""}) == ["bai/a.html", "bai/b.html"]
+    assert find_unrecorded(tmp_path / "site", {"index.html": ""}) == ["bai/a.html", "bai/b.html", "feed.xml"]
     assert not is_address("404.html")
 
 

@@ -6,11 +6,12 @@ import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
+from factories import write_tree
 
 from luutru.errors import LuutruError
 from luutru.publishing import tree
 from luutru.publishing.journal import complete_journal
-from luutru.publishing.tree import SUMS_NAME, SiteFile, load_sums, write_tree
+from luutru.publishing.tree import SUMS_NAME, SiteFile, load_sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,9 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from factories import write_tree
 
-from luutru.publishing.tree import SUMS_NAME, SiteFile, write_tree
+from luutru.publishing.tree import SUMS_NAME, SiteFile
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -29,9 +29,9 @@ from luutru.knowledge import load_knowledge
 from luutru.model import Article, ContentFile, Evidence, Ledger, LedgerRow, Role, SetAside, Source
 from luutru.site.article_blocks import make_block, plan_search, text_keys
 from luutru.site.context import Site
-from luutru.site.making import make_file, share_site
+from luutru.site.making import make_file
 from luutru.site.planning import plan_site
-from luutru.site.rendering import find_templates
+from luutru.building.template_files import find_templates, load_templates
 from luutru.site.words import load_words
 
 if TYPE_CHECKING:
@@ -132,6 +132,9 @@ class Memory:
     def load_file(self, name: str) -> ContentFile:
         return self.files[name]
 
+    def read_own(self, path: str) -> bytes:
+        return path.encode()
+
     def load_ledger(self, name: str) -> Ledger | None:
         return self.ledgers.get(name)
 
@@ -159,7 +162,7 @@ def build(world: World) -> dict[str, tuple[str, object]]:
         topics=knowledge.topics,
         catalogue=build_catalogue(list(content.entries()), names),
         content=content,
-        templates=find_templates(),
+        templates=load_templates(find_templates()),
         set_aside=(world.set_aside,),
         changes=(world.change, world.withdrawal),
         paragraphs={RICH.id: world.published},
@@ -169,10 +172,9 @@ def build(world: World) -> dict[str, tuple[str, object]]:
         page.url: (page.key, make_file(site, page)) for page in plan_site(site).pages
     }
     search = plan_search(site, "")
-    shared = share_site(site, "keys", None)
     keys = text_keys(search.shape, search.keys)
     for task in search.tasks(search.places):
-        files = make_block(shared, search.layout, (task, frozenset())).files
+        files = make_block(site, search.layout, (task, frozenset())).files
         made |= {path: (keys[path], data) for path, data in files.items()}
     return made
 

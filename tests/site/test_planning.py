@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from factories import DISTRICTS, TOPICS, make_article, make_articles, make_site
-from jinja2.compiler import CodeGenerator
 
 from luutru.errors import ProblemsError
 from luutru.memo import Memo
-from luutru.site import rendering, surroundings, urls
-from luutru.site.making import make_file, make_shared, share_site
+from luutru.site import urls
+from luutru.site.making import make_file
 from luutru.site.planning import plan_site
 
 if TYPE_CHECKING:
@@ -28,6 +27,10 @@ SMALL: dict[str, Any] = {"page_size": 5}
 
 def build(site: Site) -> dict[str, tuple[str, bytes]]:
     return {page.url: (page.key, make_file(site, page)) for page in plan_site(site).pages}
+
+
+def urls_of(site: Site) -> set[str]:
+    return {page.url for page in plan_site(site).pages}
 
 
 def edit(articles: list[Article], choose: random.Random) -> list[Article]:
@@ -73,26 +76,6 @@ def test_a_page_with_the_same_key_has_the_same_bytes(seed: int) -> None:
         ]
         assert stale == []
         before = after
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_a_memo_changes_no_key(seed: int, memo: Memo) -> None:
-    choose = random.Random(seed)
-    articles = make_articles(24, seed)
-    for _ in range(12):
-        site = make_site(articles, **SMALL)
-        for _ in range(2):  # what is made, and what is recalled
-            assert plan_site(site, memo=memo).pages == plan_site(site).pages
-        articles = edit(articles, choose)
-
-
-def test_neighbours_are_recalled_when_only_a_text_was_edited(monkeypatch: pytest.MonkeyPatch, memo: Memo) -> None:
-    site = make_site(make_articles(24), **SMALL)
-    before = plan_site(site, memo=memo)
-    monkeypatch.setattr(surroundings, "_hash_all", None)
-    site.catalogue.briefs[3].content_key = "another text"
-    after = plan_site(site, memo=memo)
-    assert [new.subject for old, new in zip(before.pages, after.pages, strict=True) if old != new] == [(3,)]
 
 
 def test_an_edit_of_one_text_concerns_few_pages() -> None:
@@ -145,7 +128,7 @@ def test_every_address_of_the_design_is_there() -> None:
             outlet="Kinh tế & Đô thị",
         )
     ]
-    planned = plan_site(make_site(articles, base_url="https://example.org/")).urls()
+    planned = urls_of(make_site(articles, base_url="https://example.org/"))
     assert planned >= {
         "index.html",
         "bai/x.html",
@@ -183,8 +166,8 @@ def test_every_address_of_the_design_is_there() -> None:
 
 def test_the_sitemap_needs_an_address() -> None:
     articles = make_articles(3)
-    assert "sitemap.xml" not in plan_site(make_site(articles)).urls()
-    assert "sitemap.xml" not in plan_site(make_site(articles, base_url="https://e.org", noindex=True)).urls()
+    assert "sitemap.xml" not in urls_of(make_site(articles))
+    assert "sitemap.xml" not in urls_of(make_site(articles, base_url="https://e.org", noindex=True))
 
 
 def test_two_articles_with_one_address_stop_the_build_with_both_names() -> None:
@@ -244,24 +227,3 @@ def test_renamed_articles_leave_a_redirect_and_withdrawn_ones_a_tombstone() -> N
     assert "Theo yêu cầu của tác giả" in tombstone
     assert "noindex" in tombstone
     assert "Bài đã rút lại" in make_file(site, pages["thay-doi.html"]).decode()
-
-
-def test_workers_make_the_same_bytes(tmp_path: Path) -> None:
-    site = make_site(make_articles(12))
-    plan = plan_site(site)
-    shared = share_site(pickle.loads(pickle.dumps(site)), "key", tmp_path)
-    for page in plan.pages:
-        assert make_shared(pickle.loads(pickle.dumps(shared)), page) == make_file(site, page)
-
-
-def test_the_short_ways_of_rendering_give_what_jinja_gives(monkeypatch: pytest.MonkeyPatch) -> None:
-    site = make_site(make_articles(12))
-    pages = [page for page in plan_site(site).pages if page.template]
-    quick = [make_file(site, page) for page in pages]
-    rendering.make_environment.cache_clear()
-    rendering._load.cache_clear()
-    monkeypatch.setattr(rendering, "make_compiler", lambda: CodeGenerator)
-    slow = [make_file(site, page) for page in pages]
-    rendering.make_environment.cache_clear()
-    rendering._load.cache_clear()
-    assert quick == slow

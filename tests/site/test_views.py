@@ -7,7 +7,7 @@ import pytest
 
 from luutru.site import views
 from luutru.site.making import VIEWS
-from luutru.site.rendering import find_templates, list_template_files
+from luutru.building.template_files import find_templates, load_templates
 
 FOLDER = Path(views.__file__).parent
 
@@ -24,6 +24,6 @@ def test_every_field_says_what_it_is(path: Path) -> None:
 
 
 def test_every_template_has_a_view_and_every_view_a_template() -> None:
-    names = list_template_files(find_templates())
+    names = load_templates(find_templates()).files
     pages = {name.removeprefix("pages/").removesuffix(".html") for name in names if name.startswith("pages/")}
     assert pages == set(VIEWS)

@@ -18,6 +18,8 @@ from luutru import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Where an archive keeps its program.
+PROGRAM = "phan-mem"
 PACKAGE = Path(__file__).resolve().parents[1]
 #: Where the clone has what a wheel carries inside the package (pyproject.toml, "force-include").
 OUTSIDE = {"templates": "templates", "requirements.txt": "starter/requirements.txt"}
@@ -93,3 +95,9 @@ def _requirements() -> list[str]:
 
 def _digest(data: bytes) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+
+
+def keeps_other_program(folder: Path) -> bool:
+    """Say whether an archive keeps a program, and it is another than the one that runs."""
+    wheels = list((folder / PROGRAM).glob("luutru-*.whl"))
+    return bool(wheels) and any(path.read_bytes() != make_wheel().data for path in wheels)

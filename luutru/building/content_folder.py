@@ -22,6 +22,7 @@ class ContentFolder:
     """A folder of content files; see `context.Content`."""
 
     folder: Path
+    root: Path
     vocabulary: Vocabulary = ANY_NAMES
 
     def load_file(self, name: str) -> ContentFile:
@@ -30,6 +31,10 @@ class ContentFolder:
         if file is None:
             raise ProblemsError(problems)
         return file
+
+    def read_own(self, path: str) -> bytes:
+        """Read a file of the archive by its path: a picture of an own page, or the logo."""
+        return (self.root / path).read_bytes()
 
     def load_ledger(self, name: str) -> Ledger | None:
         """Read a ledger; None when there is none."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.inputs import list_inputs
-from luutru.commands.new import EXAMPLE, SEEDS, STARTER
 from luutru.content.store import LEDGERS, content_names, load_record
 from luutru.publishing.register import load_register, published_slugs
 
 if TYPE_CHECKING:
     from luutru.building.archive import Archive
+
+STARTER = Path(__file__).resolve().parents[1] / "starter"
+SEEDS = "seeds"
+EXAMPLE = "vi-du.txt"
 
 
 def remove_example(archive: Archive) -> bool:

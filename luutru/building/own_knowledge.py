@@ -1,0 +1,42 @@
+"""Whether the rows of an archive's own ``kien-thuc/`` do what their samples say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luutru.cleaning.samples import check_outlet, check_phrase, check_topic
+from luutru.errors import Problem, Severity, did_you_mean
+from luutru.knowledge.outlets import FILE as OUTLETS
+from luutru.knowledge.outlets import parse_outlets
+from luutru.knowledge.phrases import FILE_NAME as FURNITURE
+from luutru.knowledge.phrases import parse_phrases
+from luutru.knowledge.rows import OWN, load_layers
+from luutru.knowledge.topics import FILE as TOPICS
+from luutru.knowledge.topics import parse_topics
+from luutru.messages import tr
+
+if TYPE_CHECKING:
+    from luutru.building.archive import Archive
+
+KNOWN_FILES = frozenset({OUTLETS.name, TOPICS.name, FURNITURE})
+
+
+def check_own_knowledge(archive: Archive) -> list[Problem]:
+    """Return a warning for each sample that the archive's own rows fail, and for each file nobody reads."""
+    own = archive.root / OWN
+    if not own.is_dir():
+        return []
+    known = archive.load_knowledge()
+    cure = tr("correct the row or its sample")
+    said: list[tuple[str, str, str]] = []
+    for topic in load_layers([own / TOPICS.name], parse_topics, lambda row: row.slug):
+        said += ((TOPICS.name, message, cure) for message in check_topic(topic, known.topics))
+    for outlet in load_layers([own / OUTLETS.name], parse_outlets, lambda row: row.id):
+        said += ((OUTLETS.name, message, cure) for message in check_outlet(outlet, known.outlets))
+    for phrase in load_layers([own / FURNITURE], parse_phrases, lambda row: row.id):
+        said += ((FURNITURE, message, cure) for message in check_phrase(phrase, known.phrases))
+    for path in sorted(own.iterdir()):
+        if path.is_file() and path.name not in KNOWN_FILES and not path.name.startswith("."):
+            nearest = did_you_mean(path.name, KNOWN_FILES)
+            said.append((path.name, tr("is a file that nobody reads"), nearest))
+    return [Problem(f"{OWN}/{name}", 0, message, cure, Severity.WARNING) for name, message, cure in said]
