@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luutru.building.example_page import EXAMPLE, SEEDS, STARTER
@@ -17,7 +18,6 @@ from luutru.messages import language, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from luutru.console import Console
 
