@@ -4,7 +4,8 @@ A tagged page (``*.src``) is a header of ``#key: value`` rows, a line ``---``, a
 role, a tab, the line. Lists in the header are separated by ``|``; `published` is EDTF with ``T`` and a clock.
 A field whose key is missing from the header is not scored; one that is empty must stay empty. Where
 `topics_may` is given, a topic that stands neither there nor in `topics` is wrong.
-``--raise FILE`` lifts the floors kept in FILE to what was reached; floors never sink.
+``--raise FILE`` lifts the floors kept in FILE to what was reached; floors never sink. ``--pin FILE`` notes
+which pages these are, each with hashes of its lines and of its gold: no floor is met by other pages.
 """
 
 from __future__ import annotations
@@ -254,10 +255,23 @@ def render_worst(result: Result, count: int) -> str:
     return "\n".join("\n  ".join([name, *found]) for name, found in pages[:count] if found)
 
 
+def pin_pages(pages: Iterable[TaggedPage]) -> str:
+    """Return a row for each page, tab-separated: its name, and what its lines and its gold are known by."""
+    return "".join(
+        f"{page.name}\t{_hash_of(page.lines)}\t{_hash_of([*page.roles, *map(str, page.header.items())])}\n"
+        for page in sorted(pages, key=lambda page: page.name)
+    )
+
+
+def _hash_of(texts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:12]
+
+
 def raised_floors(floors: Mapping[str, float], figures: Mapping[str, float]) -> dict[str, float]:
-    """Floors lifted to the figures reached; none sinks."""
+    """Floors lifted to the figures reached; none sinks, and none is 0, which would hold nothing."""
     names = sorted({*floors, *figures})
-    return {name: max(floors.get(name, 0.0), figures.get(name, 0.0)) for name in names}
+    raised = {name: max(floors.get(name, 0.0), figures.get(name, 0.0)) for name in names}
+    return {name: floor for name, floor in raised.items() if floor}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -268,7 +282,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--worst", type=int, default=0, metavar="N", help="show the N pages with most differences"
     )
     parser.add_argument("--raise", type=Path, dest="floors", metavar="FILE", help="lift the floors in FILE")
+    parser.add_argument("--pin", type=Path, metavar="FILE", help="note in FILE which pages these are")
     options = parser.parse_args(arguments)
+    if options.pin:
+        pages = [page for folder in options.folders for page in load_pages(folder)]
+        options.pin.write_text(pin_pages(pages), encoding="utf-8")
+        return
     knowledge = load_knowledge()
     for folder in options.folders:
         result = evaluate_pages(load_pages(folder), knowledge)

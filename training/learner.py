@@ -157,8 +157,9 @@ def blend(base: Mapping[str, Any], learned: Mapping[str, Any], share: float) -> 
     names = sorted({*base["features"], *learned["features"]})
     return {
         "features": {
-            name: between(base["features"].get(name, {}), learned["features"].get(name, {}), 1)
+            name: row
             for name in names
+            if (row := between(base["features"].get(name, {}), learned["features"].get(name, {}), 1))
         },
         "transitions": {
             name: between(base["transitions"].get(name, {}), learned["transitions"].get(name, {}), 2)

@@ -10,11 +10,15 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from luutru.cleaning.tagging.weights import FILE
-from luutru.evaluate import load_pages
+from luutru.cleaning.tagging.tagger import tag_lines
+from luutru.cleaning.tagging.weights import FILE, parse_weights
+from luutru.evaluate import TEXT_ROLES, load_pages, raw_page
+from luutru.knowledge.phrases import load_phrases
+from luutru.vietnamese.repair import repair_page
 from training.chance import Chance
 from training.excerpts import excerpt, headless
 from training.generate import generate_pages
@@ -24,7 +28,8 @@ from training.texts import read_texts
 from training.train import read_example, train, write_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
 
     from luutru.evaluate import TaggedPage
     from training.learner import Example
@@ -32,8 +37,12 @@ if TYPE_CHECKING:
 
 CORPUS: Final = Path(__file__).parents[1] / "tests" / "corpus"
 BASE: Final = Path(__file__).with_name("base.json.gz")
-#: `heldout` and `fresh` are never learned from: they tell how the weights hold.
+WORDING: Final = Path(__file__).with_name("wording.toml")
+#: The number of the recipe: another one, other weights from the same pages.
+VERSION: Final = 2
 FOLDERS: Final = ("pages", "own", "layouts", "twins", "twins-b")
+#: Never learned from: they tell how the weights hold.
+KEPT_BACK: Final = ("heldout", "fresh")
 #: How often a page is learned from as it is, and how many excerpts are cut from it; of a page that lost its
 #: headline fewer, for most pages have theirs.
 TIMES: Final = 4
@@ -74,6 +83,39 @@ def gather_examples() -> list[Example]:
     return [example for example in map(read_example, sources) if example is not None]
 
 
+def list_inputs() -> dict[str, str]:
+    """Return what the weights are learned from, each with its count of pages, if any, and its hash."""
+    found = {}
+    for folder in FOLDERS:
+        pages = sorted((CORPUS / folder).rglob("*.src"))
+        found[folder] = f"{len(pages)} pages, {_hash_of(pages)}"
+    return found | {path.name: _hash_of([path]) for path in (BASE, WORDING)}
+
+
+def _hash_of(files: Sequence[Path]) -> str:
+    digest = sha256()
+    for file in files:
+        digest.update(sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def measure(table: Mapping[str, Any]) -> dict[str, float]:
+    """Return for each folder the share of its articles of which these weights find all lines of the text."""
+    weights, phrases = parse_weights(table), load_phrases()
+    reached = {}
+    for folder in (*FOLDERS, *KEPT_BACK):
+        pages = [page for page in load_pages(CORPUS / folder) if page.header.get("kind") == "article"]
+        exact = 0
+        for page in pages:
+            tagged = tag_lines(repair_page(raw_page(page)), phrases, weights)
+            exact += all(
+                (line.role in TEXT_ROLES) == (role in TEXT_ROLES)
+                for line, role in zip(tagged, page.roles, strict=True)
+            )
+        reached[folder] = round(exact / len(pages), 4)
+    return reached
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Learn the shipped weights and write them."""
     parser = argparse.ArgumentParser(description="Learn the shipped weights from the repository's own pages.")
@@ -82,7 +124,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     with gzip.open(BASE, "rt", encoding="utf-8") as packed:
         base = json.load(packed)
-    write_weights(options.out, blend(base, train(gather_examples(), ROUNDS, base=base), options.share))
+    table = blend(base, train(gather_examples(), ROUNDS, base=base), options.share)
+    about = {
+        "version": VERSION,
+        "made": "python -m training.recipe",
+        "seed": SEED,
+        "share": options.share,
+        "inputs": list_inputs(),
+        "exact texts": measure(table),
+    }
+    write_weights(options.out, {"about": about, **table})
 
 
 if __name__ == "__main__":

@@ -83,8 +83,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def write_weights(path: Path, table: Mapping[str, object]) -> None:
-    """Write weights in their JSON form."""
-    path.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    """Write weights in their JSON form, each part on a line of its own."""
+    parts = (
+        f"{json.dumps(name)}:{json.dumps(part, ensure_ascii=False, separators=(',', ':'))}"
+        for name, part in table.items()
+    )
+    path.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

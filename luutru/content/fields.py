@@ -9,15 +9,15 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from luutru.content.scalars import quote, write_in_flow, write_text
-from luutru.model import Source
+from luutru.model import Article, Description, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from luutru.model import Article, Evidence
+    from luutru.model import Evidence
 
 SCHEMA = 1
 #: The start of a curator's own keys.
@@ -66,13 +66,17 @@ KEYS: dict[str, Kind] = {
     "source": Kind.SOURCE,
     "evidence": Kind.EVIDENCE,
 }
-#: Fields that cleaning finds, and that evidence may speak of.
-FOUND = (
-    "title", "kicker", "published", "published_time", "updated", "event", "outlet", "authors", "districts",
-    "wards", "topics", "summary",
-)  # fmt: skip
+#: Fields that cleaning finds, and that evidence may speak of: those of a description.
+FOUND = tuple(key for key in KEYS if key in Description.__dataclass_fields__)
 #: Own keys that cleaning writes: what the outlet itself filed the article under.
 LABELS = ("x_category", "x_tags")
+
+
+def flat_values(article: Article) -> dict[str, Any]:
+    """Return the values of an article by key, for tables: of its source each part, as "source_url"."""
+    values = {key: getattr(article, key) for key in KEYS if key in Article.__dataclass_fields__}
+    source = values.pop("source")
+    return values | {f"source_{part}": getattr(source, part) for part in Source.__dataclass_fields__}
 
 
 def render_fields(article: Article, evidence: Mapping[str, Sequence[Evidence]]) -> dict[str, str]:

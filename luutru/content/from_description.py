@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from luutru.content.fields import FOUND
 from luutru.content.identity import Identity, TextPrint, make_print
@@ -58,36 +58,26 @@ def draft_of(page: CleanedPage) -> Draft:
     """Return the draft of a cleaned page; pure, for any process."""
     raw, found = page.raw, page.description
     evidence = _evidence_of(found)
-    title = _text(found.title)
-    if not title:
-        title, evidence["title"] = _title_from_text(page)
-    summary = _text(found.summary, _LONGEST_SUMMARY)
-    if not summary:
+    values = {key: _value(found, key) for key in FOUND}
+    if not values["title"]:
+        values["title"], evidence["title"] = _title_from_text(page)
+    if not values["summary"]:
         lead = next((block for block in page.blocks if block.kind is BlockKind.SAPO), None)
         if lead and (summary := _shortened(printable_line(lead.text), _LONGEST_SUMMARY)):
+            values["summary"] = summary
             evidence["summary"] = (Evidence(lead.lines[0] if lead.lines else None, "", "sapo", 1.0),)
-    dates = {"published": _text(found.published), "event": _text(found.event)}
+    if not values["published"]:
+        values["published_time"] = None
     article = Article(
         id=raw.sha256[:ID_DIGITS],
         slug="",
-        title=title,
-        kicker=_text(found.kicker),
-        date=sort_day(dates),
-        published=dates["published"],
-        published_time=_text(found.published_time) if dates["published"] else None,
-        updated=_text(found.updated),
-        event=dates["event"],
-        outlet=_text(found.outlet),
-        authors=_texts(found.authors),
-        districts=_texts(found.districts),
-        wards=_texts(found.wards),
-        topics=_texts(found.topics),
-        summary=summary,
+        date=sort_day(values),
         extra=_labels(raw.known),
         source=Source(raw.name, raw.sha256, raw.known.url or None, raw.known.retrieved or None),
+        **values,
     )
     body_md = render_body(page.blocks)
-    text = make_print(title, body_md)
+    text = make_print(article.title, body_md)
     return Draft(raw.name, raw.sha256, article, evidence, body_md, ledger_of(page), text)
 
 
@@ -146,12 +136,16 @@ def _title_from_text(page: CleanedPage) -> tuple[str, tuple[Evidence, ...]]:
     return page.raw.name, (Evidence(None, page.raw.name, "file-name", 0.1),)
 
 
+def _value(found: Description, key: str) -> Any:
+    """Return what was found for a field as its content file states it: text or None, or a tuple of texts."""
+    values = getattr(found, key)
+    if not isinstance(values, tuple):
+        return _text(values, _LONGEST_SUMMARY if key == "summary" else _LONGEST)
+    return tuple(dict.fromkeys(text for value in values[:_MOST_VALUES] if (text := _text(value))))
+
+
 def _text(found: Found[str] | None, longest: int = _LONGEST) -> str | None:
     return (_shortened(printable_line(found.value), longest) or None) if found else None
-
-
-def _texts(found: tuple[Found[str], ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for value in found[:_MOST_VALUES] if (text := _text(value))))
 
 
 def _shortened(text: str, longest: int) -> str:

@@ -149,7 +149,7 @@ def _phrase(row: Mapping[str, Any]) -> Phrase:
 
 
 def arrange_phrases(rows: Iterable[Phrase], words: Mapping[str, Any]) -> Phrases:
-    """Build the look-up tables; where two rows claim a line, the first in the file has it."""
+    """Build the look-up tables; no line is two rows', and no start begins with another row's."""
     rows = tuple(rows)
     exact: dict[str, str] = {}
     literals: dict[str, str] = {}

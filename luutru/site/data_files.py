@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from luutru.content.fields import flat_values
 from luutru.site import urls
 from luutru.site.citation import make_csl, make_reference, render_bibtex, render_ris
 from luutru.site.once import once_a_site
@@ -77,31 +78,12 @@ class Format:
 
 def make_record(site: Site, article: Article) -> dict[str, Any]:
     """Return an article's row; what is unknown is None or empty."""
-    source = article.source
     address = urls.article_url(article.slug)
-    return {
-        "id": article.id,
+    values = flat_values(article) | {
         "url": urls.absolute_url(site.config.base_url, address) or address,
-        "title": article.title,
-        "date": article.date,
-        "published": article.published,
-        "published_time": article.published_time,
-        "updated": article.updated,
-        "event": article.event,
-        "outlet": article.outlet,
-        "authors": article.authors,
-        "districts": article.districts,
-        "wards": article.wards,
-        "topics": article.topics,
-        "summary": article.summary,
-        "duplicate_of": article.duplicate_of,
-        "reviewed": article.reviewed,
-        "source_url": source.url,
-        "source_retrieved": source.retrieved,
-        "source_file": source.file,
-        "source_sha256": source.sha256,
         "rights": article.rights or site.config.rights or None,
     }
+    return {name: values[name] for name in COLUMNS}
 
 
 def _render_csv(site: Site, article: Article) -> str:

@@ -314,9 +314,3 @@ def test_canonical_files_are_read_without_pyyaml() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["False", "False", "False"]
-
-
-def test_every_key_of_an_article_is_known() -> None:
-    from dataclasses import fields
-
-    assert {field.name for field in fields(Article)} - {"extra"} == set(KEYS) - {"schema", "evidence"}

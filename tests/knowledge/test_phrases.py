@@ -3,7 +3,7 @@
 import pytest
 
 from luutru.errors import ProblemsError
-from luutru.knowledge.phrases import KINDS, load_phrases, parse_phrases
+from luutru.knowledge.phrases import KINDS, Phrase, load_phrases, parse_phrases
 from luutru.vietnamese.folding import match_key
 
 PHRASES = load_phrases()
@@ -22,6 +22,16 @@ def test_a_sample_that_must_match_is_found_by_its_row(row: str, sample: str) -> 
 @pytest.mark.parametrize(("row", "sample"), NO)
 def test_a_sample_that_must_not_match_is_no_furniture(row: str, sample: str) -> None:
     assert PHRASES.find(match_key(sample)) is None
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+def test_each_phrase_is_answered_by_its_own_row(row: Phrase) -> None:
+    starts = [
+        f"{match_key(start)}{' ' * start.endswith(' ')}{end}" for start in row.starts for end in ("x", "x y")
+    ]
+    within = [f"xq {match_key(literal)} yq" for literal in row.contains]
+    owners = {key: PHRASES.find(key) for key in (*map(match_key, row.lines), *starts, *within)}
+    assert {key: found and found.id for key, found in owners.items() if found is not row} == {}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 
 import pytest
+from spelling import misspelt
 
 from luutru.cleaning.describing.finding import find_mentions
 from luutru.cleaning.describing.passages import Passage
 from luutru.cleaning.samples import check_outlet, check_phrase, check_topic
 from luutru.errors import ProblemsError
 from luutru.knowledge import load_knowledge
+from luutru.knowledge.cues import expand_cue
 from luutru.knowledge.outlets import Outlet, Outlets, parse_outlets
-from luutru.knowledge.phrases import DATA, WORDS_NAME, arrange_phrases, parse_phrases
+from luutru.knowledge.phrases import DATA, WORDS_NAME, arrange_phrases, load_phrases, parse_phrases
 from luutru.knowledge.topics import OTHER_GROUP, Topic, Topics, parse_topics
 from luutru.model import Line, Role, TaggedLine
+from luutru.vietnamese.folding import match_key
 
+#: Words that pages print in one, two syllables or more.
+GLUED = {"nhấtMới", "nhậpđăng", "bảnColor", "thườngtốc", "vắcxin", "Hànộimới"}
+#: Phrases that speak for two topics, and are meant to.
+OF_TWO_TOPICS = {"kênh mương", "quả bom", "ca mắc"}
 KNOWN = load_knowledge()
 OUTLETS = KNOWN.outlets
 TOPICS = KNOWN.topics
@@ -63,6 +71,28 @@ def test_every_topic_says_what_is_filed_under_it_and_what_elsewhere() -> None:
 def test_a_scope_note_that_is_not_whole_is_reported(note: str) -> None:
     with pytest.raises(ProblemsError, match="scope note"):
         parse_topics(f'[[topic]]\nslug="x"\nlabel_vi="x"\n{note}\n[topic.cues]\n3 = ["chó"]\n')
+
+
+def test_what_is_known_is_spelled_as_vietnamese_is() -> None:
+    cues = {topic.slug: [*dict(topic.cues), *topic.exclusions] for topic in TOPICS.all}
+    phrases = {row.id: [*row.lines, *row.starts, *row.contains] for row in load_phrases().rows.values()}
+    names = {outlet.id: [outlet.name, *outlet.credits] for outlet in OUTLETS.all}
+    for owner, texts in (cues | phrases | names).items():
+        assert [word for text in texts for word in misspelt(text) if word not in GLUED] == [], owner
+
+
+def test_cues_are_written_as_texts_are_compared() -> None:
+    cues = [cue for topic in TOPICS.all for cue in (*dict(topic.cues), *topic.exclusions)]
+    assert [cue for cue in cues if match_key(cue) != " ".join(cue.split())] == []
+
+
+def test_a_phrase_speaks_for_one_topic() -> None:
+    owners: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for topic in TOPICS.all:
+        for cue, _ in topic.cues:
+            for phrase in expand_cue(cue):
+                owners[phrase].add(topic.slug)
+    assert {" ".join(phrase) for phrase, topics in owners.items() if len(topics) > 1} == OF_TWO_TOPICS
 
 
 def test_a_sample_that_does_not_hold_is_named() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from luutru.catalogue.catalogue import Facet
+from luutru.content.fields import flat_values
 from luutru.content.markdown import parse_body
 from luutru.errors import Problem, ProblemsError
+from luutru.exporting.data.schema import load_tables
 from luutru.exporting.payload import shorten_evidence
 from luutru.messages import tr
 from luutru.site import urls
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from luutru.model import ContentFile
     from luutru.site.context import Site
 
+#: Fields and facts of an article that are tables of their own, in their order.
+LISTS = ("authors", "districts", "wards", "topics", "paragraphs", "evidence")
 Row = tuple[str | int | float | bool | None, ...]
 
 
@@ -36,36 +40,15 @@ def make_records(site: Site) -> Iterator[dict[str, Any]]:
 
 def make_record(site: Site, place: int, file: ContentFile) -> dict[str, Any]:
     """Return one article's record; what is unknown is None or empty."""
-    article, source, config = file.article, file.article.source, site.config
+    article, config = file.article, site.config
     address = urls.article_url(article.slug)
     paragraphs = [] if config.excerpt_only else _paragraphs(file.body_md)
     evidence = shorten_evidence(file.evidence) if config.excerpt_only else file.evidence
-    return {
-        "id": article.id,
-        "slug": article.slug,
+    values = flat_values(article) | {
         "url": urls.absolute_url(config.base_url, address) or address,
-        "title": article.title,
-        "kicker": article.kicker,
-        "date": article.date,
         "year": site.catalogue.filings[place].year,
-        "published": article.published,
-        "published_time": article.published_time,
-        "updated": article.updated,
-        "event": article.event,
-        "outlet": article.outlet,
-        "summary": article.summary,
         "text": "\n\n".join(paragraph["text"] for paragraph in paragraphs) or None,
-        "duplicate_of": article.duplicate_of,
-        "reviewed": article.reviewed,
-        "source_url": source.url,
-        "source_retrieved": source.retrieved,
-        "source_file": source.file,
-        "source_sha256": source.sha256,
         "rights": article.rights or config.rights or None,
-        "authors": list(article.authors),
-        "districts": list(article.districts),
-        "wards": list(article.wards),
-        "topics": list(article.topics),
         "paragraphs": paragraphs,
         "evidence": [
             {
@@ -80,6 +63,9 @@ def make_record(site: Site, place: int, file: ContentFile) -> dict[str, Any]:
             for piece in pieces
         ],
     }
+    record: dict[str, Any] = {column.name: values[column.name] for column in load_tables()[0].columns}
+    record |= {name: list(values[name]) for name in LISTS}
+    return record
 
 
 def _paragraphs(body_md: str) -> list[dict[str, Any]]:
