@@ -33,7 +33,7 @@ MOST_BYTES: Final = 32 << 20
 _MOST_PICTURES: Final = 200
 #: Where pages have a picture's address, that which is shown first: others are for scripts, to show it late.
 _ADDRESSES: Final = ("src", "data-src", "data-original", "data-lazy-src", "data-srcset", "srcset")
-_IMAGE: Final = re.compile(r"<img\b([^>]*)>|!\[[^\[\]\n]{0,500}\]\(([^()\s]{1,2000})", re.IGNORECASE)
+_IMAGE: Final = re.compile(r"<img\b([^<>]*)>|!\[[^\[\]\n]{0,500}\]\(([^()\s]{1,2000})", re.IGNORECASE)
 _INLINE: Final = re.compile(r"data:image/(?:png|jpe?g|gif|webp|bmp)\b[^,]{0,100},", re.IGNORECASE)
 
 #: Gives the file that has the picture at an address, as a page writes it; "" where the input has none.
