@@ -20,6 +20,8 @@ _INK: Final = re.compile(r"\S")
 _PARAGRAPHS, _PARAGRAPH_WORDS = 3, 12
 #: Elements by which a line in a table is told though it stands in a table.
 _INSIDE_TABLES: Final = frozenset(("", "li", "blockquote", "figure", "p"))
+#: A caption that names who stands where has so many words.
+_CAPTION_WORDS: Final = 60
 _SUBHEADS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
@@ -42,6 +44,8 @@ class Cutter:
     #: "" outside of links, "tag" in one to the list of a key word, "link" in any other.
     link: str = ""
     links: set[str] = field(default_factory=set)
+    #: Pieces that are all one link.
+    linked: set[int] = field(default_factory=set)
     #: Inside a hidden element that is part of a line: the line goes on without its text.
     muted: bool = False
 
@@ -98,6 +102,8 @@ class Cutter:
             self.pieces.append(self.source[self.cut : self.start])
             self.shown.append(Shown())
             self.tables_of.append(())
+        if self.links == {"link"}:
+            self.linked.add(len(self.pieces))
         self.pieces.append(self.source[self.start : self.end])
         self.shown.append(Shown(text, self._told()))
         self.tables_of.append(self.tables)
@@ -109,6 +115,19 @@ class Cutter:
         if self.links == {"tag"}:
             return "tag-link"
         return f"{self.element}{'-link' * (self.links == {'link'} and self.element in _SUBHEADS)}"
+
+    def tell_caption(self, first: int, pictured: int) -> None:
+        """Tell a caption by its place: the one line of a box that begins with a picture.
+
+        `first` is the piece that the box begins with, `pictured` that which the picture stands before. A link
+        below a picture is another article's.
+        """
+        lines = [place for place in range(first, len(self.shown)) if self.shown[place].text]
+        if len(lines) != 1 or lines[0] < pictured or lines[0] in self.linked:
+            return
+        shown = self.shown[lines[0]]
+        if shown.element in _INSIDE_TABLES and len(shown.text.split()) <= _CAPTION_WORDS:
+            self.shown[lines[0]] = replace(shown, element="figcaption")
 
     def finish(self) -> None:
         """End the page: what is left of the source is markup."""

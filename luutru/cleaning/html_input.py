@@ -61,6 +61,10 @@ _TELLING: Final = (
     "title", "nav", "footer", "aside", "button", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6",
     "header", "li", "blockquote", "figure", "p",
 )  # fmt: skip
+#: Elements in which pages lay out a picture with its caption, how deep they are nested, and how many pieces
+#: (lines and the markup between) such a box has at most.
+_BOXES: Final = frozenset(("table", "div", "figure", "center", "dl"))
+_DEEPEST_BOX, _BOX_PIECES = 20, 3
 #: Lists and tables end the items whose end tags their authors may leave out.
 _ENDS: Final = {"ul": ("li",), "ol": ("li",), "body": _TELLING}
 #: A quote means something only after "=", so that one too many (class="a"">) does not swallow the text.
@@ -166,6 +170,10 @@ class _Walk:
     #: Skipped elements of which there is no further end tag.
     unended: set[str] = field(default_factory=set)
     pictures: Counter[int] = field(default_factory=Counter)
+    #: Open boxes: name, the piece it begins with, and how many pictures went before.
+    boxes: list[tuple[str, int, int]] = field(default_factory=list)
+    #: The pieces that pictures stand at.
+    images: list[int] = field(default_factory=list)
     amount_of_tables: int = 0
     headed: bool = False
 
@@ -189,6 +197,8 @@ class _Walk:
         if name in self.depth:
             self.depth[name] += 1
             self.headed |= name == "h1"
+        if name in _BOXES:
+            self.boxes.append((name, len(self.cutter.pieces), len(self.images)))
         match name:
             case "table":
                 self.amount_of_tables += 1
@@ -197,6 +207,7 @@ class _Walk:
                 self.cutter.link = "tag" if _TAG_LINK.search(attributes) else "link"
             case "img":
                 self.pictures.update(self.cutter.tables)
+                self.images.append(len(self.cutter.pieces) + (self.cutter.start >= 0))
         if name in _DECLARING or _ITEM.search(attributes):
             if not any(self.depth[part] for part in _ASIDE):
                 self.declared.append(_declaration(self.source, place, name, attributes, self.headed))
@@ -213,10 +224,23 @@ class _Walk:
             self.depth[name] = max(0, self.depth[name] - 1)
         for ended in _ENDS.get(name, ()):
             self.depth[ended] = 0
+        if name in _BOXES:
+            self._close_box(name)
         if name == "table":
             self.cutter.tables = self.cutter.tables[:-1]
         elif name == "a":
             self.cutter.link = ""
+
+    def _close_box(self, name: str) -> None:
+        """End a box, with what was left open in it."""
+        open_boxes = [box for box, _, _ in self.boxes[-_DEEPEST_BOX:]]
+        if name not in open_boxes:
+            return
+        depth = open_boxes[::-1].index(name) + 1
+        _, first, images = self.boxes[-depth]
+        del self.boxes[-depth:]
+        if images < len(self.images) and len(self.cutter.pieces) - first <= _BOX_PIECES:
+            self.cutter.tell_caption(first, self.images[images])
 
     def finish(self) -> HtmlPage:
         """Return the page when all of it was followed."""

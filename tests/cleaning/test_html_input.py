@@ -176,3 +176,21 @@ def test_a_clock_stays_with_its_day() -> None:
     assert merge_known(Known(published="2018-01-20"), page) == Known(published="2018-01-20", title="x")
     assert merge_known(Known(published="2018-01-19"), page).published_time == "15:45"
     assert merge_known(Known(), page) == page
+
+
+@pytest.mark.parametrize(
+    ("markup", "caption"),
+    [
+        ("<div class=anh><img src=a><p>Quang cảnh hội nghị</p></div><p>Đoạn văn.</p>", "Quang cảnh hội nghị"),
+        ("<table><tr><td><img src=a><tr><td>Quang cảnh hội nghị</table>", "Quang cảnh hội nghị"),
+        ("<div><p>Đoạn.</p><center><img src=a><br>Quang cảnh</center><p>Đoạn hai.</p></div>", "Quang cảnh"),
+        ("<div><img src=a><p>Đoạn một.</p><p>Đoạn hai.</p></div>", ""),
+        ("<div><p>Đoạn một.</p><img src=a></div>", ""),
+        ("<div><a href=x><img src=a></a><p><a href=x>Bài khác</a></p></div>", ""),
+        ("<div><img src=a></div></div></table><p>Đoạn một.</p>", ""),
+        (f"<div><img src=a><p>{'dài ' * 80}</p></div>", ""),
+    ],
+)
+def test_the_one_line_of_a_box_below_its_picture_is_a_caption(markup: str, caption: str) -> None:
+    shown = [item for item in split_html(markup).shown if item.element == "figcaption"]
+    assert [item.text for item in shown] == [caption] * bool(caption)
