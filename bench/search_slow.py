@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-QUERIES = ("dong da", "quận đống đa", "dong da ket nap dang vien 2018", "giao duc ha noi", "nguyễn văn hùng")
+QUERIES = ("dong da", "quận đống đa", "ha noi 2017", "giao duc ha noi", "nguyễn văn hùng")
 #: Bits are counted by WebPageTest's "3G slow".
 NETWORK = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 SCREEN = {"width": 360, "height": 740}

@@ -1123,35 +1123,40 @@ bars.push(years.has(year) ? BARS[Math.ceil(years.get(year) / most * BARS.length)
 return { span: first === last ? `${first}` : `${first}–${last}`, bars: bars.join("") };
 };
 
-const makeCard = (index, name, href, numbers) => {
-const years = yearsOf(index, numbers);
-return { name, href, total: numbers.length, ...(years.size ? drawYears(years) : { span: "", bars: "" }) };
-};
-
 const BORDER = { spelled: "", folded: "", typed: "" };
 
 const wordsOf = (query) => query.groups.filter((group) => !group.date).flatMap((group) =>
 (group.length > 1 || group[0].phrase ? [BORDER] : group[0].words));
 
-luutru.findCards = async (index, query, most) => {
+const planCards = (index, query) => {
 const run = wordsOf(query);
 const found = listNames(index).map((one) => ({ ...one, core: one.facet === "chu-de" ? one.words : dropUnit(one.words) }))
-.filter(({ core }) => core.length && stands(core, run)).sort((a, b) => b.core.length - a.core.length).slice(0, most);
+.filter(({ core }) => core.length && stands(core, run)).sort((a, b) => b.core.length - a.core.length);
+const cards = found.map(({ facet, value, name }) => ({ facet, value, name, year: 0, href: `${index.pages[facet]}${value}.html` }));
 const years = query.groups.flatMap((group) => (group.date && group.date.kind === "year" ? [group.date.name] : []));
-const lists = await Promise.all(found.map(async ({ facet, value }) => (await luutru.loadFacet(index, facet))[value] || []));
-const cards = found.flatMap(({ facet, value, name }, i) =>
-(lists[i].length ? [makeCard(index, name, `${index.pages[facet]}${value}.html`, lists[i])] : []));
-years.forEach((year) => {
-const [, , total] = index.years.find((one) => one[0] === Number(year)) || [0, 0, 0];
-if (total) { cards.unshift({ name: year, href: `${index.pages.nam}${year}.html`, total, span: "", bars: "" }); }
-found.forEach(({ facet, value, name }, i) => {
-const both = lists[i].filter((number) => index.year[number] === Number(year));
-if (facet === "quan" && both.length) {
-cards.unshift({ name: `${name}, ${year}`, href: `${index.pages.quan}${value}/${year}.html`, total: both.length, span: "", bars: "" });
-}
+years.filter((year) => index.years.some(([other]) => other === Number(year))).forEach((name) => {
+const year = Number(name);
+cards.unshift({ facet: "nam", value: name, name, year, href: `${index.pages.nam}${name}.html` });
+found.filter(({ facet }) => facet === "quan").forEach((one) => {
+cards.unshift({ ...one, name: `${one.name}, ${name}`, year, href: `${index.pages.quan}${one.value}/${name}.html` });
 });
 });
-return cards.slice(0, most);
+return cards;
+};
+
+const countCard = async (index, card) => {
+if (card.facet === "nam") { return { ...card, total: index.years.find(([year]) => year === card.year)[2], span: "", bars: "" }; }
+const all = (await luutru.loadFacet(index, card.facet))[card.value] || [];
+const numbers = card.year ? all.filter((number) => index.year[number] === card.year) : all;
+const years = card.year ? new Map() : yearsOf(index, numbers);
+return { ...card, total: numbers.length, ...(years.size ? drawYears(years) : { span: "", bars: "" }) };
+};
+
+luutru.nameCards = (index, query, most) => planCards(index, query).slice(0, most);
+
+luutru.findCards = async (index, query, most) => {
+const cards = await Promise.all(planCards(index, query).slice(0, 2 * most).map((card) => countCard(index, card)));
+return cards.filter(({ total }) => total).slice(0, most);
 };
 
 luutru.findAuthors = async (index, query, hits) => {
@@ -1161,8 +1166,8 @@ const words = luutru.words(name);
 return words.length > 1 && stands(words, run);
 }));
 if (!named.size) { return []; }
-const lists = await luutru.loadFacet(index, "tac-gia");
-return Array.from(named, (name) => makeCard(index, name, `${SEARCH}?tac-gia=${encodeURIComponent(name)}`, lists[name] || []));
+return Promise.all(Array.from(named, (name) =>
+countCard(index, { facet: "tac-gia", value: name, name, year: 0, href: `${SEARCH}?tac-gia=${encodeURIComponent(name)}` })));
 };
 
 luutru.suggestNames = (index, text, authors) => {
@@ -1748,7 +1753,8 @@ return make("p", { "class": "exports" }, [this.words.take, " ", ...formats, link
 
 showCards(named) {
 this.cards.replaceChildren(...named.map(({ name, href, total, span, bars }) => make("li", { "class": "place" }, [
-make("a", { href: this.root + href }, [name]), ` · ${this.say("card", { count: this.number(total) })}`,
+make("a", { href: this.root + href }, [name]),
+total === undefined ? "" : ` · ${this.say("card", { count: this.number(total) })}`,
 span ? ` · ${span} ` : "", ...(bars ? [make("span", { "class": "bars", "aria-hidden": "true" }, [bars])] : [])
 ])));
 }
@@ -1950,6 +1956,10 @@ if (turn === turns) { fail(); }
 const show = async (answer, typing, isOld) => {
 const { index, query } = answer;
 const context = { index, root, words, query, number, chosen: asked.chosen, facets: filters.facets };
+filters.holdPlace();
+filters.showChips(context);
+announce(answer);
+list.showCards(luutru.nameCards(index, query, MOST_CARDS));
 if (shown === luutru.STEP) {
 const first = await answer.top(FIRST);
 if (isOld()) { return; }
@@ -1959,8 +1969,6 @@ const [hits, named] = await Promise.all([answer.top(shown), luutru.findCards(ind
 if (isOld()) { return; }
 list.showCards(named);
 list.show(hits, answer, context);
-announce(answer);
-filters.holdPlace();
 const doubtful = answer.total();
 const total = await answer.settle();
 const settled = total === doubtful ? hits : await answer.top(shown);

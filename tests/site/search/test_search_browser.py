@@ -332,3 +332,18 @@ def read_total(trail: str) -> int:
 def test_an_article_of_another_list_is_as_it_is(page: Page, root: str) -> None:
     page.goto(f"{root}bai/dd-2018.html")
     assert page.locator("article mark, article .trail").count() == 0
+
+
+@pytest.mark.parametrize("query", ["đống đa 2018", "đồng đá", "bàn", "hoan kiem 2019"])
+def test_nothing_moves_the_first_hit(page: Page, root: str, query: str) -> None:
+    """Chips, notes and cards stand above it when it comes."""
+    page.add_init_script(
+        """new MutationObserver(() => {
+          const hit = document.querySelector("[data-result]");
+          if (hit && !window.first) { window.first = hit.getBoundingClientRect().top + scrollY; }
+        }).observe(document, { childList: true, subtree: true });"""
+    )
+    ask(page, root, f"?q={query}")
+    assert page.evaluate("first") == page.evaluate(
+        'document.querySelector("[data-result]").getBoundingClientRect().top + scrollY'
+    )

@@ -43,11 +43,6 @@
     return { span: first === last ? `${first}` : `${first}–${last}`, bars: bars.join("") };
   };
 
-  const makeCard = (index, name, href, numbers) => {
-    const years = yearsOf(index, numbers);
-    return { name, href, total: numbers.length, ...(years.size ? drawYears(years) : { span: "", bars: "" }) };
-  };
-
   // Stands where no name goes on.
   const BORDER = { spelled: "", folded: "", typed: "" };
 
@@ -55,26 +50,39 @@
   const wordsOf = (query) => query.groups.filter((group) => !group.date).flatMap((group) =>
     (group.length > 1 || group[0].phrase ? [BORDER] : group[0].words));
 
-  /** Promises the cards of a query: {name, href, total, span, bars}, the longest names first, crossings before all. */
-  luutru.findCards = async (index, query, most) => {
+  /** What a query names, the longest names first, crossings with years before all. */
+  const planCards = (index, query) => {
     const run = wordsOf(query);
     const found = listNames(index).map((one) => ({ ...one, core: one.facet === "chu-de" ? one.words : dropUnit(one.words) }))
-      .filter(({ core }) => core.length && stands(core, run)).sort((a, b) => b.core.length - a.core.length).slice(0, most);
+      .filter(({ core }) => core.length && stands(core, run)).sort((a, b) => b.core.length - a.core.length);
+    const cards = found.map(({ facet, value, name }) => ({ facet, value, name, year: 0, href: `${index.pages[facet]}${value}.html` }));
     const years = query.groups.flatMap((group) => (group.date && group.date.kind === "year" ? [group.date.name] : []));
-    const lists = await Promise.all(found.map(async ({ facet, value }) => (await luutru.loadFacet(index, facet))[value] || []));
-    const cards = found.flatMap(({ facet, value, name }, i) =>
-      (lists[i].length ? [makeCard(index, name, `${index.pages[facet]}${value}.html`, lists[i])] : []));
-    years.forEach((year) => {
-      const [, , total] = index.years.find((one) => one[0] === Number(year)) || [0, 0, 0];
-      if (total) { cards.unshift({ name: year, href: `${index.pages.nam}${year}.html`, total, span: "", bars: "" }); }
-      found.forEach(({ facet, value, name }, i) => {
-        const both = lists[i].filter((number) => index.year[number] === Number(year));
-        if (facet === "quan" && both.length) {
-          cards.unshift({ name: `${name}, ${year}`, href: `${index.pages.quan}${value}/${year}.html`, total: both.length, span: "", bars: "" });
-        }
+    years.filter((year) => index.years.some(([other]) => other === Number(year))).forEach((name) => {
+      const year = Number(name);
+      cards.unshift({ facet: "nam", value: name, name, year, href: `${index.pages.nam}${name}.html` });
+      found.filter(({ facet }) => facet === "quan").forEach((one) => {
+        cards.unshift({ ...one, name: `${one.name}, ${name}`, year, href: `${index.pages.quan}${one.value}/${name}.html` });
       });
     });
-    return cards.slice(0, most);
+    return cards;
+  };
+
+  /** Promises a card with {total, span, bars}; years have no bars. */
+  const countCard = async (index, card) => {
+    if (card.facet === "nam") { return { ...card, total: index.years.find(([year]) => year === card.year)[2], span: "", bars: "" }; }
+    const all = (await luutru.loadFacet(index, card.facet))[card.value] || [];
+    const numbers = card.year ? all.filter((number) => index.year[number] === card.year) : all;
+    const years = card.year ? new Map() : yearsOf(index, numbers);
+    return { ...card, total: numbers.length, ...(years.size ? drawYears(years) : { span: "", bars: "" }) };
+  };
+
+  /** The cards of a query, not counted yet: {name, href}; they keep the place of those that are. */
+  luutru.nameCards = (index, query, most) => planCards(index, query).slice(0, most);
+
+  /** Promises the cards of a query that somebody is in: {name, href, total, span, bars}. */
+  luutru.findCards = async (index, query, most) => {
+    const cards = await Promise.all(planCards(index, query).slice(0, 2 * most).map((card) => countCard(index, card)));
+    return cards.filter(({ total }) => total).slice(0, most);
   };
 
   /** Promises cards of the authors of hits whom a query names: they lead to all their articles. */
@@ -85,8 +93,8 @@
       return words.length > 1 && stands(words, run);
     }));
     if (!named.size) { return []; }
-    const lists = await luutru.loadFacet(index, "tac-gia");
-    return Array.from(named, (name) => makeCard(index, name, `${SEARCH}?tac-gia=${encodeURIComponent(name)}`, lists[name] || []));
+    return Promise.all(Array.from(named, (name) =>
+      countCard(index, { facet: "tac-gia", value: name, name, year: 0, href: `${SEARCH}?tac-gia=${encodeURIComponent(name)}` })));
   };
 
   /** Names that begin, or have a word that begins, as what is typed: [{facet, name}]. */

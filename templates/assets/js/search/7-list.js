@@ -76,10 +76,11 @@
       return make("p", { "class": "exports" }, [this.words.take, " ", ...formats, link]);
     }
 
-    /** What a query names: {name, href, total, span, bars}. */
+    /** What a query names: {name, href, total, span, bars}; without numbers until they are counted. */
     showCards(named) {
       this.cards.replaceChildren(...named.map(({ name, href, total, span, bars }) => make("li", { "class": "place" }, [
-        make("a", { href: this.root + href }, [name]), ` · ${this.say("card", { count: this.number(total) })}`,
+        make("a", { href: this.root + href }, [name]),
+        total === undefined ? "" : ` · ${this.say("card", { count: this.number(total) })}`,
         span ? ` · ${span} ` : "", ...(bars ? [make("span", { "class": "bars", "aria-hidden": "true" }, [bars])] : [])
       ])));
     }

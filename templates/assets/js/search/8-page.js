@@ -101,6 +101,11 @@
   const show = async (answer, typing, isOld) => {
     const { index, query } = answer;
     const context = { index, root, words, query, number, chosen: asked.chosen, facets: filters.facets };
+    // What stands above the hits stands first: nothing moves them.
+    filters.holdPlace();
+    filters.showChips(context);
+    announce(answer);
+    list.showCards(luutru.nameCards(index, query, MOST_CARDS));
     // The first hits stand before the texts of the others are here.
     if (shown === luutru.STEP) {
       const first = await answer.top(FIRST);
@@ -111,8 +116,6 @@
     if (isOld()) { return; }
     list.showCards(named);
     list.show(hits, answer, context);
-    announce(answer);
-    filters.holdPlace();
     const doubtful = answer.total();
     const total = await answer.settle();
     const settled = total === doubtful ? hits : await answer.top(shown);
