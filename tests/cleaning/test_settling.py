@@ -97,3 +97,8 @@ def test_the_paragraph_above_the_first_subhead_is_the_lead() -> None:
     rows = ((Role.BODY, LEAD), (Role.SUBHEAD, "Nơi giữ đôi cánh mỏng"), (Role.BODY, TEXTS[0]))
     assert settled(*rows) == [Role.SAPO, Role.SUBHEAD, Role.BODY]
     assert settled((Role.BODY, TEXTS[1]), *rows)[:2] == [Role.BODY] * 2
+
+
+def test_dots_alone_and_paragraphs_are_neither_text_nor_headline() -> None:
+    assert settled((Role.SAPO, LEAD), (Role.SAPO, "."))[1] is Role.FURNITURE
+    assert settled((Role.TITLE, f"{TEXTS[0]} {TEXTS[1]}"), (Role.BODY, TEXTS[1]))[0] is Role.BODY

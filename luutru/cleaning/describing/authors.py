@@ -82,7 +82,7 @@ class _Reader:
         for name in split_authors(line.text, anything=True):
             if is_labelled(line.text) and name.split()[-1].islower() and len(name.split()) == _DESK_WORDS:
                 continue  # "Phóng viên Điện tử": a desk, not a person
-            if not self._is_outlet(name) and not _SENTENCE.search(name):
+            if not self._is_outlet(name) and not _SENTENCE.search(name) and not _PAPER.match(name):
                 self._add(
                     name, line, "byline-label" if is_labelled(line.text) else "byline", self._confidence(name)
                 )
@@ -136,10 +136,9 @@ class _Reader:
 
     def _add(self, name: str, line: TaggedLine, rule: str, confidence: float) -> None:
         value = title_case_name(name)
-        if match_key(value) not in self.found and match_key(value) not in _ACCOUNTS:
-            self.found[match_key(value)] = Found(
-                value, (Evidence(line.number, line.text, rule, confidence, value),)
-            )
+        key = match_key(value)
+        if len(value) > 1 and key not in self.found and key not in _ACCOUNTS:
+            self.found[key] = Found(value, (Evidence(line.number, line.text, rule, confidence, value),))
 
     def _confidence(self, name: str) -> float:
         if is_initials(name):

@@ -7,6 +7,7 @@ made of teasers, always make an article.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -46,6 +47,8 @@ _CAPTIONS, _CAPTION_WORDS = 3, 9
 #: A list of key words has hardly one of the words that tell; a lead cut inside its sentence has more.
 _TOLD: Final = 3
 _READ_ON: Final = _WORDS.word_set("read-on")
+#: No list prints a headline more often; a page of pictures prints the name of all at each.
+_PRINTED: Final = 2
 #: A line of a schedule: "08:00", "14h30".
 _HOUR: Final = re.compile(r"^\d{1,2} ?[:h] ?\d\d$")
 _ERROR_PAGE: Final = _WORDS.pattern("error-page")
@@ -213,7 +216,8 @@ def _is_cut_sentence(shape: Shape, phrases: Phrases) -> bool:
 
 def _count(printed: Sequence[TaggedLine], shapes: Sequence[Shape], phrases: Phrases) -> _Counts:
     text = [line.role in _TEXT for line in printed]
-    letters = [shape.letter for shape in shapes]
+    often = Counter(shape.key for shape in shapes)  # names of pictures, printed with each of them
+    letters = ["x" if often[shape.key] > _PRINTED else shape.letter for shape in shapes]
     cards = _cards(letters, [line.role for line in printed])
     in_card = set(cards)
     run = longest = 0

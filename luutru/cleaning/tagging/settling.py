@@ -33,6 +33,8 @@ _CUT_ROLES: Final = frozenset({Role.CAPTION, Role.ALT, Role.FURNITURE, Role.BYLI
 _NO_HEADLINES: Final = frozenset({"ad", "comment", "counter", "form", "legal", "pager", "player", "template"})
 _RELATED: Final = load_words("lines").words("related-labels")
 _PHRASE_RULE: Final = "no-headline"
+_PARAGRAPH_RULE, _DOTS_RULE = "no-headline-so-long", "dots-alone"
+_LONGEST_TITLE: Final = 40
 _HEADLINES: Final = frozenset({Role.TITLE, Role.KICKER, Role.BYLINE})
 _PICTURES_RULE: Final = "pictures-below"
 _LEAD_RULE: Final = "above-first-subhead"
@@ -55,6 +57,10 @@ def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[Tagged
         role = found[place].role
         if role is Role.ALT and (shape.kind == "related" or shape.key.startswith(_RELATED)):
             found[place] = replace(found[place], role=Role.RELATED, rule=_PHRASE_RULE, runner_up=role)
+        elif role is Role.TITLE and shape.letter in "PQ" and shape.words > _LONGEST_TITLE:
+            found[place] = replace(found[place], role=Role.BODY, rule=_PARAGRAPH_RULE, runner_up=role)
+        elif role in _TEXT and not found[place].text.strip("., "):
+            found[place] = replace(found[place], role=Role.FURNITURE, rule=_DOTS_RULE, runner_up=role)
         elif role in _HEADLINES and shape.kind in _NO_HEADLINES:
             found[place] = replace(found[place], role=Role.FURNITURE, rule=_PHRASE_RULE, runner_up=role)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from operator import add
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -44,6 +45,8 @@ _NO_HEADLINE: Final = _WORDLESS | {"cap+", "cells", "url", "end=pipe"}
 _HEADLINE_WORDS: Final = 30
 #: A known piece of furniture of so few words is no headline: "Video", "Chính trị", "Tin mới nhất".
 _LABEL_WORDS: Final = 3
+#: A headline that was read as a lead stands so near the top.
+_HEAD_LINES: Final = 4
 #: A page whose reading has fewer paragraphs than the first figure, though as many as the second stand
 #: together in it, is read again with those as its text: no article is lost to a line misread above it.
 _TOO_FEW, _TOGETHER = 2, 3
@@ -123,7 +126,8 @@ def tag_lines(
 
 
 def _head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[TaggedLine]:
-    """Make the first line the headline, where a page shows none and its text begins right below that line.
+    """Make the first line the headline, where a page shows none and its text begins right below that line; or
+    a line near the top that was read as a lead, though it ends without a stop right above a paragraph.
 
     A caption there ends in a stop or a credit, or opens as captions do; a label is known or shorter.
     """
@@ -137,6 +141,15 @@ def _head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Ta
     if fits and text and tagged[first].role in (Role.CAPTION, Role.FURNITURE, Role.BYLINE, Role.RELATED):
         line = tagged[first]
         tagged[first] = TaggedLine(line.line, Role.TITLE, "heads-the-page", line.score, line.role)
+        return tagged
+    printed = [place for place, line in enumerate(tagged) if line.text][: _HEAD_LINES + 1]
+    for at, (place, below) in enumerate(pairwise(printed)):
+        line, shape = tagged[place], shapes[at]
+        worded = shape.letter in "HB" and not shape.kind and _LABEL_WORDS + 1 < shape.words <= _HEADLINE_WORDS
+        text = tagged[below].role in (Role.SAPO, Role.BODY) and shapes[at + 1].letter in "PQ"
+        if line.role is Role.SAPO and worded and shape.end == "word" and text and not line.text[0].islower():
+            tagged[place] = TaggedLine(line.line, Role.TITLE, "heads-the-page", line.score, line.role)
+            break
     return tagged
 
 
