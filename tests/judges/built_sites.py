@@ -69,7 +69,6 @@ PAGE_TYPES = {
     "quality list": "chat-luong/khong-ro-bao.html",
     "quality list by years": "chat-luong/khong-ro-dia-chi-goc.html",
     "quality list of a year": "chat-luong/khong-ro-dia-chi-goc/2018.html",
-    "quality list of a year, page 2": "chat-luong/khong-ro-dia-chi-goc/2018/trang-2.html",
     "changes": "thay-doi.html",
     "tombstone": "bai/da-rut.html",
     "404": "404.html",
