@@ -21,7 +21,6 @@ from luutru.exporting.words import load_edition_words
 from luutru.publishing.tree import SUMS_NAME
 from luutru.site import urls
 from luutru.site.context import CSP
-from luutru.site.escaping import escape_text
 from luutru.site.offline import draw_icon
 from luutru.vietnamese.folding import fold
 
@@ -56,7 +55,7 @@ _TITLE, _DESCRIPTION, _LONG_DESCRIPTION = 30, 80, 4000
 _TITLE_TAG = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _TAG = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
-_POLICY = escape_text(CSP)
+_POLICY = CSP
 _LANGUAGES = {"vi": "vie", "en": "eng"}
 ICON_SIZE = 48
 _ALIASES = "khong-dau"

@@ -15,6 +15,7 @@ from luutru.site.context import CSP
 from luutru.site.making import make_file
 from luutru.site.offline import draw_icon
 from luutru.site.planning import plan_site
+from luutru.site.search import write_index
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,8 +50,9 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
         description="Mô tả " * 30,
         publisher="Người giữ",
     )
-    files = (SiteFile(page.url, make_file(site, page)) for page in plan_site(site).pages)
-    write_tree(files, folder / "site")
+    files = [SiteFile(page.url, make_file(site, page)) for page in plan_site(site).pages]
+    files += [SiteFile(path, data) for path, data in write_index([], {})]
+    write_tree(iter(files), folder / "site")
     write_zim(site, folder / "site", folder / "x.zim", "kho")
     return folder / "x.zim"
 
