@@ -32,7 +32,7 @@ KINDS: tuple[Kind, ...] = ("text", "html", "unknown")
 ELEMENTS = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "hr", "br", "a"}) | {
     "em", "strong", "div", "table", "thead", "tbody", "tr", "th", "td"
 }  # fmt: skip
-ATTRIBUTES = frozenset({"id", "class", "href", "title", "aria-label", "align", "start", "value"})
+ATTRIBUTES = frozenset({"id", "class", "href", "title", "aria-labelledby", "align", "start", "value"})
 
 
 def read(data: bytes) -> None:
