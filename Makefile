@@ -27,7 +27,7 @@ test: $(VENV)/test.stamp  ## lint, types and every test
 	$(RUN) -m mypy
 	$(RUN) -m pytest -n auto
 
-train: $(VENV)/test.stamp  ## learn the shipped weights of the line tagger again, to the same bytes
+train: $(VENV)/test.stamp  ## learn the weights of the line tagger from what the repository holds
 	$(RUN) -m training.recipe
 
 kill-test: $(VENV)/test.stamp  ## kill the build at 200 random moments (about 5 minutes)

@@ -1,4 +1,4 @@
-"""The recipe of the shipped weights: ``python -m training.recipe`` writes them again, byte for byte.
+"""The recipe of the shipped weights: ``python -m training.recipe`` learns them, to the same bytes each time.
 
 They are learned on from `base.json.gz`, the weights of the release before, with what the repository holds:
 the tagged pages of tests/corpus that are for learning, excerpts cut from them, and pages laid out from their
