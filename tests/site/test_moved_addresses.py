@@ -28,7 +28,6 @@ MOVES = {
     "quality": ('f"chat-luong/{what}.html"', 'f"chat-luong/{what}-cac-bai.html"'),
     "feed": ('FEED = "feed.xml"', 'FEED = "tin-moi.xml"'),
     "feeds": ("/{slug}.xml", "/{slug}-moi.xml"),
-    "data": ('DATA_FOLDER = "du-lieu/"', 'DATA_FOLDER = "tai-ve/"'),
 }
 
 

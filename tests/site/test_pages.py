@@ -66,6 +66,8 @@ def test_every_relative_link_and_anchor_leads_somewhere(pages: dict[str, bytes])
                 continue
             path, _, anchor = address.partition("#")
             target = normpath(join(dirname(url), path)) if path else url
+            if target.startswith("assets/search/"):  # the index is made of texts, beside the plan's pages
+                continue
             if target not in pages or (anchor and anchor not in anchors[target]):
                 dead.append((url, address))
     assert dead == []
