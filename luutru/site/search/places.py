@@ -36,8 +36,9 @@ def _ranges(borders: Sequence[tuple[int, int]]) -> tuple[_Range, ...]:
 #: `coding.NUMBER_BASE` or a surrogate. Most words of a title or lead stand there once, in its first eighty words.
 _GO_ON: Final = _ranges(((40, 48), (128, 1088), (0x800, 0x8000), (0x10000, 0x90000)))
 _END: Final = _ranges(((48, 128), (1088, 0x800), (0x8000, 0xD800), (0x90000, 0x110000)))
+#: The second half only keeps a damaged text, which has no end, from costing more than one look.
 _SEGMENT: Final = re.compile(
-    "[^{0}]*[{0}]".format("".join(f"\\U{span.start:08x}-\\U{span.stop - 1:08x}" for span in _END))
+    r"[^{0}]*[{0}]|[^{0}]+\Z".format("".join(f"\\U{span.start:08x}-\\U{span.stop - 1:08x}" for span in _END))
 )
 
 
