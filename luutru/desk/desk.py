@@ -22,7 +22,6 @@ from luutru.content.addresses import find_article
 from luutru.content.changes import load_changes, write_changes
 from luutru.content.deciding import DECIDABLE
 from luutru.content.editing import edit_content
-from luutru.content.fields import KEYS, Kind
 from luutru.content.set_aside import load_set_aside
 from luutru.content.store import LEDGERS, load_ledger, read_text, write_if_changed
 from luutru.content.validation import vocabulary_of
@@ -58,7 +57,6 @@ class Value:
     label: str
     text: str
     evidence: tuple[Evidence, ...]
-    is_list: bool
     suggestions: tuple[tuple[str, str], ...]  #: what may be typed, and what it stands for
     doubtful: bool
 
@@ -131,7 +129,6 @@ class Desk:
                 label=self.label(field),
                 text=_typed(getattr(file.article, field)),
                 evidence=tuple(file.evidence.get(field, ())),
-                is_list=KEYS[field] is Kind.NAMES,
                 suggestions=self._suggested.get(field, ()),
                 doubtful=field in doubtful,
             )
