@@ -53,7 +53,8 @@ def edit_place(root: Path, chance: random.Random) -> None:
         shutil.copytree(REGIONS / "hanoi", folder)
     path = folder / "districts.tsv"
     text = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r"21\.0154\d*", f"21.0154{chance.randrange(99)}", text), encoding="utf-8")
+    moved = re.sub(r"(\nba-dinh\t.*\t)21\.\d+\t", rf"\g<1>21.03{chance.randrange(99)}\t", text)
+    path.write_text(moved, encoding="utf-8")
 
 
 def edit_own_settings(root: Path, chance: random.Random) -> None:

@@ -43,6 +43,14 @@ def test_thirty_districts_all_with_successors_wards_and_a_place_on_the_map() -> 
         assert all(resolution in PLACES.resolutions for resolution in district.resolutions)
 
 
+def test_a_district_stands_amid_the_communes_that_its_land_became() -> None:
+    """Its point is drawn from nothing else: points of other sources may not be free to ship."""
+    for district in PLACES.districts:
+        heirs = [PLACES.wards[name].units[-1] for name in district.successors]
+        assert district.lat == pytest.approx(sum(heir.lat or 0 for heir in heirs) / len(heirs), abs=1e-4)
+        assert district.lon == pytest.approx(sum(heir.lon or 0 for heir in heirs) / len(heirs), abs=1e-4)
+
+
 def test_every_ward_of_june_2025_has_a_successor_and_every_commune_a_predecessor() -> None:
     for ward in PLACES.wards.values():
         for unit in ward.units:

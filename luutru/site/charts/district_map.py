@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from luutru.site.words import Words
 
 WIDTH = 400  #: units
-MARGIN = 40.0
-MIDDLE_MARGIN = 78.0  #: room for the names of what stands at the side
+MARGIN = 54.0  #: room for a name beyond the outermost circle: at 46 one of thirty lay on a neighbour
+MIDDLE_MARGIN = 78.0  #: the same in the larger drawing
 TEXT = 15.0  #: 12 CSS pixels on a phone of 360
 #: Districts nearer to a neighbour than two names' height are shown in the larger drawing too.
 CROWDED = 27.0
