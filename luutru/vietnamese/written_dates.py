@@ -52,6 +52,14 @@ _MONTH: Final = load_words("dates").pattern("numeric-month")
 _CTIME: Final = re.compile(
     r"([A-Z][a-z]{2}) ([A-Z][a-z]{2}) ( ?\d{1,2}) (\d{1,2}:\d{2}(?::\d{2})?)(?: ([A-Z+\d:-]{2,9}))? (\d{4})"
 )
+#: As browsers write it: "Fri Mar 12 2021 15:59:00 GMT+0700 (Indochina Time)".
+_SCRIPT: Final = re.compile(
+    r"([A-Z][a-z]{2}) ([A-Z][a-z]{2}) (\d{1,2}) (\d{4}) (\d{1,2}:\d{2}:\d{2}) GMT([+-]\d{4})"
+    r"(?: \([^()]{1,60}\))?"
+)
+#: As spreadsheets count days, from 1970 to 2064, with the time as a part of the day.
+_SPREADSHEET: Final = re.compile(r"(2[6-9]\d{3}|[3-5]\d{4})(\.\d{1,12})?", re.ASCII)
+_DAY_0: Final = dt.datetime(1899, 12, 30)
 #: The zone behind a clock: "+0700", "GMT", "(GMT+7)".
 _ZONE: Final = re.compile(
     r"\s*\(?(?:(?:GMT|UTC)\s*(?P<hours>[+-]\d{1,2})(?::?00)?|(?P<offset>[+-]\d{2}:?\d{2})|GMT|UTC|Z)\)?\s*$",
@@ -80,10 +88,20 @@ def parse_when(text: str) -> tuple[str, str]:
     if match := _CTIME.fullmatch(text):
         zone = (match[5] or "").replace("ICT", "+0700")
         text = f"{match[1]}, {match[3].strip()} {match[2]} {match[6]} {match[4]} {zone}"
-    if match := _COUNTED.fullmatch(text):
-        moment = dt.datetime.fromtimestamp(int(match["seconds"]), _HANOI)
+    if match := _SCRIPT.fullmatch(text):
+        text = f"{match[1]}, {match[3]} {match[2]} {match[4]} {match[5]} {match[6]}"
+    if moment := _counted_when(text):
         return _checked(moment.date().isoformat(), moment.hour, moment.minute)
     return (text, "") if is_edtf(text) else _line_when(text)
+
+
+def _counted_when(text: str) -> dt.datetime | None:
+    """Return the moment that a count of seconds or of days says; None for anything else."""
+    if match := _COUNTED.fullmatch(text):
+        return dt.datetime.fromtimestamp(int(match["seconds"]), _HANOI)
+    if match := _SPREADSHEET.fullmatch(text):
+        return _DAY_0 + dt.timedelta(int(match[1]), round(float(match[2] or 0) * 86_400))
+    return None
 
 
 def is_believed(edtf: str) -> bool:

@@ -71,8 +71,7 @@ def read_xml(
             if event == "start":
                 parents.append(element)
                 if len(parents) == 1 and _local(element) in _ADDRESSES:
-                    detail = tr("a list of addresses without texts; fetch the pages themselves")
-                    yield SetAside(name, "unsupported", detail)
+                    yield SetAside(name, "unsupported", only_addresses())
                     return
                 continue
             parents.pop()
@@ -106,6 +105,11 @@ def read_xml(
         yield SetAside(
             name, "unsupported", tr("XML without articles in it; save it as HTML, text or CSV (UTF-8)")
         )
+
+
+def only_addresses() -> str:
+    """Return why a list of addresses is no article."""
+    return tr("a list of addresses without texts; fetch the pages themselves")
 
 
 def _local(element: ET.Element) -> str:

@@ -9,11 +9,12 @@ from functools import partial
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from luutru.cleaning.formats.documents import read_pdf
-from luutru.cleaning.formats.feeds import read_xml
+from luutru.cleaning.formats.feeds import only_addresses, read_xml
 from luutru.cleaning.formats.json_records import read_items
 from luutru.cleaning.formats.mail import read_mail
 from luutru.cleaning.formats.many_in_one import find_fields, split_articles
 from luutru.cleaning.formats.markdown_pages import read_markdown
+from luutru.cleaning.formats.record_fields import ADDRESS
 from luutru.cleaning.formats.records import Reading, find_records, read_record
 from luutru.cleaning.formats.tables import read_table
 from luutru.cleaning.formats.telling import tell_format
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
     from luutru.model import Known
 
-_PACKED: Final = frozenset({"gzip", "zstd", "brotli"})
-_PACKED_SUFFIXES: Final = (".gz", ".zst", ".br")
+_PACKED: Final = frozenset({"gzip", "bzip2", "xz", "zstd", "brotli"})
+_PACKED_SUFFIXES: Final = (".gz", ".bz2", ".xz", ".zst", ".br")
 _EXTRAS: Final = {"zstandard": "warc", "brotli": "warc"}
 
 
@@ -97,6 +98,10 @@ class FileReader(Reading):
         for page in self._read_page(stream, name, read_page):
             if isinstance(page, SetAside) or page.shown:
                 yield page
+                continue
+            lines = list(filter(None, map(str.strip, page.lines)))
+            if lines and all(map(ADDRESS.fullmatch, lines)):
+                yield SetAside(name, "unsupported", only_addresses())
                 continue
             text = page.newline.join(page.lines)
             records = find_fields(text) or [

@@ -1,8 +1,9 @@
 """Objects of JSON out of a stream of any length: JSON Lines, arrays, objects with lists in them.
 
 A crawler that ran twice left two arrays in one file (`][`), one that was stopped left a half; pretty printers
-spread an object over lines, and Python's `print` writes objects in single quotes. Whole objects are given out
-one after another, what lies between them is named, and memory holds one object at a time.
+spread an object over lines, Python's `print` writes objects in single quotes, scripts begin with `x =`, and
+who writes JSON by hand leaves a comma before the last bracket. Whole objects are given out one after another,
+what lies between them is named, and memory holds one object at a time.
 """
 
 from __future__ import annotations
@@ -19,13 +20,21 @@ if TYPE_CHECKING:
 _CHUNK: Final = 1 << 18
 #: Brackets and strings: what decides where a value ends. A string that does not end is told by its quote.
 _TOKEN: Final = re.compile(rb'[\[\]{}]|"[^"\\]*+(?:\\.[^"\\]*+)*+"|"', re.DOTALL)
-_INK: Final = re.compile(rb"[^\s,]")
+_INK: Final = re.compile(rb"[^\s,;)]")
 _SCALAR_END: Final = re.compile(rb"[\s,\[\]{}]")
 #: A line on which a value that has not come through may be followed by a whole one.
 _NEXT_OBJECT: Final = re.compile(rb"\n[ \t\r,\[]*+\{")
+#: What follows a value on its line.
+_AFTER: Final = b" \t\r,;)"
 #: After so many values that do not end, what is left of a file is no longer looked through.
 _MOST_BROKEN: Final = 50
 _BOM: Final = b"\xef\xbb\xbf"
+#: What stands before the value where it is assigned in a script, or given to a function of the page.
+SCRIPT_HEAD: Final = r"(?:(?:var|let|const)\s++)?[A-Za-z_$][\w.$]*+(?:\[[^\[\]\n]{1,80}\])?\s*+[=(]\s*+"
+_SCRIPT: Final = re.compile(rf"\s*+{SCRIPT_HEAD}(?=[\[{{])".encode())
+#: What people and old programs write and JSON does not know: a last comma, a backslash before any letter.
+_LAX: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|,(?=\s*+[\]}])', re.DOTALL)
+_ESCAPE: Final = re.compile(r'\\(?:(["\\/bfnrtu])|(?s:(.)))')
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +61,28 @@ def read_items(stream: IO[bytes], largest: int) -> Iterator[Item]:
 def parse_value(data: bytes) -> object:
     """Return the value that `data` says in JSON, or as Python prints it; raises ValueError for all else."""
     text = data.decode("utf-8-sig", "surrogateescape")
-    try:
-        value: object = json.loads(text, strict=False)  # line feeds in strings are a usual mistake
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
-    except ValueError:
-        if not text.lstrip().startswith("{'"):
-            raise
+    for said in (text, None):
         try:
-            value = ast.literal_eval(text.strip())
-        except (SyntaxError, MemoryError, RecursionError, TypeError) as error:
-            raise ValueError("neither JSON nor Python") from error
-    return value
+            # Line feeds in strings are a usual mistake.
+            value: object = json.loads(_LAX.sub(_strictly, text) if said is None else said, strict=False)
+        except RecursionError as error:
+            raise ValueError("nested too deeply") from error
+        except ValueError:
+            continue
+        return value
+    if not text.lstrip().startswith("{'"):
+        raise ValueError("no JSON")
+    try:
+        return ast.literal_eval(text.strip())
+    except (SyntaxError, MemoryError, RecursionError, TypeError) as error:
+        raise ValueError("neither JSON nor Python") from error
+
+
+def _strictly(match: re.Match[str]) -> str:
+    """Return a string as JSON writes it, and nothing for a comma too many."""
+    if match[0] == ",":
+        return ""
+    return _ESCAPE.sub(lambda sign: sign[0] if sign[1] else sign[2], match[0])
 
 
 class _Window:
@@ -76,6 +95,8 @@ class _Window:
         self.ended = False
         self.grow()
         self.place = len(_BOM) if self.data.startswith(_BOM) else 0
+        if script := _SCRIPT.match(self.data, self.place):
+            self.place = script.end()
 
     def grow(self) -> bool:
         """Read on, forgetting what lies before `place`; False at the end of the stream."""
@@ -94,7 +115,7 @@ class _Window:
             return True
         line, feed, rest = self.data[ink.start() :].partition(b"\n")
         try:
-            return isinstance(parse_value(line), dict)
+            return isinstance(parse_value(line.rstrip(_AFTER)), dict)
         except ValueError:
             # A pretty printer breaks after the bracket; a first line that is cut has an object below it.
             return bool(feed) and line[:1] == b"{" and len(line) > 2 and rest.lstrip()[:2] in (b'{"', b"{'")
@@ -168,23 +189,23 @@ def _read_lines(window: _Window, largest: int) -> Iterator[Item]:
                     return
                 end = window.data.find(b"\n")
         elif line.strip(b" \t\r\v\f\xef\xbb\xbf"):
-            yield from _parse(line.rstrip(b" \t\r,"), number)
+            yield _parse(line.rstrip(_AFTER), number)
         if end < 0:
             return
         window.place = end + 1
 
 
-def _parse(data: bytes, number: int) -> Iterator[Item]:
+def _parse(data: bytes, number: int) -> Item:
     try:
-        yield Item(number, parse_value(data))
+        return Item(number, parse_value(data))
     except ValueError:
-        yield Item(number, problem="broken")
+        return Item(number, problem="broken")
 
 
 def _read_values(window: _Window, largest: int) -> Iterator[Item]:
     """Yield the objects of arrays, of arrays in arrays, and of objects too large to be one article."""
     number = broken = 0
-    is_member = False
+    is_member = was_word = False
     while sign := window.skip_to_ink():
         if sign in b"[]}:":
             window.place += 1
@@ -198,8 +219,12 @@ def _read_values(window: _Window, largest: int) -> Iterator[Item]:
             window.place = end
             is_key = sign == b'"' and window.skip_to_ink() == b":"
             if sign == b"{" or not (is_key or is_member):
-                number += 1
-                yield from _parse(data, number)
+                item = _parse(data, number + 1)
+                is_word = sign != b"{" and bool(item.problem)
+                if not (is_word and was_word):  # what no value begins is told once, not word by word
+                    number += 1
+                    yield item
+                was_word = is_word
         else:
             number += 1
             broken += 1

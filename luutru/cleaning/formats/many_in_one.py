@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from luutru.knowledge.record_keys import compared, load_record_keys
+from luutru.knowledge.record_keys import load_record_keys, name_of
 from luutru.vietnamese.dates import is_date_line
 from luutru.vietnamese.folding import fold_words
 
@@ -44,7 +44,7 @@ def find_fields(text: str) -> list[dict[str, object]]:
     last = ""
     for line in text.splitlines():
         match = _LABEL.fullmatch(line)
-        fields = keys.fields.get(compared(match[1]), ()) if match else ()
+        fields = keys.fields.get(name_of(match[1]), ()) if match else ()
         if match and fields and fields[0] not in ("wrapper", "other"):
             if match[1] in record and record.keys() & {match[1]}:
                 records.append(record)
@@ -61,7 +61,7 @@ def find_fields(text: str) -> list[dict[str, object]]:
 
 def _is_article(record: dict[str, object]) -> bool:
     keys = load_record_keys()
-    fields = {field for key in record for field in keys.fields[compared(key)]}
+    fields = {field for key in record for field in keys.fields[name_of(key)]}
     return "text" in fields and bool(fields & {"title", "published", "url"}) and len(record) > 1
 
 

@@ -8,8 +8,10 @@ page.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import tomllib
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -68,6 +70,9 @@ def _front_matter(source: str) -> tuple[Mapping[str, object], int]:
             front = load(match[1])
             if isinstance(front, dict):
                 return {str(key): _plain(value) for key, value in front.items()}, match.end()
+    if source.startswith("{"):
+        with suppress(ValueError, RecursionError):
+            return json.JSONDecoder().raw_decode(source)
     return {}, 0
 
 

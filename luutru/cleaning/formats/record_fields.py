@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import re
 from math import isnan
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
-from luutru.knowledge.record_keys import compared, load_record_keys
+from luutru.knowledge.record_keys import compared, load_record_keys, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,11 +37,11 @@ class Fields:
         self._record = record
         self._depth = depth
         self._values: dict[str, object] = {}
-        for key, value in record.items():
-            name = compared(str(key))
-            self._values.setdefault(name, value)
-            # "article.author", as tables made of nested objects have it
-            self._values.setdefault(compared(str(key).rpartition(".")[2]), value)
+        for as_name in (compared, name_of):
+            for key, value in record.items():
+                self._values.setdefault(as_name(str(key)), value)
+                # "article.author", as tables made of nested objects have it
+                self._values.setdefault(as_name(str(key).rpartition(".")[2]), value)
 
     def pick(self, field: str) -> str:
         """Return the first value of a field that says something, as text."""
@@ -53,7 +53,7 @@ class Fields:
         for name in keys.names[field]:
             if name in self._values and not is_nothing(self._values[name]):
                 value = self._values[name]
-                if not (isinstance(value, dict) and self._is_wrapper(value)):
+                if not (name in keys.names["wrapper"] and self._is_wrapper(value)):
                     yield value
         for inner in self._wrapped():
             yield from inner.values(field)
@@ -61,7 +61,7 @@ class Fields:
     def has_empty(self, field: str) -> str:
         """Return the key of a field that is there and says nothing; "" when there is none."""
         names = load_record_keys().names[field]
-        own = {compared(str(key)): str(key) for key in self._record}
+        own = {name_of(str(key)): str(key) for key in self._record}
         return next((own[name] for name in names if name in own), "")
 
     def says_unknown(self, field: str) -> str:
@@ -73,21 +73,20 @@ class Fields:
     def unknown(self) -> list[str]:
         """Return the keys that stand for nothing known."""
         keys = load_record_keys()
-        return [
-            str(key) for key in self._record
-            if not keys.is_known(str(key)) and not keys.is_known(str(key).rpartition(".")[2])
-        ]  # fmt: skip
+        named = filter(str.strip, map(str, self._record))
+        return [key for key in named if not keys.is_known(key) and not keys.is_known(key.rpartition(".")[2])]
 
     def _wrapped(self) -> Iterator[Fields]:
         if self._depth < _DEEPEST:
             for name in load_record_keys().names["wrapper"]:
                 value = self._values.get(name)
-                if isinstance(value, dict) and self._is_wrapper(value):
+                if self._is_wrapper(value):
                     yield Fields(value, self._depth + 1)
 
-    def _is_wrapper(self, value: Mapping[str, object]) -> bool:
-        keys = load_record_keys()
-        return sum(keys.is_known(str(key)) for key in value) >= 2 and "type" not in value
+    def _is_wrapper(self, value: object) -> TypeGuard[Mapping[str, object]]:
+        if not isinstance(value, dict) or "type" in value:
+            return False
+        return sum(load_record_keys().is_known(str(key)) for key in value) >= 2
 
 
 def as_text(value: object) -> str:

@@ -16,7 +16,7 @@ from luutru.cleaning.formats.record_fields import ADDRESS, Fields, as_text, is_n
 from luutru.cleaning.html_input import looks_like_html
 from luutru.cleaning.known import merge_known
 from luutru.cleaning.reading import read_page
-from luutru.knowledge.record_keys import compared, load_record_keys
+from luutru.knowledge.record_keys import load_record_keys, name_of
 from luutru.messages import tr
 from luutru.model import Known, RawPage, SetAside
 from luutru.vietnamese.repair import repair_line
@@ -89,7 +89,8 @@ def find_records(value: object, depth: int = 0) -> Iterator[Mapping[str, object]
         elif depth > _DEEPEST or not members or looks_like_record(value):
             yield value
         else:
-            inner = [list(find_records(item, depth + 1)) for item in members]
+            inner = [list(find_records(_addressed(item, str(key)), depth + 1)) for key, item in value.items()
+                     if isinstance(item, dict | list)]  # fmt: skip
             lists = [found for found in inner if any(map(looks_like_record, found))]
             if not lists:
                 yield value
@@ -97,10 +98,15 @@ def find_records(value: object, depth: int = 0) -> Iterator[Mapping[str, object]
                 yield from found
 
 
+def _addressed(value: object, key: str) -> object:
+    """Return an object that stands under an address with it, for it is its own."""
+    return {"url": key, **value} if isinstance(value, dict) and ADDRESS.fullmatch(key) else value
+
+
 def looks_like_record(value: Mapping[str, object]) -> bool:
     """Say whether an object is an article: it has a text, or a title and a lead or an address."""
     fields = Fields(value)
-    if fields.pick("text") or fields.pick("html"):
+    if fields.pick("text") or "<" in fields.pick("html"):
         return True
     return bool(fields.pick("title") and (fields.pick("lead") or fields.pick("url")))
 
@@ -117,8 +123,8 @@ def _as_columns(value: Mapping[str, object]) -> list[dict[str, object]]:
         if isinstance(column, dict | list):
             columns[key] = list(column.values()) if isinstance(column, dict) else column
     sizes = {len(column) for column in columns.values()}
-    names_of_text = [key for key in columns if "text" in keys.fields[compared(key)]]
-    titles = [key for key in columns if "title" in keys.fields[compared(key)]]
+    names_of_text = [key for key in columns if "text" in keys.fields[name_of(key)]]
+    titles = [key for key in columns if "title" in keys.fields[name_of(key)]]
     if len(columns) < 2 or len(sizes) != 1 or not (names_of_text and titles) or sizes == {0}:
         return []
     same = {key: item for key, item in value.items() if key not in columns}

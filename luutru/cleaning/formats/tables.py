@@ -14,7 +14,7 @@ from luutru.cleaning.formats.records import ReadingLog, read_record
 from luutru.cleaning.formats.unpacking import SAMPLE
 from luutru.cleaning.notes import Notes, known_of
 from luutru.cleaning.reading import LARGEST
-from luutru.knowledge.record_keys import compared, load_record_keys
+from luutru.knowledge.record_keys import load_record_keys, name_of
 from luutru.messages import tr
 from luutru.model import RawPage, SetAside
 from luutru.vietnamese.written_dates import parse_when
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 #: Lines of one row: more than any article has, and few enough to look at again.
 MOST_ROW_LINES: Final = 5000
-_SEPARATORS: Final = ",;\t|"
+_SEPARATORS: Final = ",;\t|^~"
 _ENCODINGS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 #: Columns shown of a table without a head, and letters of each.
 _SHOWN, _LETTERS = 12, 40
@@ -65,7 +65,7 @@ def _count_known(names: Sequence[str]) -> int:
 
 def _is_head(names: Sequence[str]) -> bool:
     keys = load_record_keys()
-    fields = {field for name in names for field in keys.fields.get(compared(name), ())}
+    fields = {field for name in names for field in keys.fields.get(name_of(name), ())}
     return not fields.isdisjoint(_TELLING) and max(map(len, names)) <= _LETTERS
 
 
@@ -74,6 +74,8 @@ def encoding_of(sample: bytes) -> str:
     for mark, encoding in _ENCODINGS:
         if sample.startswith(mark):
             return encoding
+    if sample[:200].count(b"\0") > len(sample[:200]) // 4:  # UTF-16 without its mark
+        return "utf-16-le" if sample[1:2] == b"\0" else "utf-16-be"
     try:
         sample[: len(sample) - 4].decode("utf-8")
     except UnicodeDecodeError as error:

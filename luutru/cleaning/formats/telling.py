@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from luutru.cleaning.formats.json_records import SCRIPT_HEAD
 from luutru.cleaning.formats.tables import encoding_of, find_head
 from luutru.cleaning.html_input import looks_like_html
 
 Format = Literal[
-    "json", "table", "web-archive", "gzip", "zstd", "brotli", "zip", "pdf", "old-office", "mail", "xml",
-    "html", "markdown", "text", "unsupported",
+    "json", "table", "web-archive", "gzip", "zstd", "brotli", "bzip2", "xz", "zip", "pdf", "old-office",
+    "mail", "xml", "html", "markdown", "text", "unsupported",
 ]  # fmt: skip
 _MAGIC: Final[tuple[tuple[bytes, Format], ...]] = (
     (b"\x1f\x8b", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"),
-    (b"%PDF-", "pdf"), (b"\xd0\xcf\x11\xe0", "old-office"), (b"WARC/", "web-archive"),
-    (b"filedesc://", "web-archive"),
+    (b"BZh", "bzip2"), (b"\xfd7zXZ\0", "xz"), (b"%PDF-", "pdf"), (b"\xd0\xcf\x11\xe0", "old-office"),
+    (b"WARC/", "web-archive"), (b"filedesc://", "web-archive"),
 )  # fmt: skip
 #: Names that decide what the content leaves open, or what is said of content that is damaged.
 _BY_SUFFIX: Final[dict[str, Format]] = {
@@ -23,13 +24,21 @@ _BY_SUFFIX: Final[dict[str, Format]] = {
     ".json": "json", ".jsonl": "json", ".ndjson": "json", ".jl": "json",
     ".warc": "web-archive", ".wet": "web-archive", ".arc": "web-archive", ".wat": "web-archive",
     ".xml": "xml", ".rss": "xml", ".atom": "xml",
-    ".gz": "gzip", ".br": "brotli", ".zst": "zstd",
+    ".gz": "gzip", ".br": "brotli", ".zst": "zstd", ".bz2": "bzip2", ".xz": "xz",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".mht": "html", ".mhtml": "html",
     "": "text", ".txt": "text", ".text": "text",
     ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown",
 }  # fmt: skip
 #: "[Ảnh] Khởi công cầu" is a headline: in JSON a bracket is followed by a value or its own end.
-_JSON: Final = re.compile(r'\s*(?:\[\s*(?:\[|\{|\]|"[^"]*"\s*[,\]])|\{\s*(?:"[^"]*"\s*:|\'[^\']*\'\s*:|\}))')
+_JSON: Final = re.compile(
+    rf"\s*(?:{SCRIPT_HEAD})?"
+    r"""(?:\[\s*(?:\[|\{|\]|"[^"]*"\s*[,\]])|\{\s*(?:"[^"]*"\s*:|'[^']*'\s*:|\}))"""
+)
+#: The part of a page that a crawler kept, under whatever name.
+_FRAGMENT: Final = re.compile(
+    r"\s*<(?:article|main|section|div|table|header|h[1-3]|p)(?:\s[^<>]{0,2000})?>", re.I
+)
+_END_TAG: Final = re.compile(r"</(?:p|div|h[1-3]|td|article|section)\s*>", re.I)
 _XML: Final = re.compile(r"\s*(?:<\?xml\b|<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b)", re.I)
 _MAIL_HEAD: Final = re.compile(r"(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}\r?\n")
 _MAIL: Final = re.compile(r"^content-type:\s*multipart/(?:related|mixed|alternative)", re.I | re.M)
@@ -50,6 +59,8 @@ def tell_format(head: bytes, suffix: str) -> Format:
         return named
     encoding = encoding_of(head)
     text = head.decode("utf-8" if encoding == "cp1258" else encoding, "replace").lstrip("\ufeff")
+    if named == "markdown" and text.startswith("{"):
+        return named  # what stands above a text of Hugo's may be JSON
     if told := _tell_text(text):
         return told
     if named == "table" or (named in ("text", "unsupported") and find_head(head)):
@@ -60,7 +71,7 @@ def tell_format(head: bytes, suffix: str) -> Format:
 def _tell_text(text: str) -> Format | None:
     if _JSON.match(text):
         return "json"
-    if looks_like_html(text):
+    if looks_like_html(text) or (_FRAGMENT.match(text) and _END_TAG.search(text)):
         return "html"
     if _XML.match(text):
         return "xml"

@@ -1,9 +1,14 @@
-"""Bytes as they were before they were compressed: gzip, Zstandard, Brotli, as streams of any length."""
+"""Bytes as they were before they were compressed: of any length.
+
+They are packed with gzip, bzip2, xz, Zstandard or Brotli.
+"""
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import zlib
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, Final, cast
@@ -77,13 +82,17 @@ def most_unpacked(packed: int) -> int:
 
 
 def unpack(stream: IO[bytes], packing: str, most: int = 1 << 62) -> Unpacked:
-    """Return what a stream holds; `packing` is "gzip", "zstd", "brotli" or "" for none.
+    """Return what a stream holds; `packing` is "gzip", "bzip2", "xz", "zstd", "brotli" or "" for none.
 
     Raises MissingExtraError where the library for it is not installed.
     """
     match packing:
         case "gzip":
             read = cast("Callable[[int], bytes]", gzip.GzipFile(fileobj=stream).read1)
+        case "bzip2":
+            read = cast("Callable[[int], bytes]", bz2.BZ2File(stream).read1)
+        case "xz":
+            read = cast("Callable[[int], bytes]", lzma.LZMAFile(stream).read1)  # noqa: SIM115
         case "zstd":
             read = _zstandard(stream)
         case "brotli":

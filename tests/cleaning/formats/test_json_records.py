@@ -44,6 +44,17 @@ FORMS: dict[str, Callable[[], str]] = {
     "split of pandas": lambda: text_of(
         {"columns": [*ONE], "index": [0, 1, 2], "data": [[*one.values()] for one in (ONE, TWO, THREE)]}
     ),
+    "commas too many": lambda: json.dumps([ONE, TWO, THREE], indent=1).replace("\n }", ",\n }"),
+    "needless backslashes": lambda: text_of([ONE, TWO, THREE]).replace(": \"", ": \"\\"),
+    "a script": lambda: f"window.news['a'] = {text_of([ONE, TWO, THREE])};\n",
+    "a script in lines": lambda: f"const news = {json.dumps({'items': [ONE, TWO, THREE]}, indent=2)};\n",
+    "a call": lambda: f"showNews({text_of([ONE, TWO, THREE])});",
+    "by addresses": lambda: text_of(
+        {one["url"]: {key: one[key] for key in one if key != "url"} for one in (ONE, TWO, THREE)}
+    ),
+    "a page of many, with its number": lambda: text_of(
+        {"ok": 1, "result": {"page": 1, "items": [{"id": 1, "attributes": one} for one in (ONE, TWO, THREE)]}}
+    ),
     "line feeds in strings": lambda: text_of([ONE, TWO, THREE]).replace("\\n", "\n"),
 }  # fmt: skip
 
@@ -56,6 +67,7 @@ def test_every_form_of_json_under_any_name(form: str, name: str, tmp_path: Path)
     for draft in found.values():
         assert draft.article.published == "2021-04-05"
         assert draft.article.published_time == "09:15"
+        assert (draft.article.source.url or "").startswith("https://b.example/")
         assert draft.article.authors == ("Lò Văn Mẫu",)
         assert paragraphs(draft)[:2] == [LEAD, TEXT.partition("\n")[0]]
 
@@ -91,6 +103,13 @@ def test_a_broken_record_costs_no_other(tmp_path: Path) -> None:
 )
 def test_a_headline_in_brackets_is_text(text: str, tmp_path: Path) -> None:
     assert outcomes(read_folder(tmp_path, {"x.txt": text})) == {"x.txt": "page"}
+
+
+def test_words_between_values_are_told_once(tmp_path: Path) -> None:
+    text = f"[{text_of(ONE)}, many words that say nothing, {text_of(TWO)}]"
+    assert outcomes(read_folder(tmp_path, {"x.json": text})) == {
+        "x.json#1": "page", "x.json#2": "broken", "x.json#3": "page",
+    }  # fmt: skip
 
 
 class _Endless(io.RawIOBase):

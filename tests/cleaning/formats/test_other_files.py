@@ -108,6 +108,7 @@ def test_a_missing_library_is_said_plainly(
             "<?xml version='1.0'?><urlset><url><loc>https://a.vn</loc></url></urlset>",
             "unsupported",
         ),
+        ("links.txt", "https://a.vn/1.html\nhttps://a.vn/2.html\n", "unsupported"),
         ("x.xml", "<?xml version='1.0'?><config><key>a</key></config>", "unsupported"),
         ("x.docx", zipped({"word/document.xml": "<broken"}), "broken"),
         ("x.docx", zipped({"word/document.xml": "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"}), "broken"),
@@ -195,6 +196,15 @@ def test_markdown_is_read_as_it_is_shown_and_gives_back_its_bytes(tmp_path: Path
         "Lớp học kéo dài ba tháng, không thu học phí, và do nghệ nhân trong làng đứng lớp. "
         "Học viên học xong được hợp tác xã nhận hàng về làm tại nhà.",
     ]
+
+
+@pytest.mark.parametrize("name", ["x", "x.txt", "x.vnp"])
+@pytest.mark.parametrize("element", ["article", 'div class="bai"'])
+def test_a_part_of_a_page_is_html_under_any_name(element: str, name: str, tmp_path: Path) -> None:
+    lines = "".join(f"<p>{line}</p>" for line in TEXT.split("\n"))
+    text = f"<{element}><h1>{TITLE}</h1>{lines}</{element.split(maxsplit=1)[0]}>"
+    (draft,) = drafts(read_folder(tmp_path, {name: text})).values()
+    assert (draft.article.title, paragraphs(draft)) == (TITLE, TEXT.split("\n"))
 
 
 def test_a_text_file_with_front_matter_is_markdown(tmp_path: Path) -> None:

@@ -151,6 +151,7 @@ def test_a_date_that_cannot_be_read_is_kept_as_unfit_and_not_guessed() -> None:
         ("Lò Văn Mẫu | Vàng Ví Dụ", ("Lò Văn Mẫu", "Vàng Ví Dụ")),
         (["Lò Văn Mẫu", "Vàng Ví Dụ"], ("Lò Văn Mẫu", "Vàng Ví Dụ")),
         ([{"name": "Lò Văn Mẫu", "url": "https://a.vn"}], ("Lò Văn Mẫu",)),
+        ({"name": "Lò Văn Mẫu", "url": "https://a.vn"}, ("Lò Văn Mẫu",)),
         ("['Lò Văn Mẫu', 'Vàng Ví Dụ']", ("Lò Văn Mẫu", "Vàng Ví Dụ")),
         ("Tin, ảnh: Lò Mẫu (TTXVN)", ("Lò Mẫu",)),
         ("Lò Mẫu tổng hợp", ("Lò Mẫu",)),

@@ -28,7 +28,7 @@ def table(rows: Sequence[dict[str, str]], separator: str = ",", ends: str = "\r\
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|", "^"])
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r\r\n", "\n\n"])
 @pytest.mark.parametrize("name", ["x.csv", "x.tsv", "x.txt", "x"])
 def test_every_table_under_any_name(separator: str, ends: str, name: str, tmp_path: Path) -> None:
@@ -47,9 +47,10 @@ def test_every_table_under_any_name(separator: str, ends: str, name: str, tmp_pa
         lambda text: b"\xef\xbb\xbf" + text.encode(),
         lambda text: text.encode("utf-16"),
         lambda text: b"\xfe\xff" + text.encode("utf-16-be"),
+        lambda text: text.encode("utf-16-le"),
         lambda text: f"sep=;\r\n{text}".encode(),
     ],
-    ids=["BOM", "Excel's Unicode text", "UTF-16 BE", "sep="],
+    ids=["BOM", "Excel's Unicode text", "UTF-16 BE", "UTF-16 without its mark", "sep="],
 )
 def test_what_excel_saves(encoded: object, tmp_path: Path) -> None:
     assert callable(encoded)
@@ -120,7 +121,7 @@ def test_a_row_of_more_lines_than_any_article_has_is_broken_and_no_end(
 
 
 def test_columns_that_stand_for_nothing_known_are_named_once(tmp_path: Path) -> None:
-    rows = [{**row, "Số điện thoại tòa soạn": "x", "image_url": "y"} for row in numbered(3)]
+    rows = [{**row, "Số điện thoại tòa soạn": "x", "image_url": "y", "": ""} for row in numbered(3)]
     (tmp_path / "x.csv").write_text(table(rows), encoding="utf-8")
     log = ReadingLog()
     assert len(list(read_inputs(tmp_path, log=log))) == 3
@@ -135,7 +136,7 @@ def test_columns_that_stand_for_nothing_known_are_named_once(tmp_path: Path) -> 
         }),
         min_size=1, max_size=4,
     ),
-    st.sampled_from(",;\t|"),
+    st.sampled_from(",;\t|^~"),
 )  # fmt: skip
 def test_every_row_is_a_page_or_named(rows: list[dict[str, str]], separator: str) -> None:
     data = table(rows, separator).encode("utf-8", "surrogatepass")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import bz2
 import csv
 import datetime as dt
 import gzip
 import html
 import io
 import json
+import lzma
 import zipfile
 from dataclasses import dataclass
 from email.utils import format_datetime
@@ -156,6 +158,9 @@ def as_wordpress(articles: Sequence[Invented]) -> bytes:
 
 def markdown(one: Invented, sign: str) -> str:
     text = "\n\n".join((one.lead, *one.paragraphs))
+    if sign == "{":
+        said = {"title": one.title, "date": one.moment.isoformat(), "author": one.author, "link": one.url}
+        return f"{json.dumps(said, ensure_ascii=False, indent=2)}\n\n{text}\n"
     if sign == "+++":
         front = f"title = {json.dumps(one.title, ensure_ascii=False)}\ndate = {one.moment.isoformat()}\n"
         return f'+++\n{front}author = "{one.author}"\nsource_url = "{one.url}"\n+++\n\n{text}\n'
@@ -276,6 +281,7 @@ FORMATS: dict[str, Callable[[Sequence[Invented]], dict[str, bytes]]] = {
     "wordpress": one_file("x.xml", as_wordpress),
     "jekyll": each("{}.md", lambda one: markdown(one, "---")),
     "hugo": each("{}.md", lambda one: markdown(one, "+++")),
+    "hugo, JSON": each("{}.md", lambda one: markdown(one, "{")),
     "mhtml": each("{}.mhtml", as_mail),
     "docx": each("{}.docx", as_word),
     "odt": each("{}.odt", as_opendocument),
@@ -296,6 +302,8 @@ FORMATS: dict[str, Callable[[Sequence[Invented]], dict[str, bytes]]] = {
     "zip of html": lambda articles: {
         "x.zip": _zip({f"a/{name}": data for name, data in _HTML(articles).items()})
     },
+    "csv, xz": packed(one_file("x.csv", as_table(",", "utf-8")), ".xz", lzma.compress),
+    "json, bzip2": packed(one_file("x.json", as_json), ".bz2", bz2.compress),
     "csv, gzip": packed(one_file("x.csv", as_table(",", "utf-8")), ".gz", gzip.compress),
     "json, zstd": packed(one_file("x.json", as_json), ".zst", zstandard.ZstdCompressor().compress),
     "html, brotli": packed(_HTML, ".br", brotli.compress),
