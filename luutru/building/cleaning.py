@@ -17,7 +17,7 @@ from luutru.building.kept_pictures import PictureKeeper
 from luutru.building.settled import FAULT, Seen, SettledSeeds
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.formats.records import ReadingLog
-from luutru.cleaning.inputs import find_page, read_inputs
+from luutru.cleaning.inputs import find_page, read_inputs, sameness_of
 from luutru.cleaning.known import tell_unfit
 from luutru.cleaning.notes import load_notes
 from luutru.cleaning.pictures import PictureStore
@@ -67,13 +67,13 @@ class Cleaned(msgspec.Struct, frozen=True, array_like=True):
 class _Run:
     """What is noted of the inputs of one run.
 
-    `hashes` are those of pages that are not cleaned yet, `beside` the files that pages need beside them,
-    `kept` the names of their pictures by their keys.
+    `same` is what pages that are not cleaned yet are the same by, `beside` the files that pages need beside
+    them, `kept` the names of their pictures by their keys.
     """
 
     seen: list[Seen] = field(default_factory=list)
     made: dict[str, Made] = field(default_factory=dict)
-    hashes: dict[str, str] = field(default_factory=dict)
+    same: dict[str, str] = field(default_factory=dict)
     beside: dict[str, tuple[str, ...]] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
     told: list[Problem] = field(default_factory=list)
@@ -176,9 +176,9 @@ def _read_unsettled(
     read = partial(read_inputs, archive.seeds, notes=notes, listed=settled.listed, log=log, pictures=store)
     if not settled.pages:
         return read()
-    known = {page.sha256: page.name for page in settled.all_pages() if page.sha256}
+    known = {page.same: page.name for page in settled.all_pages() if page.same}
     inputs = list(islice(read(settled.pages, known), MOST_HELD + 1))
-    swapped = any(isinstance(item, RawPage) and item.sha256 in known for item in inputs)
+    swapped = any(isinstance(item, RawPage) and sameness_of(item) in known for item in inputs)
     if len(inputs) <= MOST_HELD and not swapped:
         return inputs
     settled.unsettle()
@@ -204,7 +204,7 @@ def _look_at(
     """Pass pages on; tell what was unfit, and note what is known before they are cleaned."""
     for item in inputs:
         if isinstance(item, RawPage):
-            run.hashes[item.name] = item.sha256
+            run.same[item.name] = sameness_of(item)
             if item.beside:
                 run.beside[item.name] = item.beside
             run.told += tell_unfit(item.known, f"{folder}/{item.name}")
@@ -214,11 +214,10 @@ def _look_at(
 def _note(cleaned: Iterable[Cleaned | SetAside], folder: str, run: _Run) -> Iterator[Draft | SetAside]:
     for item in cleaned:
         if isinstance(item, SetAside):
-            run.seen.append(Seen(item.name, run.hashes.pop(item.name, ""), item))
+            run.seen.append(Seen(item.name, run.same.pop(item.name, ""), item))
             yield item
         else:
-            run.hashes.pop(item.draft.name, None)
-            run.seen.append(Seen(item.draft.name, item.draft.sha256, None))
+            run.seen.append(Seen(item.draft.name, run.same.pop(item.draft.name, ""), None))
             run.made[item.draft.name] = item.made
             run.kept |= item.draft.pictures
             for reason in item.told:

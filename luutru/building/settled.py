@@ -37,10 +37,10 @@ FAULT = "fault"
 
 
 class SettledPage(msgspec.Struct, frozen=True, array_like=True):
-    """One page of a raw file: its name, the SHA-256 of its bytes, and its article or why it was set aside."""
+    """One page of a raw file: its name, what others are the same by, its article or why it was set aside."""
 
     name: str
-    sha256: str
+    same: str
     article: str | SetAside
     by_hand: bool
 
@@ -58,14 +58,14 @@ class _Settled(msgspec.Struct, frozen=True, array_like=True):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An input of a cleaning: its name, the SHA-256 of its page, and why it was set aside, if it was.
+    """An input of a cleaning: its name, what others are the same by, and why it was set aside, if it was.
 
-    The SHA-256 is "" where no page was read of it. What the other inputs have to do with it is not among the
+    `same` is "" where no page was read of it. What the other inputs have to do with it is not among the
     reasons.
     """
 
     name: str
-    sha256: str
+    same: str
     aside: SetAside | None
 
 
@@ -143,7 +143,7 @@ class SettledSeeds:
             file = item.name
             while file not in self._states and "#" in file:  # "x.zip#a.csv#3" is of x.zip
                 file = file.rpartition("#")[0]
-            page = SettledPage(item.name, item.sha256, outcome, article in by_hand) if outcome else None
+            page = SettledPage(item.name, item.same, outcome, article in by_hand) if outcome else None
             files[file].append(page)
         settled = {name: self._remembered[name] for name in self.pages}
         for file, found in files.items():

@@ -11,6 +11,7 @@ import errno
 import os
 import re
 import stat
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,7 @@ from luutru.cleaning.pictures import FolderFinder, PictureStore, attach_pictures
 from luutru.messages import tr
 from luutru.model import RawPage, SetAside
 from luutru.normal_form import nfc
+from luutru.vietnamese.folding import squeeze
 from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
@@ -52,8 +54,8 @@ def read_inputs(
 ) -> Iterator[RawPage | SetAside]:
     """Yield every page below `seeds`, and every input that is none, in the order of their names.
 
-    Files named in `skip` are not read; `skipped` are their pages, SHA-256 → name. `notes` and `listed` are
-    what `load_notes` and `list_inputs` say, if at hand; `log` takes what is to be said of containers, and
+    Files named in `skip` are not read; `skipped` are their pages, `sameness_of` → name. `notes` and `listed`
+    are what `load_notes` and `list_inputs` say, if at hand; `log` takes what is to be said of containers, and
     `pictures` those of pages, which come without where there is none. The same bytes a second time are set
     aside, naming the first. What is wrong in a note costs that note alone.
     """
@@ -66,13 +68,22 @@ def read_inputs(
             if isinstance(page, SetAside):
                 yield page
                 continue
-            name = skipped.get(page.sha256, page.name)
-            name = first.setdefault(bytes.fromhex(page.sha256), min(name, page.name))
+            same = sameness_of(page)
+            name = first.setdefault(bytes.fromhex(same), min(skipped.get(same, page.name), page.name))
             yield (
                 page
                 if name == page.name
                 else SetAside(page.name, "same-bytes", tr("the same bytes as {name}", name=name))
             )
+
+
+def sameness_of(page: RawPage) -> str:
+    """Return what pages have in common that are the same: their bytes, and of records the title they state.
+
+    A text that two records give under two headlines was printed twice.
+    """
+    title = squeeze(page.known.title) if page.apart else ""
+    return sha256(f"{page.sha256} {title}".encode()).hexdigest() if title else page.sha256
 
 
 def list_inputs(seeds: Path) -> list[tuple[str, str]]:

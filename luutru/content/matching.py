@@ -17,7 +17,7 @@ from luutru.content.identity import NEAR, are_near, likeness
 from luutru.content.similar import COMMON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from luutru.content.identity import Identity, TextPrint
 
@@ -54,6 +54,32 @@ class Matches:
     withheld: dict[str, str] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
     claimed: dict[str, list[str]] = field(default_factory=dict)
+
+
+def match_bytes(
+    pages: Iterable[Identity],
+    articles: Mapping[str, Identity],
+    by_bytes: Mapping[str, Sequence[str]],
+    live: Mapping[str, str],
+) -> dict[str, str]:
+    """Return the articles of pages that have their bytes and are read otherwise now, by page.
+
+    `by_bytes` are the names of articles by the bytes they were cleaned from. Of several that are not `live`, as
+    records may give one text under two headlines, the one with the page's address or name is its own.
+    """
+    pairs = sorted(
+        (page.address != articles[name].address, page.name != articles[name].file, page.name, name)
+        for page in pages
+        for name in by_bytes.get(page.sha256, ())
+        if name not in live
+    )
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for *_, page_name, name in pairs:
+        if page_name not in found and name not in taken:
+            taken.add(name)
+            found[page_name] = name
+    return found
 
 
 def match_pages(

@@ -1,12 +1,14 @@
 """The stage seeds → content: every cleaned page finds its article, or becomes a new one.
 
-A page with the bytes that an article was cleaned from is that article's. All others wait on disk until all of
-the run are known, and are matched then (`luutru.content.matching`). Of pages and articles only what they are
-known by is held.
+A page with the bytes that an article was cleaned from, and its text, is that article's. All others wait on disk
+until all of the run are known, and are matched then: by their bytes (records may give one text under two
+headlines, and these are two articles), or as `luutru.content.matching` does. Of pages and articles only what they
+are known by is held.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -18,7 +20,7 @@ from luutru.content.from_description import Draft, draft_of
 from luutru.content.frontmatter import join_content
 from luutru.content.from_description import identity_of_draft
 from luutru.content.known_articles import Articles
-from luutru.content.matching import match_pages
+from luutru.content.matching import match_bytes, match_pages
 from luutru.content.record import fingerprint
 from luutru.content.refreshing import load_hand_roles, record_of, refresh_article, write_article
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
@@ -135,11 +137,11 @@ class _Stage:
         self.articles = dict(articles)
         self._join_renamed(names)
         self._ids = {article.id for article in self.articles.values()}
-        self._by_bytes: dict[str, str] = {}
+        self._by_bytes = defaultdict[str, list[str]](list)
         # Where several articles have the same bytes: one that stands, that cleaning wrote, not a renamed one.
         ledgers = set(names)
         for name in sorted(self.articles, key=lambda name: (name not in self._files, name not in ledgers, name)):
-            self._by_bytes.setdefault(self.articles[name].sha256, name)
+            self._by_bytes[self.articles[name].sha256].append(name)
         #: Article → the name of its input, of this run or settled.
         self._live: dict[str, str] = {}
         self.aside: dict[str, SetAside] = {}
@@ -148,19 +150,23 @@ class _Stage:
                 self.aside[file] = outcome
             else:
                 self._live[outcome] = file
-        self._waiting: dict[str, Identity] = {}
+        #: Pages that wait, by their bytes and their text.
+        self._waiting: dict[tuple[str, str], Identity] = {}
         self._spool = spool
         self._compose = compose
 
     def take(self, draft: Draft) -> None:
-        """Write an article that has the bytes of this page; let all other pages wait."""
-        name = self._by_bytes.get(draft.sha256)
+        """Write an article that has the bytes of this page and its text; let all other pages wait."""
+        names = self._by_bytes.get(draft.sha256, [])
+        name = next((name for name in names if self.articles[name].text.digest == draft.text.digest), None)
+        name = name or next((name for name in names if self.articles[name].withdrawn), None)
         if name is None:
-            if waiting := self._waiting.get(draft.sha256):
-                self._repeats(draft.name, waiting.name)
-                return
-            self._waiting[draft.sha256] = identity_of_draft(draft)
-            self._spool.put(draft)
+            waiting = identity_of_draft(draft)
+            first = self._waiting.setdefault((draft.sha256, draft.text.digest), waiting)
+            if first is waiting:
+                self._spool.put(draft)
+            else:
+                self._repeats(draft.name, first.name)
         elif self.articles[name].withdrawn:
             self._withhold(draft.name, name)
         elif name in self._live:
@@ -170,7 +176,11 @@ class _Stage:
 
     def match(self) -> None:
         """Find the articles of all pages that waited, and write them."""
-        matches = match_pages(self._waiting.values(), self.articles, self._live)
+        of_bytes = match_bytes(self._waiting.values(), self.articles, self._by_bytes, self._live)
+        self._live |= {name: file for file, name in of_bytes.items()}
+        others = [page for page in self._waiting.values() if page.name not in of_bytes]
+        matches = match_pages(others, self.articles, self._live)
+        matches.articles.update(of_bytes)
         for file, other in matches.versions.items():
             detail = tr("another version of {name}, which has the same address", name=other)
             self.aside[file] = SetAside(file, "same-address", detail)

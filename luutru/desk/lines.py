@@ -87,7 +87,8 @@ def accept_input(desk: Desk, file: str) -> str:
         for name in {*content_names(desk.content)} - known:
             made |= set(desk.files_of(name))
         if file not in report.articles:
-            message = tr("{file} still is no article; see what the next build says of it", file=file)
+            detail = next((item.detail for item in report.set_aside if item.name == file), "")
+            message = tr("{file} still is no article: {detail}", file=file, detail=detail or "?")
             raise LuutruError(message)
     return report.articles[file]
 

@@ -70,6 +70,46 @@ def test_a_record_on_top_moves_no_article(tmp_path: Path) -> None:
     assert sorted(after.values()) == sorted([LIBRARY[0], BRIDGE[0], MARKET[0]])
 
 
+def write_reprint(archive: Path, *records: tuple[str, str]) -> None:
+    """Records of one text, each with its title and its address."""
+    text = "\n".join(BRIDGE[1:])
+    lines = [json.dumps({"title": title, "text": text, "url": url}) + "\n" for title, url in records]
+    (archive / "seeds").mkdir(exist_ok=True)
+    (archive / "seeds/pages.jsonl").write_text("".join(lines), encoding="utf-8")
+
+
+HERE = (BRIDGE[0], "https://bao-a.example/cau.html")
+THERE = ("Trẻ em Tây Hồ có cầu mới để đi học", "https://bao-b.example/tre-em.html")
+
+
+def test_a_text_under_two_headlines_was_printed_twice(tmp_path: Path) -> None:
+    write_reprint(tmp_path, HERE, THERE, HERE)
+    assert "the same bytes as pages.jsonl#1" in run(tmp_path, "clean")
+    before = addresses(tmp_path)
+    assert sorted(before.values()) == sorted([HERE[0], THERE[0]])
+    originals = [file.article.duplicate_of for file in load_content(tmp_path / "content")]
+    assert originals.count(None) == 1
+    run(tmp_path, "clean")
+    assert addresses(tmp_path) == before
+    write_reprint(tmp_path, THERE, HERE)
+    run(tmp_path, "clean")
+    assert addresses(tmp_path) == before
+    for title in (HERE[0], THERE[0]):
+        assert run(tmp_path, "explain", next(slug for slug in before if before[slug] == title))
+
+
+def test_a_headline_that_changed_under_its_address_is_no_new_article(tmp_path: Path) -> None:
+    write_reprint(tmp_path, HERE)
+    run(tmp_path, "clean")
+    (slug,) = addresses(tmp_path)
+    write_reprint(tmp_path, (THERE[0], HERE[1]))
+    run(tmp_path, "clean")
+    assert addresses(tmp_path) == {slug: THERE[0]}
+    write_reprint(tmp_path, HERE, (THERE[0], HERE[1]))
+    assert "which has the same address" in run(tmp_path, "clean")
+    assert len(addresses(tmp_path)) == 1
+
+
 def test_an_erased_article_is_nowhere_and_does_not_come_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,7 +19,7 @@ from luutru.content.identity import (
     render_print,
     thin_print,
 )
-from luutru.content.matching import Matches, match_pages
+from luutru.content.matching import Matches, match_bytes, match_pages
 from luutru.content.similar import COMMON
 from luutru.vietnamese.shingles import find_runs, split_syllables
 
@@ -43,6 +43,20 @@ def match(pages: list[Identity], articles: list[Identity], live: dict[str, str] 
     backwards = match_pages(pages[::-1], {article.name: article for article in articles[::-1]}, live or {})
     assert matches == backwards, "the order of files decides"
     return matches
+
+
+def test_pages_of_the_same_bytes_that_are_read_otherwise_now_keep_their_articles() -> None:
+    articles = {
+        name: known(name, f"{name} cũ", address, file, sha256="b")
+        for name, address, file in (("mot", "a.vn/1", "x#1"), ("hai", "a.vn/2", "x#2"), ("ba", "", "x#3"))
+    }
+    pages = [
+        known("x#2", "mới", "a.vn/1", sha256="b"), known("x#3", "mới", "a.vn/2", sha256="b"),
+        known("x#4", "mới", sha256="b"), known("x#5", "mới", sha256="b"), known("y", "mới", sha256="c"),
+    ]  # fmt: skip
+    by_bytes = {"b": ["ba", "hai", "mot"]}
+    assert match_bytes(pages, articles, by_bytes, {}) == {"x#2": "mot", "x#3": "hai", "x#4": "ba"}
+    assert match_bytes(pages, articles, by_bytes, {"mot": "x#1"}) == {"x#3": "hai", "x#4": "ba"}
 
 
 # --- what a text is known by
