@@ -12,7 +12,7 @@ import click
 
 from luutru.cli_language import VARIABLE, option
 from luutru.config import LANGUAGES
-from luutru.errors import LuutruError, ProblemsError
+from luutru.errors import LuutruError, ProblemsError, reason_of
 from luutru.messages import tr
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENO
 def _explain(error: OSError) -> str:
     place = f"{error.filename}: " if error.filename else ""
     cure = tr("make room") if error.errno in _FULL else tr("check the file and its permissions")
-    reason = error.strerror or error
+    reason = reason_of(error)
     return place + tr(
         "{reason} ({cure}, then run it again; no file was left half written)", reason=reason, cure=cure
     )

@@ -12,7 +12,7 @@ import tomllib
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, get_type_hints
 
-from luutru.errors import Problem, ProblemsError, broken_toml, did_you_mean
+from luutru.errors import Problem, ProblemsError, broken_toml, did_you_mean, reason_of
 from luutru.messages import tr
 from luutru.web_addresses import is_web_address
 
@@ -153,7 +153,7 @@ def load_config(folder: Path) -> Config:
         raise ProblemsError([problem]) from error
     except OSError as error:
         raise ProblemsError(
-            [Problem(FILE_NAME, 0, tr("cannot be read: {reason}", reason=error.strerror or error))]
+            [Problem(FILE_NAME, 0, tr("cannot be read: {reason}", reason=reason_of(error)))]
         ) from error
     return parse_config(text)
 

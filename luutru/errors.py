@@ -13,6 +13,7 @@ A `Problem` is a value, not an exception: validation collects them and reports a
 from __future__ import annotations
 
 import difflib
+import errno
 import re
 import sys
 from dataclasses import dataclass
@@ -85,6 +86,37 @@ class ProblemsError(LuutruError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refused, in the language spoken; what is rare in the system's own words."""
+    reasons = {
+        "EACCES": tr("Permission denied"),
+        "EPERM": tr("Operation not permitted"),
+        "ENOENT": tr("No such file or directory"),
+        "EEXIST": tr("File exists"),
+        "EISDIR": tr("Is a directory"),
+        "ENOTDIR": tr("Not a directory"),
+        "ENOTEMPTY": tr("Directory not empty"),
+        "ENAMETOOLONG": tr("File name too long"),
+        "ELOOP": tr("Too many levels of symbolic links"),
+        "EMFILE": tr("Too many open files"),
+        "ENFILE": tr("Too many open files"),
+        "ENOSPC": tr("No space left on device"),
+        "EDQUOT": tr("Disk quota exceeded"),
+        "EFBIG": tr("File too large"),
+        "EROFS": tr("Read-only file system"),
+        "EIO": tr("Input/output error"),
+        "EBUSY": tr("Device or resource busy"),
+        "ETXTBSY": tr("Text file busy"),
+        "EXDEV": tr("Invalid cross-device link"),
+        "ENOMEM": tr("Cannot allocate memory"),
+        "EADDRINUSE": tr("Address already in use"),
+        "EADDRNOTAVAIL": tr("Cannot assign requested address"),
+        "ECONNREFUSED": tr("Connection refused"),
+        "ETIMEDOUT": tr("Connection timed out"),
+    }
+    return reasons.get(errno.errorcode.get(error.errno or 0, "")) or error.strerror or str(error)
 
 
 def broken_text(path: str, text: str, line: int, form: str, cure: str, *, above: int = 0) -> Problem:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from luutru.cleaning.known import merge_known, tell_unfit, vet_known
-from luutru.errors import Problem, Severity, broken_text, did_you_mean
+from luutru.errors import Problem, Severity, broken_text, did_you_mean, reason_of
 from luutru.messages import tr
 from luutru.model import Known
 from luutru.normal_form import nfc
@@ -59,7 +59,7 @@ def load_sources(seeds: Path) -> Notes:
     except UnicodeDecodeError:
         return Notes(problems=(Problem(place, 0, tr("is not UTF-8"), tr('save it as "CSV UTF-8"')),))
     except OSError as error:
-        return Notes(problems=(Problem(place, 0, tr("cannot be read: {reason}", reason=error.strerror)),))
+        return Notes(problems=(Problem(place, 0, tr("cannot be read: {reason}", reason=reason_of(error))),))
     return parse_sources(text, place)
 
 
@@ -143,7 +143,7 @@ def load_meta(path: Path, place: str) -> tuple[Known, tuple[Problem, ...]]:
     except UnicodeDecodeError:
         return Known(), (Problem(place, 0, tr("is not UTF-8"), tr('save it as "UTF-8" in your editor')),)
     except OSError as error:
-        return Known(), (Problem(place, 0, tr("cannot be read: {reason}", reason=error.strerror)),)
+        return Known(), (Problem(place, 0, tr("cannot be read: {reason}", reason=reason_of(error))),)
     return parse_meta(text, place)
 
 

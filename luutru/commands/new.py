@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from luutru.building.example_page import EXAMPLE, SEEDS, STARTER
 from luutru.building.own_wheel import PROGRAM, make_wheel
 from luutru.config import FILE_NAME, parse_config
-from luutru.errors import LuutruError
+from luutru.errors import LuutruError, reason_of
 from luutru.knowledge.loading import list_regions, region_folder
 from luutru.messages import language, tr, trn
 
@@ -70,7 +70,7 @@ def run_new(console: Console, folder: Path, wishes: Wishes, ask: Callable[[str],
         message = tr(
             "{filename}: {reason} (check the permissions)",
             filename=error.filename or folder,
-            reason=error.strerror,
+            reason=reason_of(error),
         )
         raise LuutruError(message) from error
     console.say(tr("{folder}: a fresh archive", folder=folder))

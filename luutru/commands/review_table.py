@@ -18,7 +18,7 @@ from luutru.content.changes import Change, add_changes, show_value
 from luutru.content.deciding import DECIDABLE, decide
 from luutru.content.store import load_content, read_text, write_if_changed
 from luutru.content.validation import vocabulary_of
-from luutru.errors import LuutruError, Problem, ProblemsError, called_as, did_you_mean
+from luutru.errors import LuutruError, Problem, ProblemsError, called_as, did_you_mean, reason_of
 from luutru.messages import tr
 from luutru.site.data_files import FORMULA
 from luutru.site.words import load_words
@@ -82,8 +82,9 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
         with table.open(encoding="utf-8-sig", newline="") as file_of_table:
             text = file_of_table.read()
     except (OSError, UnicodeDecodeError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else tr("is not UTF-8")
         raise LuutruError(
-            tr("{table}: cannot be read as a UTF-8 table: {error}", table=table, error=error)
+            tr("{table}: cannot be read as a UTF-8 table: {reason}", table=table, reason=reason)
         ) from error
     knowledge = archive.load_knowledge()
     vocabulary = vocabulary_of(knowledge)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from luutru.building.watching import find_changed, look_at
 from luutru.content.own_pages import FOLDER as OWN_PAGES
-from luutru.errors import LuutruError
+from luutru.errors import LuutruError, reason_of
 from luutru.knowledge.rows import OWN
 from luutru.messages import tr
 from luutru.publishing.preview_server import PreviewServer, PreviewState
@@ -54,7 +54,7 @@ def run_serve(archive: Archive, console: Console, *, host: str, port: int) -> in
             "{host}:{port}: {reason} (choose another port with --port N)",
             host=host,
             port=port,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         )
         raise LuutruError(message) from error
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -16,7 +16,7 @@ from luutru.content.frontmatter import read_content
 from luutru.content.ledger import parse_ledger
 from luutru.content.record import CleaningRecord, parse_head
 from luutru.content.validation import ANY_NAMES, Vocabulary
-from luutru.errors import LuutruError, Problem, ProblemsError, Severity
+from luutru.errors import LuutruError, Problem, ProblemsError, Severity, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ def read_whole(place: str) -> bytes:
         finally:
             os.close(descriptor)
     except OSError as error:
-        raise UnreadableError(tr("cannot be read: {reason}", reason=error.strerror or error)) from error
+        raise UnreadableError(tr("cannot be read: {reason}", reason=reason_of(error))) from error
 
 
 def read_if_whole(place: str) -> bytes:

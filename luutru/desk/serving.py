@@ -7,7 +7,7 @@ import sys
 import webbrowser
 from typing import TYPE_CHECKING
 
-from luutru.errors import LuutruError
+from luutru.errors import LuutruError, reason_of
 from luutru.messages import tr
 
 if TYPE_CHECKING:
@@ -63,6 +63,6 @@ def listen(port: int) -> socket.socket:
     except OSError as error:
         listening.close()
         raise LuutruError(
-            tr("port {port}: {reason} (choose another with --port N)", port=port, reason=error.strerror)
+            tr("port {port}: {reason} (choose another with --port N)", port=port, reason=reason_of(error))
         ) from error
     return listening

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luutru.errors import LuutruError
+from luutru.errors import LuutruError, reason_of
 from luutru.messages import tr
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def write_whole(target: Path) -> Iterator[Path]:
         yield draft
         draft.replace(target)
     except OSError as error:
-        place, reason = error.filename or target, error.strerror or error
+        place, reason = error.filename or target, reason_of(error)
         raise LuutruError(
             tr(
                 "{place}: {reason}; no edition was written (check space and permissions)",

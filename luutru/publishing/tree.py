@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luutru.errors import LuutruError
+from luutru.errors import LuutruError, reason_of
 from luutru.messages import tr
 from luutru.publishing.exchange import can_exchange, exchange_folders
 from luutru.publishing.journal import apply_moves, complete_journal
@@ -128,7 +128,7 @@ def open_tree(site: Path, twin: Path | None = None) -> Iterator[SiteTree]:
         message = tr(
             "{place}: {reason}; the site is as it was before (check space and permissions)",
             place=place,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         )
         raise LuutruError(message) from error
 
