@@ -44,8 +44,8 @@ CONTENT_ROLES = frozenset({Role.TITLE, Role.KICKER, Role.SAPO, Role.BODY, Role.S
 class Unfit:
     """A value that cannot be taken as an input says it.
 
-    `reason` is "no-date", "no-time", "placeholder-date", "after-collection", "no-address" or
-    "without-address"; `instead` what was certain to be meant and is taken, "" when the value is left out.
+    `reason` is "no-date", "no-time", "placeholder-date", "after-collection", "no-address", "siteless-address"
+    or "without-address"; `instead` what was certain to be meant and is taken, "" when the value is left out.
     """
 
     field: str

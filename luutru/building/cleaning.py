@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
@@ -12,25 +12,25 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from luutru.building.cleaning_run import Cleaned, CleaningRun, look_at, note_cleaned, tell_siteless
 from luutru.building.containers import container_lines
 from luutru.building.kept_pictures import PictureKeeper
-from luutru.building.settled import FAULT, Seen, SettledSeeds
+from luutru.building.settled import FAULT, SettledSeeds
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.formats.records import ReadingLog
 from luutru.cleaning.inputs import find_page, read_inputs, sameness_of
-from luutru.cleaning.known import tell_unfit
 from luutru.cleaning.notes import load_notes
 from luutru.cleaning.pictures import PictureStore
 from luutru.content.copies import mark_copies
 from luutru.content.deleted import tell_deleted
 from luutru.content.from_description import Draft, draft_of
-from luutru.content.known_articles import Articles, Made, made_of
+from luutru.content.known_articles import Articles, made_of
 from luutru.content.picture_table import write_table
 from luutru.content.pictures import PictureError, limits_of, remove_laid
 from luutru.content.second_stories import tell_second_stories
 from luutru.content.stage import CleanReport, update_content
 from luutru.content.store import LEDGERS
-from luutru.errors import LuutruError, Problem, Severity
+from luutru.errors import LuutruError, Problem
 from luutru.knowledge import load_knowledge
 from luutru.knowledge.loading import read_tables
 from luutru.memo import FOLDER, hash_of
@@ -52,33 +52,6 @@ if TYPE_CHECKING:
     from luutru.states import States
 
 
-class Cleaned(msgspec.Struct, frozen=True, array_like=True):
-    """A cleaned page: the draft of its article, and what is known of that should it be new.
-
-    `told` is what is wrong with its pictures.
-    """
-
-    draft: Draft
-    made: Made
-    told: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Run:
-    """What is noted of the inputs of one run.
-
-    `same` is what pages that are not cleaned yet are the same by, `beside` the files that pages need beside
-    them, `kept` the names of their pictures by their keys.
-    """
-
-    seen: list[Seen] = field(default_factory=list)
-    made: dict[str, Made] = field(default_factory=dict)
-    same: dict[str, str] = field(default_factory=dict)
-    beside: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    kept: dict[str, str] = field(default_factory=dict)
-    told: list[Problem] = field(default_factory=list)
-
-
 #: Files of one page each, by their names.
 _SINGLE: Final = frozenset({"", ".txt", ".html", ".htm", ".md", ".mhtml", ".docx", ".odt", ".pdf"})
 #: Fewer raw pages than this are cleaned sooner than workers have started.
@@ -92,7 +65,7 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
     if not archive.seeds.is_dir():
         place = archive.show(archive.seeds)
         raise LuutruError(tr("{place}: there is no such folder (put the raw pages there)", place=place))
-    run = _Run()
+    run = CleaningRun()
     with console.stage("clean"), without_collector(), open_store(archive) as store:
         notes = load_notes(archive.seeds)
         content = read_states(archive.content)
@@ -104,7 +77,7 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
         settled = SettledSeeds(archive, memo, notes, tables, content)
         log = ReadingLog()
         read = _read_unsettled(archive, settled, notes, log, store)
-        inputs = _look_at(read, archive.seeds.name, run)
+        inputs = look_at(read, archive.seeds.name, run)
         amount = len(settled) - len(settled.pages)
         files = dict(settled.listed)
         # How many records a file has is known when it was read.
@@ -118,7 +91,7 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
             articles = Articles(archive.content, memo, jobs, content)
             published, _ = load_register(archive.content)
             report = update_content(
-                _note(drafts, archive.seeds.name, run),
+                note_cleaned(drafts, archive.seeds.name, run),
                 archive.content,
                 articles.identities(),
                 published_slugs(published),
@@ -147,6 +120,7 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
         settled_names = {page.article for page in settled.all_pages() if isinstance(page.article, str)}
         missing = {*report.missing, *(name for name in settled_names if f"{name}.md" not in content)}
         report.problems += tell_deleted(archive.content, missing, content, memo)
+        report.problems += tell_siteless(run.siteless, archive.seeds.name)
         report.problems += (
             Problem(f"{archive.seeds.name}/{item.name}", 0, item.detail)
             for item in report.set_aside
@@ -194,36 +168,6 @@ def open_store(archive: Archive) -> Iterator[PictureStore | None]:
     (archive.root / FOLDER).mkdir(exist_ok=True)
     with TemporaryDirectory(prefix="pictures-", dir=archive.root / FOLDER) as folder:
         yield PictureStore(Path(folder))
-
-
-def _look_at(
-    inputs: Iterable[RawPage | SetAside],
-    folder: str,
-    run: _Run,
-) -> Iterator[RawPage | SetAside]:
-    """Pass pages on; tell what was unfit, and note what is known before they are cleaned."""
-    for item in inputs:
-        if isinstance(item, RawPage):
-            run.same[item.name] = sameness_of(item)
-            if item.beside:
-                run.beside[item.name] = item.beside
-            run.told += tell_unfit(item.known, f"{folder}/{item.name}")
-        yield item
-
-
-def _note(cleaned: Iterable[Cleaned | SetAside], folder: str, run: _Run) -> Iterator[Draft | SetAside]:
-    for item in cleaned:
-        if isinstance(item, SetAside):
-            run.seen.append(Seen(item.name, run.same.pop(item.name, ""), item))
-            yield item
-        else:
-            run.seen.append(Seen(item.draft.name, run.same.pop(item.draft.name, ""), None))
-            run.made[item.draft.name] = item.made
-            run.kept |= item.draft.pictures
-            for reason in item.told:
-                message = tr("a picture of the page is not kept: {reason}", reason=reason)
-                run.told.append(Problem(f"{folder}/{item.draft.name}", 0, message, "", Severity.NOTE))
-            yield item.draft
 
 
 def _look_again(names: Iterable[str], folder: Path, states: States) -> None:

@@ -82,7 +82,7 @@ _HTML: Final = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 #: A page declares itself within its first letters, after at most a comment or an XML declaration.
 _DECLARATION_WITHIN: Final = 1000
 #: Elements whose attributes tell about the page.
-_DECLARING: Final = frozenset(("meta", "link", "html", "time"))
+_DECLARING: Final = frozenset(("meta", "link", "html", "time", "base"))
 #: Parts of a page that are not the article's: what they declare is not its either.
 _ASIDE: Final = ("nav", "footer", "aside")
 #: Links to the list of a key word: a line of nothing else is no text.

@@ -8,20 +8,21 @@ stands where an author's should, and is no author.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from luutru.cleaning.html_linked_data import addresses_of, as_list, find_article, share_words
 from luutru.cleaning.known import merge_known
-from luutru.model import Known
+from luutru.model import Known, Unfit
 from luutru.vietnamese.folding import fold, match_key
 from luutru.vietnamese.repair import repair_line
 from luutru.vietnamese.written_dates import is_believed, parse_when
 from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from luutru.cleaning.html_input import HtmlPage
 
@@ -68,6 +69,9 @@ def find_known(page: HtmlPage) -> Known:
     addresses = [*declared.get("canonical", ()), *declared.get("og:url", ()), saved.url]
     article = find_article(page.linked_data, [address for address in addresses if address], told)
     known = merge_known(merge_known(_from_article(article), _from_declared(declared)), saved)
+    canonical = _first(declared, ("canonical",))
+    if not known.url and canonical:
+        known = replace(known, unfit=(Unfit("url", canonical, "siteless-address"),))
     is_article = bool(known.published) or _first(declared, ("og:type",)).lower() == "article"
     title = known.title if is_article else ""
     if len(headings) == 1 and _is_title(headings[0], title or window):
@@ -154,6 +158,8 @@ def _declared(elements: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
         name = element[""]
         if name == "link" and "canonical" in element.get("rel", "").lower().split():
             say("canonical", element.get("href", ""))
+        elif name == "base":
+            say("base", element.get("href", ""))
         elif name == "meta":
             for key in ("property", "name", "itemprop"):
                 say(element.get(key, ""), element.get("content", ""))
@@ -176,7 +182,7 @@ def _from_declared(declared: Mapping[str, list[str]]) -> Known:
         published, time = _time_element(declared)
     authors: list[str] = next((declared[name] for name in _NAMES["authors"] if name in declared), [])
     return Known(
-        url=_address(_first(declared, ("canonical",))) or _address(_first(declared, _NAMES["url"])),
+        url=next(filter(None, map(_address, _addresses(declared))), ""),
         site_name=_text(_first(declared, _NAMES["outlet"])),
         title=_text(_first(declared, _NAMES["title"])),
         published=published,
@@ -187,6 +193,14 @@ def _from_declared(declared: Mapping[str, list[str]]) -> Known:
         category=tuple(filter(None, map(_text, declared.get("article:section", ())))),
         tags=_tags(declared),
     )
+
+
+def _addresses(declared: Mapping[str, list[str]]) -> Iterator[str]:
+    """Yield the addresses that a page may declare as its own; one without its site where it names that."""
+    canonical = _first(declared, ("canonical",))
+    yield from (canonical, _first(declared, _NAMES["url"]))
+    with suppress(ValueError):  # brackets that do not close
+        yield urljoin(_address(_first(declared, ("base",))), canonical)
 
 
 def _tags(declared: Mapping[str, list[str]]) -> tuple[str, ...]:

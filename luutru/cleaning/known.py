@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Fields of `Known` that are dates.
 DATES: Final = ("published", "updated", "retrieved")
 #: Characters of a value that a message shows.
-_SHOWN: Final = 80
+SHOWN_LETTERS: Final = 80
 _TIME: Final = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?")
 
 
@@ -61,7 +61,7 @@ def tell_unfit(
 ) -> Iterator[Problem]:
     """Yield what to tell of the values that were not taken as they stood; `place` is the input's path."""
     for unfit in known.unfit:
-        said = f"{unfit.value[:_SHOWN]}…" if len(unfit.value) > _SHOWN else unfit.value
+        said = f"{unfit.value[:SHOWN_LETTERS]}…" if len(unfit.value) > SHOWN_LETTERS else unfit.value
         message, cure = _words(unfit, said)
         yield Problem(place, line, f"{unfit.field}: {message}", cure, severity)
 

@@ -76,3 +76,34 @@ def test_reasons_are_the_same_on_every_run(tmp_path: Path) -> None:
 def reasons(folder: Path) -> dict[str, str]:
     rows, _ = parse_set_aside((folder / "content/set-aside.tsv").read_text(encoding="utf-8"))
     return {row.name: row.reason for row in rows}
+
+
+PAGE = "<html><head>{}<title>Xã mở lớp nghề</title></head><body><h1>Xã mở lớp dạy nghề đan lát</h1><p>{}</p></body>"
+LINE = "Sáng 5/4/2021, xã khai giảng lớp dạy nghề đan lát tại nhà văn hóa của thôn {}, có bốn chục học viên."
+
+
+@pytest.mark.parametrize("address", ["/tin/{}.html", "{}.html", "javascript:void({})"])
+def test_addresses_without_a_site_are_told_once_and_those_with_a_base_read(
+    tmp_path: Path, address: str
+) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for number in range(5):
+        link = f'<link rel=canonical href="{address.format(number)}">'
+        (seeds / f"{number}.html").write_text(PAGE.format(link, LINE.format(number)), encoding="utf-8")
+    _, _, told = run(tmp_path, "clean", "--lang", "en")
+    said = address.format(0)
+    assert told.count("names no site") == 1
+    assert f'seeds/0.html: declares "{said}" as its address' in told
+    assert "in 5 pages in all (write the addresses in sources.csv)" in told
+    for number in range(5):
+        base = '<base href="https://bao.example/a/">'
+        link = f'{base}<link rel=canonical href="{address.format(number)}">'
+        (seeds / f"{number}.html").write_text(PAGE.format(link, LINE.format(number)), encoding="utf-8")
+    _, _, told = run(tmp_path, "clean", "--lang", "en")
+    urls = {file.article.source.url for file in load_content(tmp_path / "content")}
+    if address.startswith("javascript"):
+        assert (urls, told.count("names no site")) == ({None}, 1)
+    else:
+        folder = "tin" if address.startswith("/") else "a"
+        assert (urls, told) == ({f"https://bao.example/{folder}/{number}.html" for number in range(5)}, "")
