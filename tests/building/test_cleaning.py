@@ -78,7 +78,7 @@ def reasons(folder: Path) -> dict[str, str]:
     return {row.name: row.reason for row in rows}
 
 
-PAGE = "<html><head>{}<title>Xã mở lớp nghề</title></head><body><h1>Xã mở lớp dạy nghề đan lát</h1><p>{}</p></body>"
+PAGE = "<html><head>{}</head><body><h1>Xã mở lớp dạy nghề đan lát</h1><p>{}</p></body></html>"
 LINE = "Sáng 5/4/2021, xã khai giảng lớp dạy nghề đan lát tại nhà văn hóa của thôn {}, có bốn chục học viên."
 
 
