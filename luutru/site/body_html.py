@@ -26,14 +26,16 @@ if TYPE_CHECKING:
 ANCHOR_LETTERS = 48
 #: … found among so many characters: a syllable of four letters has a space after it, and some have a comma.
 ANCHOR_WINDOW = 120
-#: What is shown as a paragraph, with the attribute that says which.
-_PARAGRAPHS = {
-    BodyKind.SAPO: ' class="sapo"',
+#: What is shown as a paragraph, with its class.
+_CLASSES = {
+    BodyKind.SAPO: "sapo",
     BodyKind.PARAGRAPH: "",
-    BodyKind.CAPTION: ' class="caption"',
-    BodyKind.PICTURE: ' class="caption"',
-    BodyKind.VERSE: ' class="verse"',
+    BodyKind.CAPTION: "caption",
+    BodyKind.PICTURE: "caption",
+    BodyKind.VERSE: "verse",
 }
+#: A first paragraph of more letters is no lead but a text without paragraphs: nobody reads a page of bold letters.
+LONGEST_LEAD = 700
 NO_PICTURES: Mapping[str, ShownPicture] = MappingProxyType({})
 #: From an article's page to the site's root.
 _ROOT = urls.root_of(urls.article_url("x"))
@@ -72,9 +74,8 @@ def render_body(body_md: str, words: Words, pictures: Mapping[str, ShownPicture]
             continue
         passages.append((anchor, block.text))
         link = _link(anchor)
-        kind = _PARAGRAPHS.get(block.kind)
-        if kind is not None:
-            parts.append(f'<p id="{anchor}"{kind}>{block.html}{link}</p>')
+        if block.kind in _CLASSES:
+            parts.append(f'<p id="{anchor}"{paragraph_class(block)}>{block.html}{link}</p>')
         elif block.kind is BodyKind.SUBHEAD:
             level = min(int(block.tag[1]), level + 1)  # no heading skips a level
             parts.append(f'<h{level} id="{anchor}">{block.html}{link}</h{level}>')
@@ -89,6 +90,14 @@ def render_body(body_md: str, words: Words, pictures: Mapping[str, ShownPicture]
             for block in blocks
         ),
     )
+
+
+def paragraph_class(block: BodyBlock) -> str:
+    """The attribute that says what kind of paragraph a block is: ' class="sapo"', or nothing."""
+    name = _CLASSES.get(block.kind, "")
+    if not name or (block.kind is BodyKind.SAPO and len(block.text) > LONGEST_LEAD):
+        return ""
+    return f' class="{name}"'
 
 
 def _figure(picture: ShownPicture, block: BodyBlock, anchor: str, words: Words) -> str:

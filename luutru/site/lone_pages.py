@@ -124,7 +124,7 @@ def make_terms_view(site: Site, facet: Facet) -> TermsView:
 
 
 def _source_row(site: Site, term: Term, root: str) -> SourceRow:
-    """An outlet with its years and its first and last article; lists have the newest first."""
+    """An outlet with its years and its first and last article; lists have the newest first. An only one stands once."""
     own = site.catalogue.count_years(term.members)
     years = site.catalogue.count_years(None)
     counts = tuple(own[year][0] if year in own else 0 for year in years)
@@ -138,7 +138,7 @@ def _source_row(site: Site, term: Term, root: str) -> SourceRow:
         counts=counts,
         peak=max(1, *counts, 1),
         first=make_card(site, dated[-1], root) if dated else None,
-        last=make_card(site, dated[0], root) if dated else None,
+        last=make_card(site, dated[0], root) if len(dated) > 1 else None,
     )
 
 

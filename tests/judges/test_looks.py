@@ -66,6 +66,40 @@ RULES = r"""() => {
       }
     });
   }
+  const tops = (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return new Set(Array.from(range.getClientRects(), box => Math.round(box.bottom / 4))).size;
+  };
+  for (const text of document.querySelectorAll("main :is(p, dd, h1, h2, h3, h4, h3 > a, .units li)")) {
+    if (!text.checkVisibility() || text.offsetWidth < 2) { continue; }
+    if (text.matches(".when, :has(button, input, svg)")) { continue; }
+    const words = text.textContent.trim().split(/\s+/);
+    const rows = tops(text);
+    const name = words.slice(0, 4).join(" ");
+    if (words.length > 6 && rows > words.length / 2) { wrong.push("squeezed: " + name); }
+    if (words[0] === "") { continue; }
+    const style = getComputedStyle(text);
+    const room = text.offsetHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+    if (room > (rows + 0.9) * parseFloat(style.lineHeight)) { wrong.push("empty lines: " + name); }
+  }
+  for (const list of document.querySelectorAll("table, .terms, .timeline")) {
+    const shares = Array.from(list.querySelectorAll("svg.v[width]")).filter(bar => bar.checkVisibility()).map(
+      bar => [parseFloat(bar.getAttribute("width")), bar.getBoundingClientRect().width]);
+    const whole = Math.max(...shares.map(([share, length]) => length / share));
+    for (const [share, length] of shares) {
+      if (Math.abs(length - share * whole) > 2) { wrong.push(`a bar of ${share} % is ${length} px long`); }
+    }
+  }
+  const aside = document.querySelector("body:not(.page-search) .split > .aside");
+  if (aside?.childElementCount && width >= 960 &&
+      aside.getBoundingClientRect().top > document.querySelector("h1").getBoundingClientRect().bottom) {
+    wrong.push("nothing beside the title");
+  }
+  for (const frame of document.querySelectorAll(".masthead, .colophon")) {
+    const { left } = document.querySelector("main :is(h1, .deck)").getBoundingClientRect();
+    if (Math.abs(frame.getBoundingClientRect().left - left) > 1) { wrong.push("line longer than the page"); }
+  }
   const masthead = document.querySelector(".masthead");
   if (masthead && width < 400 && masthead.offsetHeight > 64) { wrong.push("tall masthead"); }
   return wrong;
@@ -78,11 +112,18 @@ SHIFTS = """() => new Promise(resolve => {
 })"""
 
 
+def wait_for_letters(route: Route) -> None:
+    """A busy machine may bring the site's letters too late for the first picture; then others are shown."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace("font-display:optional", "font-display:block"))
+
+
 @pytest.fixture(scope="module")
 def window(browser: Browser) -> Iterator[Page]:
     """A window in which it is always the first of March 2026, and no service worker keeps anything."""
     context = browser.new_context(service_workers="block", reduced_motion="reduce")
     context.clock.set_fixed_time(datetime(2026, 3, 1, 12, tzinfo=UTC))
+    context.route("**/style.css", wait_for_letters)
     yield context.new_page()
     context.close()
 
@@ -136,7 +177,9 @@ def test_the_rules_hold_at_every_width(window: Page, site: BuiltSite, kind: str)
         assert window.evaluate(RULES) == [], width
 
 
-@pytest.mark.parametrize("kind", ["home", "article with evidence", "district", "years", "quality", "about"])
+@pytest.mark.parametrize(
+    "kind", ["home", "article with evidence", "district", "years", "quality", "about", "search"]
+)
 def test_nothing_moves_when_a_page_is_there(still: Page, site: BuiltSite, kind: str) -> None:
     still.goto(site.http + PAGE_TYPES[kind])
     still.wait_for_load_state("networkidle")
@@ -147,14 +190,14 @@ def test_nothing_moves_when_a_page_is_there(still: Page, site: BuiltSite, kind: 
     assert shifted < 0.05
 
 
-@pytest.mark.parametrize("kind", ["home", "article with evidence", "district", "quality"])
-def test_little_moves_when_the_letters_come(late: Page, site: BuiltSite, kind: str) -> None:
+@pytest.mark.parametrize("kind", ["home", "article with evidence", "district", "quality", "search"])
+def test_nothing_moves_when_the_letters_come(late: Page, site: BuiltSite, kind: str) -> None:
     shifted: list[Any] = []
     for _ in range(2):  # a machine that is busy may draw half a page first
         late.goto(site.http + PAGE_TYPES[kind])
         late.evaluate("document.fonts.ready.then(() => 0)")
         shifted.append(late.evaluate(SHIFTS))
-    assert min(shifted) < 0.05
+    assert min(shifted) < 0.02
 
 
 @pytest.mark.parametrize("kind", PAGE_TYPES)

@@ -122,6 +122,24 @@ def test_keyboard_skips_to_the_text_and_shows_where_it_is(visit: Visit, site: Bu
     assert silent == []
 
 
+def test_an_outlet_with_one_article_names_it_once(visit: Visit, site: BuiltSite) -> None:
+    page = visit.open(site.file, PAGE_TYPES["outlets"])
+    rows = page.locator(".sources > li")
+    links = {
+        rows.nth(i).locator("h2").inner_text(): rows.nth(i).locator("dd").count() for i in range(rows.count())
+    }
+    assert links["Báo Phường"] == 1
+    assert links["Kinh tế & Đô thị"] == 2
+
+
+def test_a_printed_search_is_its_hits(visit: Visit, site: BuiltSite) -> None:
+    page = visit.open(site.http, PAGE_TYPES["search, answered"], viewport={"width": 700, "height": 900})
+    page.emulate_media(media="print")
+    assert page.locator("h1").bounding_box()["width"] > 100
+    assert shown(page, "[data-result]") == 3
+    assert shown(page, "#facets, #facets input, .exports") == 0
+
+
 @every_page
 def test_nothing_sticks_out_on_a_narrow_phone(visit: Visit, site: BuiltSite, kind: str) -> None:
     page = visit.open(site.http, PAGE_TYPES[kind], viewport={"width": 320, "height": 640})

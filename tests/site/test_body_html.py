@@ -34,6 +34,12 @@ def test_blocks_are_marked_up_as_the_template_expects() -> None:
     assert "&amp; hai" in body.html
 
 
+def test_a_text_without_paragraphs_is_no_lead() -> None:
+    """Whole articles came as one paragraph, and stood there in bold letters."""
+    assert 'class="sapo"' in render_body("Một câu dẫn. " * 50, WORDS).html
+    assert 'class="sapo"' not in render_body("Một câu dẫn. " * 60, WORDS).html
+
+
 def test_each_block_has_an_anchor_that_links_to_itself() -> None:
     body = render_body(BODY, WORDS)
     tree = LexborHTMLParser(body.html)

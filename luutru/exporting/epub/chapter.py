@@ -12,7 +12,7 @@ from luutru.exporting.epub.pages import frame_page
 from luutru.exporting.xhtml import escape_xml, tidy_address, to_xhtml
 from luutru.site import urls
 from luutru.site.article_page import find_left_out
-from luutru.site.body_html import make_anchors
+from luutru.site.body_html import make_anchors, paragraph_class
 from luutru.site.citation import make_reference, render_citation
 from luutru.site.context import load_listed
 from luutru.site.facts import make_facts, make_original
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from luutru.model import Article
     from luutru.site.views import FactValue
 
-_CLASSES = {
-    BodyKind.SAPO: ' class="sapo"',
-    BodyKind.CAPTION: ' class="caption"',
-    BodyKind.VERSE: ' class="verse"',
-}
 _FOLDER = "bai/"
 _REFERENCE = ' <a epub:type="noteref" role="doc-noteref" class="ref" href="#can-cu-{number}">[{number}]</a>'
 
@@ -132,7 +127,7 @@ def _text(book: Book, article: Article, body_md: str) -> Iterator[str]:
         if block.kind is BodyKind.PICTURE:
             yield _picture(book, block, anchor, lead)
             continue
-        tag, mark = block.tag, _CLASSES.get(block.kind, "")
+        tag, mark = block.tag, paragraph_class(block)
         if block.kind is BodyKind.SUBHEAD:
             level = min(int(tag[1]), level + 1)  # no heading skips a level
             tag = f"h{level}"

@@ -82,7 +82,7 @@ class SourceRow(msgspec.Struct, frozen=True):
     """Its earliest article; None where no date is known."""
 
     last: Card | None
-    """Its newest article."""
+    """Its newest article; None where it has one only."""
 
 
 class TermGroup(msgspec.Struct, frozen=True):
