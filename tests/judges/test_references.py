@@ -72,3 +72,20 @@ def test_without_scripts_the_references_of_all_are_a_link_away(visit: Visit, sit
     page.locator(".forms a").click()
     for ending in FORMS.values():
         assert page.locator(f'a[href="du-lieu/bai.{ending}"]').is_visible()
+
+
+@pytest.mark.parametrize("way", ["file", "http"])
+def test_a_search_gives_the_same_of_its_hits(visit: Visit, site: BuiltSite, way: str) -> None:
+    """But for what the index does not hold: the key, the original's address, when it was collected."""
+    page = visit.open(getattr(site, way), "tim-kiem.html?q=pháo hoa giao thừa")
+    whole = json.loads((site.folder / "du-lieu/bai.csl.json").read_text(encoding="utf-8"))
+    items = json.loads(saved(page, "CSL-JSON"))
+    assert items
+    for item in items:
+        (same,) = (other for other in whole if other["archive_location"] == item["archive_location"])
+        left = {"id", "URL", "accessed", "note"}
+        assert {name: value for name, value in item.items() if name not in left} == {
+            name: value for name, value in same.items() if name not in left
+        }
+    assert "TY  - NEWS" in saved(page, "RIS")
+    assert saved(page, "BibTeX").startswith("@article{luutru-phao-hoa,")

@@ -14,8 +14,12 @@ declare const LUUTRU: {
 };
 
 interface Window {
-  /** site.js: the words of all scripts, and the site's root as an address. */
-  luutruSite: Omit<typeof LUUTRU, "files"> & { root: string };
+  /** site.js: the words of all scripts, the site's root as an address, how to load another script; references.js. */
+  luutruSite: Omit<typeof LUUTRU, "files"> & {
+    root: string;
+    load: (name: string) => Promise<void>;
+    references?: { complete: Function; saveItems: Function };
+  };
   /** home.js: called by ngay-nay/01.js to 12.js. */
   luutruDays: (
     month: string,

@@ -1,6 +1,6 @@
-/* The references of the articles on a page, for programs. Each is made as a CSL item, of what the page holds of it and
-   what it shows (luutru/site/page_references.py); BibTeX and RIS are made of the item, as the build makes those of
-   the data files (luutru/site/citation.py). */
+/* References for programs: of the articles on a page, and of a search's hits (search/6-exports.js). Each is made as a
+   CSL item, of what the page holds of it and what it shows (luutru/site/page_references.py); BibTeX and RIS are made
+   of the item, as the build makes those of the data files (luutru/site/citation.py). */
 (() => {
   "use strict";
 
@@ -90,7 +90,21 @@
     "CSL-JSON": ["json", (items) => `${JSON.stringify(items, null, 1)}\n`]
   };
 
-  const pageItems = /** @type {PageItem[]} */ (JSON.parse(document.getElementById("csl")?.textContent ?? ""));
+  /** Hands over a file of items. @param {string} form @param {Item[]} items @param {string} name */
+  const saveItems = (form, items, name) => {
+    const [ending, write] = FORMS[form];
+    const href = URL.createObjectURL(new Blob([write(items)], { type: "text/plain;charset=utf-8" }));
+    Object.assign(document.createElement("a"), { href, download: `${name}.${ending}` }).click();
+    setTimeout(() => { URL.revokeObjectURL(href); }, 1000);
+  };
+
+  window.luutruSite.references = { complete, saveItems };
+  const held = document.getElementById("csl");
+  if (!held) { return; }
+
+  // --- A page that holds items.
+
+  const pageItems = /** @type {PageItem[]} */ (JSON.parse(held.textContent ?? ""));
   const line = /** @type {HTMLElement} */ (document.querySelector(".forms"));
   const cards = Array.from(document.querySelectorAll(".listing .card"));
 
@@ -114,13 +128,10 @@
     return button;
   };
 
-  /** Hands over a file. @param {string} form */
+  /** Hands over a file of what the page shows. @param {string} form */
   const save = (form) => {
-    const [ending, write] = FORMS[form];
     const name = location.href.split(/[?#]/)[0].slice(root.length).replace(/\.html$/, "").replaceAll("/", "-");
-    const href = URL.createObjectURL(new Blob([write(items)], { type: "text/plain;charset=utf-8" }));
-    Object.assign(document.createElement("a"), { href, download: `${name}.${ending}` }).click();
-    setTimeout(() => { URL.revokeObjectURL(href); }, 1000);
+    saveItems(form, items, name);
   };
 
   const names = Object.keys(FORMS);

@@ -964,61 +964,30 @@ return day >= from && day <= to;
 
 const cell = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
 
-const plain = (text) => text.replace(/[{}\\]/g, "");
-
 const csv = (texts, words) => [
 [words.title, words.dates, words.bao, words["tac-gia"], words.address],
 ...texts.map((text) => [text.title, text.date, text.outletName, text.authors.join("; "), text.href])
 ].map((row) => row.map(cell).join(",")).join("\r\n");
 
-const bib = (texts) => texts.map((text, i) => [
-`@online{luutru${i + 1},`, `  title = {{${plain(text.title)}}},`,
-...(text.authors.length ? [`  author = {${text.authors.map((name) => `{${plain(name)}}`).join(" and ")}},`] : []),
-...(text.date ? [`  date = {${text.date}},`] : []),
-...(text.outletName ? [`  organization = {{${plain(text.outletName)}}},`] : []),
-`  url = {${text.href}}`, "}"
-].join("\n")).join("\n\n");
-
-const ris = (texts) => texts.map((text) => [
-"TY  - NEWS", `TI  - ${text.title}`, ...text.authors.map((name) => `AU  - ${name}`),
-...(text.date ? [`DA  - ${text.date.replace(/-/g, "/")}`] : []),
-...(text.outletName ? [`T2  - ${text.outletName}`] : []), `UR  - ${text.href}`, "ER  - "
-].join("\r\n")).join("\r\n");
-
-const csl = (texts) => JSON.stringify(texts.map((text, i) => ({
-id: `luutru${i + 1}`, type: "article-newspaper", title: text.title, URL: text.href,
-...(text.authors.length ? { author: text.authors.map((literal) => ({ literal })) } : {}),
-...(text.outletName ? { "container-title": text.outletName } : {}),
-...(text.date ? { issued: { "date-parts": [text.date.split("-").map(Number)] } } : {})
-})), null, 1);
-
-luutru.EXPORTS = {
-"CSV": ["csv", "text/csv", (texts, words) => `\ufeff${csv(texts, words)}`], "BibTeX": ["bib", "application/x-bibtex", bib],
-"RIS": ["ris", "application/x-research-info-systems", ris],
-"CSL-JSON": ["json", "application/vnd.citationstyles.csl+json", csl]
+const saveReferences = async (format, texts) => {
+const site = window.luutruSite;
+if (!site.references) { await site.load("references.js"); }
+const { complete, saveItems } = site.references;
+const items = texts.map((text) => complete({
+id: `luutru-${text.url.replace(/^.*\/|\.html$/g, "")}`, author: text.authors.length ? text.authors : undefined,
+"container-title": text.outletName, URL: site.base ? undefined : text.href
+}, { title: text.title, path: text.url, day: text.date }));
+saveItems(format, items, "tim-kiem");
 };
+
+luutru.EXPORTS = ["CSV", "BibTeX", "RIS", "CSL-JSON"];
 
 luutru.saveList = (format, texts, words) => {
-const [ending, type, write] = luutru.EXPORTS[format];
-const link = luutru.make("a", {
-href: URL.createObjectURL(new Blob([write(texts, words)], { type: `${type};charset=utf-8` })), download: `tim-kiem.${ending}`
-});
+if (format !== "CSV") { return saveReferences(format, texts); }
+const data = new Blob([`\ufeff${csv(texts, words)}`], { type: "text/csv;charset=utf-8" });
+const link = luutru.make("a", { href: URL.createObjectURL(data), download: "tim-kiem.csv" });
 link.click();
 setTimeout(() => { URL.revokeObjectURL(link.href); }, 1000);
-};
-
-luutru.copyText = async (text, done) => {
-try {
-await navigator.clipboard.writeText(text);
-} catch (refused) {
-const area = luutru.make("textarea", { "class": "vh" });
-area.value = text;
-document.body.append(area);
-area.select();
-document.execCommand("copy");
-area.remove();
-}
-done();
 };
 })();
 (() => {
@@ -1731,23 +1700,17 @@ return make("p", {}, [more]);
 }
 
 makeExports() {
-const formats = Object.keys(luutru.EXPORTS).map((format) => {
+const formats = luutru.EXPORTS.map((format) => {
 const button = make("button", { type: "button" }, [format]);
 button.addEventListener("click", () => {
 luutru.saveList(format, this.hits.map(({ text }) => ({
-title: text.title, date: text.date, outletName: text.outletName, authors: text.authors,
+url: text.url, title: text.title, date: text.date, outletName: text.outletName, authors: text.authors,
 href: new URL(this.root + text.url, location.href).href
 })), this.words);
 });
 return button;
 });
-const link = make("button", { type: "button" }, [this.words.copy_link]);
-link.addEventListener("click", () => {
-luutru.copyText(location.href, () => {
-link.textContent = this.words.copied;
-setTimeout(() => { link.textContent = this.words.copy_link; }, 2000);
-});
-});
+const link = make("button", { type: "button", "data-copy": "" }, [this.words.copy_link]);  // site.js copies
 return make("p", { "class": "exports" }, [this.words.take, " ", ...formats, link]);
 }
 

@@ -7,14 +7,15 @@ const LUUTRU = {"words":{"cite_own":"Cho phần mềm trích dẫn:","cite_shown
   const { words } = LUUTRU;
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const root = new URL("../../", script.src).href;
-  window.luutruSite = { ...LUUTRU, root };
 
-  /** Loads another script of the site. @param {string} name */
-  const load = (name) => {
+  /** Loads another script of the site. @param {string} name @returns {Promise<void>} when it has run */
+  const load = (name) => new Promise((resolve) => {
     const other = document.createElement("script");
     other.src = new URL(name, script.src).href;
+    other.addEventListener("load", () => { resolve(); });
     document.head.append(other);
-  };
+  });
+  window.luutruSite = { ...LUUTRU, root, load };
 
   // --- Copying. Buttons are hidden in the page: what they copy can be selected by hand.
 

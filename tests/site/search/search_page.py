@@ -33,8 +33,8 @@ def write_search_site(
         _write(folder / path, data)
     for name in ("sw.js", "manifest.webmanifest"):  # what site.js asks for on the web
         _write(folder / name, b"")
-    _write(folder / urls.SCRIPT, make_asset(site, urls.SCRIPT))
-    _write(folder / urls.SEARCH_SCRIPT, make_asset(site, urls.SEARCH_SCRIPT))
+    for script in (urls.SCRIPT, urls.SEARCH_SCRIPT, "assets/js/references.js"):
+        _write(folder / script, make_asset(site, script))
     _write(folder / "tim-kiem.html", render_page().encode())
     for document in documents:
         _write(folder / document.url, render_article(document).encode())

@@ -244,7 +244,7 @@ def test_suggestions_are_a_combobox(page: Page, root: str) -> None:
     ("name", "says"),
     [
         ("CSV", '"Tiêu đề","Ngày","Báo","Tác giả","Địa chỉ"'),
-        ("BibTeX", "@online"),
+        ("BibTeX", "@article{luutru-song-to-lich,"),
         ("RIS", "TY  - NEWS"),
         ("CSL-JSON", '"type": "article'),
     ],

@@ -56,23 +56,17 @@
 
     /** What takes the list shown away: files, and its address. */
     makeExports() {
-      const formats = Object.keys(luutru.EXPORTS).map((format) => {
+      const formats = luutru.EXPORTS.map((format) => {
         const button = make("button", { type: "button" }, [format]);
         button.addEventListener("click", () => {
           luutru.saveList(format, this.hits.map(({ text }) => ({
-            title: text.title, date: text.date, outletName: text.outletName, authors: text.authors,
+            url: text.url, title: text.title, date: text.date, outletName: text.outletName, authors: text.authors,
             href: new URL(this.root + text.url, location.href).href
           })), this.words);
         });
         return button;
       });
-      const link = make("button", { type: "button" }, [this.words.copy_link]);
-      link.addEventListener("click", () => {
-        luutru.copyText(location.href, () => {
-          link.textContent = this.words.copied;
-          setTimeout(() => { link.textContent = this.words.copy_link; }, 2000);
-        });
-      });
+      const link = make("button", { type: "button", "data-copy": "" }, [this.words.copy_link]);  // site.js copies
       return make("p", { "class": "exports" }, [this.words.take, " ", ...formats, link]);
     }
 
