@@ -61,7 +61,7 @@ golden: $(VENV)/site.stamp  ## renew the committed content/ and site/ after a ch
 
 lock: $(VENV)/test.stamp  ## renew the lock files from pyproject.toml
 	$(RUN) -m pip install --quiet --disable-pip-version-check uv
-	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements.txt
+	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra documents --extra pictures --extra warc pyproject.toml -o requirements.txt
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra dev pyproject.toml -o requirements-dev.txt
 
 clean:           ## forget what can be made again

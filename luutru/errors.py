@@ -75,9 +75,13 @@ class Problem:
             return tr("note: {problem}", problem=self)
         return tr("warning: {problem}", problem=self)
 
+    def told_here(self) -> str:
+        """Return the problem and its cure for somebody who sees what is meant: what was just typed."""
+        return f"{self.message} ({self.cure})" if self.cure else self.message
+
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.message}" + (f" ({self.cure})" if self.cure else "")
+        return f"{place}: {self.told_here()}"
 
 
 class ProblemsError(LuutruError):

@@ -45,16 +45,25 @@ def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> 
     for line in report.told:
         console.say(line)
     reasons = load_words(language()).set_aside_reasons
-    for item in report.newly_set_aside[:MOST_SET_ASIDE]:
-        reason = reasons.get(item.reason, item.reason)
-        console.say(f"  {tr('set aside')}: {item.name}: {reason}: {item.detail}")
-    if (more := len(report.newly_set_aside) - MOST_SET_ASIDE) > 0:
+    alike: dict[tuple[str, str], list[str]] = {}
+    for item in report.newly_set_aside:
+        alike.setdefault((item.reason, item.detail), []).append(item.name)
+    for (reason, detail), inputs in list(alike.items())[:MOST_SET_ASIDE]:
+        more = len(inputs) - 1
+        name = tr("{name} and {count} more", name=inputs[0], count=more) if more else inputs[0]
+        console.say(f"  {tr('set aside')}: {name}: {reasons.get(reason, reason)}: {detail}")
+    if (more := sum(map(len, list(alike.values())[MOST_SET_ASIDE:]))) > 0:
         console.say(
             f"  {trn('… and {count} more: {file}', '… and {count} more: {file}', more, file=SET_ASIDE)}"
         )
     if report.marked:
+        names = ", ".join(report.marked[:SHOWN]) + (" …" if len(report.marked) > SHOWN else "")
         console.say(
-            tr("  {count} articles are now linked as reprints, or no longer are", count=len(report.marked))
+            tr(
+                "  linked as reprints now, or no longer: {count} articles: {names}",
+                count=len(report.marked),
+                names=names,
+            )
         )
     for line in _gone_lines(report):
         console.say(line)

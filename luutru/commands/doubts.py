@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from luutru.model import ContentFile, Evidence
+    from luutru.model import ContentFile, Evidence, Ledger
     from luutru.site.words import Words
 
 
@@ -92,6 +92,12 @@ def find_doubts(file: ContentFile, below: float) -> Iterator[Doubt]:
                     proved,
                     evidence.line or 0,
                 )
+
+
+def find_line(ledger: Ledger | None, words: str) -> int:
+    """Return the first raw line that has the words of a doubt or of evidence; 0 where there is none."""
+    rows = ledger.rows if ledger and words.strip() else ()
+    return next((row.line for row in rows if words in row.text), 0)
 
 
 def _best_by_value(records: Iterable[Evidence]) -> Mapping[str, Evidence]:

@@ -11,8 +11,10 @@ from luutru.cleaning.inputs import read_input
 from luutru.cleaning.tagging.reasons import explain_rule
 from luutru.content.ledger import parse_ledger, rebuild_bytes
 from luutru.errors import LuutruError, did_you_mean
-from luutru.messages import tr
+from luutru.messages import language, tr
 from luutru.model import CleanedPage, RawPage, Role, SetAside
+from luutru.site.rule_words import rule_words
+from luutru.site.words import load_words
 from luutru.vietnamese.decoding import decode_page
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 #: A line is shown up to here; the ledger has it whole.
 SHOWN_WIDTH = 90
+ROLE_WIDTH = 22
 
 
 def run_explain(archive: Archive, console: Console, page: str) -> int:
@@ -42,7 +45,7 @@ def explain_lines(result: CleanedPage | SetAside) -> Iterator[str]:
         yield tr(
             "{name}: set aside, {reason}: {detail}",
             name=result.name,
-            reason=result.reason,
+            reason=load_words(language()).set_aside_reasons.get(result.reason, result.reason),
             detail=result.detail,
         )
         return
@@ -56,7 +59,8 @@ def explain_lines(result: CleanedPage | SetAside) -> Iterator[str]:
     )
     yield ""
     yield (
-        f"{tr('line'):>5}  {tr('role'):<10} {tr('score'):>6}  {tr('else'):<10} {tr('rule'):<24} {tr('text')}"
+        f"{tr('line'):>5}  {tr('role'):<{ROLE_WIDTH}} {tr('score'):>6}  {tr('else'):<{ROLE_WIDTH}} "
+        f"{tr('rule'):<24} {tr('text')}"
     )
     yield from map(_explain_line, result.lines)
     yield ""
@@ -66,13 +70,16 @@ def explain_lines(result: CleanedPage | SetAside) -> Iterator[str]:
 
 
 def _explain_line(tagged: TaggedLine) -> str:
+    roles = load_words(language()).roles
+    role = roles.get(tagged.role, tagged.role)
     if tagged.role is Role.BLANK:
-        return f"{tagged.number:>5}  {tagged.role}"
-    runner_up = tagged.runner_up or ""
+        return f"{tagged.number:>5}  {role}"
+    runner_up = roles.get(tagged.runner_up, tagged.runner_up) if tagged.runner_up else ""
     text = tagged.text if len(tagged.text) <= SHOWN_WIDTH else tagged.text[: SHOWN_WIDTH - 1] + "…"
     repairs = tr("  [mended: {names}]", names=", ".join(tagged.line.repairs)) if tagged.line.repairs else ""
     decision = (
-        f"{tagged.number:>5}  {tagged.role:<10} {tagged.score:>6.1f}  {runner_up:<10} {tagged.rule:<24}"
+        f"{tagged.number:>5}  {role:<{ROLE_WIDTH}} {tagged.score:>6.1f}  {runner_up:<{ROLE_WIDTH}} "
+        f"{tagged.rule:<24}"
     )
     return f"{decision} {text}{repairs}"
 
@@ -89,12 +96,13 @@ def _explain_values(description: Description) -> Iterator[str]:
     for name in (item.name for item in fields(description) if item.name != "suspected"):
         found: Found[str] | tuple[Found[str], ...] | None = getattr(description, name)
         values = found if isinstance(found, tuple) else (found,) if found else ()
+        label = load_words(language()).fields.get(name, name)
         for value in values:
-            yield f"{name}: {value.value}"
+            yield f"{label}: {value.value}"
             yield from map(_explain_evidence, value.evidence)
         if not values:
             suspected = description.suspected.get(name, ())
-            yield f"{name}: " + (tr("unknown; suspected, not proved:") if suspected else tr("unknown"))
+            yield f"{label}: " + (tr("unknown; suspected, not proved:") if suspected else tr("unknown"))
             for evidence in suspected:
                 yield f"    {evidence.value}"
                 yield _explain_evidence(evidence)
@@ -103,7 +111,8 @@ def _explain_values(description: Description) -> Iterator[str]:
 def _explain_evidence(evidence: Evidence) -> str:
     place = tr("line {line}", line=evidence.line) if evidence.line and evidence.line > 0 else tr("notes")
     words = evidence.text if len(evidence.text) <= SHOWN_WIDTH else evidence.text[: SHOWN_WIDTH - 1] + "…"
-    return f"    {evidence.confidence:>4.0%}  {evidence.rule:<24} {place}: {words}"
+    rule = rule_words(evidence.rule, load_words(language()))
+    return f"    {evidence.confidence:>4.0%}  {rule:<36} {place}: {words}"
 
 
 def _find_pages(archive: Archive, page: str) -> Iterator[RawPage | SetAside]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from luutru.building.example_page import EXAMPLE, SEEDS, STARTER
 from luutru.building.own_wheel import PROGRAM, make_wheel
+from luutru.commands.table_cells import read_cell
 from luutru.config import FILE_NAME, parse_config
-from luutru.errors import LuutruError, reason_of
+from luutru.errors import LuutruError, ProblemsError, reason_of
 from luutru.knowledge.loading import list_regions, region_folder
 from luutru.messages import language, tr, trn
 
@@ -163,7 +164,7 @@ def _settings(wishes: Wishes, ask: Callable[[str], str] | None) -> str:
         "language": (wishes.language, tr("Language of the archive, vi or en"), language()),
         "title": (wishes.title, tr("Title of the archive"), tr("My newspaper archive")),
         "region": (wishes.region, tr("Region ({names})", names=regions), "hanoi"),
-        "as_of": (wishes.as_of, tr("Day the pages were collected, as 2026-03-01; empty if unknown"), ""),
+        "as_of": (wishes.as_of, tr("Day the pages were collected, as 1/3/2026; empty if unknown"), ""),
     }
     text = (STARTER / FILE_NAME).read_text(encoding="utf-8")
     for key, (known, question, default) in questions.items():
@@ -178,13 +179,18 @@ def _settings(wishes: Wishes, ask: Callable[[str], str] | None) -> str:
 
 def _ask(ask: Callable[[str], str] | None, question: str, key: str, default: str) -> str:
     while ask is not None:
-        answer = ask(f"{question} [{default}]: " if default else f"{question}: ").strip()
+        answer = ask(f"{question} [{default}]: " if default else f"{question}: ").strip() or default
+        if key == "as_of":
+            answer = str(read_cell("published", answer, None, day_first=True) or "")
         try:
-            _check(key, answer or default)
+            _check(key, answer)
+        except ProblemsError as error:
+            for problem in error.problems:
+                print(problem.told_here(), file=sys.stderr)
         except LuutruError as error:
             print(error, file=sys.stderr)
         else:
-            return answer or default
+            return answer
     return default
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
-from luutru.commands.doubts import Doubt, find_doubts
+from luutru.commands.doubts import Doubt, find_doubts, find_line
 from luutru.commands.table_cells import read_cell
 from luutru.content.changes import add_changes
 from luutru.content.deciding import decide, settle_value
@@ -54,11 +55,11 @@ def ask_all(archive: Archive, console: Console, below: float, ask: Callable[[str
     waiting = []
     problems: list[Problem] = []
     for file in load_content(archive.content, problems=problems):
-        if doubts := sorted(find_doubts(file, below)):
+        if doubts := sorted(find_doubts(file, below), key=attrgetter("turn")):
             waiting.append((doubts, file))
     console.report(problems)
     unread = 1 if console.errors else 0
-    waiting.sort(key=lambda item: item[0][0])
+    waiting.sort(key=lambda item: item[0][0].turn)
     values = sum(len(doubts) for doubts, _ in waiting)
     console.say(
         tr(
@@ -112,11 +113,14 @@ class _Reviewer:
         if doubt is None:
             self.console.say(f"\n  {label}: {tr('unknown')}")
             return self._take_value(name, question)
-        self.console.say(f"\n  {label}: {doubt.shown}")
+        shown = doubt
+        if doubt.field == "topics" and (topic := self.knowledge.topics.by_slug(doubt.value)):
+            shown = replace(doubt, value=topic.label(self.archive.config.language))
+        self.console.say(f"\n  {label}: {shown.shown}")
         rule = rule_words(doubt.rule, self.words)
         reason = tr("{rule}, {sure:.0%} sure", rule=rule, sure=doubt.confidence)
         self.console.say(f"    {doubt.words}  ({reason})")
-        for line in lines_around(ledger, doubt.line):
+        for line in lines_around(ledger, doubt.line or find_line(ledger, doubt.words)):
             self.console.say(f"    {line}")
         while True:
             answer = (
@@ -140,12 +144,18 @@ class _Reviewer:
         doubt = question.doubt
         while True:
             text = self.ask(
-                tr("  new value (several: a; b – empty: unknown – ? lists what is known – - goes back): ")
+                tr("  value (several: a; b – empty: unknown – ? lists what is known – s: skip – q: quit): ")
+                if doubt is None
+                else tr(
+                    "  new value (several: a; b – empty: unknown – ? lists what is known – - goes back): "
+                )
             )
             if text.strip() == "?":
                 self._help(question.field)
                 continue
-            if text.strip() == _BACK:
+            if doubt is None and text.strip().lower() == "q":
+                raise _StopAsking
+            if text.strip() == _BACK or (doubt is None and text.strip().lower() == "s"):
                 return False
             held = getattr(self._load(name).article, question.field)
             value = read_cell(question.field, text, held, self.knowledge.topics, day_first=True)

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import csv
 import io
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
 from luutru.commands.doubts import find_doubts
 from luutru.commands.table_cells import read_cell
+from luutru.config import LANGUAGES
 from luutru.content.changes import Change, add_changes, show_value
 from luutru.content.deciding import DECIDABLE, decide
 from luutru.content.store import load_content, read_text, write_if_changed
 from luutru.content.validation import vocabulary_of
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as, did_you_mean, reason_of
-from luutru.messages import tr
+from luutru.messages import speaking, tr
 from luutru.site.data_files import FORMULA
 from luutru.site.words import load_words
 from luutru.vietnamese.answers import read_answer
+from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from luutru.building.archive import Archive
     from luutru.commands.doubts import ReviewTask
     from luutru.console import Console
+    from luutru.knowledge.topics import Topics
     from luutru.model import ContentFile
 
 COLUMNS = ("file", "version", "doubts", "reviewed", *DECIDABLE)
@@ -43,17 +47,20 @@ def write_table(archive: Archive, console: Console, task: ReviewTask) -> int:
     files = []
     problems: list[Problem] = []
     for file in load_content(archive.content, problems=problems):
-        doubts = {doubt.field: None for doubt in sorted(find_doubts(file, task.below))}
+        in_turn = sorted(find_doubts(file, task.below), key=attrgetter("turn"))
+        doubts = {doubt.field: None for doubt in in_turn}
         if doubts or task.all_articles:
             files.append((file, tuple(doubts)))
     task.table.parent.mkdir(parents=True, exist_ok=True)
     # With a byte order mark, or Excel takes it for another encoding.
-    task.table.write_bytes(render_table(files).encode("utf-8-sig"))
+    topics, language = archive.load_knowledge().topics, archive.config.language
+    task.table.write_bytes(render_table(files, topics, language).encode("utf-8-sig"))
     console.say(
         tr(
-            "{table}: {count} articles; correct it, put yes under reviewed where an article is done",
+            "{table}: {count} articles; correct it, put yes under {reviewed} where an article is done",
             table=task.table,
             count=len(files),
+            reviewed=heads_in(archive.config.language)["reviewed"],
         )
     )
     console.say(
@@ -63,17 +70,37 @@ def write_table(archive: Archive, console: Console, task: ReviewTask) -> int:
     return 1 if console.errors else 0
 
 
-def render_table(files: list[tuple[ContentFile, tuple[str, ...]]]) -> str:
-    """Return the table of some articles, each with its doubtful fields."""
+def render_table(files: list[tuple[ContentFile, tuple[str, ...]]], topics: Topics, language: str) -> str:
+    """Return the table of some articles, each with its doubtful fields; people read heads and topics."""
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    heads = heads_in(language)
+    writer.writerow(heads.values())
+    names = {topic.slug: topic.label(language) for topic in topics.all}
     for file, doubts in files:
         name = file.path.rpartition("/")[2]
-        about = [name, file.sha256[:_VERSION], "; ".join(doubts), "yes" if file.article.reviewed else ""]
-        values = (show_value(getattr(file.article, field)) for field in DECIDABLE)
-        writer.writerow([_guard(cell) for cell in (*about, *values)])
+        unsure = "; ".join(heads.get(field, field) for field in doubts)
+        with speaking(language):
+            about = [name, file.sha256[:_VERSION], unsure, tr("yes") if file.article.reviewed else ""]
+        values = {field: getattr(file.article, field) for field in DECIDABLE}
+        values["topics"] = tuple(names.get(slug, slug) for slug in values["topics"])
+        writer.writerow([_guard(cell) for cell in (*about, *map(show_value, values.values()))])
     return target.getvalue()
+
+
+def heads_in(language: str) -> dict[str, str]:
+    """Return each column with its head: in English the names of the fields, as content files have them."""
+    if language == "en":
+        return dict(zip(COLUMNS, COLUMNS, strict=True))
+    fields = load_words(language).fields
+    with speaking(language):
+        about = {
+            "file": tr("File"),
+            "version": tr("Version"),
+            "doubts": tr("Doubts"),
+            "reviewed": tr("Reviewed"),
+        }
+    return about | {field: fields[field] for field in DECIDABLE}
 
 
 def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: bool) -> int:
@@ -143,7 +170,8 @@ def read_rows(text: str, path: str) -> tuple[list[tuple[int, dict[str, str]]], l
     rows = [(reader.line_num, cells) for cells in reader if any(cells)]
     if not rows:
         raise LuutruError(tr("{path}: is empty", path=path))
-    heads = [cell.strip() for cell in rows[0][1]]
+    known = {fold(head): column for spoken in LANGUAGES for column, head in heads_in(spoken).items()}
+    heads = [known.get(fold(cell), cell.strip()) for cell in rows[0][1]]
     unknown = [head for head in heads if head and head not in COLUMNS]
     problems = [
         Problem(path, 1, tr('unknown column "{name}"', name=head), cure)

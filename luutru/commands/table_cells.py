@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DATES = ("published", "updated", "event")
 #: A day as spreadsheets show it: day or month first, by the country that the computer is set to.
 _TURNED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: +0?0:00(?::00)?)?", re.ASCII)
+_WORD = re.compile(r"[^\W_]+")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?", re.ASCII)
 
 
@@ -50,10 +51,22 @@ def read_cell(
 
 
 def _topic_of(name: str, topics: Topics) -> str:
-    """Return the slug of the topic with this slug or name; what is none stays, and is refused later."""
-    wanted = fold(name)
-    named = (topic.slug for topic in topics.all if wanted in (fold(topic.label_vi), fold(topic.label_en)))
-    return name if topics.by_slug(name) else next(named, name)
+    """Return the slug of the topic with this slug or name, or the only one with these words in its name; what
+    is none stays, and is refused later.
+    """
+    if topics.by_slug(name):
+        return name
+    wanted = _words_of(name)
+    names = {topic.slug: (topic.slug, topic.label_vi, topic.label_en) for topic in topics.all}
+    known = {slug: [_words_of(said) for said in said_as] for slug, said_as in names.items()}
+    whole = [slug for slug, said_as in known.items() if wanted in said_as]
+    part = [slug for slug, said_as in known.items() if any(wanted in said for said in said_as)]
+    return (whole or part)[0] if whole or len(part) == 1 else name
+
+
+def _words_of(text: str) -> str:
+    """Return the words of a text alone, each between spaces."""
+    return f" {' '.join(_WORD.findall(fold(text)))} "
 
 
 def _days_of(text: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from flask import Flask, Response, abort, g, redirect, render_template, request
 
 from luutru.desk.decision_routes import add_decisions
 from luutru.desk.guard import COOKIE, POLICY
-from luutru.desk.page_routes import add_pages, explain_date, kind_names
+from luutru.desk.page_routes import JUDGED, add_pages, explain_date, kind_names
 from luutru.messages import language, tr, trn
 from luutru.vietnamese.edtf import is_edtf
 
@@ -38,6 +38,7 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
         "reason_name": lambda reason: desk.words.set_aside_reasons.get(reason, reason),
         "shown": lambda doubt: _show_doubt(desk, doubt),
         "topic_name": desk.topic_name,
+        "judged": JUDGED,
         "is_date": is_edtf,
         "date_in_words": lambda text: explain_date(desk, text),
     }

@@ -9,7 +9,7 @@ from flask import redirect, request, url_for
 
 from luutru.content.deciding import DECIDABLE
 from luutru.desk import lines, values, whole_articles
-from luutru.desk.page_routes import show_article, show_problem
+from luutru.desk.page_routes import show_article, show_problem, tell
 from luutru.errors import LuutruError
 from luutru.messages import tr
 from luutru.model import Role
@@ -72,7 +72,7 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
                 try:
                     name = decide(name) or name
                 except LuutruError as error:
-                    return show_article(desk, name, str(error))
+                    return show_article(desk, name, tell(error))
                 return redirect(url_for("article", name=name), 303)
 
             app.add_url_rule(f"/bai/<name>/{rule}", rule, answer, methods=["POST"])

@@ -16,7 +16,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from luutru.building.archive import Archive, only_writer, open_archive
-from luutru.commands.doubts import find_doubts
+from luutru.commands.doubts import find_doubts, find_line
 from luutru.config import FILE_NAME
 from luutru.content.addresses import find_article
 from luutru.content.changes import load_changes, write_changes
@@ -30,6 +30,7 @@ from luutru.desk.journal import Journal
 from luutru.errors import LuutruError
 from luutru.knowledge.loading import read_tables
 from luutru.memo import FOLDER, hash_of
+from luutru.messages import tr
 from luutru.publishing.register import load_register, published_slugs
 from luutru.site.words import load_words
 from luutru.states import read_state
@@ -57,7 +58,7 @@ class Value:
     label: str
     text: str
     evidence: tuple[Evidence, ...]
-    suggestions: tuple[tuple[str, str], ...]  #: what may be typed, and what it stands for
+    suggestions: tuple[str, ...]
     doubtful: bool
 
 
@@ -89,7 +90,7 @@ class Desk:
         self.notices: list[str] = []
         #: A hash of the settings and of all that is known of the world.
         self.known = b""
-        self._suggested: Mapping[str, tuple[tuple[str, str], ...]] = {}
+        self._suggested: Mapping[str, tuple[str, ...]] = {}
         self._suggested_at = 0
         self.look()
 
@@ -112,8 +113,8 @@ class Desk:
             self._suggested, self._suggested_at = self._suggest(), self.index.edition
 
     def set_aside(self) -> tuple[SetAside, ...]:
-        """Return the inputs that are no article."""
-        return load_set_aside(self.content)[0]
+        """Return the inputs that are no article, less the files of saved pages, which none could be."""
+        return tuple(item for item in load_set_aside(self.content)[0] if item.reason != "page-files")
 
     def open(self, name: str) -> Opened:
         """Return an article with its raw lines; raises LuutruError when there is no such, or it is broken."""
@@ -127,14 +128,20 @@ class Desk:
             Value(
                 field=field,
                 label=self.label(field),
-                text=_typed(getattr(file.article, field)),
-                evidence=tuple(file.evidence.get(field, ())),
+                text=self._typed(field, getattr(file.article, field)),
+                evidence=tuple(_placed(record, ledger) for record in file.evidence.get(field, ())),
                 suggestions=self._suggested.get(field, ()),
                 doubtful=field in doubtful,
             )
             for field in DECIDABLE
         )
         return Opened(name, file, ledger, values)
+
+    def _typed(self, field: str, value: object) -> str:
+        """Return a value as one types it, topics by their names."""
+        if isinstance(value, tuple):
+            return "; ".join(map(self.topic_name, value) if field == "topics" else value)
+        return str(value or "")
 
     def take_notices(self) -> list[str]:
         """Return what the last decision has to say, once."""
@@ -154,18 +161,15 @@ class Desk:
         """Return every slug that was ever published, with the id of its article."""
         return published_slugs(load_register(self.content)[0])
 
-    def _suggest(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    def _suggest(self) -> Mapping[str, tuple[str, ...]]:
         """Return what may be typed into a field: what is known, and what other articles say."""
         known = self.knowledge
         spoken = self.archive.config.language
-        found = {field: dict.fromkeys(values, "") for field, values in self.index.values().items()}
-        found["topics"] = {topic.slug: topic.label(spoken) for topic in known.topics.all}
-        found["districts"] = {district.name: "" for district in known.places.districts}
-        found["outlet"] |= {outlet.name: "" for outlet in known.outlets.all}
-        return {
-            field: tuple((value, values[value]) for value in sorted(values, key=fold)[:_MOST_SUGGESTIONS])
-            for field, values in found.items()
-        }
+        found = {**self.index.values()}
+        found["topics"] = {topic.label(spoken) for topic in known.topics.all}
+        found["districts"] = {district.name for district in known.places.districts}
+        found["outlet"] |= {outlet.name for outlet in known.outlets.all}
+        return {field: tuple(sorted(values, key=fold)[:_MOST_SUGGESTIONS]) for field, values in found.items()}
 
     # Decisions ----------------------------------------------------------------------------------------------
 
@@ -187,6 +191,8 @@ class Desk:
             signed = (change if change in before else replace(change, who=self.who) for change in after)
             if set(after) != before:
                 write_changes(self.content, signed)
+        done = tr("done: {what}", what=what) if self.journal.noted else tr("nothing was changed")
+        self.notices.insert(0, done)
         added = {path.stem for path in made if path.parent == self.content}
         self.index.touch({*names, *added}, self.vocabulary)
 
@@ -194,6 +200,7 @@ class Desk:
         """Take the last decision back."""
         with only_writer(self.archive.root):
             undone = self.journal.undo()
+        self.notices.append(tr("taken back: {what}", what=undone.what))
         files = (PurePosixPath(file) for file in undone.before)
         self.index.touch({file.stem for file in files if file.suffix == ".md"}, self.vocabulary)
         return undone
@@ -222,5 +229,7 @@ def find_curator(root: Path) -> str:
     return ""
 
 
-def _typed(value: object) -> str:
-    return "; ".join(value) if isinstance(value, tuple) else str(value or "")
+def _placed(record: Evidence, ledger: Ledger | None) -> Evidence:
+    """Return a record with the raw line that has its words, where it names none."""
+    line = record.line or find_line(ledger, record.text)
+    return replace(record, line=line) if line else record

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 #: A page of the desk with more would be read by nobody to its end.
 MOST: Final = 200
+_LONGEST_LABEL: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def find_values(desk: Desk, name: str, field: str, value: str) -> tuple[Like, ..
 def find_lines(desk: Desk, name: str, lines: Collection[int]) -> tuple[Like, ...]:
     """Return the lines of raw pages of the same outlet that say what these lines say, these first.
 
-    Spaces aside, and whatever their numbers are: "Tin số 12" is like "Tin số 7".
+    Spaces aside, and whatever their numbers are: "Tin số 12" is like "Tin số 7", and "Ảnh: Minh Thư" like
+    "Ảnh: Hà Lê".
     """
     ledger = load_ledger(desk.content, find_article(desk.content, name)[0])
     texts = [row.text for row in ledger.rows if row.line in lines] if ledger else []
@@ -100,13 +102,19 @@ def find_lines(desk: Desk, name: str, lines: Collection[int]) -> tuple[Like, ...
 
 
 def pattern_of(text: str) -> str:
-    """Return a line less what differs between equal lines: its spaces and its numbers."""
-    return "".join("0" if char.isdecimal() else char for char in " ".join(text.split()))
+    """Return a line less what differs between equal ones: spaces, numbers, what follows a label."""
+    return "".join("0" if char.isdecimal() else char for char in " ".join(_label_of(text).split()))
+
+
+def _label_of(text: str) -> str:
+    """Return the label that a line begins with ("Ảnh:"), the whole line where it has none."""
+    label, colon, said = text.strip().partition(":")
+    return label + colon if said[:1].isspace() and 0 < len(label) <= _LONGEST_LABEL else text
 
 
 def _needle_of(text: str) -> bytes:
-    """Return the longest run of a line without a digit, as it stands in a ledger."""
-    pieces = "".join("\0" if char.isdecimal() else char for char in text).split("\0")
+    """Return the longest run of what is alike without a digit, as it stands in a ledger."""
+    pieces = "".join("\0" if char.isdecimal() else char for char in _label_of(text)).split("\0")
     return escape_cell(max((piece.strip() for piece in pieces), key=len)).encode("utf-8", "surrogateescape")
 
 

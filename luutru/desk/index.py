@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -40,7 +41,7 @@ _WORTH_REMEMBERING: Final = 100
 class Seen(msgspec.Struct, frozen=True, array_like=True):
     """One content file as it was last read: what a list says of its article, and what waits in it.
 
-    `id` is empty for a file that cannot be read. `doubts` are the least sure first.
+    `id` is empty for a file that cannot be read. `doubts` stand in the order of their turns.
     """
 
     state: str
@@ -84,8 +85,9 @@ class Index:
         self._seen: dict[str, Seen] = {}
         self._mark = ""
         self._waiting: Waiting | None = None
-        #: How sure the least sure value of each doubtful article is, with the name; sorted.
-        self._queue: list[tuple[float, str]] = []
+        #: When each doubtful article has its turn, with its name; sorted.
+        self._queue: list[tuple[tuple[bool, Doubt], str]] = []
+        self._stood: tuple[tuple[bool, Doubt], str] | None = None  #: of the doubtful article seen last
         self.edition = 0  #: rises whenever something is read anew
 
     def look(self, vocabulary: Vocabulary, key: bytes) -> None:
@@ -146,15 +148,16 @@ class Index:
     def neighbours(self, name: str) -> tuple[str | None, str | None]:
         """Return the names of the articles before and after one among the doubtful ones.
 
-        Of one that waits no more: those between which it stood, were it the surest of all.
+        Of one that waits no more: those between which the doubtful one stood that was seen last.
         """
         tasks = self.waiting().doubtful
         seen = self._seen.get(name)
-        if seen is None or not seen.doubts:
-            return None, tasks[0].name if tasks else None
-        place = bisect_left(self._queue, (seen.doubts[0].confidence, name))
-        before = tasks[place - 1].name if place else None
-        return before, tasks[place + 1].name if place + 1 < len(tasks) else None
+        waits = seen is not None and bool(seen.doubts)
+        if seen and seen.doubts:
+            self._stood = (seen.doubts[0].turn, name)
+        place = bisect_left(self._queue, self._stood) if self._stood else 0
+        after = place + waits
+        return (tasks[place - 1].name if place else None), (tasks[after].name if after < len(tasks) else None)
 
     def find(self, text: str, but: str = "") -> str:
         """Return the name of the article with this slug, address, title, or words in its title.
@@ -185,6 +188,11 @@ class Index:
         whole = [name for name in found if titles[name].split() == words]
         return whole if len(whole) == 1 else found
 
+    def title(self, known_as: str) -> str:
+        """Return the title of the article with this id or slug; as it is given, where there is none."""
+        seen = (seen for seen in self._seen.values() if known_as and known_as in (seen.id, seen.slug))
+        return next((one.title for one in seen), known_as)
+
     def titles(self, names: Iterable[str]) -> list[tuple[str, str]]:
         """Return these articles' slugs with their titles."""
         return [(self._seen[name].slug, self._seen[name].title) for name in names]
@@ -206,7 +214,7 @@ class Index:
     def _sort(self) -> Waiting:
         by_id = {seen.id: seen.title for seen in self._seen.values()}
         by_id |= {seen.slug: seen.title for seen in self._seen.values()}
-        self._queue = sorted((seen.doubts[0].confidence, name) for name, seen in self if seen.doubts)
+        self._queue = sorted((seen.doubts[0].turn, name) for name, seen in self if seen.doubts)
         return Waiting(
             tuple(Task(name, self._seen[name].title, self._seen[name].doubts) for _, name in self._queue),
             tuple(
@@ -236,7 +244,7 @@ class Index:
             article.reviewed,
             article.authors,
             article.wards,
-            tuple(sorted(find_doubts(file, DOUBTFUL))),
+            tuple(sorted(find_doubts(file, DOUBTFUL), key=attrgetter("turn"))),
             has_second_story(ledger),
             tuple(problems),
         )

@@ -45,6 +45,7 @@ class Journal:
     def __init__(self, root: Path, content: Path, folder: Path) -> None:
         self.root, self.content = root, content
         self._file = folder / FILE_NAME
+        self.noted = False  #: whether the last decision changed anything
 
     def decisions(self) -> list[Decision]:
         """Return the decisions that can be undone; a journal that cannot be read counts for none."""
@@ -62,6 +63,7 @@ class Journal:
         before = {path: _read(path) for path in paths}
         told_before = set(load_changes(self.content))
         made: set[Path] = set()
+        self.noted = False
         try:
             yield made
         except BaseException:
@@ -83,6 +85,7 @@ class Journal:
             [astuple(change) for change in told],
         )
         self._write([*self.decisions(), decision][-_MOST:])
+        self.noted = True
 
     def undo(self) -> Decision:
         """Take the last decision back; raises LuutruError where a file was changed since."""

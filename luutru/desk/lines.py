@@ -15,28 +15,31 @@ from luutru.content.addresses import find_article
 from luutru.content.frontmatter import render_content
 from luutru.content.hand_roles import find_hand_roles, number_rows, place_roles
 from luutru.content.ledger import rebuild_bytes
-from luutru.content.markdown_writing import render_body
 from luutru.content.record import fingerprint
 from luutru.content.refreshing import refresh_article
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.content.slugs import choose_slug
 from luutru.content.store import content_names, load_ledger, read_text, write_if_changed
+from luutru.content.validation import sort_day
 from luutru.desk.sources_table import set_source
 from luutru.errors import LuutruError
 from luutru.memo import Memo
 from luutru.messages import tr, trn
-from luutru.model import Article, Block, BlockKind, Known, RawPage, Role, SetAside
+from luutru.model import Known, RawPage, Role, SetAside, Source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from luutru.building.archive import Archive
     from luutru.cleaning.pictures import PictureStore
+    from luutru.content.from_description import Draft
     from luutru.desk.desk import Desk
     from luutru.model import ContentFile, Ledger
 
 #: A title and a paragraph.
 _LEAST_LINES = 2
+#: Roles that a line keeps in an article of its own.
+_TEXT = frozenset({Role.SAPO, Role.SUBHEAD, Role.CAPTION, Role.BYLINE, Role.SOURCE, Role.META})
 
 
 def set_roles(desk: Desk, lines: Mapping[str, Collection[int]], role: Role) -> None:
@@ -56,24 +59,47 @@ def split(desk: Desk, name: str, lines: Iterable[int]) -> str:
     """Make an article of its own of lines of a raw page: the first is its title. Returns its name."""
     name, file = find_article(desk.content, name)
     numbers = set(lines)
-    rows = [row for row in _ledger(desk, name).rows if row.line in numbers and row.text.strip()]
-    if len(rows) < _LEAST_LINES:
-        raise LuutruError(tr("mark a title and at least one paragraph"))
-    title, *paragraphs = (" ".join(row.text.split()) for row in rows)
-    article_id = fingerprint(f"{file.article.id}\n{title}")
+    draft = _draft_of_lines(desk, file, _ledger(desk, name), numbers)
+    found = draft.article
+    article_id = fingerprint(f"{file.article.id}\n{found.title}")
     taken = {*content_names(desk.content), *desk.published()}
-    slug = choose_slug(title, article_id, taken.__contains__)
-    blocks = [Block(BlockKind.PARAGRAPH, text, ()) for text in paragraphs]
+    slug = choose_slug(found.title, article_id, taken.__contains__)
+    published = found.published or file.article.published
     article = replace(
-        Article(id=article_id, slug=slug, title=title),
-        date=file.article.date if file.article.published else None,
-        published=file.article.published,
-        outlet=file.article.outlet,
+        found,
+        id=article_id,
+        slug=slug,
+        source=Source(),
+        extra={},
+        published=published,
+        date=sort_day({"published": published, "event": found.event}),
+        outlet=found.outlet or file.article.outlet,
     )
+    evidence = {
+        field: tuple(replace(record, line=None) for record in records)
+        for field, records in draft.evidence.items()
+    }
     with desk.deciding(tr("split off"), name, slug):
         _compose(desk, name, file, numbers, Role.RELATED)
-        write_if_changed(desk.content / f"{slug}.md", render_content(article, {}, render_body(blocks)))
+        write_if_changed(desk.content / f"{slug}.md", render_content(article, evidence, draft.body_md))
     return slug
+
+
+def _draft_of_lines(desk: Desk, file: ContentFile, ledger: Ledger, numbers: Collection[int]) -> Draft:
+    """Clean a page as if it had these lines alone, the first of them the title."""
+    rows = [row for row in ledger.rows if row.text.strip()]
+    chosen = [row for row in rows if row.line in numbers]
+    if len(chosen) < _LEAST_LINES:
+        raise LuutruError(tr("mark a title and at least one paragraph"))
+    roles = {row.line: Role.FURNITURE for row in rows}
+    roles |= {row.line: row.role if row.role in _TEXT else Role.BODY for row in chosen}
+    roles[chosen[0].line] = Role.TITLE
+    raw = raw_page_of(desk.archive, file.article.source.file or file.article.slug, ledger)
+    known = Known(url=raw.known.url, outlet=raw.known.outlet, site_name=raw.known.site_name)
+    draft = compose_page(desk.archive, desk.knowledge, replace(raw, known=known, pictures=()), roles)
+    if draft is None:
+        raise LuutruError(tr("with these roles nothing of the article is left"))
+    return draft
 
 
 def accept_input(desk: Desk, file: str) -> str:

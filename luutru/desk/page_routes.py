@@ -6,14 +6,14 @@ import mimetypes
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from flask import Response, abort, jsonify, render_template, request
+from flask import Response, abort, jsonify, redirect, render_template, request, url_for
 
 from luutru.commands.table_cells import read_cell
 from luutru.content.second_stories import RULE as SECOND_STORY
 from luutru.desk.elsewhere import find_lines, find_values
 from luutru.desk.preview import Preview, read_built_file, slug_of
 from luutru.desk.values import split_paragraphs
-from luutru.errors import LuutruError
+from luutru.errors import LuutruError, ProblemsError
 from luutru.messages import tr
 from luutru.model import Role
 from luutru.site.date_words import date_words
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 DATES: Final = ("published", "updated", "event")
 #: Roles that a line may be given.
 ROLES: Final = tuple(role for role in Role if role is not Role.BLANK)
+#: Reasons for setting a page aside that a person may overrule.
+JUDGED: Final = frozenset({"not-article", "listing", "template", "officials", "furniture", "no-text"})
 #: Tasks of a kind where all kinds are shown, and on a page of one kind.
 _FEW, _PAGE = 12, 100
 _MOST_SUGGESTED: Final = 20
@@ -66,6 +68,24 @@ def add_pages(app: Flask, desk: Desk) -> None:
             tasks=tasks[(page - 1) * _PAGE : page * _PAGE],
             page=page,
             more=len(tasks) > page * _PAGE,
+        )
+
+    @app.get("/bai")
+    def find() -> Answer:
+        desk.look()
+        words = request.args.get("tu", "")
+        names = desk.index.suggest(words) if words.strip() else desk.index.names()
+        slug = words.strip()
+        if desk.index.has(slug) or len(names) == 1:
+            return redirect(url_for("article", name=slug if desk.index.has(slug) else names[0]))
+        page = max(request.args.get("trang", 1, int), 1)
+        return render_template(
+            "found.html",
+            words=words,
+            count=len(names),
+            found=desk.index.titles(names[(page - 1) * _PAGE : page * _PAGE]),
+            page=page,
+            more=len(names) > page * _PAGE,
         )
 
     @app.get("/bai/<name>")
@@ -121,6 +141,7 @@ def show_article(desk: Desk, name: str, problem: str = "") -> Answer:
         problem=problem,
         dates=DATES,
         paragraphs=split_paragraphs(opened.file.body_md),
+        original=desk.index.title(opened.file.article.duplicate_of or ""),
         second=second,
         marked=second if "bai-thu-hai" in request.args else [],
     )
@@ -129,7 +150,14 @@ def show_article(desk: Desk, name: str, problem: str = "") -> Answer:
 
 def show_problem(error: LuutruError, status: int) -> Answer:
     """Return the page that says why something cannot be done."""
-    return render_template("problem.html", problem=str(error)), status
+    return render_template("problem.html", problem=tell(error)), status
+
+
+def tell(error: LuutruError) -> str:
+    """Return what is wrong, and its cure, without the places in files that nobody on the desk asks for."""
+    if not isinstance(error, ProblemsError):
+        return str(error)
+    return "\n".join(problem.told_here() for problem in error.problems)
 
 
 def _kinds(desk: Desk) -> dict[str, Sequence[Any]]:

@@ -172,8 +172,13 @@ def _refuse_twins(districts: Iterable[tuple[str, ...]]) -> None:
     problems = []
     for row in districts:
         if row[0] in seen:
-            message = tr("two regions have a district {name}", name=row[2])
-            problems.append(Problem("archive.toml", 0, message, tr("name one of the two regions only")))
+            message = tr(
+                "two regions have a district {name}, and an article could not say which", name=row[2]
+            )
+            cure = tr(
+                'keep one of the two regions under "region", and make an archive of its own of the other'
+            )
+            problems.append(Problem("archive.toml", 0, message, cure))
         seen[row[0]] = row[2]
     if problems:
         raise ProblemsError(problems)

@@ -9,6 +9,7 @@ import shlex
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import venv
 import zipfile
 from pathlib import Path
@@ -20,7 +21,7 @@ from click.testing import CliRunner
 from luutru.building.example_page import SEEDS, STARTER
 from luutru.building.own_wheel import make_wheel
 from luutru.cli import main
-from luutru.commands.new import FILES, Wishes, run_new
+from luutru.commands.new import FILES, Wishes, own_program, run_new
 from luutru.config import load_config
 from luutru.console import Console
 
@@ -150,6 +151,16 @@ def test_the_wheel_holds_the_whole_program_and_is_the_same_each_time() -> None:
     assert wanted <= names
     assert "luutru/templates/base.html" in names
     assert "luutru/starter/requirements.txt" in names
+
+
+def test_the_workflow_installs_whatever_reads_pages_and_keeps_pictures() -> None:
+    """An archive with pictures, a spreadsheet or a WARC publishes as it builds on the curator's machine."""
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [
+        line for name in ("documents", "pictures", "warc") for line in extras["optional-dependencies"][name]
+    ]
+    locked = own_program()["requirements.txt"].decode()
+    assert [line for line in wanted if f"\n{re.split('[<>=]', line)[0]}==" not in locked] == []
 
 
 def test_the_workflow_publishes_in_a_fresh_clone_where_luutru_is_not_installed(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from luutru.building.archive import open_archive
 from luutru.cli import main
 from luutru.commands.doubts import find_doubts
 from luutru.commands.review_questions import ask_all
+from luutru.commands.review_table import heads_in
 from luutru.commands.table_cells import read_cell
 from luutru.console import Console
 from luutru.content.changes import load_changes
@@ -99,7 +100,7 @@ def test_the_least_sure_values_come_first(archive: Path) -> None:
 
 
 def test_answers_are_written_with_reviewed_and_nothing_else_changes(archive: Path) -> None:
-    ask(archive, "a", "n", "c", "Hà Nội mới", "x", "a", "ket-nap-dang-vien")
+    ask(archive, "n", "c", "Hà Nội mới", "x", "a", "a", "ket-nap-dang-vien")
     file = load(archive)
     article = file.article
     assert (article.event, article.districts, article.outlet) == ("2018-03-02", ("Đống Đa",), "Hà Nội mới")
@@ -119,7 +120,7 @@ def test_answers_are_written_with_reviewed_and_nothing_else_changes(archive: Pat
 
 
 def test_what_was_skipped_is_asked_again_and_what_was_decided_is_not(archive: Path) -> None:
-    ask(archive, "n", "s", "a", "a", "")
+    ask(archive, "s", "a", "a", "n", "")
     article = load(archive).article
     assert not article.reviewed
     assert article.event is None
@@ -138,16 +139,16 @@ def test_who_decides_nothing_writes_nothing(archive: Path, given: tuple[str, ...
 
 @pytest.mark.parametrize("end", [("q",), ()])
 def test_who_stops_in_the_middle_keeps_what_was_decided(archive: Path, end: tuple[str, ...]) -> None:
-    ask(archive, "a", "n", "c", "Hà Nội mới", *end)
+    ask(archive, "n", "c", "Hà Nội mới", "a", *end)
     article = load(archive).article
-    assert (article.event, article.outlet, article.reviewed) == ("2018-03-02", "Hà Nội mới", False)
-    assert [doubt.field for doubt in find_doubts(load(archive), 0.9)] == ["authors"]
+    assert (article.districts, article.outlet, article.reviewed) == (("Đống Đa",), "Hà Nội mới", False)
+    assert [doubt.field for doubt in find_doubts(load(archive), 0.9)] == ["event"]
 
 
 def test_a_value_that_is_none_is_refused_at_once_and_asked_for_again(
     archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ask(archive, "c", "hôm qua", "2018-03-02", "c", "Đống Đ", "Đống Đa; Ba Đình", "a", "a", "ket nap")
+    ask(archive, "c", "Đống Đ", "Đống Đa; Ba Đình", "a", "a", "c", "hôm qua", "2018-03-02", "ket nap")
     article = load(archive).article
     assert (article.event, article.districts) == ("2018-03-02", ("Đống Đa", "Ba Đình"))
     assert "did you mean" in capsys.readouterr().err
@@ -164,7 +165,7 @@ def test_the_lines_around_a_value_and_what_is_known_are_shown(
     (archive / "content/ledger").mkdir()
     text = "\n".join([*head, "line\trole\trule\ttext", *rows, ""])
     (archive / "content/ledger/quan-hop.tsv").write_text(text, encoding="utf-8")
-    ask(archive, "?", "a", "c", "?", "Đống Đa", "a", "a", "?")
+    ask(archive, "c", "?", "Đống Đa", "a", "a", "?", "a", "?")
     said = capsys.readouterr().out
     assert "      4: Trước đó\n    > 5: Hôm qua, Ba Đình họp\n      6: Sau đó\n" in said
     assert "2024?-02-28" in said
@@ -172,9 +173,16 @@ def test_the_lines_around_a_value_and_what_is_known_are_shown(
     assert "ket-nap-dang-vien  " in said
 
 
+def test_the_wrong_key_where_a_value_is_missing_is_no_value(archive: Path) -> None:
+    for key in ("s", "q"):
+        ask(archive, "a", "a", "a", "a", key)
+        assert load(archive).article.topics == ()
+        assert not load(archive).article.reviewed
+
+
 def edit_table(path: Path, **cells: str) -> None:
     rows = list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
-    rows[0].update(cells)
+    rows[0].update({heads_in("vi")[column]: cell for column, cell in cells.items()})
     target = io.StringIO()
     writer = csv.DictWriter(target, rows[0].keys())
     writer.writeheader()
@@ -293,7 +301,9 @@ def test_a_table_applied_twice_has_nothing_to_do_and_may_be_one_of_tabs(
     table = tmp_path / "bang.csv"
     assert run(archive, "--csv", str(table), "--all")[0] == 0
     rows = list(csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
-    rows[1][rows[0].index("topics")] = "Y tế"
+    assert rows[0][:5] == ["Tệp", "Phiên bản", "Chỗ chưa chắc", "Đã duyệt", "Tiêu đề"]
+    assert rows[1][2] == "Quận, huyện; Báo, trang tin; Tác giả; Ngày sự kiện"
+    rows[1][rows[0].index("Chủ đề")] = "Y tế"
     target = io.StringIO()
     csv.writer(target, delimiter="\t", lineterminator="\n").writerows(rows)
     table.write_text(target.getvalue(), encoding="utf-8")

@@ -207,3 +207,59 @@ def test_a_picture_is_sent_by_a_form(browser_of_curator: FlaskClient, guard: Gua
     assert browser_of_curator.post(f"{ARTICLE}/anh", base_url=HERE, data=form).status_code == 422
     stolen = {"picture": (io.BytesIO(target.getvalue()), "a.png")}
     assert browser_of_curator.post(f"{ARTICLE}/anh", base_url=HERE, data=stolen).status_code == 403
+
+
+def test_a_refused_form_keeps_what_was_typed(
+    browser_of_curator: FlaskClient, guard: Guard, desk: Desk
+) -> None:
+    form = {"outlet": "Báo Sông Thu", "published": "4/5/2018", "topics": "nhà trọ", "token": guard.token}
+    answer = browser_of_curator.post(VALUES, base_url=HERE, data=form)
+    assert answer.status_code == 422
+    assert "content/quan-hop-ban.md:" not in answer.text
+    for field in ("outlet", "published", "topics"):
+        assert f'name="{field}" value="{form[field]}"' in answer.text
+    slug = {"slug": "Địa chỉ sai", "token": guard.token}
+    refused = browser_of_curator.post(f"{ARTICLE}/doi-dia-chi", base_url=HERE, data=slug)
+    assert (refused.status_code, 'value="Địa chỉ sai"' in refused.text) == (422, True)
+    assert "<details open>" in refused.text
+
+
+def test_what_was_done_is_said_once(browser_of_curator: FlaskClient, guard: Guard) -> None:
+    form = {"outlet": "Hà Nội mới", "token": guard.token}
+    done = browser_of_curator.post(VALUES, base_url=HERE, data=form, follow_redirects=True)
+    assert "done: Báo, trang tin" in done.text
+    assert "done: " not in browser_of_curator.get(ARTICLE, base_url=HERE).text
+    again = browser_of_curator.post(VALUES, base_url=HERE, data=form, follow_redirects=True)
+    assert "nothing was changed" in again.text
+    token = {"token": guard.token}
+    undone = browser_of_curator.post("/hoan-tac", base_url=HERE, data=token, follow_redirects=True)
+    assert "taken back: Báo, trang tin" in undone.text
+
+
+def test_any_article_is_found(browser_of_curator: FlaskClient) -> None:
+    everything = browser_of_curator.get("/bai", base_url=HERE).text
+    assert "Quận họp bàn" in everything
+    assert "Quận kết nạp đảng viên" in everything
+    for words in ("ket nap", "quan-ket-nap"):
+        assert browser_of_curator.get(f"/bai?tu={words}", base_url=HERE).location == "/bai/quan-ket-nap"
+    assert "(0)" in browser_of_curator.get("/bai?tu=kho báu", base_url=HERE).text
+
+
+def test_topics_stand_by_their_names_and_are_read_by_them(
+    browser_of_curator: FlaskClient, guard: Guard, desk: Desk
+) -> None:
+    for typed in ("y-te; Giáo dục", "Y tế; nong thon moi"):
+        form = {"topics": typed, "token": guard.token}
+        shown = browser_of_curator.post(VALUES, base_url=HERE, data=form, follow_redirects=True).text
+        assert 'name="topics" value="Y tế; ' in shown
+    assert desk.open("quan-hop-ban").file.article.topics == ("y-te", "nong-thon-moi")
+
+
+def test_what_no_person_can_overrule_is_not_offered(browser_of_curator: FlaskClient, desk: Desk) -> None:
+    rows = "a.htm\tlisting\tx\nb.doc\tunsupported\tx\nc_files\tpage-files\tx\n"
+    (desk.content / "set-aside.tsv").write_text(f"file\treason\tdetail\n{rows}", encoding="utf-8")
+    shown = browser_of_curator.get("/", base_url=HERE).text
+    assert 'value="a.htm"' in shown
+    assert "b.doc" in shown
+    assert 'value="b.doc"' not in shown
+    assert "c_files" not in shown

@@ -67,7 +67,7 @@ def test_a_curator_works_through_an_article(page: Page, desk: Desk) -> None:
     ("width", "scheme"), [(360, "light"), (360, "dark"), (768, "dark"), (1280, "light"), (1920, "dark")]
 )
 @pytest.mark.parametrize(
-    "path", ["", "bai/quan-hop-ban", "viec/chua-chac", "bai/quan-hop-ban/noi-khac?gia-tri=authors:HN"]
+    "path", ["", "bai", "bai/quan-hop-ban", "viec/chua-chac", "bai/quan-hop-ban/noi-khac?gia-tri=authors:HN"]
 )
 def test_axe_finds_nothing_on_the_desk(page: Page, path: str, width: int, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]

@@ -79,3 +79,9 @@ def test_lines_alike_get_a_role_together(desk: Desk) -> None:
         assert [(row.role, row.rule) for row in ledger.rows if row.line == 4] == [(Role.FURNITURE, "by-hand")]
     desk.undo()
     assert find_lines(desk, FIRST, [4])[0].role is Role.BODY
+
+
+def test_lines_with_the_same_label_are_alike() -> None:
+    assert pattern_of("Ảnh: Minh Thư") == pattern_of(" Ảnh:  Hà Lê")
+    assert pattern_of("Lúc 16:30 chiều") != pattern_of("Lúc 16:45 sáng")
+    assert pattern_of(f"{'Rất dài ' * 4}: một") != pattern_of(f"{'Rất dài ' * 4}: hai")

@@ -111,6 +111,23 @@ def test_lines_become_an_article_of_their_own(archive: Path, desk: Desk) -> None
     assert LINE in desk.open(SLUG).file.body_md
 
 
+def test_an_article_split_off_has_the_values_of_its_own_lines(archive: Path, desk: Desk) -> None:
+    second = (
+        "Mưa đá ở Mê Linh\n\nTrận mưa đá làm hỏng rau của huyện Mê Linh.\n\nNgười dân trồng lại.\n\nLan Chi\n"
+    )
+    (archive / "seeds/a.txt").write_text(f"{PAGE}\n{second}", encoding="utf-8")
+    build(archive)
+    ledger = load_ledger(archive / "content", SLUG)
+    assert ledger
+    own = {text for text in second.split("\n") if text}
+    name = lines.split(desk, SLUG, [row.line for row in ledger.rows if row.text in own])
+    new = desk.open(name).file
+    assert (new.article.title, new.article.districts) == ("Mưa đá ở Mê Linh", ("Mê Linh",))
+    assert new.article.published == "2018-01-19"
+    assert new.article.source.file is None
+    assert "Mê Linh" not in desk.open(SLUG).file.article.districts
+
+
 def test_one_line_is_no_article(archive: Path, desk: Desk) -> None:
     with pytest.raises(LuutruError, match="at least one paragraph"):
         lines.split(desk, SLUG, [5])
