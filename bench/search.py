@@ -46,7 +46,7 @@ QUERIES = (
     "quan:dong-da nam:2019",
     "an toàn giao thông trên địa bàn quận hoàn kiếm năm 2020",
 )
-SCRIPT = "assets/js/search.js"
+SCRIPTS = ("assets/js/search.js", "assets/js/search-page.js")
 INDEX = "assets/search/"
 #: In the page, from its beginning: which scripts were added, the moments of the last key, of the list of hits
 #: and of the whole answer, and how many scripts had been added before the list.
@@ -199,7 +199,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(
         f"\nsite {sizes['site'] / 1e6:.1f} MB: lists {sizes['lists'] / 1e6:.2f} MB in {sizes['files']} files "
         f"({sizes['lists'] / sizes['site']:.1%}), texts {sizes['texts'] / 1e6:.2f} MB, "
-        f"articles' pages {sizes['articles'] / 1e6:.1f} MB; script {_weigh([site / SCRIPT]) / 1000:.0f} KB; "
+        f"articles' pages {sizes['articles'] / 1e6:.1f} MB; scripts {_weigh(site / name for name in SCRIPTS) / 1000:.0f} KB; "
         f"load of the machine {os.getloadavg()[0]:.1f}"
     )
 

@@ -14,8 +14,8 @@ import msgspec
 from luutru.errors import LuutruError
 from luutru.memo import hash_of
 from luutru.messages import tr
-from luutru.site.article_blocks import text_keys, text_path_of
-from luutru.site.search import TEXTS_SHIFT, SharedFiles, index_document, patch_files, read_texts
+from luutru.site.article_blocks import text_keys
+from luutru.site.search import SharedFiles, index_document, patch_files, read_text, text_path_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -107,17 +107,13 @@ class SearchMemo:
 
     def _read_before(self, before: KnownIndex, read: Callable[[str], bytes]) -> Iterator[Indexed]:
         """Yield the changed articles as they were."""
-        numbers = sorted(self._changed & before.keys.keys())
-        for path in dict.fromkeys(text_path_of(number) for number in numbers):
-            for number, document in read_texts(read(path)).items():
-                if number in self._changed:
-                    yield index_document(self._plan.layout, number, document)
+        for number in sorted(self._changed & before.keys.keys()):
+            yield index_document(self._plan.layout, number, read_text(read(text_path_of(number))))
 
     def _can_patch(self, before: KnownIndex, changed: set[int]) -> bool:
         """Whether few articles have changed of an index of the same shape, and the site has it as it was."""
         if before.shape != self._plan.shape or len(changed) * PATCHED_ONE_IN > len(self._plan.keys):
             return False
-        groups = {number >> TEXTS_SHIFT for number in changed}
-        texts = {number: key for number, key in before.keys.items() if number >> TEXTS_SHIFT in groups}
+        texts = {number: before.keys[number] for number in changed & before.keys.keys()}
         files = before.shared | text_keys(before.shape, texts)
         return all(self._known.holds(*file) for file in files.items())

@@ -13,9 +13,9 @@ from luutru.building.workers import make_shared_part, share_site, stage_block, s
 from luutru.catalogue.loading import forget_entries
 from luutru.parallel import give_back_memory, map_in_order, open_workers
 from luutru.publishing.tree import SiteFile
-from luutru.site.article_blocks import text_path_of
 from luutru.site.failures import Failure
 from luutru.site.planned import ARTICLE_TEMPLATE, KEPT
+from luutru.site.search import text_path_of
 from luutru.site.urls import article_url
 
 if TYPE_CHECKING:

@@ -19,16 +19,7 @@ from luutru.site.context import load_listed
 from luutru.site.failures import Failure, attempt
 from luutru.site.planned import ARTICLE_TEMPLATE
 from luutru.site.rendering import render_view
-from luutru.site.search import (
-    TEXTS_SHIFT,
-    describe,
-    group_numbers,
-    index_document,
-    path_of,
-    plan_layout,
-    text_file,
-    write_texts,
-)
+from luutru.site.search import describe, index_document, plan_layout, text_path_of, write_text
 from luutru.site.searching import document_of, facet_labels, facet_pages, search_key
 
 if TYPE_CHECKING:
@@ -38,13 +29,13 @@ if TYPE_CHECKING:
     from luutru.site.context import Site
     from luutru.site.search import Indexed, Layout, SearchDocument
 
-#: So many numbers are a task: workers are asked often enough, and not too often.
-TASK_SHIFT = 7
+#: So many articles are a task: workers are asked often enough, and not too often.
+TASK = 100
 
 
 @dataclass(frozen=True, slots=True)
 class BlockTask:
-    """Articles to index, all those of one or more files of texts: number → place in the catalogue, ascending."""
+    """Articles to index: number → place in the catalogue, ascending."""
 
     places: dict[int, int]
 
@@ -80,10 +71,9 @@ class SearchPlan:
 
     def tasks(self, numbers: Iterable[int]) -> list[BlockTask]:
         """Return the tasks that make these articles."""
-        return [
-            BlockTask({number: self.places[number] for number in block})
-            for block in group_numbers(numbers, TASK_SHIFT).values()
-        ]
+        wanted = list(numbers)
+        blocks = (wanted[start : start + TASK] for start in range(0, len(wanted), TASK))
+        return [BlockTask({number: self.places[number] for number in block}) for block in blocks]
 
 
 def plan_search(site: Site, version: str) -> SearchPlan:
@@ -126,7 +116,8 @@ def make_block(site: Site, layout: Layout, job: tuple[BlockTask, frozenset[int]]
                 pages[url] = page
         documents[number] = article.document
     indexed = [index_document(layout, number, document) for number, document in documents.items()]
-    return MadeBlock(indexed, pages, write_texts(documents), tuple(failures), frozenset(torn))
+    files = {text_path_of(number): write_text(number, document) for number, document in documents.items()}
+    return MadeBlock(indexed, pages, files, tuple(failures), frozenset(torn))
 
 
 class _ReadArticle(NamedTuple):
@@ -155,15 +146,7 @@ def _make_page(site: Site, place: int, article: _ReadArticle) -> bytes:
 
 def text_keys(shape: str, keys: Mapping[int, str]) -> dict[str, str]:
     """Return the path of each file of texts with its key; see `SearchPlan`."""
-    return {
-        text_path_of(numbers[0]): " ".join([shape, *(f"{number} {keys[number]}" for number in numbers)])
-        for numbers in group_numbers(keys, TEXTS_SHIFT).values()
-    }
-
-
-def text_path_of(number: int) -> str:
-    """Return the path of the file with an article's text."""
-    return path_of(text_file(number >> TEXTS_SHIFT))
+    return {text_path_of(number): f"{shape} {key}" for number, key in keys.items()}
 
 
 def _hash(*parts: str) -> str:

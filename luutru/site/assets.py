@@ -1,5 +1,5 @@
 """Style sheets, scripts, fonts and pictures: copied as they are, style sheets without comments; those of
-`CSS_FOLDER` joined into one, and so are those of `SEARCH_FOLDER`, without comments and indents, which are a third.
+`CSS_FOLDER` joined into one, and those of `SEARCH_FOLDER` into two, without comments and indents, which are a third.
 The script of every page says its words itself.
 """
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FOLDER = "assets/"
 CSS_FOLDER = "assets/css/"
 SEARCH_FOLDER = "assets/js/search/"
+#: What only the search page needs begins here: it comes while the files of a query's words are on their way.
+SEARCH_PAGE = SEARCH_FOLDER + "4"
 #: What the script of every page says: words by their names.
 SCRIPT_WORDS = (
     "cite_own",
@@ -48,7 +50,10 @@ def list_assets(templates: Templates) -> dict[str, tuple[str, ...]]:
         urls.STYLESHEET: tuple(
             name for name in names if name.startswith(CSS_FOLDER) and name.endswith(".css")
         ),
-        urls.SEARCH_SCRIPT: tuple(name for name in names if name.startswith(SEARCH_FOLDER)),
+        urls.SEARCH_SCRIPT: tuple(name for name in names if SEARCH_FOLDER < name < SEARCH_PAGE),
+        urls.SEARCH_PAGE_SCRIPT: tuple(
+            name for name in names if name.startswith(SEARCH_FOLDER) and name > SEARCH_PAGE
+        ),
     }
     single: dict[str, tuple[str, ...]] = {
         name: (name,)
@@ -78,7 +83,7 @@ def _make(site: Site, url: str, names: tuple[str, ...]) -> bytes:
         return join_sheets(part.decode("utf-8") for part in parts).encode()
     if url == urls.SCRIPT:
         parts.insert(0, f"const LUUTRU = {msgspec.json.encode(_script_data(site)).decode()};\n".encode())
-    if url == urls.SEARCH_SCRIPT:
+    if url in (urls.SEARCH_SCRIPT, urls.SEARCH_PAGE_SCRIPT):
         return _INDENT.sub(b"", _COMMENT.sub(b"", b"".join(parts)))
     return b"".join(parts)
 

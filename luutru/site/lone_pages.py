@@ -205,6 +205,7 @@ def make_search_view(site: Site) -> SearchView:
         breadcrumbs=breadcrumbs(site, "", (words.nav_search, "")),
         stylesheet_href=urls.SEARCH_STYLESHEET,
         script_href=urls.SEARCH_SCRIPT,
+        page_script_href=urls.SEARCH_PAGE_SCRIPT,
         index_href=path_of("index"),
         total_text=count_articles(len(site.catalogue.entries), words),
         lists=list_links(site, ""),

@@ -91,7 +91,7 @@ def test_other_changes_leave_the_index_alone(archive: Path, patches: Patches) ->
 
 
 def test_a_touched_file_is_not_patched(archive: Path, patches: Patches) -> None:
-    for path in (archive / "site/assets/search").glob("b*.js"):
+    for path in (archive / "site/assets/search").glob("w*.js"):
         path.write_bytes(path.read_bytes().replace(b"shard", b"shared"))
     edit_text(archive, random.Random(1))
     assert_quick_is_full(archive, archive.parent / "beside")
@@ -100,14 +100,14 @@ def test_a_touched_file_is_not_patched(archive: Path, patches: Patches) -> None:
 
 def test_a_file_that_changed_unseen_is_told(archive: Path, patches: Patches) -> None:
     """Other bytes of the same size and time: nothing shows it before they are read."""
-    for path in (archive / "site/assets/search").glob("[bw]*.js"):
+    for path in (archive / "site/assets/search").glob("w*.js"):
         times = path.stat()
         path.write_bytes(path.read_bytes().replace(b"luutru.shard", b"luutrv.shard"))
         os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
     edit_text(archive, random.Random(1))
     with pytest.raises(LuutruError, match=r"search/.*\.js: .* delete it"):
         build(archive)
-    for path in (archive / "site/assets/search").glob("[bw]*.js"):
+    for path in (archive / "site/assets/search").glob("w*.js"):
         path.unlink()
     assert_quick_is_full(archive, archive.parent / "beside")
 

@@ -1,7 +1,7 @@
 """The search index: files that a browser reads as classic scripts, so that search works from file:// too.
 
 * `SearchDocument`: an article as the search sees it. `index_document`: its words and pairs, in any process.
-* `plan_layout` → `write_texts` and `index_document` for each article → `SharedFiles`, `describe`: in parts;
+* `plan_layout` → `write_text` and `index_document` for each article → `SharedFiles`, `describe`: in parts;
   `write_index`: all at once.
 * `patch_files`: what `SharedFiles` writes, from what it wrote and the articles that have changed.
 
@@ -10,35 +10,34 @@ The files (each one a call ``luutru.shard(name, value)``, read by templates/asse
 =========  ===========================================================================================
 index      the layout, the first word of each file of words, names of facet values, synonyms
 days       each article's day
-w<n>       words with their accents → articles: in the title and in the lead with the places there, elsewhere
-b<n>       pairs of neighbouring folded words outside title and lead, by hash → articles
+w<n>       words with their accents → articles: in the title with the places there, in the lead, elsewhere;
+           and pairs of neighbouring folded words outside the title, by hash → articles
 f-<name>   facets → value → articles
-d<n>       all that is shown and searched of one article or two neighbours, as `SearchDocument`
+d<n>       all that is shown and searched of one article, as `SearchDocument`
 =========  ===========================================================================================
 
-An article is found by its words alone. Whether words are side by side in title or lead the places there say. Pairs
-only tell which other articles are worth a look: they are hashes, and the text decides.
+An article is found by its words alone. Whether words are side by side in the title the places there say. Pairs only tell
+which other articles are worth a look: they are hashes, and the text decides. They stand beside one of their words, so
+that the files of a query's words are all that is read of the index.
 """
 
 from luutru.site.search.documents import Passage, SearchDocument
 from luutru.site.search.files import FOLDER, path_of
-from luutru.site.search.layout import Layout, group_numbers, plan_layout
+from luutru.site.search.layout import Layout, plan_layout
 from luutru.site.search.postings import Indexed, SharedFiles, patch_files
 from luutru.site.search.tokens import DocumentTokens, tokenise_document
 from luutru.site.search.writing import (
-    TEXTS_SHIFT,
     Labels,
     describe,
     index_document,
-    read_texts,
-    text_file,
+    read_text,
+    text_path_of,
     write_index,
-    write_texts,
+    write_text,
 )
 
 __all__ = [
     "FOLDER",
-    "TEXTS_SHIFT",
     "DocumentTokens",
     "Indexed",
     "Labels",
@@ -47,14 +46,13 @@ __all__ = [
     "SearchDocument",
     "SharedFiles",
     "describe",
-    "group_numbers",
     "index_document",
     "patch_files",
     "path_of",
     "plan_layout",
-    "read_texts",
-    "text_file",
+    "read_text",
+    "text_path_of",
     "tokenise_document",
     "write_index",
-    "write_texts",
+    "write_text",
 ]

@@ -10,6 +10,7 @@ that is free: one article more or less moves only its few neighbours.
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_right
 from collections import defaultdict
 from datetime import date
 from functools import cache
@@ -19,33 +20,32 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 #: At most four of five numbers are taken, so that an article is rarely far from the one it points at.
 LOAD: Final = 0.8
 #: Numbers of a year come in steps of an eighth, so that one article more seldom renumbers all later years.
 STEP: Final = 8
-#: One file of words and one of pairs for this many articles: 512 of each for 10,000.
-ARTICLES_PER_FILE: Final = 20
-#: What a pair is written as: `RESIDUES` places in its file, more of them where files are few, so that two
-#: pairs that an article may have share a place in one of 16,384 cases.
-PLACES: Final = 1 << 14
-RESIDUES: Final = range(32, 257)
+#: Files of words grow with the root of the articles, so that the longest lists a query reads grow no faster than their
+#: number: 512 for 2,000, 1,024 for 10,000; few articles have at most one for each two.
+FILES_PER_ROOT: Final = 10
+#: What a pair is written as: one of so many places in its file, more of them where files are few and an article has
+#: many pairs in one. Of 10,000 articles one in twenty of those that have two words far apart shares their place.
+PLACES: Final = 1 << 16
+RESIDUES: Final = range(64, 257)
 #: Days of a year, from 1; 0 for the articles without a date.
 _DAYS: Final = 367
 _HASH_BITS: Final = 16
 
 
 class Layout(msgspec.Struct, frozen=True, array_like=True):
-    """The shape of an index: per year, 0 for "no date", numbers and articles; and how many files there are.
-
-    `pair_files` and `residues` are powers of two.
+    """The shape of an index: per year, 0 for "no date", numbers and articles; how many files of words, and places of
+    pairs in each, there are: powers of two.
     """
 
     articles: int
     years: tuple[tuple[int, int, int], ...]
     word_files: int
-    pair_files: int
     residues: int
 
     @property
@@ -56,7 +56,7 @@ class Layout(msgspec.Struct, frozen=True, array_like=True):
     @property
     def places(self) -> int:
         """Of pairs."""
-        return self.pair_files * self.residues
+        return self.word_files * self.residues
 
 
 def plan_layout(dates: Mapping[str, str]) -> tuple[Layout, dict[int, str]]:
@@ -78,9 +78,9 @@ def plan_layout(dates: Mapping[str, str]) -> tuple[Layout, dict[int, str]]:
             taken = min(max(code * capacity // (_DAYS << _HASH_BITS), taken + 1), last_chance)
             members[first + taken] = url
         first += capacity
-    files = _power_of_two(len(dates) / ARTICLES_PER_FILE)
+    files = min(_power_of_two(min(len(dates) / 2, FILES_PER_ROOT * len(dates) ** 0.5)), len(_words_of("borders")) + 1)
     residues = min(RESIDUES.stop - 1, max(RESIDUES.start, PLACES // files))
-    return Layout(len(dates), tuple(years), min(files, len(_borders()) + 1), files, residues), members
+    return Layout(len(dates), tuple(years), files, residues), members
 
 
 def year_and_day(iso: str) -> tuple[int, int]:
@@ -97,12 +97,29 @@ def borders_of(word_files: int) -> list[str]:
     Files begin where they do whatever words the articles have: a list of Vietnamese syllables cuts the words
     of news into files of much the same size, and every other text well enough.
     """
-    return ["", *sorted(_borders()[: word_files - 1])]
+    return ["", *sorted(_words_of("borders")[: word_files - 1])]
+
+
+class WordFiles:
+    """Folded word → which file of words has its entry, if any has."""
+
+    def __init__(self, word_files: int) -> None:
+        """Take the borders of so many files."""
+        self._borders = borders_of(word_files)
+
+    def __call__(self, folded: str) -> int:
+        """Return the number of a word's file."""
+        return bisect_right(self._borders, folded) - 1
+
+
+def frequent_words() -> list[str]:
+    """Return the folded words that have most neighbours in Vietnamese news, the most frequent first."""
+    return _words_of("frequent")
 
 
 @cache
-def _borders() -> list[str]:
-    return (Path(__file__).parent / "borders.txt").read_text(encoding="ascii").split()
+def _words_of(name: str) -> list[str]:
+    return (Path(__file__).parent / f"{name}.txt").read_text(encoding="ascii").split()
 
 
 def _capacity_of(count: int) -> int:
@@ -116,11 +133,3 @@ def _power_of_two(least: float) -> int:
     while value < least:
         value *= 2
     return value
-
-
-def group_numbers(numbers: Iterable[int], shift: int) -> dict[int, list[int]]:
-    """Group numbers that are equal after a shift, in their order."""
-    groups: dict[int, list[int]] = defaultdict(list)
-    for number in numbers:
-        groups[number >> shift].append(number)
-    return dict(groups)

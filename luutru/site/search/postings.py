@@ -1,25 +1,23 @@
 """Which articles have a word, a pair of words or a facet's value: lists of numbers, as the shared files hold them.
 
-A file of words is word → entry: the articles that have it in the title, with its places there, the same of the lead,
-and the articles that have it elsewhere alone. A file of pairs is a list for each place in it. `SharedFiles` makes all
-files from all articles, `patch_files` makes those anew that a change of a few articles concerns; both write the same
-bytes.
+A file of words is word → entry, and a list for each place of pairs in it. An entry is the articles that have the word in
+the title, with its places there, those that have it in the lead, and those that have it elsewhere alone. `SharedFiles`
+makes all files from all articles, `patch_files` makes those anew that a change of a few articles concerns; both write
+the same bytes.
 """
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from collections import defaultdict, deque
-from functools import partial
-from itertools import repeat, starmap
+from itertools import repeat
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 import msgspec
 
 from luutru.site.search.coding import ENTRY_END, FIELD_END, decode_list, encode_list
 from luutru.site.search.files import path_of, read_file, render_file
-from luutru.site.search.layout import borders_of
+from luutru.site.search.layout import WordFiles
 from luutru.site.search.places import split_places
 from luutru.site.search.tokens import BETWEEN, NO_TOKENS, DocumentTokens
 from luutru.vietnamese.folding import fold
@@ -31,8 +29,6 @@ if TYPE_CHECKING:
 
 #: The facets that are lists, by file: those that every page of hits shows, and those that few readers open.
 FACET_FILES: Final = {"f-chinh": ("quan", "chu-de", "bao"), "f-phu": ("phuong", "tac-gia")}
-#: Title and lead, whose words have places.
-NEAR: Final = range(2)
 
 K = TypeVar("K")
 
@@ -45,16 +41,21 @@ class Indexed(msgspec.Struct, frozen=True, array_like=True):
     facets: list[tuple[str, str]]
 
 
+class WordFile(msgspec.Struct, frozen=True, array_like=True):
+    """What a file of words holds: word → entry, and the lists of pairs with `ENTRY_END` between them."""
+
+    words: dict[str, str]
+    pairs: str
+
+
 class SharedFiles:
     """The shared files, filled article by article in the order of their numbers."""
 
     def __init__(self, layout: Layout) -> None:
         """Begin with no article."""
         self._layout = layout
-        self._near = [
-            (defaultdict[str, "array[int]"](_numbers), defaultdict[str, bytearray](bytearray)) for _ in NEAR
-        ]
-        self._rest = defaultdict[str, "array[int]"](_numbers)
+        self._title, self._lead, self._rest = (defaultdict[str, "array[int]"](_numbers) for _ in range(3))
+        self._places = defaultdict[str, bytearray](bytearray)
         self._pairs = [_numbers() for _ in range(layout.places)]
         self._facets: dict[str, dict[str, array[int]]] = {
             facet: defaultdict(_numbers) for facets in FACET_FILES.values() for facet in facets
@@ -63,29 +64,31 @@ class SharedFiles:
     def add(self, article: Indexed) -> None:
         """Take the article with the next number. The loops over words and pairs are C's."""
         number, tokens, between = repeat(article.number), article.tokens, BETWEEN.encode()
-        for (words, places), (lists, texts) in zip(tokens.near, self._near, strict=True):
-            found = words.split()
-            deque(map(array.append, map(lists.__getitem__, found), number), maxlen=0)
-            deque(map(bytearray.extend, map(texts.__getitem__, found), places.split(between)), maxlen=0)
-        deque(map(array.append, map(self._rest.__getitem__, tokens.rest.split()), number), maxlen=0)
+        title = tokens.title.split()
+        lists = ((self._title, title), (self._lead, tokens.lead.split()), (self._rest, tokens.rest.split()))
+        for table, words in lists:
+            deque(map(array.append, map(table.__getitem__, words), number), maxlen=0)
+        texts = map(self._places.__getitem__, title)
+        deque(map(bytearray.extend, texts, tokens.places.split(between)), maxlen=0)
         deque(map(array.append, map(self._pairs.__getitem__, array("I", tokens.pairs)), number), maxlen=0)
         for facet, value in dict.fromkeys(article.facets):
             self._facets[facet][value].append(article.number)
 
     def write(self) -> Iterator[tuple[str, bytes]]:
         """Yield path and bytes of each file."""
-        layout, find = self._layout, WordFiles(self._layout)
-        words: dict[str, dict[str, str]] = {word_file(n): {} for n in range(layout.word_files)}
-        for word in sorted(set(self._rest).union(*(lists for lists, _ in self._near))):
-            parts = []
-            for lists, texts in self._near:
-                parts += [encode_list(lists.get(word, ()), layout.size), texts.get(word, b"").decode()]
-            parts.append(encode_list(self._rest.get(word, ()), layout.size))
-            words[find(word)][word] = _join(parts)
-        yield from starmap(_render, words.items())
-        for file in range(layout.pair_files):
-            lists_here = self._pairs[file :: layout.pair_files]
-            yield _render(f"b{file}", ENTRY_END.join(encode_list(found, layout.size) for found in lists_here))
+        layout, find = self._layout, WordFiles(self._layout.word_files)
+        words: list[dict[str, str]] = [{} for _ in range(layout.word_files)]
+        for word in sorted(self._rest.keys() | self._lead.keys() | self._title.keys()):
+            title, lead, rest = (
+                encode_list(table.get(word, ()), layout.size)
+                for table in (self._title, self._lead, self._rest)
+            )
+            places = self._places.get(word, b"").decode()
+            words[find(fold(word))][word] = _join((title, places, lead, rest))
+        for file, entries in enumerate(words):
+            pairs = self._pairs[file * layout.residues : (file + 1) * layout.residues]
+            lists = ENTRY_END.join(encode_list(found, layout.size) for found in pairs)
+            yield _render(word_file(file), WordFile(entries, lists))
         for name, facets in FACET_FILES.items():
             values = {
                 facet: {
@@ -95,18 +98,6 @@ class SharedFiles:
                 for facet in facets
             }
             yield _render(name, values)
-
-
-class WordFiles:
-    """Word → the name of the file of words that has its entry, if any has."""
-
-    def __init__(self, layout: Layout) -> None:
-        """Take the borders of the files of a layout."""
-        self._borders = borders_of(layout.word_files)
-
-    def __call__(self, word: str) -> str:
-        """Return the name of a word's file."""
-        return word_file(bisect_right(self._borders, fold(word)) - 1)
 
 
 def word_file(place: int) -> str:
@@ -142,27 +133,23 @@ def patch_files(
     of a file by its path, as it was made with the same layout.
     """
     old, new = ({article.number: article for article in articles} for articles in (before, after))
-    find, size = WordFiles(layout), layout.size
-    word_edits: dict[str, dict[str, list[_Edits]]] = defaultdict(dict)
-    near = [_compare(old, new, partial(_places_of, field=field)) for field in NEAR]
+    find, size = WordFiles(layout.word_files), layout.size
+    word_edits: dict[int, dict[str, list[_Edits]]] = defaultdict(dict)
+    title = _compare(old, new, lambda article: article.tokens.title_places())
+    lead = _compare(old, new, lambda article: dict.fromkeys(article.tokens.lead.split(), _THERE))
     rest = _compare(old, new, lambda article: dict.fromkeys(article.tokens.rest.split(), _THERE))
-    for word in set(rest).union(*near):
-        word_edits[find(word)][word] = [edits.get(word, {}) for edits in (*near, rest)]
-    for name in map(word_file, range(layout.word_files)):
-        yield path_of(name), _patch_words(name, word_edits.get(name), size, read)
+    for word in {*title, *lead, *rest}:
+        word_edits[find(fold(word))][word] = [edits.get(word, {}) for edits in (title, lead, rest)]
     pair_edits: dict[int, dict[int, _Edits]] = defaultdict(dict)
     for place, edit in _compare(old, new, _pairs_of).items():
-        pair_edits[place % layout.pair_files][place // layout.pair_files] = edit
-    for file in range(layout.pair_files):
-        yield path_of(f"b{file}"), _patch_pairs(f"b{file}", pair_edits.get(file), size, read)
+        pair_edits[place // layout.residues][place % layout.residues] = edit
+    for file in range(layout.word_files):
+        name, words, pairs = word_file(file), word_edits.get(file, {}), pair_edits.get(file, {})
+        yield path_of(name), _patch_words(name, words, pairs, size, read) if words or pairs else None
     facets = _compare(old, new, lambda article: dict.fromkeys(article.facets, _THERE))
     for name, members in FACET_FILES.items():
         edited = {key: edit for key, edit in facets.items() if key[0] in members}
         yield path_of(name), _patch_facets(name, edited, size, read)
-
-
-def _places_of(article: Indexed, field: int) -> dict[str, str]:
-    return article.tokens.places(field)
 
 
 def _pairs_of(article: Indexed) -> dict[int, str]:
@@ -186,30 +173,22 @@ def _nobody(number: int) -> Indexed:
 
 
 def _patch_words(
-    name: str, edits: Mapping[str, list[_Edits]] | None, size: int, read: Callable[[str], bytes]
-) -> bytes | None:
-    if not edits:
-        return None
-    words = read_file(read(path_of(name)), dict[str, str])
+    name: str,
+    edits: Mapping[str, list[_Edits]],
+    pair_edits: Mapping[int, _Edits],
+    size: int,
+    read: Callable[[str], bytes],
+) -> bytes:
+    before = read_file(read(path_of(name)), WordFile)
+    words, lists = before.words, before.pairs.split(ENTRY_END)
     for word, (title, lead, rest) in edits.items():
-        parts = words.get(word, "").split(FIELD_END)
-        parts += [""] * (2 * len(NEAR) + 1 - len(parts))
+        parts = (words.get(word, "") + FIELD_END * 3).split(FIELD_END)
         parts[:2] = _patch_places(parts[0], parts[1], title, size)
-        parts[2:4] = _patch_places(parts[2], parts[3], lead, size)
-        parts[4] = _patch_list(parts[4], rest, size)
+        parts[2:4] = _patch_list(parts[2], lead, size), _patch_list(parts[3], rest, size)
         _put(words, word, _join(parts))
-    return render_file(name, dict(sorted(words.items())))
-
-
-def _patch_pairs(
-    name: str, edits: Mapping[int, _Edits] | None, size: int, read: Callable[[str], bytes]
-) -> bytes | None:
-    if not edits:
-        return None
-    lists = read_file(read(path_of(name)), str).split(ENTRY_END)
-    for place, edit in edits.items():
+    for place, edit in pair_edits.items():
         lists[place] = _patch_list(lists[place], edit, size)
-    return render_file(name, ENTRY_END.join(lists))
+    return render_file(name, WordFile(dict(sorted(words.items())), ENTRY_END.join(lists)))
 
 
 def _patch_facets(

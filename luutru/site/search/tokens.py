@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 import sys
 from array import array
-from itertools import accumulate, chain
+from functools import cache
+from itertools import accumulate, chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
 from luutru.normal_form import nfc
+from luutru.site.search.layout import WordFiles, frequent_words
 from luutru.site.search.places import find_places
 from luutru.vietnamese.code_page import LETTERS, decode_letters, encode_letters
 from luutru.vietnamese.folding import fold, fold_tones
@@ -26,10 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from luutru.site.search.documents import SearchDocument
+    from luutru.site.search.layout import Layout
 
-#: A word's hash has this many bits; with the factor below a pair's hash fits 31 bits, so that the lanes of
-#: the big integer never run into each other.
-WORD_BITS: Final = 18
+#: Odd, so that no two first words of a pair share a place; small, so that the lanes of a big integer do not run into
+#: each other.
 PAIR_FACTOR: Final = 5741
 _LANE_BYTES: Final = 4
 #: Between the places of two words; no character of places.
@@ -52,42 +54,43 @@ T = TypeVar("T")
 class DocumentTokens(msgspec.Struct, frozen=True, array_like=True):
     """All that the index takes from one article's text; small, to come from a worker.
 
-    `near`: the spelled words of the title and of the lead, with spaces between them, each with its places
-    (`places.find_places`, in UTF-8, `BETWEEN` between them). `rest`: the words that stand in neither. `pairs`:
-    those outside title and lead, as places among all pairs of the index (`layout.Layout`), the bytes of an array
-    of unsigned integers.
+    `title`: its spelled words, with spaces between them, and their `places` (`places.find_places`, in UTF-8, `BETWEEN`
+    between them). `lead`: the words of the lead; `rest`: those that stand in neither. `pairs`: those outside the title,
+    as places among all pairs of the index (`layout.Layout`), the bytes of an array of unsigned integers.
     """
 
-    near: tuple[tuple[str, bytes], ...]
+    title: str
+    places: bytes
+    lead: str
     rest: str
     pairs: bytes
 
-    def places(self, field: int) -> dict[str, str]:
-        """Return the words of title (0) or lead (1) with their places."""
-        words, places = self.near[field]
-        return dict(zip(words.split(), places.decode().split(BETWEEN), strict=False))
+    def title_places(self) -> dict[str, str]:
+        """Return the words of the title with their places."""
+        return dict(zip(self.title.split(), self.places.decode().split(BETWEEN), strict=False))
 
 
 #: Of an article that is not there.
-NO_TOKENS: Final = DocumentTokens((("", b""), ("", b"")), "", b"")
+NO_TOKENS: Final = DocumentTokens("", b"", "", "", b"")
 
 
-def tokenise_document(document: SearchDocument, places: int) -> DocumentTokens:
-    """Find an article's words and pairs; `places` is the number of places of pairs, a power of two.
-
-    A pair does not reach from one field into the next.
-    """
-    lead, *rest = [passage.text for passage in document.passages] or [""]
-    near = [find_places(look_up(_SPELLINGS, split_words(text))) for text in (document.title, lead)]
-    fields = [split_words(text) for text in (*rest, *document.authors, document.outlet_name)]
+def tokenise_document(document: SearchDocument, layout: Layout) -> DocumentTokens:
+    """Find an article's words and pairs. A pair does not reach from one field into the next."""
+    title = find_places(look_up(_SPELLINGS, split_words(document.title)))
+    texts = [passage.text for passage in document.passages] or [""]
+    fields = [split_words(text) for text in (*texts, *document.authors, document.outlet_name)]
     tokens = list(chain.from_iterable(fields))
-    pairs = hash_pairs(tokens, places)
+    pairs = place_pairs(tokens, layout)
     for end in sorted(set(accumulate(map(len, fields))), reverse=True):
         if 0 < end < len(tokens):
             del pairs[end - 1]
+    spelled = look_up(_SPELLINGS, tokens)
+    lead = set(spelled[: len(fields[0])])
     return DocumentTokens(
-        tuple((" ".join(found), BETWEEN.join(found.values()).encode()) for found in near),
-        " ".join(set(look_up(_SPELLINGS, tokens)).difference(*near)),
+        " ".join(title),
+        BETWEEN.join(title.values()).encode(),
+        " ".join(lead),
+        " ".join(set(spelled).difference(title, lead)),
         array("I", set(pairs)).tobytes(),
     )
 
@@ -111,29 +114,49 @@ def spell_word(word: bytes) -> str:
     return fold_tones(decode_letters(word))
 
 
-def hash_pairs(words: Sequence[bytes], places: int) -> array[int]:
-    """Return the place of each two neighbouring words, folded: the low bits of ``hash(first) * factor + hash(second)``."""
+def place_pairs(words: Sequence[bytes], layout: Layout) -> array[int]:
+    """Return the place of each two neighbouring words, folded: in the file of the one that is rarer in Vietnamese, whose
+    lists are read for its word anyway, the low bits of ``hash(first) * factor + hash(second)``.
+    """
     if len(words) < 2:
         return array("I")
-    first = int.from_bytes(_pack_lanes(array("I", look_up(_HASHES, words))), "little")
-    pairs = first * PAIR_FACTOR + (first >> 8 * _LANE_BYTES)
-    mask = int.from_bytes((places - 1).to_bytes(_LANE_BYTES, "little") * len(words), "little")
-    lanes = (pairs & mask).to_bytes(len(words) * _LANE_BYTES, "little")
-    return _pack_lanes(array("I", lanes[:-_LANE_BYTES]))
+    homes = look_up(_homes_of(layout), words)
+    residue = _repeat(layout.residues - 1, len(words))
+    first = _to_lanes(array("I", homes)) & residue
+    pairs = first * PAIR_FACTOR + (first >> 8 * _LANE_BYTES) & residue
+    rarer = _to_lanes(array("I", map(min, homes, islice(homes, 1, None))))
+    lanes = pairs | rarer & _repeat(layout.places - layout.residues, len(words))
+    return _pack_lanes(array("I", lanes.to_bytes(len(words) * _LANE_BYTES, "little")[:-_LANE_BYTES]))
+
+
+@cache
+def _homes_of(layout: Layout) -> WordTable[int]:
+    """Return word → its place, were it a pair, and in the bits above its rank among the frequent words."""
+    ranks = {word: rank for rank, word in enumerate(reversed(frequent_words()), 1)}
+    find = WordFiles(layout.word_files)
+
+    def home_of(word: bytes) -> int:
+        folded = fold(spell_word(word))
+        file = ranks.get(folded, 0) * layout.word_files + find(folded)
+        return file * layout.residues + hash_word(folded) % layout.residues
+
+    return WordTable(home_of)
+
+
+def _repeat(value: int, times: int) -> int:
+    return int.from_bytes(value.to_bytes(_LANE_BYTES, "little") * times, "little")
+
+
+def _to_lanes(values: array[int]) -> int:
+    return int.from_bytes(_pack_lanes(values), "little")
 
 
 def hash_word(folded: str) -> int:
-    """Hash a folded word: FNV-1a over its UTF-16 units, cut to 18 bits. search/1-text.js does the same."""
-    value = fnv(folded)
-    return (value ^ value >> WORD_BITS) & (1 << WORD_BITS) - 1
-
-
-def fnv(text: str) -> int:
-    """Hash text with 32-bit FNV-1a over its UTF-16 units (http://www.isthe.com/chongo/tech/comp/fnv/)."""
+    """Hash a folded word with 32-bit FNV-1a over its UTF-16 units, its halves mixed. search/1-text.js does the same."""
     value = 0x811C9DC5
-    for unit in memoryview(text.encode("utf-16-le", "surrogatepass")).cast("H"):
+    for unit in memoryview(folded.encode("utf-16-le", "surrogatepass")).cast("H"):
         value = (value ^ unit) * 0x01000193 & 0xFFFFFFFF
-    return value
+    return value ^ value >> 16
 
 
 class WordTable(dict[bytes, T]):
@@ -164,10 +187,6 @@ def _pack_lanes(values: array[int]) -> array[int]:
     return values
 
 
-def _hash_spelled(word: bytes) -> int:
-    return hash_word(fold(spell_word(word)))
-
-
 def _split_unusual(text: str) -> list[bytes]:
     """Split text that has a character outside the table: a symbol, a decomposed accent, another script."""
     text = nfc(text)
@@ -187,5 +206,4 @@ def _make_lower_table() -> bytes:
 
 
 _LOWER: Final = _make_lower_table()
-_HASHES: Final = WordTable(_hash_spelled)
 _SPELLINGS: Final = WordTable(spell_word)

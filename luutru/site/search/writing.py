@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from luutru.site.search.coding import NOBODY, NUMBER_BASE, encode_number
 from luutru.site.search.documents import SearchDocument
 from luutru.site.search.files import path_of, read_file, render_file
-from luutru.site.search.layout import borders_of, group_numbers, plan_layout, year_and_day
+from luutru.site.search.layout import borders_of, frequent_words, plan_layout, year_and_day
 from luutru.site.search.postings import FACET_FILES, Indexed, SharedFiles
 from luutru.site.search.synonyms import load_synonyms
-from luutru.site.search.tokens import PAIR_FACTOR, WORD_BITS, tokenise_document
+from luutru.site.search.tokens import PAIR_FACTOR, tokenise_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
 #: Facet → value's slug → its name.
 Labels: TypeAlias = Mapping[str, Mapping[str, str]]
 #: Raised when files are written otherwise than the script of an older site would read them.
-FORMAT: Final = 4
-#: Which articles share a file of texts: numbers that are equal after this shift. A page of hits loads as many
-#: files as it has hits, and each holds a neighbour at most.
-TEXTS_SHIFT: Final = 1
+FORMAT: Final = 5
 
 
 def write_index(
@@ -33,7 +30,7 @@ def write_index(
 ) -> Iterator[tuple[str, bytes]]:
     """Index documents and yield every file (path from the site's root, bytes), in one process.
 
-    Holds all documents; a large archive plans the layout from dates, makes `index_document` and `write_texts`
+    Holds all documents; a large archive plans the layout from dates, makes `index_document` and `write_text`
     wherever it likes, and ends with `SharedFiles` and `describe`.
     """
     by_url = {document.url: document for document in documents}
@@ -41,7 +38,7 @@ def write_index(
     shared = SharedFiles(layout)
     for number, url in members.items():
         shared.add(index_document(layout, number, by_url[url]))
-    yield from write_texts({number: by_url[url] for number, url in members.items()}).items()
+        yield text_path_of(number), write_text(number, by_url[url])
     yield from shared.write()
     dates = {number: by_url[url].date for number, url in members.items()}
     yield from describe(layout, dates, labels, pages).items()
@@ -49,27 +46,22 @@ def write_index(
 
 def index_document(layout: Layout, number: int, document: SearchDocument) -> Indexed:
     """Return what the shared files take from an article."""
-    tokens = tokenise_document(document, layout.places)
-    return Indexed(number, tokens, document.facets)
+    return Indexed(number, tokenise_document(document, layout), document.facets)
 
 
-def write_texts(documents: Mapping[int, SearchDocument]) -> dict[str, bytes]:
-    """Return the files of texts, by path: all articles of each file must be there."""
-    return {
-        path_of(name): render_file(name, {str(number): documents[number] for number in numbers})
-        for group, numbers in group_numbers(documents, TEXTS_SHIFT).items()
-        for name in (text_file(group),)
-    }
+def text_path_of(number: int) -> str:
+    """Return the path of the file with an article's text."""
+    return path_of(f"d{number}")
 
 
-def text_file(group: int) -> str:
-    """Return the name of the file that holds the texts of numbers that are `group` after `TEXTS_SHIFT`."""
-    return f"d{group}"
+def write_text(number: int, document: SearchDocument) -> bytes:
+    """Return the file with an article's text."""
+    return render_file(f"d{number}", document)
 
 
-def read_texts(data: bytes) -> dict[int, SearchDocument]:
-    """Return the articles of a file of texts."""
-    return read_file(data, dict[int, SearchDocument])
+def read_text(data: bytes) -> SearchDocument:
+    """Return the article that `write_text` was given."""
+    return read_file(data, SearchDocument)
 
 
 def describe(
@@ -84,13 +76,11 @@ def describe(
         "articles": layout.articles,
         "years": layout.years,
         "numberBase": NUMBER_BASE,
-        "pairFiles": layout.pair_files,
         "residues": layout.residues,
-        "wordBits": WORD_BITS,
         "pairFactor": PAIR_FACTOR,
-        "textsShift": TEXTS_SHIFT,
         "facetFiles": FACET_FILES,
         "borders": " ".join(borders_of(layout.word_files)),
+        "frequent": " ".join(frequent_words()),
         "synonyms": load_synonyms(),
         "pages": dict(pages),
         "labels": {facet: dict(sorted(values.items())) for facet, values in sorted(labels.items())},

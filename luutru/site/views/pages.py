@@ -172,6 +172,9 @@ class SearchView(msgspec.Struct, frozen=True):
     script_href: str
     """The script that searches."""
 
+    page_script_href: str
+    """The script of this page alone."""
+
     index_href: str
     """The script that says what the index is like: every search needs it."""
 

@@ -23,8 +23,7 @@ async function answerOne(request) {
   const found = await luutru.search({ text: request.search, chosen, order: request.order, typing: request.typing });
   const first = await found.top(request.amount || 10);
   const total = await found.settle();
-  const index = await luutru.loadIndex();
-  const all = request.all === false ? [] : Array.from(await luutru.loadTexts(index, found.rank()), ([, text]) => text.url);
+  const all = request.all === false ? [] : Array.from(await luutru.loadTexts(found.rank()), ([, text]) => text.url);
   return {
     total, urls: all, first: first.map((hit) => hit.text.url), tiers: first.map((hit) => hit.tier),
     passages: request.all === false ? [] : first.map((hit) => luutru.bestPassage(hit.text, found.query)),

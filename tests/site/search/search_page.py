@@ -12,7 +12,7 @@ from luutru.site import urls
 from factories import make_site
 
 from luutru.site.assets import make_asset
-from luutru.site.search import write_index
+from luutru.site.search import path_of, write_index
 from luutru.site.searching import facet_pages
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def write_search_site(
         _write(folder / path, data)
     for name in ("sw.js", "manifest.webmanifest"):  # what site.js asks for on the web
         _write(folder / name, b"")
-    for script in (urls.SCRIPT, urls.SEARCH_SCRIPT, "assets/js/references.js"):
+    for script in (urls.SCRIPT, urls.SEARCH_SCRIPT, urls.SEARCH_PAGE_SCRIPT, "assets/js/references.js"):
         _write(folder / script, make_asset(site, script))
     _write(folder / "tim-kiem.html", render_page().encode())
     for document in documents:
@@ -59,6 +59,7 @@ def render_page() -> str:
 <html lang="vi"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{CSP}">
 <title>Tìm kiếm</title><link rel="icon" href="data:,">
 <script src="{urls.SCRIPT}" defer></script><script src="{urls.SEARCH_SCRIPT}" defer></script>
+<script src="{path_of('index')}" defer></script><script src="{urls.SEARCH_PAGE_SCRIPT}" defer></script>
 </head><body><main id="noi-dung"><h1>Tìm kiếm</h1>
 <form id="search-form" role="search" action="tim-kiem.html"><label for="q">Tìm</label>
 <input id="q" name="q" type="search"><button>Tìm</button></form>

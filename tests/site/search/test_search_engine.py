@@ -17,7 +17,7 @@ from luutru.site.search import Passage, SearchDocument
 from luutru.site.search.layout import plan_layout
 from luutru.site.search.places import find_places
 from luutru.site.search.synonyms import load_synonyms
-from luutru.site.search.tokens import hash_pairs, spell_word, split_words
+from luutru.site.search.tokens import place_pairs, spell_word, split_words
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -286,7 +286,8 @@ def test_words_and_pairs_agree_with_python(engine: Engine) -> None:
     layout, _ = plan_layout({document.url: document.date for document in make_documents()})
     pairs = ["dong da", "covid 19", "北京 москва", "đống đa"]
     places = engine.ask([{"place": fold(pair).split()} for pair in pairs])
-    assert places == [hash_pairs(split_words(pair), layout.pair_files * layout.residues)[0] for pair in pairs]
+    ours = (place_pairs(split_words(pair), layout)[0] for pair in pairs)
+    assert places == [list(divmod(place, layout.residues)) for place in ours]
 
 
 def test_places_are_read_as_they_were_written(engine: Engine) -> None:

@@ -96,6 +96,9 @@ var luutru = {};
   luutru.continues = (word, typed) => word.folded.startsWith(typed.folded) &&
     (marksFit(word.spelled, typed.spelled, typed.folded) || marksFit(word.spelled, typed.typed, typed.folded));
 
+  /** Whether a word of a text is one that was asked for. */
+  luutru.isWord = (word, asked) => (asked.prefix ? luutru.continues(word, asked) : luutru.fits(word, asked));
+
   const marksFit = (spelled, typed, plain) => {
     if (typed === plain || spelled === typed) { return true; }
     const letters = Array.from(spelled);
@@ -103,21 +106,10 @@ var luutru = {};
     return asked.every((letter, i) => letter === letters[i] || letter === foldLetter(letter));
   };
 
-  /** 32-bit FNV-1a over the text's UTF-16 units. */
-  const fnv = (text) => {
+  /** 32-bit FNV-1a over the text's UTF-16 units, its halves mixed. */
+  luutru.hashWord = (text) => {
     let value = 0x811c9dc5;
     for (let i = 0; i < text.length; i += 1) { value = Math.imul(value ^ text.charCodeAt(i), 0x01000193); }
-    return value >>> 0;
-  };
-
-  const hashWord = (word, bits) => {
-    const value = fnv(word);
-    return (value ^ value >>> bits) & (1 << bits) - 1;
-  };
-
-  /** The place of two neighbouring folded words among all places of pairs (a power of two). */
-  luutru.pairPlace = (index, first, second) => {
-    const hash = hashWord(first, index.wordBits) * index.pairFactor + hashWord(second, index.wordBits);
-    return hash % (index.pairFiles * index.residues);
+    return (value ^ value >>> 16) >>> 0;
   };
 })();

@@ -3,9 +3,9 @@
 (() => {
   "use strict";
 
-  const FORMAT = 4;
-  // So many files of texts are kept, some 30 MB: the next key asks for the same.
-  const TEXTS_KEPT = 1500;
+  const FORMAT = 5;
+  // So many texts are kept, some 30 MB: the next key asks for the same.
+  const TEXTS_KEPT = 3000;
 
   /** @type {Map<string, Promise<any>>} */
   const asked = new Map();
@@ -16,7 +16,10 @@
   /** Says where the site's root is, as a relative address ("" or ending in "/"). */
   luutru.setRoot = (root) => { folder = `${root}assets/search/`; };
 
-  luutru.shard = (name, value) => { arrived.set(name, value); };
+  luutru.shard = (name, value) => {
+    arrived.set(name, value);
+    if (name === "index") { luutru.loadIndex().then(luutru.askForWords).catch(() => {}); }
+  };
 
   const fetchScript = (name) => new Promise((resolve, reject) => {
     if (arrived.has(name)) { resolve(arrived.get(name)); return; }
@@ -42,6 +45,9 @@
     return asked.get(name);
   };
 
+  /** The value of a file that has been loaded. */
+  luutru.loaded = (name) => arrived.get(name);
+
   /** Promises the description of the index, with what follows from it: see `readIndex`. */
   luutru.loadIndex = async () => {
     const index = await luutru.load("index");
@@ -49,9 +55,10 @@
     return index.size === undefined ? readIndex(index) : index;
   };
 
-  /** Adds to the index: `size` (numbers are below), `year` of each number, 0 when not known. */
+  /** Adds to the index: `size` (numbers are below), `year` of each number, 0 when not known; `ranks` of frequent words. */
   const readIndex = (index) => {
     index.borders = index.borders.split(" ");
+    index.ranks = new Map(index.frequent.split(" ").reverse().map((word, i) => [word, i + 1]));
     index.size = index.years.reduce((sum, [, capacity]) => sum + capacity, 0);
     index.year = new Int16Array(index.size);
     let number = 0;
@@ -84,12 +91,11 @@
   const kept = new Map();
 
   /** Promises articles: number → what luutru/site/search/documents.py says of it. */
-  luutru.loadTexts = async (index, numbers) => {
-    const nameOf = (number) => `d${number >> index.textsShift}`;
-    const files = await Promise.all(numbers.map((number) => luutru.load(nameOf(number))));
+  luutru.loadTexts = async (numbers) => {
+    const texts = await Promise.all(numbers.map((number) => luutru.load(`d${number}`)));
     return new Map(numbers.map((number, i) => {
-      keep(nameOf(number));
-      return [number, readText(files[i][number])];
+      keep(`d${number}`);
+      return [number, readText(texts[i])];
     }));
   };
 

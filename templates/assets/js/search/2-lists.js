@@ -84,20 +84,36 @@
     const to = Math.min(wordFile(index, last), from + most - 1);
     const names = [];
     for (let place = from; place <= to; place += 1) { names.push(`w${place}`); }
-    return (await Promise.all(names.map(luutru.load))).flatMap(Object.entries);
+    return (await Promise.all(names.map(luutru.load))).flatMap(([words]) => Object.entries(words));
+  };
+
+  /** Asks for the files that the address's query needs, before the script that shows what it finds is here. */
+  luutru.askForWords = (index) => {
+    const query = luutru.parseQuery(new URLSearchParams(location.search).get("q") || "");
+    query.groups.flatMap((group) => group[0].words).forEach(({ folded }) => luutru.load(`w${wordFile(index, folded)}`));
   };
 
   const pairLists = new Map();
 
-  /** Promises, by number, 1 for the articles that may have two folded words side by side outside title and lead. */
-  luutru.loadPair = async (index, first, second) => {
-    const place = luutru.pairPlace(index, first, second);
-    const name = `b${place % index.pairFiles}`;
-    const text = await luutru.load(name);
-    if (!pairLists.has(name)) { pairLists.set(name, text.split(" ")); }
+  /** A word's place, were it a pair, and in the bits above its rank among the frequent words: as tokens.py has it. */
+  const homeOf = (index, folded) => {
+    const file = (index.ranks.get(folded) || 0) * index.borders.length + wordFile(index, folded);
+    return file * index.residues + luutru.hashWord(folded) % index.residues;
+  };
+
+  /** The place of two neighbouring folded words: which file of words, that of one of them, and which list in it. */
+  luutru.pairPlace = (index, first, second) => {
+    const homes = [homeOf(index, first), homeOf(index, second)];
+    const hash = homes[0] % index.residues * index.pairFactor + homes[1] % index.residues;
+    return [Math.floor(Math.min(...homes) / index.residues) % index.borders.length, hash % index.residues];
+  };
+
+  /** By number, 1 for the articles that may have two folded words, which are loaded, side by side outside the title. */
+  luutru.readPair = (index, first, second) => {
+    const [file, list] = luutru.pairPlace(index, first, second);
+    if (!pairLists.has(file)) { pairLists.set(file, luutru.loaded(`w${file}`)[1].split(" ")); }
     const there = new Uint8Array(index.size);
-    luutru.readList(pairLists.get(name)[Math.floor(place / index.pairFiles)], index.numberBase)
-      .forEach((number) => { there[number] = 1; });
+    luutru.readList(pairLists.get(file)[list], index.numberBase).forEach((number) => { there[number] = 1; });
     return there;
   };
 })();

@@ -36,21 +36,18 @@
     return ends.length > 0;
   };
 
-  /** What title and lead say of an article, by the spans of each unit there: `SCATTERED` when they say nothing. */
-  luutru.nearTier = (title, lead) => {
+  /**
+   * The tier of an article: `title` the spans of each unit there, `inLead` whether each stands in the lead, `isLead` and
+   * `isRest()` whether all are side by side in the lead and elsewhere, `isLinked(i)` unit i and the next anywhere.
+   */
+  luutru.tierOf = (title, inLead, isLead, isRest, isLinked) => {
     if (luutru.isRun(title)) { return TIERS.TITLE; }
-    if (luutru.isRun(lead)) { return TIERS.LEAD; }
-    if (title.every((spans) => spans.length)) { return TIERS.NEAR_TITLE; }
-    return title.every((spans, i) => spans.length || lead[i].length) ? TIERS.NEAR_LEAD : TIERS.SCATTERED;
-  };
-
-  /** The tier of an article, with `isRest()` whether all are side by side elsewhere, `isLinked(i)` unit i and the next. */
-  luutru.tierOf = (near, units, isRest, isLinked) => {
-    if (near === TIERS.TITLE || near === TIERS.LEAD) { return near; }
+    if (isLead) { return TIERS.LEAD; }
     if (isRest()) { return TIERS.REST; }
-    if (near !== TIERS.SCATTERED) { return near; }
-    const linked = units.slice(1).map((_, i) => isLinked(i));
-    return units.every((_, i) => linked[i - 1] || linked[i]) ? TIERS.BESIDE : TIERS.SCATTERED;
+    if (title.every((spans) => spans.length)) { return TIERS.NEAR_TITLE; }
+    if (title.every((spans, i) => spans.length || inLead[i])) { return TIERS.NEAR_LEAD; }
+    const linked = title.slice(1).map((_, i) => isLinked(i));
+    return title.every((_, i) => linked[i - 1] || linked[i]) ? TIERS.BESIDE : TIERS.SCATTERED;
   };
 
   // --- In a text
@@ -90,7 +87,8 @@
       const placesOf = placesIn(field);
       return units.map((unit) => luutru.spansOf(unit, placesOf));
     });
-    return luutru.tierOf(luutru.nearTier(fields[0], fields[1]), units, () => fields.slice(2).some(luutru.isRun),
+    const [title, lead, ...rest] = fields;
+    return luutru.tierOf(title, lead.map((spans) => spans.length > 0), luutru.isRun(lead), () => rest.some(luutru.isRun),
       (i) => fields.some((spans) => luutru.isRun(spans.slice(i, i + 2))));
   };
 

@@ -6,15 +6,15 @@
   const PREFIX_FILES = 4;
   const PREFIX_LENGTH = 2;
   const NOWHERE = [];
-  // What an article has a word in: the first of title, lead, anywhere else.
+  // Where an article has a word.
   luutru.IN_TITLE = 1;
   luutru.IN_LEAD = 2;
-  luutru.IN_REST = 3;
+  luutru.IN_REST = 4;
 
   /**
-   * Promises word → {layers, count, near}: `layers` by number where the article has it (`IN_TITLE` …, 0 nowhere),
-   * `count` how many have it, `near(field, number)` its places in the title (0) or the lead (1). The last word's
-   * continuations count while it is typed, and when the whole word is nowhere.
+   * Promises word → {where, count, placesOf}: `where` by number the article has it (bits, 0 nowhere), `count` how many
+   * have it, `placesOf(number)` its places in the title. The last word's continuations count while it is typed, and
+   * when the whole word is nowhere.
    */
   luutru.loadWords = async (index, query, typing) => {
     const words = new Map();
@@ -37,36 +37,23 @@
     const forms = (await luutru.loadEntries(index, word.folded, last, PREFIX_FILES))
       .filter(([spelled]) => luutru.isWord({ spelled, folded: luutru.fold(spelled) }, word))
       .map(([, entry]) => entry.split("!"));
-    const lists = forms.map((parts) => [0, 2, 4].map((part) => luutru.readList(parts[part] || "", index.numberBase)));
-    const layers = new Uint8Array(index.size);
-    [luutru.IN_TITLE, luutru.IN_LEAD, luutru.IN_REST].forEach((layer, field) => {
-      lists.forEach((fields) => { fields[field].forEach((number) => { layers[number] = layers[number] || layer; }); });
-    });
-    const count = layers.reduce((sum, layer) => sum + (layer ? 1 : 0), 0);
-    return { layers, count, near: readNear(forms, lists) };
-  };
-
-  /** (field, number) → places; they are read when somebody asks. */
-  const readNear = (forms, lists) => {
-    const fields = [];
-    const read = (field) => {
-      const found = new Map();
-      forms.forEach((parts, form) => {
-        const places = luutru.readPlaces(parts[2 * field + 1] || "");
-        lists[form][field].forEach((number, i) => {
-          const before = found.get(number);
-          found.set(number, before ? before.concat(places[i]) : places[i]);
-        });
+    const where = new Uint8Array(index.size);
+    const inTitle = new Map();
+    forms.forEach(([title, places, lead, rest]) => {
+      const written = luutru.readPlaces(places || "");
+      const mark = (list, bit, each) => luutru.readList(list || "", index.numberBase).forEach((number, i) => {
+        where[number] |= bit;
+        if (each) { each(number, i); }
       });
-      return found;
-    };
-    return (field, number) => (fields[field] = fields[field] || read(field)).get(number) || NOWHERE;
+      mark(title, luutru.IN_TITLE, (number, i) => { inTitle.set(number, (inTitle.get(number) || []).concat(written[i])); });
+      mark(lead, luutru.IN_LEAD);
+      mark(rest, luutru.IN_REST);
+    });
+    const count = where.reduce((sum, bits) => sum + (bits ? 1 : 0), 0);
+    return { where, count, placesOf: (number) => inTitle.get(number) || NOWHERE };
   };
 
-  /** Whether a word of a text is one that was asked for; `asked` keeps what it was told, for the same words come again. */
-  luutru.isWord = (word, asked) => (asked.prefix ? luutru.continues(word, asked) : luutru.fits(word, asked));
-
-  /** Promises, by number, whether two words may be side by side outside title and lead; of one half typed all may. */
-  luutru.loadLink = async (index, first, second) =>
-    (second.prefix ? new Uint8Array(index.size).fill(1) : luutru.loadPair(index, first.folded, second.folded));
+  /** By number, whether two words may be side by side outside the title; of one half typed all may. */
+  luutru.linkOf = (index, first, second) =>
+    (second.prefix ? new Uint8Array(index.size).fill(1) : luutru.readPair(index, first.folded, second.folded));
 })();

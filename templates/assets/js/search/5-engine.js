@@ -1,30 +1,24 @@
 /* A query → the articles that are found, best first; and on demand how many there are for each facet's value.
 
    An article is found when it has every word and phrase somewhere and passes the filters: words are read from
-   their lists; of phrases the index knows the places in title and lead, and elsewhere only where each two neighbours
-   stand side by side (and takes some that do not for such), so the texts of those are read and decide. Nothing else
-   removes an article.
+   their lists; of phrases the index knows the places in the title, and elsewhere only where each two neighbours stand
+   side by side (and takes some that do not for such), so the texts of those are read and decide. Nothing else removes
+   an article.
 
-   The order is that of 4-order.js, the newest first among equals. No more is read for it than the first hits need:
-   title and lead are in the words' lists; when too few answer there, pairs are read, those that are seldom side by side
-   in title and lead first, and the texts of those that would come first decide. */
+   The order is that of 4-order.js, the newest first among equals. The files of the words say how well an article may
+   answer at best; the texts of those that would come first decide, and no others are read. */
 (() => {
   "use strict";
 
   const { TIERS } = luutru;
-  // So many pairs are read before a text.
-  const PAIRS_FIRST = 2;
-  // With so few articles, which are shown anyway, their texts are read at once.
-  const FEW = 6;
-  const FEW_OF_LONG = 12;
-  const LONG = 4;
-  // So many articles tell how often two words are side by side.
-  const SAMPLE = 100;
-  // So many texts are read for the total of a phrase; of those beyond the index is believed.
+  // What the files of words alone say for certain.
+  const SURE = [TIERS.TITLE, TIERS.NEAR_TITLE, TIERS.SCATTERED];
+  // So many texts are read for the total of a phrase; where there are more the total is said to be about right, and
+  // exact when the reader asks for it.
   const MOST_LOOKS = 4000;
   const LOOKS_AT_ONCE = 64;
-  // So often other articles come first when those that came first have been read.
-  const MOST_ROUNDS = 40;
+  // Among so many that may come first those that do are looked for; beyond, what no text has confirmed comes after.
+  const MOST_READ = 400;
 
   /**
    * Promises an answer to {text, chosen, dates, order, typing}: `chosen` is facet → Set of values, `dates` {tu, den};
@@ -34,12 +28,13 @@
     const index = await luutru.loadIndex();
     const query = luutru.parseQuery(request.text, index.synonyms);
     luutru.addDates(query, request.dates || {});
-    if (needsDays(query, request.chosen || {})) { await luutru.loadDays(index); }
+    const chosen = request.chosen || {};
     const [words, failed] = await Promise.all([
-      luutru.loadWords(index, query, Boolean(request.typing)), luutru.readFilters(index, query, request.chosen || {})
+      luutru.loadWords(index, query, Boolean(request.typing)), luutru.readFilters(index, query, chosen),
+      needsDays(query, chosen) ? luutru.loadDays(index) : null
     ]);
     const answer = new Answer(index, query, request.order || "best", words);
-    answer.match(failed, await loadPhrases(index, query, words));
+    answer.match(failed);
     return answer;
   };
 
@@ -47,18 +42,6 @@
   const needsDays = (query, chosen) => query.groups.some((group) => group.date && group.date.kind !== "year") ||
     !(query.groups.some((group) => !group.date) || luutru.FACETS.some((facet) =>
       facet !== "nam" && (query.filters[facet] || (chosen[facet] || new Set()).size)));
-
-  const alternativesOf = (query) => query.groups.flat().concat(query.without);
-
-  /** Promises phrase → link of each two neighbours, of all phrases that somebody may have. */
-  const loadPhrases = async (index, query, words) => {
-    const links = new Map();
-    const phrases = alternativesOf(query).filter((one) => one.phrase && one.words.every((word) => words.get(word).count));
-    await Promise.all(phrases.map(async (one) => {
-      links.set(one, await Promise.all(one.words.slice(1).map((word, i) => luutru.loadLink(index, one.words[i], word))));
-    }));
-    return links;
-  };
 
   /**
    * An answer. `states` by number: 0 not found, 1 found if its text says so, 2 found. `top(count)` promises the first
@@ -73,119 +56,73 @@
       this.tiers = new Uint8Array(index.size);
       this.sure = new Uint8Array(index.size);
       this.read = new Uint8Array(index.size);
-      this.near = new Uint8Array(index.size);
       this.doubting = false;
     }
 
-    /** Finds the articles by words, phrases and filters, and ranks them by title and lead. */
-    match(failed, phrases) {
-      const { index, query, states, matched, words } = this;
+    /** Finds the articles by words, phrases and filters, and ranks them by what the index says. */
+    match(failed) {
+      const { index, query, states, matched, words, units } = this;
       this.failed = failed;
-      matched.set(matchAll(query, index, (one) => statesOf(one, index, words, phrases)));
+      matched.set(matchAll(query, index, (one) => statesOf(one, index, words)));
       matched.forEach((state, number) => { states[number] = failed[number] ? 0 : state; });
-      this.ranked = this.order === "best" && this.units.length > 0;
-      this.links = this.ranked ? this.planLinks() : [];
-      this.layers = this.ranked ? this.readLayers() : null;
+      this.ranked = this.order === "best" && units.length > 0;
+      this.links = !this.ranked || !this.found().length ? [] : units.slice(1).map((unit, at) =>
+        ([units[at], unit].every(luutru.isWordUnit) ? luutru.linkOf(index, units[at][0][0], unit[0][0]) : null));
       this.rankAll();
     }
 
-    /** The links between units, the rare ones first: {at, words, there}; `there` when it has been read. */
-    planLinks() {
-      const { units } = this;
-      const found = this.found();
-      if (found.length <= this.few()) { return []; }
-      return units.slice(1).map((unit, at) => ({ at, pair: [units[at], unit], there: null }))
-        .filter(({ pair }) => pair.every(luutru.isWordUnit))
-        .map(({ at, pair }) => ({ at, words: pair.map(([[word]]) => word), there: null, share: this.shareOf(at, found) }))
-        .sort((a, b) => a.share - b.share);
-    }
-
-    few() { return this.units.length < LONG ? FEW : FEW_OF_LONG; }
-
-    /** Of articles that have two units in the lead, the share that has them side by side there. */
-    shareOf(at, found) {
-      let [both, beside] = [1, 0];
-      found.slice(-SAMPLE).forEach((number) => {
-        const spans = this.spansAt(number, 1, at);
-        both += Number(spans.every((some) => some.length > 0));
-        beside += Number(luutru.isRun(spans));
-      });
-      return beside / both;
-    }
-
-    /** The spans of units in title (0) or lead (1): of all, or of the one at a place and the next. */
-    spansAt(number, field, at) {
-      const units = at === undefined ? this.units : this.units.slice(at, at + 2);
-      return units.map((unit) => luutru.spansOf(unit, (word) => this.words.get(word).near(field, number)));
-    }
-
-    /** By number, the first of title, lead, anywhere that has all units by then. */
-    readLayers() {
-      const { words, states } = this;
-      const layers = new Uint8Array(states.length);
-      this.units.forEach((unit) => {
-        const [form] = unit;
-        for (let number = 0; number < layers.length; number += 1) {
-          if (!states[number]) { continue; }
-          const layer = luutru.isWordUnit(unit) ? words.get(form[0]).layers[number] : luutru.IN_TITLE;
-          layers[number] = Math.max(layers[number], layer || luutru.IN_REST);
-        }
-      });
-      return layers;
-    }
-
     rankAll() {
-      this.found().forEach((number) => { this.rankOne(number); });
+      this.found().filter((number) => !this.read[number]).forEach((number) => {
+        const tier = this.ranked ? this.bestTier(number) : 0;
+        this.tiers[number] = tier;
+        this.sure[number] = Number(this.states[number] === 2 && (this.doubting || !tier || isWord(this.units) ||
+          SURE.includes(tier) || (tier === TIERS.NEAR_LEAD && this.units.every(luutru.isWordUnit))));
+      });
     }
 
-    /** The best tier that the index allows; it is sure where words, title and lead decide. */
-    rankOne(number) {
-      if (this.read[number]) { return; }
-      const tier = this.ranked ? this.bestTier(number) : 0;
-      this.tiers[number] = tier;
-      this.sure[number] = Number(this.states[number] === 2 && (this.doubting || ![TIERS.REST, TIERS.BESIDE].includes(tier) ||
-        isWord(this.units)));
-    }
-
+    /** The best tier that the index allows. */
     bestTier(number) {
-      const { units, words, links, near, doubting } = this;
-      if (isWord(units)) { return words.get(units[0][0][0]).layers[number]; }
-      if (!near[number]) {
-        near[number] = this.layers[number] > luutru.IN_LEAD ? TIERS.SCATTERED
-          : luutru.nearTier(this.spansAt(number, 0), this.spansAt(number, 1));
+      const { units, words, links, doubting } = this;
+      const has = (unit, bit) => unit.some((form) => form.every((word) => words.get(word).where[number] & bit));
+      if (isWord(units)) {
+        return has(units[0], luutru.IN_TITLE) ? TIERS.TITLE : has(units[0], luutru.IN_LEAD) ? TIERS.LEAD : TIERS.REST;
       }
-      const may = (link) => !doubting && (!link || !link.there || Boolean(link.there[number]));
-      return luutru.tierOf(near[number], units, () => !doubting && links.every(may), (at) =>
-        may(links.find((link) => link.at === at)) || [0, 1].some((field) => luutru.isRun(this.spansAt(number, field, at))));
+      const title = units.map((unit) => luutru.spansOf(unit, (word) => words.get(word).placesOf(number)));
+      const inLead = units.map((unit) => has(unit, luutru.IN_LEAD));
+      const may = links.map((there) => !doubting && (!there || there[number] > 0));
+      const isRest = may.every(Boolean);
+      return luutru.tierOf(title, inLead, isRest && inLead.every(Boolean), () => isRest,
+        (at) => may[at] || luutru.isRun(title.slice(at, at + 2)));
     }
 
-    /** Promises [{number, tier, text}], the first of the order: what is read may move, until the first stay. */
+    /** Promises [{number, tier, text}], the first of the order: those that may be among them are read until they stay. */
     async top(amount) {
-      let moved = false;
-      for (let round = 1; ; round += 1) {
-        const first = this.rank().slice(0, amount);
-        const link = this.links.find(({ there }) => !there);
+      for (let most = 2 * amount; ; most *= 2) {
+        const ranked = this.rank();
+        const first = ranked.slice(0, amount);
         if (first.every((number) => this.sure[number])) { return this.show(first); }
-        if (link && (moved || round <= PAIRS_FIRST)) {
-          link.there = await luutru.loadLink(this.index, ...link.words);
-        } else {
-          const all = this.found();
-          moved = await this.lookAt(all.length <= this.few() ? all : first);
-          this.doubting = round > MOST_ROUNDS;
+        if (most > MOST_READ && !this.doubting) {
+          this.doubting = true;
+          this.rankAll();
         }
-        this.rankAll();
+        // Those that are sure are shown, or will be: they come along.
+        await this.lookAt(ranked.slice(0, most));
       }
     }
 
     async show(numbers) {
-      const texts = await luutru.loadTexts(this.index, numbers);
+      const texts = await luutru.loadTexts(numbers);
       return numbers.map((number) => ({ number, tier: this.tiers[number], text: texts.get(number) }));
     }
 
-    /** Promises whether any of these articles moves when its text is read. */
+    /** Lets the texts of articles decide whether they are found, and how well. */
     async lookAt(numbers) {
-      const texts = await luutru.loadTexts(this.index, numbers);
-      return numbers.filter((number) => this.look(number, texts.get(number))).length > 0;
+      const texts = await luutru.loadTexts(numbers);
+      numbers.filter((number) => !this.read[number]).forEach((number) => {
+        if (this.states[number] === 1) { this.decide(number, texts.get(number)); }
+        if (this.ranked) { this.tiers[number] = luutru.tierInText(texts.get(number), this.units); }
+        [this.read[number], this.sure[number]] = [1, 1];
+      });
     }
 
     /** All numbers found, ascending. */
@@ -206,17 +143,6 @@
       return tiers.flat();
     }
 
-    /** Lets the text of an article decide whether it is found, and how well; says whether it moves. */
-    look(number, text) {
-      const { states, tiers, sure, read, units } = this;
-      if (read[number]) { return false; }
-      const before = tiers[number];
-      if (states[number] === 1) { this.decide(number, text); }
-      if (this.ranked) { tiers[number] = luutru.tierInText(text, units); }
-      [read[number], sure[number]] = [1, 1];
-      return !states[number] || tiers[number] !== before;
-    }
-
     decide(number, text) {
       const found = luutru.textHas(text, this.query, (range) => isIn(this.index, range, number));
       this.states[number] = found && this.states[number] ? 2 : 0;
@@ -226,14 +152,16 @@
     /** The number of articles found, doubtful ones too. */
     total() { return this.found().length; }
 
-    /** Promises the number of articles found, when every doubtful one has been read. */
-    async settle() {
-      const doubtful = [];
-      this.states.forEach((state, number) => { if (state === 1) { doubtful.push(number); } });
-      for (let i = 0; i < Math.min(doubtful.length, MOST_LOOKS); i += LOOKS_AT_ONCE) {
+    /** The numbers of articles of which only their texts say whether they are found. */
+    doubtful() { return this.found().filter((number) => this.states[number] === 1); }
+
+    /** Promises the number of articles found, when the doubtful ones have been read, or so many; unless `isOld()`. */
+    async settle(isOld, most = MOST_LOOKS) {
+      const doubtful = this.doubtful().slice(0, most);
+      for (let i = 0; i < doubtful.length && !(isOld && isOld()); i += LOOKS_AT_ONCE) {
         const some = doubtful.slice(i, i + LOOKS_AT_ONCE);
-        const texts = await luutru.loadTexts(this.index, some);
-        some.forEach((number) => { if (this.states[number] === 1) { this.decide(number, texts.get(number)); } });
+        const texts = await luutru.loadTexts(some);
+        some.filter((number) => this.states[number] === 1).forEach((number) => { this.decide(number, texts.get(number)); });
       }
       return this.total();
     }
@@ -263,16 +191,15 @@
   };
 
   /** By number, whether an article has an alternative: 0, 1 or 2 as above. */
-  const statesOf = (one, index, words, phrases) => {
+  const statesOf = (one, index, words) => {
     const states = new Uint8Array(index.size).fill(2);
     if (one.range) { return states.map((_, number) => (isIn(index, one.range, number) ? 2 : 0)); }
-    one.words.forEach((word) => { combine(states, words.get(word).layers, (state, layer) => (layer ? state : 0)); });
-    if (!one.phrase || one.words.length === 1) { return states; }
-    return states.map((state, number) => {
-      const near = () => [0, 1].some((field) =>
-        luutru.spansOf([one.words], (word) => words.get(word).near(field, number)).length);
-      return state && (near() ? 2 : Number(phrases.get(one).every((link) => link[number])));
-    });
+    one.words.forEach((word) => { combine(states, words.get(word).where, (state, bits) => (bits ? state : 0)); });
+    if (!one.phrase || one.words.length === 1 || !states.some(Boolean)) { return states; }
+    const links = one.words.slice(1).map((word, i) => luutru.linkOf(index, one.words[i], word));
+    return states.map((state, number) => state &&
+      (luutru.spansOf([one.words], (word) => words.get(word).placesOf(number)).length ? 2
+        : Number(links.every((there) => there[number]))));
   };
 
   /** Whether all that is asked for is one word, whose lists say all there is to say. */

@@ -6,6 +6,7 @@
   const BARS = "▁▂▃▄▅▆▇█";
   const UNIT = /^(quan|huyen|thi xa|phuong|xa|thi tran|bao) /;
   const SUGGESTIONS = 8;
+  const MOST_CARDS = 3;
   const NAMED = ["quan", "phuong", "chu-de", "bao"];
   const SEARCH = "tim-kiem.html";
 
@@ -76,26 +77,22 @@
     return { ...card, total: numbers.length, ...(years.size ? drawYears(years) : { span: "", bars: "" }) };
   };
 
-  /** The cards of a query, not counted yet: {name, href}; they keep the place of those that are. */
-  luutru.nameCards = (index, query, most) => planCards(index, query).slice(0, most);
-
-  /** Promises the cards of a query that somebody is in: {name, href, total, span, bars}. */
-  luutru.findCards = async (index, query, most) => {
-    const cards = await Promise.all(planCards(index, query).slice(0, 2 * most).map((card) => countCard(index, card)));
-    return cards.filter(({ total }) => total).slice(0, most);
-  };
-
-  /** Promises cards of the authors of hits whom a query names: they lead to all their articles. */
-  luutru.findAuthors = async (index, query, hits) => {
+  /** Cards of the authors of hits whom a query names: they lead to all their articles. */
+  const planAuthors = (query, hits) => {
     const run = wordsOf(query);
     const named = new Set(hits.flatMap(({ text }) => text.authors).filter((name) => {
       const words = luutru.words(name);
       return words.length > 1 && stands(words, run);
     }));
-    if (!named.size) { return []; }
-    return Promise.all(Array.from(named, (name) =>
-      countCard(index, { facet: "tac-gia", value: name, name, year: 0, href: `${SEARCH}?tac-gia=${encodeURIComponent(name)}` })));
+    return Array.from(named, (name) =>
+      ({ facet: "tac-gia", value: name, name, year: 0, href: `${SEARCH}?tac-gia=${encodeURIComponent(name)}` }));
   };
+
+  /** The cards of a query and its first hits, not counted yet: {name, href}; they keep the place of those that are. */
+  luutru.nameCards = (index, query, hits) => [...planAuthors(query, hits), ...planCards(index, query)].slice(0, MOST_CARDS);
+
+  /** Promises these cards counted: {name, href, total, span, bars}. */
+  luutru.countCards = (index, cards) => Promise.all(cards.map((card) => countCard(index, card)));
 
   /** Names that begin, or have a word that begins, as what is typed: [{facet, name}]. */
   luutru.suggestNames = (index, text, authors) => {

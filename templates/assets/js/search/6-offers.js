@@ -11,20 +11,22 @@
 
   /**
    * Promises an answer (see `searchExactly`) with `notes`: `unmarked` when marks were let go since they found nothing,
-   * `split` the words a space was put into, `offer` {text, total} what finds more without marks, `meant` {text, total,
-   * word} another spelling.
+   * `split` the words a space was put into, `offer` {text, total} what finds more without marks, `meant` {text, total}
+   * another spelling; what is found by few is guessed at when `confirm()` is called, with the hits there already.
    */
   luutru.search = async (request) => {
     const answer = await luutru.searchExactly(request);
     const total = answer.total();
     answer.notes = {};
+    answer.confirm = async (typing) => {
+      if (total && !typing && total < FEW) { answer.notes.meant = await guess(request, answer); }
+    };
     const plain = unmarked(answer.query);
     if (!total) { return (!request.typing && await instead(request, answer, plain)) || answer; }
     if (!request.typing && plain !== answer.query.text && !answer.query.groups.some(isQuoted)) {
-      const wider = await luutru.searchExactly({ ...request, text: plain, order: "newest" });
-      if (wider.total() > total) { answer.notes.offer = { text: plain, total: wider.total() }; }
+      const wider = await totalOf(plain, request);
+      if (wider > total) { answer.notes.offer = { text: plain, total: wider }; }
     }
-    if (!request.typing && total < FEW) { answer.notes.meant = await guess(request, answer); }
     return answer;
   };
 
@@ -48,7 +50,7 @@
     if (plain !== answer.query.text) {
       const free = await luutru.searchExactly({ ...request, text: plain });
       if (free.total()) {
-        free.notes = { unmarked: true };
+        Object.assign(free, { notes: { unmarked: true }, confirm: answer.confirm });
         return free;
       }
     }
@@ -56,7 +58,7 @@
     if (split) {
       const spaced = await luutru.searchExactly({ ...request, text: split });
       if (spaced.total()) {
-        spaced.notes = { split };
+        Object.assign(spaced, { notes: { split }, confirm: answer.confirm });
         return spaced;
       }
     }
@@ -100,18 +102,19 @@
     return most ? texts[totals.indexOf(most)] : null;
   };
 
-  const totalOf = async (text) => (await luutru.searchExactly({ text, order: "newest" })).total();
+  const totalOf = async (text, request) => (await luutru.searchExactly({ ...request, text, order: "newest" })).total();
 
-  /** Promises {text, total, word}: the query with another spelling of one word that finds far more; or undefined. */
+  /** Promises {text, total}: the query with another spelling of one word that finds far more; or undefined. */
   const guess = async (request, answer) => {
     let best;
     for (const word of wordsOf(answer.query)) {
       if (answer.words.get(word).count * FAR_LESS > answer.index.articles) { continue; }
-      for (const other of luutru.nearSpellings(word.folded).slice(0, MOST_GUESSES)) {
-        const text = replaceWords(answer.query, [word], () => other);
-        const total = (await luutru.searchExactly({ ...request, text, order: "newest" })).total();
-        if (total > answer.total() * MORE && (!best || total > best.total)) { best = { text, total, word: other }; }
-      }
+      const texts = luutru.nearSpellings(word.folded).slice(0, MOST_GUESSES)
+        .map((other) => replaceWords(answer.query, [word], () => other));
+      const totals = await Promise.all(texts.map((text) => totalOf(text, request)));
+      totals.forEach((total, i) => {
+        if (total > answer.total() * MORE && (!best || total > best.total)) { best = { text: texts[i], total }; }
+      });
     }
     return best || typedResidue(request, answer);
   };
@@ -123,8 +126,8 @@
     await Promise.all(words.map(async (word) => { forms.set(word, await decodeKnown(word)); }));
     const text = replaceWords(answer.query, words, (word) => forms.get(word));
     if (text === answer.query.text) { return undefined; }
-    const total = (await luutru.searchExactly({ ...request, text, order: "newest" })).total();
-    return total > answer.total() ? { text, total, word: text } : undefined;
+    const total = await totalOf(text, request);
+    return total > answer.total() ? { text, total } : undefined;
   };
 
   /** Promises what a word means: as it was typed, with fewer marks where nobody has that, or the word itself. */

@@ -4,23 +4,7 @@
 
   const VALUES_SHOWN = 8;
 
-  /** An element with attributes and children (elements or text). */
-  const make = (name, attributes, children) => {
-    const element = document.createElement(name);
-    Object.entries(attributes || {}).forEach(([key, value]) => {
-      if (value === true) {
-        element.setAttribute(key, "");
-      } else if (value !== false && value !== undefined) {
-        element.setAttribute(key, value);
-      }
-    });
-    element.append(...(children || []));
-    return element;
-  };
-  luutru.make = make;
-
-  /** Highlighted pieces as text and <mark>. */
-  const pieces = (list) => list.map(([text, marked]) => (marked ? make("mark", {}, [text]) : text));
+  const { make, pieces } = luutru;
 
   /** A hit: title, then outlet, date and districts, then the best passage, linked to its paragraph. */
   luutru.makeHit = (hit, context) => {

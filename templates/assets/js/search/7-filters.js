@@ -28,11 +28,6 @@
       this.opener.hidden = true;
     }
 
-    /** Keeps a place beside the hits until the facets are counted. */
-    holdPlace() {
-      if (!this.facets.children.length) { this.facets.append(this.makeOrder()); }
-    }
-
     open(open) {
       this.facets.classList.toggle("open", open);
       this.opener.setAttribute("aria-expanded", String(open));
@@ -64,7 +59,7 @@
       const groups = luutru.FACETS.flatMap((facet) => (counts[facet] ? luutru.makeFacet(facet, counts[facet], context)
         : Object.keys(context.index.labels[facet] || { some: "" }).length ? [this.makeLater(facet, answer, total, context, isOld)] : []));
       this.fill(total || groups.length ? [this.makeClose(total), this.makeOrder(), this.makeDates(), ...groups] : []);
-      this.showChips(context);
+      this.opener.hidden = !this.facets.children.length;
     }
 
     /** A facet that is read when it is opened. */
@@ -117,9 +112,11 @@
       return luutru.FACETS.reduce((sum, facet) => sum + chosen[facet].size, 0) + Object.values(dates).filter(Boolean).length;
     }
 
+    /** Shows what filters; and where the facets will be, until they are counted, that they can be ordered. */
     showChips(context) {
       const { asked, words, opener } = this;
-      opener.hidden = !this.facets.children.length;
+      if (!this.facets.children.length) { this.facets.append(this.makeOrder()); }
+      opener.hidden = false;
       opener.textContent = words.filters + (this.countChosen() ? ` (${this.countChosen()})` : "");
       const said = context.query.groups.filter(({ date }) => date).map(({ date }) => date);
       const made = [

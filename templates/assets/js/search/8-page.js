@@ -23,7 +23,6 @@
   const FIRST = 2;
   const PAUSE = 20;
   const SETTLED = 500;
-  const MOST_CARDS = 3;
 
   const form = document.getElementById("search-form");
   if (!form) { return; }
@@ -76,10 +75,12 @@
     filters.clear();
     status.textContent = "";
     starters.hidden = false;
+    starters.setAttribute("data-ready", "");
     results.setAttribute("data-state", "idle");
   };
 
   const fail = () => {
+    starters.setAttribute("data-ready", "");
     status.textContent = words.failed;
     results.setAttribute("data-state", "failed");
   };
@@ -101,39 +102,46 @@
   const show = async (answer, typing, isOld) => {
     const { index, query } = answer;
     const context = { index, root, words, query, number, chosen: asked.chosen, facets: filters.facets };
-    // What stands above the hits stands first: nothing moves them.
-    filters.holdPlace();
+    // The first hits stand before the texts of the others are here; what is above them comes with them and stays.
+    const first = await answer.top(Math.min(shown, FIRST));
+    if (isOld()) { return; }
+    const cards = luutru.nameCards(index, query, first);
     filters.showChips(context);
-    announce(answer);
-    list.showCards(luutru.nameCards(index, query, MOST_CARDS));
-    // The first hits stand before the texts of the others are here.
-    if (shown === luutru.STEP) {
-      const first = await answer.top(FIRST);
-      if (isOld()) { return; }
-      if (first.length) { list.show(first, answer, context); }
-    }
-    const [hits, named] = await Promise.all([answer.top(shown), luutru.findCards(index, query, MOST_CARDS)]);
+    list.showCards(cards);
+    if (shown === luutru.STEP || !first.length) { list.show(first, answer, context); }
+    announce(answer, query);
+    starters.setAttribute("data-ready", "");
+    const [hits, counted] = await Promise.all([answer.top(shown), luutru.countCards(index, cards), answer.confirm(typing)]);
     if (isOld()) { return; }
-    list.showCards(named);
+    list.showCards(counted);
     list.show(hits, answer, context);
-    const doubtful = answer.total();
-    const total = await answer.settle();
-    const settled = total === doubtful ? hits : await answer.top(shown);
-    const authors = typing ? [] : await luutru.findAuthors(index, query, settled);
-    if (isOld()) { return; }
-    if (total !== doubtful) { list.show(settled, answer, context); }
-    if (authors.length) { list.showCards(authors.concat(named).slice(0, MOST_CARDS)); }
-    announce(answer);
-    await filters.show(answer, total, context, isOld);
+    const settle = async (most) => {
+      const before = answer.total();
+      const total = await answer.settle(isOld, most);
+      const settled = total === before ? hits : await answer.top(shown);
+      if (isOld()) { return; }
+      if (total !== before) { list.show(settled, answer, context); }
+      announce(answer, query, () => settle(Infinity));
+      await filters.show(answer, total, context, isOld);
+    };
+    await settle();
     if (!typing && !isOld()) { results.setAttribute("data-state", "done"); }
   };
 
-  const announce = (answer) => {
+  /** Says how many were found; about how many while some are doubtful, and `count` counts them when the reader asks. */
+  const announce = (answer, query, count) => {
     const total = answer.total();
+    const isAbout = answer.doubtful().length > 0;
     results.setAttribute("data-total", String(total));
-    status.textContent = articles(total);
+    results.toggleAttribute("data-about", isAbout);
+    status.textContent = isAbout ? say("found_about", { count: number(total) }) : articles(total);
+    if (isAbout && count) {
+      const button = luutru.make("button", { type: "button", "class": "clear" }, [words.count]);
+      button.addEventListener("click", count);
+      status.append(" ", button);
+    }
     const heading = document.querySelector("h1");
-    if (heading) { heading.setAttribute("data-list", say("trail", { count: number(total), text: field.value.trim() })); }
+    if (heading) { heading.setAttribute("data-list", say("trail", { count: number(total), text: query.text.trim() })); }
     list.showNotes(answer, articles);
   };
 
@@ -200,8 +208,6 @@
   window.addEventListener("popstate", (event) => { openAddress(event.state); });
 
   const begin = () => {
-    starters.setAttribute("data-ready", "");
-    starters.hidden = true;
     // What every search needs is asked for before the first key.
     luutru.loadIndex().catch(fail);
     if ("scrollRestoration" in history) { history.scrollRestoration = "manual"; }

@@ -1,6 +1,23 @@
-/* The paragraph of an article that answers best, and which of its letters to highlight. Pure. */
+/* The paragraph of an article that answers best, and which of its letters to highlight; and how they become elements. */
 (() => {
   "use strict";
+
+  /** An element with attributes and children (elements or text). */
+  luutru.make = (name, attributes, children) => {
+    const element = document.createElement(name);
+    Object.entries(attributes || {}).forEach(([key, value]) => {
+      if (value === true) {
+        element.setAttribute(key, "");
+      } else if (value !== false && value !== undefined) {
+        element.setAttribute(key, value);
+      }
+    });
+    element.append(...(children || []));
+    return element;
+  };
+
+  /** Highlighted pieces as text and <mark>. */
+  luutru.pieces = (list) => list.map(([text, marked]) => (marked ? luutru.make("mark", {}, [text]) : text));
 
   // A paragraph longer than this is shown from a little before its best place.
   const LENGTH = 240;

@@ -14,7 +14,7 @@
     texts.filter((node) => !node.parentElement.closest("[aria-labelledby=neo], mark")).forEach((node) => {
       const pieces = luutru.highlight(node.data, query);
       if (!pieces.some(([, marked]) => marked)) { return; }
-      node.replaceWith(...pieces.map(([text, marked]) => (marked ? luutru.make("mark", {}, [text]) : text)));
+      node.replaceWith(...luutru.pieces(pieces));
     });
   };
 
