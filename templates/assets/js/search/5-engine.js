@@ -17,6 +17,8 @@
   // exact when the reader asks for it.
   const MOST_LOOKS = 4000;
   const LOOKS_AT_ONCE = 64;
+  // So many texts are read at once; twice as many when others come first by what they say.
+  const AT_ONCE = 3;
   // Among so many that may come first those that do are looked for; beyond, what no text has confirmed comes after.
   const MOST_READ = 400;
 
@@ -66,8 +68,9 @@
       matched.set(matchAll(query, index, (one) => statesOf(one, index, words)));
       matched.forEach((state, number) => { states[number] = failed[number] ? 0 : state; });
       this.ranked = this.order === "best" && units.length > 0;
-      this.links = !this.ranked || !this.found().length ? [] : units.slice(1).map((unit, at) =>
-        ([units[at], unit].every(luutru.isWordUnit) ? luutru.linkOf(index, units[at][0][0], unit[0][0]) : null));
+      const isAsked = this.ranked && this.found().length > 0;
+      this.links = isAsked ? units.slice(1).map((unit, at) => linkUnits(index, units[at], unit)) : [];
+      this.whole = isAsked ? units.map((unit) => (luutru.isWordUnit(unit) ? null : mayStand(index, unit, words))) : [];
       this.rankAll();
     }
 
@@ -82,31 +85,33 @@
 
     /** The best tier that the index allows. */
     bestTier(number) {
-      const { units, words, links, doubting } = this;
+      const { units, words, links, whole, doubting } = this;
       const has = (unit, bit) => unit.some((form) => form.every((word) => words.get(word).where[number] & bit));
       if (isWord(units)) {
         return has(units[0], luutru.IN_TITLE) ? TIERS.TITLE : has(units[0], luutru.IN_LEAD) ? TIERS.LEAD : TIERS.REST;
       }
       const title = units.map((unit) => luutru.spansOf(unit, (word) => words.get(word).placesOf(number)));
       const inLead = units.map((unit) => has(unit, luutru.IN_LEAD));
-      const may = links.map((there) => !doubting && (!there || there[number] > 0));
-      const isRest = may.every(Boolean);
+      const may = links.map((there) => !doubting && there[number] > 0);
+      const isRest = may.every(Boolean) && whole.every((there) => !there || there[number] > 0);
       return luutru.tierOf(title, inLead, isRest && inLead.every(Boolean), () => isRest,
         (at) => may[at] || luutru.isRun(title.slice(at, at + 2)));
     }
 
     /** Promises [{number, tier, text}], the first of the order: those that may be among them are read until they stay. */
     async top(amount) {
-      for (let most = 2 * amount; ; most *= 2) {
+      for (let more = AT_ONCE; ; more *= 2) {
         const ranked = this.rank();
         const first = ranked.slice(0, amount);
-        if (first.every((number) => this.sure[number])) { return this.show(first); }
-        if (most > MOST_READ && !this.doubting) {
+        const unsure = ranked.filter((number) => !this.sure[number]);
+        const early = first.filter((number) => !this.sure[number]).length;
+        if (!early) { return this.show(first); }
+        if (more > MOST_READ && !this.doubting) {
           this.doubting = true;
           this.rankAll();
         }
         // Those that are sure are shown, or will be: they come along.
-        await this.lookAt(ranked.slice(0, most));
+        await this.lookAt([...first, ...unsure.slice(early, more)]);
       }
     }
 
@@ -196,10 +201,36 @@
     if (one.range) { return states.map((_, number) => (isIn(index, one.range, number) ? 2 : 0)); }
     one.words.forEach((word) => { combine(states, words.get(word).where, (state, bits) => (bits ? state : 0)); });
     if (!one.phrase || one.words.length === 1 || !states.some(Boolean)) { return states; }
-    const links = one.words.slice(1).map((word, i) => luutru.linkOf(index, one.words[i], word));
+    const may = linkAll(index, one.words);
     return states.map((state, number) => state &&
-      (luutru.spansOf([one.words], (word) => words.get(word).placesOf(number)).length ? 2
-        : Number(links.every((there) => there[number]))));
+      (luutru.spansOf([one.words], (word) => words.get(word).placesOf(number)).length ? 2 : may[number]));
+  };
+
+  /** By number, whether words may be side by side outside the title. */
+  const linkAll = (index, words) => {
+    const all = new Uint8Array(index.size).fill(1);
+    words.slice(1).forEach((word, i) => { combine(all, luutru.linkOf(index, words[i], word), Math.min); });
+    return all;
+  };
+
+  /** By number, whether a form of one unit and a form of the next may be side by side. */
+  const linkUnits = (index, first, second) => {
+    const any = new Uint8Array(index.size);
+    first.forEach((form) => second.forEach(([next]) => {
+      combine(any, luutru.linkOf(index, form[form.length - 1], next), Math.max);
+    }));
+    return any;
+  };
+
+  /** By number, whether a form of a unit may stand outside the title. */
+  const mayStand = (index, unit, words) => {
+    const any = new Uint8Array(index.size);
+    unit.forEach((form) => {
+      const there = linkAll(index, form);
+      form.forEach((word) => { combine(there, words.get(word).where, (state, bits) => (bits ? state : 0)); });
+      combine(any, there, Math.max);
+    });
+    return any;
   };
 
   /** Whether all that is asked for is one word, whose lists say all there is to say. */
