@@ -22,7 +22,7 @@ async function answerOne(request) {
   Object.keys(request.chosen || {}).forEach((facet) => { chosen[facet] = new Set(request.chosen[facet]); });
   const found = await luutru.search({ text: request.search, chosen, order: request.order, typing: request.typing });
   const first = await found.top(request.amount || 10);
-  const total = await found.settle();
+  const total = await found.settle(() => false);
   const all = request.all === false ? [] : Array.from(await luutru.loadTexts(found.rank()), ([, text]) => text.url);
   return {
     total, urls: all, first: first.map((hit) => hit.text.url), tiers: first.map((hit) => hit.tier),

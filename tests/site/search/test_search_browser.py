@@ -197,6 +197,21 @@ def test_nothing_found_says_so(page: Page, root: str) -> None:
     assert page.inner_text("#search-status") == "Tìm thấy 0 bài."
 
 
+def test_what_is_not_counted_yet_is_said_and_counted_when_asked(page: Page, root: str) -> None:
+    """A phrase of so many bodies that they are not read before the reader wants to know."""
+    ask(page, root, "?q=sông")
+    page.evaluate("luutru.MOST_LOOKS = 0")
+    page.fill("#q", '"kết nạp nhiều đảng viên"')
+    page.keyboard.press("Enter")
+    read_hits(page)
+    assert page.inner_text("#search-status").startswith("Tìm thấy khoảng ")
+    assert page.get_attribute("#results", "data-about") is not None
+    page.click("#search-status button")
+    page.wait_for_selector("#results:not([data-about])")
+    assert page.inner_text("#search-status") == "Tìm thấy 16 bài."
+    assert page.get_attribute("#results", "data-total") == "16"
+
+
 def test_hostile_text_is_inert(page: Page, root: str) -> None:
     hits = ask(page, root, "?q=độc hại")
     assert sorted(hits) == [f"hostile-{number}.html" for number in range(len(HOSTILE))]

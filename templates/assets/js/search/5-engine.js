@@ -15,7 +15,7 @@
   const SURE = [TIERS.TITLE, TIERS.NEAR_TITLE, TIERS.SCATTERED];
   // So many texts are read for the total of a phrase; where there are more the total is said to be about right, and
   // exact when the reader asks for it.
-  const MOST_LOOKS = 4000;
+  luutru.MOST_LOOKS = 4000;
   const LOOKS_AT_ONCE = 64;
   // So many texts are read at once; twice as many when others come first by what they say.
   const AT_ONCE = 3;
@@ -161,14 +161,12 @@
     doubtful() { return this.found().filter((number) => this.states[number] === 1); }
 
     /** Promises the number of articles found, when the doubtful ones have been read, or so many; unless `isOld()`. */
-    async settle(isOld, most = MOST_LOOKS) {
-      const doubtful = this.doubtful().slice(0, most);
-      for (let i = 0; i < doubtful.length && !(isOld && isOld()); i += LOOKS_AT_ONCE) {
-        const some = doubtful.slice(i, i + LOOKS_AT_ONCE);
-        const texts = await luutru.loadTexts(some);
-        some.filter((number) => this.states[number] === 1).forEach((number) => { this.decide(number, texts.get(number)); });
-      }
-      return this.total();
+    async settle(isOld, most = luutru.MOST_LOOKS) {
+      const some = this.doubtful().slice(0, Math.min(most, LOOKS_AT_ONCE));
+      if (!some.length || isOld()) { return this.total(); }
+      const texts = await luutru.loadTexts(some);
+      some.filter((number) => this.states[number] === 1).forEach((number) => { this.decide(number, texts.get(number)); });
+      return this.settle(isOld, most - some.length);
     }
 
     /** Promises value → articles, where the facet's own filter is not applied. */
