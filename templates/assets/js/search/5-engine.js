@@ -15,7 +15,7 @@
   const SURE = [TIERS.TITLE, TIERS.NEAR_TITLE, TIERS.SCATTERED];
   // So many texts are read for the total of a phrase; where there are more the total is said to be about right, and
   // exact when the reader asks for it.
-  luutru.MOST_LOOKS = 4000;
+  luutru.MOST_LOOKS = 2000;
   const LOOKS_AT_ONCE = 64;
   // So many texts are read at once; twice as many when others come first by what they say.
   const AT_ONCE = 3;
