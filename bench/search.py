@@ -195,11 +195,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     site = options.site.resolve()
     print(render_table(measure(site, find_chromium(), options.rounds)))
-    sizes = weigh_index(site)
+    sizes, scripts = weigh_index(site), _weigh(site / name for name in SCRIPTS)
     print(
         f"\nsite {sizes['site'] / 1e6:.1f} MB: lists {sizes['lists'] / 1e6:.2f} MB in {sizes['files']} files "
         f"({sizes['lists'] / sizes['site']:.1%}), texts {sizes['texts'] / 1e6:.2f} MB, "
-        f"articles' pages {sizes['articles'] / 1e6:.1f} MB; scripts {_weigh(site / name for name in SCRIPTS) / 1000:.0f} KB; "
+        f"articles' pages {sizes['articles'] / 1e6:.1f} MB; scripts {scripts / 1000:.0f} KB; "
         f"load of the machine {os.getloadavg()[0]:.1f}"
     )
 
