@@ -286,8 +286,8 @@ def test_words_and_pairs_agree_with_python(engine: Engine) -> None:
     layout, _ = plan_layout({document.url: document.date for document in make_documents()})
     pairs = ["dong da", "covid 19", "北京 москва", "đống đa"]
     places = engine.ask([{"place": fold(pair).split()} for pair in pairs])
-    ours = (place_pairs(split_words(pair), layout)[0] for pair in pairs)
-    assert places == [list(divmod(place, layout.residues)) for place in ours]
+    wanted = (place_pairs(split_words(pair), layout)[0] for pair in pairs)
+    assert places == [list(divmod(place, layout.residues)) for place in wanted]
 
 
 def test_places_are_read_as_they_were_written(engine: Engine) -> None:
