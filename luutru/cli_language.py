@@ -74,11 +74,19 @@ def help_sentences(english: str) -> list[str]:
 class Command(_Said, click.Command):
     """A command whose help speaks the user's language."""
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what may follow the command's name."""
+        return [tr("[OPTIONS]"), *super().collect_usage_pieces(ctx)[1:]]
+
 
 class Group(_Said, click.Group):
     """A group of such commands."""
 
     command_class = Command
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what may follow the program's name."""
+        return [tr("[OPTIONS]"), tr("COMMAND [ARGUMENTS]…")]
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line below the help."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from luutru.messages import tr
+from luutru.model import Role
 from luutru.site.rule_words import rule_words
 
 if TYPE_CHECKING:
@@ -95,9 +96,10 @@ def find_doubts(file: ContentFile, below: float) -> Iterator[Doubt]:
 
 
 def find_line(ledger: Ledger | None, words: str) -> int:
-    """Return the first raw line that has the words of a doubt or of evidence; 0 where there is none."""
-    rows = ledger.rows if ledger and words.strip() else ()
-    return next((row.line for row in rows if words in row.text), 0)
+    """Return the first raw line with these words, one of the article if it has them; 0 for none."""
+    found = [row for row in (ledger.rows if ledger and words.strip() else ()) if words in row.text]
+    found.sort(key=lambda row: row.role in (Role.FURNITURE, Role.RELATED))
+    return found[0].line if found else 0
 
 
 def _best_by_value(records: Iterable[Evidence]) -> Mapping[str, Evidence]:

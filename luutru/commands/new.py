@@ -84,7 +84,7 @@ def run_new(console: Console, folder: Path, wishes: Wishes, ask: Callable[[str],
     elif not any((folder / SEEDS).iterdir()):
         console.say(tr("  put the raw pages into seeds/"))
     if folder.resolve() != Path.cwd():
-        console.say(f"  cd {folder}")
+        console.say(f'  cd "{folder}"' if " " in str(folder) else f"  cd {folder}")
     console.say(tr("  luutru              (builds it; then open site/index.html)"))
     console.say(tr("  luutru serve        (shows it, and every change at once)"))
     console.say(tr("  luutru desk --open  (the curator's desk, in the browser)"))

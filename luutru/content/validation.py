@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from luutru.content.slugs import RESERVED, make_slug
-from luutru.errors import EdtfError, Severity, did_you_mean
+from luutru.errors import EdtfError, Severity, called_as, did_you_mean
 from luutru.messages import tr
 from luutru.vietnamese.edtf import Edtf, parse_edtf
 from luutru.vietnamese.written_dates import is_in_range
@@ -195,8 +195,19 @@ def _name_faults(
             cure = tr("write \"{now}\", as it is called now", now=now) if now else did_you_mean(name, known)
             if several:
                 cure = tr("write which one: {names}", names=", ".join(several))
+            cure = cure or _where_known(key)
             severity = Severity.WARNING if now else Severity.ERROR
             yield Fault(key, _unknown(key, name), cure, severity)
+
+
+def _where_known(key: str) -> str:
+    """Return where the names that a field may have are listed, and where to add to them."""
+    if key == "topics":
+        return tr(
+            "{program} topics lists what is known; one of your own goes into kien-thuc/topics.toml",
+            program=called_as(),
+        )
+    return tr("{program} places lists what is known", program=called_as())
 
 
 def _unknown(key: str, name: str) -> str:

@@ -191,8 +191,9 @@ class Desk:
             signed = (change if change in before else replace(change, who=self.who) for change in after)
             if set(after) != before:
                 write_changes(self.content, signed)
-        done = tr("done: {what}", what=what) if self.journal.noted else tr("nothing was changed")
-        self.notices.insert(0, done)
+        nothing = tr("nothing was changed")
+        done = tr("done: {what}", what=what) if self.journal.noted else nothing
+        self.notices = [done, *(notice for notice in self.notices if notice != nothing)]
         added = {path.stem for path in made if path.parent == self.content}
         self.index.touch({*names, *added}, self.vocabulary)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from luutru.building.cleaning import clean_seeds, compose_page, open_store
+from luutru.cleaning.cleaning import BY_HAND
 from luutru.cleaning.inputs import find_page
 from luutru.cleaning.notes import SOURCES
 from luutru.cleaning.reading import read_page
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 #: A title and a paragraph.
 _LEAST_LINES = 2
 #: Roles that a line keeps in an article of its own.
-_TEXT = frozenset({Role.SAPO, Role.SUBHEAD, Role.CAPTION, Role.BYLINE, Role.SOURCE, Role.META})
+_KEPT = frozenset({Role.SAPO, Role.SUBHEAD, Role.BYLINE, Role.SOURCE, Role.META})
 
 
 def set_roles(desk: Desk, lines: Mapping[str, Collection[int]], role: Role) -> None:
@@ -92,8 +93,13 @@ def _draft_of_lines(desk: Desk, file: ContentFile, ledger: Ledger, numbers: Coll
     if len(chosen) < _LEAST_LINES:
         raise LuutruError(tr("mark a title and at least one paragraph"))
     roles = {row.line: Role.FURNITURE for row in rows}
-    roles |= {row.line: row.role if row.role in _TEXT else Role.BODY for row in chosen}
+    roles |= {
+        row.line: row.role if row.role in _KEPT or row.rule == BY_HAND else Role.BODY for row in chosen[1:]
+    }
     roles[chosen[0].line] = Role.TITLE
+    text = [row.line for row in chosen if roles[row.line] is Role.BODY]
+    if text and Role.SAPO not in roles.values():
+        roles[text[0]] = Role.SAPO
     raw = raw_page_of(desk.archive, file.article.source.file or file.article.slug, ledger)
     known = Known(url=raw.known.url, outlet=raw.known.outlet, site_name=raw.known.site_name)
     draft = compose_page(desk.archive, desk.knowledge, replace(raw, known=known, pictures=()), roles)
@@ -138,7 +144,7 @@ def _compose(desk: Desk, name: str, file: ContentFile, lines: Collection[int], r
 def _ledger(desk: Desk, name: str) -> Ledger:
     ledger = load_ledger(desk.content, name)
     if ledger is None:
-        raise LuutruError(tr("This article was written by hand; there is no raw page."))
+        raise LuutruError(tr("This article was split off or written by hand; it has no raw page of its own."))
     return ledger
 
 

@@ -38,7 +38,7 @@ def set_values(desk: Desk, name: str, typed: Mapping[str, str], *, reviewed: boo
     )
     what = [desk.label(change.field) for change in told]
     what += [tr("reviewed")] if reviewed and not file.article.reviewed else []
-    with desk.deciding(", ".join(what), name):
+    with desk.deciding("; ".join(what), name):
         write_if_changed(path, edited)
         add_changes(desk.content, told)
 

@@ -50,7 +50,8 @@ def hold(lock: Path, place: str, patience: float = 0.0) -> Iterator[None]:
             handle = lock.open("a+b")
         handle.truncate(0)
         now = dt.datetime.now().astimezone()
-        handle.write(f"process {os.getpid()}, since {now:%H:%M:%S}".encode())
+        holder = tr("process {number}, since {time:%H:%M:%S}", number=os.getpid(), time=now)
+        handle.write(holder.encode())
         handle.flush()
         try:
             yield
