@@ -64,6 +64,7 @@ def take_desk_pictures(browser: Browser, folder: Path, save: Callable[[bytes, Pa
         name = next(name for name, seen in desk.index if seen.doubts and seen.authors)
         page.goto(f"http://127.0.0.1:{guard.port}/bai/{name}")
         page.locator("[data-line]").first.click()
+        page.evaluate("scrollTo(0, 0)")
         save(page.screenshot(), FOLDER / "mot-bai.png")
         _mark_lines(page)
         save(page.screenshot(), FOLDER / "danh-dau-dong.png")
