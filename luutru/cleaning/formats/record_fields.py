@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cached_property
 from math import isnan
 from typing import TYPE_CHECKING, Final, TypeGuard
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _NOTHING: Final = frozenset(
     {"", "nan", "none", "null", "n/a", "na", "undefined", "nat", "unknown", "-", "[]", "{}", "#n/a"}
 )
+_LONGEST_NOTHING: Final = max(map(len, _NOTHING))
 #: Those among them that are somebody's word, and no program's.
 _SAID_UNKNOWN: Final = frozenset({"unknown", "n/a"})
 #: Where the value stands in a value that is an object: WordPress, MongoDB, XML turned into JSON, schema.org.
@@ -55,7 +57,7 @@ class Fields:
                 value = self._values[name]
                 if not (name in keys.names["wrapper"] and self._is_wrapper(value)):
                     yield value
-        for inner in self._wrapped():
+        for inner in self._wrapped:
             yield from inner.values(field)
 
     def has_empty(self, field: str) -> str:
@@ -76,12 +78,11 @@ class Fields:
         named = filter(str.strip, map(str, self._record))
         return [key for key in named if not keys.is_known(key) and not keys.is_known(key.rpartition(".")[2])]
 
-    def _wrapped(self) -> Iterator[Fields]:
-        if self._depth < _DEEPEST:
-            for name in load_record_keys().names["wrapper"]:
-                value = self._values.get(name)
-                if self._is_wrapper(value):
-                    yield Fields(value, self._depth + 1)
+    @cached_property
+    def _wrapped(self) -> tuple[Fields, ...]:
+        names = load_record_keys().names["wrapper"] if self._depth < _DEEPEST else ()
+        values = [self._values[name] for name in names if name in self._values]
+        return tuple(Fields(value, self._depth + 1) for value in values if self._is_wrapper(value))
 
     def _is_wrapper(self, value: object) -> TypeGuard[Mapping[str, object]]:
         if not isinstance(value, dict) or "type" in value:
@@ -113,7 +114,8 @@ def _piece(value: object) -> str:
 def is_nothing(value: object) -> bool:
     """Say whether a value says nothing: empty, or what a program writes for that."""
     if isinstance(value, str):
-        return value.strip().lower() in _NOTHING
+        text = value.strip()
+        return len(text) <= _LONGEST_NOTHING and text.lower() in _NOTHING
     return value is None or value in ([], {}) or (isinstance(value, float) and isnan(value))
 
 
