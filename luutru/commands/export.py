@@ -125,7 +125,7 @@ def _write_bag(job: Job, _: Console) -> Path:
         if (archive.root / SETTINGS).is_file():
             yield SETTINGS, archive.root / SETTINGS
         parts = {
-            "seeds": list_seeds(job.site, archive.seeds),
+            "seeds": list_seeds(job.site, archive.seeds, archive.content),
             "content": list_content(job.site, archive.content),
             "site": list_site(archive.site),
         }

@@ -7,26 +7,29 @@ only, front matter stays and texts go, with the ledgers and raw pages that hold 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from luutru.catalogue.entries import shorten
 from luutru.content.changes import FILE_NAME as CHANGES
 from luutru.content.changes import load_changes, render_changes
 from luutru.content.frontmatter import render_content
+from luutru.content.picture_table import NOT_KEPT, load_table
 from luutru.content.pictures import FOLDER as PICTURES
 from luutru.content.pictures import limits_of
 from luutru.content.store import LEDGERS
 from luutru.exporting.packing import sha256_of, walk_files
 from luutru.model import Article
 from luutru.site.facts import QUOTE_LENGTH
+from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
     from pathlib import Path
 
     from luutru.model import ContentFile, Evidence
     from luutru.site.context import Site
 
+_COMPANION: Final = load_words("lines").pattern("companion-folder")
 #: What changed in an article that is gone: only that it is gone, and where it was.
 _TOLD_OF_WITHDRAWN = ("withdrawn", "slug")
 
@@ -52,16 +55,29 @@ def find_withdrawn(site: Site) -> Withdrawn:
     )
 
 
-def list_seeds(site: Site, folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the raw pages that may leave, with the notes beside them."""
+def list_seeds(site: Site, folder: Path, content: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the raw pages that may leave, with the notes and the pictures beside them."""
     if site.config.excerpt_only or not folder.is_dir():
         return
     gone = find_withdrawn(site)
-    notes = {f"{stem}.meta.yaml" for name in gone.files for stem in (name, name.rpartition(".")[0])}
+    stems = {name.rpartition(".")[0] for name in gone.files}
+    notes = {f"{stem}.meta.yaml" for stem in (*gone.files, *stems)}
+    files = {picture.file for picture in site.pictures.values()}
+    table = load_table(content) if gone.ids else {}
+    hidden = {key.partition("\t")[0] for key, picture in table.items() if picture not in {*files, NOT_KEPT}}
     for name, path in walk_files(folder):
-        if name in gone.files or name in notes or (gone.sums and sha256_of(path) in gone.sums):
+        if name in gone.files or name in notes or _is_companion(name, stems):
             continue
-        yield name, path
+        digest = sha256_of(path) if gone.sums or hidden else ""
+        if digest not in gone.sums and not digest.startswith(tuple(hidden)):
+            yield name, path
+
+
+def _is_companion(name: str, stems: Container[str]) -> bool:
+    """Say whether a file lies in the folder that a browser saved beside one of these pages."""
+    parent, _, folder = name.rpartition("/")[0].rpartition("/")
+    match = _COMPANION.fullmatch(folder)
+    return match is not None and f"{parent}/{match[1]}".lstrip("/") in stems
 
 
 def list_content(site: Site, folder: Path) -> Iterator[tuple[str, Path | bytes]]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _PACKED: Final = frozenset({"gzip", "bzip2", "xz", "zstd", "brotli"})
 _PACKED_SUFFIXES: Final = (".gz", ".bz2", ".xz", ".zst", ".br")
+_PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".svg", ".ico")
 _EXTRAS: Final = {"zstandard": "warc", "brotli": "warc"}
 
 
@@ -158,6 +159,9 @@ def _needs(name: str, module: str) -> SetAside:
 
 
 def _unsupported(name: str, suffix: str) -> SetAside:
+    if suffix in _PICTURES:
+        detail = tr("a picture; with pictures = true in archive.toml it is kept where a page shows it")
+        return SetAside(name, "page-files", detail)
     detail = tr('files "{suffix}" are not read; save it as HTML, text or CSV (UTF-8)', suffix=suffix)
     return SetAside(name, "unsupported", detail)
 

@@ -42,7 +42,7 @@ def test_a_zip_file_is_a_folder(tmp_path: Path) -> None:
         "__MACOSX/a/1.html": "x", "anh.png": b"\x89PNG\r\n\x1a\n", "c.zip": inner,
     }  # fmt: skip
     assert outcomes(read_folder(tmp_path, {"x.zip": zipped(files)})) == {
-        "x.zip#a/1.html": "page", "x.zip#a/2.csv#2": "page", "x.zip#anh.png": "unsupported",
+        "x.zip#a/1.html": "page", "x.zip#a/2.csv#2": "page", "x.zip#anh.png": "page-files",
         "x.zip#c.zip#b.txt": "page",
     }  # fmt: skip
 
