@@ -30,10 +30,11 @@ _ISO: Final = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 #: Day first, as Vietnam writes; month first (1/15/2021 3:45:00 PM) only where it can be nothing else, and
-#: with AM or PM, as American programs write, either may be meant.
+#: with AM or PM, as American programs write, either may be meant, unless a dash or a line stands before the
+#: clock, as CafeF and others print it: "01-11-2023 - 10:58 AM".
 _SLASHED: Final = re.compile(
     r"(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4})"
-    r"(?:[T ,|-]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?P<half> ?[AP]M)?)?"
+    r"(?:(?P<gap>[T ,|-]+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?P<half> ?[AP]M)?)?"
     r"(?: ?\(?(?:GMT|UTC)?\+0?7(?::?00)?\)?)?",
     re.IGNORECASE | re.ASCII,
 )
@@ -166,7 +167,8 @@ def _slashed_when(match: re.Match[str]) -> tuple[str, str]:
         day, month = month, day
     hour = None if match["hour"] is None else int(match["hour"])
     half = (match["half"] or "").strip().upper()
-    if half and day <= 12 and day != month and int(match["first"]) == day:
+    is_printed = not {"-", "|"}.isdisjoint(match["gap"] or "")
+    if half and day <= 12 and day != month and int(match["first"]) == day and not is_printed:
         return "", ""
     if hour is not None and half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "PM" else 0)

@@ -70,3 +70,16 @@ def test_headlines_glued_to_teasers_below_the_text_are_other_articles() -> None:
 
 def test_one_slip_inside_or_below_the_text_is_text() -> None:
     assert GLUED in draft_of(clean(f"{HEAD}{GLUED}\n")).body_md.replace("\\", "")
+
+
+def test_paragraphs_whose_words_were_glued_by_a_crawler_are_text() -> None:
+    glued = (
+        "Cô giáo Lan tên thật là Lò Thị Lan, 26 tuổi. Cô đã dạy ở nhiều lớp trong huyện nhưĐan giỏ, Dệt vải.",
+        "Học viên làm quen với nghề từ những việc nhỏBuổi đầu các em học chẻ nan, vót nan và nhuộm nan. "
+        "Sang tuần thứ hai, mỗi em tự đan một chiếc rổ con để mang về nhà làm quà cho mẹ. Ông Lò Văn Mẫu kể "
+        "rằng có em đan hỏng đến bốn lần mà không nản. Cuối tuần, cả lớp lên rừng cùng các nghệ nhân để học "
+        "cách chọn tre đủ tuổi, cách hạ cây cho khỏi dập và cách phơi cho khỏi mọt. Xã dự tính mở thêm một "
+        "lớp nữa vào mùa thu, dành cho những chị em đã có con nhỏ và chỉ học được buổi tối sau việc đồng.",
+    )
+    body = draft_of(clean(HEAD + "\n\n".join(glued))).body_md
+    assert all(line.strip() in body for line in glued)

@@ -10,6 +10,7 @@ import io
 from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
+from luutru.cleaning.formats.record_fields import ADDRESS
 from luutru.cleaning.formats.records import ReadingLog, read_record
 from luutru.cleaning.formats.unpacking import SAMPLE
 from luutru.cleaning.notes import Notes, known_of
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 MOST_ROW_LINES: Final = 5000
 _SEPARATORS: Final = ",;\t|^~"
 _ENCODINGS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+#: Lines by which the columns of a table without a head are told.
+_SAMPLE_LINES: Final = 500
 #: Columns shown of a table without a head, and letters of each.
 _SHOWN, _LETTERS = 12, 40
 #: A cell of more words is a text, of more than the second number a title.
@@ -221,7 +224,7 @@ def _names_separator(line: str) -> bool:
 
 def _without_head(text: io.TextIOWrapper, name: str) -> SetAside:
     """Return what to write above a table whose columns have no names that are understood."""
-    lines = [line for _, line in zip(range(20), text, strict=False) if line.strip()]
+    lines = [line for _, line in zip(range(_SAMPLE_LINES), text, strict=False) if line.strip()]
     first = lines[0] if lines else ""
     separator = max(_SEPARATORS, key=first.count)
     rows = [row for row in csv.reader(lines, delimiter=separator) if any(row)]
@@ -251,19 +254,23 @@ def _shortened(cell: str) -> str:
 def _guess(columns: Sequence[Sequence[str]]) -> list[str]:
     """Return names for columns by what is in them."""
     names: list[str] = []
-    for place, column in enumerate(columns[:_SHOWN], 1):
-        cell = max(column, key=len).strip()
+    cells = [max(column, key=len).strip() for column in columns[:_SHOWN]]
+    # The address of a list stands in every row, an article's in its own.
+    own = [
+        (len(set(column)), len(cell)) if ADDRESS.match(cell) else (0, 0)
+        for cell, column in zip(cells, columns, strict=False)
+    ]
+    for place, cell in enumerate(cells):
         words = cell.count(" ") + 1
-        if cell.startswith(("http://", "https://")):
-            name = "url"
+        if own[place] != (0, 0):
+            name = "url" if own[place] == max(own) else ""
         elif parse_when(cell)[0] and not cell.isdigit():
             name = "date"
         elif words > _TEXT_WORDS:
             name = "content"
         else:
             name = "title" if words > _TITLE_WORDS else ""
-        names.append(name if name and name not in names else f"x{place}")
-    if "content" not in names and columns:
-        longest = max(range(len(names)), key=lambda place: max(map(len, columns[place])))
-        names[longest] = "content"
+        names.append(name if name and name not in names else f"x{place + 1}")
+    if "content" not in names and cells:
+        names[cells.index(max(cells, key=len))] = "content"
     return names

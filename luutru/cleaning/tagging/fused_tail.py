@@ -1,7 +1,9 @@
 """Headlines glued to their teasers below the text: "… ra quân dọn vệ sinhSáng 20/2, quận …".
 
 Extractors write a box of related articles so, without a space between headline and teaser. One such line may
-be a slip inside the text; two or more that end it are a box.
+be a slip inside the text; two or more that end it are a box. Crawlers that lose the spaces around links and
+line breaks glue words in whole paragraphs: what has a sentence before the seam, or is longer than a teaser,
+is text.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.tagging.patterns import SENTENCE_END
 from luutru.model import Role
 from luutru.vietnamese.syllables import is_syllable
 from luutru.vocabulary import LOWER, UPPER
@@ -23,8 +26,9 @@ RULE: Final = "fused"
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 #: A capital right behind a small letter: most texts have none, and are not looked at word by word.
 _SEAM: Final = re.compile(rf"[{UPPER}](?<=[{LOWER}].)")
-#: A headline before the teaser has so many words.
+#: A headline before the teaser has so many words; with it a teaser has so many letters at most.
 _HEADLINE: Final = 4
+_LONGEST: Final = 500
 _LEAST: Final = 2
 
 
@@ -44,11 +48,13 @@ def set_fused_tail(tagged: Sequence[TaggedLine]) -> tuple[TaggedLine, ...]:
 
 def _is_glued(text: str) -> bool:
     """Say whether a headline runs into a sentence: two syllables without a space ("sinhSáng")."""
-    if not _SEAM.search(text):
+    text = text.strip()
+    if len(text) > _LONGEST or not _SEAM.search(text):
         return False
     for match in _WORD.finditer(text):
         word = match[0]
         cut = next((at for at in range(1, len(word)) if word[at - 1].islower() and word[at].isupper()), 0)
         if cut and is_syllable(word[:cut].lower()) and is_syllable(word[cut:].lower()):
-            return text.count(" ", 0, match.start()) >= _HEADLINE - 1
+            before = text[: match.start()]
+            return before.count(" ") >= _HEADLINE - 1 and not SENTENCE_END.search(before)
     return False

@@ -88,6 +88,13 @@ def test_a_table_without_a_head_is_told_what_to_write(tmp_path: Path) -> None:
     assert outcomes(read_folder(tmp_path / "mended", {"x.csv": f"{head}\n{text}"})) == {"x.csv#2": "page"}
 
 
+def test_what_to_write_names_the_articles_own_address(tmp_path: Path) -> None:
+    rows = [{"a": "https://b.example/tin-moi", **one} for one in numbered(3)]
+    (aside,) = read_folder(tmp_path, {"x.csv": table(rows).partition("\n")[2]}).values()
+    assert isinstance(aside, SetAside)
+    assert aside.detail.rpartition(": ")[2] == "x1,title,x3,content,date,x6,url"
+
+
 def test_rows_that_are_no_article_are_named_each_with_its_cure(tmp_path: Path) -> None:
     text = table([RECORD, {**RECORD, "content": " "}], ends="\n") + "a,b,c,d,e,f,g\n"
     found = read_folder(tmp_path, {"x.csv": text})
