@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from luutru.site.citation import Reference
     from luutru.site.context import Site
 
-#: What the script puts into every item itself, or reads from the page.
-_TOLD = ("type", "title", "archive", "archive_location", "language", "note")
+#: What the script does not read from the page or put into every item itself, in the order in which a row has it.
+_COLUMNS = ("id", "author", "container-title", "URL", "issued", "accessed", "note")
 
 
 def make_references(root: str, references: Iterable[Reference], *, cards: bool) -> References:
@@ -40,15 +40,16 @@ def list_references(site: Site, root: str, articles: Iterable[Article]) -> Refer
     return make_references(root, [make_reference(site, article) for article in articles], cards=True)
 
 
-def _page_item(reference: Reference, *, cards: bool) -> dict[str, Any]:
+def _page_item(reference: Reference, *, cards: bool) -> list[Any]:
+    """A row: 0 stands for what is missing, and nothing at its end."""
     item = make_csl(reference)
-    page_item = {name: value for name, value in item.items() if name not in _TOLD}
-    if "author" in item:
-        page_item["author"] = [author["literal"] for author in item["author"]]
-    if not reference.original:
-        page_item.pop("URL", None)
+    item["id"] = reference.article.id
+    item["author"] = [author["literal"] for author in item.get("author", ())]
+    item["URL"] = reference.original
+    item["note"] = reference.date_note
     if cards and reference.machine:
-        del page_item["issued"]
-    if reference.date_note:
-        page_item["note"] = reference.date_note
-    return page_item
+        del item["issued"]
+    row = [item.get(name) or 0 for name in _COLUMNS]
+    while not row[-1]:
+        row.pop()
+    return row

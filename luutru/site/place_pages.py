@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
@@ -18,7 +19,7 @@ from luutru.vietnamese.collation import sort_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from luutru.knowledge.units import District, Era, Share, Ward
+    from luutru.knowledge.units import District, Share, Ward
     from luutru.site.context import Site
 
 
@@ -94,23 +95,24 @@ def _until(site: Site, kind: str, valid_to: str) -> str:
 
 
 def _eras(site: Site, district: District, root: str) -> tuple[EraView, ...]:
+    """What the district was divided into, newest first; eras that changed nothing in it are one."""
     words = site.words
     views = []
-    for era in reversed(site.places.eras):
-        names = _sorted(district.wards.get(era.id, ()))
+    eras = reversed(site.places.eras)
+    for names, same in groupby(eras, key=lambda era: _sorted(district.wards.get(era.id, ()))):
+        newest, *older = same
         if names:
             wards = tuple(Link(name, _ward_href(site, name, root)) for name in names)
             count = count_words(len(names), words.wards_one, words.wards_many, words)
-            views.append(EraView(_era_name(site, era), wards, count))
+            oldest = older[-1] if older else newest
+            views.append(EraView(_span(site, oldest.valid_from, newest.valid_to), wards, count))
     return tuple(views)
 
 
-def _era_name(site: Site, era: Era) -> str:
+def _span(site: Site, start: str, end: str) -> str:
     words = site.words
-    start = date_words(era.valid_from, words)
-    if not era.valid_to:
-        return words.era_since.format(start=start)
-    return words.era_span.format(start=start, end=date_words(era.valid_to, words))
+    since = date_words(start, words)
+    return words.era_span.format(start=since, end=date_words(end, words)) if end else words.era_since.format(start=since)
 
 
 def _sorted(names: Iterable[str]) -> list[str]:

@@ -120,19 +120,18 @@ def make_topic_view(site: Site, slug: str, number: int) -> TopicView:
     return TopicView(
         **common,
         definition=_definition(site, slug) if first else "",
-        group=known.group if known and first else "",
+        group=site.words.topic_groups.get(known.group, known.group) if known and first else "",
         districts=facet_links(site, root, Facet.DISTRICT, term.members, first=first),
         siblings=tuple(link for link in siblings if link.text != term.name),
     )
 
 
 def _definition(site: Site, slug: str) -> str:
-    """What a topic holds: the words file's own, else the vocabulary's, which is English."""
-    known = site.topics.by_slug(slug)
-    own = site.words.topic_definitions.get(slug, "")
-    if own or known is None:
-        return own
-    return known.definition if site.config.language == "en" else known.definition_vi
+    """What a topic holds, as a sentence: the words file's own, else the vocabulary's."""
+    text = site.words.topic_definitions.get(slug, "")
+    if not text and (known := site.topics.by_slug(slug)):
+        text = known.definition if site.config.language == "en" else known.definition_vi
+    return f"{text.rstrip('.')}." if text else ""
 
 
 def make_outlet_view(site: Site, slug: str, number: int) -> OutletView:

@@ -71,6 +71,7 @@ PAGE_TYPES = {
     "quality list of a year": "chat-luong/khong-ro-dia-chi-goc/2018.html",
     "changes": "thay-doi.html",
     "tombstone": "bai/da-rut.html",
+    "own page": "trang/ve-nhom.html",
     "404": "404.html",
 }
 #: Leads on at once: looked at by its source, and by where it leads.

@@ -190,6 +190,10 @@ def write_invented_archive(folder: Path) -> None:
     """Write the archive's settings, its content files and the five seeds into a folder."""
     (folder / "content").mkdir(parents=True)
     (folder / "archive.toml").write_text(SETTINGS, encoding="utf-8")
+    (folder / "trang").mkdir()
+    (folder / "trang/ve-nhom.md").write_text(
+        f"---\ntitle: Về nhóm\nmenu: false\n---\n\n{RICH_BODY}", encoding="utf-8"
+    )
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     for number, story in enumerate(STORIES, 1):
         _write_story(folder, number, story)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,7 +26,8 @@ RUN = """options => axe.run(document, options).then(found => found.violations.ma
 
 
 def find_violations(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     # A box that is opening or fading in has other colours than it will have.
     page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished))")
     found: list[str] = page.evaluate(RUN, OPTIONS)
@@ -37,18 +39,19 @@ def brightness(page: Page, of: str) -> int:
     return sum(map(int, page.evaluate(f"getComputedStyle(document.body).{of}.match(/\\d+/g).slice(0, 3)")))
 
 
+SCHEMES: tuple[Any, ...] = ("light", "dark")
+
+
 @pytest.mark.parametrize("kind", PAGE_TYPES)
-@pytest.mark.parametrize(
-    ("scheme", "width"), [("light", 1280), ("dark", 360)], ids=["light on a desk", "dark on a phone"]
-)
-def test_axe_finds_nothing(visit: Visit, site: BuiltSite, kind: str, scheme: Any, width: int) -> None:
-    page = visit.open(
-        site.http, PAGE_TYPES[kind], color_scheme=scheme, viewport={"width": width, "height": 900}
-    )
-    assert (brightness(page, "backgroundColor") > brightness(page, "color")) == (scheme == "light")
-    assert abs(brightness(page, "backgroundColor") - brightness(page, "color")) > 400
-    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
-    assert find_violations(page) == []
+def test_axe_finds_nothing(visit: Visit, site: BuiltSite, kind: str) -> None:
+    page = visit.open(site.http, PAGE_TYPES[kind])
+    for width, scheme in product((360, 1280), SCHEMES):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        assert (brightness(page, "backgroundColor") > brightness(page, "color")) == (scheme == "light")
+        assert abs(brightness(page, "backgroundColor") - brightness(page, "color")) > 400
+        page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+        assert find_violations(page) == [], (width, scheme)
 
 
 def test_axe_finds_nothing_on_a_redirect(visit: Visit, site: BuiltSite) -> None:

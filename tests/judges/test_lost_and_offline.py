@@ -15,6 +15,7 @@ import pytest
 
 from judges.built_sites import PAGE_TYPES, build_archive
 from judges.invented_archive import write_article, write_invented_archive
+from judges.test_accessibility import find_violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,6 +147,7 @@ def test_pages_seen_open_again_without_a_connection_and_editions_do_not_mix(
     assert page.locator("h1").is_visible()
     page.goto(root + "bao/index.html")  # never seen
     assert page.locator("h1").inner_text() == "Chưa có mạng"
+    assert find_violations(page) == []
     context.close()
 
 

@@ -46,14 +46,15 @@ def _draw_bar(bar: Bar, peak: int, words: Words) -> str:
     label = f'<span class="t">{escape(bar.label)}</span>'
     if not bar.count or not bar.href:
         return f'<li><span>{label}<span class="b"><b>0</b></span></span></li>'
-    name = f"{bar.name}: {bar.count_text}"
+    title = ""
     if bar.uncertain:
-        name += f" ({words.timeline_uncertain_count.format(count=bar.uncertain)})"
+        told = words.timeline_uncertain_count.format(count=bar.uncertain)
+        title = f' title="{escape(f"{bar.name}: {bar.count_text} ({told})")}"'
     certain = bar.count - bar.uncertain
     columns = f'<svg class="v" height="{share(certain, peak)}"></svg>' if certain else ""
     if bar.uncertain:
         columns = f'<svg class="v u" height="{share(bar.uncertain, peak)}"></svg>{columns}'
     return (
-        f'<li><a href="{escape(bar.href)}" title="{escape(name)}">{label}'
+        f'<li><a href="{escape(bar.href)}"{title}>{label}'
         f'<span class="b"><b>{bar.count}</b>{columns}</span></a></li>'
     )
