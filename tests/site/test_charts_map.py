@@ -22,7 +22,7 @@ from luutru.site.views import DistrictMap, MapPoint
 from luutru.site.words import load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 WORDS = load_words("vi")
 #: Four districts in the middle, near each other, and three far ones: as in Hanoi.
@@ -245,22 +245,35 @@ def test_a_name_that_stands_apart_is_tied_to_its_circle() -> None:
             assert hypot(x1 - spot.x, y1 - spot.y) == pytest.approx(spot.radius, abs=0.2)
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_no_name_of_the_real_map_lies_on_a_circle_or_a_name(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hà Nội with about as many articles in each district: all circles are large, and thirteen are near."""
-    drawn: list[tuple[Sequence[Spot], list[Label | None]]] = []
+Drawn = list[tuple["Sequence[Spot]", "list[Label | None]"]]
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
+    """Where the names of each drawing of Hà Nội went."""
+    placed: Drawn = []
 
     def remember(spots: Sequence[Spot], *rest: Any) -> list[Label | None]:
-        drawn.append((spots, place_labels(spots, *rest)))
-        return drawn[-1][1]
+        placed.append((spots, place_labels(spots, *rest)))
+        return placed[-1][1]
 
     monkeypatch.setattr("luutru.site.charts.district_map.place_labels", remember)
-    chance = Random(seed)
+    return placed
+
+
+def draw_city(count_of: Callable[[], int]) -> None:
     points = []
     for unit in load_knowledge("hanoi").places.districts:
-        count = chance.randrange(50, 80)
+        count = count_of()
         points.append(MapPoint(unit.name, "", unit.lat or 0, unit.lon or 0, count, f"{count} bài", "x.html"))
     draw_map(DistrictMap(tuple(points), ()), WORDS)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_name_of_the_real_map_lies_on_a_circle_or_a_name(seed: int, drawn: Drawn) -> None:
+    """About as many articles in each district: all circles are large, and thirteen are near."""
+    chance = Random(seed)
+    draw_city(lambda: chance.randrange(50, 80))
     for spots, labels in drawn:
         assert None not in labels
         for (_, label), (other, its) in permutations(zip(spots, labels, strict=True), 2):
@@ -271,3 +284,18 @@ def test_no_name_of_the_real_map_lies_on_a_circle_or_a_name(seed: int, monkeypat
             # The upper fifth of a line has stacked accents alone.
             down = max(label.box.top + 3 - other.y, 0, other.y - label.box.bottom + 3)
             assert hypot(across, down) >= other.radius - 1
+
+
+def test_few_lines_run_through_another_name(drawn: Drawn) -> None:
+    """A few districts with most of the articles: six lines did, in twelve drawings."""
+    chance = Random(7)
+    for _ in range(12):
+        draw_city(lambda: int(chance.expovariate(0.05)))
+    crossed = 0
+    for _, labels in drawn:
+        for one, other in permutations(filter(None, labels), 2):
+            x1, y1, x2, y2 = one.leader or (one.x, one.y, one.x, one.y)
+            way = [(x1 + (x2 - x1) * step / 50, y1 + (y2 - y1) * step / 50) for step in range(51)]
+            box = other.box
+            crossed += any(box.left < x < box.right and box.top < y < box.bottom for x, y in way)
+    assert crossed <= 2

@@ -83,19 +83,23 @@ def place_labels(
     """A place for each name, of `size` units' height; None where it would lie over another name.
 
     Those at the sides choose first, for they have one way to turn; then each may move again in view of all others,
-    the largest circles first. Of two names that cannot both stand the one of the smaller circle goes.
+    the largest circles first. Where a line still runs through a name or a circle, others may choose first. Of two
+    names that cannot both stand the one of the smaller circle goes.
     """
     order = sorted(range(len(spots)), key=lambda i: (-spots[i].radius, i))
     inwards = sorted(order, key=lambda i: min(spots[i].x - frame.left, frame.right - spots[i].x))
     options = [_options(spot, size) for spot in spots]
+    circles = [[spot.box for spot in (*spots[:i], *spots[i + 1 :])] for i in range(len(spots))]
     placed: dict[int, Label] = {}
-    for number in range(ROUNDS):
-        before = dict(placed)
-        for index in order if number else inwards:
-            labels = [label for other, label in placed.items() if other != index]
-            circles = [spot.box for other, spot in enumerate(spots) if other != index]
-            placed[index] = _choose(options[index], labels, taken, circles, frame)
-        if placed == before:
+    least = float("inf")
+    for first in (inwards, order, inwards[::-1], order[::-1]):
+        found = _settle(first, order, options, taken, circles, frame)
+        faults = sum(
+            _faults(label, _others(found, index), taken, circles[index], frame) for index, label in found.items()
+        )
+        if faults < least:
+            placed, least = found, faults
+        if faults < TOUCHES:
             break
     shown: dict[int, Label] = {}
     for index in order:
@@ -103,6 +107,29 @@ def place_labels(
         if not any(placed[index].box.overlap(other) > TOUCHING for other in others):
             shown[index] = placed[index]
     return [shown.get(index) for index in range(len(spots))]
+
+
+def _settle(
+    first: Sequence[int],
+    order: Sequence[int],
+    options: Sequence[Sequence[Label]],
+    taken: Sequence[Box],
+    circles: Sequence[Sequence[Box]],
+    frame: Box,
+) -> dict[int, Label]:
+    """A place for each name, chosen in the order of `first`, then again in `order` until none moves."""
+    placed: dict[int, Label] = {}
+    for number in range(ROUNDS):
+        before = dict(placed)
+        for index in order if number else first:
+            placed[index] = _choose(options[index], _others(placed, index), taken, circles[index], frame)
+        if placed == before:
+            break
+    return placed
+
+
+def _others(placed: dict[int, Label], index: int) -> list[Label]:
+    return [label for other, label in placed.items() if other != index]
 
 
 def _options(spot: Spot, size: float) -> list[Label]:
@@ -146,30 +173,41 @@ def _choose(
     frame: Box,
 ) -> Label:
     """The cheapest place. Those further away come later and cost at least their distance."""
-    names = [*taken, *(label.box for label in labels)]
-    lines = [label.leader for label in labels if label.leader]
     best, least = options[0], float("inf")
     for option in options:
         line = option.leader
         cost = 6 + hypot(line[2] - line[0], line[3] - line[1]) if line else 0.0
         if cost >= least:
             break
-        box = option.box
-        cost += OUTSIDE * (box.area - box.overlap(frame))
-        cost += OVER_NAME * sum(box.overlap(other) for other in names)
-        cost += sum(TOUCHES + OVER_CIRCLE * over for other in circles if (over := box.overlap(other)))
-        cost += TOUCHES * sum(_crosses(other, box) for other in lines)
-        if line:
-            cost += TOUCHES * sum(_crosses(line, other) for other in (*names, *circles))
+        cost += _faults(option, labels, taken, circles, frame)
         if cost < least:
             best, least = option, cost
     return best
 
 
+def _faults(
+    label: Label, labels: Sequence[Label], taken: Sequence[Box], circles: Sequence[Box], frame: Box
+) -> float:
+    """What a place costs besides its distance: for what it covers, and what its line runs through."""
+    names = [*taken, *(other.box for other in labels)]
+    box = label.box
+    cost = OUTSIDE * (box.area - box.overlap(frame))
+    cost += OVER_NAME * sum(box.overlap(other) for other in names)
+    cost += sum(TOUCHES + OVER_CIRCLE * over for other in circles if (over := box.overlap(other)))
+    cost += TOUCHES * sum(_crosses(other.leader, box) for other in labels if other.leader)
+    if label.leader:
+        cost += TOUCHES * sum(_crosses(label.leader, other) for other in (*names, *circles))
+    return cost
+
+
 def _crosses(line: tuple[float, float, float, float], box: Box) -> bool:
-    """Whether a line runs through a box, looked at every sixth of its way."""
+    """Whether a line runs through a box: the part of its way that is inside, across and down, is the same."""
     x1, y1, x2, y2 = line
-    return any(
-        box.left < x1 + (x2 - x1) * step / 6 < box.right and box.top < y1 + (y2 - y1) * step / 6 < box.bottom
-        for step in range(7)
-    )
+    start, end = 0.0, 1.0
+    for step, low, high in ((x2 - x1, box.left - x1, box.right - x1), (y2 - y1, box.top - y1, box.bottom - y1)):
+        if step:
+            near, far = sorted((low / step, high / step))
+            start, end = max(start, near), min(end, far)
+        elif not low < 0 < high:
+            return False
+    return start < end

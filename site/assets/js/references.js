@@ -8,29 +8,28 @@
   /** @typedef {{ id: string, type: string, title: string, author?: { literal: string }[], "container-title"?: string,
         issued?: CslDate, accessed?: CslDate, URL?: string, archive: string, archive_location: string,
         language: string, note?: string }} Item */
-  /** What a page holds of an item. @typedef {{ id: string, author?: string[], "container-title"?: string,
-        issued?: CslDate, accessed?: CslDate, URL?: string, note?: string }} PageItem */
+  /** What a page holds of an item: 0 where there is nothing. @typedef {[id: string, authors?: string[] | 0,
+        outlet?: string | 0, url?: string | 0, issued?: CslDate | 0, accessed?: CslDate | 0, note?: string]} PageItem */
   /** What it shows. @typedef {{ title: string, path: string, day?: string }} Shown */
 
   const { words, root, archive, base, kept } = window.luutruSite;
 
   /** The whole item of an article. @param {PageItem} item @param {Shown} shown @returns {Item} */
-  const complete = (item, shown) => {
+  const complete = ([id, authors, outlet, url, issued, accessed, note], shown) => {
     const copy = base && base + shown.path;
-    const issued = item.issued ?? (shown.day ? { "date-parts": [shown.day.split("-").map(Number)] } : undefined);
     const whole = {
-      id: item.id,
+      id: `luutru-${id}`,
       type: "article-newspaper",
       title: shown.title,
-      author: item.author?.map((literal) => ({ literal })),
-      "container-title": item["container-title"],
-      issued,
-      accessed: item.accessed,
-      URL: item.URL ?? copy,
+      author: authors && authors.map((literal) => ({ literal })),
+      "container-title": outlet,
+      issued: issued || (shown.day && { "date-parts": [shown.day.split("-").map(Number)] }),
+      accessed,
+      URL: url || copy,
       archive,
       archive_location: copy || shown.path,
       language: "vi",
-      note: [item.note, item.URL && copy && kept.replace("{address}", () => copy)].filter(Boolean).join("; ")
+      note: [note, url && copy && kept.replace("{address}", () => copy)].filter(Boolean).join("; ")
     };
     return /** @type {Item} */ (Object.fromEntries(Object.entries(whole).filter(([, value]) => value)));
   };

@@ -401,10 +401,10 @@ const saveReferences = async (format, texts) => {
 const site = window.luutruSite;
 if (!site.references) { await site.load("references.js"); }
 const { complete, saveItems } = site.references;
-const items = texts.map((text) => complete({
-id: `luutru-${text.url.replace(/^.*\/|\.html$/g, "")}`, author: text.authors.length ? text.authors : undefined,
-"container-title": text.outletName, URL: site.base ? undefined : text.href
-}, { title: text.title, path: text.url, day: text.date }));
+const items = texts.map((text) => complete(
+[text.url.replace(/^.*\/|\.html$/g, ""), text.authors.length && text.authors, text.outletName, site.base ? 0 : text.href],
+{ title: text.title, path: text.url, day: text.date }
+));
 saveItems(format, items, "tim-kiem");
 };
 
