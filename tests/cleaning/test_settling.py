@@ -102,3 +102,8 @@ def test_the_paragraph_above_the_first_subhead_is_the_lead() -> None:
 def test_dots_alone_and_paragraphs_are_neither_text_nor_headline() -> None:
     assert settled((Role.SAPO, LEAD), (Role.SAPO, "."))[1] is Role.FURNITURE
     assert settled((Role.TITLE, f"{TEXTS[0]} {TEXTS[1]}"), (Role.BODY, TEXTS[1]))[0] is Role.BODY
+
+
+def test_a_whole_text_in_one_line_is_no_teaser_of_another_article() -> None:
+    whole, headlines = " ".join([*TEXTS, LEAD] * 2), " ".join(OTHERS * 12)
+    assert settled((Role.RELATED, whole), (Role.RELATED, headlines)) == [Role.BODY, Role.RELATED]

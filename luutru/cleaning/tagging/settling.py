@@ -35,6 +35,8 @@ _RELATED: Final = load_words("lines").words("related-labels")
 _PHRASE_RULE: Final = "no-headline"
 _PARAGRAPH_RULE, _DOTS_RULE = "no-headline-so-long", "dots-alone"
 _LONGEST_TITLE: Final = 40
+#: A teaser of another article has so many words at most; crawlers join all of a text in a line.
+_LONGEST_TEASER: Final = 150
 _HEADLINES: Final = frozenset({Role.TITLE, Role.KICKER, Role.BYLINE})
 _PICTURES_RULE: Final = "pictures-below"
 _LEAD_RULE: Final = "above-first-subhead"
@@ -57,7 +59,9 @@ def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[Tagged
         role = found[place].role
         if role is Role.ALT and (shape.kind == "related" or shape.key.startswith(_RELATED)):
             found[place] = replace(found[place], role=Role.RELATED, rule=_PHRASE_RULE, runner_up=role)
-        elif role is Role.TITLE and shape.letter in "PQ" and shape.words > _LONGEST_TITLE:
+        elif (role is Role.RELATED and shape.words > _LONGEST_TEASER and shape.sentences) or (
+            role is Role.TITLE and shape.letter in "PQ" and shape.words > _LONGEST_TITLE
+        ):
             found[place] = replace(found[place], role=Role.BODY, rule=_PARAGRAPH_RULE, runner_up=role)
         elif role in _TEXT and not found[place].text.strip("., "):
             found[place] = replace(found[place], role=Role.FURNITURE, rule=_DOTS_RULE, runner_up=role)
