@@ -243,7 +243,7 @@ def test_what_a_query_names_leads_to_its_pages(page: Page, root: str) -> None:
 def test_suggestions_are_a_combobox(page: Page, root: str) -> None:
     page.goto(f"{root}tim-kiem.html")
     page.focus("#q")
-    page.keyboard.type("hoan k")
+    page.keyboard.type("quan hoan k")
     page.wait_for_selector("#search-suggestions [role=option]")
     assert page.get_attribute("#q", "aria-expanded") == "true"
     page.keyboard.press("ArrowDown")

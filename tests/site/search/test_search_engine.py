@@ -323,7 +323,7 @@ def test_every_form_of_a_synonym_finds_every_other(forms: tuple[str, ...], tmp_p
 
 @pytest.mark.parametrize("query", ["10.000 đảng viên", "10000 đảng viên"])
 def test_a_number_is_found_with_and_without_points(query: str, tmp_path: Path) -> None:
-    texts = ("hơn 10.000 đảng viên", "hơn 10000 đảng viên", "hơn 1000 đảng viên")
+    texts = ("hơn 10.000 đảng viên", "hơn 10000 đảng viên", "hơn 1000 đảng viên", "10 đảng viên, 3.000 đồng")
     write_search_site(
         tmp_path,
         [SearchDocument(url=f"bai/{i}.html", title=text) for i, text in enumerate(texts)],

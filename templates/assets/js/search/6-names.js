@@ -96,7 +96,7 @@
 
   /** Names that begin, or have a word that begins, as what is typed: [{facet, name}]. */
   luutru.suggestNames = (index, text, authors) => {
-    const typed = luutru.words(text);
+    const typed = dropUnit(luutru.words(text));
     if (!typed.length || text.length < 2) { return []; }
     const last = typed.length - 1;
     const begins = (words) => words.some((_, at) => typed.every((word, i) => words[at + i] &&

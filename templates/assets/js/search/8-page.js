@@ -2,8 +2,8 @@
 
      form#search-form with input#q       what is asked; the address keeps it (7-address.js)
      #results[data-root][data-state]     gets ol.hits of li[data-result], whose first link is the article;
-                                         data-state: idle, busy, done, failed; data-total: articles found;
-                                         data-root: the site's root
+                                         data-state: idle, busy, done, failed; data-total: articles found, and
+                                         data-about while some may be too many; data-root: the site's root
      #search-status[role=status]         says what was found; read out by screen readers
      #search-cards                       gets what the query names: places, topics, newspapers, authors, years
      #search-suggestions                 gets names and titles while one types (ARIA's combobox)
