@@ -193,7 +193,7 @@ const { TIERS } = luutru;
 const SURE = [TIERS.TITLE, TIERS.NEAR_TITLE, TIERS.SCATTERED];
 luutru.MOST_LOOKS = 2000;
 const LOOKS_AT_ONCE = 64;
-const AT_ONCE = 3;
+const AT_ONCE = 4;
 const MOST_READ = 400;
 
 luutru.searchExactly = async (request) => {
@@ -565,7 +565,7 @@ luutru.nameCards = (index, query, hits) => [...planAuthors(query, hits), ...plan
 luutru.countCards = (index, cards) => Promise.all(cards.map((card) => countCard(index, card)));
 
 luutru.suggestNames = (index, text, authors) => {
-const typed = luutru.words(text);
+const typed = dropUnit(luutru.words(text));
 if (!typed.length || text.length < 2) { return []; }
 const last = typed.length - 1;
 const begins = (words) => words.some((_, at) => typed.every((word, i) => words[at + i] &&
@@ -597,7 +597,7 @@ if (wider > total) { answer.notes.offer = { text: plain, total: wider }; }
 return answer;
 };
 
-const isQuoted = (group) => group[0].phrase;
+const isQuoted = (group) => group.length === 1 && group[0].phrase;
 
 const wordsOf = (query) => query.groups.filter((group) => !group.date).flatMap((group) => group[0].words);
 

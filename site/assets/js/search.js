@@ -527,7 +527,7 @@ const DIGITS = /^\d{5,12}$/;
 const phraseOf = (text) => ({ words: luutru.words(text), phrase: true });
 
 const readPlain = (value, words) => {
-if (THOUSANDS.test(value)) { return [[{ words, phrase: false }, phraseOf(value.replace(/\D/g, ""))]]; }
+if (THOUSANDS.test(value)) { return [[{ words, phrase: true }, phraseOf(value.replace(/\D/g, ""))]]; }
 const groups = words.map((word) => [{ words: [word], phrase: false }]);
 if (DIGITS.test(value)) { groups[0].push(phraseOf(value.replace(/\B(?=(\d{3})+$)/g, "."))); }
 return groups;

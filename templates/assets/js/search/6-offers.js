@@ -30,7 +30,7 @@
     return answer;
   };
 
-  const isQuoted = (group) => group[0].phrase;
+  const isQuoted = (group) => group.length === 1 && group[0].phrase;
 
   const wordsOf = (query) => query.groups.filter((group) => !group.date).flatMap((group) => group[0].words);
 
