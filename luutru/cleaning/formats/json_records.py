@@ -24,6 +24,11 @@ _INK: Final = re.compile(rb"[^\s,;)]")
 _SCALAR_END: Final = re.compile(rb"[\s,\[\]{}]")
 #: A line on which a value that has not come through may be followed by a whole one.
 _NEXT_OBJECT: Final = re.compile(rb"\n[ \t\r,\[]*+\{")
+#: A line with a key and a text, in which quotes may lack their backslashes.
+_PAIR: Final = re.compile(rb'^([ \t]*+"[^"\n]*+"[ \t]*+:[ \t]*+")(.*)("[ \t\r]*+,?[ \t\r]*+)$', re.MULTILINE)
+_LONE_QUOTE: Final = re.compile(rb'(?<!\\)"')
+#: Deeper lines are none of a record's.
+_DEEPEST_INDENT: Final = 64
 #: What follows a value on its line.
 _AFTER: Final = b" \t\r,;)"
 #: After so many values that do not end, what is left of a file is no longer looked through.
@@ -83,6 +88,10 @@ def _strictly(match: re.Match[str]) -> str:
     if match[0] == ",":
         return ""
     return _ESCAPE.sub(lambda sign: sign[0] if sign[1] else sign[2], match[0])
+
+
+def _escaped(match: re.Match[bytes]) -> bytes:
+    return match[1] + _LONE_QUOTE.sub(b'\\\\"', match[2]) + match[3]
 
 
 class _Window:
@@ -159,6 +168,30 @@ class _Window:
                 return 0
             at -= start
 
+    def indent(self) -> bytes | None:
+        """Return the white space before the value at `place`, None where it begins no line."""
+        line = self.data[max(0, self.place - _DEEPEST_INDENT) : self.place].rpartition(b"\n")[2]
+        return None if line.strip() or len(line) == _DEEPEST_INDENT else line
+
+    def mend(self, indent: bytes | None, largest: int) -> object:
+        """Return the object at `place`, and move behind it, where quotes in its values are all that is wrong.
+
+        Its lines tell what is what: each has a key and a value, and the last its bracket.
+        """
+        if indent is None:
+            return None
+        last = b"\n" + indent + b"}"
+        while (end := self.data.find(last, self.place)) < 0:
+            if len(self.data) - self.place > largest or not self.grow():
+                return None
+        end += len(last)
+        try:
+            value = parse_value(_PAIR.sub(_escaped, self.data[self.place : end]))
+        except ValueError:
+            return None
+        self.place = end
+        return value
+
     def _scalar_end(self) -> int:
         if self.data[self.place : self.place + 1] == b'"':
             while True:
@@ -211,15 +244,18 @@ def _read_values(window: _Window, largest: int) -> Iterator[Item]:
             window.place += 1
             is_member = sign == b":"
             continue
+        indent = window.indent()
         end = window.find_end(largest)
-        if end < 0:
+        item = _parse(window.data[window.place : max(end, 0)], number + 1)
+        if sign == b"{" and end >= 0 and item.problem and (value := window.mend(indent, largest)):
+            number += 1
+            yield Item(number, value)
+        elif end < 0:
             window.place += 1  # an object with the list in it: its members come one by one
         elif end:
-            data = window.data[window.place : end]
             window.place = end
             is_key = sign == b'"' and window.skip_to_ink() == b":"
             if sign == b"{" or not (is_key or is_member):
-                item = _parse(data, number + 1)
                 is_word = sign != b"{" and bool(item.problem)
                 if not (is_word and was_word):  # what no value begins is told once, not word by word
                     number += 1

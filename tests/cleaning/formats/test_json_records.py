@@ -105,6 +105,19 @@ def test_a_headline_in_brackets_is_text(text: str, tmp_path: Path) -> None:
     assert outcomes(read_folder(tmp_path, {"x.txt": text})) == {"x.txt": "page"}
 
 
+@pytest.mark.parametrize("quoted", ['"Đông"', 'Đ"ông', '"Đông}"', '{"Đông": "x"'])
+@pytest.mark.parametrize("value", [[ONE, TWO, THREE], TWO])
+def test_quotes_without_backslashes_are_letters_where_lines_tell_keys(
+    value: object, quoted: str, tmp_path: Path
+) -> None:
+    text = json.dumps(value, indent=1, ensure_ascii=False).replace("thôn Đông", f"thôn {quoted}")
+    found = drafts(read_folder(tmp_path, {"x.json": text}))
+    assert len(found) == (3 if isinstance(value, list) else 1)
+    assert all(
+        f"tại nhà văn hóa thôn {quoted}." in draft.body_md.replace("\\", "") for draft in found.values()
+    )
+
+
 def test_words_between_values_are_told_once(tmp_path: Path) -> None:
     text = f"[{text_of(ONE)}, many words that say nothing, {text_of(TWO)}]"
     assert outcomes(read_folder(tmp_path, {"x.json": text})) == {
