@@ -13,7 +13,7 @@ from luutru.site.escaping import escape_text, showable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_VOID = re.compile(r"<(br|hr)>")
+_VOID = re.compile(r"<(br|hr|img [^<>]*)>")
 _TAG = re.compile(r"<[^<>]*>")
 #: Addresses that every reading program takes. What else browsers forgive is shown as text.
 _WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:[/?#][!#-;=?-Z_a-z~]*)?")

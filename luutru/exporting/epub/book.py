@@ -14,6 +14,7 @@ from luutru.content.pictures import limits_of
 from luutru.exporting.epub.chapter import render_chapter
 from luutru.exporting.epub.cover import render_cover
 from luutru.exporting.epub.layout import DISTRICTS, chapter_href, list_pictures, make_book
+from luutru.exporting.epub.own_pages import own_href, own_pictures, render_own
 from luutru.exporting.epub.package import CONTAINER, render_nav, render_ncx, render_package
 from luutru.exporting.epub.pages import render_about, render_cover_page, render_districts, render_section
 from luutru.exporting.packing import add_to_zip, write_whole
@@ -43,6 +44,8 @@ def write_epub(site: Site, selection: Selection, target: Path) -> None:
         for picture in list_pictures(book):
             _, data = site.content.load_picture(picture.file, limits)
             add_to_zip(archive, f"{FOLDER}/{picture_url(picture.name)}", data, compressed=False)
+        for href, _ in own_pictures(book):
+            add_to_zip(archive, f"{FOLDER}/{href}", site.content.read_own(href), compressed=False)
 
 
 def _render(book: Book) -> Iterator[tuple[str, str]]:
@@ -53,6 +56,8 @@ def _render(book: Book) -> Iterator[tuple[str, str]]:
     yield "cover.svg", render_cover(book)
     yield "cover.xhtml", render_cover_page(book)
     yield "about.xhtml", render_about(book)
+    for page in book.own:
+        yield own_href(page), render_own(book, page)
     if book.districts:
         yield DISTRICTS, render_districts(book)
     for section in book.sections:

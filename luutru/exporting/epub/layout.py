@@ -16,6 +16,7 @@ from luutru.site.words import count_articles
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from luutru.content.own_pages import OwnPage
     from luutru.content.shown_pictures import ShownPicture
     from luutru.exporting.selection import Selection
     from luutru.site.context import Site
@@ -39,7 +40,8 @@ class Book:
     """Everything the pages of one book share.
 
     `districts` are the slug, name and articles of each district, as Vietnamese sorts them; `chapters` gives
-    the slug of the articles that are in it; `day` is an ISO day; `words` those of editions.
+    the slug of the articles that are in it; `own` are the curator's pages, in the book of a whole archive;
+    `day` is an ISO day; `words` those of editions.
     """
 
     site: Site
@@ -52,6 +54,7 @@ class Book:
     sections: tuple[Section, ...]
     districts: tuple[tuple[str, str, tuple[int, ...]], ...]
     chapters: frozenset[str]
+    own: tuple[OwnPage, ...]
     words: Mapping[str, str]
 
 
@@ -74,6 +77,7 @@ def make_book(site: Site, selection: Selection) -> Book:
         sections=tuple(_divide(site, selection.places, by_month=len(set(years)) == 1)),
         districts=tuple(_by_district(site, selection.places)),
         chapters=frozenset(catalogue.article(place).slug for place in selection.places),
+        own=() if selection.title else site.own.pages,
         words=load_edition_words(config.language),
     )
 

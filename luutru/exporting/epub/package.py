@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
 from luutru.exporting.epub.layout import DISTRICTS, chapter_href, list_pictures
+from luutru.exporting.epub.own_pages import own_href, own_pictures
 from luutru.exporting.xhtml import escape_xml, tidy_address
 from luutru.site.urls import picture_url
 
@@ -36,6 +37,11 @@ def render_package(book: Book) -> str:
         _page("about", "about.xhtml"),
     ]
     spine = ["cover", "about", "nav"]
+    for number, page in enumerate(book.own, 1):
+        items.append(_page(f"o{number}", own_href(page)))
+        spine.append(f"o{number}")
+    for number, (href, kind) in enumerate(own_pictures(book), 1):
+        items.append(f'<item id="op{number}" href="{escape_xml(href)}" media-type="{kind}"/>')
     if book.districts:
         items.append(_page("districts", DISTRICTS))
         spine.append("districts")
@@ -111,6 +117,7 @@ def render_nav(book: Book) -> str:
     """Return the contents as readers of EPUB 3 show them, which is a page of the book as well."""
     words = book.words
     rows = [_nav_row("about.xhtml", words["about"], ())]
+    rows += (_nav_row(own_href(page), page.title, ()) for page in book.own)
     if book.districts:
         inner = tuple(_nav_row(f"{DISTRICTS}#q-{slug}", name, ()) for slug, name, _ in book.districts)
         rows.append(_nav_row(DISTRICTS, words["by_district"], inner))
@@ -161,6 +168,7 @@ def render_ncx(book: Book) -> str:
 
     article = book.site.catalogue.article
     points = [point("about", "about.xhtml", book.words["about"])]
+    points += (point(f"o{number}", own_href(page), page.title) for number, page in enumerate(book.own, 1))
     if book.districts:
         points.append(point("districts", DISTRICTS, book.words["by_district"]))
     for number, section in enumerate(book.sections, 1):
