@@ -34,7 +34,7 @@ def make_left_out(ledger: Ledger, shown: Iterable[str], words: Words) -> LeftOut
     count = 0
     for role, row in _find_left_out(ledger, list(shown)):
         count += 1
-        reason = words.edited_reason if role == EDITED else rule_words(row.rule, words)
+        reason = words.edited_reason if role == EDITED else rule_words(row.rule, words, unnamed="shape")
         if runs and runs[-1][:2] == (role, reason) and _adjoin(ledger, runs[-1][2][-1], row):
             runs[-1][2].append(row)
         else:

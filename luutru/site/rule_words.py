@@ -18,8 +18,8 @@ _YEAR = "year-from-"
 
 
 @lru_cache(maxsize=4096)
-def rule_words(rule: str, words: Words) -> str:
-    """Return why a rule decided as it did; a rule without words of its own is named.
+def rule_words(rule: str, words: Words, unnamed: str = "") -> str:
+    """Return why a rule decided as it did; one without words of its own is named, or told as `unnamed` is.
 
     "event-day: year-from-term" is made of two: the date is the event's, whose year follows from a term.
     """
@@ -33,4 +33,6 @@ def rule_words(rule: str, words: Words) -> str:
         return words.rules["year-from"]
     if _VALUE.search(rule):  # one of the tagger's hundred features of shape and place
         return words.rules["shape"]
+    if unnamed:
+        return words.rules[unnamed]
     return words.rule_unnamed.format(rule=rule)

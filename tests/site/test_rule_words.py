@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from luutru.site.rule_words import rule_words
@@ -23,3 +26,22 @@ from luutru.site.words import load_words
 )
 def test_rules_in_words(rule: str, words: str) -> None:
     assert rule_words(rule, load_words("vi")) == words
+
+
+#: The rule of a piece of evidence, where it is written as such.
+WRITTEN = re.compile(r'Evidence\((?:[^()]|\([^()]*\))*?"([a-z][a-z-]+)"|_add\(\w+, \w+, "([a-z-]+)"')
+#: Packages whose functions return how a name was read.
+PROOFS = re.compile(r'return "([a-z]+(?:-[a-z]+)*)"')
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_rule_that_cleaning_writes_has_words(language: str) -> None:
+    """"rule “known”" stood beside the date of each record."""
+    cleaning = Path(__file__).parents[2] / "luutru/cleaning"
+    text = "\n".join(path.read_text(encoding="utf-8") for path in cleaning.rglob("*.py"))
+    rules = {one or other for one, other in WRITTEN.findall(text)}
+    rules |= set(PROOFS.findall((cleaning / "describing/finding.py").read_text(encoding="utf-8")))
+    words = load_words(language)
+    assert len(rules) > 20
+    unnamed = words.rule_unnamed.partition("{")[0]
+    assert {rule for rule in rules if unnamed in rule_words(rule, words)} == set()
