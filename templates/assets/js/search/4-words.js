@@ -31,26 +31,46 @@
     return last && !last.phrase ? last.words[last.words.length - 1] : null;
   };
 
-  const loadWord = async (index, word, unfinished) => {
+  // What words were read lately is asked for again: with the next key, without marks, for more hits.
+  const KEPT = 100;
+  const kept = new Map();
+
+  const loadWord = (index, word, unfinished) => {
     word.prefix = unfinished && word.folded.length >= PREFIX_LENGTH;
+    const name = `${word.spelled} ${word.typed} ${word.prefix}`;
+    if (kept.size > KEPT) { kept.clear(); }
+    if (!kept.has(name)) {
+      kept.set(name, readWord(index, { ...word }));
+      kept.get(name).catch(() => { kept.delete(name); });
+    }
+    return kept.get(name);
+  };
+
+  const readWord = async (index, word) => {
     const last = word.folded + (word.prefix ? "\uffff" : "");
     const forms = (await luutru.loadEntries(index, word.folded, last, PREFIX_FILES))
       .filter(([spelled]) => luutru.isWord({ spelled, folded: luutru.fold(spelled) }, word))
       .map(([, entry]) => entry.split("!"));
     const where = new Uint8Array(index.size);
-    const inTitle = new Map();
-    forms.forEach(([title, places, lead, rest]) => {
-      const written = luutru.readPlaces(places || "");
-      const mark = (list, bit, each) => luutru.readList(list || "", index.numberBase).forEach((number, i) => {
-        where[number] |= bit;
-        if (each) { each(number, i); }
-      });
-      mark(title, luutru.IN_TITLE, (number, i) => { inTitle.set(number, (inTitle.get(number) || []).concat(written[i])); });
-      mark(lead, luutru.IN_LEAD);
-      mark(rest, luutru.IN_REST);
-    });
+    forms.forEach(([title, , lead, rest]) => [title, lead, rest].forEach((list, field) => {
+      luutru.readList(list || "", index.numberBase).forEach((number) => { where[number] |= 1 << field; });
+    }));
     const count = where.reduce((sum, bits) => sum + (bits ? 1 : 0), 0);
-    return { where, count, placesOf: (number) => inTitle.get(number) || NOWHERE };
+    let titles = null;
+    const placesOf = (number) => (titles = titles || readTitles(index, forms)).get(number) || NOWHERE;
+    return { where, count, placesOf };
+  };
+
+  /** Number → places in the title, of all forms of a word. */
+  const readTitles = (index, forms) => {
+    const found = new Map();
+    forms.filter(([title]) => title).forEach(([title, places]) => {
+      const written = luutru.readPlaces(places);
+      luutru.readList(title, index.numberBase).forEach((number, i) => {
+        found.set(number, (found.get(number) || []).concat(written[i]));
+      });
+    });
+    return found;
   };
 
   /** By number, whether two words may be side by side outside the title; of one half typed all may. */

@@ -58,6 +58,7 @@
       this.tiers = new Uint8Array(index.size);
       this.sure = new Uint8Array(index.size);
       this.read = new Uint8Array(index.size);
+      this.numbers = null;
       this.doubting = false;
     }
 
@@ -132,16 +133,16 @@
 
     /** All numbers found, ascending. */
     found() {
-      const numbers = [];
-      for (let number = 0; number < this.states.length; number += 1) {
-        if (this.states[number]) { numbers.push(number); }
+      if (!this.numbers) {
+        this.numbers = [];
+        this.states.forEach((state, number) => { if (state) { this.numbers.push(number); } });
       }
-      return numbers;
+      return this.numbers;
     }
 
     /** All numbers found, in order. */
     rank() {
-      const numbers = this.found();
+      const numbers = [...this.found()];
       if (this.order !== "oldest") { numbers.reverse(); }
       const tiers = [];
       numbers.forEach((number) => { (tiers[this.tiers[number]] = tiers[this.tiers[number]] || []).push(number); });
@@ -152,6 +153,7 @@
       const found = luutru.textHas(text, this.query, (range) => isIn(this.index, range, number));
       this.states[number] = found && this.states[number] ? 2 : 0;
       this.matched[number] = found ? 2 : 0;
+      this.numbers = null;
     }
 
     /** The number of articles found, doubtful ones too. */
