@@ -23,6 +23,7 @@
   const FIRST = 2;
   const PAUSE = 20;
   const SETTLED = 500;
+  const LETTERS = 100;
 
   const form = document.getElementById("search-form");
   if (!form) { return; }
@@ -75,7 +76,7 @@
     filters.clear();
     status.textContent = "";
     starters.hidden = false;
-    starters.setAttribute("data-ready", "");
+    starters.setAttribute("data-ready", "letters");
     results.setAttribute("data-state", "idle");
   };
 
@@ -99,18 +100,25 @@
     }
   };
 
+  /** Promises that what is shown may stand: in the letters of the site where they are at hand; later they would move it. */
+  const takeLetters = async () => {
+    const late = new Promise((resolve) => { setTimeout(resolve, LETTERS, "late"); });
+    const came = await Promise.race([document.fonts.load("1em 'Source Serif 4'", "aế"), late]);
+    starters.setAttribute("data-ready", came === "late" ? "" : "letters");
+  };
+
   const show = async (answer, typing, isOld) => {
     const { index, query } = answer;
     const context = { index, root, words, query, number, chosen: asked.chosen, facets: filters.facets };
     // The first hits stand before the texts of the others are here; what is above them comes with them and stays.
     const first = await answer.top(Math.min(shown, FIRST));
     if (isOld()) { return; }
+    if (!starters.hasAttribute("data-ready")) { await takeLetters(); }
     const cards = luutru.nameCards(index, query, first);
     filters.showChips(context);
     list.showCards(cards);
     if (shown === luutru.STEP || !first.length) { list.show(first, answer, context); }
     announce(answer, query);
-    starters.setAttribute("data-ready", "");
     const [hits, counted] = await Promise.all([answer.top(shown), luutru.countCards(index, cards), answer.confirm(typing)]);
     if (isOld()) { return; }
     list.showCards(counted);
