@@ -161,26 +161,44 @@ const last = group && !group.date && group[0];
 return last && !last.phrase ? last.words[last.words.length - 1] : null;
 };
 
-const loadWord = async (index, word, unfinished) => {
+const KEPT = 100;
+const kept = new Map();
+
+const loadWord = (index, word, unfinished) => {
 word.prefix = unfinished && word.folded.length >= PREFIX_LENGTH;
+const name = `${word.spelled} ${word.typed} ${word.prefix}`;
+if (kept.size > KEPT) { kept.clear(); }
+if (!kept.has(name)) {
+kept.set(name, readWord(index, { ...word }));
+kept.get(name).catch(() => { kept.delete(name); });
+}
+return kept.get(name);
+};
+
+const readWord = async (index, word) => {
 const last = word.folded + (word.prefix ? "\uffff" : "");
 const forms = (await luutru.loadEntries(index, word.folded, last, PREFIX_FILES))
 .filter(([spelled]) => luutru.isWord({ spelled, folded: luutru.fold(spelled) }, word))
 .map(([, entry]) => entry.split("!"));
 const where = new Uint8Array(index.size);
-const inTitle = new Map();
-forms.forEach(([title, places, lead, rest]) => {
-const written = luutru.readPlaces(places || "");
-const mark = (list, bit, each) => luutru.readList(list || "", index.numberBase).forEach((number, i) => {
-where[number] |= bit;
-if (each) { each(number, i); }
-});
-mark(title, luutru.IN_TITLE, (number, i) => { inTitle.set(number, (inTitle.get(number) || []).concat(written[i])); });
-mark(lead, luutru.IN_LEAD);
-mark(rest, luutru.IN_REST);
-});
+forms.forEach(([title, , lead, rest]) => [title, lead, rest].forEach((list, field) => {
+luutru.readList(list || "", index.numberBase).forEach((number) => { where[number] |= 1 << field; });
+}));
 const count = where.reduce((sum, bits) => sum + (bits ? 1 : 0), 0);
-return { where, count, placesOf: (number) => inTitle.get(number) || NOWHERE };
+let titles = null;
+const placesOf = (number) => (titles = titles || readTitles(index, forms)).get(number) || NOWHERE;
+return { where, count, placesOf };
+};
+
+const readTitles = (index, forms) => {
+const found = new Map();
+forms.filter(([title]) => title).forEach(([title, places]) => {
+const written = luutru.readPlaces(places);
+luutru.readList(title, index.numberBase).forEach((number, i) => {
+found.set(number, (found.get(number) || []).concat(written[i]));
+});
+});
+return found;
 };
 
 luutru.linkOf = (index, first, second) =>
@@ -223,6 +241,7 @@ this.matched = new Uint8Array(index.size);
 this.tiers = new Uint8Array(index.size);
 this.sure = new Uint8Array(index.size);
 this.read = new Uint8Array(index.size);
+this.numbers = null;
 this.doubting = false;
 }
 
@@ -291,15 +310,15 @@ if (this.ranked) { this.tiers[number] = luutru.tierInText(texts.get(number), thi
 }
 
 found() {
-const numbers = [];
-for (let number = 0; number < this.states.length; number += 1) {
-if (this.states[number]) { numbers.push(number); }
+if (!this.numbers) {
+this.numbers = [];
+this.states.forEach((state, number) => { if (state) { this.numbers.push(number); } });
 }
-return numbers;
+return this.numbers;
 }
 
 rank() {
-const numbers = this.found();
+const numbers = [...this.found()];
 if (this.order !== "oldest") { numbers.reverse(); }
 const tiers = [];
 numbers.forEach((number) => { (tiers[this.tiers[number]] = tiers[this.tiers[number]] || []).push(number); });
@@ -310,6 +329,7 @@ decide(number, text) {
 const found = luutru.textHas(text, this.query, (range) => isIn(this.index, range, number));
 this.states[number] = found && this.states[number] ? 2 : 0;
 this.matched[number] = found ? 2 : 0;
+this.numbers = null;
 }
 
 total() { return this.found().length; }
@@ -1145,6 +1165,7 @@ luutru.STEP = 10;
 const FIRST = 2;
 const PAUSE = 20;
 const SETTLED = 500;
+const LETTERS = 150;
 
 const form = document.getElementById("search-form");
 if (!form) { return; }
@@ -1196,7 +1217,7 @@ list.clear();
 filters.clear();
 status.textContent = "";
 starters.hidden = false;
-starters.setAttribute("data-ready", "");
+starters.setAttribute("data-ready", "letters");
 results.setAttribute("data-state", "idle");
 };
 
@@ -1220,17 +1241,23 @@ if (turn === turns) { fail(); }
 }
 };
 
+const takeLetters = async () => {
+const late = new Promise((resolve) => { setTimeout(resolve, LETTERS, "late"); });
+const came = await Promise.race([document.fonts.load("1em 'Source Serif 4'", "aế"), late]);
+starters.setAttribute("data-ready", came === "late" ? "" : "letters");
+};
+
 const show = async (answer, typing, isOld) => {
 const { index, query } = answer;
 const context = { index, root, words, query, number, chosen: asked.chosen, facets: filters.facets };
 const first = await answer.top(Math.min(shown, FIRST));
 if (isOld()) { return; }
+if (!starters.hasAttribute("data-ready")) { await takeLetters(); }
 const cards = luutru.nameCards(index, query, first);
 filters.showChips(context);
 list.showCards(cards);
 if (shown === luutru.STEP || !first.length) { list.show(first, answer, context); }
 announce(answer, query);
-starters.setAttribute("data-ready", "");
 const [hits, counted] = await Promise.all([answer.top(shown), luutru.countCards(index, cards), answer.confirm(typing)]);
 if (isOld()) { return; }
 list.showCards(counted);

@@ -23,7 +23,7 @@
   const FIRST = 2;
   const PAUSE = 20;
   const SETTLED = 500;
-  const LETTERS = 100;
+  const LETTERS = 150;
 
   const form = document.getElementById("search-form");
   if (!form) { return; }
