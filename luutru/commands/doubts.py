@@ -102,6 +102,12 @@ def find_line(ledger: Ledger | None, words: str) -> int:
     return found[0].line if found else 0
 
 
+def find_paragraph(body_md: str, words: str) -> str:
+    """Return the first paragraph of a text that says more than these words around them; "" for none."""
+    paragraphs = (" ".join(piece.split()) for piece in body_md.split("\n\n")) if words.strip() else ()
+    return next((text for text in paragraphs if words in text and words != text), "")
+
+
 def _best_by_value(records: Iterable[Evidence]) -> Mapping[str, Evidence]:
     """The strongest evidence for each value of a field; "" stands for a field of one value."""
     best: dict[str, Evidence] = {}

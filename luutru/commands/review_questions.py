@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
-from luutru.commands.doubts import Doubt, find_doubts, find_line
+from luutru.commands.doubts import Doubt, find_doubts, find_line, find_paragraph
 from luutru.commands.table_cells import read_cell
 from luutru.content.changes import add_changes
 from luutru.content.deciding import decide, settle_value
@@ -102,11 +102,11 @@ class _Reviewer:
             ledger = None
         missing = [Question(field) for field in MISSED if _is_missing(file, field)]
         questions = [*(Question(doubt.field, doubt) for doubt in doubts), *missing]
-        answered = [self._answer(name, question, ledger) for question in questions]
+        answered = [self._answer(name, question, file, ledger) for question in questions]
         if all(answered):
             self._write(name, reviewed=True)
 
-    def _answer(self, name: str, question: Question, ledger: Ledger | None) -> bool:
+    def _answer(self, name: str, question: Question, file: ContentFile, ledger: Ledger | None) -> bool:
         """Ask one question until it is answered; False when it is left for another time."""
         doubt = question.doubt
         label = self.fields.get(question.field, question.field)
@@ -120,7 +120,8 @@ class _Reviewer:
         rule = rule_words(doubt.rule, self.words)
         reason = tr("{rule}, {sure:.0%} sure", rule=rule, sure=doubt.confidence)
         self.console.say(f"    {doubt.words}  ({reason})")
-        for line in lines_around(ledger, doubt.line or find_line(ledger, doubt.words)):
+        around = list(lines_around(ledger, doubt.line or find_line(ledger, doubt.words)))
+        for line in around or filter(None, [find_paragraph(file.body_md, doubt.words)]):
             self.console.say(f"    {line}")
         while True:
             answer = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response, abort, g, redirect, render_template, request
 
+from luutru.commands.doubts import find_paragraph
 from luutru.desk.decision_routes import add_decisions
 from luutru.desk.guard import COOKIE, POLICY
 from luutru.desk.page_routes import JUDGED, add_pages, explain_date, kind_names
@@ -39,6 +40,7 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
         "shown": lambda doubt: _show_doubt(desk, doubt),
         "topic_name": desk.topic_name,
         "judged": JUDGED,
+        "paragraph_of": find_paragraph,
         "is_date": is_edtf,
         "date_in_words": lambda text: explain_date(desk, text),
     }

@@ -173,6 +173,16 @@ def test_the_lines_around_a_value_and_what_is_known_are_shown(
     assert "ket-nap-dang-vien  " in said
 
 
+def test_a_value_without_a_line_is_shown_in_its_paragraph(
+    archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = ARTICLE.replace('{line: 5, text: "Ba Đình"', '{line: null, text: "Ba Đình"')
+    text = text.replace("Hôm qua, quận họp.", "Hôm qua, quận họp.\n\nNgười ở Ba Đình cùng dự.")
+    (archive / "content/quan-hop.md").write_text(text, encoding="utf-8")
+    ask(archive, "q")
+    assert "    Người ở Ba Đình cùng dự.\n" in capsys.readouterr().out
+
+
 def test_the_wrong_key_where_a_value_is_missing_is_no_value(archive: Path) -> None:
     for key in ("s", "q"):
         ask(archive, "a", "a", "a", "a", key)
