@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.describing.passages import Passage
-from luutru.cleaning.describing.topics import collect_hits, describe_topics
+from luutru.cleaning.describing.topics import describe_topics
 from luutru.messages import tr
 from luutru.model import Line, Role, TaggedLine
 from luutru.vietnamese.folding import match_key
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
 
 def check_topic(topic: Topic, topics: Topics) -> Iterator[str]:
-    """Say which samples of a topic are heard, or not, against its word, and which headline makes none."""
-    heard = {sample: _is_heard(topic.slug, sample, topics) for sample in (*topic.yes, *topic.no)}
-    yield from (_missed(topic.slug, sample) for sample in topic.yes if not heard[sample])
-    yield from (_false(topic.slug, sample) for sample in topic.no if heard[sample])
+    """Say which samples of a topic make an article of it, or not, against their word.
+
+    A sample is both headline and lead of its article; one of `examples` is a headline alone.
+    """
+    made = {sample: _is_found(topic.slug, sample, topics) for sample in (*topic.yes, *topic.no)}
+    yield from (_missed(topic.slug, sample) for sample in topic.yes if not made[sample])
+    yield from (_false(topic.slug, sample) for sample in topic.no if made[sample])
     for headline in topic.examples:
-        made = describe_topics([_passage(headline, Role.TITLE)], topics)
-        if topic.slug not in {found.value for found in made}:
+        if not _is_found(topic.slug, headline, topics, Role.TITLE):
             yield _missed(topic.slug, headline)
 
 
@@ -48,8 +50,9 @@ def check_phrase(phrase: Phrase, phrases: Phrases) -> Iterator[str]:
     yield from (_false(phrase.id, sample) for sample in phrase.no if found[sample] == phrase.kind)
 
 
-def _is_heard(slug: str, sample: str, topics: Topics) -> bool:
-    return any(collect_hits([_passage(sample, Role.BODY)], topics).get(slug, {}).values())
+def _is_found(slug: str, sample: str, topics: Topics, *roles: Role) -> bool:
+    passages = [_passage(sample, role) for role in roles or (Role.TITLE, Role.SAPO)]
+    return slug in {found.value for found in describe_topics(passages, topics)}
 
 
 def _passage(text: str, role: Role) -> Passage:

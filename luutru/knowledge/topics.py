@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FILE: Final = Path(__file__).parent / "data" / "topics.toml"
 _KEYS: Final = frozenset({
     "slug", "former", "label_vi", "label_en", "group", "definition", "definition_vi", "in_scope",
-    "out_of_scope", "examples", "cues", "exclusions", "yes", "no",
+    "out_of_scope", "examples", "cues", "exclusions", "yes", "no", "form",
 })  # fmt: skip
 
 
@@ -43,7 +43,9 @@ class Topic(msgspec.Struct, frozen=True):
     `cues` are pairs of a cue (see `luutru.knowledge.cues`) and its weight; an exclusion silences the cues
     of this topic that share a word with it. `yes` are samples in which the topic must be heard, `no` in
     which not. `former` are slugs it had before: their addresses lead to it. `in_scope` and `out_of_scope` are
-    its scope note, for the person who files, and `examples` two headlines of it; all three or none."""
+    its scope note, for the person who files, and `examples` two headlines of it; all three or none. A cue of
+    negative weight speaks against the topic. `form` marks one that tells how an article reports, not on what.
+    """
 
     slug: str
     label_vi: str
@@ -59,6 +61,7 @@ class Topic(msgspec.Struct, frozen=True):
     in_scope: str = ""
     out_of_scope: str = ""
     examples: tuple[str, ...] = ()
+    form: bool = False
 
     def label(self, language: str) -> str:
         """Return its name in a language, "vi" or "en"."""
@@ -159,6 +162,7 @@ def _build_topic(row: Mapping[str, Any]) -> Topic:
         row.get("in_scope", ""),
         row.get("out_of_scope", ""),
         tuple(row.get("examples", ())),
+        row.get("form", False),
     )
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _TOKEN: Final = re.compile(r"(\d{1,3}+(?:\.\d{3}(?!\d))++|\w++|[^\w\s]) ?")
 _DASHES: Final = str.maketrans("–—‑−", "----")
 #: After these a cue does not go on; other punctuation ("kiểm tra, giám sát") is passed over.
-_BREAKS: Final = dict.fromkeys(".:;!?…", "")
-_PASSED_OVER: Final = frozenset(",-/\"'“”‘’()[]&|*+«»<>%\\_•·#=~^@$€°")
+_BREAKS: Final = dict.fromkeys(".:;!?…()|", "")
+_PASSED_OVER: Final = frozenset(",-/\"'“”‘’[]&*+«»<>%\\_•·#=~^@$€°")
 _SENTENCE_END: Final = (".", "!", "?", "…", ":", ";", "”", '"', ")", "|")
 _JOINED: Final = frozenset({Role.TITLE, Role.SAPO, Role.BODY})
 #: Hard-wrapped pages have lines of 70 to 100 letters; a shorter line that ends without a stop is its own.

@@ -1,109 +1,135 @@
-"""Topics: cues weighed by where they stand, exclusions, a threshold; the phrases that fired are the
-evidence.
+"""Topics: what an article is about, told from the phrases it uses, where they stand and how far they spread;
+the phrases that decided are the evidence.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from math import inf
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from luutru.model import Evidence, Found, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from luutru.cleaning.describing.passages import Passage
     from luutru.knowledge.cues import Hit
     from luutru.knowledge.topics import Meaning, Topics
 
-#: A headline says what an article is about; a body paragraph may mention anything.
-ZONES: Final = {
-    Role.TITLE: 4.0,
-    Role.KICKER: 2.0,
-    Role.SAPO: 2.0,
-    Role.CAPTION: 1.5,
-    Role.SUBHEAD: 1.5,
-    Role.BODY: 1.0,
-}
-#: A clear cue in the headline or the lead, or several in the body; "trao Giấy khen" in a caption (4.5) is
-#: the least that a careful reader still filed an article under; passing mentions of other subjects stayed
-#: at 3 or below.
-THRESHOLD: Final = 4.5
-#: A subject that only body paragraphs speak of must be spoken of more: long articles touch on much.
-BODY_THRESHOLD: Final = 6.0
-#: Words that are only often seen with a topic ("HĐND", "UBND" in a list of guests) make it together, or
-#: never: "đô thị" alone, in the headline of a congress, made it one of building. Of 150 real pages four such
-#: words were right, and four wrong.
-WEAK_THRESHOLD: Final = 7.5
-#: The most that such a word weighs.
-_WEAK: Final = 1.0
-#: Cues of this weight say by themselves what an article is about.
+# The figures below were chosen on 973 judgements of 900 news texts of the whole country (a topic found, and
+# right or not; complete topics of 220 of them) and on the tagged pages. The sum of weighted hits that stood
+# here before found as much on them, but was right in 63 of 100 topics; this is in 88.
+
+#: The body is looked at in stretches of so many words, each with its heaviest cue: a subject goes on through
+#: an article, a mention stays where it is. The mean of all stretches counts so often …
+_STRETCH: Final = 60
+_SPREAD: Final = 3.0
+#: … up to this mean; fewer stretches than these are no text to spread over.
+_WIDEST: Final = 1.2
+_FEWEST: Final = 3
+#: Different cues tell more than one again and again: their weights together, up to a limit.
+_VARIETY: Final = 0.4
+_MOST_VARIETY: Final = 10.0
+THRESHOLD: Final = 3.0
+#: What neither headline nor lead speaks of must be spoken of more, and more than once.
+_BODY_ALONE: Final = 3.75
+#: A subject that has less than this share of the strongest one's score is a side of it …
+_SHARE: Final = 0.6
+#: … unless headline or lead name it with a cue of this weight, or it has so much of its own.
 _CLEAR: Final = 3.0
-#: A cue repeated all through an article counts this often, at its best places.
-MOST_HITS: Final = 3
+_PLENTY: Final = 6.0
+#: A report that reviews a year has a paragraph for each of its subjects, and is about all of them: "trao tặng
+#: Giấy khen cho 12 tập thể", once, in eight paragraphs on a district's Party organisation.
+_IN_REPORT: Final = 2.3
+#: A longer "lead" is a text without paragraphs; what follows these words is its body.
+_LEAD_WORDS: Final = 80
 #: Phrases kept as evidence for a topic.
 MOST_EVIDENCE: Final = 4
+_HEADS: Final = frozenset({Role.TITLE, Role.KICKER, Role.SAPO})
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What speaks for one topic: the heaviest cue in headline, lead and each stretch, and every cue's weight.
+
+    `against` is the heaviest cue that speaks against it in headline or lead.
+    """
+
+    title: float = 0.0
+    lead: float = 0.0
+    stretches: dict[int, float] = field(default_factory=dict)
+    cues: dict[int, float] = field(default_factory=dict)
+    against: float = 0.0
+    hits: list[tuple[float, Passage, int, int]] = field(default_factory=list)
+
+    @property
+    def head(self) -> float:
+        """The heaviest cue in headline or lead."""
+        return max(self.title, self.lead)
+
+    def score(self, words: int) -> float:
+        """How much an article of so many words is about the topic."""
+        spread = sum(self.stretches.values()) / max(_FEWEST, words / _STRETCH)
+        variety = min(sum(self.cues.values()), _MOST_VARIETY)
+        head = self.title + self.lead - self.against
+        return head + _SPREAD * min(spread, _WIDEST) + _VARIETY * variety
 
 
 def describe_topics(passages: Sequence[Passage], topics: Topics) -> tuple[Found[str], ...]:
     """Return the topics of an article, strongest first, each with the phrases that speak for it."""
-    hits = collect_hits(passages, topics)
-    found: list[tuple[float, int, Found[str]]] = []
-    for order, topic in enumerate(topics.all):
-        by_cue = hits.get(topic.slug)
-        if not by_cue:
-            continue
-        kept = [
-            hit for group in by_cue.values() for hit in sorted(group, reverse=True, key=_weight)[:MOST_HITS]
-        ]
-        score = sum(_weight(hit) for hit in kept)
-        if score >= _needed(by_cue, topics):
-            kept.sort(key=_weight, reverse=True)
-            evidence = _quote(kept[: MOST_EVIDENCE * 2], topic.slug, score)
-            found.append((-score, order, Found(topic.slug, evidence)))
-    return tuple(item for _, _, item in sorted(found, key=lambda row: row[:2]))
+    heard, words = listen(passages, topics)
+    scores = {slug: one.score(words) for slug, one in heard.items()}
+    least = min(_PLENTY, _SHARE * max(scores.values(), default=0.0))
+    told = {
+        slug
+        for slug, score in scores.items()
+        if ((heard[slug].head and score >= THRESHOLD) or (len(heard[slug].hits) > 1 and score >= _BODY_ALONE))
+        and (score >= least or heard[slug].head >= _CLEAR)
+    }
+    if any(topic.form and topic.slug in told for topic in topics.all):
+        told = {slug for slug, score in scores.items() if score >= _IN_REPORT}
+    order = [topic.slug for topic in topics.all if topic.slug in told]
+    order.sort(key=lambda slug: -scores[slug])
+    return tuple(Found(slug, _quote(heard[slug], slug, scores[slug])) for slug in order)
 
 
-_Hit = tuple[float, "Passage", int, int]
-
-
-def _needed(by_cue: Mapping[int, Sequence[_Hit]], topics: Topics) -> float:
-    """Return the score a topic needs: more where only the body speaks of it, or one lesser cue over and over.
-
-    "Du khách" alone, in a story of hawkers at a night market, does not make it one of tourism.
-    """
-    roles = {hit[1].role for group in by_cue.values() for hit in group}
-    heaviest = max(topics.meanings[cue].weight for cue in by_cue)
-    if heaviest <= _WEAK:
-        return WEAK_THRESHOLD if len(by_cue) > 1 else inf
-    clear = len(by_cue) > 1 or Role.TITLE in roles or heaviest >= _CLEAR
-    return THRESHOLD if clear and roles != {Role.BODY} else BODY_THRESHOLD
-
-
-def _weight(hit: _Hit) -> float:
-    return hit[0]
-
-
-def collect_hits(passages: Iterable[Passage], topics: Topics) -> dict[str, dict[int, list[_Hit]]]:
-    """Return for each topic and cue the weighted hits that no exclusion silences."""
+def listen(passages: Iterable[Passage], topics: Topics) -> tuple[dict[str, _Heard], int]:
+    """Return what is heard of each topic that any cue speaks for, and the number of words."""
     meanings = topics.meanings
-    collected: dict[str, dict[int, list[_Hit]]] = defaultdict(lambda: defaultdict(list))
+    heard: dict[str, _Heard] = defaultdict(_Heard)
+    before = 0
     for passage in passages:
-        hits = topics.trie.find(passage.words())
-        if not hits:
-            continue
+        words = passage.words()
         by_topic: dict[str, list[Hit]] = defaultdict(list)
-        for hit in hits:
+        for hit in topics.trie.find(words):
             by_topic[meanings[hit.cue].slug].append(hit)
-        zone, tokens = ZONES[passage.role], passage.word_tokens()
+        tokens = passage.word_tokens() if by_topic else []
         for slug, group in by_topic.items():
             for hit in group if len(group) == 1 else _without_overlaps(group, meanings):
                 if weight := meanings[hit.cue].weight:
-                    collected[slug][hit.cue].append(
-                        (zone * weight, passage, tokens[hit.start], tokens[hit.end - 1] + 1)
-                    )
-    return collected
+                    place = passage, tokens[hit.start], tokens[hit.end - 1] + 1
+                    _note(heard[slug], hit, weight, before, place)
+        before += len(words)
+    return {slug: one for slug, one in heard.items() if one.cues}, before
+
+
+def _note(heard: _Heard, hit: Hit, weight: float, before: int, place: tuple[Passage, int, int]) -> None:
+    role = place[0].role
+    head = role in _HEADS and (role is not Role.SAPO or hit.start < _LEAD_WORDS)
+    if weight < 0:
+        if head:
+            heard.against = max(heard.against, -weight)
+        return
+    heard.cues[hit.cue] = weight
+    heard.hits.append((weight * (2.0 if head else 1.0), *place))
+    if role is Role.TITLE:
+        heard.title = max(heard.title, weight)
+    elif head:
+        heard.lead = max(heard.lead, weight)
+    else:
+        stretch = (before + hit.start) // _STRETCH
+        heard.stretches[stretch] = max(heard.stretches.get(stretch, 0.0), weight)
 
 
 def _without_overlaps(hits: Iterable[Hit], meanings: Sequence[Meaning]) -> list[Hit]:
@@ -124,10 +150,10 @@ def _without_overlaps(hits: Iterable[Hit], meanings: Sequence[Meaning]) -> list[
     return kept
 
 
-def _quote(hits: Sequence[_Hit], slug: str, score: float) -> tuple[Evidence, ...]:
+def _quote(heard: _Heard, slug: str, score: float) -> tuple[Evidence, ...]:
     evidence: dict[str, Evidence] = {}
     confidence = round(score / (score + THRESHOLD), 2)
-    for _, passage, start, end in hits:
+    for _, passage, start, end in sorted(heard.hits, key=lambda hit: -hit[0]):
         words = passage.quote(start, end)
         if words.casefold() not in evidence:
             found = Evidence(passage.line_of(start), words, f"cue-{passage.role.value}", confidence, slug)
