@@ -67,10 +67,10 @@ def read_quoted(scalar: str) -> str | None:
     text = scalar[1:-1]
     if text.isprintable() and '"' not in text and "\\" not in text:  # nearly every one
         return text if scalar[:1] == '"' == scalar[-1:] and len(scalar) > 1 else None
-    if _QUOTED.fullmatch(scalar) is None:
+    if _QUOTED.fullmatch(scalar) is None or _UNPRINTABLE.search(text):
         return None
     if "\\" not in text:
-        return None if _UNPRINTABLE.search(text) else text
+        return text
     import json
 
     try:

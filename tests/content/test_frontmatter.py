@@ -314,3 +314,11 @@ def test_canonical_files_are_read_without_pyyaml() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["False", "False", "False"]
+
+
+def test_a_sign_that_no_file_can_hold_is_refused_beside_an_escape_as_alone() -> None:
+    for text in ("\ud800", "\\u001f\ud800"):
+        written = f'---\nschema: 1\nid: "1"\ntitle: x\nslug: x\nrights: "{text}"\n---\n'
+        content, problems = read_content(written, "content/x.md")
+        assert content is None
+        assert problems
