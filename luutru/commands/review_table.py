@@ -148,7 +148,10 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
             continue
         old = row.get("version") not in (None, "", file.sha256[:_VERSION])
         if old and edited != read_text(path):  # a table that was applied already has nothing more to do
-            cure = tr("write a new table, or empty the cell under version to apply the row all the same")
+            cure = tr(
+                "write a new table, or empty the cell under {version} to apply the row all the same",
+                version=heads_in(archive.config.language)["version"],
+            )
             message = tr("{name} was changed after the table was written", name=name)
             problems.append(Problem(str(table), line, message, cure))
             continue
