@@ -69,7 +69,9 @@ def _changed_articles(site: Site) -> Iterator[Article]:
 
 def withdrawal_days(site: Site) -> Mapping[str, str]:
     """Return the id of each withdrawn article → the day it was withdrawn, where it was written down."""
-    return {change.id: change.day for change in sorted(site.changes) if change.field == "withdrawn" and change.new}
+    return {
+        change.id: change.day for change in sorted(site.changes) if change.field == "withdrawn" and change.new
+    }
 
 
 def _view(site: Site, article: Article, text: str, day: str = "") -> ChangeView:

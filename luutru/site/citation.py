@@ -67,7 +67,9 @@ def make_reference(site: Site, article: Article) -> Reference:
     machine = machine_date(date) if date else ""
     words, source = site.words, article.source
     copy = urls.absolute_url(site.config.base_url, urls.article_url(article.slug))
-    date_note = words.cite_date_note.format(date=date_words(date, words), edtf=date) if date and not machine else ""
+    date_note = (
+        words.cite_date_note.format(date=date_words(date, words), edtf=date) if date and not machine else ""
+    )
     kept = words.cite_copy.format(archive=site.config.title, address=copy) if source.url and copy else ""
     return Reference(
         key=f"luutru-{article.id}",
@@ -175,7 +177,9 @@ def _plain_day(item: Mapping[str, Any], name: str) -> str:
     date = item.get(name)
     if not date or "circa" in date or len(date["date-parts"]) > 1:
         return ""
-    return "-".join([f"{part:04}" if place == 0 else f"{part:02}" for place, part in enumerate(date["date-parts"][0])])
+    return "-".join(
+        [f"{part:04}" if place == 0 else f"{part:02}" for place, part in enumerate(date["date-parts"][0])]
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -124,7 +124,9 @@ def _make_site_view(site: Site, root: str, section: str) -> SiteView:
     def link(text: str, url: str, key: str = "") -> Link:
         return Link(text, root + url, current=bool(section) and section == (key or url))
 
-    facets = {urls.FOLDERS[facet]: link(facet_name(facet, words), urls.terms_url(facet), facet) for facet in Facet}
+    facets = {
+        urls.FOLDERS[facet]: link(facet_name(facet, words), urls.terms_url(facet), facet) for facet in Facet
+    }
     lone = {
         url.removesuffix(".html"): link(text, url)
         for url, text in (

@@ -240,8 +240,7 @@ def make_not_found_view(site: Site) -> NotFoundView:
     """Return 404.html: style and script are inside; its links have addresses when the site knows its own."""
     words, base = site.words, site.config.base_url
     style, script = (
-        site.templates.read(f"assets/not_found.{kind}").decode("utf-8").strip()
-        for kind in ("css", "js")
+        site.templates.read(f"assets/not_found.{kind}").decode("utf-8").strip() for kind in ("css", "js")
     )
     pages = [(words.nav_home, urls.HOME), (words.nav_search, urls.SEARCH)]
     pages += [(facet_name(facet, words), urls.terms_url(facet)) for facet in Facet]

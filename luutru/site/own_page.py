@@ -76,7 +76,9 @@ def render_colours(colours: Mapping[str, str]) -> str:
     """Return rules that set colours: "link" on a light ground, "link_dark" on a dark one; "seal" likewise."""
     light = "".join(f"--{name}:{value};" for name, value in colours.items() if not name.endswith("_dark"))
     dark = "".join(
-        f"--{name.removesuffix('_dark')}:{value};" for name, value in colours.items() if name.endswith("_dark")
+        f"--{name.removesuffix('_dark')}:{value};"
+        for name, value in colours.items()
+        if name.endswith("_dark")
     )
     return (f":root{{{light}}}\n" if light else "") + (
         f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n" if dark else ""

@@ -125,7 +125,6 @@ def heat_picture(site: Site, root: str, amount: int = 10**6) -> HeatTable | None
     return HeatTable(table.years, rows, sum(not cell.count for row in rows for cell in row.cells))
 
 
-
 def _heat_row(site: Site, root: str, term: Term, years: list[int]) -> HeatRow:
     words, crossings = site.words, site.catalogue.crossings
     largest = max(map(len, crossings.values()))
@@ -143,6 +142,7 @@ def _heat_row(site: Site, root: str, term: Term, years: list[int]) -> HeatRow:
         name=term.name,
         href=root + urls.term_url(Facet.DISTRICT, term.slug),
         cells=cells,
+        unknown=term.count - sum(counts.values()),
         total=term.count,
         total_text=group_digits(term.count, words),
     )

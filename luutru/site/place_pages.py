@@ -112,7 +112,11 @@ def _eras(site: Site, district: District, root: str) -> tuple[EraView, ...]:
 def _span(site: Site, start: str, end: str) -> str:
     words = site.words
     since = date_words(start, words)
-    return words.era_span.format(start=since, end=date_words(end, words)) if end else words.era_since.format(start=since)
+    return (
+        words.era_span.format(start=since, end=date_words(end, words))
+        if end
+        else words.era_since.format(start=since)
+    )
 
 
 def _sorted(names: Iterable[str]) -> list[str]:

@@ -307,9 +307,7 @@ class _Planner:
     def _quality(self) -> Iterator[PlannedPage]:
         for slug, members in quality_lists(self.site).items():
             url, paging = urls.quality_list_url(slug), page_work(self.site)
-            yield from self._list(
-                url, "quality_list", members, subject=(slug,), listed=False, paging=paging
-            )
+            yield from self._list(url, "quality_list", members, subject=(slug,), listed=False, paging=paging)
         for slug, years in long_quality_lists(self.site).items():
             counts = [f"{year}={len(members)}" for year, members in years.items()]
             url = urls.quality_list_url(slug)
@@ -353,7 +351,9 @@ class _Planner:
         """Plan what stands at an address that was published: a redirect, or a file as it is elsewhere."""
         if isinstance(now, PlannedPage):
             subject = (*now.subject, url) if now.maker in ("feed", "term_feed") else now.subject
-            return structs.replace(now, url=url, key=hash_texts(now.key, url), subject=subject, source=REGISTER)
+            return structs.replace(
+                now, url=url, key=hash_texts(now.key, url), subject=subject, source=REGISTER
+            )
         return self._redirect(url, *now, REGISTER)
 
     def _tell_source(self, page: PlannedPage) -> str:

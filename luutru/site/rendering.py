@@ -39,9 +39,7 @@ def make_environment(templates: Templates) -> Environment:
 
     from luutru.site.charts import DRAWINGS
 
-    sources = {
-        name: data.decode("utf-8") for name, data in templates.files.items() if name.endswith(ENDINGS)
-    }
+    sources = {name: data.decode("utf-8") for name, data in templates.files.items() if name.endswith(ENDINGS)}
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (sources[name], f"{_FOLDER}{name}", None) if name in sources else None

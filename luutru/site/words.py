@@ -69,7 +69,9 @@ def load_words(language: str, labels: Mapping[str, str] | None = None) -> Words:
             else:
                 values[key] = text
         else:
-            problems.append(Problem(FILE_NAME, 0, tr("unknown label \"{name}\"", name=name), did_you_mean(name, values)))
+            problems.append(
+                Problem(FILE_NAME, 0, tr('unknown label "{name}"', name=name), did_you_mean(name, values))
+            )
     if problems:
         raise ProblemsError(problems)
     return Words(language, values)

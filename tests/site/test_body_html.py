@@ -45,7 +45,9 @@ def test_each_block_has_an_anchor_that_links_to_itself() -> None:
     tree = LexborHTMLParser(body.html)
     anchors = [node.attributes["id"] for node in tree.css("[id]")]
     assert len(set(anchors)) == 5
-    assert [link.attributes["href"] for link in tree.css("a[aria-labelledby=neo]")] == [f"#{anchor}" for anchor in anchors]
+    assert [link.attributes["href"] for link in tree.css("a[aria-labelledby=neo]")] == [
+        f"#{anchor}" for anchor in anchors
+    ]
     assert [anchor for anchor, _ in body.passages] == anchors
 
 

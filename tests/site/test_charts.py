@@ -66,7 +66,11 @@ def test_inferred_years_are_drawn_apart_and_explained() -> None:
     html = draw_timeline(timeline, WORDS)
     assert WORDS.timeline_uncertain in html
     assert WORDS.timeline_uncertain_count.format(count=2) in html
-    assert re.findall(r'class="(v u|v)" height="([^"]+)"', html) == [("v", "50%"), ("v u", "25%"), ("v", "75%")]
+    assert re.findall(r'class="(v u|v)" height="([^"]+)"', html) == [
+        ("v", "50%"),
+        ("v u", "25%"),
+        ("v", "75%"),
+    ]
     assert WORDS.timeline_uncertain not in draw_timeline(make_timeline(8, 4), WORDS)
 
 
@@ -80,9 +84,13 @@ def test_a_spark_has_a_column_for_each_year_that_has_articles() -> None:
     assert re.findall(r"M(\d+) 20v-([\d.]+)", draw_spark((0, 5, 10), 10)) == [("1", "10"), ("2", "20")]
 
 
-def make_heat(name: str = "Đống Đa") -> HeatTable:
+def make_heat(name: str = "Đống Đa", unknown: int = 0) -> HeatTable:
     cells = (HeatCell(0, "", 0, "Đống Đa, 2017: 0 bài"), HeatCell(12, "x.html", 5, "Đống Đa, 2018: 12 bài"))
-    return HeatTable((("2017", "2017.html"), ("2018", "")), (HeatRow(name, "d.html", cells, 13, "13"),), 1)
+    return HeatTable(
+        (("2017", "2017.html"), ("2018", "")),
+        (HeatRow(name, "d.html", cells, unknown, 12 + unknown, f"{12 + unknown}"),),
+        1,
+    )
 
 
 def test_the_heat_table_says_its_numbers_and_has_heads_for_rows_and_columns() -> None:
@@ -92,6 +100,13 @@ def test_the_heat_table_says_its_numbers_and_has_heads_for_rows_and_columns() ->
     assert html.count('scope="row"') == 1
     assert '<td class="q5"><a href="x.html" title="Đống Đa, 2018: 12 bài">12</a></td>' in html
     assert '<td class="q0">·</td>' in html
+
+
+def test_articles_without_a_year_have_a_column_so_that_rows_add_up() -> None:
+    assert WORDS.heat_unknown not in draw_heat(make_heat(), WORDS)
+    html = draw_heat(make_heat(unknown=3), WORDS)
+    assert f'<th scope="col" class="sum">{WORDS.heat_unknown}</th>' in html
+    assert re.findall(r'<td class="sum">(\d+)</td>', html) == ["3", "15"]
 
 
 def test_a_year_without_a_page_is_a_plain_head() -> None:

@@ -217,7 +217,9 @@ def test_the_outline_does_not_depend_on_the_order_of_the_points() -> None:
 def test_no_two_names_of_a_whole_city_lie_over_each_other(counts: list[int]) -> None:
     """The largest district's name once lay under another's."""
     places = load_knowledge("hanoi").places
-    middle = [place for place in places.districts if 20.95 < place.lat < 21.08 and 105.75 < place.lon < 105.92]
+    middle = [
+        place for place in places.districts if 20.95 < place.lat < 21.08 and 105.75 < place.lon < 105.92
+    ]
     assert len(middle) > 8
     projection = fit_projection([(place.lat, place.lon) for place in middle], 400, 78)
     spots = [

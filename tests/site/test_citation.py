@@ -81,7 +81,9 @@ def test_dates_that_a_format_cannot_express_stay_out_of_it(published: str, issue
     assert make_csl(found).get("issued") == issued
     assert "date =" not in render_bibtex(make_csl(found))
     assert "DA  -" not in render_ris(make_csl(found))
-    assert published in render_bibtex(make_csl(found)).replace(r"\textasciitilde{}", "~"), "the note says what is known"
+    assert published in render_bibtex(make_csl(found)).replace(r"\textasciitilde{}", "~"), (
+        "the note says what is known"
+    )
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
@@ -116,7 +118,10 @@ def test_who_is_a_person(author: str, person: bool) -> None:
 
 def test_a_citation_without_an_address_names_the_article_and_no_path() -> None:
     article = make_article(7, title="Bài", published="2018-01-19")
-    for settings, end in (({}, f"mã bài {article.id}."), ({"base_url": "https://kho.example/"}, f"{article.slug}.html.")):
+    for settings, end in (
+        ({}, f"mã bài {article.id}."),
+        ({"base_url": "https://kho.example/"}, f"{article.slug}.html."),
+    ):
         site = make_site([article], **settings)
         shown = render_citation(site, make_reference(site, article))
         assert shown.endswith(end)
@@ -126,4 +131,6 @@ def test_a_citation_without_an_address_names_the_article_and_no_path() -> None:
 def test_every_sentence_of_a_citation_begins_with_a_capital() -> None:
     article = make_article(7, title="Bài", published="2021-12/2022-01")
     site = make_site([article])
-    assert "”. Từ tháng 12/2021 đến tháng 1/2022. Lưu tại" in render_citation(site, make_reference(site, article))
+    assert "”. Từ tháng 12/2021 đến tháng 1/2022. Lưu tại" in render_citation(
+        site, make_reference(site, article)
+    )

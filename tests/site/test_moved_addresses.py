@@ -77,8 +77,16 @@ def test_every_published_address_still_leads_to_its_page(published: Path, tmp_pa
     urls.write_text(text.replace(before, after), encoding="utf-8")
     publish(program, archive)
     kept = ("*.html", "*.xml", "du-lieu/*")
-    files = [path.relative_to(published / "site") for pattern in kept for path in (published / "site").rglob(pattern)]
-    moved = [path for path in (archive / "site").rglob("*") if not (published / "site" / path.relative_to(archive / "site")).exists()]
+    files = [
+        path.relative_to(published / "site")
+        for pattern in kept
+        for path in (published / "site").rglob(pattern)
+    ]
+    moved = [
+        path
+        for path in (archive / "site").rglob("*")
+        if not (published / "site" / path.relative_to(archive / "site")).exists()
+    ]
     assert moved, "nothing moved"
     for url in sorted(str(path) for path in files if path.name not in ("404.html", "sitemap.xml")):
         assert (archive / "site" / url).is_file(), f"{url} is gone"

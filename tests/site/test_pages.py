@@ -216,7 +216,11 @@ def test_data_files_hold_every_listed_article(pages: dict[str, bytes]) -> None:
 
 def test_a_spreadsheet_runs_no_cell() -> None:
     article = make_article(
-        1, title='=HYPERLINK("http://x")', authors=("@SUM(1)", "Trần Long", "-1+1"), outlet="＝1", topics=("+a",)
+        1,
+        title='=HYPERLINK("http://x")',
+        authors=("@SUM(1)", "Trần Long", "-1+1"),
+        outlet="＝1",
+        topics=("+a",),
     )
     pages = build([article])
     (row,) = csv.DictReader(io.StringIO(pages["du-lieu/bai.csv"].decode("utf-8-sig")))
@@ -275,17 +279,31 @@ def test_the_about_page_leads_to_the_editions_of_a_repository() -> None:
 
 def test_wards_stand_under_the_letter_of_their_own_name_in_the_order_of_the_alphabet() -> None:
     bare = ["Đông Anh", "Ái Mộ", "Ấp Bắc", "Quang Trung", "Đại Áng", "Ô Chợ Dừa", "Cầu Diễn", "Ăn Thi"]
-    names = [f"{kind} {name}{end}" for name in bare for kind in ("phường", "xã", "thị trấn") for end in ("", " (Đống Đa)")]
+    names = [
+        f"{kind} {name}{end}"
+        for name in bare
+        for kind in ("phường", "xã", "thị trấn")
+        for end in ("", " (Đống Đa)")
+    ]
     pages = build([make_article(number, wards=(name,)) for number, name in enumerate(names, 1)])
     tree = LexborHTMLParser(pages["phuong-xa/index.html"])
-    groups = {node.css("h3")[0].text(): [link.text() for link in node.css("a")] for node in tree.css(".index section")}
+    groups = {
+        node.css("h3")[0].text(): [link.text() for link in node.css("a")]
+        for node in tree.css(".index section")
+    }
     assert list(groups) == ["A", "Ă", "Â", "C", "Đ", "Ô", "Q"]
     assert {name for links in groups.values() for name in links} == set(names)
     assert [name.removeprefix("thị ").split()[1] for name in groups["Đ"]] == ["Đại"] * 6 + ["Đông"] * 6
 
 
 def test_what_has_no_year_is_called_the_same_everywhere() -> None:
-    pages = build([*make_articles(3), make_article(99, districts=("Đống Đa",)), make_article(98, districts=("Đống Đa",))])
+    pages = build(
+        [
+            *make_articles(3),
+            make_article(99, districts=("Đống Đa",)),
+            make_article(98, districts=("Đống Đa",)),
+        ]
+    )
     words = load_words("vi")
     group = LexborHTMLParser(pages["quan-huyen/dong-da.html"]).css("h3.group")[-1].text()
     unknown = LexborHTMLParser(pages["nam/khong-ro.html"])

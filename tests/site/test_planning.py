@@ -186,7 +186,11 @@ def test_two_outlets_whose_names_would_share_an_address_have_two() -> None:
 def test_a_published_list_of_a_spelling_leads_to_its_outlet() -> None:
     site = make_site([make_article(1, outlet="Báo Mẫu Mực"), make_article(2, outlet="BÁO MẪU MỰC")])
     published = dict.fromkeys(("bao/mau-muc.html", "bao/mau-muc/trang-2.html", "bao/khac.html"), "")
-    targets = {page.url: page.subject[1] for page in plan_site(site, published=published).pages if page.maker == "redirect"}
+    targets = {
+        page.url: page.subject[1]
+        for page in plan_site(site, published=published).pages
+        if page.maker == "redirect"
+    }
     assert targets == {
         "bao/mau-muc.html": "bao/bao-mau-muc.html",
         "bao/mau-muc/trang-2.html": "bao/bao-mau-muc.html",

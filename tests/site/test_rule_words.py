@@ -36,7 +36,7 @@ PROOFS = re.compile(r'return "([a-z]+(?:-[a-z]+)*)"')
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_rule_that_cleaning_writes_has_words(language: str) -> None:
-    """"rule “known”" stood beside the date of each record."""
+    """ "rule “known”" stood beside the date of each record."""
     cleaning = Path(__file__).parents[2] / "luutru/cleaning"
     text = "\n".join(path.read_text(encoding="utf-8") for path in cleaning.rglob("*.py"))
     rules = {one or other for one, other in WRITTEN.findall(text)}

@@ -107,6 +107,8 @@ def test_no_class_of_a_page_is_a_components() -> None:
 def test_a_link_into_the_page_paints_no_region() -> None:
     """The skip link and "filters" lead to regions, which are not what a reader looks for."""
     sheet = join_sheets(SHEETS)
-    painted = [rule for rule in re.findall(r"([^{}]+):target[^{}]*{([^}]*)}", sheet) if "background" in rule[1]]
+    painted = [
+        rule for rule in re.findall(r"([^{}]+):target[^{}]*{([^}]*)}", sheet) if "background" in rule[1]
+    ]
     assert painted
     assert not re.search(r"(^|[},]):target{[^}]*background", sheet)

@@ -79,6 +79,8 @@ def test_a_table_of_facets_has_them_all(language: str) -> None:
 
 
 def test_scripts_of_every_page_get_the_words_they_say() -> None:
-    texts = [(ROOT / "templates/assets/js" / name).read_text("utf-8") for name in ("site.js", "references.js")]
+    texts = [
+        (ROOT / "templates/assets/js" / name).read_text("utf-8") for name in ("site.js", "references.js")
+    ]
     said = {word for text in texts for word in re.findall(r"\bwords\.([a-z_]+)", text)}
     assert said == set(SCRIPT_WORDS)

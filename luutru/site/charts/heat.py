@@ -15,11 +15,14 @@ def draw_heat(heat: HeatTable, words: Words) -> Markup:
     """The table in a frame of its own that scrolls sideways by touch and keyboard where it is too wide."""
     caption = escape(words.heat_caption)
     years = "".join(f'<th scope="col">{_link(href, label)}</th>' for label, href in heat.years)
+    unknown = any(row.unknown for row in heat.rows)
     rows = "\n".join(
         f'<tr><th scope="row">{_link(row.href, row.name)}</th>{"".join(map(_draw_cell, row.cells))}'
-        f'<td class="sum">{escape(row.total_text)}</td></tr>'
+        f"{_sum(row.unknown or '·') if unknown else ''}{_sum(row.total_text)}</tr>"
         for row in heat.rows
     )
+    if unknown:
+        years += f'<th scope="col" class="sum">{escape(words.heat_unknown)}</th>'
     return Markup(
         f'<div class="scroll" role="group" tabindex="0" aria-label="{caption}">\n<table class="heat">\n'
         f'<caption class="vh">{caption}</caption>\n'
@@ -27,6 +30,10 @@ def draw_heat(heat: HeatTable, words: Words) -> Markup:
         f'<th scope="col" class="sum">{escape(words.heat_total)}</th></tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
     )
+
+
+def _sum(text: str | int) -> str:
+    return f'<td class="sum">{escape(text)}</td>'
 
 
 def _link(href: str, text: str) -> str:

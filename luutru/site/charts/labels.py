@@ -95,7 +95,8 @@ def place_labels(
     for first in (inwards, order, inwards[::-1], order[::-1]):
         found = _settle(first, order, options, taken, circles, frame)
         faults = sum(
-            _faults(label, _others(found, index), taken, circles[index], frame) for index, label in found.items()
+            _faults(label, _others(found, index), taken, circles[index], frame)
+            for index, label in found.items()
         )
         if faults < least:
             placed, least = found, faults
@@ -204,7 +205,10 @@ def _crosses(line: tuple[float, float, float, float], box: Box) -> bool:
     """Whether a line runs through a box: the part of its way that is inside, across and down, is the same."""
     x1, y1, x2, y2 = line
     start, end = 0.0, 1.0
-    for step, low, high in ((x2 - x1, box.left - x1, box.right - x1), (y2 - y1, box.top - y1, box.bottom - y1)):
+    for step, low, high in (
+        (x2 - x1, box.left - x1, box.right - x1),
+        (y2 - y1, box.top - y1, box.bottom - y1),
+    ):
         if step:
             near, far = sorted((low / step, high / step))
             start, end = max(start, near), min(end, far)

@@ -78,7 +78,9 @@ def plan_layout(dates: Mapping[str, str]) -> tuple[Layout, dict[int, str]]:
             taken = min(max(code * capacity // (_DAYS << _HASH_BITS), taken + 1), last_chance)
             members[first + taken] = url
         first += capacity
-    files = min(_power_of_two(min(len(dates) / 2, FILES_PER_ROOT * len(dates) ** 0.5)), len(_words_of("borders")) + 1)
+    files = min(
+        _power_of_two(min(len(dates) / 2, FILES_PER_ROOT * len(dates) ** 0.5)), len(_words_of("borders")) + 1
+    )
     residues = min(RESIDUES.stop - 1, max(RESIDUES.start, PLACES // files))
     return Layout(len(dates), tuple(years), files, residues), members
 

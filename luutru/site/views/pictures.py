@@ -71,8 +71,11 @@ class HeatRow(msgspec.Struct, frozen=True):
     cells: tuple[HeatCell, ...]
     """One per year of `HeatTable.years`."""
 
+    unknown: int
+    """Articles of the district without a year."""
+
     total: int
-    """All articles of the district, also those without a year."""
+    """All articles of the district."""
 
     total_text: str
     """The total, for reading."""

@@ -340,7 +340,7 @@ def test_an_article_marks_the_words_and_leads_on_and_back(page: Page, root: str)
 
 
 def read_total(trail: str) -> int:
-    """"← 17 kết quả cho …" """
+    """ "← 17 kết quả cho …" """
     return int(trail.split()[1])
 
 
