@@ -193,9 +193,10 @@ def serve(
     The page in the browser reloads by itself, and an error stands in it until it is fixed.
     """
     from luutru.commands.serve import run_serve
+    from luutru.desk.serving import open_desk
 
     archive, console = begin_command(root, seeds, content, site)
-    return run_serve(archive, console, host=host, port=port)
+    return run_serve(archive, console, host=host, port=port, open_desk=lambda: open_desk(archive, 0))
 
 
 @main.command()

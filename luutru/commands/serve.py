@@ -9,18 +9,20 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from luutru.building.watching import find_changed, look_at
 from luutru.content.own_pages import FOLDER as OWN_PAGES
 from luutru.errors import LuutruError, reason_of
 from luutru.knowledge.rows import OWN
 from luutru.messages import tr
-from luutru.publishing.preview_server import PreviewServer, PreviewState
+from luutru.publishing.preview_server import DESK, PreviewServer, PreviewState
 from luutru.publishing.tree import SUMS_NAME
 from luutru.states import read_state
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from luutru.building.archive import Archive
     from luutru.building.watching import State
     from luutru.console import Console
@@ -44,11 +46,13 @@ _READY_BUILD = (
 )
 
 
-def run_serve(archive: Archive, console: Console, *, host: str, port: int) -> int:
-    """Serve until interrupted."""
+def run_serve(
+    archive: Archive, console: Console, *, host: str, port: int, open_desk: Callable[[], tuple[Any, str]]
+) -> int:
+    """Serve until interrupted. `open_desk` returns the desk's server, not yet running, and its address."""
     state = PreviewState()
     try:
-        server = PreviewServer((host, port), archive.site, state)
+        server = PreviewServer((host, port), archive.site, state, _once_opened(open_desk))
     except OSError as error:
         message = tr(
             "{host}:{port}: {reason} (choose another port with --port N)",
@@ -66,17 +70,36 @@ def run_serve(archive: Archive, console: Console, *, host: str, port: int) -> in
             port=server.server_address[1],
         )
     )
+    if server.names is not None:
+        address = f"http://{shown}:{server.server_address[1]}{DESK}"
+        console.say(tr("the curator's desk: {address}", address=address))
     sys.stdout.flush()
     preview = Preview(archive, console, state)
     try:
         preview.run()
     except KeyboardInterrupt:
-        console.say("stopped")
+        console.say(tr("stopped"))
     finally:
         preview.close()
         server.shutdown()
         server.server_close()
     return 0
+
+
+def _once_opened(open_desk: Callable[[], tuple[Any, str]]) -> Callable[[], str]:
+    """Return what opens the desk when it is asked for first, and tells its address."""
+    opening = threading.Lock()
+    opened: list[str] = []
+
+    def address() -> str:
+        with opening:
+            if not opened:
+                server, where = open_desk()
+                threading.Thread(target=server.run, daemon=True).start()
+                opened.append(where)
+        return opened[0]
+
+    return address
 
 
 class Preview:

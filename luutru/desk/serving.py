@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import sys
 import webbrowser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from luutru.errors import LuutruError, reason_of
 from luutru.messages import tr
@@ -19,7 +19,27 @@ _THREADS = 4
 
 
 def run_desk(archive: Archive, console: Console, *, port: int, open_browser: bool) -> int:
-    """Serve the desk until interrupted; raises LuutruError where its libraries are missing."""
+    """Serve the desk until interrupted; raises LuutruError as `open_desk` does."""
+    server, address = open_desk(archive, port)
+    console.say(tr("{address}  (stop with Ctrl+C)", address=address))
+    sys.stdout.flush()
+    if open_browser:
+        webbrowser.open(address)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        console.say(tr("stopped"))
+    finally:
+        server.close()
+    return 0
+
+
+def open_desk(archive: Archive, port: int) -> tuple[Any, str]:
+    """Return the desk's server, listening but not yet running, and its address with the token of this run.
+
+    `port` 0 is any. Raises LuutruError where its libraries are missing, the port is taken, or there is no
+    content.
+    """
     try:
         from waitress.server import create_server  # type: ignore[import-untyped]
 
@@ -37,21 +57,9 @@ def run_desk(archive: Archive, console: Console, *, port: int, open_browser: boo
         raise LuutruError(tr("there are no content files yet; build the archive first"))
     listening = listen(port)
     guard = Guard(listening.getsockname()[1])
-    server = create_server(
-        create_app(Desk(archive), guard), sockets=[listening], threads=_THREADS, ident=None
-    )
-    address = f"http://{HOST}:{guard.port}/?token={guard.token}"
-    console.say(tr("{address}  (stop with Ctrl+C)", address=address))
-    sys.stdout.flush()
-    if open_browser:
-        webbrowser.open(address)
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        console.say(tr("stopped"))
-    finally:
-        server.close()
-    return 0
+    app = create_app(Desk(archive), guard)
+    server = create_server(app, sockets=[listening], threads=_THREADS, ident=None)
+    return server, f"http://{HOST}:{guard.port}/?token={guard.token}"
 
 
 def listen(port: int) -> socket.socket:

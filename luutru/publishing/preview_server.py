@@ -18,13 +18,16 @@ from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
-from luutru.messages import tr
+from luutru.errors import LuutruError
+from luutru.messages import language, tr
 from luutru.site import urls
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 OWN = "/__luutru/"
+#: Where the curator's desk opens.
+DESK = "/_ban-lam-viec/"
 #: A waiting script is answered after so many seconds even when nothing changed.
 _LONGEST_WAIT = 20.0
 _LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
@@ -87,8 +90,11 @@ class PreviewServer(ThreadingHTTPServer):
         if not isinstance(error, ConnectionError | TimeoutError):
             sys.stderr.write(f"{type(error).__name__}: {error}\n")
 
-    def __init__(self, address: tuple[str, int], site: Path, state: PreviewState) -> None:
-        self.site, self.state = site, state
+    def __init__(
+        self, address: tuple[str, int], site: Path, state: PreviewState, open_desk: Callable[[], str]
+    ) -> None:
+        """`open_desk` returns the address of the desk; it raises LuutruError where there can be none."""
+        self.site, self.state, self.open_desk = site, state, open_desk
         #: On this machine only, other names are somebody else's page that was pointed here (DNS rebinding).
         self.names = _LOCAL_NAMES if address[0] in _LOCAL_NAMES else None
         super().__init__(address, PreviewHandler)
@@ -130,6 +136,9 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         parts = urlsplit(self.path)
         if parts.path.startswith(OWN):
             self._answer_own(parts.path.removeprefix(OWN), parts.query)
+            return
+        if parts.path in (DESK, DESK.removesuffix("/")):
+            self._answer_desk()
             return
         if parts.path == f"/{urls.SERVICE_WORKER}":
             self._send("// A preview is not kept in the browser.\n", "text/javascript")
@@ -180,6 +189,22 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         else:
             self.send_error(HTTPStatus.NOT_FOUND)
 
+    def _answer_desk(self) -> None:
+        """Lead to the desk, which changes the archive: from this machine, and from no other site's page."""
+        own = self.headers.get("Sec-Fetch-Site", "none") in ("none", "same-origin")
+        if self.server.names is None or not own:
+            self.send_error(HTTPStatus.FORBIDDEN, explain=tr("The desk opens on this machine only"))
+            return
+        try:
+            address = self.server.open_desk()
+        except LuutruError as error:
+            self._send(_plain_page(str(error)), "text/html", HTTPStatus.SERVICE_UNAVAILABLE)
+            return
+        self.send_response(HTTPStatus.SEE_OTHER)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
     def _answer_page(self, path: Path | None) -> None:
         """Answer with a page, or with the site's page for addresses that are none (`path` None)."""
         state = self.server.state
@@ -191,7 +216,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         if path is None:
             status = HTTPStatus.NOT_FOUND
             other = self.server.site / "404.html"
-            text = other.read_text(encoding="utf-8") if other.is_file() and not state.error else EMPTY_PAGE
+            has_own = other.is_file() and not state.error
+            text = other.read_text(encoding="utf-8") if has_own else _plain_page(tr("There is no such page"))
         self._send(add_to_page(text, state.edition, state.error), "text/html", status)
 
     def _send(self, text: str, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
@@ -207,10 +233,12 @@ class PreviewHandler(SimpleHTTPRequestHandler):
                 self.close_connection = True
 
 
-EMPTY_PAGE = (
-    '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Preview</title>\n</head>\n'
-    "<body>\n<p>There is no such page.</p>\n</body>\n</html>\n"
-)
+def _plain_page(sentence: str) -> str:
+    """Return a page that says one thing, where the site has none."""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>luutru</title>\n</head>\n<body>\n<p>{html.escape(sentence)}</p>\n</body>\n</html>\n"
+    )
 
 
 def add_to_page(text: str, edition: str, error: str) -> str:
@@ -221,8 +249,9 @@ def add_to_page(text: str, edition: str, error: str) -> str:
         start = text.find("<body")
         end = text.find(">", start) + 1 if start >= 0 else 0
         notice = (
-            '\n<section class="luutru-error" role="alert"><h2>The build failed; this is the site before it'
-            f"</h2><pre>{html.escape(error)}</pre></section>"
+            f'\n<section class="luutru-error" role="alert">'
+            f"<h2>{html.escape(tr('The build failed; this is the site before it'))}</h2>"
+            f"<pre>{html.escape(error)}</pre></section>"
         )
         text = text[:end] + notice + text[end:]
     return text.replace("</head>", f"{head}</head>", 1)

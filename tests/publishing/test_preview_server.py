@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from luutru.errors import LuutruError
 from luutru.publishing.preview_server import PreviewHandler, PreviewServer, PreviewState
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def server(tmp_path: Path) -> Iterator[PreviewServer]:
     (site / "out.txt").symlink_to(tmp_path / "secret.txt")
     (site / "out.html").symlink_to(tmp_path / "secret.html")
     (site / "up").symlink_to(tmp_path)
-    running = PreviewServer(("127.0.0.1", 0), site, PreviewState())
+    running = PreviewServer(("127.0.0.1", 0), site, PreviewState(), lambda: "http://127.0.0.1:9/?token=x")
     thread = threading.Thread(target=running.serve_forever)
     thread.start()
     yield running
@@ -122,3 +123,26 @@ def test_a_reader_that_sends_nothing_is_let_go(
             connection.sendall(begun)
             assert connection.recv(10) == b""
     assert capfd.readouterr() == ("", "")
+
+
+def test_the_desk_is_led_to_from_this_machine_and_no_other_site(server: PreviewServer) -> None:
+    for path in ("/_ban-lam-viec/", "/_ban-lam-viec"):
+        answer = ask(server, get(path))
+        assert b" 303 " in answer.splitlines()[0]
+        assert b"Location: http://127.0.0.1:9/?token=x" in answer
+    for foreign in ("cross-site", "same-site"):
+        answer = ask(server, get("/_ban-lam-viec/", headers=f"Sec-Fetch-Site: {foreign}\r\n"))
+        assert b" 403 " in answer.splitlines()[0]
+        assert b"token" not in answer
+    server.names = None  # as when it listens to other machines
+    assert b" 403 " in ask(server, get("/_ban-lam-viec/")).splitlines()[0]
+
+
+def test_where_there_can_be_no_desk_the_page_says_why(server: PreviewServer) -> None:
+    def refuse() -> str:
+        raise LuutruError('run: pip install "luutru[desk]"')
+
+    server.open_desk = refuse
+    answer = ask(server, get("/_ban-lam-viec/"))
+    assert b" 503 " in answer.splitlines()[0]
+    assert b"pip install &quot;luutru[desk]&quot;" in answer
