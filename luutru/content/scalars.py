@@ -24,6 +24,7 @@ _ESCAPES = {'"': r"\"", "\\": r"\\", "\n": r"\n", "\t": r"\t", "\r": r"\r"}
 #: A quoted scalar as `quote` writes it; its escapes mean the same in JSON. No escaped quote opens one.
 QUOTED = r'(?<!\\)"[^"\\]*(?:\\(?:["\\ntr]|u(?!d[89a-f])[0-9a-f]{4})[^"\\]*)*"'
 _QUOTED = re.compile(QUOTED)
+_ESCAPE = re.compile(r"\\(?:u[0-9a-f]{4}|.)")
 
 
 def is_plain(text: str) -> bool:
@@ -67,7 +68,7 @@ def read_quoted(scalar: str) -> str | None:
     text = scalar[1:-1]
     if text.isprintable() and '"' not in text and "\\" not in text:  # nearly every one
         return text if scalar[:1] == '"' == scalar[-1:] and len(scalar) > 1 else None
-    if _QUOTED.fullmatch(scalar) is None or _UNPRINTABLE.search(text):
+    if _QUOTED.fullmatch(scalar) is None or _UNPRINTABLE.search(_ESCAPE.sub("", text)):
         return None
     if "\\" not in text:
         return text
