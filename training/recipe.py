@@ -28,7 +28,7 @@ from training.texts import read_texts
 from training.train import read_example, train, write_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from luutru.evaluate import TaggedPage
@@ -84,18 +84,24 @@ def gather_examples() -> list[Example]:
 
 
 def list_inputs() -> dict[str, str]:
-    """Return what the weights are learned from, each with its count of pages, if any, and its hash."""
+    """Return what the weights are learned from, each with its count of pages, if any, and its hash.
+
+    Of pages only lines, roles and kind are learned from; what else their headers say may be mended.
+    """
     found = {}
     for folder in FOLDERS:
-        pages = sorted((CORPUS / folder).rglob("*.src"))
-        found[folder] = f"{len(pages)} pages, {_hash_of(pages)}"
-    return found | {path.name: _hash_of([path]) for path in (BASE, WORDING)}
+        pages = load_pages(CORPUS / folder)
+        learned = [
+            repr((page.name, page.header.get("kind"), page.roles, page.lines)).encode() for page in pages
+        ]
+        found[folder] = f"{len(pages)} pages, {_hash_of(learned)}"
+    return found | {path.name: _hash_of([path.read_bytes()]) for path in (BASE, WORDING)}
 
 
-def _hash_of(files: Sequence[Path]) -> str:
+def _hash_of(inputs: Iterable[bytes]) -> str:
     digest = sha256()
-    for file in files:
-        digest.update(sha256(file.read_bytes()).digest())
+    for data in inputs:
+        digest.update(sha256(data).digest())
     return digest.hexdigest()[:16]
 
 
