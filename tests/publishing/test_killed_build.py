@@ -21,7 +21,7 @@ import pytest
 
 from luutru.content.frontmatter import read_content
 
-KILLS = int(os.environ.get("KILLS", "40"))
+KILLS = int(os.environ.get("KILLS", "24"))
 #: As many chunks as workers of a parallel test run.
 CHUNKS = 4
 ROOT = Path(__file__).parents[2]
