@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 
 _TOML_LINE = re.compile(r"at line (\d+)")
+#: How the parser of TOML begins to say that a name or a table stands there already.
+_TOML_TWICE = ("Cannot overwrite a value", "Cannot declare", "Cannot mutate")
 
 
 class LuutruError(Exception):
@@ -142,6 +144,10 @@ def broken_text(path: str, text: str, line: int, form: str, cure: str, *, above:
 def broken_toml(path: str, text: str, error: Exception) -> Problem:
     """Return the problem of a text that is no TOML, at the line that the parser names."""
     line = int(found[1]) if (found := _TOML_LINE.search(str(error))) else len(text.splitlines())
+    if str(error).startswith(_TOML_TWICE):
+        shown = text.splitlines()[line - 1].strip()
+        message = tr("says {shown} a second time", shown=shown[:60])
+        return Problem(path, line, message, tr("take one of the two lines out"))
     cure = tr('write each value as: name = "text", on a line of its own')
     return broken_text(path, text, line, "TOML", cure)
 

@@ -6,16 +6,16 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from luutru.building.raw_pages import raw_page_of
 from luutru.cleaning.cleaning import clean_page
-from luutru.cleaning.inputs import read_input
+from luutru.cleaning.inputs import find_page, read_input
 from luutru.cleaning.tagging.reasons import explain_rule
-from luutru.content.ledger import parse_ledger, rebuild_bytes
+from luutru.content.store import load_content_file, load_ledger
 from luutru.errors import LuutruError, did_you_mean
 from luutru.messages import language, tr
 from luutru.model import CleanedPage, RawPage, Role, SetAside
 from luutru.site.rule_words import rule_words
 from luutru.site.words import load_words
-from luutru.vietnamese.decoding import decode_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -116,15 +116,20 @@ def _explain_evidence(evidence: Evidence) -> str:
 
 
 def _find_pages(archive: Archive, page: str) -> Iterator[RawPage | SetAside]:
-    """The raw pages that `page` names: a file, a file below seeds/, or a content file by its slug."""
+    """The raw pages that `page` names: a file, a file or record below seeds/, or an article by its slug."""
     for path in (Path(page), archive.seeds / page):
         if path.is_file() and path.suffix != ".md":
             yield from read_input(path, archive.seeds if path.is_relative_to(archive.seeds) else path.parent)
             return
+    record = page.removeprefix(f"{archive.seeds.name}/")
+    if "#" in page and (found := find_page(archive.seeds, record)):
+        yield found
+        return
     slug = Path(page).stem
-    ledger = archive.content / "ledger" / f"{slug}.tsv"
-    if ledger.is_file():
-        yield decode_page(rebuild_bytes(parse_ledger(ledger.read_text(encoding="utf-8"))), slug)
+    ledger = load_ledger(archive.content, slug)
+    if ledger:
+        content, _ = load_content_file(archive.content, slug)
+        yield raw_page_of(archive, (content and content.article.source.file) or slug, ledger)
         return
     if (archive.content / f"{slug}.md").is_file():
         raise LuutruError(tr("{slug}: was written by hand; there is no raw page to explain", slug=slug))

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from luutru.building.cleaning import clean_seeds, compose_page, open_store
+from luutru.building.raw_pages import raw_page_of
 from luutru.cleaning.cleaning import BY_HAND
-from luutru.cleaning.inputs import find_page
 from luutru.cleaning.notes import SOURCES
-from luutru.cleaning.reading import read_page
 from luutru.console import Console
 from luutru.content.addresses import find_article
 from luutru.content.frontmatter import render_content
 from luutru.content.hand_roles import find_hand_roles, number_rows, place_roles
-from luutru.content.ledger import rebuild_bytes
 from luutru.content.record import fingerprint
 from luutru.content.refreshing import refresh_article
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
@@ -26,13 +23,11 @@ from luutru.desk.sources_table import set_source
 from luutru.errors import LuutruError
 from luutru.memo import Memo
 from luutru.messages import tr, trn
-from luutru.model import Known, RawPage, Role, SetAside, Source
+from luutru.model import Known, Role, Source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from luutru.building.archive import Archive
-    from luutru.cleaning.pictures import PictureStore
     from luutru.content.from_description import Draft
     from luutru.desk.desk import Desk
     from luutru.model import ContentFile, Ledger
@@ -146,17 +141,3 @@ def _ledger(desk: Desk, name: str) -> Ledger:
     if ledger is None:
         raise LuutruError(tr("This article was split off or written by hand; it has no raw page of its own."))
     return ledger
-
-
-def raw_page_of(archive: Archive, file: str, ledger: Ledger, store: PictureStore | None = None) -> RawPage:
-    """Return the raw page of an article as it lies in seeds/, with all that is known of it; the one that its
-    ledger rebuilds, where it is there no more or has other bytes.
-    """
-    data = rebuild_bytes(ledger)
-    page = find_page(archive.seeds, file, pictures=store) if archive.seeds.is_dir() else None
-    if page and page.sha256 == hashlib.sha256(data).hexdigest():
-        return page
-    rebuilt = read_page(data, file, Known(), "text" if ledger.newline else "html")
-    if isinstance(rebuilt, SetAside):
-        raise LuutruError(f"{file}: {rebuilt.detail}")
-    return rebuilt

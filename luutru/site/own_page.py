@@ -52,8 +52,9 @@ def _render(site: Site, page: OwnPage) -> Markup:
     pictures: list[str] = []
 
     def hold(found: re.Match[str]) -> str:
-        src, alt = escape_text(found[2]), escape_text(found[1])
-        pictures.append(f'<figure><img src="{src}" alt="{alt}" loading="lazy"></figure>')
+        image = f'<img src="{escape_text(found[2])}" alt="" loading="lazy">'
+        below = f"<figcaption>{escape_text(found[1])}</figcaption>" if found[1] else ""
+        pictures.append(f'<figure class="picture">{image}{below}</figure>')
         return f"\n\n\ue000{chr(_FIRST_SIGN + len(pictures) - 1)}\n\n"
 
     body = render_body(PICTURE.sub(hold, page.body_md.replace("\ue000", "")), site.words)
@@ -88,12 +89,13 @@ def render_colours(colours: Mapping[str, str]) -> str:
 def check_menu(menu: Collection[str], own_slugs: Collection[str]) -> None:
     """Raise ProblemsError for an entry of `menu` in archive.toml that is no page."""
     known = {*urls.MENU, *own_slugs}
+    names = tr("known: {names}", names=", ".join(sorted(known)))
     problems = [
         Problem(
             FILE_NAME,
             0,
             tr('"menu" names "{name}", and there is no such page', name=name),
-            did_you_mean(name, known) or tr("known: {names}", names=", ".join(sorted(known))),
+            "; ".join(filter(None, (did_you_mean(name, known), names))),
         )
         for name in menu
         if name not in known

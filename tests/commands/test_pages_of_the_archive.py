@@ -52,7 +52,10 @@ def test_own_pages_are_built_linked_and_checked(root: Path) -> None:
     page = read(root, "trang/cach-dung.html")
     assert "<h1>Cách dùng</h1>" in page
     assert 'href="lich-su.html#dau"' in page
-    assert '<figure><img src="anh/tim.png" alt="Ô tìm &lt;b&gt;" loading="lazy"></figure>' in page
+    assert (
+        '<img src="anh/tim.png" alt="" loading="lazy"><figcaption>Ô tìm &lt;b&gt;</figcaption></figure>'
+        in page
+    )
     assert (root / "site/trang/anh/tim.png").read_bytes() == b"\x89PNG"
     home = read(root, "index.html")
     assert 'href="trang/cach-dung.html">Cách dùng</a>' in home

@@ -1,0 +1,51 @@
+"""`explain` tells of an article what cleaning did with its raw page, whatever form that has."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from luutru.cli import main
+from luutru.content.store import load_content
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TITLE = "Cầu treo bên trạm thông xe sau bốn tháng sửa chữa"
+TEXT = (
+    "Ngày 5/3/2019, huyện Ba Vì thông xe cầu treo bên trạm bơm sau bốn tháng sửa chữa mặt cầu và lan can.",
+    "Cây cầu dài 96 mét, xây năm 1998, là lối đi học của hơn hai trăm em nhỏ ở bờ bên kia con suối.",
+    "Xã đã cắm biển giới hạn tải trọng và giao tổ tự quản trông coi, quét dọn vào mỗi sáng thứ bảy.",
+)
+FORMS = {
+    "trang.html": f"<!DOCTYPE html><html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>"
+    f"<p>{'</p><p>'.join(TEXT)}</p></body></html>",
+    "trang.txt": "\n".join((TITLE, *TEXT)),
+    "kho.json": json.dumps([{"title": TITLE, "content": "\n".join(TEXT)}], ensure_ascii=False),
+    "kho.csv": f'title,content\n{TITLE},"{" ".join(TEXT)}"\n',
+}
+
+
+def explain(archive: Path, page: str) -> list[str]:
+    result = CliRunner().invoke(main, ["explain", page, "--archive", str(archive)], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output.splitlines()
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_an_article_is_explained_from_its_raw_page(tmp_path: Path, name: str) -> None:
+    (tmp_path / "archive.toml").write_text('title = "Kho"\nlanguage = "vi"\n', encoding="utf-8")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / name).write_text(FORMS[name], encoding="utf-8")
+    CliRunner().invoke(main, ["clean", "--archive", str(tmp_path)], catch_exceptions=False)
+    [file] = load_content(tmp_path / "content")
+    told = explain(tmp_path, file.article.slug)
+    assert f"Title: {TITLE}" in told
+    assert told == explain(tmp_path, file.article.source.file or "")
+    # Without the raw page, its ledger is as good for a page of its own.
+    (tmp_path / "seeds" / name).unlink()
+    if not name.startswith("kho"):
+        assert f"Title: {TITLE}" in explain(tmp_path, file.article.slug)
