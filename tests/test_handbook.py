@@ -28,7 +28,7 @@ def test_the_handbook_builds_strictly_and_every_link_of_it_leads_somewhere(tmp_p
         assert result.exit_code == 0, result.output
     for page in (HANDBOOK / "trang").glob("*.md"):
         built = (tmp_path / f"so-tay/site/trang/{page.stem}.html").read_text(encoding="utf-8")
-        assert built.count("<figure>") == page.read_text(encoding="utf-8").count("](anh/")
+        assert built.count('<figure class="picture">') == page.read_text(encoding="utf-8").count("](anh/")
 
 
 def test_every_page_stands_in_the_menu() -> None:
