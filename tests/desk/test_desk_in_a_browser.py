@@ -16,7 +16,7 @@ from luutru.desk.serving import listen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
     from luutru.desk.desk import Desk
 
@@ -37,7 +37,7 @@ def page(desk: Desk, browser: Browser) -> Iterator[Page]:
     window.route("**/xem/**", lambda route: route.fulfill(body="", content_type="text/html"))
     window.goto(f"http://127.0.0.1:{guard.port}/?token={guard.token}")
     yield window
-    assert said == []
+    assert [text for text in said if "422" not in text] == []  # a form may be refused
     window.close()
     server.close()
     thread.join(timeout=5)
@@ -61,6 +61,47 @@ def test_a_curator_works_through_an_article(page: Page, desk: Desk) -> None:
     page.get_by_role("button", name="Save; all is right").click()
     page.get_by_text("reviewed", exact=True).wait_for()
     assert desk.open("quan-hop-ban").file.article.reviewed
+
+
+def test_what_was_typed_is_not_lost_without_a_word(page: Page, desk: Desk) -> None:
+    asked: list[tuple[str, str]] = []
+    answers = [False]
+
+    def answer(dialog: Dialog) -> None:
+        asked.append((dialog.type, dialog.message))
+        if answers[-1]:
+            dialog.accept()
+        else:
+            dialog.dismiss()
+
+    page.on("dialog", answer)
+    page.get_by_role("link", name="Quận họp bàn").first.click()
+    title, text = page.get_by_label("Tiêu đề", exact=True), page.get_by_label("Markdown")
+    here = page.url
+    title.fill("Quận bàn việc")
+    page.get_by_role("link", name="The list").click(no_wait_after=True)
+    page.locator("#d8 input").check()
+    page.get_by_role("button", name="Undo the last decision").click()
+    page.locator(".roles button").first.click()
+    assert [kind for kind, _ in asked] == ["beforeunload", "confirm", "confirm"]
+    assert "will be lost" in asked[-1][1]
+    assert (page.url, title.input_value()) == (here, "Quận bàn việc")
+    title.fill("Quận họp bàn")  # as it was: nothing can be lost
+    page.get_by_label("Báo, trang tin").fill("Hà Nội mới")
+    page.locator(".field", has_text="Báo, trang tin").get_by_role("button", name="Right").click()
+    assert len(asked) == 4, "an answer about this value leaves aside what was typed for it"
+    page.get_by_label("Ngày đăng", exact=True).fill("hôm qua")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save", exact=True).last.click()
+    assert len(asked) == 4, "what is sent is not lost"
+    text.press("End")
+    page.get_by_role("button", name="Save the text").click()
+    assert len(asked) == 5, "a form that was refused is not saved"
+    answers.append(True)
+    with page.expect_navigation():
+        page.get_by_role("link", name="The list").click()
+    assert [kind for kind, _ in asked[5:]] == ["beforeunload"]
+    assert desk.journal.decisions() == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
 "use strict";
 
-/** Shows a date in words and articles by their titles while one types, and the words that prove a value. */
+/**
+ * Shows a date in words and articles by their titles while one types, and the words that prove a value;
+ * asks before what was typed is lost.
+ */
 (() => {
   /**
    * Asks the desk about what is typed, once there is a pause.
@@ -47,6 +50,46 @@
     mark.textContent = words;
     text.replaceChildren(whole.slice(0, start), mark, whole.slice(start + words.length));
   };
+
+  /** @param {Element | RadioNodeList | null} field */
+  const isChanged = (field) =>
+    (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) &&
+    field.value !== field.defaultValue;
+
+  /**
+   * Whether a form holds what was typed and not saved. One that was refused comes back at its own address,
+   * with what was typed in its fields.
+   * @param {HTMLFormElement} form
+   */
+  const isUnsaved = (form) =>
+    form.method === "post" &&
+    ([...form.elements].some(isChanged) ||
+      (form.action === location.href && form.querySelector("label + :is(input, textarea)") !== null));
+
+  /** @param {HTMLFormElement} [sent] */
+  const losesWords = (sent) => [...document.forms].some((form) => form !== sent && isUnsaved(form));
+
+  /**
+   * Whether an answer about a field's value is sent, which leaves aside what was typed in that field.
+   * @param {SubmitEvent} event @param {HTMLFormElement} form
+   */
+  const answersChanged = ({ submitter }, form) =>
+    submitter instanceof HTMLButtonElement &&
+    /^(right|wrong)$/.test(submitter.name) &&
+    isChanged(form.querySelector(`#f-${submitter.value.split(":")[0]}`));
+
+  let isAgreed = false;
+  addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement && event instanceof SubmitEvent)) return;
+    const loses = losesWords(form) || answersChanged(event, form);
+    if (loses && !confirm(document.body.dataset.unsaved)) event.preventDefault();
+    else isAgreed = true;
+  });
+  addEventListener("beforeunload", (event) => {
+    if (!isAgreed && losesWords()) event.preventDefault();
+    isAgreed = false;
+  });
 
   for (const field of document.querySelectorAll("[data-date]")) {
     if (field instanceof HTMLInputElement) explainDate(field);
