@@ -2,25 +2,30 @@
 
 `review`, `rename` and `withdraw` write a row when the decision is made; the day is the curator's. A build
 only reads it, so that no build depends on the day it runs. A row may be taken out or corrected by hand.
+What was changed before an article was published, no reader saw: `publish` marks such rows ("draft:title"), and
+the page of corrections leaves them out.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
+from luutru.content.fields import FOUND
 from luutru.content.store import read_text, write_if_changed
 from luutru.content.tsv import escape_cell, unescape_cell
 from luutru.errors import Problem, ProblemsError
 from luutru.messages import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
 FILE_NAME = "changes.tsv"
 COLUMNS = "day\tid\tfield\told\tnew\twho"
+#: Before the field of a row that tells of an article as it was before it was published.
+DRAFT = "draft:"
 #: As archives were written before it was noted who decides.
 _WITHOUT_WHO = "day\tid\tfield\told\tnew"
 
@@ -91,6 +96,19 @@ def add_changes(folder: Path, changes: Iterable[Change]) -> None:
 def write_changes(folder: Path, changes: Iterable[Change]) -> None:
     """Write the changes of a content folder."""
     write_if_changed(folder / FILE_NAME, render_changes(changes))
+
+
+def mark_drafts(folder: Path, published: Collection[str]) -> None:
+    """Mark the corrections of articles that are not among the `published` ids."""
+    changes = load_changes(folder, [])
+    marked = [
+        replace(change, field=f"{DRAFT}{change.field}")
+        if change.id not in published and change.field in FOUND
+        else change
+        for change in changes
+    ]
+    if marked != list(changes):
+        write_changes(folder, marked)
 
 
 def show_value(value: object) -> str:

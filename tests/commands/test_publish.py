@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from msgspec import structs
 
 from luutru.cli import main
+from luutru.content.changes import Change, add_changes, load_changes
 from luutru.knowledge import load_knowledge
 from luutru.knowledge.topics import Topics
 from luutru.publishing.register import load_register
@@ -186,3 +187,18 @@ def test_one_article_in_the_place_of_two_leads_from_the_other_address(archive: P
     assert 'url=../bai/bai-1.html"' in read(archive, "bai/bai-2.html")
     (archive / "content" / "urls.tsv").unlink()
     assert publish(archive).keys() >= {url for url in after if url.startswith("bai/")}
+
+
+def test_what_was_corrected_before_anybody_could_read_it_is_no_correction_for_readers(archive: Path) -> None:
+    def correct(day: str, old: str) -> None:
+        add_changes(archive / "content", [Change(day, f"{2:012x}", "title", old, "Bài 2", "Thủy")])
+
+    correct("2026-03-01", "Bài hai chưa xem")
+    publish(archive)
+    assert "Bài hai chưa xem" not in read(archive, "thay-doi.html")
+    correct("2026-03-02", "Bài hai đã đăng")
+    publish(archive)
+    assert "Bài hai đã đăng" in read(archive, "thay-doi.html")
+    assert "Bài hai chưa xem" not in read(archive, "thay-doi.html")
+    [before, after] = load_changes(archive / "content")
+    assert (before.field, before.who, after.field) == ("draft:title", "Thủy", "title")
