@@ -168,6 +168,10 @@ def _check_values(values: dict[str, Any], text: str, path: str) -> list[Problem]
                 path, _line_of(text, "language"), tr('unknown language "{language}"', language=language), cure
             )
         )
+    if not values.get("title", "T").strip():
+        cure = tr('write it as "{value}", or delete the line', value=Config().title)
+        message = tr('"{key}" must not be empty', key="title")
+        problems.append(Problem(path, _line_of(text, "title"), message, cure))
     for key in ("base_url", "repository"):
         if (address := values.get(key)) and not is_base(address):
             message = tr('"{key}" must be a web address, not "{value}"', key=key, value=address)

@@ -55,3 +55,11 @@ def test_a_day_without_quotes_is_meant_as_one_with() -> None:
 def test_what_is_no_day_is_refused(value: str) -> None:
     with pytest.raises(ProblemsError, match=r"archive\.toml:1: .*as_of"):
         parse_config(f"as_of = {value}")
+
+
+@pytest.mark.parametrize("value", ["", "  "])
+def test_an_archive_has_a_name(value: str) -> None:
+    with pytest.raises(ProblemsError) as error:
+        parse_config(f'language = "vi"\ntitle = "{value}"')
+    (problem,) = error.value.problems
+    assert (problem.line, Config().title in problem.cure) == (2, True)

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from luutru.cleaning.known import merge_known, tell_unfit, vet_known
 from luutru.errors import Problem, Severity, broken_text, did_you_mean, reason_of
+from luutru.knowledge.record_keys import load_record_keys, name_of
 from luutru.messages import tr
 from luutru.model import Known
 from luutru.normal_form import nfc
@@ -22,7 +24,7 @@ from luutru.vietnamese.answers import read_answer
 from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 SOURCES: Final = "sources.csv"
@@ -111,18 +113,26 @@ def parse_sources(text: str, place: str = SOURCES) -> Notes:
 def _column_problems(columns: list[str], place: str, line: int) -> list[Problem]:
     allowed = ("file", *_FIELDS)
     problems = [
-        Problem(
-            place,
-            line,
-            tr('unknown column "{name}"', name=name),
-            did_you_mean(name, allowed) or tr("known: {names}", names=", ".join(allowed)),
-        )
+        Problem(place, line, tr('unknown column "{name}"', name=name), _meant(name, allowed))
         for name in columns
         if name and name not in allowed
     ]
+    problems += [_twice(name, place, line) for name in allowed if columns.count(name) > 1]
     if "file" not in columns:
         problems.append(Problem(place, line, tr('the column "file" is missing'), tr("name each row's page")))
     return problems
+
+
+def _meant(name: str, allowed: Sequence[str]) -> str:
+    """Return the cure of a name that is none: the field that crawlers call so, or one spelt alike."""
+    fields = load_record_keys().fields.get(name_of(name), ())
+    if meant := next((known for known in fields if known in allowed), ""):
+        return tr('did you mean "{word}"?', word=meant)
+    return did_you_mean(name, allowed) or tr("known: {names}", names=", ".join(allowed))
+
+
+def _twice(name: str, place: str, line: int) -> Problem:
+    return Problem(place, line, tr('"{name}" stands twice', name=name), tr("keep the right one"))
 
 
 def _row(cells: Mapping[str, str], place: str, line: int, problems: list[Problem]) -> tuple[str, Known]:
@@ -164,12 +174,17 @@ def parse_meta(text: str, place: str) -> tuple[Known, tuple[Problem, ...]]:
         return Known(), (Problem(place, 1, tr("is no list of keys and values"), tr("write: url: https://…")),)
     problems: list[Problem] = []
     values: dict[str, tuple[str, int]] = {}
+    given = Counter(key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode))
     for key, value in node.value:
         line = key.start_mark.line + 1
         name = key.value if isinstance(key, yaml.ScalarNode) else ""
         if name not in _FIELDS:
-            cure = did_you_mean(name, _FIELDS) or tr("known: {names}", names=", ".join(_FIELDS))
-            problems.append(Problem(place, line, tr('unknown key "{name}"', name=name), cure))
+            message = tr('unknown key "{name}"', name=name)
+            problems.append(Problem(place, line, message, _meant(name, _FIELDS)))
+        elif given[name] > 1:
+            if name not in values:
+                problems.append(_twice(name, place, line))
+            values[name] = ("", line)
         elif isinstance(value, yaml.ScalarNode):
             values[name] = (nfc(value.value.strip()), line)
         elif name in _LISTS and isinstance(value, yaml.SequenceNode):

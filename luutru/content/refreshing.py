@@ -15,7 +15,7 @@ from luutru.content.ledger import parse_ledger, render_ledger
 from luutru.content.merging import Merged, field_prints, merge_content, paragraph_prints
 from luutru.content.pictures import take_picture
 from luutru.content.record import CleaningRecord, fingerprint, parse_record, render_record
-from luutru.content.store import LEDGERS, read_text, write_if_changed
+from luutru.content.store import LEDGERS, UnreadableError, read_text, read_whole, write_if_changed
 from luutru.errors import LuutruError
 
 if TYPE_CHECKING:
@@ -42,7 +42,10 @@ class Refreshed:
 
 def refresh_article(folder: Path, name: str, draft: Draft) -> Refreshed:
     """Merge what cleaning makes of a page today into the article that is its own."""
-    mine = read_text(folder / f"{name}.md") or ""
+    try:
+        mine = read_whole(f"{folder}/{name}.md").decode("utf-8", "surrogateescape")
+    except UnreadableError:  # told when it is loaded
+        return Refreshed()
     base_text = read_text(folder / LEDGERS / f"{name}.tsv")
     base = parse_record(base_text) if base_text else None
     article_id = base.id if base else _id_in(mine, f"{folder.name}/{name}.md") or draft.article.id

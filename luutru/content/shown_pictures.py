@@ -10,7 +10,7 @@ import msgspec
 
 from luutru.content.body_pictures import find_lines, picture_names
 from luutru.content.pictures import FOLDER, PictureError, is_kept, keep_picture, size_of
-from luutru.content.store import UnreadableError, content_names, read_text, read_whole
+from luutru.content.store import UnreadableError, content_names, leads_out, read_text, read_whole
 from luutru.errors import Problem, Severity, did_you_mean
 from luutru.memo import Drawers
 from luutru.messages import tr, trn
@@ -48,7 +48,7 @@ def load_picture(folder: Path, file: str, limits: Limits) -> tuple[str, bytes]:
     What `keep_picture` made is shown as it is; what a person laid there is made fit first. Raises PictureError.
     """
     place = folder / FOLDER / file
-    if place.is_symlink() and not place.resolve().is_relative_to(folder.resolve()):
+    if leads_out(str(place), folder):
         raise PictureError(tr("is a link to a file outside the content folder"), "outside")
     try:
         data = read_whole(str(place))

@@ -64,7 +64,7 @@ def load_content_file(
     """Read one content file: what it says, None when there are errors, and its errors and warnings."""
     place = f"{folder}/{name}.md"
     path = f"{folder.name}/{name}.md"
-    if os.path.islink(place) and not Path(place).resolve().is_relative_to(folder.resolve()):  # noqa: PTH114
+    if leads_out(place, folder):
         cure = tr("put the file itself here")
         return None, [Problem(path, 0, tr("is a link to a file outside the content folder"), cure)]
     try:
@@ -76,6 +76,14 @@ def load_content_file(
         line = data.count(b"\n", 0, error.start) + 1
         return None, [Problem(path, line, tr("is not UTF-8"), tr("save it as \"UTF-8\" in your editor"))]
     return read_content(text, path, vocabulary, hashlib.sha256(data).hexdigest())
+
+
+def leads_out(place: str, folder: Path) -> bool:
+    """Say whether a file is a link to one outside a folder; a link that leads round in a circle is not."""
+    if not os.path.islink(place):  # noqa: PTH114
+        return False
+    # Path.resolve raises at a circle, in some versions of Python.
+    return not Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder))
 
 
 class UnreadableError(LuutruError):
@@ -219,13 +227,18 @@ def remove_leftovers(folder: Path) -> None:
                 leftover.unlink(missing_ok=True)
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    # Of a link in a circle is_dir raises.
+    return os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()  # noqa: PTH112
+
+
 def _names(folder: Path, ending: str) -> list[str]:
     try:
         with os.scandir(folder) as entries:
             return sorted(
                 entry.name.removesuffix(ending)
                 for entry in entries
-                if entry.name.endswith(ending) and not entry.name.startswith(".") and not entry.is_dir()
+                if entry.name.endswith(ending) and not entry.name.startswith(".") and not _is_folder(entry)
             )
     except FileNotFoundError:
         return []

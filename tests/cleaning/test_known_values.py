@@ -88,3 +88,22 @@ def test_vetting_twice_says_nothing_new_and_merging_loses_no_word(first: Known, 
     for field in ("url", "published", "updated", "retrieved"):
         if getattr(first, field) and not getattr(vetted, field):
             assert field in {unfit.field for unfit in vetted.unfit}
+
+
+def test_a_key_or_column_that_stands_twice_is_told_and_neither_is_taken() -> None:
+    known, problems = parse_meta("title: A\nurl: https://a.example/1\ntitle: B\n", "x.meta.yaml")
+    assert (known.title, known.url) == ("", "https://a.example/1")
+    assert [(problem.line, bool(problem.cure)) for problem in problems] == [(1, True)]
+    [problem] = parse_sources("file,url,url\na.txt,,\n").problems
+    assert (problem.line, "twice" in problem.message) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("date", "published"), ("ngay_dang", "published"), ("author", "authors"), ("titel", "title")],
+)
+def test_a_name_that_is_none_leads_to_the_field_it_stands_for(name: str, meant: str) -> None:
+    [problem] = parse_meta(f"{name}: x", "x.meta.yaml")[1]
+    assert f'"{meant}"' in problem.cure
+    [problem] = parse_sources(f"file,{name}\n").problems
+    assert f'"{meant}"' in problem.cure

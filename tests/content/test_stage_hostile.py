@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from cleaned_pages import SLUG, edit, found, messages, page
 
 from luutru.content.stage import update_content
 from luutru.content.store import load_content, write_if_changed
-from luutru.errors import ProblemsError
+from luutru.errors import Problem, ProblemsError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,6 +81,22 @@ def test_a_link_out_of_the_folder_is_refused(content: Path, tmp_path: Path) -> N
     (content / "a.md").symlink_to(tmp_path / "secret.md")
     with pytest.raises(ProblemsError, match="outside the content folder"):
         list(load_content(content))
+
+
+@pytest.mark.parametrize("kind", ["circle", "pipe"])
+def test_a_content_file_that_cannot_be_opened_stops_nothing(content: Path, kind: str) -> None:
+    pages = [page(), page("001.txt", "Bài khác")]
+    update_content(pages, content)
+    path = content / f"{SLUG}.md"
+    path.unlink()
+    if kind == "circle":
+        path.symlink_to(path.name)
+    else:
+        os.mkfifo(path)
+    assert update_content(pages, content).unchanged == 2
+    problems: list[Problem] = []
+    assert len(list(load_content(content, problems=problems))) == 1
+    assert [(problem.path, bool(problem.cure)) for problem in problems] == [(f"content/{SLUG}.md", True)]
 
 
 def test_a_failed_write_leaves_the_old_file(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
