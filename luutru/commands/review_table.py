@@ -196,7 +196,7 @@ def read_rows(text: str, path: str) -> tuple[list[tuple[int, dict[str, str]]], l
 def _write_all(
     archive: Archive, console: Console, edits: list[tuple[Path, str, tuple[Change, ...]]], *, dry_run: bool
 ) -> int:
-    written = 0
+    written = values = 0
     fields = load_words(archive.config.language).fields
     told: list[Change] = []
     for path, edited, changes in edits:
@@ -204,8 +204,10 @@ def _write_all(
             continue
         written += 1
         told += changes
-        console.say(archive.show(path) + ("" if changes else tr(": reviewed")))
-        for change in changes:
+        of_values = [change for change in changes if change.field != "reviewed"]
+        values += len(of_values)
+        console.say(archive.show(path) + ("" if of_values else tr(": reviewed")))
+        for change in of_values:
             label = fields.get(change.field, change.field)
             console.say(f"  {label}: {change.old or tr('unknown')} → {change.new or tr('unknown')}")
         if not dry_run:
@@ -215,7 +217,7 @@ def _write_all(
             tr(
                 "dry run: {written} articles and {count} values would change; nothing was written",
                 written=written,
-                count=len(told),
+                count=values,
             )
         )
         return 0
@@ -224,7 +226,7 @@ def _write_all(
         tr(
             "{written} articles written, {count} values changed; run {program} to see them in the site",
             written=written,
-            count=len(told),
+            count=values,
             program=called_as(),
         )
     )

@@ -1,7 +1,8 @@
-"""content/changes.tsv: what a curator changed in published articles, by day, for the page of corrections.
+"""content/changes.tsv: what curators did to published articles, by day and name; the page of corrections
+shows of it what readers need to know.
 
-`review`, `rename` and `withdraw` write a row when the decision is made; the day is the curator's. A build
-only reads it, so that no build depends on the day it runs. A row may be taken out or corrected by hand.
+The desk, `review`, `rename` and `withdraw` write a row when the decision is made; the day is the curator's. A
+build only reads it, so that no build depends on the day it runs. A row may be taken out or corrected by hand.
 What was changed before an article was published, no reader saw: `publish` marks such rows ("draft:title"), and
 the page of corrections leaves them out.
 """
@@ -10,8 +11,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import astuple, dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from luutru.content.curator import find_curator
 from luutru.content.fields import FOUND
 from luutru.content.store import read_text, write_if_changed
 from luutru.content.tsv import escape_cell, unescape_cell
@@ -34,8 +37,8 @@ _WITHOUT_WHO = "day\tid\tfield\told\tnew"
 class Change:
     """One change of one field of an article; `day` is an ISO day, lists are joined by "; ".
 
-    `field` is a key of the content file; "slug" for a new address, "withdrawn" with the reason in `new`.
-    `who` decided it, where that is known.
+    `field` is a key of the content file; "slug" for a new address, "withdrawn" with the reason in `new`, "work"
+    with the words for what was done to text, lines or pictures there. `who` decided it, where that is known.
     """
 
     day: str
@@ -47,8 +50,8 @@ class Change:
 
 
 def render_changes(changes: Iterable[Change]) -> str:
-    """Return the file's text, sorted by day."""
-    rows = sorted(set(map(astuple, changes)))
+    """Return the file's text, sorted by day; the changes of one day in the order in which they were made."""
+    rows = map(astuple, sorted(changes, key=attrgetter("day")))
     return "\n".join([COLUMNS, *("\t".join(map(escape_cell, row)) for row in rows), ""])
 
 
@@ -87,15 +90,22 @@ def load_changes(folder: Path, problems: list[Problem] | None = None) -> tuple[C
 
 
 def add_changes(folder: Path, changes: Iterable[Change]) -> None:
-    """Add rows to the changes of a content folder."""
+    """Add rows to the changes of a content folder, signed by who works there."""
     new = tuple(changes)
     if new:
-        write_changes(folder, (*load_changes(folder), *new))
+        who = find_curator(folder)
+        write_changes(
+            folder, (*load_changes(folder), *(replace(change, who=change.who or who) for change in new))
+        )
 
 
 def write_changes(folder: Path, changes: Iterable[Change]) -> None:
-    """Write the changes of a content folder."""
-    write_if_changed(folder / FILE_NAME, render_changes(changes))
+    """Write the changes of a content folder; without any it has no such file."""
+    rows = tuple(changes)
+    if rows:
+        write_if_changed(folder / FILE_NAME, render_changes(rows))
+    else:
+        (folder / FILE_NAME).unlink(missing_ok=True)
 
 
 def mark_drafts(folder: Path, published: Collection[str]) -> None:

@@ -62,7 +62,7 @@ def decide(
     confirmed: Collection[tuple[str, str]] = (),
     vocabulary: Vocabulary = ANY_NAMES,
 ) -> tuple[str, tuple[Change, ...]]:
-    """Return the content file `text` with the decided values, and the changes to tell readers of.
+    """Return the content file `text` with the decided values, and the changes to note.
 
     `file` is what `text` says; `rejected` are fields with the suspected values that are not so, `confirmed`
     those with values that a person says are right. Raises ProblemsError when a value is not valid; nothing
@@ -94,11 +94,13 @@ def decide(
             evidence[field] = _evidence_of(value, evidence.get(field, ()))
         evidence = {field: records for field, records in evidence.items() if records}
     edited = edit_content(text, file.path, changes, evidence, vocabulary)
-    told = tuple(
+    told = [
         Change(day, article.id, field, show_value(getattr(article, field)), show_value(value))
         for field, value in differences.items()
-    )
-    return edited, told
+    ]
+    if "reviewed" in changes:
+        told.append(Change(day, article.id, "reviewed", "", "true"))
+    return edited, tuple(told)
 
 
 def _names(values: Collection[tuple[str, str]], field: str, record: Evidence) -> bool:

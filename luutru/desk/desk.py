@@ -7,9 +7,7 @@ commands call.
 from __future__ import annotations
 
 import datetime as dt
-import getpass
-import subprocess
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from threading import RLock
@@ -19,7 +17,6 @@ from luutru.building.archive import Archive, only_writer, open_archive
 from luutru.commands.doubts import find_doubts, find_line
 from luutru.config import FILE_NAME
 from luutru.content.addresses import find_article
-from luutru.content.changes import load_changes, write_changes
 from luutru.content.deciding import DECIDABLE
 from luutru.content.editing import edit_content
 from luutru.content.set_aside import load_set_aside
@@ -84,7 +81,6 @@ class Desk:
         self.content = archive.content
         self.journal = Journal(archive.root, archive.content, archive.root / FOLDER)
         self.index = Index(archive.content, archive.root)
-        self.who = find_curator(archive.root)
         self.lock = RLock()
         #: What the last decision has to say, for the next page to show.
         self.notices: list[str] = []
@@ -175,7 +171,7 @@ class Desk:
 
     @contextmanager
     def deciding(self, what: str, *names: str, also: Iterable[Path] = ()) -> Iterator[set[Path]]:
-        """Be alone in the archive, sign what readers are told, and note the files of `names` for undoing.
+        """Be alone in the archive, and note the files of `names` for undoing.
 
         Yields a set for the files that the decision makes. One that fails leaves every file as it was.
         """
@@ -185,12 +181,7 @@ class Desk:
             only_writer(self.archive.root),
             self.journal.deciding(what, names[0], now, [*paths, *also]) as made,
         ):
-            before = set(load_changes(self.content))
             yield made
-            after = load_changes(self.content)
-            signed = (change if change in before else replace(change, who=self.who) for change in after)
-            if set(after) != before:
-                write_changes(self.content, signed)
         nothing = tr("nothing was changed")
         done = tr("done: {what}", what=what) if self.journal.noted else nothing
         self.notices = [done, *(notice for notice in self.notices if notice != nothing)]
@@ -217,17 +208,6 @@ class Desk:
         write_if_changed(
             path, edit_content(read_text(path) or "", place, changes, vocabulary=self.vocabulary)
         )
-
-
-def find_curator(root: Path) -> str:
-    """Return who decides: the name that git knows, else the user's."""
-    with suppress(OSError, subprocess.CalledProcessError):
-        command = ["git", "-C", str(root), "config", "user.name"]
-        if name := subprocess.check_output(command, text=True, stderr=subprocess.DEVNULL).strip():
-            return name
-    with suppress(OSError, KeyError, ImportError):
-        return getpass.getuser()
-    return ""
 
 
 def _placed(record: Evidence, ledger: Ledger | None) -> Evidence:

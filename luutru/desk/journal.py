@@ -6,18 +6,20 @@ The journal lies in ``.luutru/``: without it nothing can be undone any more, and
 from __future__ import annotations
 
 import hashlib
-from contextlib import contextmanager
+from collections import Counter
+from contextlib import contextmanager, suppress
 from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from luutru.content.changes import Change, load_changes, write_changes
+from luutru.content.changes import Change, add_changes, load_changes, write_changes
+from luutru.content.store import load_content_file
 from luutru.errors import LuutruError
 from luutru.messages import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
 FILE_NAME = "desk-journal.jsonl"
@@ -58,10 +60,11 @@ class Journal:
     @contextmanager
     def deciding(self, what: str, article: str, when: str, paths: Iterable[Path]) -> Iterator[set[Path]]:
         """Note a decision that changes no other files than these, those it adds to the set it is given, which
-        were not there before, and content/changes.tsv. One that fails leaves every file as it was.
+        were not there before, and content/changes.tsv, where it is told what was done if no value is told of.
+        One that fails leaves every file as it was.
         """
         before = {path: _read(path) for path in paths}
-        told_before = set(load_changes(self.content))
+        told_before = Counter(load_changes(self.content))
         made: set[Path] = set()
         self.noted = False
         try:
@@ -75,7 +78,9 @@ class Journal:
         changed = [path for path in before if before[path] != after[path]]
         if not changed:
             return
-        told = sorted(set(load_changes(self.content)) - told_before)
+        if Counter(load_changes(self.content)) == told_before:
+            self._tell(what, when.partition("T")[0], {path.stem for path in changed})
+        told = (Counter(load_changes(self.content)) - told_before).elements()
         decision = Decision(
             what,
             article,
@@ -86,6 +91,12 @@ class Journal:
         )
         self._write([*self.decisions(), decision][-_MOST:])
         self.noted = True
+
+    def _tell(self, what: str, day: str, names: Collection[str]) -> None:
+        """Note what was done in those of some names that are articles."""
+        there = (name for name in sorted(names) if (self.content / f"{name}.md").is_file())
+        files = (load_content_file(self.content, name)[0] for name in there)
+        add_changes(self.content, (Change(day, file.article.id, "work", "", what) for file in files if file))
 
     def undo(self) -> Decision:
         """Take the last decision back; raises LuutruError where a file was changed since."""
@@ -98,9 +109,12 @@ class Journal:
                 raise LuutruError(tr("{file} was changed since; undo this by hand", file=name))
         for name, text in last.before.items():
             _restore(self.root / name, text)
-        taken_back = {Change(*row) for row in last.told}
-        if taken_back:
-            write_changes(self.content, set(load_changes(self.content)) - taken_back)
+        told = [*load_changes(self.content)][::-1]
+        for row in last.told:
+            with suppress(ValueError):  # taken out by hand
+                told.remove(Change(*row))
+        if last.told:
+            write_changes(self.content, told[::-1])
         self._write(decisions[:-1])
         return last
 

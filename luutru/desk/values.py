@@ -36,8 +36,7 @@ def set_values(desk: Desk, name: str, typed: Mapping[str, str], *, reviewed: boo
     edited, told = decide(
         read_text(path) or "", file, decided, day=today(), reviewed=reviewed, vocabulary=desk.vocabulary
     )
-    what = [desk.label(change.field) for change in told]
-    what += [tr("reviewed")] if reviewed and not file.article.reviewed else []
+    what = [tr("reviewed") if change.field == "reviewed" else desk.label(change.field) for change in told]
     with desk.deciding("; ".join(what), name):
         write_if_changed(path, edited)
         add_changes(desk.content, told)

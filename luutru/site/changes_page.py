@@ -61,7 +61,7 @@ def make_changes_view(site: Site) -> ChangesView:
 
 def _changed_articles(site: Site) -> Iterator[Article]:
     """Yield the listed articles that a correction, a note or an alias tells of."""
-    told = {change.id for change in site.changes}
+    told = {change.id for change in site.changes if change.field in site.words.fields}
     for place, brief in enumerate(site.catalogue.briefs):
         if brief.article.aliases or brief.article.id in told or NOTES in brief.article.extra:
             yield site.catalogue.article(place)
@@ -80,7 +80,7 @@ def _view(site: Site, article: Article, text: str, day: str = "") -> ChangeView:
 
 
 def _newest_first(changes: Iterator[ChangeView] | tuple[ChangeView, ...]) -> tuple[ChangeView, ...]:
-    return tuple(sorted(changes, key=lambda change: change.day, reverse=True))
+    return tuple(sorted(dict.fromkeys(changes), key=lambda change: change.day, reverse=True))
 
 
 def _say(site: Site, change: Change) -> str:

@@ -115,6 +115,7 @@ def test_answers_are_written_with_reviewed_and_nothing_else_changes(archive: Pat
         ("districts", "Đống Đa; Ba Đình", "Đống Đa"),
         ("outlet", "Kinh tế & Đô thị", "Hà Nội mới"),
         ("topics", "", "ket-nap-dang-vien"),
+        ("reviewed", "", "true"),
     }
     assert not list(find_doubts(file, 0.9))
 

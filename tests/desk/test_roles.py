@@ -9,6 +9,7 @@ import pytest
 from luutru.building.archive import open_archive
 from luutru.commands.build import run_build
 from luutru.console import Console
+from luutru.content.changes import load_changes
 from luutru.content.hand_roles import find_hand_roles, place_roles
 from luutru.content.store import content_names, load_ledger
 from luutru.desk import lines, values
@@ -99,6 +100,8 @@ def test_a_page_that_is_gone_is_composed_of_its_ledger(archive: Path, desk: Desk
 
 def test_lines_become_an_article_of_their_own(archive: Path, desk: Desk) -> None:
     name = lines.split(desk, SLUG, [5, 6])
+    told = {(change.id, change.field, change.new) for change in load_changes(desk.content)}
+    assert told == {(desk.open(one).file.article.id, "work", "split off") for one in (SLUG, name)}
     new = desk.open(name).file
     assert new.article.title.startswith(LINE)
     assert new.body_md.startswith("Các chi bộ trường học")
