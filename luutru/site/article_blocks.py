@@ -87,7 +87,7 @@ def plan_search(site: Site, version: str) -> SearchPlan:
         layout,
         places,
         {number: search_key(site, place) for number, place in places.items()},
-        _hash(version, repr(site.config), site.words.key, repr(layout)),
+        _hash(version, repr(site.config), site.words.key, layout.shape),
         describe(
             layout, {number: dates[url] for number, url in members.items()}, facet_labels(site), facet_pages()
         ),

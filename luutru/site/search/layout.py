@@ -54,6 +54,12 @@ class Layout(msgspec.Struct, frozen=True, array_like=True):
         return sum(capacity for _, capacity, _ in self.years)
 
     @property
+    def shape(self) -> str:
+        """What the numbers of articles and the files of words follow from, and not how many articles there are."""
+        years = [(year, capacity) for year, capacity, _ in self.years]
+        return repr((years, self.word_files, self.residues))
+
+    @property
     def places(self) -> int:
         """Of pairs."""
         return self.word_files * self.residues
