@@ -90,6 +90,13 @@ def test_other_changes_leave_the_index_alone(archive: Path, patches: Patches) ->
     assert patches.count == 0
 
 
+def test_an_article_more_is_patched_in(archive: Path, patches: Patches) -> None:
+    """It was not while the number of articles was part of the index's shape."""
+    add_article(archive, random.Random(1))
+    build(archive)
+    assert patches.count == 1
+
+
 def test_a_touched_file_is_not_patched(archive: Path, patches: Patches) -> None:
     for path in (archive / "site/assets/search").glob("w*.js"):
         path.write_bytes(path.read_bytes().replace(b"shard", b"shared"))
