@@ -69,14 +69,11 @@ def check_addresses(pages: Iterable[PlannedPage], tell_source: Callable[[Planned
         # A file system that ignores case would make one file of two.
         other = seen.setdefault(page.url.casefold(), page)
         if other is not page:
-            problems.append(
-                Problem(
-                    tell_source(page),
-                    0,
-                    tr("{url} is also the address of {source}", url=page.url, source=tell_source(other)),
-                    tr("give one of them another slug"),
-                )
-            )
+            former = next((one for one in (page, other) if one.maker == "redirect"), None)
+            place, rival = (other, page) if former is other else (page, other)
+            message = tr("{url} is also the address of {source}", url=page.url, source=tell_source(rival))
+            cure = tr('take it out of "aliases" here') if former else tr("give one of them another slug")
+            problems.append(Problem(tell_source(place), 0, message, cure))
     if problems:
         raise ProblemsError(problems)
 

@@ -194,6 +194,16 @@ TROUBLES: dict[str, tuple[Callable[[Path], object], str, Callable[[Path], object
         rf"bai/{ONE}\.html is also the address of content/.*give one of them another slug",
         lambda root: change(root / "content/viet-tay.md", f"^slug: {ONE}\n", ""),
     ),
+    "another's address as an alias": (
+        lambda root: add_line(root, f"aliases: [{ONE}]"),
+        rf"content/viet-tay\.md: bai/{ONE}\.html is also the address of content/.*take it out of \"aliases\"",
+        lambda root: change(root / "content/viet-tay.md", r"^aliases: .*\n", ""),
+    ),
+    "one alias of two articles": (
+        lambda root: [add_line(root, "aliases: [ten-cu]"), add_line(root, "aliases: [ten-cu]", ONE)],
+        r"bai/ten-cu\.html is also the address of content/.*take it out of \"aliases\"",
+        lambda root: change(root / "content/viet-tay.md", r"^aliases: .*\n", ""),
+    ),
     "damaged changes": (
         lambda root: (root / "content/changes.tsv").write_text("day\tid\tfield\told\tnew\n2/1\tx\n"),
         r"content/changes\.tsv:2: is no row of '[^']*' \(.* or take this line out\)",
