@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from luutru.messages import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
 
 _TOML_LINE = re.compile(r"at line (\d+)")
@@ -152,11 +152,11 @@ def broken_toml(path: str, text: str, error: Exception) -> Problem:
     return broken_text(path, text, line, "TOML", cure)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``did you mean "x"?`` for the known word nearest to `word`, or an empty string."""
-    choices: Sequence[str] = sorted(known)
-    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
-    return tr('did you mean "{word}"?', word=near[0]) if near else ""
+def did_you_mean(word: str, known: Iterable[str], form: Callable[[str], str] = str) -> str:
+    """Return ``did you mean "x"?`` for the known word nearest to `word` in some form, or an empty string."""
+    choices = {form(choice): choice for choice in sorted(known, reverse=True)}
+    near = difflib.get_close_matches(form(word), choices, n=1, cutoff=0.6)
+    return tr('did you mean "{word}"?', word=choices[near[0]]) if near else ""
 
 
 def called_as() -> str:

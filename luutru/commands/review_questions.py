@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
 from luutru.commands.doubts import Doubt, find_doubts, find_line, find_paragraph
-from luutru.commands.table_cells import read_cell
+from luutru.commands.table_cells import read_cells
 from luutru.content.changes import add_changes
 from luutru.content.deciding import decide, settle_value
 from luutru.content.fields import KEYS, Kind
@@ -158,8 +158,8 @@ class _Reviewer:
                 raise _StopAsking
             if text.strip() == _BACK or (doubt is None and text.strip().lower() == "s"):
                 return False
-            held = getattr(self._load(name).article, question.field)
-            value = read_cell(question.field, text, held, self.knowledge.topics, day_first=True)
+            article, field = self._load(name).article, question.field
+            value = read_cells({field: text}, article, self.knowledge, day_first=True)[field]
             rejected = {(question.field, doubt.value)} if doubt and not value else set()
             if not value and doubt is None:
                 return True

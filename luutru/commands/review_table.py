@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
 from luutru.commands.doubts import find_doubts
-from luutru.commands.table_cells import read_cell
+from luutru.commands.table_cells import read_cells
 from luutru.config import LANGUAGES
 from luutru.content.changes import Change, add_changes, show_value
 from luutru.content.deciding import DECIDABLE, decide
@@ -129,11 +129,7 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
             problems.append(Problem(str(table), line, tr('there is no content file "{name}"', name=name)))
             continue
         try:
-            decided = {
-                field: read_cell(field, row[field], getattr(file.article, field), knowledge.topics)
-                for field in DECIDABLE
-                if field in row
-            }
+            decided = read_cells(row, file.article, knowledge)
         except LuutruError as error:
             problems.append(Problem(str(table), line, str(error)))
             continue

@@ -1,21 +1,24 @@
-"""Values as people type them and spreadsheets give them back: 19/1/2018, 15:45:00, topics by name."""
+"""Values as people type them and spreadsheets give them back: 19/1/2018, 15:45:00, names without marks."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from luutru.content.deciding import read_value
+from luutru.content.deciding import DECIDABLE, read_value
 from luutru.errors import LuutruError
+from luutru.knowledge.typed_places import settle_place
 from luutru.messages import tr
 from luutru.vietnamese.edtf import is_edtf
 from luutru.vietnamese.folding import fold
 from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
+    from luutru.knowledge.loading import Knowledge
     from luutru.knowledge.topics import Topics
+    from luutru.model import Article
 
 DATES = ("published", "updated", "event")
 #: A day as spreadsheets show it: day or month first, by the country that the computer is set to.
@@ -24,17 +27,39 @@ _WORD = re.compile(r"[^\W_]+")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?", re.ASCII)
 
 
+def read_cells(
+    cells: Mapping[str, str], article: Article, knowledge: Knowledge, *, day_first: bool = False
+) -> dict[str, object]:
+    """Return the values of those of some cells that hold a field which a curator may decide."""
+    decided: dict[str, object] = {}
+    for field in (field for field in DECIDABLE if field in cells):
+        held = getattr(article, field)
+        districts: Any = decided.get("districts", article.districts)
+        decided[field] = read_cell(field, cells[field], held, knowledge, districts, day_first=day_first)
+    return decided
+
+
 def read_cell(
-    field: str, cell: str, held: object, topics: Topics | None = None, *, day_first: bool = False
+    field: str,
+    cell: str,
+    held: object,
+    knowledge: Knowledge | None = None,
+    districts: Collection[str] = (),
+    *,
+    day_first: bool = False,
 ) -> object:
     """Return the value of a field from its cell; `held` is what the article has now.
 
     A date that a spreadsheet wrote otherwise is what it was; raises LuutruError, with the cure, for one that
-    may be two days. With `day_first` a person typed it, as one writes in Viet Nam. A topic may be named.
+    may be two days. With `day_first` a person typed it, as one writes in Viet Nam. A topic may be named;
+    districts and wards need no marks, and a ward is one of the article's `districts` where several have it.
     """
     text = cell.strip()
-    if field == "topics" and topics is not None:
-        return tuple(_topic_of(name, topics) for name in read_value(field, cell) or ())
+    if knowledge and field in ("topics", "districts", "wards"):
+        names = read_value(field, cell) or ()
+        if field == "topics":
+            return tuple(_topic_of(name, knowledge.topics) for name in names)
+        return tuple(settle_place(field, name, knowledge.places, districts) for name in names)
     if field in DATES and text and text != held and not is_edtf(text):
         days = list(_days_of(text))
         if held in days:

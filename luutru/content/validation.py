@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from luutru.content.slugs import RESERVED, make_slug
 from luutru.errors import EdtfError, Severity, called_as, did_you_mean
+from luutru.knowledge.typed_places import compared, find_named
 from luutru.messages import tr
 from luutru.vietnamese.edtf import Edtf, parse_edtf
 from luutru.vietnamese.written_dates import is_in_range
@@ -191,11 +192,13 @@ def _name_faults(
     for name in names:
         if name not in known:
             now = former.get(name) if key == "topics" else None
-            several = [other for other in sorted(known) if key == "wards" and other.startswith(f"{name} (")]
-            cure = tr("write \"{now}\", as it is called now", now=now) if now else did_you_mean(name, known)
-            if several:
+            several = find_named(name, known) if key == "wards" else ()
+            if now:
+                cure = tr("write \"{now}\", as it is called now", now=now)
+            elif len(several) > 1:
                 cure = tr("write which one: {names}", names=", ".join(several))
-            cure = cure or _where_known(key)
+            else:
+                cure = did_you_mean(name, known, compared) or _where_known(key)
             severity = Severity.WARNING if now else Severity.ERROR
             yield Fault(key, _unknown(key, name), cure, severity)
 

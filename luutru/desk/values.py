@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from luutru.commands.addresses import today
-from luutru.commands.table_cells import read_cell
+from luutru.commands.table_cells import read_cells
 from luutru.content.addresses import find_article
 from luutru.content.changes import add_changes
-from luutru.content.deciding import DECIDABLE, decide, settle_value
+from luutru.content.deciding import decide, settle_value
 from luutru.content.frontmatter import join_content, split_content
 from luutru.content.markdown_writing import escape_text
 from luutru.content.pictures import FOLDER as PICTURES
@@ -28,11 +28,7 @@ def set_values(desk: Desk, name: str, typed: Mapping[str, str], *, reviewed: boo
     """Set the fields of an article as they were typed; raises ProblemsError, with nothing written."""
     name, file = find_article(desk.content, name)
     path = desk.content / f"{name}.md"
-    decided = {
-        field: read_cell(field, value, getattr(file.article, field), desk.knowledge.topics, day_first=True)
-        for field, value in typed.items()
-        if field in DECIDABLE
-    }
+    decided = read_cells(typed, file.article, desk.knowledge, day_first=True)
     edited, told = decide(
         read_text(path) or "", file, decided, day=today(), reviewed=reviewed, vocabulary=desk.vocabulary
     )

@@ -266,5 +266,37 @@ def test_days_and_topics_are_taken_as_people_write_them(desk: Desk) -> None:
     assert found.topics[1] == "y-te"
 
 
+@pytest.mark.parametrize(
+    ("typed", "districts", "wards"),
+    [
+        ({"districts": "ba vi", "wards": "phú cường"}, ("Ba Vì",), ("xã Phú Cường (Ba Vì)",)),
+        (
+            {"districts": "huyen Sóc Sơn; ĐONG DA", "wards": "xa phu cuong; phuong buoi"},
+            ("Sóc Sơn", "Đống Đa"),
+            ("xã Phú Cường (Sóc Sơn)", "phường Bưởi"),
+        ),
+        ({"wards": "lang"}, ("Đống Đa", "Ba Đình"), ("phường Láng",)),
+    ],
+)
+def test_places_are_known_without_marks_case_or_unit(
+    desk: Desk, typed: dict[str, str], districts: tuple[str, ...], wards: tuple[str, ...]
+) -> None:
+    values.set_values(desk, DOUBTFUL, typed)
+    assert (article(desk).districts, article(desk).wards) == (districts, wards)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ({"wards": "phu cuong"}, r"which one: xã Phú Cường \(Ba Vì\), xã Phú Cường \(Sóc Sơn\)"),
+        ({"districts": "Ba Vỉ; hoang maii"}, 'did you mean "Hoàng Mai"'),
+        ({"wards": "phuong buoii"}, 'did you mean "phường Bưởi"'),
+    ],
+)
+def test_a_place_that_is_none_is_told_with_the_nearest(desk: Desk, typed: dict[str, str], hint: str) -> None:
+    with pytest.raises(LuutruError, match=hint):
+        values.set_values(desk, DOUBTFUL, typed)
+
+
 def test_an_article_is_merged_into_the_other_with_such_a_title(desk: Desk) -> None:
     assert whole_articles.merge(desk, DOUBTFUL, "quận") == CERTAIN
