@@ -180,9 +180,9 @@ def _settings(wishes: Wishes, ask: Callable[[str], str] | None) -> str:
 def _ask(ask: Callable[[str], str] | None, question: str, key: str, default: str) -> str:
     while ask is not None:
         answer = ask(f"{question} [{default}]: " if default else f"{question}: ").strip() or default
-        if key == "as_of":
-            answer = str(read_cell("published", answer, None, day_first=True) or "")
         try:
+            if key == "as_of":
+                answer = str(read_cell("published", answer, None, day_first=True) or "")
             _check(key, answer)
         except ProblemsError as error:
             for problem in error.problems:

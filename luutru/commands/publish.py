@@ -80,7 +80,12 @@ def run_publish(archive: Archive, console: Console, *, jobs: int | None) -> int:
             total=len(published.keys() | addresses),
         )
     )
-    console.say(tr("now commit content/ and push: the workflow puts the site on the web"))
+    console.say(
+        tr(
+            "now commit everything (git add ., git commit) and push (git push): "
+            "the workflow puts the site on the web"
+        )
+    )
     return 0
 
 

@@ -159,14 +159,16 @@ class _Reviewer:
             if text.strip() == _BACK or (doubt is None and text.strip().lower() == "s"):
                 return False
             article, field = self._load(name).article, question.field
-            value = read_cells({field: text}, article, self.knowledge, day_first=True)[field]
-            rejected = {(question.field, doubt.value)} if doubt and not value else set()
-            if not value and doubt is None:
-                return True
             try:
-                self._write(name, {question.field: value}, rejected=rejected)
+                value = read_cells({field: text}, article, self.knowledge, day_first=True)[field]
+                if not value and doubt is None:
+                    return True
+                rejected = {(field, doubt.value)} if doubt and not value else set()
+                self._write(name, {field: value}, rejected=rejected)
             except ProblemsError as error:
                 self.console.report(error.problems)
+            except LuutruError as error:
+                self.console.say(f"  {error}")
             else:
                 return True
 

@@ -51,8 +51,9 @@ def read_cell(
     """Return the value of a field from its cell; `held` is what the article has now.
 
     A date that a spreadsheet wrote otherwise is what it was; raises LuutruError, with the cure, for one that
-    may be two days. With `day_first` a person typed it, as one writes in Viet Nam. A topic may be named;
-    districts and wards need no marks, and a ward is one of the article's `districts` where several have it.
+    may be two days, or is none. With `day_first` a person typed it, as one writes in Viet Nam. A topic may be
+    named; districts and wards need no marks; a ward is one of the article's `districts` where several have
+    it.
     """
     text = cell.strip()
     if knowledge and field in ("topics", "districts", "wards"):
@@ -69,7 +70,14 @@ def read_cell(
                 "{field}: {text} may be {one} or {other}", field=field, text=text, one=days[0], other=days[1]
             )
             raise LuutruError(f"{message} ({tr('write one of the two, and format the column as text')})")
-        return days[0] if days else text
+        if not days:
+            message = tr(
+                '"{text}" is no date: write 19/1/2018, 1/2018 or 2018; 2018~ is about 2018, 2018? unsure, '
+                "2017-12/2018-01 a span",
+                text=text,
+            )
+            raise LuutruError(message)
+        return days[0]
     if field == "published_time" and (found := _TIME.fullmatch(text)):
         return f"{found[1]:0>2}:{found[2]}"
     return read_value(field, cell)

@@ -120,7 +120,7 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
 
     @decision("gop")
     def merge(name: str) -> str:
-        return whole_articles.merge(desk, name, request.form["other"].strip())
+        return whole_articles.merge(desk, name, request.form["into"].strip())
 
     @decision("vai-tro")
     def set_roles(name: str) -> None:

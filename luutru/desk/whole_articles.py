@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def rename(desk: Desk, name: str, new_slug: str) -> str:
     """Give an article another address, which it returns; the old one redirects."""
+    if not new_slug:
+        raise LuutruError(tr("write the new address first"))
     name, _ = find_article(desk.content, name)
     with desk.deciding(tr("address"), name, new_slug):
         rename_article(desk.content, name, new_slug, desk.published(), today())
@@ -24,6 +26,8 @@ def rename(desk: Desk, name: str, new_slug: str) -> str:
 
 def withdraw(desk: Desk, name: str, reason: str) -> None:
     """Take an article back; readers see the reason at its address."""
+    if not reason.strip():
+        raise LuutruError(tr("write the reason first; readers will see it"))
     name, _ = find_article(desk.content, name)
     with desk.deciding(tr("withdrawn"), name):
         withdraw_article(desk.content, name, reason, today(), desk.published())
@@ -51,6 +55,8 @@ def merge(desk: Desk, name: str, into: str) -> str:
 
     Returns the name of the article that stays.
     """
+    if not into:
+        raise LuutruError(tr("write the title or address of the article to merge with"))
     name, gone = find_article(desk.content, name)
     stays, file = find_article(desk.content, desk.index.find(into, but=name))
     if stays == name:

@@ -18,6 +18,7 @@ from luutru.commands.table_cells import read_cell
 from luutru.console import Console
 from luutru.content.changes import load_changes
 from luutru.content.store import load_content_file
+from luutru.errors import LuutruError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -288,13 +289,17 @@ def test_a_column_of_notes_is_passed_over_and_told(archive: Path, tmp_path: Path
         ("3/2018", None, "2018-03"),
         ("2018~", "2018", "2018~"),
         ("", "2018-03-04", None),
-        ("Jan-18", "2018-01", "Jan-18"),
     ],
 )
 def test_a_date_that_a_spreadsheet_turned_about_is_read(
     cell: str, held: str | None, value: str | None
 ) -> None:
     assert read_cell("published", cell, held) == value
+
+
+def test_a_date_that_is_none_is_told_with_what_people_write() -> None:
+    with pytest.raises(LuutruError, match='"Jan-18" is no date: write 19/1/2018'):
+        read_cell("published", "Jan-18", "2018-01")
 
 
 def test_a_date_that_may_be_two_days_is_asked_for(archive: Path, tmp_path: Path) -> None:

@@ -224,6 +224,31 @@ def test_a_refused_form_keeps_what_was_typed(
     assert "<details open>" in refused.text
 
 
+@pytest.mark.parametrize(
+    ("rule", "box", "said"),
+    [
+        ("gop", "into", "hãy ghi tiêu đề hoặc địa chỉ của bài cần gộp"),
+        ("rut", "reason", "hãy ghi lý do"),
+        ("doi-dia-chi", "slug", "hãy ghi địa chỉ mới"),
+        ("anh", "caption", "hãy chọn"),
+    ],
+)
+def test_an_empty_box_is_answered_in_the_language_of_the_desk(
+    browser_of_curator: FlaskClient, guard: Guard, rule: str, box: str, said: str
+) -> None:
+    with speaking("vi"):
+        form = {"token": guard.token, box: " "}
+        refused = browser_of_curator.post(f"{ARTICLE}/{rule}", base_url=HERE, data=form)
+    assert (refused.status_code, " required" in refused.text) == (422, False)
+    assert said in refused.text
+
+
+def test_an_article_is_merged_by_the_box_that_says_so(browser_of_curator: FlaskClient, guard: Guard) -> None:
+    form = {"token": guard.token, "into": "kết nạp"}
+    merged = browser_of_curator.post(f"{ARTICLE}/gop", base_url=HERE, data=form)
+    assert merged.location == "/bai/quan-ket-nap"
+
+
 def test_what_was_done_is_said_once(browser_of_curator: FlaskClient, guard: Guard) -> None:
     form = {"outlet": "Hà Nội mới", "token": guard.token}
     done = browser_of_curator.post(VALUES, base_url=HERE, data=form, follow_redirects=True)

@@ -285,6 +285,12 @@ def test_places_are_known_without_marks_case_or_unit(
     assert (article(desk).districts, article(desk).wards) == (districts, wards)
 
 
+def test_a_date_that_is_none_is_told_with_what_people_write(desk: Desk) -> None:
+    for typed in ("hôm qua", "31/2/2018", "2018-13"):
+        with pytest.raises(LuutruError, match=f'"{typed}" is no date: write 19/1/2018'):
+            values.set_values(desk, DOUBTFUL, {"published": typed})
+
+
 @pytest.mark.parametrize(
     ("typed", "hint"),
     [
