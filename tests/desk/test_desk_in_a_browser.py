@@ -101,6 +101,13 @@ def test_what_was_typed_is_not_lost_without_a_word(page: Page, desk: Desk) -> No
     with page.expect_navigation():
         page.get_by_role("link", name="The list").click()
     assert [kind for kind, _ in asked[5:]] == ["beforeunload"]
+    page.goto(here)
+    page.get_by_text("It is the same as another article").click()
+    page.get_by_role("button", name="Merge").click()
+    page.get_by_role("alert").wait_for()
+    with page.expect_navigation():
+        page.get_by_role("link", name="The list").click()
+    assert len(asked) == 6, "in a box that was refused for being empty nothing is lost"
     assert desk.journal.decisions() == []
 
 

@@ -64,7 +64,7 @@
   const isUnsaved = (form) =>
     form.method === "post" &&
     ([...form.elements].some(isChanged) ||
-      (form.action === location.href && form.querySelector("label + :is(input, textarea)") !== null));
+      (form.action === location.href && form.querySelector("label + textarea, label + input:not([value=''])") !== null));
 
   /** @param {HTMLFormElement} [sent] */
   const losesWords = (sent) => [...document.forms].some((form) => form !== sent && isUnsaved(form));
