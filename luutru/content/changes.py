@@ -109,8 +109,14 @@ def write_changes(folder: Path, changes: Iterable[Change]) -> None:
 
 
 def mark_drafts(folder: Path, published: Collection[str]) -> None:
-    """Mark the corrections of articles that are not among the `published` ids."""
-    changes = load_changes(folder, [])
+    """Mark the corrections of articles that are not among the `published` ids.
+
+    A file with a damaged row stays as it is: what was written again without it would lose it.
+    """
+    problems: list[Problem] = []
+    changes = load_changes(folder, problems)
+    if problems:
+        return
     marked = [
         replace(change, field=f"{DRAFT}{change.field}")
         if change.id not in published and change.field in FOUND

@@ -202,3 +202,12 @@ def test_what_was_corrected_before_anybody_could_read_it_is_no_correction_for_re
     assert "Bài hai chưa xem" not in read(archive, "thay-doi.html")
     [before, after] = load_changes(archive / "content")
     assert (before.field, before.who, after.field) == ("draft:title", "Thủy", "title")
+
+
+def test_a_damaged_row_of_changes_is_not_lost_by_publishing(archive: Path) -> None:
+    add_changes(archive / "content", [Change("2026-03-01", f"{2:012x}", "title", "Bài hai", "Bài 2")])
+    path = archive / "content" / "changes.tsv"
+    damaged = path.read_text(encoding="utf-8") + "hỏng\n"
+    path.write_text(damaged, encoding="utf-8")
+    assert run(archive, "publish").exit_code == 1
+    assert path.read_text(encoding="utf-8") == damaged
