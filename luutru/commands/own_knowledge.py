@@ -39,11 +39,8 @@ def run_outlets(archive: Archive, console: Console, word: str) -> int:
 def run_places(archive: Archive, console: Console, word: str) -> int:
     """List the districts and wards whose name has a word, each ward with the districts that it lay in."""
     places = archive.load_knowledge().places
-    districts = {district.slug: district.name for district in places.districts}
     rows = [(district.name, district.slug, "") for district in places.districts]
-    for ward in places.wards.values():
-        lay_in = dict.fromkeys(unit.district or unit.main_district for unit in ward.units)
-        rows.append((ward.name, ward.slug, ", ".join(districts.get(slug, slug) for slug in lay_in if slug)))
+    rows += [(ward.name, ward.slug, ", ".join(places.homes(ward))) for ward in places.wards.values()]
     _list(console, iter(dict.fromkeys(rows)), word)
     return 0
 

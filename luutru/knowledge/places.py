@@ -62,6 +62,11 @@ class Places:
         """Return the ward of that name, unit word included, or of that slug."""
         return self._wards.get(match_key(name))
 
+    def homes(self, ward: Ward) -> tuple[str, ...]:
+        """Return the names of the districts that a ward lay in, or is mostly the land of."""
+        found = (self.district(unit.district or unit.main_district) for unit in ward.units)
+        return tuple(dict.fromkeys(district.name for district in found if district))
+
     def named(self, name: str) -> tuple[Unit, ...]:
         """Return all wards, communes and towns of that name, without unit word, of any day."""
         return self._units.get(name, ())

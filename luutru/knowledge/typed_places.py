@@ -9,7 +9,7 @@ from luutru.vietnamese.folding import fold, match_key, squeeze
 from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from luutru.knowledge.places import Places
 
@@ -58,12 +58,5 @@ def settle_place(field: str, typed: str, places: Places, districts: Collection[s
     else:
         found = find_named(typed, places.wards)
         if len(found) > 1:
-            found = tuple(name for name in found if set(_homes(name, places)) & {*districts})
+            found = tuple(name for name in found if {*places.homes(places.wards[name])} & {*districts})
     return found[0] if len(found) == 1 else typed
-
-
-def _homes(ward: str, places: Places) -> Iterator[str]:
-    """Yield the names of the districts that a ward was in."""
-    for unit in places.wards[ward].units:
-        if district := places.district(unit.district or unit.main_district):
-            yield district.name
