@@ -78,7 +78,7 @@ class _Heard:
 
 def describe_topics(passages: Sequence[Passage], topics: Topics) -> tuple[Found[str], ...]:
     """Return the topics of an article, strongest first, each with the phrases that speak for it."""
-    heard, words = listen(passages, topics)
+    heard, words = _listen(passages, topics)
     scores = {slug: one.score(words) for slug, one in heard.items()}
     least = min(_PLENTY, _SHARE * max(scores.values(), default=0.0))
     subjects = {slug for slug, score in scores.items() if _is_subject(heard[slug], score, least)}
@@ -96,7 +96,7 @@ def _is_subject(heard: _Heard, score: float, least: float) -> bool:
     return score >= max(_BODY_ALONE, least) and len(heard.hits) > 1
 
 
-def listen(passages: Iterable[Passage], topics: Topics) -> tuple[dict[str, _Heard], int]:
+def _listen(passages: Iterable[Passage], topics: Topics) -> tuple[dict[str, _Heard], int]:
     """Return what is heard of each topic that any cue speaks for, and the number of words."""
     meanings = topics.meanings
     heard: dict[str, _Heard] = defaultdict(_Heard)
