@@ -77,7 +77,7 @@ def test_the_error_page_finds_the_root_and_offers_a_search(
         page = browser.new_page()
         page.goto(root + path)
         page.wait_for_selector("#loi:not([hidden])")
-        page.wait_for_function("document.querySelector('[data-page]').href.startsWith(location.origin)")
+        wait_until(page, "document.querySelector('[data-page]').href.startsWith(location.origin)")
         homes = page.locator("[data-page]").evaluate_all("links => links.map(link => link.href)")
         assert homes[0] == f"{root}index.html"
         offer = page.locator("#tim a")
