@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "archive.toml"
+#: The folder of the pages that an archive writes itself, beside its settings.
+OWN_PAGES = "trang"
 LANGUAGES = ("vi", "en")
 LOGOS = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 #: What an archive may colour; the second two are for a dark ground.

@@ -47,8 +47,11 @@ def build(
 
     cleaned = None
     if clean:
+        # A third of a second to load, which who only renders need not wait for.
+        from luutru.building.cleaning_stage import clean_archive
+
         # 1 to 7: read, repair, tag, describe, assemble, write content, find copies
-        cleaned = stages.clean_archive(archive, console, memo, jobs)
+        cleaned = clean_archive(archive, console, memo, jobs)
         look = look_again(archive, look)
     with without_collector():
         # 8: load

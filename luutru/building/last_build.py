@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from luutru.building.template_files import find_templates
-from luutru.content.own_pages import FOLDER as OWN_PAGES
+from luutru.config import OWN_PAGES
 from luutru.knowledge.rows import OWN
 from luutru.memo import hash_of, hash_of_program
 from luutru.messages import language
@@ -67,7 +67,8 @@ def _look(archive: Archive, seeds: bytes) -> Look:
     own_regions = [root / region for region in config.regions]
     others = [*own_regions, root / OWN, root / OWN_PAGES, *find_templates(root)]
     states = [hash_states(content), *(hash_states(read_states(folder)) for folder in others)]
-    settings = f"{config!r} {read_state(root / config.logo)} {others!r}"
+    logo = read_state(root / config.logo) if config.logo else ""
+    settings = f"{config!r} {logo} {others!r}"
     inputs = hash_of(hash_of_program(), settings, seeds, *states)
     return Look(seeds, content, read_states(archive.site, linked=True), inputs)
 

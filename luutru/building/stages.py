@@ -3,7 +3,7 @@
 from luutru.building.known_files import KnownFiles
 from luutru.building.opening import load_content, put_together
 from luutru.building.site_files import Makers, drop_withdrawn, forget_failed, make_files
-from luutru.building.telling import clean_archive, lines_when_unchanged, lines_when_written
+from luutru.building.telling import lines_when_unchanged, lines_when_written
 from luutru.publishing.tree import open_tree
 from luutru.site.article_blocks import plan_search
 from luutru.site.failures import tell_failures
@@ -12,7 +12,6 @@ from luutru.site.planning import plan_site
 __all__ = [
     "KnownFiles",
     "Makers",
-    "clean_archive",
     "drop_withdrawn",
     "forget_failed",
     "lines_when_unchanged",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luutru.catalogue.packed import unpack_entry
-from luutru.content.own_pages import FOLDER as OWN_PAGES
+from luutru.config import OWN_PAGES
 from luutru.content.slugs import slug_of_file
 from luutru.content.store import load_record, read_if_whole
 from luutru.content.validation import SLUG

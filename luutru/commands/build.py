@@ -52,7 +52,7 @@ def run_render(archive: Archive, console: Console, *, jobs: int | None, strict: 
 
 def run_clean(archive: Archive, console: Console, *, jobs: int | None, strict: bool, timings: bool) -> int:
     """Clean only."""
-    from luutru.building.telling import clean_archive
+    from luutru.building.cleaning_stage import clean_archive
 
     start = time.perf_counter()
     with Memo(archive.root) as memo:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from luutru.building.watching import find_changed, look_at
-from luutru.content.own_pages import FOLDER as OWN_PAGES
+from luutru.config import OWN_PAGES
 from luutru.errors import LuutruError, reason_of
 from luutru.knowledge.rows import OWN
 from luutru.messages import tr

@@ -14,6 +14,7 @@ from luutru.content.frontmatter import split_content
 from luutru.content.slugs import RESERVED, make_slug
 from luutru.content.store import UnreadableError, read_if_whole, read_whole
 from luutru.content.validation import SLUG
+from luutru.config import OWN_PAGES
 from luutru.errors import Problem, did_you_mean
 from luutru.memo import hash_of
 from luutru.messages import tr
@@ -22,7 +23,6 @@ from luutru.states import read_states
 if TYPE_CHECKING:
     from pathlib import Path
 
-FOLDER: Final = "trang"
 PICTURES: Final = "anh"
 #: What a browser shows and no script can stand in.
 _SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".webp", ".gif")
@@ -58,11 +58,11 @@ class OwnPages:
 
 def load_own_pages(root: Path) -> tuple[OwnPages, list[Problem]]:
     """Read the pages of an archive, and tell what is wrong in them."""
-    folder = root / FOLDER
+    folder = root / OWN_PAGES
     problems: list[Problem] = []
     pages, pictures, broken = [], [], []
     for name in sorted(read_states(folder)):
-        place = f"{FOLDER}/{name}"
+        place = f"{OWN_PAGES}/{name}"
         inner, _, file = name.rpartition("/")
         if file.startswith("."):
             continue
@@ -80,7 +80,7 @@ def load_own_pages(root: Path) -> tuple[OwnPages, list[Problem]]:
             else:
                 pages.append(page)
         else:
-            cure = tr("pages are {pages}, pictures {pictures}", pages=f"{FOLDER}/*.md", pictures=_kinds())
+            cure = tr("pages are {pages}, pictures {pictures}", pages=f"{OWN_PAGES}/*.md", pictures=_kinds())
             problems.append(Problem(place, 0, tr("is a file that nobody reads"), cure))
     names = {name for name, _ in pictures}
     problems += (problem for page in pages for problem in _find_lost_pictures(folder, page, names))
@@ -89,7 +89,7 @@ def load_own_pages(root: Path) -> tuple[OwnPages, list[Problem]]:
 
 def read_own_page(data: bytes, name: str, problems: list[Problem]) -> OwnPage | None:
     """Read one page; None when it cannot be, and every problem of it is added."""
-    place = f"{FOLDER}/{name}"
+    place = f"{OWN_PAGES}/{name}"
     slug = name.removesuffix(".md")
     found: list[Problem] = []
     try:
@@ -153,11 +153,11 @@ def _find_lost_pictures(folder: Path, page: OwnPage, there: set[str]) -> list[Pr
             continue
         inner, _, file = picture[2].rpartition("/")
         if inner != PICTURES or file not in there:
-            message = tr("there is no picture {name}", name=f"{FOLDER}/{picture[2]}")
-            cure = did_you_mean(file, there) or tr("put it into {folder}", folder=f"{FOLDER}/{PICTURES}/")
-            problems.append(Problem(f"{FOLDER}/{page.slug}.md", number, message, cure))
+            message = tr("there is no picture {name}", name=f"{OWN_PAGES}/{picture[2]}")
+            cure = did_you_mean(file, there) or tr("put it into {folder}", folder=f"{OWN_PAGES}/{PICTURES}/")
+            problems.append(Problem(f"{OWN_PAGES}/{page.slug}.md", number, message, cure))
     return problems
 
 
 def _kinds() -> str:
-    return ", ".join(f"{FOLDER}/{PICTURES}/*{suffix}" for suffix in _SUFFIXES[:2])
+    return ", ".join(f"{OWN_PAGES}/{PICTURES}/*{suffix}" for suffix in _SUFFIXES[:2])

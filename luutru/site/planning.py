@@ -17,7 +17,7 @@ from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import make_slug
 from luutru.catalogue.paging import Paging, page_lists
 from luutru.errors import Problem, ProblemsError
-from luutru.content.own_pages import FOLDER as OWN_PAGES
+from luutru.config import OWN_PAGES
 from luutru.content.own_pages import PICTURES as OWN_PICTURES
 from luutru.memo import hash_of
 from luutru.site import urls

@@ -7,7 +7,8 @@ from functools import partial
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, Final
 
-from luutru.content.own_pages import FOLDER, PICTURES
+from luutru.config import OWN_PAGES
+from luutru.content.own_pages import PICTURES
 from luutru.exporting.epub.pages import frame_page
 from luutru.exporting.xhtml import escape_xml, tidy_address, to_xhtml
 from luutru.site.own_page import make_own_page_view
@@ -25,13 +26,13 @@ _KINDS: Final = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "webp": "webp", "g
 
 def own_href(page: OwnPage) -> str:
     """Where in the book an own page is."""
-    return f"{FOLDER}/{page.slug}.xhtml"
+    return f"{OWN_PAGES}/{page.slug}.xhtml"
 
 
 def own_pictures(book: Book) -> Iterator[tuple[str, str]]:
     """Yield where each picture of the own pages is, with its media type."""
     for name, _ in book.site.own.pictures if book.own else ():
-        yield f"{FOLDER}/{PICTURES}/{name}", f"image/{_KINDS[name.rpartition('.')[2].lower()]}"
+        yield f"{OWN_PAGES}/{PICTURES}/{name}", f"image/{_KINDS[name.rpartition('.')[2].lower()]}"
 
 
 def render_own(book: Book, page: OwnPage) -> str:
@@ -44,9 +45,9 @@ def render_own(book: Book, page: OwnPage) -> str:
 
 def _lead(book: Book, address: str) -> str:
     """Return where a link leads in the book, on the web, or nowhere."""
-    folder, _, file = normpath(join(FOLDER, address.partition("#")[0])).rpartition("/")
+    folder, _, file = normpath(join(OWN_PAGES, address.partition("#")[0])).rpartition("/")
     slug = file.removesuffix(".html")
-    if folder == FOLDER and any(page.slug == slug for page in book.own):
+    if folder == OWN_PAGES and any(page.slug == slug for page in book.own):
         return f"{slug}.xhtml"
     if folder == "bai" and slug in book.chapters:
         return f"../bai/{slug}.xhtml"

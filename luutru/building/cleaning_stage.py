@@ -1,0 +1,82 @@
+"""Cleaning as a stage of a build: the raw pages, the example, the own knowledge, and what is said of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luutru.building.cleaning import clean_seeds
+from luutru.building.example_page import remove_example
+from luutru.building.own_knowledge import check_own_knowledge
+from luutru.building.own_wheel import keeps_other_program
+from luutru.building.renewal import former_version, remember_program
+from luutru.building.telling import SHOWN, cleaned_line, gone_lines
+from luutru.content.set_aside import FILE_NAME as SET_ASIDE
+from luutru.messages import language, tr, trn
+from luutru.site.words import load_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from luutru.building.archive import Archive
+    from luutru.console import Console
+    from luutru.content.stage import CleanReport
+    from luutru.memo import Memo
+
+#: A data set may have thousands of records without a text: the file has them all.
+MOST_SET_ASIDE = 20
+
+
+def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanReport:
+    """Clean the raw pages; say what came of it, and what is wrong with them and with the own knowledge."""
+    former = former_version(memo)
+    if remove_example(archive):
+        console.say(tr("  the example page was removed: there are pages of your own"))
+    report = clean_seeds(archive, console, memo, jobs)
+    remember_program(memo)
+    console.report([*check_own_knowledge(archive), *report.problems])
+    console.say(cleaned_line(report, report.written, len(report.new), report.unchanged))
+    if former is not None:
+        for line in _renewal_lines(archive, report, former):
+            console.say(line)
+    for line in report.told:
+        console.say(line)
+    reasons = load_words(language()).set_aside_reasons
+    alike: dict[tuple[str, str], list[str]] = {}
+    for item in report.newly_set_aside:
+        alike.setdefault((item.reason, item.detail), []).append(item.name)
+    for (reason, detail), inputs in list(alike.items())[:MOST_SET_ASIDE]:
+        more = len(inputs) - 1
+        name = tr("{name} and {count} more", name=inputs[0], count=more) if more else inputs[0]
+        console.say(f"  {tr('set aside')}: {name}: {reasons.get(reason, reason)}: {detail}")
+    if (more := sum(map(len, list(alike.values())[MOST_SET_ASIDE:]))) > 0:
+        console.say(
+            f"  {trn('… and {count} more: {file}', '… and {count} more: {file}', more, file=SET_ASIDE)}"
+        )
+    if report.marked:
+        names = ", ".join(report.marked[:SHOWN]) + (" …" if len(report.marked) > SHOWN else "")
+        console.say(
+            tr(
+                "  linked as reprints now, or no longer: {count} articles: {names}",
+                count=len(report.marked),
+                names=names,
+            )
+        )
+    for line in gone_lines(report):
+        console.say(line)
+    return report
+
+
+def _renewal_lines(archive: Archive, report: CleanReport, former: str) -> Iterator[str]:
+    yield tr("  the program is new (before: {former}); what is reviewed stays as it is", former=former)
+    if report.reread:
+        names = ", ".join(report.reread[:SHOWN]) + (" …" if len(report.reread) > SHOWN else "")
+        yield trn(
+            "  {count} article changed by it: {names}",
+            "  {count} articles changed by it: {names}",
+            len(report.reread),
+            names=names,
+        )
+    else:
+        yield tr("  no article changed by it")
+    if keeps_other_program(archive.root):
+        yield tr("  the archive keeps another program in phan-mem/: run luutru new . --renew")
