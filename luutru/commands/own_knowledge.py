@@ -37,9 +37,18 @@ def run_outlets(archive: Archive, console: Console, word: str) -> int:
 
 
 def run_places(archive: Archive, console: Console, word: str) -> int:
-    """List the districts and wards whose name has a word, each ward with the districts that it lay in."""
+    """List the places whose name has a word: provinces, districts with theirs, wards with their districts.
+
+    A ward of today lies in no district, but mostly on the ground of one.
+    """
     places = archive.load_knowledge().places
-    rows = [(district.name, district.slug, "") for district in places.districts]
+    provinces = {province.slug: province.name for province in places.provinces}
+    several = len(provinces) > 1
+    rows = [(name, slug, "") for slug, name in provinces.items()] if several else []
+    rows += [
+        (district.name, district.slug, provinces[district.province] if several else "")
+        for district in places.districts
+    ]
     rows += [(ward.name, ward.slug, ", ".join(places.homes(ward))) for ward in places.wards.values()]
     _list(console, iter(dict.fromkeys(rows)), word)
     return 0

@@ -192,7 +192,7 @@ def _name_faults(
     for name in names:
         if name not in known:
             now = former.get(name) if key == "topics" else None
-            several = find_named(name, known) if key == "wards" else ()
+            several = find_named(name, known) if key != "topics" else ()
             if now:
                 cure = tr("write \"{now}\", as it is called now", now=now)
             elif len(several) > 1:

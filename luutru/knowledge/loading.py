@@ -5,6 +5,7 @@ Loaded once per process: the files are part of the program or of the archive and
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -87,8 +88,14 @@ def list_regions() -> list[str]:
 
 
 def region_folders(region: str | tuple[str, ...], root: Path | None = None) -> list[Path]:
-    """Return the folders of one or several regions."""
-    return [region_folder(name, root) for name in name_regions(region)]
+    """Return the folders of one or several regions, and of those that they include."""
+    folders = [region_folder(name, root) for name in name_regions(region)]
+    for folder in tuple(folders):
+        included = tomllib.loads((folder / "region.toml").read_text(encoding="utf-8")).get("includes", ())
+        for name in included:
+            other = region_folder(name, folder.parent)
+            folders = [*(one for one in folders if one != other), other]
+    return folders
 
 
 def region_folder(region: str, root: Path | None = None) -> Path:

@@ -7,22 +7,25 @@ still today."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping  # noqa: TC003 - read at run time by the memo
+from collections.abc import Collection, Mapping  # noqa: TC003 - read at run time by the memo
 from dataclasses import dataclass
 from functools import cached_property
 
 from luutru.knowledge.place_names import NameIndex, load_provinces
-from luutru.knowledge.units import (  # noqa: TC001 - read at run time by the memo
+from luutru.knowledge.units import (
     District,
     Era,
     Former,
+    Province,
     Resolution,
     Trap,
     Unit,
     Ward,
+    WardList,
 )
-from luutru.vietnamese.folding import fold, match_key
+from luutru.vietnamese.folding import match_key
 from luutru.vocabulary import load_words
 
 #: "Quận Đống Đa" is Đống Đa.
@@ -42,6 +45,7 @@ class Places:
     districts_end: str
     eras: tuple[Era, ...]
     resolutions: Mapping[str, Resolution]
+    provinces: tuple[Province, ...]
     districts: tuple[District, ...]
     wards: Mapping[str, Ward]
     former: tuple[Former, ...]
@@ -51,12 +55,34 @@ class Places:
         """Whether there were no districts any more on an ISO day; never where they have no end."""
         return bool(self.districts_end) and day > self.districts_end
 
+    def province(self, name: str) -> Province | None:
+        """Return the province of that name, any of its aliases, or slug."""
+        return self._provinces.get(match_key(name))
+
     def district(self, name: str) -> District | None:
-        """Return the district of that name ("Đống Đa", "quận Đống Đa") or slug."""
+        """Return the district of that filing name ("quận Đống Đa", "Hải Châu (Đà Nẵng)") or slug."""
         key = match_key(name)
+        if key in self._districts:
+            return self._districts[key]
         for kind in _KINDS:
             key = key.removeprefix(f"{kind} ")
         return self._districts.get(key)
+
+    def lists(self, district: District) -> tuple[WardList, ...]:
+        """Return what a district was divided into, oldest first; a list lasts until a unit of it changed."""
+        lives = self._lives.get(district.slug, ())
+        region = lives[0][0].region if lives else ""
+        spans = [(era.valid_from, era.valid_to) for era in self.eras if era.region == region]
+        if lives and not spans:
+            spans = _spans([unit for unit, _ in lives])
+        lists: list[WardList] = []
+        for start, end in spans:
+            names = tuple(name for unit, name in lives if unit.holds(start))
+            if lists and set(lists[-1].wards) == set(names):
+                lists[-1] = WardList(lists[-1].valid_from, end, names)
+            elif names:
+                lists.append(WardList(start, end, names))
+        return tuple(lists)
 
     def ward(self, name: str) -> Ward | None:
         """Return the ward of that name, unit word included, or of that slug."""
@@ -87,6 +113,21 @@ class Places:
         )
 
     @cached_property
+    def _provinces(self) -> dict[str, Province]:
+        found = {match_key(alias): one for one in self.provinces for alias in one.aliases}
+        found |= {one.slug: one for one in self.provinces}
+        return found | {match_key(one.name): one for one in self.provinces}
+
+    @cached_property
+    def _lives(self) -> dict[str, list[tuple[Unit, str]]]:
+        """The units of each district by its slug, with the names that they are filed under."""
+        found: dict[str, list[tuple[Unit, str]]] = defaultdict(list)
+        for unit, name in self._filing_names.items():
+            if unit.district:
+                found[unit.district].append((unit, name))
+        return found
+
+    @cached_property
     def _districts(self) -> dict[str, District]:
         found = {match_key(district.name): district for district in self.districts}
         return found | {district.slug: district for district in self.districts}
@@ -109,45 +150,14 @@ class Places:
         return found | {ward.slug: ward for ward in self.wards.values()}
 
 
-def name_wards(
-    units: tuple[Unit, ...], district_names: Mapping[str, str], region_names: Mapping[str, str]
-) -> dict[Unit, str]:
-    """Return each unit's name for filing: with its district's where two districts had that kind and name.
-
-    A unit of after the districts' end keeps the plain name, for nothing else in its region bears it then;
-    with its region's, where another region has one too.
-    """
-    homes: dict[tuple[str, str], set[str]] = defaultdict(set)
-    regions: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for unit in units:
-        if unit.district:
-            homes[unit.kind, unit.name].add(unit.district)
-        regions[unit.kind, unit.name].add(unit.region)
-    names = {}
-    for unit in units:
-        key = unit.kind, unit.name
-        home = ""
-        if unit.district and len(homes[key]) > 1:
-            home = district_names[unit.district]
-        elif not unit.district and len(regions[key]) > 1:
-            home = region_names[unit.region]
-        names[unit] = f"{unit.kind} {unit.name}" + (f" ({home})" if home else "")
-    return names
+def _spans(units: Collection[Unit]) -> list[tuple[str, str]]:
+    """Return the spans of days between which units began or ended."""
+    starts = {unit.valid_from for unit in units}
+    starts |= {_move(unit.valid_to, 1) for unit in units if unit.valid_to}
+    days = sorted(starts)
+    ends = [*(_move(day, -1) for day in days[1:]), ""]
+    return list(zip(days, ends, strict=True))
 
 
-def ward_slugs(names: Mapping[str, Unit]) -> dict[str, str]:
-    """Return an address part for each filing name, all different.
-
-    Names that differ in tones only ("xã Sơn Đông", "xã Sơn Đồng") both get their district added.
-    """
-    plain = {
-        name: "-".join(fold(name).replace("(", "").replace(")", "").replace("-", " ").split())
-        for name in names
-    }
-    used: dict[str, int] = defaultdict(int)
-    for slug in plain.values():
-        used[slug] += 1
-    return {
-        name: slug if used[slug] == 1 else f"{slug}-{names[name].district or names[name].main_district}"
-        for name, slug in plain.items()
-    }
+def _move(day: str, days: int) -> str:
+    return (dt.date.fromisoformat(day) + dt.timedelta(days)).isoformat()

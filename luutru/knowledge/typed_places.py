@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from luutru.vietnamese.folding import fold, match_key, squeeze
@@ -12,9 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from luutru.knowledge.places import Places
+    from luutru.knowledge.units import District
 
 _UNIT = load_words("units").pattern("any-unit")
 _FOLDED_UNIT = re.compile(fold(_UNIT.pattern))
+_SHORT_UNIT = load_words("units").pattern("short-unit")
+#: "Quận 1, TP.HCM", "hai chau (da nang)", "vinh nghe an": between a unit and where it lies.
+_PARTED = re.compile(r"[\s,(]+")
+#: Before a province's name, squeezed.
+_PROVINCE_WORDS = tuple(map(squeeze, load_words("units").words("province")))
 
 
 def forms_of(name: str) -> tuple[str, str, str]:
@@ -53,10 +60,47 @@ def settle_place(field: str, typed: str, places: Places, districts: Collection[s
     A ward that several districts have is that of the `districts` of its article.
     """
     if field == "districts":
-        named = {f"{district.kind} {district.name}": district.name for district in places.districts}
-        found = tuple(named[name] for name in find_named(typed, named))
+        found = _districts_named(typed, places)
     else:
         found = find_named(typed, places.wards)
         if len(found) > 1:
             found = tuple(name for name in found if {*places.homes(places.wards[name])} & {*districts})
     return found[0] if len(found) == 1 else typed
+
+
+def _districts_named(typed: str, places: Places) -> tuple[str, ...]:
+    """Return the filing names of the districts meant: "Quận 1, TP.HCM", "hai chau da nang", "kỳ anh"."""
+    if found := _named_in(typed, places.districts):
+        return found
+    for parted in _PARTED.finditer(typed):
+        if province := find_province(typed[parted.end() :], places):
+            older = {one.slug for one in places.provinces if province in one.successors}
+            for homes in ({province}, older):
+                inside = [district for district in places.districts if district.province in homes]
+                if found := _named_in(typed[: parted.start()], inside):
+                    return found
+    return ()
+
+
+def _named_in(typed: str, districts: Collection[District]) -> tuple[str, ...]:
+    wanted = squeeze(typed)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for district in districts:
+        if squeeze(district.plain) not in wanted:
+            continue
+        for kind in dict.fromkeys(life.kind for life in district.lives):
+            groups[f"{kind} {district.plain}"].append(district.name)
+        groups[district.name].append(district.name)
+    full = find_named(typed, groups) or find_named(_SHORT_UNIT.sub("", typed), groups)
+    return tuple(dict.fromkeys(name for key in full for name in groups[key]))
+
+
+def find_province(typed: str, places: Places) -> str:
+    """Return the slug of the province meant by what was typed, marks or not: "TP.HCM", "tinh nghe an"."""
+    wanted = squeeze(typed)
+    for province in places.provinces:
+        for name in (province.name, *province.aliases):
+            key = squeeze(name)
+            if wanted == key or (wanted.endswith(key) and wanted.removesuffix(key) in _PROVINCE_WORDS):
+                return province.slug
+    return ""

@@ -7,8 +7,6 @@ an empty `valid_to` means still today.
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 - read at run time by the memo
-
 import msgspec
 
 
@@ -52,7 +50,8 @@ class Share(msgspec.Struct, frozen=True):
 class Unit(msgspec.Struct, frozen=True):
     """A ward, commune or town as it was between two days; `district` is a slug, empty since districts ended.
 
-    `lat` and `lon` are WGS84 degrees of the centre, None where unknown.
+    `lat` and `lon` are WGS84 degrees of the centre, None where unknown. `province` is a slug,
+    `also` are other spellings of the name.
     """
 
     kind: str
@@ -65,6 +64,8 @@ class Unit(msgspec.Struct, frozen=True):
     lon: float | None = None
     main_district: str = ""
     region: str = ""
+    province: str = ""
+    also: tuple[str, ...] = ()
 
     def holds(self, day: str) -> bool:
         """Whether the unit existed on an ISO day."""
@@ -86,11 +87,24 @@ class Ward(msgspec.Struct, frozen=True):
     predecessors: tuple[Share, ...] = ()
 
 
-class District(msgspec.Struct, frozen=True):
-    """A district-level unit (quận, huyện, thị xã).
+class Life(msgspec.Struct, frozen=True):
+    """A province or district as one kind of unit: "huyện" up to a day, "thị xã" from the next."""
 
-    `wards` gives the names (`Ward.name`) by era id; `successors` the wards and communes that are mostly its
-    land; `resolutions` are ids. Coordinates: WGS84 degrees.
+    kind: str
+    code: str
+    valid_from: str
+    valid_to: str
+
+    def holds(self, day: str) -> bool:
+        """Whether it was of that kind on an ISO day."""
+        return self.valid_from <= day and (not self.valid_to or day <= self.valid_to)
+
+
+class Province(msgspec.Struct, frozen=True):
+    """A province, or a city that is one, through all its `lives`; kind and code are those of the last.
+
+    `successors` are slugs of those that a province became whose name ended; `aliases` are other ways to write
+    the name. Coordinates: WGS84 degrees, amid its districts.
     """
 
     slug: str
@@ -101,9 +115,45 @@ class District(msgspec.Struct, frozen=True):
     valid_to: str
     lat: float
     lon: float
-    wards: Mapping[str, tuple[str, ...]]
-    successors: tuple[str, ...]
-    resolutions: tuple[str, ...]
+    lives: tuple[Life, ...]
+    aliases: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
+    region: str = ""
+
+
+class WardList(msgspec.Struct, frozen=True):
+    """What a district was divided into between two days: names (`Ward.name`)."""
+
+    valid_from: str
+    valid_to: str
+    wards: tuple[str, ...]
+
+
+class District(msgspec.Struct, frozen=True):
+    """A district-level unit (quận, huyện, thị xã, thành phố) through all its `lives`; kind and code are those
+    of the last.
+
+    `name` is the one that articles are filed under ("Đống Đa", "Hải Châu (Đà Nẵng)"), `plain` its own ("Hải
+    Châu"; "1" of quận 1); `province` is a slug. `successors` are the wards and communes that are mostly its
+    land, `followers` slugs of the districts that followed one which ended before the others; `resolutions`
+    are ids; `also` are other spellings of its own name. Coordinates: WGS84 degrees.
+    """
+
+    slug: str
+    kind: str
+    name: str
+    code: str
+    valid_from: str
+    valid_to: str
+    lat: float
+    lon: float
+    plain: str
+    province: str
+    lives: tuple[Life, ...]
+    successors: tuple[str, ...] = ()
+    followers: tuple[str, ...] = ()
+    resolutions: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 class Former(msgspec.Struct, frozen=True):

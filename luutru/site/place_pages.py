@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
@@ -95,22 +94,20 @@ def _until(site: Site, kind: str, valid_to: str) -> str:
 
 
 def _eras(site: Site, district: District, root: str) -> tuple[EraView, ...]:
-    """What the district was divided into, newest first; eras that changed nothing in it are one."""
+    """What the district was divided into, newest first."""
     words = site.words
     views = []
-    eras = reversed(site.places.eras)
-    for names, same in groupby(eras, key=lambda era: _sorted(district.wards.get(era.id, ()))):
-        newest, *older = same
-        if names:
-            wards = tuple(Link(name, _ward_href(site, name, root)) for name in names)
-            count = count_words(len(names), words.wards_one, words.wards_many, words)
-            oldest = older[-1] if older else newest
-            views.append(EraView(_span(site, oldest.valid_from, newest.valid_to), wards, count))
+    for listed in reversed(site.places.lists(district)):
+        wards = tuple(Link(name, _ward_href(site, name, root)) for name in _sorted(listed.wards))
+        count = count_words(len(wards), words.wards_one, words.wards_many, words)
+        views.append(EraView(_span(site, listed.valid_from, listed.valid_to), wards, count))
     return tuple(views)
 
 
 def _span(site: Site, start: str, end: str) -> str:
     words = site.words
+    if not start:
+        return words.until.format(date=date_words(end, words))
     since = date_words(start, words)
     return (
         words.era_span.format(start=since, end=date_words(end, words))

@@ -1,0 +1,1 @@
+"""Programs that make data of the repository from lists that are no part of it."""
