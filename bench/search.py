@@ -147,8 +147,8 @@ def weigh_index(site: Path) -> dict[str, int]:
         name, size = path.relative_to(site).as_posix(), path.stat().st_size
         sizes["site"] += size
         if name.startswith(INDEX):
-            sizes["texts" if path.name[0] == "d" else "lists"] += size
-            sizes["files"] += path.name[0] != "d"
+            sizes["texts" if path.name[0] == "t" else "lists"] += size
+            sizes["files"] += path.name[0] != "t"
         elif name.startswith("bai/"):
             sizes["articles"] += size
     return sizes

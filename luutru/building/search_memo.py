@@ -7,6 +7,7 @@ takes its place.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,7 +16,7 @@ from luutru.errors import LuutruError
 from luutru.memo import hash_of
 from luutru.messages import tr
 from luutru.site.article_blocks import text_keys
-from luutru.site.search import SharedFiles, index_document, patch_files, read_text, text_path_of
+from luutru.site.search import SharedFiles, index_document, patch_files, read_texts, text_file, text_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -55,10 +56,7 @@ class SearchMemo:
         self._before = before if before and self._can_patch(before, changed) else None
         self._changed = changed
         self.kept = [path for path, key in self.text_keys.items() if self._before and known.holds(path, key)]
-        kept = set(self.kept)
-        self.tasks: list[BlockTask] = plan.tasks(
-            number for number in plan.keys if text_path_of(number) not in kept
-        )
+        self.tasks: list[BlockTask] = plan.tasks(self.text_keys.keys() - self.kept)
         self._all = None if self._before else SharedFiles(plan.layout)
         self._after: list[Indexed] = []
         self._keys = dict(plan.keys)
@@ -107,13 +105,15 @@ class SearchMemo:
 
     def _read_before(self, before: KnownIndex, read: Callable[[str], bytes]) -> Iterator[Indexed]:
         """Yield the changed articles as they were."""
-        for number in sorted(self._changed & before.keys.keys()):
-            yield index_document(self._plan.layout, number, read_text(read(text_path_of(number))))
+        for file, numbers in groupby(sorted(self._changed & before.keys.keys()), text_file):
+            texts = read_texts(read(text_path(file)))
+            yield from (index_document(self._plan.layout, number, texts[number]) for number in numbers)
 
     def _can_patch(self, before: KnownIndex, changed: set[int]) -> bool:
         """Whether few articles have changed of an index of the same shape, and the site has it as it was."""
         if before.shape != self._plan.shape or len(changed) * PATCHED_ONE_IN > len(self._plan.keys):
             return False
-        texts = {number: before.keys[number] for number in changed & before.keys.keys()}
+        concerned = {text_file(number) for number in changed}
+        texts = {number: key for number, key in before.keys.items() if text_file(number) in concerned}
         files = before.shared | text_keys(before.shape, texts)
         return all(self._known.holds(*file) for file in files.items())

@@ -15,7 +15,7 @@ from luutru.parallel import give_back_memory, map_in_order, open_workers
 from luutru.publishing.tree import SiteFile
 from luutru.site.failures import Failure
 from luutru.site.planned import ARTICLE_TEMPLATE, KEPT
-from luutru.site.search import text_path_of
+from luutru.site.search import text_file, text_path
 from luutru.site.urls import article_url
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _take_blocks(
             else:  # its page is as it was, and its text is missing in the index
                 made.failures.append(failure)
         for number in block.torn:
-            made.keys.pop(text_path_of(number), None)
+            made.keys.pop(text_path(text_file(number)), None)
         index.put(block.indexed, block.torn)
     return pages
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from luutru.model import ContentFile
@@ -19,11 +20,11 @@ from luutru.site.context import load_listed
 from luutru.site.failures import Failure, attempt
 from luutru.site.planned import ARTICLE_TEMPLATE
 from luutru.site.rendering import render_view
-from luutru.site.search import describe, index_document, plan_layout, text_path_of, write_text
+from luutru.site.search import describe, index_document, plan_layout, text_file, text_path, write_texts
 from luutru.site.searching import document_of, facet_labels, facet_pages, search_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Mapping
 
     from luutru.site.body_html import Body
     from luutru.site.context import Site
@@ -35,7 +36,7 @@ TASK = 100
 
 @dataclass(frozen=True, slots=True)
 class BlockTask:
-    """Articles to index: number → place in the catalogue, ascending."""
+    """Articles to index, all of some files of texts: number → place in the catalogue, ascending."""
 
     places: dict[int, int]
 
@@ -69,11 +70,15 @@ class SearchPlan:
     shape: str
     described: dict[str, bytes]
 
-    def tasks(self, numbers: Iterable[int]) -> list[BlockTask]:
-        """Return the tasks that make these articles."""
-        wanted = list(numbers)
-        blocks = (wanted[start : start + TASK] for start in range(0, len(wanted), TASK))
-        return [BlockTask({number: self.places[number] for number in block}) for block in blocks]
+    def tasks(self, files: Container[str]) -> list[BlockTask]:
+        """Return the tasks that make these files of texts, by path."""
+        groups = (list(numbers) for file, numbers in groupby(self.places, text_file) if text_path(file) in files)
+        tasks: list[BlockTask] = []
+        for numbers in groups:
+            if not tasks or len(tasks[-1].places) + len(numbers) > TASK:
+                tasks.append(BlockTask({}))
+            tasks[-1].places.update((number, self.places[number]) for number in numbers)
+        return tasks
 
 
 def plan_search(site: Site, version: str) -> SearchPlan:
@@ -116,7 +121,10 @@ def make_block(site: Site, layout: Layout, job: tuple[BlockTask, frozenset[int]]
                 pages[url] = page
         documents[number] = article.document
     indexed = [index_document(layout, number, document) for number, document in documents.items()]
-    files = {text_path_of(number): write_text(number, document) for number, document in documents.items()}
+    files = {
+        text_path(file): write_texts(file, {number: documents[number] for number in numbers})
+        for file, numbers in groupby(documents, text_file)
+    }
     return MadeBlock(indexed, pages, files, tuple(failures), frozenset(torn))
 
 
@@ -145,8 +153,11 @@ def _make_page(site: Site, place: int, article: _ReadArticle) -> bytes:
 
 
 def text_keys(shape: str, keys: Mapping[int, str]) -> dict[str, str]:
-    """Return the path of each file of texts with its key; see `SearchPlan`."""
-    return {text_path_of(number): f"{shape} {key}" for number, key in keys.items()}
+    """Return the path of each file of texts with its key, of the keys of all its articles; see `SearchPlan`."""
+    return {
+        text_path(file): _hash(shape, *(f"{number} {keys[number]}" for number in numbers))
+        for file, numbers in groupby(keys, text_file)
+    }
 
 
 def _hash(*parts: str) -> str:

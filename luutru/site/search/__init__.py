@@ -1,7 +1,7 @@
 """The search index: files that a browser reads as classic scripts, so that search works from file:// too.
 
 * `SearchDocument`: an article as the search sees it. `index_document`: its words and pairs, in any process.
-* `plan_layout` → `write_text` and `index_document` for each article → `SharedFiles`, `describe`: in parts;
+* `plan_layout` → `index_document` for each article, `write_texts` for a few → `SharedFiles`, `describe`: in parts;
   `write_index`: all at once.
 * `patch_files`: what `SharedFiles` writes, from what it wrote and the articles that have changed.
 
@@ -13,7 +13,7 @@ days       each article's day
 w<n>       words with their accents → articles: in the title with the places there, in the lead, elsewhere;
            and pairs of neighbouring folded words outside the title, by hash → articles
 f-<name>   facets → value → articles
-d<n>       all that is shown and searched of one article, as `SearchDocument`
+t<n>       all that is shown and searched of a few articles, as `SearchDocument` (texts.py)
 =========  ===========================================================================================
 
 An article is found by its words alone. Whether words are side by side in the title the places there say. Pairs only tell
@@ -25,15 +25,13 @@ from luutru.site.search.documents import Passage, SearchDocument
 from luutru.site.search.files import FOLDER, path_of
 from luutru.site.search.layout import Layout, plan_layout
 from luutru.site.search.postings import Indexed, SharedFiles, patch_files
+from luutru.site.search.texts import read_texts, text_file, text_path, write_texts
 from luutru.site.search.tokens import DocumentTokens, tokenise_document
 from luutru.site.search.writing import (
     Labels,
     describe,
     index_document,
-    read_text,
-    text_path_of,
     write_index,
-    write_text,
 )
 
 __all__ = [
@@ -50,9 +48,10 @@ __all__ = [
     "patch_files",
     "path_of",
     "plan_layout",
-    "read_text",
-    "text_path_of",
+    "read_texts",
+    "text_file",
+    "text_path",
     "tokenise_document",
     "write_index",
-    "write_text",
+    "write_texts",
 ]

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from luutru.site.search.coding import NOBODY, NUMBER_BASE, encode_number
-from luutru.site.search.documents import SearchDocument
-from luutru.site.search.files import path_of, read_file, render_file
+from luutru.site.search.files import path_of, render_file
 from luutru.site.search.layout import borders_of, frequent_words, plan_layout, year_and_day
 from luutru.site.search.postings import FACET_FILES, Indexed, SharedFiles
 from luutru.site.search.synonyms import load_synonyms
+from luutru.site.search.texts import NUMBERS_PER_FILE, text_file, text_path, write_texts
 from luutru.site.search.tokens import PAIR_FACTOR, tokenise_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from luutru.site.search.documents import SearchDocument
     from luutru.site.search.layout import Layout
 
 #: Facet → value's slug → its name.
 Labels: TypeAlias = Mapping[str, Mapping[str, str]]
 #: Raised when files are written otherwise than the script of an older site would read them.
-FORMAT: Final = 5
+FORMAT: Final = 6
 
 
 def write_index(
@@ -30,7 +32,7 @@ def write_index(
 ) -> Iterator[tuple[str, bytes]]:
     """Index documents and yield every file (path from the site's root, bytes), in one process.
 
-    Holds all documents; a large archive plans the layout from dates, makes `index_document` and `write_text`
+    Holds all documents; a large archive plans the layout from dates, makes `index_document` and `write_texts`
     wherever it likes, and ends with `SharedFiles` and `describe`.
     """
     by_url = {document.url: document for document in documents}
@@ -38,7 +40,8 @@ def write_index(
     shared = SharedFiles(layout)
     for number, url in members.items():
         shared.add(index_document(layout, number, by_url[url]))
-        yield text_path_of(number), write_text(number, by_url[url])
+    for file, numbers in groupby(members, text_file):
+        yield text_path(file), write_texts(file, {number: by_url[members[number]] for number in numbers})
     yield from shared.write()
     dates = {number: by_url[url].date for number, url in members.items()}
     yield from describe(layout, dates, labels, pages).items()
@@ -47,21 +50,6 @@ def write_index(
 def index_document(layout: Layout, number: int, document: SearchDocument) -> Indexed:
     """Return what the shared files take from an article."""
     return Indexed(number, tokenise_document(document, layout), document.facets)
-
-
-def text_path_of(number: int) -> str:
-    """Return the path of the file with an article's text."""
-    return path_of(f"d{number}")
-
-
-def write_text(number: int, document: SearchDocument) -> bytes:
-    """Return the file with an article's text."""
-    return render_file(f"d{number}", document)
-
-
-def read_text(data: bytes) -> SearchDocument:
-    """Return the article that `write_text` was given."""
-    return read_file(data, SearchDocument)
 
 
 def describe(
@@ -76,6 +64,7 @@ def describe(
         "articles": layout.articles,
         "years": layout.years,
         "numberBase": NUMBER_BASE,
+        "numbersPerFile": NUMBERS_PER_FILE,
         "residues": layout.residues,
         "pairFactor": PAIR_FACTOR,
         "facetFiles": FACET_FILES,

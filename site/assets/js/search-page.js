@@ -211,7 +211,7 @@ const { TIERS } = luutru;
 const SURE = [TIERS.TITLE, TIERS.NEAR_TITLE, TIERS.SCATTERED];
 luutru.MOST_LOOKS = 2000;
 const LOOKS_AT_ONCE = 64;
-const AT_ONCE = 4;
+const AT_ONCE = 2;
 const MOST_READ = 400;
 
 luutru.searchExactly = async (request) => {

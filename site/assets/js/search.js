@@ -96,8 +96,8 @@ return (value ^ value >>> 16) >>> 0;
 (() => {
 "use strict";
 
-const FORMAT = 5;
-const TEXTS_KEPT = 3000;
+const FORMAT = 6;
+const TEXTS_KEPT = 800;
 
 const asked = new Map();
 const arrived = new Map();
@@ -174,15 +174,29 @@ const FIELDS = ["url", "title", "date", "dateText", "outlet", "outletName", "dis
 const kept = new Map();
 
 luutru.loadTexts = async (numbers) => {
-const texts = await Promise.all(numbers.map((number) => luutru.load(`d${number}`)));
-return new Map(numbers.map((number, i) => {
-keep(`d${number}`);
-return [number, readText(texts[i])];
-}));
+const { numbersPerFile } = luutru.loaded("index");
+const names = new Map(numbers.map((number) => [number, `t${Math.floor(number / numbersPerFile)}`]));
+const files = new Map(await Promise.all(Array.from(new Set(names.values()), async (name) => {
+const file = await luutru.load(name);
+keep(name);
+return [name, file];
+})));
+return new Map(numbers.map((number) => [number, readText(files.get(names.get(number)), number)]));
 };
 
-const readText = (row) => {
-if (!row.url) { FIELDS.forEach((name, i) => { row[name] = row[i]; }); }
+const FIRST_CODE = 0x400;
+const CODED = /([\u0400-\u058f])|\u007f?([^ ]*) /g;
+
+const readText = ([repeated, rows], number) => {
+const [, row] = rows.find(([other]) => other === number);
+if (!row.url) {
+const words = repeated.split(" ");
+FIELDS.forEach((name, i) => { row[name] = row[i]; });
+row.passages.forEach((passage) => {
+passage[1] = passage[1].replace(CODED, (_, code, word) =>
+`${code ? words[code.charCodeAt(0) - FIRST_CODE] : word} `).slice(0, -1);
+});
+}
 return row;
 };
 

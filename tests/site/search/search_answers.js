@@ -11,6 +11,10 @@ async function answerOne(request) {
     return luutru.words(request.words).map((word) => [word.spelled, word.folded]);
   }
   if (request.places !== undefined) { return luutru.readPlaces(request.places); }
+  if (request.texts !== undefined) {
+    await luutru.loadIndex();
+    return Array.from(await luutru.loadTexts(request.texts), ([, text]) => text.passages);
+  }
   if (request.place !== undefined) {
     return luutru.pairPlace(await luutru.loadIndex(), request.place[0], request.place[1]);
   }

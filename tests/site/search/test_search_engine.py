@@ -303,6 +303,21 @@ def test_places_are_read_as_they_were_written(engine: Engine) -> None:
     assert engine.ask([{"places": "".join(texts)}]) == [wanted]
 
 
+def test_texts_are_read_as_they_were_written(tmp_path: Path) -> None:
+    """Words that stand twice, words that begin with what stands for those, spaces beside each other, nothing."""
+    odd = ["đống đa đống đa", "Ѐ Ж Ж \x7fЖ", "  hai  khoảng  trống ", "", "a\nb a\nb", "֏ ạ"]
+    passages = tuple(Passage("p", text) for text in odd)
+    documents = [
+        SearchDocument(url=f"bai/{n}.html", title="Bài", date=f"2018-01-{n + 1:02}", passages=passages)
+        for n in range(9)
+    ]
+    write_search_site(tmp_path, documents, {})
+    _, members = plan_layout({document.url: document.date for document in documents})
+    with Engine(tmp_path) as engine:
+        (read,) = engine.ask([{"texts": list(members)}])
+    assert read == [[["p", text] for text in odd]] * 9
+
+
 def test_highlight_marks_words_and_nothing_else(engine: Engine) -> None:
     (pieces,) = engine.ask([{"highlight": "Quận <b>Đống Đa</b> & đống", "query": "dong da"}])
     assert "".join(text for text, _ in pieces) == "Quận <b>Đống Đa</b> & đống"

@@ -26,9 +26,9 @@ from luutru.site.search import (
     index_document,
     patch_files,
     plan_layout,
-    read_text,
+    read_texts,
     write_index,
-    write_text,
+    write_texts,
 )
 from luutru.site.search.coding import LARGEST_NUMBER, NUMBER_BASE, decode_list, encode_list, encode_number
 from luutru.site.search.files import read_file, render_file
@@ -173,8 +173,22 @@ def test_what_workers_bring_survives_the_way() -> None:
 
 
 def test_texts_come_back() -> None:
-    for document in make_documents():
-        assert read_text(write_text(7, document)) == document
+    documents = dict(enumerate(make_documents()))
+    assert read_texts(write_texts(7, documents)) == documents
+
+
+@given(st.lists(st.lists(st.sampled_from(["a", "đống", "Ѐ", "Ж", "\x7f", "\x7fЖ", "aЖ", "", " ", "\n", "֏", "ạ"]), max_size=9)))
+def test_any_text_comes_back(texts: list[list[str]]) -> None:
+    """Words that begin with what stands for repeated words, spaces beside each other, nothing at all."""
+    passages = tuple(Passage("p", chance) for words in texts for chance in (" ".join(words), "".join(words)))
+    document = SearchDocument(url="bai/x.html", title="x", passages=passages)
+    assert read_texts(write_texts(0, {3: document, 4: document})) == {3: document, 4: document}
+
+
+def test_more_repeated_words_than_there_are_characters_for_them() -> None:
+    words = " ".join(f"w{number}" for number in range(2000))
+    document = SearchDocument(url="bai/x.html", title="x", passages=(Passage("p", words), Passage("q", words)))
+    assert read_texts(write_texts(0, {0: document})) == {0: document}
 
 
 def test_tables_of_words_may_be_emptied_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:

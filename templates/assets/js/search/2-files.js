@@ -3,9 +3,9 @@
 (() => {
   "use strict";
 
-  const FORMAT = 5;
-  // So many texts are kept, some 30 MB: the next key asks for the same.
-  const TEXTS_KEPT = 3000;
+  const FORMAT = 6;
+  // So many files of texts are kept, some 30 MB: the next key asks for the same.
+  const TEXTS_KEPT = 800;
 
   /** @type {Map<string, Promise<any>>} */
   const asked = new Map();
@@ -92,15 +92,30 @@
 
   /** Promises articles: number → what luutru/site/search/documents.py says of it. */
   luutru.loadTexts = async (numbers) => {
-    const texts = await Promise.all(numbers.map((number) => luutru.load(`d${number}`)));
-    return new Map(numbers.map((number, i) => {
-      keep(`d${number}`);
-      return [number, readText(texts[i])];
-    }));
+    const { numbersPerFile } = luutru.loaded("index");
+    const names = new Map(numbers.map((number) => [number, `t${Math.floor(number / numbersPerFile)}`]));
+    const files = new Map(await Promise.all(Array.from(new Set(names.values()), async (name) => {
+      const file = await luutru.load(name);
+      keep(name);
+      return [name, file];
+    })));
+    return new Map(numbers.map((number) => [number, readText(files.get(names.get(number)), number)]));
   };
 
-  const readText = (row) => {
-    if (!row.url) { FIELDS.forEach((name, i) => { row[name] = row[i]; }); }
+  // As texts.py writes them: a character for a word that the file repeats, or a word and a space.
+  const FIRST_CODE = 0x400;
+  const CODED = /([\u0400-\u058f])|\u007f?([^ ]*) /g;
+
+  const readText = ([repeated, rows], number) => {
+    const [, row] = rows.find(([other]) => other === number);
+    if (!row.url) {
+      const words = repeated.split(" ");
+      FIELDS.forEach((name, i) => { row[name] = row[i]; });
+      row.passages.forEach((passage) => {
+        passage[1] = passage[1].replace(CODED, (_, code, word) =>
+          `${code ? words[code.charCodeAt(0) - FIRST_CODE] : word} `).slice(0, -1);
+      });
+    }
     return row;
   };
 

@@ -18,7 +18,7 @@
   luutru.MOST_LOOKS = 2000;
   const LOOKS_AT_ONCE = 64;
   // So many texts are read at once; twice as many when others come first by what they say.
-  const AT_ONCE = 4;
+  const AT_ONCE = 2;
   // Among so many that may come first those that do are looked for; beyond, what no text has confirmed comes after.
   const MOST_READ = 400;
 
