@@ -27,6 +27,9 @@ TOUCHING = 1.0
 TOUCHES = 120.0
 
 
+Line = tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """An upright rectangle, y downwards."""
@@ -41,6 +44,15 @@ class Box:
         across = min(self.right, other.right) - max(self.left, other.left)
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
         return across * down if across > 0 and down > 0 else 0.0
+
+    def meets(self, other: Box) -> bool:
+        """Whether they share a point."""
+        return (
+            self.left <= other.right
+            and other.left <= self.right
+            and self.top <= other.bottom
+            and other.top <= self.bottom
+        )
 
     @property
     def area(self) -> float:
@@ -67,14 +79,17 @@ class Spot:
 class Label:
     """A name's place: `x` and `y` of its base line, `anchor` is "start", "middle" or "end".
 
-    `leader` is the line from the circle to the name (x1, y1, x2, y2) where the name stands apart, else None.
+    `leader` is the line from the circle to the name (x1, y1, x2, y2) where the name stands apart, else None;
+    `reach` the box around the name and its line, `distance` what standing so far away costs.
     """
 
     x: float
     y: float
     anchor: str
     box: Box
-    leader: tuple[float, float, float, float] | None = None
+    reach: Box
+    distance: float = 0.0
+    leader: Line | None = None
 
 
 def place_labels(
@@ -88,49 +103,106 @@ def place_labels(
     """
     order = sorted(range(len(spots)), key=lambda i: (-spots[i].radius, i))
     inwards = sorted(order, key=lambda i: min(spots[i].x - frame.left, frame.right - spots[i].x))
-    options = [_options(spot, size) for spot in spots]
-    circles = [[spot.box for spot in (*spots[:i], *spots[i + 1 :])] for i in range(len(spots))]
-    placed: dict[int, Label] = {}
+    board = _Board(spots, frame, size, taken)
+    placed: list[int | None] = []
     least = float("inf")
     for first in (inwards, order, inwards[::-1], order[::-1]):
-        found = _settle(first, order, options, taken, circles, frame)
-        faults = sum(
-            _faults(label, _others(found, index), taken, circles[index], frame)
-            for index, label in found.items()
-        )
+        found = board.settle(first, order)
+        faults = board.count_faults(found)
         if faults < least:
             placed, least = found, faults
         if faults < TOUCHES:
             break
-    shown: dict[int, Label] = {}
+    shown: list[Label | None] = [None] * len(spots)
     for index in order:
-        others = [*taken, *(label.box for label in shown.values())]
-        if not any(placed[index].box.overlap(other) > TOUCHING for other in others):
-            shown[index] = placed[index]
-    return [shown.get(index) for index in range(len(spots))]
+        label = board.label(index, placed[index] or 0)
+        others = [*taken, *(other.box for other in shown if other)]
+        if not any(label.box.overlap(other) > TOUCHING for other in others):
+            shown[index] = label
+    return shown
 
 
-def _settle(
-    first: Sequence[int],
-    order: Sequence[int],
-    options: Sequence[Sequence[Label]],
-    taken: Sequence[Box],
-    circles: Sequence[Sequence[Box]],
-    frame: Box,
-) -> dict[int, Label]:
-    """A place for each name, chosen in the order of `first`, then again in `order` until none moves."""
-    placed: dict[int, Label] = {}
-    for number in range(ROUNDS):
-        before = dict(placed)
-        for index in order if number else first:
-            placed[index] = _choose(options[index], _others(placed, index), taken, circles[index], frame)
-        if placed == before:
-            break
-    return placed
+class _Board:
+    """The places that each name may take, by number; what one costs is worked out when it is first asked for."""
 
+    def __init__(self, spots: Sequence[Spot], frame: Box, size: float, taken: Sequence[Box]) -> None:
+        self._options = [_options(spot, size) for spot in spots]
+        self._circles = [[spot.box for spot in (*spots[:i], *spots[i + 1 :])] for i in range(len(spots))]
+        self._frame = frame
+        self._taken = taken
+        self._alone: dict[tuple[int, int], float] = {}
+        self._together: dict[tuple[int, int, int, int], float] = {}
 
-def _others(placed: dict[int, Label], index: int) -> list[Label]:
-    return [label for other, label in placed.items() if other != index]
+    def label(self, index: int, place: int) -> Label:
+        """The name of a spot at one of its places."""
+        return self._options[index][place]
+
+    def settle(self, first: Sequence[int], order: Sequence[int]) -> list[int | None]:
+        """A place for each name, chosen in the order of `first`, then again in `order` until none moves."""
+        placed: list[int | None] = [None] * len(first)
+        for number in range(ROUNDS):
+            before = placed.copy()
+            for index in order if number else first:
+                placed[index] = self._choose(index, placed)
+            if placed == before:
+                break
+        return placed
+
+    def count_faults(self, placed: Sequence[int | None]) -> float:
+        """What the places cost besides their distance."""
+        return sum(
+            self._cost_alone(index, place or 0)
+            + sum(
+                self._cost_together(index, place or 0, other, its or 0)
+                for other, its in enumerate(placed)
+                if other != index
+            )
+            for index, place in enumerate(placed)
+        )
+
+    def _choose(self, index: int, placed: Sequence[int | None]) -> int:
+        """The cheapest place. Those further away come later and cost at least their distance."""
+        best, least = 0, float("inf")
+        others = [(other, its) for other, its in enumerate(placed) if its is not None and other != index]
+        for place, option in enumerate(self._options[index]):
+            cost = option.distance
+            if cost >= least:
+                break
+            cost += self._cost_alone(index, place)
+            for other, its in others:
+                if cost >= least:
+                    break
+                cost += self._cost_together(index, place, other, its)
+            if cost < least:
+                best, least = place, cost
+        return best
+
+    def _cost_alone(self, index: int, place: int) -> float:
+        """For what lies outside and on what stands already, and what the line runs through."""
+        key = index, place
+        if key not in self._alone:
+            label = self._options[index][place]
+            circles = [circle for circle in self._circles[index] if label.reach.meets(circle)]
+            box = label.box
+            cost = OUTSIDE * (box.area - box.overlap(self._frame))
+            cost += OVER_NAME * sum(box.overlap(other) for other in self._taken)
+            cost += sum(TOUCHES + OVER_CIRCLE * over for other in circles if (over := box.overlap(other)))
+            if label.leader:
+                cost += TOUCHES * sum(_crosses(label.leader, other) for other in (*self._taken, *circles))
+            self._alone[key] = cost
+        return self._alone[key]
+
+    def _cost_together(self, index: int, place: int, other: int, its: int) -> float:
+        """For two names that lie on one another, or on the other's line."""
+        key = (index, place, other, its) if index < other else (other, its, index, place)
+        if key not in self._together:
+            one, two = self._options[index][place], self._options[other][its]
+            cost = 0.0
+            if one.reach.meets(two.reach):
+                cost = OVER_NAME * one.box.overlap(two.box)
+                cost += TOUCHES * (_crosses(one.leader, two.box) + _crosses(two.leader, one.box))
+            self._together[key] = cost
+        return self._together[key]
 
 
 def _options(spot: Spot, size: float) -> list[Label]:
@@ -154,55 +226,19 @@ def _label(spot: Spot, distance: float, angle: float, width: float, size: float)
     base = y + size * (0.35 + 0.45 * down)
     # Stacked accents reach a full text height above the base line, a dot below a quarter under it.
     box = Box(left, base - size, left + width, base + 0.25 * size)
-    leader = None
-    if distance > LEADER_FROM:
-        start = spot.radius
-        leader = (
-            round(spot.x + start * across, 1),
-            round(spot.y + start * down, 1),
-            round(x - GAP * across / 2, 1),
-            round(y - GAP * down / 2, 1),
-        )
-    return Label(round(x, 1), round(base, 1), anchor, box, leader)
+    if distance <= LEADER_FROM:
+        return Label(round(x, 1), round(base, 1), anchor, box, box)
+    x1, y1 = round(spot.x + spot.radius * across, 1), round(spot.y + spot.radius * down, 1)
+    x2, y2 = round(x - GAP * across / 2, 1), round(y - GAP * down / 2, 1)
+    reach = Box(min(x1, box.left), min(y1, box.top), max(x1, box.right), max(y1, box.bottom))
+    cost = 6 + hypot(x2 - x1, y2 - y1)
+    return Label(round(x, 1), round(base, 1), anchor, box, reach, cost, (x1, y1, x2, y2))
 
 
-def _choose(
-    options: Sequence[Label],
-    labels: Sequence[Label],
-    taken: Sequence[Box],
-    circles: Sequence[Box],
-    frame: Box,
-) -> Label:
-    """The cheapest place. Those further away come later and cost at least their distance."""
-    best, least = options[0], float("inf")
-    for option in options:
-        line = option.leader
-        cost = 6 + hypot(line[2] - line[0], line[3] - line[1]) if line else 0.0
-        if cost >= least:
-            break
-        cost += _faults(option, labels, taken, circles, frame)
-        if cost < least:
-            best, least = option, cost
-    return best
-
-
-def _faults(
-    label: Label, labels: Sequence[Label], taken: Sequence[Box], circles: Sequence[Box], frame: Box
-) -> float:
-    """What a place costs besides its distance: for what it covers, and what its line runs through."""
-    names = [*taken, *(other.box for other in labels)]
-    box = label.box
-    cost = OUTSIDE * (box.area - box.overlap(frame))
-    cost += OVER_NAME * sum(box.overlap(other) for other in names)
-    cost += sum(TOUCHES + OVER_CIRCLE * over for other in circles if (over := box.overlap(other)))
-    cost += TOUCHES * sum(_crosses(other.leader, box) for other in labels if other.leader)
-    if label.leader:
-        cost += TOUCHES * sum(_crosses(label.leader, other) for other in (*names, *circles))
-    return cost
-
-
-def _crosses(line: tuple[float, float, float, float], box: Box) -> bool:
+def _crosses(line: Line | None, box: Box) -> bool:
     """Whether a line runs through a box: the part of its way that is inside, across and down, is the same."""
+    if not line:
+        return False
     x1, y1, x2, y2 = line
     start, end = 0.0, 1.0
     for step, low, high in (
