@@ -45,12 +45,12 @@ def find_days(site: Site) -> Mapping[str, Mapping[str, tuple[int, ...]]]:
 
 
 def make_days(site: Site, month: str, *places: int) -> bytes:
-    """Return the script of a month: a call with day → articles as [href, title, date, in words, line, gist]."""
+    """Return the script of a month: a call with day → articles as [href, title, date, what is told of it, gist]."""
     days: dict[str, list[list[str]]] = {}
     for place in places:
         card = make_card(site, place, urls.root_of(urls.HOME))
-        line = " · ".join(filter(None, (card.outlet, card.places)))
-        row = [card.href, card.title, card.datetime, card.date_text, line, card.summary]
+        told = " · ".join(filter(None, (card.date_text, card.outlet, card.places)))
+        row = [card.href, card.title, card.datetime, told, card.summary]
         days.setdefault(card.datetime[8:10], []).append(row)
     # Line separators end a line of a script in browsers before 2019.
     text = msgspec.json.encode(days).decode().replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

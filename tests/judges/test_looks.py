@@ -88,7 +88,8 @@ RULES = r"""() => {
   for (const list of document.querySelectorAll("table, .terms, .timeline")) {
     const shares = Array.from(list.querySelectorAll("svg.v[width]")).filter(bar => bar.checkVisibility()).map(
       bar => [parseFloat(bar.getAttribute("width")), bar.getBoundingClientRect().width]);
-    const whole = Math.max(...shares.map(([share, length]) => length / share));
+    const [largest, longest] = shares.reduce((one, two) => two[0] > one[0] ? two : one, [1, 0]);
+    const whole = longest / largest;
     for (const [share, length] of shares) {
       if (Math.abs(length - share * whole) > 2) { wrong.push(`a bar of ${share} % is ${length} px long`); }
     }
@@ -104,6 +105,30 @@ RULES = r"""() => {
   for (const frame of document.querySelectorAll(".masthead, .colophon")) {
     const { left } = document.querySelector("main :is(h1, .deck)").getBoundingClientRect();
     if (Math.abs(frame.getBoundingClientRect().left - left) > 1) { wrong.push("line longer than the page"); }
+  }
+  for (const text of document.querySelectorAll("main p")) {
+    if (text.offsetHeight > 2 && !text.textContent.trim() && !text.childElementCount) { wrong.push("empty line"); }
+  }
+  for (const box of document.querySelectorAll(".lead")) {
+    const below = box.getBoundingClientRect().bottom - box.lastElementChild.getBoundingClientRect().bottom;
+    if (below > 160) { wrong.push(`${below} px empty in the lead`); }
+  }
+  for (const head of document.querySelectorAll(".heat thead")) {
+    if (head.offsetHeight > 40) { wrong.push(`head of the table ${head.offsetHeight} px tall`); }
+  }
+  const chart = document.querySelector(".timeline");
+  if (chart && width < 400 && chart.offsetHeight > 60) { wrong.push(`chart ${chart.offsetHeight} px tall`); }
+  const whole = document.querySelector("main").getBoundingClientRect();
+  if (width >= 1900) {
+    const rights = Array.from(document.querySelectorAll("main :is(a, p, li, td, th, h1, h2, h3, svg, input, q)"))
+      .filter(one => one.checkVisibility() && one.offsetWidth !== 1).map(one => one.getBoundingClientRect());
+    const wide = "main :is(.listing, .cards:not(.listing *), .terms, .sources, table, .atlas):not(.text *, .page-own .prose *)";
+    for (const part of document.querySelectorAll(wide)) {
+      const { top, bottom } = part.getBoundingClientRect();
+      const beside = rights.filter(box => box.bottom > top && box.top < Math.min(bottom, top + 400));
+      const empty = whole.right - Math.max(...beside.map(box => box.right));
+      if (empty > whole.width / 3) { wrong.push(`${Math.round(empty)} px empty beside ${part.className}`); }
+    }
   }
   const masthead = document.querySelector(".masthead");
   if (masthead && width < 400 && masthead.offsetHeight > 64) { wrong.push("tall masthead"); }

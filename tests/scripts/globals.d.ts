@@ -23,6 +23,6 @@ interface Window {
   /** home.js: called by ngay-nay/01.js to 12.js. */
   luutruDays: (
     month: string,
-    days: Record<string, [href: string, title: string, date: string, when: string, line: string, gist: string][]>
+    days: Record<string, [href: string, title: string, date: string, told: string, gist: string][]>
   ) => void;
 }
