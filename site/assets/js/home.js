@@ -11,7 +11,7 @@
   window.luutruDays = (name, days) => {
     const rows = (days[day] ?? []).filter(([, , date]) => Number(date.slice(0, 4)) < today.getFullYear());
     if (name !== month || !rows.length) { return; }
-    const [href, title, , when, line, gist] = rows[today.getFullYear() % rows.length];
+    const [href, title, , when, gist] = rows[today.getFullYear() % rows.length];
     const show = (/** @type {string} */ selector, /** @type {string} */ text) => {
       const place = /** @type {HTMLElement} */ (lead.querySelector(selector));
       place.textContent = text;
@@ -20,7 +20,6 @@
     show("h2", lead.dataset.heading ?? "");
     show("h3 a", title).setAttribute("href", href);
     show(".when", when);
-    show(".line", line);
     show(".gist", gist);
   };
 
