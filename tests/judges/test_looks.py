@@ -107,7 +107,8 @@ RULES = r"""() => {
     if (Math.abs(frame.getBoundingClientRect().left - left) > 1) { wrong.push("line longer than the page"); }
   }
   for (const text of document.querySelectorAll("main p")) {
-    if (text.offsetHeight > 2 && !text.textContent.trim() && !text.childElementCount) { wrong.push("empty line"); }
+    const bare = !text.textContent.trim() && !text.childElementCount;
+    if (bare && text.offsetHeight > 2) { wrong.push("empty line"); }
   }
   for (const box of document.querySelectorAll(".lead")) {
     const below = box.getBoundingClientRect().bottom - box.lastElementChild.getBoundingClientRect().bottom;
@@ -120,10 +121,11 @@ RULES = r"""() => {
   if (chart && width < 400 && chart.offsetHeight > 60) { wrong.push(`chart ${chart.offsetHeight} px tall`); }
   const whole = document.querySelector("main").getBoundingClientRect();
   if (width >= 1900) {
-    const rights = Array.from(document.querySelectorAll("main :is(a, p, li, td, th, h1, h2, h3, svg, input, q)"))
+    const pieces = document.querySelectorAll("main :is(a, p, li, td, th, h1, h2, h3, svg, input)");
+    const rights = Array.from(pieces)
       .filter(one => one.checkVisibility() && one.offsetWidth !== 1).map(one => one.getBoundingClientRect());
-    const wide = "main :is(.listing, .cards:not(.listing *), .terms, .sources, table, .atlas):not(.text *, .page-own .prose *)";
-    for (const part of document.querySelectorAll(wide)) {
+    const parts = ":is(.listing, .cards:not(.listing *), .terms, .sources, table, .atlas)";
+    for (const part of document.querySelectorAll(`main ${parts}:not(.text *, .page-own .prose *)`)) {
       const { top, bottom } = part.getBoundingClientRect();
       const beside = rights.filter(box => box.bottom > top && box.top < Math.min(bottom, top + 400));
       const empty = whole.right - Math.max(...beside.map(box => box.right));

@@ -217,9 +217,9 @@ def _options(spot: Spot, size: float) -> list[Label]:
 
 
 def _label(spot: Spot, distance: float, angle: float, width: float, size: float) -> Label:
-    reach = spot.radius + GAP + distance
+    away = spot.radius + GAP + distance
     across, down = cos(angle), sin(angle)
-    x, y = spot.x + reach * across, spot.y + reach * down
+    x, y = spot.x + away * across, spot.y + away * down
     anchor = "start" if across > 0.2 else "end" if across < -0.2 else "middle"
     left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
     # The middle of the small letters is level with the end of the line; above and below it is their edge.
