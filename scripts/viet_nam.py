@@ -1,6 +1,7 @@
 """Makes the tables of luutru/knowledge/data/places/viet-nam/ from the list of all units of the country.
 
     python -m scripts.viet_nam viet_nam_units.tsv
+    python -m scripts.viet_nam      # after an edit of region.toml or of Hà Nội's tables: only packs them anew
 
 The list is no part of this repository; README.md beside the tables says what it was made of, and why only a
 part of it is shipped. Hà Nội has tables of its own.
@@ -19,6 +20,9 @@ from statistics import mean
 from typing import TYPE_CHECKING, Final
 
 from luutru.catalogue.names import make_slug
+from luutru.knowledge.loading import region_folders
+from luutru.knowledge.place_table import pack_table
+from luutru.knowledge.places_files import PACKED, read_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +103,13 @@ def main(file: Path, folder: Path = FOLDER) -> None:
         text = HEADS[name] + "".join("\t".join(line) + "\n" for line in lines)
         (folder / name).write_text(text, encoding="utf-8")
         print(f"{name}: {len(lines)} rows")
+    pack(folder)
+
+
+def pack(folder: Path = FOLDER) -> None:
+    """Write what the tables and Hà Nội's say into one file, which takes a fifth of the time to read."""
+    table = read_folders(*region_folders(folder.name))
+    (folder / PACKED).write_bytes(pack_table(table))
 
 
 def _read(file: Path) -> list[Row]:
@@ -289,4 +300,4 @@ def _communes(rows: list[Row], slugs: dict[str, str], homes: dict[str, str]) -> 
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1])) if sys.argv[1:] else pack()

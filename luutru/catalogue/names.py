@@ -66,7 +66,7 @@ def name_terms(places: Places, outlets: Outlets, topics: Topics, language: str) 
     """Return the addresses and labels of everything that is known."""
     return Names(
         districts={district.name: district.slug for district in places.districts},
-        wards={ward.name: ward.slug for ward in places.wards.values()},
+        wards=places.ward_slugs,
         outlets={outlet.name: outlet.id for outlet in outlets.all},
         topics={topic.slug: topic.label(language) for topic in topics.all},
         outlet_names=outlets.keys,

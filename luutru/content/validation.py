@@ -42,7 +42,7 @@ def vocabulary_of(knowledge: Knowledge) -> Vocabulary:
     """Return the names that what an archive knows allows."""
     return Vocabulary(
         districts=frozenset(district.name for district in knowledge.places.districts),
-        wards=frozenset(ward.name for ward in knowledge.places.wards.values()),
+        wards=frozenset(knowledge.places.wards),
         topics=frozenset(topic.slug for topic in knowledge.topics.all),
         former=frozenset(knowledge.topics.former.items()),
     )

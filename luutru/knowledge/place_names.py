@@ -6,6 +6,7 @@ The longest name wins: "Thanh Xuân Bắc" is a ward, not the district Thanh Xu�
 from __future__ import annotations
 
 import re
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,7 +15,7 @@ import msgspec
 from luutru.vietnamese.folding import fold_tones
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from luutru.knowledge.units import District, Former, Unit
 
@@ -23,69 +24,173 @@ _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
 _LEAF: Final = ""
 #: "Mỹ Đình 1" is also printed "Mỹ Đình I".
 _ROMAN: Final = {"1": "i", "2": "ii"}
+_APOSTROPHES: Final = ("'", "’", "‘", "`")
+#: Spellings of one name that are looked for.
+_MOST_SPELLINGS: Final = 48
 
 
 class PlaceName(msgspec.Struct, frozen=True):
-    """All that one name stands for in the region: a district, former units, wards and communes of any day."""
+    """All that one name stands for: districts, former units, wards and communes of any day.
+
+    `kinds` are the unit words that it goes with: "quận", "phường", …
+    """
 
     name: str
-    district: District | None
-    former: tuple[Former, ...]
-    units: tuple[Unit, ...]
+    districts: tuple[District, ...] = ()
+    former: tuple[Former, ...] = ()
+    units: tuple[Unit, ...] = ()
+    kinds: frozenset[str] = frozenset()
 
-    def kinds(self) -> frozenset[str]:
-        """The unit words this name goes with: "quận", "phường", …"""
-        kinds = {unit.kind for unit in self.units} | {former.kind for former in self.former}
-        return frozenset(kinds | ({self.district.kind} if self.district else set()))
+    @property
+    def district(self) -> District | None:
+        """The only district of that name."""
+        return self.districts[0] if len(self.districts) == 1 else None
+
+
+def join_name(
+    name: str, districts: tuple[District, ...], former: tuple[Former, ...], units: tuple[Unit, ...]
+) -> PlaceName:
+    """Return a name with all that it stands for."""
+    kinds = {life.kind for district in districts for life in district.lives}
+    kinds |= {one.kind for one in former} | {unit.kind for unit in units}
+    return PlaceName(name, districts, former, units, frozenset(kinds))
+
+
+#: Places of districts, former units and wards in their lists.
+Ids = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 
 class NameIndex:
-    """Finds unit names at a place in a list of words."""
+    """Finds unit names at a place in a list of words.
 
-    __slots__ = ("_root", "aliases", "firsts", "provinces")
+    `names` gives for each name, as `name_key` writes it, what `make` turns into a `PlaceName`; that is done
+    when a text first has the name. `longest` says of how many words the longest name is that begins with one.
+    """
+
+    __slots__ = ("_longest", "_made", "_make", "_names", "aliases", "firsts", "provinces")
 
     def __init__(
         self,
-        own: Iterable[str],
-        districts: Iterable[District],
-        former: Iterable[Former],
-        units: Mapping[str, tuple[Unit, ...]],
-        provinces: Iterable[str],
+        names: Mapping[str, Any],
+        make: Callable[[Any], PlaceName],
+        *,
+        longest: Mapping[str, int],
+        firsts: Iterable[str],
+        own: Mapping[str, str],
+        provinces: Mapping[str, str],
     ) -> None:
-        """`own` are the names of the region itself; `units` its wards and communes by their names."""
-        names: dict[str, PlaceName] = {}
-        for district in districts:
-            names[district.name] = PlaceName(district.name, district, (), ())
-        for ended in former:
-            name = names.get(ended.name) or PlaceName(ended.name, None, (), ())
-            names[ended.name] = PlaceName(name.name, name.district, (*name.former, ended), ())
-        for text, group in units.items():
-            name = names.get(text) or PlaceName(text, None, (), ())
-            names[text] = PlaceName(text, name.district, name.former, group)
-        self._root = _build_trie((split_name(text), name) for text, name in names.items())
-        for text, name in names.items():
-            words = split_name(text)
-            if words[-1] in _ROMAN:
-                _add(self._root, (*words[:-1], _ROMAN[words[-1]]), name)
-        aliases = [(split_name(alias), alias) for alias in own]
+        """`firsts` are the first words of names that may stand without a unit word; `own` are the names of
+        the region itself, `provinces` those of others, each with the slug of its province, "" where that is
+        not known.
+        """
+        self._names = names
+        self._longest = longest
+        self._make = make
+        self._made: dict[str, PlaceName] = {}
+        aliases = [(split_name(alias), slug) for alias, slug in own.items()]
         self.aliases = _build_trie(aliases)
-        #: The first words of all names: no other word needs looking at.
-        self.firsts = frozenset(self._root) | frozenset(self.aliases)
+        #: The first words of names that may stand alone: no other word needs looking at.
+        self.firsts = frozenset(firsts) | frozenset(self.aliases)
         regions = {words for words, _ in aliases}
-        strangers = ((split_name(name), name) for name in provinces)
+        strangers = ((split_name(name), slug) for name, slug in provinces.items())
         self.provinces = _build_trie(entry for entry in strangers if entry[0] not in regions)
 
     def match(self, keys: Sequence[str], tokens: Sequence[str], at: int) -> tuple[PlaceName, int] | None:
-        """Return the longest unit name that starts at word `at` and the word after it; None if there is
-        none.
+        """Return the longest unit name that starts at word `at`, written with capitals, and the word after
+        it; None if there is none.
         """
-        found = find_longest(self._root, keys, tokens, at)
-        return (found[0], found[1]) if found else None
+        most = self._longest.get(keys[at]) if at < len(keys) else None
+        if most is None:
+            return None
+        end, last = at, min(at + most, len(keys))
+        while end < last and not tokens[end][0].islower():
+            end += 1
+        while end > at:
+            key = keys[at] if end == at + 1 else " ".join(keys[at:end])
+            if key in self._names:
+                return self.get(key), end
+            end -= 1
+        return None
+
+    def get(self, key: str) -> PlaceName:
+        """Return what a name stands for, as `name_key` writes it; nothing for a stranger."""
+        made = self._made.get(key)
+        if made is None:
+            known = self._names.get(key)
+            if known is None:
+                return PlaceName(key)
+            made = self._made[key] = self._make(known)
+        return made
+
+
+def name_key(name: str) -> str:
+    """Return a name's words for comparing, punctuation marks among them, with one space between."""
+    return " ".join(split_name(name))
 
 
 def split_name(name: str) -> tuple[str, ...]:
     """Return a name's words for comparing, punctuation marks among them."""
     return tuple(_TOKEN.findall(fold_tones(name.lower())))
+
+
+def spell(name: str, spellings: Mapping[str, Sequence[str]] | None = None) -> Iterator[str]:
+    """Yield the keys under which a name is found: its own, then other ways to write it.
+
+    `spellings` give for a word all words that are written for it ("đắk": "đăk", "đắc").
+
+    >>> [*spell("Mỹ Đình 1")]
+    ['mỹ đình 1', 'mỹ đình i']
+    >>> [*spell("Cư Đắk", {"đắk": ("đắk", "đăk")})]
+    ['cư đắk', 'cư đăk']
+    """
+    words = split_name(name)
+    yield " ".join(words)
+    if words[-1] in _ROMAN:
+        yield " ".join((*words[:-1], _ROMAN[words[-1]]))
+    if not spellings:
+        return
+    choices = [spellings.get(word, _APOSTROPHES if word == "'" else (word,)) for word in words]
+    seen = {words}
+    for position, chosen in enumerate(product(*choices)):
+        if position >= _MOST_SPELLINGS:
+            return
+        if chosen not in seen:
+            seen.add(chosen)
+            yield " ".join(chosen)
+    if "'" in words:  # "Cư M'gar", "Cư Mgar"
+        yield name_key(name.replace("'", ""))
+
+
+def index_names(
+    districts: Sequence[District],
+    former: Sequence[Former],
+    units: Sequence[Unit],
+    spellings: Mapping[str, Sequence[str]],
+) -> dict[str, Ids]:
+    """Return what each name stands for, as `name_key` writes it, in numbers of the three lists."""
+    found: dict[str, tuple[list[int], list[int], list[int]]] = {}
+    groups: list[list[tuple[str, tuple[str, ...]]]] = [
+        [(district.plain, district.also) for district in districts],
+        [(one.name, ()) for one in former],
+        [(unit.name, unit.also) for unit in units],
+    ]
+    for place, group in enumerate(groups):
+        for number, (name, also) in enumerate(group):
+            for spelled in (name, *also):
+                for key in spell(spelled, spellings):
+                    numbers = found.setdefault(key, ([], [], []))[place]
+                    if number not in numbers[-1:]:
+                        numbers.append(number)
+    return {key: (tuple(one), tuple(two), tuple(three)) for key, (one, two, three) in found.items()}
+
+
+def longest_names(names: Iterable[str]) -> dict[str, int]:
+    """Return of how many words the longest name is that begins with each word."""
+    longest: dict[str, int] = {}
+    for name in names:
+        first, _, rest = name.partition(" ")
+        longest[first] = max(longest.get(first, 0), rest.count(" ") + 2 if rest else 1)
+    return longest
 
 
 def load_provinces(file: Path = PROVINCES) -> tuple[str, ...]:
@@ -116,12 +221,8 @@ def find_longest(
 def _build_trie(entries: Iterable[tuple[tuple[str, ...], Any]]) -> dict[str, Any]:
     root: dict[str, Any] = {}
     for words, value in entries:
-        _add(root, words, value)
+        node = root
+        for word in words:
+            node = node.setdefault(word, {})
+        node[_LEAF] = value
     return root
-
-
-def _add(root: dict[str, Any], words: Sequence[str], value: Any) -> None:
-    node = root
-    for word in words:
-        node = node.setdefault(word, {})
-    node[_LEAF] = value

@@ -1,32 +1,27 @@
 """A region's administrative units through time: districts, wards and communes, who followed whom.
 
-Everything here is pure; `places_files.load_places` reads the tables. A unit is known by its district, kind
-and name, because the official codes are given again to other names, and by its days, because the lists
-changed. Days are ISO days; an empty `valid_from` means before the lists begin, an empty `valid_to` means
-still today."""
+Everything here is pure; `places_files.load_places` reads the tables, `place_table` holds them. A unit is
+known by its district, kind and name, because the official codes are given again to other names, and by its
+days, because the lists changed. Days are ISO days; an empty `valid_from` means before the lists begin, an
+empty `valid_to` means still today."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Collection, Mapping  # noqa: TC003 - read at run time by the memo
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from luutru.knowledge.place_names import NameIndex, load_provinces
-from luutru.knowledge.units import (
-    District,
-    Era,
-    Former,
-    Province,
-    Resolution,
-    Trap,
-    Unit,
-    Ward,
-    WardList,
-)
+from luutru.knowledge.place_names import NameIndex, name_key
+from luutru.knowledge.place_table import Table, Wards
+from luutru.knowledge.units import WardList
 from luutru.vietnamese.folding import match_key
 from luutru.vocabulary import load_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from luutru.knowledge.units import District, Era, Province, Resolution, Trap, Unit, Ward
 
 #: "Quận Đống Đa" is Đống Đa.
 _KINDS = load_words("units").words("district")
@@ -39,17 +34,47 @@ class Places:
     Look-ups take names as articles store them and return None for strangers.
     """
 
-    id: str
-    name: str
-    aliases: tuple[str, ...]
-    districts_end: str
-    eras: tuple[Era, ...]
-    resolutions: Mapping[str, Resolution]
-    provinces: tuple[Province, ...]
-    districts: tuple[District, ...]
-    wards: Mapping[str, Ward]
-    former: tuple[Former, ...]
-    traps: Mapping[str, Trap]
+    table: Table
+
+    @property
+    def id(self) -> str:
+        """The regions' ids, joined by "+"."""
+        return self.table.head.id
+
+    @property
+    def name(self) -> str:
+        """The regions' names, joined by ", "."""
+        return self.table.head.name
+
+    @property
+    def districts_end(self) -> str:
+        """The last day of which there were districts; empty where they have no end."""
+        return self.table.head.districts_end
+
+    @property
+    def eras(self) -> tuple[Era, ...]:
+        """The lists of units of the regions that have some, in order of time."""
+        return self.table.head.eras
+
+    @property
+    def resolutions(self) -> Mapping[str, Resolution]:
+        """The acts by their ids."""
+        return self.table.head.resolutions
+
+    @property
+    def provinces(self) -> tuple[Province, ...]:
+        """All provinces of any day, in the order of their addresses."""
+        return self.table.head.provinces
+
+    @property
+    def districts(self) -> tuple[District, ...]:
+        """All districts of any day."""
+        return self.table.head.districts
+
+    @property
+    def traps(self) -> Mapping[str, Trap]:
+        """The districts' names that are also something else."""
+        return self.table.head.traps
 
     def districts_ended(self, day: str) -> bool:
         """Whether there were no districts any more on an ISO day; never where they have no end."""
@@ -61,6 +86,8 @@ class Places:
 
     def district(self, name: str) -> District | None:
         """Return the district of that filing name ("quận Đống Đa", "Hải Châu (Đà Nẵng)") or slug."""
+        if name in self._by_slug:
+            return self._by_slug[name]
         key = match_key(name)
         if key in self._districts:
             return self._districts[key]
@@ -70,14 +97,14 @@ class Places:
 
     def lists(self, district: District) -> tuple[WardList, ...]:
         """Return what a district was divided into, oldest first; a list lasts until a unit of it changed."""
-        lives = self._lives.get(district.slug, ())
-        region = lives[0][0].region if lives else ""
+        units = self.table.units_of(district.slug)
+        region = units[0].region if units else ""
         spans = [(era.valid_from, era.valid_to) for era in self.eras if era.region == region]
-        if lives and not spans:
-            spans = _spans([unit for unit, _ in lives])
+        if units and not spans:
+            spans = _spans(units)
         lists: list[WardList] = []
         for start, end in spans:
-            names = tuple(name for unit, name in lives if unit.holds(start))
+            names = tuple(unit.filed for unit in units if unit.holds(start))
             if lists and set(lists[-1].wards) == set(names):
                 lists[-1] = WardList(lists[-1].valid_from, end, names)
             elif names:
@@ -86,7 +113,8 @@ class Places:
 
     def ward(self, name: str) -> Ward | None:
         """Return the ward of that name, unit word included, or of that slug."""
-        return self._wards.get(match_key(name))
+        found = name if name in self.wards else self._wards.get(match_key(name))
+        return self.wards[found] if found else None
 
     def homes(self, ward: Ward) -> tuple[str, ...]:
         """Return the names of the districts that a ward lay in, or is mostly the land of."""
@@ -95,21 +123,34 @@ class Places:
 
     def named(self, name: str) -> tuple[Unit, ...]:
         """Return all wards, communes and towns of that name, without unit word, of any day."""
-        return self._units.get(name, ())
-
-    def filing_name(self, unit: Unit) -> str:
-        """Return the name under which articles about a unit are filed (`Ward.name`)."""
-        return self._filing_names[unit]
+        return self.names.get(name_key(name)).units
 
     def era(self, day: str) -> Era:
         """Return the list that held on an ISO day; the first one for days before it."""
         return next((era for era in reversed(self.eras) if era.valid_from <= day), self.eras[0])
 
     @cached_property
+    def wards(self) -> Mapping[str, Ward]:
+        """All wards, communes and towns of any day, by the names that articles are filed under."""
+        return Wards(self.table)
+
+    @cached_property
+    def ward_slugs(self) -> Mapping[str, str]:
+        """The address of each ward by its name."""
+        wards = Wards(self.table)
+        return {name: wards.row(name).slug for name in wards}
+
+    @cached_property
     def names(self) -> NameIndex:
         """All names, for finding them in a text."""
+        head = self.table.head
         return NameIndex(
-            (self.name, *self.aliases), self.districts, self.former, self._units, load_provinces()
+            self.table.names,
+            self.table.name,
+            longest=head.longest,
+            firsts=head.firsts,
+            own=head.own,
+            provinces=head.others,
         )
 
     @cached_property
@@ -119,35 +160,18 @@ class Places:
         return found | {match_key(one.name): one for one in self.provinces}
 
     @cached_property
-    def _lives(self) -> dict[str, list[tuple[Unit, str]]]:
-        """The units of each district by its slug, with the names that they are filed under."""
-        found: dict[str, list[tuple[Unit, str]]] = defaultdict(list)
-        for unit, name in self._filing_names.items():
-            if unit.district:
-                found[unit.district].append((unit, name))
-        return found
+    def _by_slug(self) -> dict[str, District]:
+        return {district.slug: district for district in self.districts}
 
     @cached_property
     def _districts(self) -> dict[str, District]:
-        found = {match_key(district.name): district for district in self.districts}
-        return found | {district.slug: district for district in self.districts}
+        return {match_key(district.name): district for district in self.districts}
 
     @cached_property
-    def _units(self) -> dict[str, tuple[Unit, ...]]:
-        found: dict[str, list[Unit]] = defaultdict(list)
-        for ward in self.wards.values():
-            for unit in ward.units:
-                found[unit.name].append(unit)
-        return {name: tuple(units) for name, units in found.items()}
-
-    @cached_property
-    def _filing_names(self) -> dict[Unit, str]:
-        return {unit: ward.name for ward in self.wards.values() for unit in ward.units}
-
-    @cached_property
-    def _wards(self) -> dict[str, Ward]:
-        found = {match_key(name): ward for name, ward in self.wards.items()}
-        return found | {ward.slug: ward for ward in self.wards.values()}
+    def _wards(self) -> dict[str, str]:
+        """Names of wards by the form for comparing, and by address."""
+        found = {match_key(name): name for name in self.wards}
+        return found | {slug: name for name, slug in self.ward_slugs.items()}
 
 
 def _spans(units: Collection[Unit]) -> list[tuple[str, str]]:

@@ -14,8 +14,10 @@ import msgspec
 from luutru.errors import LuutruError, Problem, ProblemsError
 from luutru.knowledge.country_files import Region, read_country
 from luutru.knowledge.naming import name_wards, name_wards_with_province, slug_of, ward_slugs
+from luutru.knowledge.place_names import index_names, load_provinces, longest_names, split_name
+from luutru.knowledge.place_table import Head, Row, Step, Table, unpack_table
 from luutru.knowledge.places import Places
-from luutru.knowledge.units import District, Era, Former, Life, Province, Resolution, Share, Trap, Unit, Ward
+from luutru.knowledge.units import District, Era, Former, Life, Province, Resolution, Trap, Unit
 from luutru.messages import tr
 from luutru.vietnamese.folding import match_key
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
     RegionTables = tuple[Mapping[str, Any], Tables]
 
+#: A region whose files are large brings what they say in one file too, which is read in their place.
+PACKED: Final = "packed.bin"
 COLUMNS: Final = {
     "districts.tsv": ("slug", "kind", "name", "code", "valid_from", "valid_to", "lat", "lon", "resolutions"),
     "wards.tsv": ("district", "kind", "name", "code", "valid_from", "valid_to"),
@@ -52,6 +56,13 @@ def load_places(*folders: Path) -> Places:
 
     Raises LuutruError when a folder is none, ProblemsError for bad rows.
     """
+    if folders and (folders[0] / PACKED).is_file() and _is_whole(folders):
+        return Places(unpack_table((folders[0] / PACKED).read_bytes()))
+    return Places(read_folders(*folders))
+
+
+def read_folders(*folders: Path) -> Table:
+    """Read the files of one or several regions, with the errors of `load_places`."""
     regions = []
     for folder in folders:
         if not (folder / "region.toml").is_file():
@@ -63,7 +74,14 @@ def load_places(*folders: Path) -> Places:
             for name in columns
         }
         regions.append((region, tables))
-    return build_places(regions)
+    return build_table(regions)
+
+
+def _is_whole(folders: Sequence[Path]) -> bool:
+    """Whether all that the first region's packed file holds was asked for, and nothing else."""
+    region = tomllib.loads((folders[0] / "region.toml").read_text(encoding="utf-8"))
+    included: list[str] = region.get("includes", [])
+    return included == [folder.name for folder in folders[1:]]
 
 
 def parse_table(text: str, name: str, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -97,73 +115,106 @@ def parse_table(text: str, name: str, columns: tuple[str, ...]) -> list[tuple[st
     return rows
 
 
-def build_places(regions: Sequence[RegionTables]) -> Places:
-    """Return the places that regions' files and their tables describe.
+def build_table(regions: Sequence[RegionTables]) -> Table:
+    """Return the table of what regions' files describe.
 
     A name that units of several regions bear is filed with what tells them apart, as within one.
     """
     read = [_read_region(region, tables) for region, tables in regions]
-    districts = [district for one in read for district in one.districts]
-    _refuse_twins(districts)
-    names = _name_units(read)
-    successors: dict[str, list[Share]] = defaultdict(list)
-    predecessors: dict[str, list[Share]] = defaultdict(list)
-    district_names = {district.slug: district.name for district in districts}
-    for one in read:
-        for before, after, extent in one.steps:
-            old, new = names[before], names[after]
-            if old != new or not after.district:
-                successors[old].append(Share(new, district_names.get(after.district, ""), extent))
-                predecessors[new].append(Share(old, district_names.get(before.district, ""), extent))
-    by_name: dict[str, list[Unit]] = defaultdict(list)
-    for unit, filed in names.items():
-        by_name[filed].append(unit)
-    slugs = ward_slugs({filed: group[0] for filed, group in by_name.items()})
-    wards = {
-        filed: Ward(
-            filed,
-            slugs[filed],
-            group[0].kind,
-            tuple(group),
-            tuple(successors[filed]),
-            tuple(predecessors[filed]),
-        )
-        for filed, group in by_name.items()
-    }
-    heirs: dict[str, list[str]] = defaultdict(list)
-    for one in read:
-        for unit in one.communes:
-            heirs[unit.main_district].append(names[unit])
     said = [region for region, _ in regions]
+    _refuse_twins(_districts(read))
+    filed = _name_units(read)
+    units = [msgspec.structs.replace(unit, filed=name) for unit, name in filed.items()]
+    heirs: dict[str, list[str]] = defaultdict(list)
+    lists: dict[str, list[int]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        if unit.district:
+            lists[unit.district].append(number)
+        else:
+            heirs[unit.main_district].append(unit.filed)
+    districts = tuple(
+        msgspec.structs.replace(district, successors=tuple(heirs[district.slug]))
+        for district in _districts(read)
+    )
+    former = tuple(
+        Former(row["kind"], row["name"], row["valid_to"], tuple(row["successors"]))
+        for region in said
+        for row in region.get("former", ())
+    )
+    names = index_names(districts, former, units, _spellings(said))
+    return Table(
+        _build_head(read, said, districts, former, names), units, names, _ward_rows(read, filed), lists
+    )
+
+
+def _build_head(
+    read: Sequence[Region],
+    said: Sequence[Mapping[str, Any]],
+    districts: tuple[District, ...],
+    former: tuple[Former, ...],
+    names: Iterable[str],
+) -> Head:
     provinces = {province.slug: province for one in reversed(read) for province in one.provinces}
-    own = [one for one, region in zip(read, said, strict=True) if not _is_included(one.id, said)]
-    return Places(
-        id="+".join(one.id for one in own),
-        name=", ".join(one.name for one in own),
-        aliases=tuple(
-            dict.fromkeys(alias for region in said for alias in (region["name"], *region["aliases"]))
-        ),
+    whole = [one for one in read if not any(one.id in other.get("includes", ()) for other in said)]
+    plain = [
+        (one.provinces[0].slug, region) for one, region in zip(read, said, strict=True) if not one.by_province
+    ]
+    others = dict.fromkeys(load_provinces(), "")
+    if any(one.by_province for one in read):
+        others = {
+            name: province.slug
+            for province in provinces.values()
+            for name in (*province.aliases, province.name)
+        }
+    return Head(
+        id="+".join(one.id for one in whole),
+        name=", ".join(one.name for one in whole),
         districts_end=max(region.get("districts_end", "") for region in said),
         eras=tuple(sorted((era for one in read for era in one.eras), key=lambda era: era.valid_from)),
         resolutions={row["id"]: Resolution(**row) for region in said for row in region.get("resolution", ())},
         provinces=tuple(sorted(provinces.values(), key=lambda province: province.slug)),
-        districts=tuple(
-            msgspec.structs.replace(district, successors=tuple(heirs[district.slug]))
-            for district in districts
-        ),
-        wards=wards,
-        former=tuple(
-            Former(row["kind"], row["name"], row["valid_to"], tuple(row["successors"]))
-            for region in said
-            for row in region.get("former", ())
-        ),
+        districts=districts,
+        former=former,
         traps={match_key(row["name"]): _build_trap(row) for region in said for row in region.get("trap", ())},
+        own={alias: slug for slug, region in plain for alias in (region["name"], *region["aliases"])},
+        others=others,
+        firsts=tuple(sorted({split_name(district.plain)[0] for district in districts})),
+        longest=longest_names(names),
     )
 
 
-def _is_included(region: str, said: Iterable[Mapping[str, Any]]) -> bool:
-    """Whether a region is part of another one that was read too."""
-    return any(region in other.get("includes", ()) for other in said)
+def _spellings(said: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """Return for each word that is written in several ways all of them."""
+    groups = [tuple(row["words"]) for region in said for row in region.get("spelling", ())]
+    return {word: group for group in groups for word in group}
+
+
+def _ward_rows(read: Sequence[Region], filed: Mapping[Unit, str]) -> dict[str, Row]:
+    """Return what each name for filing stands for, in numbers."""
+    districts = {district.slug: number for number, district in enumerate(_districts(read))}
+    by_name: dict[str, list[int]] = defaultdict(list)
+    first: dict[str, Unit] = {}
+    for number, (unit, name) in enumerate(filed.items()):
+        by_name[name].append(number)
+        first.setdefault(name, unit)
+    slugs = ward_slugs(first)
+    numbers = {name: number for number, name in enumerate(by_name)}
+    successors: dict[str, list[Step]] = defaultdict(list)
+    predecessors: dict[str, list[Step]] = defaultdict(list)
+    for one in read:
+        for before, after, extent in one.steps:
+            old, new = filed[before], filed[after]
+            if old != new or not after.district:
+                successors[old].append(Step(numbers[new], districts.get(after.district, -1), extent))
+                predecessors[new].append(Step(numbers[old], districts.get(before.district, -1), extent))
+    return {
+        name: Row(slugs[name], tuple(group), tuple(successors[name]), tuple(predecessors[name]))
+        for name, group in by_name.items()
+    }
+
+
+def _districts(read: Iterable[Region]) -> list[District]:
+    return [district for one in read for district in one.districts]
 
 
 def _name_units(regions: Sequence[Region]) -> dict[Unit, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Era(msgspec.Struct, frozen=True):
+class Era(msgspec.Struct, frozen=True, array_like=True):
     """A span of days over which one list of units of a region held; `id` is the number of units in it."""
 
     id: str
@@ -25,7 +25,7 @@ class Era(msgspec.Struct, frozen=True):
         return self.valid_from <= day and (not self.valid_to or day <= self.valid_to)
 
 
-class Resolution(msgspec.Struct, frozen=True):
+class Resolution(msgspec.Struct, frozen=True, array_like=True):
     """An official act that made, changed or ended units; `valid_from` is the day it took effect."""
 
     id: str
@@ -35,7 +35,7 @@ class Resolution(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-class Share(msgspec.Struct, frozen=True):
+class Share(msgspec.Struct, frozen=True, array_like=True):
     """One step of a succession: `ward` is the other unit's `Ward.name`, `district` its district's name if
     any.
 
@@ -47,11 +47,11 @@ class Share(msgspec.Struct, frozen=True):
     extent: str
 
 
-class Unit(msgspec.Struct, frozen=True):
+class Unit(msgspec.Struct, frozen=True, array_like=True):
     """A ward, commune or town as it was between two days; `district` is a slug, empty since districts ended.
 
     `lat` and `lon` are WGS84 degrees of the centre, None where unknown. `province` is a slug,
-    `also` are other spellings of the name.
+    `also` are other spellings of the name, `filed` is the name that articles are filed under (`Ward.name`).
     """
 
     kind: str
@@ -66,13 +66,14 @@ class Unit(msgspec.Struct, frozen=True):
     region: str = ""
     province: str = ""
     also: tuple[str, ...] = ()
+    filed: str = ""
 
     def holds(self, day: str) -> bool:
         """Whether the unit existed on an ISO day."""
         return self.valid_from <= day and (not self.valid_to or day <= self.valid_to)
 
 
-class Ward(msgspec.Struct, frozen=True):
+class Ward(msgspec.Struct, frozen=True, array_like=True):
     """A name that articles are filed under: "phường Bưởi", "phường Quang Trung (Đống Đa)" where it recurs.
 
     One name may stand for a unit of before and another of after a reform; `units` has them in order of time.
@@ -87,7 +88,7 @@ class Ward(msgspec.Struct, frozen=True):
     predecessors: tuple[Share, ...] = ()
 
 
-class Life(msgspec.Struct, frozen=True):
+class Life(msgspec.Struct, frozen=True, array_like=True):
     """A province or district as one kind of unit: "huyện" up to a day, "thị xã" from the next."""
 
     kind: str
@@ -100,7 +101,7 @@ class Life(msgspec.Struct, frozen=True):
         return self.valid_from <= day and (not self.valid_to or day <= self.valid_to)
 
 
-class Province(msgspec.Struct, frozen=True):
+class Province(msgspec.Struct, frozen=True, array_like=True):
     """A province, or a city that is one, through all its `lives`; kind and code are those of the last.
 
     `successors` are slugs of those that a province became whose name ended; `aliases` are other ways to write
@@ -121,7 +122,7 @@ class Province(msgspec.Struct, frozen=True):
     region: str = ""
 
 
-class WardList(msgspec.Struct, frozen=True):
+class WardList(msgspec.Struct, frozen=True, array_like=True):
     """What a district was divided into between two days: names (`Ward.name`)."""
 
     valid_from: str
@@ -129,7 +130,7 @@ class WardList(msgspec.Struct, frozen=True):
     wards: tuple[str, ...]
 
 
-class District(msgspec.Struct, frozen=True):
+class District(msgspec.Struct, frozen=True, array_like=True):
     """A district-level unit (quận, huyện, thị xã, thành phố) through all its `lives`; kind and code are those
     of the last.
 
@@ -156,7 +157,7 @@ class District(msgspec.Struct, frozen=True):
     also: tuple[str, ...] = ()
 
 
-class Former(msgspec.Struct, frozen=True):
+class Former(msgspec.Struct, frozen=True, array_like=True):
     """A district-level unit that ended before the first list, and the slugs of those that followed it."""
 
     kind: str
@@ -165,7 +166,7 @@ class Former(msgspec.Struct, frozen=True):
     successors: tuple[str, ...]
 
 
-class Trap(msgspec.Struct, frozen=True):
+class Trap(msgspec.Struct, frozen=True, array_like=True):
     """A district's name that is also something else: the words beside the bare name that say so."""
 
     name: str

@@ -243,4 +243,4 @@ def test_a_ward_that_several_districts_have_is_kept_for_review(kind: str, name: 
 def test_every_ward_is_filed_under_a_name_that_content_files_may_use() -> None:
     for filed, ward in PLACES.wards.items():
         for unit in ward.units:
-            assert PLACES.filing_name(unit) == filed
+            assert unit.filed == filed

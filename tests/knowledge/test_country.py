@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,6 +13,9 @@ import pytest
 
 from luutru.content.validation import SLUG, SLUG_BYTES
 from luutru.knowledge import load_knowledge
+from luutru.knowledge.loading import region_folders
+from luutru.knowledge.place_table import pack_table
+from luutru.knowledge.places_files import PACKED, read_folders
 from luutru.knowledge.typed_places import settle_place
 
 if TYPE_CHECKING:
@@ -158,3 +163,25 @@ def test_every_district_is_known_by_its_kind_name_and_province() -> None:
         for life in district.lives:
             typed = f"{life.kind} {district.plain}, {names[district.province]}"
             assert settle_place("districts", typed, COUNTRY) == district.name, typed
+
+
+def test_the_packed_file_says_what_the_tables_say() -> None:
+    """After an edit of a table or of region.toml: ``python -m scripts.viet_nam``."""
+    folders = region_folders("viet-nam")
+    assert (folders[0] / PACKED).read_bytes() == pack_table(read_folders(*folders))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks Linux for its memory")
+def test_the_country_takes_little_room_and_time() -> None:
+    """In a process of its own: 25 MiB and a third of a second on a slow machine, where it took 8 and 0.03."""
+    program = (
+        "import time, resource; from luutru.knowledge.loading import region_folders;"
+        "from luutru.knowledge.places_files import load_places;"
+        "room = lambda: int(open('/proc/self/statm').read().split()[1]) * resource.getpagesize();"
+        "before, start = room(), time.process_time(); load_places(*region_folders('viet-nam')).names;"
+        "print(room() - before, time.process_time() - start)"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    room, seconds = map(float, result.stdout.split())
+    assert room < 25 * 2**20
+    assert seconds < 0.3

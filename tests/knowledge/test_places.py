@@ -156,7 +156,7 @@ def test_several_regions_are_one_world_and_each_keeps_its_own(tmp_path: Path) ->
         assert both
         assert places.lists(both) == PLACES.lists(district)
     (unit,) = [unit for unit in places.named("An Lạc") if unit.region == "song-nam" and unit.district]
-    assert places.filing_name(unit).startswith("xã An Lạc")
+    assert unit.filed.startswith("xã An Lạc")
     assert {name for name in PLACES.wards if name not in places.wards} == set()
     with pytest.raises(ProblemsError, match="two regions have a district"):
         load_knowledge(("hanoi", "hanoi"), tmp_path)

@@ -313,7 +313,7 @@ def _first_words(index: NameIndex) -> frozenset[str]:
 
 def _fitting(name: PlaceName, kinds: frozenset[str]) -> str:
     """Return the unit word of `kinds` that goes with a name, or an empty string."""
-    fitting = kinds & name.kinds()
+    fitting = kinds & name.kinds
     if not fitting:
         return ""
     if name.district is not None and name.district.kind in fitting:

@@ -139,12 +139,12 @@ def _choose(mention: Mention, setting: Setting, index: _Index) -> Choice | None:
         unit = max(known, key=lambda unit: setting.proved[unit.district])
     elif candidates and _is_trusted(mention, setting, index):
         unit = candidates[0]
-        perhaps = tuple(dict.fromkeys(map(setting.places.filing_name, candidates)))
+        perhaps = tuple(dict.fromkeys(one.filed for one in candidates))
         if len(perhaps) > 1:  # several districts have one
             return Choice(f"{mention.kind} {mention.name.name}", unit, "", perhaps=perhaps)
     else:
         return None
-    return Choice(setting.places.filing_name(unit), unit, unit.district)
+    return Choice(unit.filed, unit, unit.district)
 
 
 def _of_the_day(units: Sequence[Unit], setting: Setting) -> list[Unit]:
