@@ -49,7 +49,7 @@ def read_cue(low: str, core: int) -> Cue:
     """The cue before the date that begins at `core` in the lower-case line `low`."""
     words = low[max(0, core - REACH) : core].split()
     start = at = core
-    marked = comma = False
+    marked = comma = clocked = False
     session: str | None = None
     weekday: int | None = None
     index = len(words)
@@ -79,17 +79,15 @@ def read_cue(low: str, core: int) -> Cue:
             marked, weekday = True, _WEEKDAYS[word]
         elif word in _FILLERS:
             marked = marked or word in _POINTERS
-        elif not (
-            (word in _COUNTS and marked)
-            or _is_clock(word)
-            or (word.isdecimal() and _is_unit_next(words, index))
-        ):
+        elif _is_clock(word) or (word.isdecimal() and _is_unit_next(words, index)):
+            clocked = True
+        elif not (word in _COUNTS and marked):
             comma = raw[-1] == ","
             break
         index -= taken
         start = at + len(raw) - len(raw.lstrip(_TRIM)) if taken == 1 else at
     lead = tuple(filter(None, [raw.strip(_TRIM) for raw in words[max(0, index - 4) : index]]))
-    return Cue(start, marked, session, weekday, lead, comma, _bound(lead, comma=comma))
+    return Cue(start, marked, session, weekday, lead, comma, _bound(lead, comma=comma, clocked=clocked))
 
 
 def _is_unit_next(words: list[str], index: int) -> bool:
@@ -102,7 +100,7 @@ def _is_clock(word: str) -> bool:
     return word[0].isdecimal() and word[-1] in "0123456789h'’" and ("h" in word or ":" in word or "g" in word)
 
 
-def _bound(lead: tuple[str, ...], *, comma: bool) -> Bound:  # noqa: PLR0911 - one case a line
+def _bound(lead: tuple[str, ...], *, comma: bool, clocked: bool) -> Bound:  # noqa: PLR0911 - one case a line
     if not lead or comma:
         return Bound.NONE
     last = lead[-1]
@@ -114,7 +112,7 @@ def _bound(lead: tuple[str, ...], *, comma: bool) -> Bound:  # noqa: PLR0911 - o
     if last in _UNTIL:
         return Bound.AS_OF if prior in _AS_OF else Bound.UNTIL
     if last in _SINCE:
-        return Bound.SINCE
+        return Bound.NONE if clocked else Bound.SINCE  # "Từ 14 giờ chiều 20-2, …": that day it happened
     if last in _AFTER:
         return Bound.AFTER
     return Bound.NONE

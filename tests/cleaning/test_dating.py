@@ -62,6 +62,11 @@ INFERRED = [
     ("Ngày 10/3, quận giao quân.", "Từ đầu năm 2022 đến nay, quận đã khám 900 thanh niên.", "2022?-03-10"),
     ("Ngày 10/8, quận tặng quà.", "Trong 7 tháng năm 2021, quận đã chi 20 tỷ đồng.", "2021?-08-10"),
     ("Ngày 8/10, quận hướng tới kỷ niệm giải phóng Thủ đô (10/10/1954 - 10/10/2021).", "", "2021?-10-08"),
+    (
+        "Ngày 8/10, quận mừng 70 năm Ngày Giải phóng Thủ đô (10/10/1954 - 10/10/2024).",
+        "Dự án được quận phê duyệt năm 2021 với tổng dự toán 250 tỷ đồng.",
+        "2024?-10-08",
+    ),
     ("Ngày 3/6, quận kiểm tra công tác chuẩn bị.", "Các phường xong trước ngày 15/6/2020.", "2020?-06-03"),
     (
         "Ngày 9/12, quận họp.",

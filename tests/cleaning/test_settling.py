@@ -107,3 +107,45 @@ def test_dots_alone_and_paragraphs_are_neither_text_nor_headline() -> None:
 def test_a_whole_text_in_one_line_is_no_teaser_of_another_article() -> None:
     whole, headlines = " ".join([*TEXTS, LEAD] * 2), " ".join(OTHERS * 12)
     assert settled((Role.RELATED, whole), (Role.RELATED, headlines)) == [Role.BODY, Role.RELATED]
+
+
+def test_a_site_s_own_lines_are_no_text_however_short_the_page() -> None:
+    found = roles(TITLE, LEAD, "Vui lòng nhập nội dung bình luận.")
+    assert found == [Role.TITLE, Role.SAPO, Role.FURNITURE]
+    found = roles(
+        TITLE,
+        "29/08/2005 00:54",
+        " ".join(TEXTS),
+        "Top",
+        "Bạn không thể gửi bình luận liên tục.",
+        "60 giây nữa.",
+    )
+    assert found[3:] == [Role.FURNITURE] * 3
+    rights = "(*) Không sao chép dưới mọi hình thức khi chưa có sự đồng ý bằng văn bản của Báo Hànộimới."
+    assert roles(LEAD, rights)[1] is Role.FURNITURE
+
+
+def test_a_sentence_that_nothing_repeats_is_no_picture_s_name() -> None:
+    styled = (
+        "!important; Sáng ngày 28/12, hội người làm gốm trong xã họp tổng kết công việc của năm và bàn việc "
+        "lát nốt đoạn ngõ ra bến sông."
+    )
+    assert set(roles(styled, TEXTS[0])) <= {Role.SAPO, Role.BODY}
+
+
+def test_a_label_between_text_is_text() -> None:
+    results = ("Kết quả:", "+ Nặn gốm: giải nhất về xóm Đình; giải nhì về xóm Chợ; giải ba về xóm Bến.")
+    assert roles(TITLE, LEAD, TEXTS[0], *results, TEXTS[1])[3] is Role.BODY
+
+
+def test_what_goes_on_behind_a_comma_is_no_source_and_a_form_of_address_signs_nothing() -> None:
+    assert roles(TITLE, LEAD, *TEXTS, "Theo Chủ tịch xã Lê Văn Nhẫn, để")[-1] is Role.BODY
+    assert roles(TITLE, LEAD, *TEXTS, "Theo Báo Hànộimới")[-1] is Role.SOURCE
+    assert roles(TITLE, LEAD, *TEXTS, "Bà Nguyễn Thị Miên")[-1] is Role.BODY
+    assert roles(TITLE, LEAD, *TEXTS, "Nguyễn Thị Miên")[-1] is Role.BYLINE
+
+
+def test_a_sentence_with_its_stop_is_no_headline() -> None:
+    sentence = "5 thợ gốm trẻ của làng nhận giấy khen trong ngày hội lát ngõ."
+    assert roles(sentence, *TEXTS)[0] is not Role.TITLE
+    assert roles(sentence.rstrip("."), *TEXTS)[0] is Role.TITLE

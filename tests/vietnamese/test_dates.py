@@ -153,6 +153,8 @@ def test_no_dates(text: str) -> None:
         ("kéo dài đến hết ngày 26/3", Bound.UNTIL),
         ("tính đến ngày 5/10, quận", Bound.AS_OF),
         ("từ ngày 1/7/2025, phường", Bound.SINCE),
+        ("từ 14 giờ chiều 20-2, các huyện", Bound.NONE),
+        ("từ 7h30 ngày 20-2, phường", Bound.NONE),
         ("sau ngày 20/8", Bound.AFTER),
         ("Trước đó, ngày 8-7, huyện", Bound.NONE),
     ],

@@ -22,6 +22,7 @@ _WORDS = load_words("dating")
 _FUTURE = _WORDS.pattern("future")
 _PLAN_MET = _WORDS.pattern("plan-met")
 _PAST = _WORDS.pattern("past")
+_ACT_DONE = _WORDS.pattern("act-done")
 SUMMING = _WORDS.pattern("summing")
 _CLAUSES = re.compile(r"[.,;:]\s")
 _SENTENCES = re.compile(r"[.;]\s")
@@ -71,6 +72,8 @@ def near(year: int, same: float, after: float, *, before: float = -6.0, later: f
 def is_future(said: Sentence) -> bool:
     """Whether the clause speaks of what is to come: "phấn đấu năm 2024 …", "Năm 2024, huyện sẽ …"."""
     before = _CLAUSES.split(said.low[max(0, said.item.start - _BEFORE) : said.item.start])[-1]
+    if _ACT_DONE.search(before) and not _FUTURE.search(before):
+        return False
     behind = _SENTENCES.split(said.low[said.item.end : said.item.end + _BEHIND])[0]
     if len(before.split()) > _OPENING_WORDS:
         behind = _PHRASES.split(behind)[0]

@@ -28,6 +28,7 @@ _NOT_NAMES: Final = _WORDS.pattern("not-names")
 _PIECES: Final = re.compile(r"\s*[|•·»/]\s*|\s+[-–—]\s+|^\s*[-–—,]\s*|\s*[-–—,]\s*$|\s{2,}|\s*;\s*")
 _ORGANISATION: Final = _WORDS.pattern("organisation")
 _AFTER_STOP: Final = _WORDS.pattern("after-stop")
+_LABEL_AFTER_STOP: Final = _WORDS.pattern("label-after-stop")
 #: "… đồng tình. (Nguyễn An)", "… (Lê Minh - TTXVN)"
 _IN_PARENTHESES: Final = re.compile(r"[.!?…”\"]\s*\(([^()]{2,60})\)\.?$")
 #: What no author's line holds, though it may have been taken for one.
@@ -82,7 +83,8 @@ class _Reader:
         for name in split_authors(line.text, anything=True):
             if is_labelled(line.text) and name.split()[-1].islower() and len(name.split()) == _DESK_WORDS:
                 continue  # "Phóng viên Điện tử": a desk, not a person
-            if not self._is_outlet(name) and not _SENTENCE.search(name) and not _PAPER.match(name):
+            nobody = _ORGANISATION.fullmatch(name) or _SENTENCE.search(name) or _PAPER.match(name)
+            if not nobody and not self._is_outlet(name):
                 self._add(
                     name, line, "byline-label" if is_labelled(line.text) else "byline", self._confidence(name)
                 )
@@ -104,12 +106,12 @@ class _Reader:
 
     def read_end(self, line: TaggedLine) -> None:
         """A name after the last full stop of the text, or in parentheses there."""
-        for pattern in (_AFTER_STOP, _IN_PARENTHESES):
+        for pattern in (_LABEL_AFTER_STOP, _AFTER_STOP, _IN_PARENTHESES):
             match = pattern.search(line.text)
             if match is None or is_source(match[1]):
                 continue
             for name in split_authors(match[1]):
-                if self._is_person(name) and (has_surname(name) or pattern is _AFTER_STOP):
+                if self._is_person(name) and (has_surname(name) or pattern is not _IN_PARENTHESES):
                     self._add(name, line, "end-of-text", _LIKELY)
 
     def names_somebody(self, name: str) -> bool:

@@ -6,13 +6,15 @@ a lead; every third page ends inside a sentence, as its collector cut it off.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.repeats import is_doubled, picture_series, same_words
 from luutru.model import Role
-from luutru.vocabulary import load_words
+from luutru.vocabulary import LOWER, load_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from luutru.cleaning.tagging.shape import Shape
     from luutru.model import TaggedLine
 
+_TEXT: Final = frozenset({Role.SAPO, Role.BODY})
 _NAME_RULE: Final = "names-picture"
 _PAIR_RULE: Final = "headlines-twice"
 _CUT_RULE: Final = "cut-off"
@@ -27,8 +30,12 @@ _CUT_RULE: Final = "cut-off"
 _FEWEST, _MOST = 4, 24
 _PICTURED: Final = frozenset({Role.CAPTION, Role.ALT, Role.SUBHEAD, Role.FURNITURE})
 _SHOWN: Final = frozenset({Role.CAPTION, Role.BODY, Role.SUBHEAD, Role.RELATED, Role.BYLINE})
-_TEXT: Final = frozenset({Role.SAPO, Role.BODY})
-_CUT_ROLES: Final = frozenset({Role.CAPTION, Role.ALT, Role.FURNITURE, Role.BYLINE})
+_CUT_ROLES: Final = frozenset({Role.CAPTION, Role.ALT, Role.FURNITURE, Role.BYLINE, Role.SOURCE})
+_PICTURE_LINES: Final = frozenset({Role.CAPTION, Role.ALT, Role.FURNITURE})
+#: More words than a caption has that says nothing of who took the picture.
+_LONG: Final = 28
+_CLAUSE: Final = re.compile(rf",\s+[{LOWER}]\D*$")
+_ADDRESSES: Final = load_words("lines").word_set("forms-of-address")
 #: Kinds of furniture that no headline reads like: "Your browser does not support the audio element."
 _NO_HEADLINES: Final = frozenset({"ad", "comment", "counter", "form", "legal", "pager", "player", "template"})
 _RELATED: Final = load_words("lines").words("related-labels")
@@ -40,6 +47,18 @@ _LONGEST_TEASER: Final = 150
 _HEADLINES: Final = frozenset({Role.TITLE, Role.KICKER, Role.BYLINE})
 _PICTURES_RULE: Final = "pictures-below"
 _LEAD_RULE: Final = "above-first-subhead"
+#: A picture's name is no sentence of so many words, unless it is printed again below the picture.
+_NO_NAME_RULE: Final = "no-picture-name"
+_SENTENCE_WORDS: Final = 18
+#: Kinds of furniture whose known lines are never text, however few lines a page has. Of 1,900 such lines of
+#: tagged pages none is text; those of the other kinds ("Kết quả:", a notice of rights in a story) may be.
+_NEVER_TEXT: Final = frozenset(
+    {"ad", "comment", "counter", "mostread", "pager", "player", "related", "share", "tags", "template"}
+)
+_WORDED: Final = _TEXT | {Role.CAPTION, Role.SUBHEAD}
+_RIGHTS: Final = load_words("credits").pattern("copyright")
+_RIGHTS_RULE: Final = "rights"
+_LABEL_RULE: Final = "between-text"
 _BELOW: Final = frozenset({Role.FURNITURE, Role.RELATED, Role.META, Role.SOURCE, Role.ALT})
 _ENDING: Final = frozenset({Role.BODY, Role.CAPTION, Role.BYLINE})
 _FEWEST_PICTURES, _MOST_PICTURES = 2, 8
@@ -53,9 +72,11 @@ def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[Tagged
     _set_names(found, places, shapes)
     _set_pairs(found, places, shapes)
     _set_cut_end(found, places, shapes)
+    _set_sentences(found, places, shapes)
+    _set_rights(found, places, shapes)
     _set_pictures_below(found, places, shapes)
     _set_lead(found, places)
-    for place, shape in zip(places, shapes, strict=True):
+    for at, (place, shape) in enumerate(zip(places, shapes, strict=True)):
         role = found[place].role
         if role is Role.ALT and (shape.kind == "related" or shape.key.startswith(_RELATED)):
             found[place] = replace(found[place], role=Role.RELATED, rule=_PHRASE_RULE, runner_up=role)
@@ -65,9 +86,40 @@ def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[Tagged
             found[place] = replace(found[place], role=Role.BODY, rule=_PARAGRAPH_RULE, runner_up=role)
         elif role in _TEXT and not found[place].text.strip("., "):
             found[place] = replace(found[place], role=Role.FURNITURE, rule=_DOTS_RULE, runner_up=role)
-        elif role in _HEADLINES and shape.kind in _NO_HEADLINES:
+        elif (role in _HEADLINES and shape.kind in _NO_HEADLINES) or (
+            role in _WORDED and shape.kind in _NEVER_TEXT and not _goes_on(shapes, at)
+        ):
             found[place] = replace(found[place], role=Role.FURNITURE, rule=_PHRASE_RULE, runner_up=role)
     return found
+
+
+def _goes_on(shapes: Sequence[Shape], at: int) -> bool:
+    """Whether the next line goes on in small letters: "Phát" is a player's button or a line broken off."""
+    return at + 1 < len(shapes) and shapes[at + 1].text[0].islower()
+
+
+def _set_sentences(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
+    """Make text of sentences that were read as names of pictures though nothing repeats them, and of labels
+    of a form between two lines of text ("Kết quả:").
+    """
+    once = Counter(same_words(shape.key) for shape in shapes)
+    for at, (place, shape) in enumerate(zip(places, shapes, strict=True)):
+        line = found[place]
+        if line.role is Role.ALT and shape.letter in "PQ" and shape.end == "stop":
+            if shape.words >= _SENTENCE_WORDS and once[same_words(shape.key)] == 1:
+                found[place] = replace(line, role=Role.BODY, rule=_NO_NAME_RULE, runner_up=line.role)
+        elif line.role is Role.FURNITURE and shape.kind == "form" and shape.end == "colon":
+            beside = [found[places[near]].role for near in (at - 1, at + 1) if 0 <= near < len(places)]
+            if len(beside) == 2 and _TEXT.issuperset(beside):
+                found[place] = replace(line, role=Role.BODY, rule=_LABEL_RULE, runner_up=line.role)
+
+
+def _set_rights(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
+    """Make furniture of a sentence of the outlet's rights that ends the text: "Không sao chép …"."""
+    last = next((at for at in reversed(range(len(places))) if found[places[at]].role in _WORDED), 0)
+    line = found[places[last]] if places else None
+    if line and last and shapes[last].kind == "legal" and _RIGHTS.search(line.text):
+        found[places[last]] = replace(line, role=Role.FURNITURE, rule=_RIGHTS_RULE, runner_up=line.role)
 
 
 def _set_lead(found: list[TaggedLine], places: Sequence[int]) -> None:
@@ -159,7 +211,7 @@ def _is_headline(shape: Shape) -> bool:
 def _set_cut_end(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
     """Make text of the last line of a page that was cut off right below a paragraph."""
     above = len(places) - 2
-    while above > 0 and found[places[above]].role is Role.CAPTION:
+    while above > 0 and found[places[above]].role in _PICTURE_LINES:
         above -= 1
     if above < 1 or found[places[above]].role not in _TEXT or shapes[above].letter not in "PQ":
         return
@@ -167,7 +219,11 @@ def _set_cut_end(found: list[TaggedLine], places: Sequence[int], shapes: Sequenc
     if line.role not in _CUT_ROLES or last.kind or last.end not in ("word", "comma"):
         return
     words = last.key.split()
-    long = last.letter == "B" and not last.credited and (above == len(places) - 2 or last.end == "comma")
+    beside = above == len(places) - 2
+    long = last.letter == "B" and not last.credited and (beside or last.end == "comma" or len(words) > _LONG)
     short = len(words) == 1 and words[0] in _BEGINNINGS
-    if long or short:
+    # "Theo Chủ tịch quận Lê Vi, để": no source goes on behind a comma, and nobody signs as "Bà Lê Vi".
+    cut = line.role is Role.SOURCE and _CLAUSE.search(line.text)
+    named = line.role is Role.BYLINE and words[0] in _ADDRESSES and line.text[0].isupper()
+    if long or short or cut or named:
         found[places[-1]] = replace(line, role=Role.BODY, rule=_CUT_RULE, runner_up=line.role)
