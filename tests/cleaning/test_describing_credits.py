@@ -65,6 +65,7 @@ def test_initials_of_their_own_line_add_no_author() -> None:
         ("Hồng Vân - Trung tâm Văn hóa - Thông tin và Thể thao huyện", ["Hồng Vân"]),
         ("CTV Yến Khanh - TH", ["Yến Khanh"]),
         ("Maunews", []),
+        ("Xuân Miên (Vietnam+)", ["Xuân Miên"]),
         ("(TTXVN/Vietnam+)", []),
         ("Ảnh: Văn Hải", []),
         ("Theo Hà Nội mới", []),

@@ -176,6 +176,21 @@ def test_the_only_district_told_with_its_ward_is_where_it_plays() -> None:
     assert describe(text.format("huyện Thanh Trì"))[0] == set()
 
 
+def test_no_ward_is_read_from_before_its_time() -> None:
+    # Hoàn Kiếm became a ward the day after Quán Thánh ended, which lay in Ba Đình.
+    text = "t Các hộ\ns Nhà cháy ở quận Ba Đình.\nb Ông Đỗ (phường Quán Thánh, Hoàn Kiếm) kể lại."
+    assert describe(text, None)[1] == {"phường Quán Thánh"}
+
+
+def test_a_name_that_other_provinces_have_too_proves_nothing_alone() -> None:
+    alone = "s Bà Vi, Bí thư Chi bộ tổ dân phố ở phường Trần Phú, ghi nhật ký.\nb Trang nào cũng đầy."
+    assert describe(alone, None, local=False) == (set(), set())
+    here = alone.replace("phường Trần Phú", "phường Trần Phú, Hà Nội")
+    assert describe(here, None, local=False)[1] != set()
+    own = "s Bà Vi, Bí thư Chi bộ ở phường Dương Nội, ghi nhật ký.\nb Trang nào cũng đầy."
+    assert describe(own, None, local=False)[1] == {"phường Dương Nội"}
+
+
 def test_the_items_of_a_round_up_count_each() -> None:
     text = (
         "t Tin các huyện\ns Nhiều huyện sơ kết.\nb * Ngày 9-7, Huyện ủy Phú Xuyên sơ kết.\n"

@@ -30,6 +30,14 @@ DECISION = (
     [
         (DECISION, "the text of a decision or a rule"),
         (("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |", "THÔNG TƯ"), "the text of a decision or a rule"),
+        (
+            (
+                "Chương II Luật mẫu",
+                "Số hiệu: | 2/2017 | Loại văn bản: | Luật |",
+                "Nơi ban hành: | Quốc hội |",
+            ),
+            "the text of a decision or a rule",
+        ),
         (("Mô tả tài liệu", "Loại File: PDF | Số trang:2"), "a thesis or a shared file"),
         (
             ("MỤC LỤC", "1.1. Lý do 1", "1.2. Mục đích 2", "2.1. Cơ sở 5", "2.2. Kết quả 9"),

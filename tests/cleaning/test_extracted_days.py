@@ -56,6 +56,12 @@ def test_a_month_gives_the_year_and_stands_where_no_day_is_told() -> None:
     assert value(date_page(("furniture", "date 2018-08"), BODY).published) == "2018-08"
 
 
+def test_the_lead_behind_it_opens_with_its_own_day() -> None:
+    lead = ("sapo", "date 2023-08 Ngày 29/8, công an thị xã lập hồ sơ vụ gây rối.")
+    page = date_page(lead, ("body", "Theo đó, khoảng 17h ngày 28/8, tổ tuần tra gặp nhóm thanh niên."))
+    assert (value(page.event), value(page.published)) == ("2023?-08-29", "2023?-08-29")
+
+
 def test_neither_headline_nor_text_begins_with_it() -> None:
     title = TaggedLine(Line(1, "", "date 2026-01-31 Quận trồng cây"), Role.TITLE, "test", 1.0)
     lead = TaggedLine(Line(2, "", "date 2026-01-31 TTO - Sáng nay trồng cây."), Role.SAPO, "test", 1.0)

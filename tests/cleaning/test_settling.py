@@ -149,3 +149,41 @@ def test_a_sentence_with_its_stop_is_no_headline() -> None:
     sentence = "5 thợ gốm trẻ của làng nhận giấy khen trong ngày hội lát ngõ."
     assert roles(sentence, *TEXTS)[0] is not Role.TITLE
     assert roles(sentence.rstrip("."), *TEXTS)[0] is Role.TITLE
+
+
+def test_a_long_paragraph_below_a_picture_is_no_caption() -> None:
+    picture = f"{TITLE} - Ảnh 1"
+    talk = (
+        "Trong ngõ, bà con ôn lại chuyện nghề của làng gốm một trăm năm qua; nói về vai trò của hội thợ "
+        "trong thời mới; đồng thời đánh giá kết quả một năm giữ lò; bàn cách giữ nghề, giữ ngõ, giữ bến "
+        "sông trong thời gian tới."
+    )
+    found = roles(TITLE, LEAD, picture, talk, TEXTS[1], "Nguyễn Miên")
+    assert (found[2], found[3]) == (Role.ALT, Role.BODY)
+
+
+def test_what_stands_over_nothing_is_the_headline() -> None:
+    found = roles("Chờ...", "Người tổ trưởng tổ gốm tận tụy", f"(VOH) – {LEAD}", *TEXTS)
+    assert found[1] is Role.TITLE
+    long = "Các Khu dân cư trên địa bàn phường Bến Gốm đồng loạt tổ chức Ngày hội lát ngõ năm 2016"
+    pictures = ("Tổ dân phố số 10 ôn lại chuyện lát ngõ", "Tốp ca nữ của tổ dân phố số 10 hát bài ngõ nhỏ")
+    assert roles(long, *pictures, *TEXTS)[0] is Role.TITLE
+
+
+def test_the_last_line_is_text_where_it_was_cut_and_another_article_where_an_outlet_speaks() -> None:
+    cut = "Tin vào bàn tay của thợ trẻ và sự kiên nhẫn của thợ già trong làng s"
+    assert roles(TITLE, LEAD, *TEXTS, cut)[-1] is Role.BODY
+    other = "Ngày hội lát ngõ ở làng bên VTV.vn - Tối 8/11, bà con dự ngày hội lát ngõ ở xóm Bến."
+    assert roles(TITLE, LEAD, *TEXTS, other)[-1] is Role.RELATED
+
+
+def test_broken_lines_of_a_lead_are_no_headline() -> None:
+    lead = (
+        "Sáng hôm qua, tại hội trường thôn, theo giấy mời đã phát ra từ tuần trước,",
+        "các bà ở xã Bến Gốm và Ban Thường trực hội thợ gốm phối hợp với Thường",
+        "trực làng nghề cùng xã tổ chức hội nghị bàn việc lát con ngõ dài (CND)",
+        "dẫn ra bến sau mùa nước lên. Đoàn thợ gồm mấy ông trưởng xóm cùng hơn",
+        "trăm người, có cả các bà, các chị ở ba xóm ven đê và học trò trường",
+        "làng.",
+    )
+    assert Role.TITLE not in roles(*lead, *TEXTS)

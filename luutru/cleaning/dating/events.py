@@ -188,14 +188,15 @@ def _best_candidate(
 def _candidates(
     line: TaggedLine, zone: float, reference: str | None, stamp: tuple[int, int] | None, *, opens: bool
 ) -> Iterator[_Candidate]:
-    text = _GLUED.sub(" ", line.text, count=1)
+    extracted = extracted_length(line.text)
+    text = _GLUED.sub(" ", " " * extracted + line.text[extracted:], count=1)
     low = lower(text)
     if not (_DIGIT.search(low) or any(map(low.__contains__, _TODAY))):
         return
     if zone <= _LATE and not any(map(low.__contains__, SESSIONS)):
         return
     for item in find_dates(text):
-        if stamp == (line.number, item.start) or item.end <= extracted_length(line.text):
+        if stamp == (line.number, item.start):
             continue
         told: DateExpression | None = item
         if item.kind is DateKind.RELATIVE:

@@ -77,8 +77,12 @@ class _Reader:
         self.found: dict[str, Found[str]] = {}
 
     def read_byline(self, line: TaggedLine) -> None:
-        """The whole line is the author's; an outlet's name there is a source."""
-        if self._knowledge.outlets.find_signature(line.text) is not None:
+        """The whole line is the author's; an outlet's name there is a source, behind who wrote."""
+        mark = self._knowledge.outlets.find_signature(line.text)
+        if mark is not None:
+            for name in split_authors(line.text.rstrip(" .").removesuffix(mark.text)):
+                if self._is_person(name):
+                    self._add(name, line, "byline", self._confidence(name))
             return
         for name in split_authors(line.text, anything=True):
             if is_labelled(line.text) and name.split()[-1].islower() and len(name.split()) == _DESK_WORDS:

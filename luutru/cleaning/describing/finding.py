@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from luutru.cleaning.describing.passages import Passage
     from luutru.knowledge.place_names import NameIndex, PlaceName
-    from luutru.knowledge.units import Trap
+    from luutru.knowledge.units import Trap, Unit
 
 #: Behind the last name of a list, or between two of them.
 _CLOSING = LIST_END | {","}
@@ -196,10 +196,13 @@ class _Finder:
     def _is_home(self, ward: PlaceName, name: PlaceName, end: int, *, several: bool) -> bool:
         """Whether the second name of "phường Minh Khai, Hai Bà Trưng" is the first one's district.
 
-        So it is in "phường Bưởi, Tây Hồ, Hà Nội", which goes on.
+        So it is in "phường Bưởi, Tây Hồ, Hà Nội", which goes on; and where no ward of the second name was
+        there in the first one's days ("phường Quán Thánh, Hoàn Kiếm": the writer errs).
         """
-        if name.district is None or not any(unit.district == name.district.slug for unit in ward.units):
+        if name.district is None:
             return False
+        if not any(unit.district == name.district.slug for unit in ward.units):
+            return not any(_lived_together(unit, other) for unit in ward.units for other in name.units)
         if end >= self._size or self._keys[end] not in _CLOSING:
             return True
         behind = end + 1
@@ -309,6 +312,10 @@ class _Finder:
 def _first_words(index: NameIndex) -> frozenset[str]:
     """Return the words at which a unit, its region or another province may be named, for each region once."""
     return UNIT_OPENERS | index.firsts | index.provinces.keys()
+
+
+def _lived_together(unit: Unit, other: Unit) -> bool:
+    return unit.holds(other.valid_from) or other.holds(unit.valid_from)
 
 
 def _fitting(name: PlaceName, kinds: frozenset[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.describing.survey import HEADS, ZONES, best_evidence
+from luutru.knowledge.namesakes import load_namesakes
 from luutru.model import Evidence, Found, Role
 
 if TYPE_CHECKING:
@@ -174,4 +175,7 @@ def _is_trusted(mention: Mention, setting: Setting, index: _Index) -> bool:
     if inside == 0 and index.apart:  # "phường Quang Trung và xã Liên Phương": a town of Hưng Yên
         return False
     times = index.times[id(mention.name), mention.kind]
+    once = times == 1 and mention.passage.role is Role.SAPO
+    if inside == 0 and once and f"{mention.kind} {mention.name.name}" in load_namesakes(setting.places.id):
+        return False
     return inside > 0 or mention.passage.role in HEADS or times > 1

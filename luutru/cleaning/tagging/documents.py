@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WORDS: Final = load_words("judging")
 _STATE: Final = _WORDS.pattern("state")
 _GROUNDS: Final = _WORDS.pattern("grounds")
+_ATTRIBUTE: Final = _WORDS.pattern("attribute")
 _ARTICLE: Final = _WORDS.pattern("article")
 _RESOLVED: Final = _WORDS.pattern("resolved")
 _LETTER: Final = _WORDS.pattern("letter")
@@ -38,7 +39,7 @@ _TAGGED: Final = _WORDS.pattern("tagged")
 _LABEL_WORDS: Final = 6
 #: A page of a key word shows so many teasers, or more and with more headlines than this module need know.
 _FEW: Final = 2
-_GROUNDS_GIVEN, _CHAPTERS, _PARTS = 2, 4, 2
+_GROUNDS_GIVEN, _CHAPTERS, _PARTS, _ATTRIBUTES = 2, 4, 2, 3
 
 
 def name_document(tagged: Sequence[TaggedLine]) -> str:
@@ -50,7 +51,9 @@ def name_document(tagged: Sequence[TaggedLine]) -> str:
     state = any(map(_STATE.match, head))
     resolved = any(map(_RESOLVED.match, head)) or any(map(_ARTICLE.match, head))
     resolved = resolved or (state and any(map(_LETTER.match, head)))
-    if (grounds >= _GROUNDS_GIVEN and (resolved or state)) or (state and resolved):
+    attributes = {found[1] for key in head for found in _ATTRIBUTE.finditer(key)}
+    described = len(attributes) >= _ATTRIBUTES
+    if (grounds >= _GROUNDS_GIVEN and (resolved or state)) or (state and resolved) or described:
         return tr("the text of a decision or a rule")
     chapters = sum(bool(_CONTENTS.match(key) or _CHAPTER.match(key)) for key in keys)
     parts = {found[0] for key in keys if (found := _THESIS.match(key))}

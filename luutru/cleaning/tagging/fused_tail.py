@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from luutru.cleaning.tagging.patterns import SENTENCE_END
+from luutru.cleaning.tagging.patterns import FUSED, SENTENCE_END
 from luutru.model import Role
 from luutru.vietnamese.syllables import is_syllable
 from luutru.vocabulary import LOWER, UPPER
@@ -38,12 +38,21 @@ def set_fused_tail(tagged: Sequence[TaggedLine]) -> tuple[TaggedLine, ...]:
     start = len(text)
     while start > 1 and _is_glued(tagged[text[start - 1]].text):
         start -= 1
-    if len(text) - start < _LEAST:
+    if len(text) > 1 and _is_marked(tagged[text[-1]].text):
+        start = min(start, len(text) - 1)
+    elif len(text) - start < _LEAST:
         return tuple(tagged)
     found = list(tagged)
     for place in text[start:]:
         found[place] = replace(found[place], role=Role.RELATED, rule=RULE, runner_up=found[place].role)
     return tuple(found)
+
+
+def _is_marked(text: str) -> bool:
+    """Say whether an outlet's mark stands within a line, behind a headline: one such line is no slip."""
+    mark = FUSED.search(text) if len(text) <= _LONGEST else None
+    before = text[: mark.start()] if mark else ""
+    return before.count(" ") >= _HEADLINE - 1 and not SENTENCE_END.search(before)
 
 
 def _is_glued(text: str) -> bool:

@@ -34,6 +34,8 @@ _CUT_ROLES: Final = frozenset({Role.CAPTION, Role.ALT, Role.FURNITURE, Role.BYLI
 _PICTURE_LINES: Final = frozenset({Role.CAPTION, Role.ALT, Role.FURNITURE})
 #: More words than a caption has that says nothing of who took the picture.
 _LONG: Final = 28
+#: What a site prints below a text and nobody knows is shorter.
+_TOLD_WORDS: Final = 12
 _CLAUSE: Final = re.compile(rf",\s+[{LOWER}]\D*$")
 _ADDRESSES: Final = load_words("lines").word_set("forms-of-address")
 #: Kinds of furniture that no headline reads like: "Your browser does not support the audio element."
@@ -50,6 +52,8 @@ _LEAD_RULE: Final = "above-first-subhead"
 #: A picture's name is no sentence of so many words, unless it is printed again below the picture.
 _NO_NAME_RULE: Final = "no-picture-name"
 _SENTENCE_WORDS: Final = 18
+#: No caption of tagged pages has more that ends in a stop and names nobody who took the picture.
+_CAPTION_WORDS: Final = 50
 #: Kinds of furniture whose known lines are never text, however few lines a page has. Of 1,900 such lines of
 #: tagged pages none is text; those of the other kinds ("Kết quả:", a notice of rights in a story) may be.
 _NEVER_TEXT: Final = frozenset(
@@ -95,7 +99,7 @@ def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[Tagged
 
 def _goes_on(shapes: Sequence[Shape], at: int) -> bool:
     """Whether the next line goes on in small letters: "Phát" is a player's button or a line broken off."""
-    return at + 1 < len(shapes) and shapes[at + 1].text[0].islower()
+    return shapes[at].words == 1 and at + 1 < len(shapes) and shapes[at + 1].text[0].islower()
 
 
 def _set_sentences(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
@@ -108,6 +112,9 @@ def _set_sentences(found: list[TaggedLine], places: Sequence[int], shapes: Seque
         if line.role is Role.ALT and shape.letter in "PQ" and shape.end == "stop":
             if shape.words >= _SENTENCE_WORDS and once[same_words(shape.key)] == 1:
                 found[place] = replace(line, role=Role.BODY, rule=_NO_NAME_RULE, runner_up=line.role)
+        elif line.role is Role.CAPTION and shape.letter == "P" and shape.words > _CAPTION_WORDS:
+            if shape.end == "stop" and not shape.credited:
+                found[place] = replace(line, role=Role.BODY, rule=_PARAGRAPH_RULE, runner_up=line.role)
         elif line.role is Role.FURNITURE and shape.kind == "form" and shape.end == "colon":
             beside = [found[places[near]].role for near in (at - 1, at + 1) if 0 <= near < len(places)]
             if len(beside) == 2 and _TEXT.issuperset(beside):
@@ -223,7 +230,8 @@ def _set_cut_end(found: list[TaggedLine], places: Sequence[int], shapes: Sequenc
     long = last.letter == "B" and not last.credited and (beside or last.end == "comma" or len(words) > _LONG)
     short = len(words) == 1 and words[0] in _BEGINNINGS
     # "Theo Chủ tịch quận Lê Vi, để": no source goes on behind a comma, and nobody signs as "Bà Lê Vi".
+    told = line.role is Role.FURNITURE and beside and last.letter == "H" and len(words) >= _TOLD_WORDS
     cut = line.role is Role.SOURCE and _CLAUSE.search(line.text)
     named = line.role is Role.BYLINE and words[0] in _ADDRESSES and line.text[0].isupper()
-    if long or short or cut or named:
+    if long or short or told or cut or named:
         found[places[-1]] = replace(line, role=Role.BODY, rule=_CUT_RULE, runner_up=line.role)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 from operator import add
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -13,6 +12,7 @@ from luutru.cleaning.tagging.features import page_features
 from luutru.cleaning.tagging.fused_tail import set_fused_tail
 from luutru.cleaning.tagging.grammar import FOLLOWERS, INDEX, NAMES, ROLES, best_path
 from luutru.cleaning.tagging.headings import set_headings
+from luutru.cleaning.tagging.headlines import HEADLINE_WORDS, head_the_page, refuse_titles
 from luutru.cleaning.tagging.lone_dates import set_lone_date_line
 from luutru.cleaning.tagging.patterns import FUSED
 from luutru.cleaning.tagging.second_story import set_second_story_apart
@@ -37,16 +37,6 @@ _PROSE: Final = frozenset(
     {INDEX[state] for state in ("t-title", "s-sapo", "b-body", "b-caption", "p-caption")}
 )
 _TITLE: Final = INDEX["t-title"]
-#: Features of lines without words: "00:00", "5 tháng 6 lúc 19:02", "| --- | --- |".
-_WORDLESS: Final = frozenset({"date=only", "date=clock", "symbols", "table"})
-#: A table's ruler, and what opens as captions do.
-_NO_HEADLINE: Final = _WORDLESS | {"cap+", "cells", "url", "end=pipe"}
-#: A first line of more words is a lead without a stop.
-_HEADLINE_WORDS: Final = 30
-#: A known piece of furniture of so few words is no headline: "Video", "Chính trị", "Tin mới nhất".
-_LABEL_WORDS: Final = 3
-#: A headline that was read as a lead stands so near the top.
-_HEAD_LINES: Final = 4
 #: A page whose reading has fewer paragraphs than the first figure, though as many as the second stand
 #: together in it, is read again with those as its text: no article is lost to a line misread above it.
 _TOO_FEW, _TOGETHER = 2, 3
@@ -91,7 +81,8 @@ def tag_lines(
     shapes, names = page_features(printed, phrases)
     rows = [weights.rows(found) for found in names]
     emissions = [add_rows(found) for found in rows]
-    _refuse_titles(shapes, names, emissions)
+    for index in refuse_titles(shapes, names):
+        emissions[index][_TITLE] -= _PUSH
     if stated:
         _push_stated(printed, shapes, emissions, stated)
     path = best_path(emissions, weights.steps, weights.first)
@@ -120,54 +111,9 @@ def tag_lines(
             rule = _loudest(names[index], rows[index], state, rival)
         tagged.append(TaggedLine(line, ROLES[state], rule, margin / SCALE, ROLES[rival]))
         index += 1
-    tagged = settle(_head_the_page(tagged, shapes), shapes)
+    tagged = settle(head_the_page(tagged, shapes), shapes)
     settled = set_headings(set_verses(tagged, shapes), shapes)
     return set_lone_date_line(set_second_story_apart(set_fused_tail(settled), shapes))
-
-
-def _head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[TaggedLine]:
-    """Make the first line the headline, where a page shows none and its text begins right below that line; or
-    a line near the top that was read as a lead, though it ends without a stop right above a paragraph.
-
-    A caption there ends in a stop or a credit, or opens as captions do; a label is known or shorter.
-    """
-    if len(shapes) < 2 or any(line.role is Role.TITLE for line in tagged):
-        return tagged
-    first, second = [place for place, line in enumerate(tagged) if line.text][:2]
-    head = shapes[0]
-    worded = head.letter in "HB" and not head.kind and _LABEL_WORDS + 1 < head.words <= _HEADLINE_WORDS
-    fits = worded and _NO_HEADLINE.isdisjoint(head.names)
-    text = tagged[second].role in (Role.SAPO, Role.BODY) and shapes[1].letter in "PQ"
-    if fits and text and tagged[first].role in (Role.CAPTION, Role.FURNITURE, Role.BYLINE, Role.RELATED):
-        line = tagged[first]
-        tagged[first] = TaggedLine(line.line, Role.TITLE, "heads-the-page", line.score, line.role)
-        return tagged
-    printed = [place for place, line in enumerate(tagged) if line.text][: _HEAD_LINES + 1]
-    for at, (place, below) in enumerate(pairwise(printed)):
-        line, shape = tagged[place], shapes[at]
-        worded = shape.letter in "HB" and not shape.kind and _LABEL_WORDS + 1 < shape.words <= _HEADLINE_WORDS
-        text = tagged[below].role in (Role.SAPO, Role.BODY) and shapes[at + 1].letter in "PQ"
-        if line.role is Role.SAPO and worded and shape.end == "word" and text and not line.text[0].islower():
-            tagged[place] = TaggedLine(line.line, Role.TITLE, "heads-the-page", line.score, line.role)
-            break
-    return tagged
-
-
-def _refuse_titles(
-    shapes: Sequence[Shape], names: Sequence[Sequence[str]], emissions: Sequence[list[int]]
-) -> None:
-    """Push the state of a title away from lines without words (clocks, rulers of tables), from labels, from
-    names that end in one ("T.Vi"), and from sentences that end in a stop, as no headline of 575 tagged pages
-    does and 26 of 10,000 others: at the top of a page without a headline they are captions or the lead. What
-    an element of HTML says is a heading may be one.
-    """
-    for shape, found, emission in zip(shapes, names, emissions, strict=True):
-        signed = shape.words == 1 and shape.letter in "Nn" and "." in shape.text
-        label = signed or (shape.kind and shape.words <= _LABEL_WORDS)
-        heading = any(name.startswith("element=h") for name in found)
-        sentence = shape.text[-1] == "." and shape.end == "stop" and not heading
-        if label or sentence or not _WORDLESS.isdisjoint(found):
-            emission[_TITLE] -= _PUSH
 
 
 def _push_stated(
@@ -206,7 +152,10 @@ def _join_paragraphs(
         states = {path[index] for index in run}
         if len(states) == 1 or states.isdisjoint(_PROSE):
             continue
-        best = max(sorted(states & _PROSE), key=lambda state: sum([emissions[index][state] for index in run]))
+        fitting = states & _PROSE
+        if _TITLE in fitting and sum([shapes[index].words for index in run]) > HEADLINE_WORDS:
+            fitting = fitting - {_TITLE} or {_BODY}
+        best = max(sorted(fitting), key=lambda state: sum([emissions[index][state] for index in run]))
         for index in run:
             emissions[index][best] += _PUSH
         changed.update(index for index in run if path[index] != best)
