@@ -15,6 +15,7 @@ from luutru.content.body_pictures import picture_names
 from luutru.content.changes import Change, add_changes
 from luutru.content.editing import edit_content
 from luutru.content.erased import remember_erased
+from luutru.content.fields import FOUND, KEYS, Kind
 from luutru.content.frontmatter import render_content, split_content
 from luutru.content.identity import make_print, parse_print
 from luutru.content.ledger import parse_ledger
@@ -218,8 +219,9 @@ def _erase(folder: Path, name: str, article: Article) -> None:
     known = parse_print(record.text) if record else None
     if known or body_md.strip():
         remember_erased(folder, article.id, known or make_print(article.title, body_md))
-    kept = ("kicker", "summary")
-    _edit(folder, name, dict.fromkeys(kept), evidence={})
+    # A tombstone says which article stood here; what was read out of its text goes.
+    told = [key for key in FOUND if KEYS[key] is Kind.TEXT and key not in ("title", "outlet")]
+    _edit(folder, name, dict.fromkeys(told), evidence={})
     path = folder / f"{name}.md"
     front, _, _ = split_content(read_text(path) or "", path.name)
     write_if_changed(path, f"---\n{front}---\n")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from luutru.content.fields import flat_values
+from luutru.model import Article
 from luutru.site import urls
 from luutru.site.citation import make_csl, make_reference, render_bibtex, render_ris
 from luutru.site.once import once_a_site
@@ -23,33 +24,18 @@ from luutru.site.once import once_a_site
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from luutru.model import Article
     from luutru.site.context import Site
 
 #: Parts of each file: ids begin with two hex digits. 10,000 articles make parts of forty.
 PART_LETTERS = 2
+#: What the tables leave out: the address holds the slug, other addresses are in urls.tsv, and a withdrawn article
+#: is in no table.
+NOT_TOLD = frozenset({"slug", "kicker", "aliases", "withdrawn"})
+#: The columns of the tables: every other field.
 COLUMNS = (
     "id",
     "url",
-    "title",
-    "date",
-    "published",
-    "published_time",
-    "updated",
-    "event",
-    "outlet",
-    "authors",
-    "districts",
-    "wards",
-    "topics",
-    "summary",
-    "duplicate_of",
-    "reviewed",
-    "source_url",
-    "source_retrieved",
-    "source_file",
-    "source_sha256",
-    "rights",
+    *(key for key in flat_values(Article(id="", slug="", title="")) if key not in NOT_TOLD | {"id"}),
 )
 #: Between several values in one cell of the CSV.
 SEPARATOR = "; "
