@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,14 +11,14 @@ import pytest
 from judges.built_sites import PAGE_TYPES, REDIRECT, REDIRECT_TARGET
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Page
 
     from judges.built_sites import BuiltSite
     from judges.visiting import Visit
 
 pytestmark = pytest.mark.browser
+
+TEMPLATES = Path(__file__).parents[2] / "templates/pages"
 
 every_page = pytest.mark.parametrize("kind", PAGE_TYPES)
 #: Pages with the masthead and the footer that all pages share.
@@ -47,6 +49,19 @@ FOCUS = """() => {
     });
     return [seen.length, silent.map(element => element.outerHTML.slice(0, 120))];
 }"""
+
+
+def test_every_template_has_a_kind_and_is_visited(site: BuiltSite) -> None:
+    texts = [(site.folder / url.partition("?")[0]).read_text(encoding="utf-8") for url in PAGE_TYPES.values()]
+    visited = {
+        kind for text in texts for kinds in re.findall('<body class="(.*?)"', text) for kind in kinds.split()
+    }
+    for template in sorted(TEMPLATES.glob("*.html")):
+        text = template.read_text(encoding="utf-8")
+        if "extends" in text:
+            kind = re.search(r"block kind %}(page-[a-z-]+)", text)
+            assert kind, f"{template.name} says no kind"
+            assert kind[1] in visited, f"{template.name} is not among PAGE_TYPES"
 
 
 def shown(page: Page, selector: str) -> int:
