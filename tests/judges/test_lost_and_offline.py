@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import http.server
+import os
+import re
 import shutil
 import threading
 import time
@@ -13,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from judges.built_sites import PAGE_TYPES, build_archive
+from judges.built_sites import PAGE_TYPES, ROOT, build_archive
 from judges.invented_archive import write_article, write_invented_archive
 from judges.test_accessibility import find_violations
+from luutru.site import urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,6 +155,16 @@ def test_pages_seen_open_again_without_a_connection_and_editions_do_not_mix(
     context.close()
 
 
+def publish_page(site: Path, url: str, number: int) -> None:
+    """Add a page to a site, as its edition of that number."""
+    (site / url).write_bytes((site / PAGE_TYPES["article"]).read_bytes())
+    digest = hashlib.sha256((site / url).read_bytes()).hexdigest()
+    sums = site / "SHA256SUMS"
+    with sums.open("a", encoding="utf-8") as file:
+        file.write(f"{digest}  {url}\n")
+    os.utime(sums, (2e9 + number, 2e9 + number))  # what tells editions apart here
+
+
 def test_a_reader_may_keep_the_whole_archive(browser: Browser, site: BuiltSite, tmp_path: Path) -> None:
     shutil.copytree(site.folder, tmp_path / "repo")
     context = browser.new_context()
@@ -164,14 +178,32 @@ def test_a_reader_may_keep_the_whole_archive(browser: Browser, site: BuiltSite, 
         wait_until(page, f"{said}.includes('MB')")
         button.click()
         wait_until(page, f"{said}.startsWith('Cả kho')", 60)
+
+        # Two new editions: who keeps all gets what is new in each, too.
+        for number in (1, 2):
+            publish_page(tmp_path / "repo", f"bai/vua-them-{number}.html", number)
+            page.goto(root)
+            wait_for_cached(page, f"{root}bai/vua-them-{number}.html")
+            wait_until(page, "caches.keys().then(names => names.length === 1)")
         server.shutdown()
         server.server_close()
     page.goto(root + "bao/kinhtedothi.html")
     assert page.locator("h1").inner_text() == "Kinh tế & Đô thị"
+    page.goto(root + "bai/vua-them-2.html")
+    assert page.locator("h1").inner_text() == "Thông xe cầu vượt nút giao Ô Đông Mác"
     page.goto(root + "tim-kiem.html?q=pháo hoa")
     page.wait_for_selector('#results[data-state="done"] [data-result]')
     assert page.locator("[data-result] a").first.get_attribute("href") == "bai/phao-hoa.html"
     context.close()
+
+
+def test_pictures_are_kept_too() -> None:
+    script = (ROOT / "templates/assets/js/edition.js").read_text(encoding="utf-8")
+    kept = re.search(r"READ = /(.+)/;", script)
+    assert kept
+    for name in ("0123456789abcdef-8x6.jpg", "0123456789abcdef-8x6.png"):
+        assert re.search(kept[1], urls.picture_url(name))
+    assert not re.search(kept[1], "du-lieu/bai.csv")
 
 
 def test_nothing_of_it_happens_on_disk(browser: Browser, site: BuiltSite) -> None:
