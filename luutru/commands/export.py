@@ -92,7 +92,7 @@ def _write_zip(job: Job, _: Console) -> Path:
     from luutru.exporting.zip_edition import write_zip_edition
 
     path = job.folder / f"{job.name}.zip"
-    write_zip_edition(job.archive.site, path, job.site.config.title)
+    write_zip_edition(job.archive.site, path, job.site.config.title, job.site.config.language)
     return path
 
 

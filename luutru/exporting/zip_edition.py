@@ -14,11 +14,12 @@ from luutru.messages import tr
 if TYPE_CHECKING:
     from pathlib import Path
 
-START_PAGE = "MO-TRANG-NAY.html"
+#: What to open first, in the archive's language.
+START_PAGES = {"vi": "MO-TRANG-NAY.html", "en": "OPEN-THIS-PAGE.html"}
 #: Inside the ZIP the site has a folder of its own, so that unpacking "here" scatters nothing.
 SITE_FOLDER = "trang"
 _START = """<!doctype html>
-<html lang="vi">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -32,13 +33,14 @@ _START = """<!doctype html>
 """
 
 
-def write_zip_edition(site: Path, target: Path, title: str) -> None:
+def write_zip_edition(site: Path, target: Path, title: str, language: str) -> None:
     """Pack the built `site`, with its ``SHA256SUMS`` and a start page, into `target`.
 
     Raises ProblemsError when a name in it could not be unpacked on some system.
     """
+    start_page = START_PAGES[language]
     files = [(f"{SITE_FOLDER}/{name}", path) for name, path in list_site(site)]
-    if problems := list(find_unportable([START_PAGE, *(name for name, _ in files)])):
+    if problems := list(find_unportable([start_page, *(name for name, _ in files)])):
         raise ProblemsError(problems)
     if not (site / "index.html").is_file():
         raise LuutruError(
@@ -48,5 +50,5 @@ def write_zip_edition(site: Path, target: Path, title: str) -> None:
                 program=called_as(),
             )
         )
-    start = _START.format(folder=SITE_FOLDER, title=escape(title)).encode()
-    write_zip(target, [(START_PAGE, start), *files])
+    start = _START.format(folder=SITE_FOLDER, title=escape(title), language=language).encode()
+    write_zip(target, [(start_page, start), *files])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from luutru.errors import LuutruError, ProblemsError
 from luutru.exporting.packing import MANIFEST_NAME, sha256_of, walk_files, write_manifest, write_zip
 from luutru.exporting.portable_names import find_unportable
-from luutru.exporting.zip_edition import START_PAGE, write_zip_edition
+from luutru.exporting.zip_edition import START_PAGES, write_zip_edition
 from luutru.publishing.tree import SUMS_NAME, SiteFile
 
 if TYPE_CHECKING:
@@ -29,19 +29,22 @@ def make_site(folder: Path, **files: str) -> Path:
     return folder
 
 
-def test_a_zip_holds_the_site_its_checksums_and_a_start_page_that_leads_to_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_zip_holds_the_site_its_checksums_and_a_start_page_that_leads_to_it(
+    tmp_path: Path, language: str
+) -> None:
     target = tmp_path / "dist/site.zip"
-    write_zip_edition(make_site(tmp_path / "site"), target, "Tên & <b>")
+    write_zip_edition(make_site(tmp_path / "site"), target, "Tên & <b>", language)
     with zipfile.ZipFile(target) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == [
-            START_PAGE,
+            START_PAGES[language],
             f"trang/{SUMS_NAME}",
             "trang/bai/mot.html",
             "trang/index.html",
         ]
         assert archive.read("trang/bai/mot.html").decode() == "<p>một</p>"
-        start = archive.read(START_PAGE).decode()
+        start = archive.read(START_PAGES[language]).decode()
         archive.extractall(tmp_path / "unpacked")
     sums = (tmp_path / f"unpacked/trang/{SUMS_NAME}").read_text("utf-8").splitlines()
     for row in sums:
@@ -49,13 +52,14 @@ def test_a_zip_holds_the_site_its_checksums_and_a_start_page_that_leads_to_it(tm
         assert sha256_of(tmp_path / "unpacked/trang" / name) == digest
     assert 'href="trang/index.html"' in start
     assert "Tên &amp; &lt;b&gt;" in start
+    assert f'<html lang="{language}">' in start
 
 
 def test_what_the_build_did_not_write_is_in_no_edition(tmp_path: Path) -> None:
     site = make_site(tmp_path / "site")
     (site / "CNAME").write_text("example.org")
     (site / "note.txt").write_text("private")
-    write_zip_edition(site, tmp_path / "x.zip", "x")
+    write_zip_edition(site, tmp_path / "x.zip", "x", "vi")
     with zipfile.ZipFile(tmp_path / "x.zip") as archive:
         assert not {"trang/CNAME", "trang/note.txt"} & set(archive.namelist())
 
@@ -64,8 +68,8 @@ def test_time_and_place_do_not_change_a_zip(tmp_path: Path) -> None:
     first, second = make_site(tmp_path / "a/site"), make_site(tmp_path / "b/other")
     os.utime(second / "index.html", (1, 1))
     (second / "bai/mot.html").chmod(0o600)
-    write_zip_edition(first, tmp_path / "1.zip", "x")
-    write_zip_edition(second, tmp_path / "2.zip", "x")
+    write_zip_edition(first, tmp_path / "1.zip", "x", "vi")
+    write_zip_edition(second, tmp_path / "2.zip", "x", "vi")
     assert (tmp_path / "1.zip").read_bytes() == (tmp_path / "2.zip").read_bytes()
 
 
@@ -101,17 +105,17 @@ def test_names_that_differ_in_case_only_are_found() -> None:
 def test_a_site_that_cannot_be_unpacked_everywhere_is_refused_and_leaves_no_draft(tmp_path: Path) -> None:
     site = make_site(tmp_path / "site", bai__aux_html="x")
     with pytest.raises(ProblemsError, match="aux"):
-        write_zip_edition(site, tmp_path / "dist/x.zip", "x")
+        write_zip_edition(site, tmp_path / "dist/x.zip", "x", "vi")
     assert not (tmp_path / "dist").exists()
 
 
 def test_without_a_site_or_with_a_hole_in_it_there_is_nothing_to_pack(tmp_path: Path) -> None:
     with pytest.raises(LuutruError, match=r"run luutru first"):
-        write_zip_edition(tmp_path, tmp_path / "x.zip", "x")
+        write_zip_edition(tmp_path, tmp_path / "x.zip", "x", "vi")
     site = make_site(tmp_path / "site")
     (site / "bai/mot.html").unlink()
     with pytest.raises(LuutruError, match=r"mot\.html: is missing"):
-        write_zip_edition(site, tmp_path / "x.zip", "x")
+        write_zip_edition(site, tmp_path / "x.zip", "x", "vi")
 
 
 def test_an_edition_is_written_whole_or_not_at_all(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ const luutruEdition = (() => {
   "use strict";
   const SUMS = "SHA256SUMS";
   const AT_ONCE = 6;
+  /** What a reader needs: pages, what they look like, the search. Not the files for programs. */
+  const READ = /\.(html|css|js|woff2|svg|png|jpg|webmanifest)$/;
 
   /** The cache of a site, by its edition. @param {string} root @param {string} edition */
   const nameOf = (root, edition) => `luutru ${root} ${edition}`;
@@ -28,6 +30,12 @@ const luutruEdition = (() => {
     const lines = text.split("\n").filter(Boolean);
     return new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));
   };
+
+  /** The files that a reader needs. @param {Map<string, string>} sums */
+  const readable = (sums) => Array.from(sums.keys()).filter((path) => READ.test(path));
+
+  /** Says of a cache that it holds the whole archive; later editions will. @param {string} root @param {Cache} cache */
+  const markWhole = (root, cache) => cache.put(root + SUMS, new Response(""));
 
   /** @param {Response} response */
   const hash = async (response) => {
@@ -66,20 +74,25 @@ const luutruEdition = (() => {
     await Promise.all(Array.from({ length: AT_ONCE }, work));
   };
 
-  /** Takes what was kept of an older edition over into the one that the server has now; then the old one goes.
+  /** Takes what was kept of an older edition over into the one that the server has now; then the old one goes. Who
+      keeps the whole archive gets what is new in it, too.
       @param {string} root @param {string} old @param {string} edition */
   const renew = async (root, old, edition) => {
     const sums = await readSums(root);
     const before = await caches.open(old);
+    const whole = await before.match(root + SUMS);
     const addresses = (await before.keys()).map((request) => request.url);
     const paths = addresses.map((address) => decodeURIComponent(address.slice(root.length)));
     const name = nameOf(root, edition);
     for (const other of await kept(root)) {
       if (other !== old && other !== name) { await caches.delete(other); }
     }
-    await fill(root, await caches.open(name), paths.filter((path) => sums.has(path)), sums, before);
+    const cache = await caches.open(name);
+    const wanted = new Set([...paths.filter((path) => sums.has(path)), ...(whole ? readable(sums) : [])]);
+    await fill(root, cache, Array.from(wanted), sums, before);
+    if (whole) { await markWhole(root, cache); }
     if ((await ask(root)) === edition) { await caches.delete(old); }
   };
 
-  return { addressOf, ask, fill, kept, nameOf, readSums, renew };
+  return { addressOf, ask, fill, kept, markWhole, nameOf, readSums, readable, renew };
 })();

@@ -11,8 +11,6 @@
   const root = new URL(".", location.href).href;
   const words = section.dataset;
   const language = document.documentElement.lang;
-  /** What a reader needs: pages, what they look like, the search. Not the files for programs. */
-  const READ = /\.(html|css|js|woff2|svg|png|webmanifest)$/;
   const SAMPLE = 24;
   let wanted = false;
 
@@ -39,7 +37,7 @@
     const now = await edition.ask(root);
     if (now === null) { throw new Error("no list of files"); }
     const sums = await edition.readSums(root);
-    const paths = Array.from(sums.keys()).filter((path) => READ.test(path));
+    const paths = edition.readable(sums);
     const count = paths.length.toLocaleString(language);
     if (!wanted) {
       wanted = true;
@@ -54,12 +52,14 @@
     bar.hidden = false;
     bar.max = paths.length;
     button.hidden = true;
-    await edition.fill(root, await caches.open(edition.nameOf(root, now)), paths, sums, old, (size) => {
+    const cache = await caches.open(edition.nameOf(root, now));
+    await edition.fill(root, cache, paths, sums, old, (size) => {
       done += 1;
       bytes += size;
       bar.value = done;
       say(words.progress, { done: done.toLocaleString(language), count, size: megabytes(bytes) });
     });
+    await edition.markWhole(root, cache);
     if (old) { await caches.delete(oldest); }
     say(words.done, { count, size: megabytes(bytes) });
   };
