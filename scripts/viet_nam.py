@@ -118,8 +118,8 @@ def _read(file: Path) -> list[Row]:
 
 
 def _mend(row: Row) -> Row:
-    """Mend a space too much in NSO's lists ("Ia H' Drai"), and a spelling that is another district's."""
-    name = row["name"].replace("H' ", "H'")
+    """Mend small letters ("Đồng ý") and a space ("Ia H' Drai") of NSO's lists, and a wrong spelling."""
+    name = " ".join(word[0].upper() + word[1:] for word in row["name"].replace("H' ", "H'").split())
     return {**row, "name": name, "also": "" if row["also"] in (name, "Tuy Hòa") else row["also"]}
 
 

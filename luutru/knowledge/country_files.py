@@ -43,7 +43,8 @@ def read_country(region: Mapping[str, Any], tables: Tables) -> Region:
     aliases = {row["name"]: tuple(row["also"]) for row in region.get("province_alias", ())}
     provinces = tuple(_read_provinces(tables["provinces.tsv"], aliases, own))
     names = {province.slug: province.name for province in provinces}
-    districts = tuple(_read_districts(tables["districts.tsv"], names))
+    others = {row["district"]: tuple(row["names"]) for row in region.get("also", ())}
+    districts = tuple(_read_districts(tables["districts.tsv"], names, others))
     lies_in = {district.slug: district.province for district in districts}
     units = tuple(
         Unit(
@@ -81,7 +82,9 @@ def _read_provinces(
         )  # fmt: skip
 
 
-def _read_districts(rows: Sequence[Row], provinces: Mapping[str, str]) -> Iterable[District]:
+def _read_districts(
+    rows: Sequence[Row], provinces: Mapping[str, str], others: Mapping[str, tuple[str, ...]]
+) -> Iterable[District]:
     groups = _group(rows)
     twins: dict[tuple[str, str], set[str]] = defaultdict(set)
     for slug, province, _, name, *_ in rows:
@@ -92,7 +95,8 @@ def _read_districts(rows: Sequence[Row], provinces: Mapping[str, str]) -> Iterab
         filed = name_district(kind, name, provinces[province], twin=len(twins[province, name]) > 1)
         yield District(
             slug, kind, filed, code, lives[0].valid_from, end, float(lat), float(lon),
-            name, province, lives, followers=tuple(after.split()), also=_split(also),
+            name, province, lives, followers=tuple(after.split()),
+            also=(*_split(also), *others.get(name, ())),
         )  # fmt: skip
 
 

@@ -67,7 +67,17 @@ class NameIndex:
     when a text first has the name. `longest` says of how many words the longest name is that begins with one.
     """
 
-    __slots__ = ("_longest", "_made", "_make", "_names", "aliases", "firsts", "provinces")
+    __slots__ = (
+        "_longest",
+        "_made",
+        "_make",
+        "_names",
+        "_openings",
+        "aliases",
+        "firsts",
+        "provinces",
+        "several",
+    )
 
     def __init__(
         self,
@@ -75,22 +85,26 @@ class NameIndex:
         make: Callable[[Any], PlaceName],
         *,
         longest: Mapping[str, int],
-        firsts: Iterable[str],
+        openings: Iterable[str],
         own: Mapping[str, str],
         provinces: Mapping[str, str],
+        several: bool = False,
     ) -> None:
-        """`firsts` are the first words of names that may stand without a unit word; `own` are the names of
-        the region itself, `provinces` those of others, each with the slug of its province, "" where that is
-        not known.
+        """`openings` are the first two words of districts' names, which may stand alone; `own` are the names
+        of the region itself, `provinces` those of others, each with the slug of its province, "" where that
+        is not known. `several` says that the units are of more than one province, so that a name may be
+        that of more than one district.
         """
+        self.several = several
         self._names = names
         self._longest = longest
         self._make = make
         self._made: dict[str, PlaceName] = {}
         aliases = [(split_name(alias), slug) for alias, slug in own.items()]
         self.aliases = _build_trie(aliases)
+        self._openings = frozenset(openings)
         #: The first words of names that may stand alone: no other word needs looking at.
-        self.firsts = frozenset(firsts) | frozenset(self.aliases)
+        self.firsts = frozenset(opening.partition(" ")[0] for opening in self._openings)
         regions = {words for words, _ in aliases}
         strangers = ((split_name(name), slug) for name, slug in provinces.items())
         self.provinces = _build_trie(entry for entry in strangers if entry[0] not in regions)
@@ -103,7 +117,7 @@ class NameIndex:
         if most is None:
             return None
         end, last = at, min(at + most, len(keys))
-        while end < last and not tokens[end][0].islower():
+        while end < last and not (tokens[end][0].islower() and keys[end - 1] not in _APOSTROPHES):
             end += 1
         while end > at:
             key = keys[at] if end == at + 1 else " ".join(keys[at:end])
@@ -111,6 +125,12 @@ class NameIndex:
                 return self.get(key), end
             end -= 1
         return None
+
+    def may_open(self, keys: Sequence[str], at: int) -> bool:
+        """Whether a district's name may begin at word `at`."""
+        if keys[at] in self._openings:
+            return True
+        return at + 1 < len(keys) and f"{keys[at]} {keys[at + 1]}" in self._openings
 
     def get(self, key: str) -> PlaceName:
         """Return what a name stands for, as `name_key` writes it; nothing for a stranger."""
@@ -156,7 +176,7 @@ def spell(name: str, spellings: Mapping[str, Sequence[str]] | None = None) -> It
             return
         if chosen not in seen:
             seen.add(chosen)
-            yield " ".join(chosen)
+            yield name_key(" ".join(chosen))
     if "'" in words:  # "Cư M'gar", "Cư Mgar"
         yield name_key(name.replace("'", ""))
 

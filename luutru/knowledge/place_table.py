@@ -40,7 +40,8 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
 
 class Head(msgspec.Struct, frozen=True, array_like=True):
     """What is known of a region at once (`Places`). `own` and `others` are names of provinces with their
-    slugs, `firsts` first words of its districts' names, `longest` the most words of a name by its first.
+    slugs, `openings` the first two words of its districts' names, `longest` the most words of a name by its
+    first.
     """
 
     id: str
@@ -54,7 +55,7 @@ class Head(msgspec.Struct, frozen=True, array_like=True):
     traps: dict[str, Trap]
     own: dict[str, str]
     others: dict[str, str]
-    firsts: tuple[str, ...]
+    openings: tuple[str, ...]
     longest: dict[str, int]
 
 

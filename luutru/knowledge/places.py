@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 #: "Quận Đống Đa" is Đống Đa.
 _KINDS = load_words("units").words("district")
+_CITY = load_words("units").words("province")[1]
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,8 @@ class Places:
 
     def district(self, name: str) -> District | None:
         """Return the district of that filing name ("quận Đống Đa", "Hải Châu (Đà Nẵng)") or slug."""
-        if name in self._by_slug:
-            return self._by_slug[name]
+        if name in self.by_slug:
+            return self.by_slug[name]
         key = match_key(name)
         if key in self._districts:
             return self._districts[key]
@@ -148,10 +149,36 @@ class Places:
             self.table.names,
             self.table.name,
             longest=head.longest,
-            firsts=head.firsts,
+            openings=head.openings,
             own=head.own,
             provinces=head.others,
+            several=len(head.provinces) > 1,
         )
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """The slugs of provinces whose districts may stand in a text without a unit word."""
+        return frozenset(self.table.head.own.values())
+
+    @cached_property
+    def cities(self) -> Mapping[str, str]:
+        """Cities that were a district of a province and became one themselves, by name: slugs of those."""
+        names = {district.plain for district in self.districts if district.kind == _CITY}
+        return {one.name: one.slug for one in self.provinces if one.kind == _CITY and one.name in names}
+
+    @property
+    def home(self) -> str:
+        """The slug of the province that an outlet writes about which writes about the region only."""
+        return next(iter(self.table.head.own.values()), "")
+
+    @cached_property
+    def kin(self) -> Mapping[str, frozenset[str]]:
+        """For each province, by slug, those that it was made of, and those that it became."""
+        kin = {province.slug: {province.slug, *province.successors} for province in self.provinces}
+        for province in self.provinces:
+            for successor in province.successors:
+                kin[successor].add(province.slug)
+        return {slug: frozenset(group) for slug, group in kin.items()}
 
     @cached_property
     def _provinces(self) -> dict[str, Province]:
@@ -160,8 +187,14 @@ class Places:
         return found | {match_key(one.name): one for one in self.provinces}
 
     @cached_property
-    def _by_slug(self) -> dict[str, District]:
+    def by_slug(self) -> Mapping[str, District]:
+        """The districts by their slugs."""
         return {district.slug: district for district in self.districts}
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each district among all, by its slug."""
+        return {district.slug: place for place, district in enumerate(self.districts)}
 
     @cached_property
     def _districts(self) -> dict[str, District]:

@@ -14,7 +14,7 @@ import msgspec
 from luutru.errors import LuutruError, Problem, ProblemsError
 from luutru.knowledge.country_files import Region, read_country
 from luutru.knowledge.naming import name_wards, name_wards_with_province, slug_of, ward_slugs
-from luutru.knowledge.place_names import index_names, load_provinces, longest_names, split_name
+from luutru.knowledge.place_names import Ids, index_names, load_provinces, longest_names
 from luutru.knowledge.place_table import Head, Row, Step, Table, unpack_table
 from luutru.knowledge.places import Places
 from luutru.knowledge.units import District, Era, Former, Life, Province, Resolution, Trap, Unit
@@ -152,7 +152,7 @@ def _build_head(
     said: Sequence[Mapping[str, Any]],
     districts: tuple[District, ...],
     former: tuple[Former, ...],
-    names: Iterable[str],
+    names: Mapping[str, Ids],
 ) -> Head:
     provinces = {province.slug: province for one in reversed(read) for province in one.provinces}
     whole = [one for one in read if not any(one.id in other.get("includes", ()) for other in said)]
@@ -178,7 +178,7 @@ def _build_head(
         traps={match_key(row["name"]): _build_trap(row) for region in said for row in region.get("trap", ())},
         own={alias: slug for slug, region in plain for alias in (region["name"], *region["aliases"])},
         others=others,
-        firsts=tuple(sorted({split_name(district.plain)[0] for district in districts})),
+        openings=tuple(sorted({" ".join(key.split()[:2]) for key, ids in names.items() if ids[0]})),
         longest=longest_names(names),
     )
 

@@ -26,8 +26,8 @@ def tag(text: str) -> list[TaggedLine]:
 
 def describe(text: str, day: str | None = "2021-05-05", local: bool = True) -> tuple[set[str], set[str]]:
     survey = survey_places(split_passages(tag(text)), PLACES)
-    districts, wards, _ = describe_places(survey, PLACES, day, local)
-    return {found.value for found in districts}, {found.value for found in wards}
+    where = describe_places(survey, PLACES, day, local)
+    return {found.value for found in where.districts}, {found.value for found in where.wards}
 
 
 NAMED = [
@@ -201,7 +201,7 @@ def test_the_items_of_a_round_up_count_each() -> None:
 
 def test_evidence_quotes_the_words_and_their_line() -> None:
     survey = survey_places(split_passages(tag("t Tin\ns Sáng nay, Quận ủy Tây Hồ họp.")), PLACES)
-    (found,) = describe_places(survey, PLACES, "2021-05-05")[0]
+    (found,) = describe_places(survey, PLACES, "2021-05-05").districts
     evidence = found.evidence[0]
     assert (evidence.line, evidence.text, evidence.rule, evidence.value) == (
         2,
@@ -241,7 +241,8 @@ RECURRING = sorted(
 def test_a_ward_that_several_districts_have_is_kept_for_review(kind: str, name: str, day: str | None) -> None:
     page = f"t Cháy nhà ở {kind} {name}\ns Sáng nay, {kind} {name} chữa cháy cùng người dân."
     survey = survey_places(split_passages(tag(page)), PLACES)
-    _, wards, perhaps = describe_places(survey, PLACES, day, True)
+    where = describe_places(survey, PLACES, day, True)
+    wards, perhaps = where.wards, where.suspected.get("wards", ())
     assert len(wards) == 1 or len(perhaps) > 1  # on a day on which only one of them was, it is meant
     assert not (wards and perhaps)
     names = {found.value for found in wards} | {evidence.value for evidence in perhaps}
@@ -250,9 +251,9 @@ def test_a_ward_that_several_districts_have_is_kept_for_review(kind: str, name: 
     district = PLACES.district(next(unit.district for unit in homes))
     assert district is not None
     told = f"{page}\nb Công an {district.kind} {district.name} có mặt."
-    _, wards, perhaps = describe_places(survey_places(split_passages(tag(told)), PLACES), PLACES, day)
-    assert perhaps == ()
-    assert [found.value for found in wards] == [f"{kind} {name} ({district.name})"]
+    where = describe_places(survey_places(split_passages(tag(told)), PLACES), PLACES, day)
+    assert where.suspected == {}
+    assert [found.value for found in where.wards] == [f"{kind} {name} ({district.name})"]
 
 
 def test_every_ward_is_filed_under_a_name_that_content_files_may_use() -> None:

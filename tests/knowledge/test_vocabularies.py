@@ -8,8 +8,8 @@ from collections import defaultdict
 import pytest
 from spelling import misspelt
 
-from luutru.cleaning.describing.finding import find_mentions
 from luutru.cleaning.describing.passages import Passage
+from luutru.cleaning.describing.survey import survey_places
 from luutru.cleaning.samples import check_outlet, check_phrase, check_topic
 from luutru.errors import ProblemsError
 from luutru.knowledge import load_knowledge
@@ -114,7 +114,7 @@ def test_a_sample_that_does_not_hold_is_named() -> None:
     + [(trap.name, sample, True) for trap in PLACES.traps.values() for sample in trap.no],
 )
 def test_a_name_that_is_something_else_is_no_district(name: str, sample: str, meant: bool) -> None:
-    mentions = find_mentions(passage(sample), PLACES.names, PLACES.traps).mentions
+    mentions = survey_places([passage(sample)], PLACES).mentions
     named = [m for m in mentions if m.name.name == name and not m.is_ward and not m.outside]
     assert bool(named) is meant
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
-from luutru.cleaning.describing.mentions import Mention, Named, link_mentions
+from luutru.cleaning.describing.mentions import Mention, Named
 from luutru.cleaning.describing.place_words import (
     DISTRICT_KINDS,
     FORMER_WORDS,
@@ -18,6 +18,8 @@ from luutru.cleaning.describing.place_words import (
     LIST_END,
     NOT_UNIT_PAIRS,
     NOT_UNITS,
+    NUMBER_ENDS,
+    OLDER_KINDS,
     OPENERS,
     ORGAN_PAIRS,
     ORGANS,
@@ -25,6 +27,7 @@ from luutru.cleaning.describing.place_words import (
     PLACING,
     PLURALS,
     REGION_OPENERS,
+    ROMAN,
     SEPARATORS,
     UNIT_OPENERS,
     WARD_KINDS,
@@ -34,7 +37,7 @@ from luutru.knowledge.place_names import find_longest
 from luutru.vietnamese.person_names import SURNAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from luutru.cleaning.describing.passages import Passage
     from luutru.knowledge.place_names import NameIndex, PlaceName
@@ -53,11 +56,13 @@ class _Finder:
     """One pass over a passage's words."""
 
     __slots__ = (
+        "_homes",
         "_index",
         "_inside",
         "_keys",
         "_outside",
         "_passage",
+        "_provinces",
         "_size",
         "_strangers",
         "_tokens",
@@ -74,8 +79,12 @@ class _Finder:
         self._traps = traps
         self._inside = 0
         self._outside = 0
-        #: Where a unit of another region is named: first token → token after.
+        #: Where a unit or province is named of which nothing is known.
         self._strangers: list[int] = []
+        #: Where a province is named that is known: token → its slug.
+        self._provinces: dict[int, str] = {}
+        #: The same where somebody lives.
+        self._homes: dict[int, str] = {}
         self.found: list[Mention] = []
 
     def run(self) -> Named:
@@ -88,20 +97,39 @@ class _Finder:
                 done = self._read_units(at)
             if done <= at and not tokens[at][0].islower():
                 done = self._read_name(at)
-        return Named(link_mentions(self.found, keys, self._strangers), self._inside, self._outside)
+        return Named(
+            self._passage,
+            self.found,
+            self._inside,
+            self._outside,
+            self._strangers,
+            self._provinces,
+            self._homes,
+        )
 
     def _read_name(self, at: int) -> int:
         """Read a name without a unit word; return the token after, or `at` when there is none."""
-        key = self._keys[at]
-        if key in self._index.firsts:
-            alias = find_longest(self._index.aliases, self._keys, self._tokens, at)
-            if alias is not None:
-                self._inside += 1
-                return int(alias[1])
+        key, index = self._keys[at], self._index
+        after = at
+        if key in index.aliases:
+            after = self._read_region(at)
+        if after == at and index.several and key in index.provinces:
+            after = self._read_province(at)  # "Bắc Ninh" without a unit word is the province
+        if after == at and key in index.firsts and index.may_open(self._keys, at):
             after = self._read_bare(at)
-            if after > at:
-                return after
-        return self._read_province(at) if key in self._index.provinces else at
+        if after == at and not index.several and key in index.provinces:
+            after = self._read_province(at)
+        return after
+
+    def _read_region(self, at: int) -> int:
+        """Note the region's own name; return the token after, or `at` when there is none."""
+        alias = find_longest(self._index.aliases, self._keys, self._tokens, at)
+        if alias is None:
+            return at
+        self._inside += 1
+        if alias[0]:
+            self._provinces[at] = alias[0]
+        return int(alias[1])
 
     def _read_units(self, at: int) -> int:
         """Read unit words and the names after them; return the token after, or `at` when there is no name."""
@@ -114,7 +142,7 @@ class _Finder:
             while joint < self._size and self._keys[joint] in SEPARATORS and joint < where + 2:
                 joint += 1
             other = read_unit_word(self._keys, self._tokens, joint)
-            if other is None or other[2]:
+            if other is None or other[2] or self._is_name(joint):
                 break
             if committee and joint == where:
                 kinds = {other[0]}
@@ -122,13 +150,16 @@ class _Finder:
                 kinds.add(other[0])
             where = other[1]
         opener = where
-        while where < self._size and self._keys[where] in OPENERS and where < opener + 3:
+        while where < min(self._size, opener + 3) and self._keys[where] in OPENERS:
+            if self._is_name(where):  # "huyện Như Xuân"
+                break
             where += 1
         several = at > 0 and (self._keys[at - 1] in PLURALS or self._keys[at - 1].isdigit())
         names = self._read_list(where, frozenset(kinds), several=several)
         if not names:
             return self._read_stranger(at, opener, kinds)
-        if is_somebodys_home(self._keys, at):
+        resident = is_somebodys_home(self._keys, at)
+        if resident and not self._index.several:
             return names[-1][3]
         rule = "committee" if committee else "unit-word"
         merged = is_merged(self._keys, at)
@@ -143,6 +174,7 @@ class _Finder:
                     end,
                     len(names),
                     self._is_former(end) or merged,
+                    resident=resident,
                 )
             )
         return names[-1][3]
@@ -160,11 +192,14 @@ class _Finder:
             if match is None:
                 return names
             name, end = match
-            kind = _fitting(name, kinds)
+            kind = self._fitting(name, kinds)
+            if names and self._index.several and not self._goes_on(at, end, several=several):
+                return names
             if not kind:
-                if names and not kinds & DISTRICT_KINDS and name.district is not None:
+                after_ward = names and name.districts and not kinds & DISTRICT_KINDS
+                if after_ward and (not self._index.several or _may_hold(name, names[-1][0])):
                     # "phường Bưởi, Tây Hồ": the district right after its ward
-                    names.append((name, name.district.kind, at, end))
+                    names.append((name, name.districts[0].kind, at, end))
                 return names
             if (
                 names
@@ -172,8 +207,9 @@ class _Finder:
                 and len(names) == 1
                 and self._is_home(names[0][0], name, end, several=several)
             ):
-                assert name.district is not None
-                names.append((name, name.district.kind, at, end))
+                names.append((name, name.districts[0].kind, at, end))
+                return names
+            if self._is_lettered(at, end, names):
                 return names
             names.append((name, kind, at, end))
             at = end
@@ -181,10 +217,10 @@ class _Finder:
                 inner = self._index.match(self._keys, self._tokens, at + 1)
                 if (
                     inner is not None
-                    and inner[0].district is not None
+                    and inner[0].districts
                     and self._keys[inner[1] : inner[1] + 1] in ([")"], [","])
                 ):
-                    names.append((inner[0], inner[0].district.kind, at + 1, inner[1]))
+                    names.append((inner[0], inner[0].districts[0].kind, at + 1, inner[1]))
                     at = inner[1] + 1
             where = at
             while where < self._size and self._keys[where] in SEPARATORS and where < at + 2:
@@ -193,39 +229,62 @@ class _Finder:
                 return names
             at = where
 
+    def _is_lettered(self, at: int, end: int, names: Collection[object]) -> bool:
+        """Whether a name is a numeral in letters behind a short unit word: "P. V" is no ward."""
+        return not names and end == at + 1 and self._keys[at] in ROMAN and self._keys[at - 1] in {".", "p"}
+
+    def _is_name(self, at: int) -> bool:
+        """Whether a unit's name begins with a word of the language: "Như Xuân", "Phường Đúc"."""
+        return self._tokens[at][0].isupper() and self._index.match(self._keys, self._tokens, at) is not None
+
+    def _goes_on(self, at: int, end: int, *, several: bool) -> bool:
+        """Whether a list may go on with a name: a province behind a unit is where that lies ("thành phố Vinh,
+        Nghệ An"), and a number may count something ("quận 1, 3 người bị thương").
+        """
+        if self._keys[at].isdecimal():
+            return end >= self._size or not self._tokens[end][0].islower() or self._keys[end] in NUMBER_ENDS
+        if several:
+            return True
+        found = find_longest(self._index.provinces, self._keys, self._tokens, at)
+        return found is None or found[1] < end
+
     def _is_home(self, ward: PlaceName, name: PlaceName, end: int, *, several: bool) -> bool:
         """Whether the second name of "phường Minh Khai, Hai Bà Trưng" is the first one's district.
 
         So it is in "phường Bưởi, Tây Hồ, Hà Nội", which goes on; and where no ward of the second name was
         there in the first one's days ("phường Quán Thánh, Hoàn Kiếm": the writer errs).
         """
-        if name.district is None:
+        if not name.districts:
             return False
-        if not any(unit.district == name.district.slug for unit in ward.units):
-            return not any(_lived_together(unit, other) for unit in ward.units for other in name.units)
+        if not _may_hold(name, ward):
+            together = any(_lived_together(unit, other) for unit in ward.units for other in name.units)
+            return not self._index.several and not together
         if end >= self._size or self._keys[end] not in _CLOSING:
             return True
         behind = end + 1
-        return not several and self._keys[end] == "," and self._names_region(behind)
+        return not several and self._keys[end] == "," and self._names_region(behind, name)
 
-    def _names_region(self, at: int) -> bool:
-        """Whether the region is named at a token: "Hà Nội", "TP. Hà Nội", "thành phố Hà Nội"."""
+    def _names_region(self, at: int, name: PlaceName) -> bool:
+        """Whether the region is named at a token, or a district's province: "Hà Nội", "TP. Hà Nội"."""
         while at < self._size and self._keys[at] in REGION_OPENERS:
             at += 1
-        return find_longest(self._index.aliases, self._keys, self._tokens, at) is not None
+        for known in (self._index.aliases, self._index.provinces):
+            found = find_longest(known, self._keys, self._tokens, at)
+            if found is not None:
+                return not self._index.several or any(one.province == found[0] for one in name.districts)
+            if not self._index.several:
+                break
+        return False
 
     def _read_stranger(self, unit: int, at: int, kinds: set[str]) -> int:
         """Note a unit word followed by a name that is not this region's: "huyện Thanh Chương"."""
         if at < self._size and kinds & DISTRICT_KINDS:
-            alias = find_longest(self._index.aliases, self._keys, self._tokens, at)
-            if alias is not None:
-                self._inside += 1
-                return int(alias[1])
+            after = self._read_region(at)
+            if after > at:
+                return after
             province = find_longest(self._index.provinces, self._keys, self._tokens, at)
             if province is not None:
-                self._outside += 1
-                self._strangers.append(at)
-                return int(province[1])
+                return self._note_province(at, province)
             capital = self._tokens[at][0].isupper() and not self._passage.capital
             # "Phó Chủ tịch UBND huyện Nguyễn Trường Thảo": a person, not a place; but a place goes on from a
             # ward: "xã Minh Khai, huyện Thạch An"
@@ -246,10 +305,20 @@ class _Finder:
         if province is None or self._continues(province[1]):
             return at
         if is_somebodys_home(self._keys, at):
+            if province[0]:
+                self._homes[at] = province[0]
             return int(province[1])
+        return self._note_province(at, province)
+
+    def _note_province(self, at: int, province: tuple[str, int]) -> int:
+        """Note a province that is not the region itself; return the token after it."""
+        slug, end = province
         self._outside += 1
-        self._strangers.append(at)
-        return int(province[1])
+        if slug:
+            self._provinces[at] = slug
+        else:
+            self._strangers.append(at)
+        return end
 
     def _read_bare(self, at: int) -> int:
         """Read a district's name without a unit word; return the token after it, or `at` when it is not
@@ -259,11 +328,11 @@ class _Finder:
         if match is None:
             return at
         name, end = match
-        if name.district is None:
+        if not name.districts or self._keys[at].isdecimal():
             return at
         rule = self._bare_rule(name, at, end)
         if rule:
-            kind = name.district.kind
+            kind = name.districts[0].kind
             self.found.append(Mention(self._passage, name, kind, rule, at, end, former=self._is_former(end)))
         return end
 
@@ -283,13 +352,29 @@ class _Finder:
             return ""  # "Ngọc Hồi - Đống Đa", "tuyến Cát Linh - Hà Đông"
         if following == ":" and at == 0:
             return "headline"
-        return self._placing(before, following, at, end)
+        return self._placing(name, following, at, end)
 
-    def _placing(self, before: str, following: str, at: int, end: int) -> str:
+    def _placing(self, name: PlaceName, following: str, at: int, end: int) -> str:
         """Return how the words around a bare name place something there."""
-        if following == "," and self._names_region(end + 1) and not is_somebodys_home(self._keys, at):
+        if following == "," and self._names_region(end + 1, name) and not is_somebodys_home(self._keys, at):
             return "in-region"
-        return "place-of" if before in PLACING else "bare"
+        if following == "(" and self._index.several and self._names_region(end + 1, name):
+            return "in-region"
+        return "place-of" if at and self._keys[at - 1] in PLACING else "bare"
+
+    def _fitting(self, name: PlaceName, kinds: frozenset[str]) -> str:
+        """Return the unit word of `kinds` that goes with a name, or an empty string.
+
+        In a country, also one that goes with what the unit was before the lists begin: "huyện Tân Uyên".
+        """
+        fitting = kinds & name.kinds
+        if fitting:
+            return min(fitting & {district.kind for district in name.districts} or fitting)
+        if self._index.several:
+            return next(
+                (kind for kind in sorted(kinds) if OLDER_KINDS.get(kind, frozenset()) & name.kinds), ""
+            )
+        return ""
 
     def _is_trap(self, trap: Trap, at: int, following: str) -> bool:
         behind = " ".join(self._keys[max(0, at - 3) : at]).replace(" -", "")
@@ -311,18 +396,14 @@ class _Finder:
 @lru_cache(maxsize=8)
 def _first_words(index: NameIndex) -> frozenset[str]:
     """Return the words at which a unit, its region or another province may be named, for each region once."""
-    return UNIT_OPENERS | index.firsts | index.provinces.keys()
+    return UNIT_OPENERS | index.firsts | index.aliases.keys() | index.provinces.keys()
 
 
 def _lived_together(unit: Unit, other: Unit) -> bool:
     return unit.holds(other.valid_from) or other.holds(unit.valid_from)
 
 
-def _fitting(name: PlaceName, kinds: frozenset[str]) -> str:
-    """Return the unit word of `kinds` that goes with a name, or an empty string."""
-    fitting = kinds & name.kinds
-    if not fitting:
-        return ""
-    if name.district is not None and name.district.kind in fitting:
-        return name.district.kind
-    return min(fitting)
+def _may_hold(name: PlaceName, ward: PlaceName) -> bool:
+    """Whether a district of one name has, or had, a ward of another."""
+    slugs = {district.slug for district in name.districts}
+    return any(unit.district in slugs for unit in ward.units)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
-from luutru.cleaning.describing.place_words import LINKS, STRANGER_LINKS, WARD_KINDS
+from luutru.cleaning.describing.place_words import LINKS, PROVINCE_WORD, STRANGER_LINKS, WARD_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from luutru.cleaning.describing.passages import Passage
     from luutru.knowledge.place_names import PlaceName
+    from luutru.knowledge.units import District
+
+#: From a unit to what it lies in: ", thành phố", "(thuộc tỉnh".
+_BETWEEN: Final = 4
+_BETWEEN_WARD_AND_DISTRICT: Final = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,8 +25,11 @@ class Mention:
 
     `kind` is the unit word that goes with the name, printed or not. `rule` says how it was recognised:
     "unit-word", "committee", "organ", "list", "headline", "in-region", "place-of" or "bare". `listed` is how
-    many names the list has that it stands in. `former` marks "quận X cũ" and what went up in another. `home`
-    is the district named together with a ward, `outside` that it is said to lie in another province."""
+    many names the list has that it stands in. `former` marks "quận X cũ" and what went up in another.
+    `district` is the one meant, None for a ward and where it may be several; `told` says what told it from
+    its namesakes. `home` is the district named together with a ward, `province` the province named beside it;
+    `outside` says that it is said to lie where nothing is known of, `resident` that somebody lives there.
+    """
 
     passage: Passage
     name: PlaceName
@@ -33,6 +41,10 @@ class Mention:
     former: bool = False
     home: str = ""
     outside: bool = False
+    province: str = ""
+    district: District | None = None
+    told: str = ""
+    resident: bool = False
 
     @property
     def is_ward(self) -> bool:
@@ -42,51 +54,82 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """All that a passage says of places: units, how often the region is named, and how often another one."""
+    """All that a passage says of places.
 
-    mentions: tuple[Mention, ...]
+    `inside` counts how often the region itself is named, `outside` how often another one. `strangers` are the
+    words at which a unit or province is named of which nothing is known; `provinces` those at which one is
+    named that is known, with its slug, `homes` those where that is somebody's home.
+    """
+
+    passage: Passage
+    mentions: Sequence[Mention]
     inside: int
     outside: int
+    strangers: Sequence[int]
+    provinces: Mapping[int, str]
+    homes: Mapping[int, str]
 
 
-def link_mentions(
-    found: Sequence[Mention], keys: Sequence[str], strangers: Iterable[int]
-) -> tuple[Mention, ...]:
-    """Give each ward the district named right after it, and mark the units said to lie in another province.
+def find_homes(named: Named) -> dict[int, int]:
+    """Return for each ward that a district is named with which of the mentions that is, both by number.
 
-    `keys` are the passage's words, `strangers` the words at which another region's unit is named.
+    In "các phường A, B, quận X" the district is that of all wards of the list.
     """
-    linked: list[Mention] = []
-    for position, mention in enumerate(found):
-        following = found[position + 1] if position + 1 < len(found) else None
-        home = _home(mention, following, keys) if mention.is_ward and following is not None else ""
-        if home:
-            linked.append(replace(mention, home=home))
-        elif any(_lies_in(mention, stranger, keys) for stranger in strangers):
-            linked.append(replace(mention, outside=True))
-        else:
-            linked.append(mention)
-    return tuple(_spread_homes(linked))
-
-
-def _home(mention: Mention, following: Mention, keys: Sequence[str]) -> str:
-    if following.is_ward or following.name.district is None:
-        return ""
-    between = keys[mention.end : following.start]
-    return following.name.district.slug if len(between) <= 3 and LINKS.issuperset(between) else ""
-
-
-def _lies_in(mention: Mention, stranger: int, keys: Sequence[str]) -> bool:
-    between = keys[mention.end : stranger]
-    return mention.end <= stranger and len(between) <= 4 and STRANGER_LINKS.issuperset(between)
-
-
-def _spread_homes(mentions: list[Mention]) -> list[Mention]:
-    """In "các phường A, B, quận X" the district is that of all wards of the list."""
-    for position in range(len(mentions) - 2, -1, -1):
-        mention, following = mentions[position], mentions[position + 1]
-        if not (mention.is_ward and following.is_ward) or mention.home or following.rule != "list":
+    found = named.mentions
+    homes: dict[int, int] = {}
+    for number in range(len(found) - 2, -1, -1):
+        mention, following = found[number], found[number + 1]
+        if not mention.is_ward:
             continue
-        if following.home and any(unit.district == following.home for unit in mention.name.units):
-            mentions[position] = replace(mention, home=following.home)
-    return mentions
+        if following.is_ward:
+            home = homes.get(number + 1) if following.rule == "list" else None
+            if home is not None and _may_lie(mention, found[home]):
+                homes[number] = home
+            continue
+        if following.name.districts and are_linked(mention, following, named):
+            homes[number] = number + 1
+    return homes
+
+
+def _may_lie(ward: Mention, district: Mention) -> bool:
+    slugs = {one.slug for one in district.name.districts}
+    return any(unit.district in slugs for unit in ward.name.units)
+
+
+def are_linked(mention: Mention, following: Mention, named: Named) -> bool:
+    """Whether one unit is said to lie in another that is named behind it."""
+    between = named.passage.keys[mention.end : following.start]
+    return len(between) <= _BETWEEN_WARD_AND_DISTRICT and LINKS.issuperset(between)
+
+
+def province_beside(mention: Mention, named: Named) -> str:
+    """Return the province named right behind a unit, by its slug."""
+    for provinces in (named.provinces, named.homes):
+        for at, slug in provinces.items():
+            if mention.end <= at <= mention.end + _BETWEEN and _are_links(mention.end, at, named):
+                return slug
+    return ""
+
+
+def lies_elsewhere(mention: Mention, named: Named) -> bool:
+    """Whether a unit is said to lie where nothing is known of."""
+    return any(
+        mention.end <= at <= mention.end + _BETWEEN and _are_links(mention.end, at, named)
+        for at in named.strangers
+    )
+
+
+def lies_abroad(mention: Mention, named: Named) -> bool:
+    """Whether a province is named behind a unit that is none of the country's."""
+    keys, tokens = named.passage.keys, named.passage.tokens
+    for at in range(mention.end, min(mention.end + _BETWEEN, len(keys) - 1)):
+        if keys[at] == PROVINCE_WORD:
+            known = at + 1 in named.provinces or at + 1 in named.homes
+            return tokens[at + 1][0].isupper() and not known and not named.passage.capital
+        if keys[at] not in STRANGER_LINKS:
+            break
+    return False
+
+
+def _are_links(start: int, end: int, named: Named) -> bool:
+    return STRANGER_LINKS.issuperset(named.passage.keys[start:end])

@@ -34,18 +34,16 @@ def describe_page(
     """Return what the page's own lines, its address and the user's notes say of the article."""
     known, outlets, places = raw.known, knowledge.outlets, knowledge.places
     passages = split_passages(tagged)
-    survey = survey_places(passages, places)
-    dates = describe_dates(tagged, known, as_of, bound_date(survey))
     outlet, suspects = describe_outlet(tagged, known, outlets)
     proved = outlets.by_name(outlet.value) if outlet is not None else None
-    districts, wards, perhaps = describe_places(
-        survey, places, day_of(dates), local=proved is not None and proved.local
-    )
+    local = proved is not None and proved.local
+    survey = survey_places(passages, places, places.home if local else "")
+    dates = describe_dates(tagged, known, as_of, bound_date(survey))
+    where = describe_places(survey, places, day_of(dates), local=local)
     suspected = dict(dates.suspected)
     if suspects:
         suspected["outlet"] = suspects
-    if perhaps:
-        suspected["wards"] = perhaps
+    suspected |= where.suspected
     return Description(
         title=describe_title(tagged, known, outlets),
         kicker=describe_kicker(tagged),
@@ -55,8 +53,8 @@ def describe_page(
         event=dates.event,
         outlet=outlet,
         authors=describe_authors(tagged, known, knowledge),
-        districts=districts,
-        wards=wards,
+        districts=where.districts,
+        wards=where.wards,
         topics=describe_topics([*passages, *_labels(known)], knowledge.topics),
         summary=describe_summary(tagged, known, outlets, apart=raw.apart),
         suspected=suspected,

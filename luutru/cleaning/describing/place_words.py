@@ -11,9 +11,17 @@ from luutru.vocabulary import load_words
 
 _WORDS: Final = load_words("districts")
 _DISTRICTS: Final = tuple(map(_WORDS.words, ("quan", "huyen", "thi-xa", "thanh-pho")))
-_WARDS: Final = tuple(map(_WORDS.words, ("phuong", "xa", "thi-tran")))
+_WARDS: Final = tuple(map(_WORDS.words, ("phuong", "xa", "thi-tran", "dac-khu")))
 DISTRICT_KINDS: Final = frozenset(names[0] for names in _DISTRICTS)
 WARD_KINDS: Final = frozenset(names[0] for names in _WARDS)
+#: For a unit word those that a unit which bore it may have risen to: "huyện Tân Uyên" is a city now.
+OLDER_KINDS: Final = {
+    _DISTRICTS[1][0]: frozenset({_DISTRICTS[0][0], _DISTRICTS[2][0], _DISTRICTS[3][0]}),
+    _DISTRICTS[2][0]: frozenset({_DISTRICTS[0][0], _DISTRICTS[3][0]}),
+    _DISTRICTS[0][0]: frozenset({_DISTRICTS[3][0]}),
+    _WARDS[1][0]: frozenset({_WARDS[0][0], _WARDS[2][0]}),
+    _WARDS[2][0]: frozenset({_WARDS[0][0]}),
+}
 #: Unit words and their abbreviations; those in capitals and with a full stop are read only so.
 WORDS: Final = {name: names[0] for names in (*_DISTRICTS, *_WARDS) for name in names if " " not in name}
 PAIRS: Final = {tuple(name.split()): name for name in DISTRICT_KINDS | WARD_KINDS if " " in name}
@@ -22,10 +30,14 @@ ABBREVIATIONS: Final = frozenset(WORDS) - DISTRICT_KINDS - WARD_KINDS
 UNIT_OPENERS: Final = frozenset({*WORDS, *(first for first, _ in PAIRS)})
 #: "xã hội" is society, and no commune.
 NOT_COMMUNE: Final = (_WARDS[1][0], _WORDS.words("society")[0])
+#: "bà xã" and "ông xã" are a wife and a husband.
+SPOUSES: Final = _WORDS.word_set("spouses")
 #: "Quận ủy", "Huyện đoàn", "Thị ủy": the committee of the unit named next.
 COMMITTEES: Final = {name.split()[0]: name for name in _WORDS.words("committee-units")}
 COMMITTEE_WORDS: Final = _WORDS.word_set("committees")
 OPENERS: Final = _WORDS.word_set("list-openers")
+NUMBER_ENDS: Final = _WORDS.word_set("number-ends")
+ROMAN: Final = _WORDS.word_set("roman")
 PLURALS: Final = _WORDS.word_set("plurals")
 SEPARATORS: Final = _WORDS.word_set("list-joints")
 LIST_END: Final = _WORDS.word_set("list-and")
@@ -39,6 +51,7 @@ ORGAN_PAIRS: Final = _WORDS.pairs("organ-pairs")
 SUBJECT_ORGANS: Final = _WORDS.word_set("subject-organs")
 NOT_UNITS: Final = _WORDS.word_set("not-units")
 NOT_UNIT_PAIRS: Final = _WORDS.pairs("not-unit-pairs")
+PROVINCE_WORD: Final = _WORDS.words("province-word")[0]
 PLACING: Final = _WORDS.word_set("placing")
 PLACE_WORDS: Final = _WORDS.word_set("place-words")
 LINKS: Final = _WORDS.word_set("links")

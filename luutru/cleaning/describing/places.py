@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.describing.place_words import SUBJECT_ORGANS
-from luutru.cleaning.describing.survey import HEADS, ZONES, best_evidence
+from luutru.cleaning.describing.survey import HEADS, ZONES, best_evidence, suspect_districts
 from luutru.cleaning.describing.wards import (
     Setting,
     choose_wards,
@@ -14,7 +15,7 @@ from luutru.cleaning.describing.wards import (
     is_in_passing,
     suspect_wards,
 )
-from luutru.model import Found
+from luutru.model import Found, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,6 +34,7 @@ _SUBJECT_WORDS: Final = 12
 _BY_WARD: Final = 0.75
 #: A district named once in the text of an article ("Kinh nghiệm từ quận Long Biên …") is a passing mention.
 THRESHOLD: Final = 2.0
+_ONCE: Final = 1.0
 #: But the only one of the article, named with its ward ("xã Tân Triều, huyện Thanh Trì"), is where it plays.
 _ALONE: Final = 1.75
 #: … and so is one named much less than the main one, when it is in neither headline nor lead.
@@ -48,14 +50,30 @@ _KINDLESS: Final = frozenset({"bare", "place-of"})
 _AGAIN: Final = 3
 
 
-def describe_places(
-    survey: Survey, places: Places, day: str | None, local: bool = False
-) -> tuple[tuple[Found[str], ...], tuple[Found[str], ...], tuple[Evidence, ...]]:
-    """Return the districts and the wards an article is about, strongest first, and wards it may be about.
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a page says of its places; `suspected` gives by field what several may be."""
+
+    districts: tuple[Found[str], ...]
+    wards: tuple[Found[str], ...]
+    suspected: Mapping[str, tuple[Evidence, ...]]
+
+
+def describe_places(survey: Survey, places: Places, day: str | None, local: bool = False) -> Described:
+    """Return the districts and the wards an article is about, strongest first, and what it may be about.
 
     `day` is the ISO day of publication or of the event, None when unknown; `local` says that the outlet
-    writes about this region only.
+    writes about this region only. Where somebody lives is what an article is about if it names nothing else.
     """
+    acted = replace(survey, mentions=tuple(item for item in survey.mentions if not item.resident))
+    found = _describe(acted, places, day, local=local)
+    if found.districts or found.wards or found.suspected or len(acted.mentions) == len(survey.mentions):
+        return found
+    lived = _describe(survey, places, day, local=local)
+    return lived if len(lived.districts or lived.wards) == 1 else found
+
+
+def _describe(survey: Survey, places: Places, day: str | None, *, local: bool) -> Described:
     if day is None:
         ended = any(_is_new(mention, places) for mention in survey.mentions)
     else:
@@ -63,13 +81,19 @@ def describe_places(
     proved = _prove(survey, local)
     wards = choose_wards(Setting(survey, places, day, ended, proved, local))
     if ended:
-        return (), file_wards(wards), suspect_wards(wards)
+        return Described((), file_wards(wards), _suspects(wards))
     scores, mentions = _score(survey, places, day, proved, wards)
-    slugs = _select(scores, mentions, places)
-    by_slug = {district.slug: district.name for district in places.districts}
-    districts = tuple(Found(by_slug[slug], best_evidence(mentions[slug], by_slug[slug])) for slug in slugs)
+    slugs = _select(scores, mentions, places, local=local)
+    names = {slug: places.by_slug[slug].name for slug in slugs}
+    districts = tuple(Found(name, best_evidence(mentions[slug], name)) for slug, name in names.items())
     told = [ward for ward in wards if ward.district in slugs or not is_in_passing(ward, survey)]
-    return districts, file_wards(told), suspect_wards(told)
+    return Described(districts, file_wards(told), _suspects(told, () if districts else survey.mentions))
+
+
+def _suspects(wards: Iterable[Choice], mentions: Iterable[Mention] = ()) -> dict[str, tuple[Evidence, ...]]:
+    """Return what a page may be about, by field: for a person to say."""
+    found = {"wards": suspect_wards(wards), "districts": suspect_districts(mentions)}
+    return {field: suspects for field, suspects in found.items() if suspects}
 
 
 def _is_new(mention: Mention, places: Places) -> bool:
@@ -85,7 +109,7 @@ def _prove(survey: Survey, local: bool) -> dict[str, float]:
     proved: dict[str, float] = defaultdict(float)
     bare: dict[str, list[Mention]] = defaultdict(list)
     for mention in survey.mentions:
-        district = mention.name.district
+        district = mention.district
         if mention.is_ward or district is None or mention.outside or mention.former:
             continue
         if mention.rule in _KINDLESS:
@@ -131,7 +155,7 @@ def _score(
             continue
         for slug in _meant(mention, day):
             mentions[slug].append(mention)
-            itself = mention.name.district is not None and mention.name.district.slug == slug
+            itself = mention.district is not None and mention.district.slug == slug
             if not itself or (mention.rule not in _PROOFS and slug in proved):
                 scores[slug] += _worth(mention)
     for ward in wards:
@@ -149,7 +173,7 @@ def _meant(mention: Mention, day: str | None) -> tuple[str, ...]:
     for former in name.former:
         if mention.kind == former.kind and (day is None or day <= former.valid_to):
             return former.successors
-    return () if name.district is None else (name.district.slug,)
+    return () if mention.district is None else (mention.district.slug,)
 
 
 def _tells_district(ward: Choice, day: str | None, places: Places) -> bool:
@@ -161,19 +185,39 @@ def _tells_district(ward: Choice, day: str | None, places: Places) -> bool:
 
 
 def _namesakes(unit: Unit, places: Places) -> list[Unit]:
-    return [other for other in places.named(unit.name) if other.kind == unit.kind]
+    return [
+        other
+        for other in places.named(unit.name)
+        if other.kind == unit.kind and other.province == unit.province
+    ]
 
 
 def _select(
-    scores: Mapping[str, float], mentions: Mapping[str, Sequence[Mention]], places: Places
+    scores: Mapping[str, float],
+    mentions: Mapping[str, Sequence[Mention]],
+    places: Places,
+    *,
+    local: bool,
 ) -> list[str]:
     """Return the slugs of the districts an article is about, strongest first."""
     top = max(scores.values(), default=0.0)
-    order = [district.slug for district in places.districts if scores.get(district.slug, 0.0) >= THRESHOLD]
-    if not order and len(scores) == 1 and top >= _ALONE:
+    # News of the whole country say once where a thing happened, those of one region in the headline.
+    once = places.names.several and not local and not any(map(_in_title, mentions.values()))
+    least, share = (_ONCE, 0.0) if once else (THRESHOLD, _SHARE)
+    chosen = [
+        slug
+        for slug, score in scores.items()
+        if score >= least and (score >= share * top or _in_head(mentions[slug]))
+    ]
+    if not chosen and len(scores) == 1 and top >= _ALONE:
         return list(scores)
-    order.sort(key=lambda slug: -scores[slug])
-    return [slug for slug in order if scores[slug] >= _SHARE * top or _in_head(mentions[slug])]
+    if len(chosen) > 1:
+        chosen.sort(key=lambda slug: (-scores[slug], places.order[slug]))
+    return chosen
+
+
+def _in_title(mentions: Iterable[Mention]) -> bool:
+    return any(mention.passage.role is Role.TITLE and mention.rule in _PROOFS for mention in mentions)
 
 
 def _in_head(mentions: Iterable[Mention]) -> bool:

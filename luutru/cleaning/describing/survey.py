@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.describing.finding import find_mentions
+from luutru.cleaning.describing.namesakes import tell_districts
 from luutru.model import Evidence, Role
 
 if TYPE_CHECKING:
@@ -25,30 +27,49 @@ _CONFIDENCE: Final = {
     "unit-word": 0.97, "committee": 0.97, "list": 0.95, "organ": 0.9, "headline": 0.85, "in-region": 0.92,
     "place-of": 0.75, "bare": 0.7,
 }  # fmt: skip
+#: How sure it is that the right one of namesakes is meant (`namesakes`).
+_TOLD: Final = {
+    "": 1.0, "province-beside": 1.0, "its-ward": 0.98, "same-name": 0.95, "province-named": 0.95,
+    "nearest-province": 0.9, "other-units": 0.85, "only-of-kind": 0.85, "outlet-province": 0.8,
+}  # fmt: skip
 #: Rules that say nothing of the unit's kind, and so nothing of when it existed.
 _KINDLESS: Final = frozenset({"bare", "place-of", "headline", "in-region"})
 _NEVER: Final = "9999"
+#: How sure one of several namesakes is, and how many of them are a question that a person can answer.
+_ONE_OF_SEVERAL: Final = 0.3
+_MOST_SUSPECTED: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """All mentions of a page; `inside` and `outside` count how often this region and others are named."""
+    """All mentions of a page; `inside` and `outside` count how often this region and others are named.
+
+    `provinces` are the slugs of the provinces that are named, most often first.
+    """
 
     mentions: tuple[Mention, ...]
     inside: int
     outside: int
+    provinces: tuple[str, ...] = ()
 
 
-def survey_places(passages: Iterable[Passage], places: Places) -> Survey:
-    """Return every unit that the passages name."""
-    mentions: list[Mention] = []
-    inside = outside = 0
-    for passage in passages:
-        named = find_mentions(passage, places.names, places.traps)
-        mentions += named.mentions
-        inside += named.inside
-        outside += named.outside
-    return Survey(_with_strangers(mentions), inside, outside)
+def survey_places(passages: Iterable[Passage], places: Places, outlet: str = "") -> Survey:
+    """Return every unit that the passages name; `outlet` is the slug of the province that the outlet writes
+    about.
+    """
+    named = [find_mentions(passage, places.names, places.traps) for passage in passages]
+    mentions = tell_districts(named, places, outlet)
+    inside, outside = sum(one.inside for one in named), sum(one.outside for one in named)
+    provinces: Counter[str] = Counter()
+    if len(places.provinces) > 1:
+        for one in named:
+            provinces.update(one.provinces.values())
+        outside += sum(
+            mention.district is not None and mention.district.province not in places.plain
+            for mention in mentions
+        )
+    told = tuple(slug for slug, _ in provinces.most_common())
+    return Survey(_with_strangers(mentions), inside, outside, told)
 
 
 def _with_strangers(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -63,6 +84,10 @@ def _with_strangers(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(
         replace(item, outside=True) if (id(item.name), item.kind) in strangers else item for item in mentions
     )
+
+
+def _confidence(mention: Mention) -> float:
+    return round(_CONFIDENCE[mention.rule] * _TOLD[mention.told], 2)
 
 
 def bound_date(survey: Survey) -> tuple[str | None, str | None]:
@@ -94,21 +119,35 @@ def _spans(mention: Mention) -> list[tuple[str, str]]:
             if unit.kind == mention.kind and (not mention.home or unit.district == mention.home)
         ]
     spans = [("", former.valid_to) for former in name.former if former.kind == mention.kind]
-    if name.district is not None and name.district.kind == mention.kind:
-        spans.append((name.district.valid_from, name.district.valid_to))
-    return spans
+    lives = mention.district.lives if mention.district is not None else ()
+    return spans + [(life.valid_from, life.valid_to) for life in lives if life.kind == mention.kind]
 
 
 def best_evidence(mentions: Sequence[Mention], value: str) -> tuple[Evidence, ...]:
     """Return up to three mentions as the evidence of a value, the most telling first."""
-    ranked = sorted(mentions, key=lambda item: -ZONES[item.passage.role] * _CONFIDENCE[item.rule])
+    ranked = sorted(mentions, key=lambda item: -ZONES[item.passage.role] * _confidence(item))
     return tuple(
         Evidence(
             mention.passage.line_of(mention.start),
             mention.passage.quote(mention.start, mention.end),
-            f"ward-{mention.rule}" if mention.is_ward else mention.rule,
-            _CONFIDENCE[mention.rule],
+            f"ward-{mention.rule}" if mention.is_ward else mention.told or mention.rule,
+            _confidence(mention),
             value,
         )
         for mention in ranked[:3]
     )
+
+
+def suspect_districts(mentions: Iterable[Mention]) -> tuple[Evidence, ...]:
+    """Return for each name that districts of several provinces bear all those that it may mean."""
+    found: dict[str, Evidence] = {}
+    for mention in mentions:
+        if mention.is_ward or mention.outside or mention.district is not None or mention.rule in _KINDLESS:
+            continue
+        same = [one for one in mention.name.districts if any(life.kind == mention.kind for life in one.lives)]
+        if 1 < len(same) <= _MOST_SUSPECTED:
+            for district in same:
+                proof = best_evidence([mention], district.name)[0]
+                told = replace(proof, rule="district-of-several", confidence=_ONE_OF_SEVERAL)
+                found.setdefault(district.name, told)
+    return tuple(found.values())

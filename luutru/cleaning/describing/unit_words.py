@@ -14,6 +14,7 @@ from luutru.cleaning.describing.place_words import (
     MERGED,
     NOT_COMMUNE,
     PAIRS,
+    SPOUSES,
     WORDS,
 )
 
@@ -35,12 +36,19 @@ def read_unit_word(keys: Sequence[str], tokens: Sequence[str], at: int) -> tuple
     if (key, following) in PAIRS:
         return PAIRS[key, following], at + 2, False
     kind = WORDS.get(key)
-    if kind is None or (key, following) == NOT_COMMUNE:
+    if kind is None or ((key, following) == NOT_COMMUNE and not _is_title(tokens[at + 1])):
+        return None
+    if key == NOT_COMMUNE[0] and at and keys[at - 1] in SPOUSES:
         return None
     dotted = key in ABBREVIATIONS and following == "."
     if key in ABBREVIATIONS and not (tokens[at].isupper() and (dotted or len(key) > 1)):
         return None
     return kind, at + 2 if dotted else at + 1, False
+
+
+def _is_title(token: str) -> bool:
+    """Whether a word is written as in a name: "Hội Sơn", neither "xã hội" nor "XÃ HỘI"."""
+    return token[0].isupper() and not token.isupper()
 
 
 def is_somebodys_home(keys: Sequence[str], at: int) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.describing.place_words import OLDER_KINDS
 from luutru.cleaning.describing.survey import HEADS, ZONES, best_evidence
 from luutru.knowledge.namesakes import load_namesakes
 from luutru.model import Evidence, Found, Role
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 #: A longer list of wards is a table or a schedule, not what the article is about.
 LONGEST_LIST: Final = 10
+#: More that it may be are no question that a person could answer.
+_MOST_SUSPECTED: Final = 8
 #: How sure a ward is that two or three districts have.
 _ONE_OF_SEVERAL: Final = 0.3
 
@@ -120,8 +123,8 @@ def is_in_passing(choice: Choice, survey: Survey) -> bool:
 def _index(survey: Survey) -> _Index:
     districts: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for mention in survey.mentions:
-        if not mention.is_ward and mention.name.district is not None:
-            districts[id(mention.passage)].append((mention.start, mention.name.district.slug))
+        if not mention.is_ward and mention.district is not None:
+            districts[id(mention.passage)].append((mention.start, mention.district.slug))
     wards = {(id(item.name), item.kind): item for item in survey.mentions if item.is_ward}
     homes = [{unit.district for unit in item.name.units if unit.kind == item.kind} for item in wards.values()]
     apart = len(homes) > 1 and not set.intersection(*homes)
@@ -131,21 +134,64 @@ def _index(survey: Survey) -> _Index:
 
 def _choose(mention: Mention, setting: Setting, index: _Index) -> Choice | None:
     candidates = _of_the_day([unit for unit in mention.name.units if unit.kind == mention.kind], setting)
+    if setting.places.names.several:
+        found = _narrow(mention, setting, index, candidates)
+        plain = [unit for unit in candidates if unit.province in setting.places.plain]
+        if not found and not mention.home and not mention.province:
+            found = plain if _is_trusted(mention, setting, index) else _only_one(mention, candidates, index)
+        return _pick(mention, found)
     home = mention.home or _nearby(mention, index)
     at_home = [unit for unit in candidates if unit.district and unit.district == home]
     known = [unit for unit in candidates if unit.district in setting.proved]
     if at_home:
-        unit = at_home[0]
-    elif known:
-        unit = max(known, key=lambda unit: setting.proved[unit.district])
-    elif candidates and _is_trusted(mention, setting, index):
-        unit = candidates[0]
-        perhaps = tuple(dict.fromkeys(one.filed for one in candidates))
-        if len(perhaps) > 1:  # several districts have one
-            return Choice(f"{mention.kind} {mention.name.name}", unit, "", perhaps=perhaps)
-    else:
+        return _pick(mention, at_home[:1])
+    if known:
+        return _pick(mention, [max(known, key=lambda unit: setting.proved[unit.district])])
+    return _pick(mention, candidates if _is_trusted(mention, setting, index) else [])
+
+
+def _pick(mention: Mention, units: Sequence[Unit]) -> Choice | None:
+    """Return the choice of the ward that some units are, or of the several that it may be."""
+    if not units:
         return None
-    return Choice(unit.filed, unit, unit.district)
+    names = tuple(dict.fromkeys(unit.filed for unit in units))
+    if len(names) > 1:  # several districts have one
+        if len(names) > _MOST_SUSPECTED:
+            return None
+        return Choice(f"{mention.kind} {mention.name.name}", units[0], "", perhaps=names)
+    return Choice(names[0], units[0], units[0].district)
+
+
+def _narrow(mention: Mention, setting: Setting, index: _Index, candidates: Sequence[Unit]) -> Sequence[Unit]:
+    """Return those units of a name that the words around it, or the page, say, in a country of provinces."""
+    if mention.home and not setting.ended:
+        units = [unit for unit in mention.name.units if unit.district == mention.home]
+        older = OLDER_KINDS.get(mention.kind, frozenset())
+        same = _of_the_day([unit for unit in units if unit.kind == mention.kind], setting)
+        return (same or [unit for unit in units if unit.kind in older])[:1]
+    if mention.province:
+        return _within(candidates, [mention.province], setting)
+    near = _nearby(mention, index)
+    if near and (found := [unit for unit in candidates if unit.district == near]):
+        return found[:1]
+    if known := [unit for unit in candidates if unit.district in setting.proved]:
+        return [max(known, key=lambda unit: setting.proved[unit.district])]
+    return _within(candidates, setting.survey.provinces, setting)
+
+
+def _within(units: Sequence[Unit], provinces: Sequence[str], setting: Setting) -> Sequence[Unit]:
+    """Return the units in some provinces; where there are none, in those that they were, or became."""
+    wider = frozenset(slug for province in provinces for slug in setting.places.kin[province])
+    inside = [unit for unit in units if unit.province in provinces]
+    return inside or [unit for unit in units if unit.province in wider]
+
+
+def _only_one(mention: Mention, candidates: Sequence[Unit], index: _Index) -> Sequence[Unit]:
+    """Return the only unit of the country of a name and kind, where a page is about it."""
+    if len({unit.filed for unit in mention.name.units if unit.kind == mention.kind}) > 1:
+        return ()
+    times = index.times[id(mention.name), mention.kind]
+    return candidates if mention.passage.role in HEADS or times > 1 else ()
 
 
 def _of_the_day(units: Sequence[Unit], setting: Setting) -> list[Unit]:
