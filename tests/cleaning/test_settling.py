@@ -187,3 +187,24 @@ def test_broken_lines_of_a_lead_are_no_headline() -> None:
         "làng.",
     )
     assert Role.TITLE not in roles(*lead, *TEXTS)
+
+
+def test_a_follow_button_is_no_part_of_a_name_and_no_headline() -> None:
+    found = roles(TITLE, "Lê Miên Theo dõi Báo Bến Gốm trên", f"(Bengom.vn) - {LEAD}", TEXTS[0])
+    assert found[:3] == [Role.TITLE, Role.BYLINE, Role.SAPO]
+
+
+def test_the_name_of_a_section_in_small_letters_is_no_part_of_the_headline() -> None:
+    weather = ("thời tiết các vùng", "Bến Gốm", "Bến Đò")
+    found = roles(
+        *weather, "học tập và làm theo tấm gương người thợ gốm già", TITLE, "Ngày đăng 02/04/2019", LEAD
+    )
+    assert [line for line, role in enumerate(found) if role is Role.TITLE] == [4]
+
+
+def test_two_copies_of_a_caption_that_differ_in_a_word_are_a_caption() -> None:
+    twice = (
+        "Hội Thợ gốm xã Bến Đò có thành tích trong ngày hội lát ngõ nhận Bằng khen của xã."
+        "Hội TGTN xã Bến Đò có thành tích trong ngày hội lát ngõ nhận Bằng khen của xã."
+    )
+    assert roles(TITLE, LEAD, TEXTS[0], twice, TEXTS[1])[3] is Role.CAPTION

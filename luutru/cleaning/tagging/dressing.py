@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.shapes import look_at
+from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
     from luutru.cleaning.tagging.shape import Shape
@@ -23,6 +24,10 @@ _LINK: Final = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\([^()\s]*\)")
 EXTRACTED: Final = re.compile(
     r"date (?P<day>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?: |$)"
 )
+#: "Lê Vi Theo dõi Báo Mẫu trên", a button behind an author's name.
+_FOLLOW: Final = load_words("lines").pattern("follow-button")
+_FOLLOW_WORD: Final = load_words("lines").words("follow")[0]
+_LONGEST_LABEL: Final = 100
 _DRESSES: Final = (
     ("heading", re.compile(r"#{1,6} (\S.*?)(?: #+)?")),
     ("strong", re.compile(r"(?:\*\*|__)(\S.*?)(?:\*\*|__)")),
@@ -38,6 +43,8 @@ def undress(text: str) -> tuple[str, str]:
     """
     if text.startswith("date ") and extracted_length(text) < len(text):
         text = text[extracted_length(text) :]
+    if len(text) < _LONGEST_LABEL and _FOLLOW_WORD in text:
+        text = _FOLLOW.sub("", text)
     if not text.startswith(_STARTS) and "](" not in text:
         return text, ""
     if len(text) > _LONGEST:

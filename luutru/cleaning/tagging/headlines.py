@@ -32,7 +32,11 @@ def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Tag
 
     A caption there ends in a stop or a credit, or opens as captions do; a label is known or shorter.
     """
-    if len(shapes) < 2 or any(line.role is Role.TITLE for line in tagged):
+    headed = [place for place, line in enumerate(tagged) if line.role is Role.TITLE]
+    if len(headed) > 1 and tagged[headed[0]].text[0].islower():  # the name of a section above the headline
+        line = tagged[headed[0]]
+        tagged[headed[0]] = TaggedLine(line.line, Role.FURNITURE, "small-letter", line.score, line.role)
+    if len(shapes) < 2 or headed:
         return tagged
     for place, line in enumerate(tagged):
         if line.role is Role.KICKER and line.text.count(" ") >= _LABEL_WORDS:  # nothing stands over nothing

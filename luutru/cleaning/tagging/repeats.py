@@ -22,6 +22,9 @@ _NUMBERED: Final = _LINES.pattern("picture-name")
 _NUMBER_ENDS: Final = (*"0123456789).:|_(#-– ", *_LINES.words("picture-name-ends"))
 _PICTURE_WORDS: Final = _LINES.words("picture-name-words")
 _NUMBER_REACH: Final = 40
+#: "… hỗ trợ.Bà con …": two copies meet; shorter lines say "Q.1", "7.000m2".
+_SEAM: Final = re.compile(r"[^\W\d_][.)][^\W\d_]")
+_LONG_HALF, _ALIKE = 30, 0.75
 _EXTENSION: Final = re.compile(r"\.(?:jpe?g|png|gif|webp)$")
 _DASHES: Final = "–—‑"
 _AFTER_TITLE: Final = (" - ", " | ", " – ", " » ", " :: ", " — ", "- ", " · ")
@@ -164,10 +167,18 @@ def _page_title(shapes: Sequence[Shape], found: list[list[str]]) -> None:
 
 
 def is_doubled(key: str) -> bool:
-    """Whether a line holds its words twice."""
+    """Whether a line holds its words twice, or nearly so around a stop without a blank behind it, as where
+    a picture's alternative text was glued to its caption.
+    """
     half, odd = divmod(len(key), 2)
     if half < 4:
         return False
     if odd and key[half] == " ":
         return key[:half] == key[half + 1 :]
-    return not odd and key[:half] == key[half:]
+    if not odd and key[:half] == key[half:]:
+        return True
+    seam = _SEAM.search(key, half - half // 5, half + half // 5) if half > _LONG_HALF else None
+    if seam is None:
+        return False
+    first, second = key[: seam.start()].split(), key[seam.end() - 1 :].split()
+    return len({*first} & {*second}) >= _ALIKE * max(len(first), len(second))

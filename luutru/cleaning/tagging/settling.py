@@ -36,7 +36,7 @@ _PICTURE_LINES: Final = frozenset({Role.CAPTION, Role.ALT, Role.FURNITURE})
 _LONG: Final = 28
 #: What a site prints below a text and nobody knows is shorter.
 _TOLD_WORDS: Final = 12
-_CLAUSE: Final = re.compile(rf",\s+[{LOWER}]\D*$")
+_CLAUSE: Final = re.compile(rf",\s+[{LOWER}]\D{{0,120}}$")
 _ADDRESSES: Final = load_words("lines").word_set("forms-of-address")
 #: Kinds of furniture that no headline reads like: "Your browser does not support the audio element."
 _NO_HEADLINES: Final = frozenset({"ad", "comment", "counter", "form", "legal", "pager", "player", "template"})
@@ -56,7 +56,7 @@ _SENTENCE_WORDS: Final = 18
 _CAPTION_WORDS: Final = 50
 #: Kinds of furniture whose known lines are never text, however few lines a page has. Of 1,900 such lines of
 #: tagged pages none is text; those of the other kinds ("Kết quả:", a notice of rights in a story) may be.
-_NEVER_TEXT: Final = frozenset(
+NEVER_TEXT: Final = frozenset(
     {"ad", "comment", "counter", "mostread", "pager", "player", "related", "share", "tags", "template"}
 )
 _WORDED: Final = _TEXT | {Role.CAPTION, Role.SUBHEAD}
@@ -91,7 +91,7 @@ def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[Tagged
         elif role in _TEXT and not found[place].text.strip("., "):
             found[place] = replace(found[place], role=Role.FURNITURE, rule=_DOTS_RULE, runner_up=role)
         elif (role in _HEADLINES and shape.kind in _NO_HEADLINES) or (
-            role in _WORDED and shape.kind in _NEVER_TEXT and not _goes_on(shapes, at)
+            role in _WORDED and shape.kind in NEVER_TEXT and not _goes_on(shapes, at)
         ):
             found[place] = replace(found[place], role=Role.FURNITURE, rule=_PHRASE_RULE, runner_up=role)
     return found
@@ -109,7 +109,7 @@ def _set_sentences(found: list[TaggedLine], places: Sequence[int], shapes: Seque
     once = Counter(same_words(shape.key) for shape in shapes)
     for at, (place, shape) in enumerate(zip(places, shapes, strict=True)):
         line = found[place]
-        if line.role is Role.ALT and shape.letter in "PQ" and shape.end == "stop":
+        if line.role is Role.ALT and shape.letter in "PQl" and shape.end == "stop":
             if shape.words >= _SENTENCE_WORDS and once[same_words(shape.key)] == 1:
                 found[place] = replace(line, role=Role.BODY, rule=_NO_NAME_RULE, runner_up=line.role)
         elif line.role is Role.CAPTION and shape.letter == "P" and shape.words > _CAPTION_WORDS:
