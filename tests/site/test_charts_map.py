@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from luutru.knowledge.loading import load_knowledge
 from luutru.site.charts import draw_locator, draw_map
 from luutru.site.charts.district_map import find_crowded
-from luutru.site.charts.labels import Box, Label, Spot, place_labels
+from luutru.site.charts.labels import MOST_NAMED, Box, Label, Spot, place_labels
 from luutru.site.charts.outline import find_outline
 from luutru.site.charts.projection import KM_PER_DEGREE, fit_projection
 from luutru.site.views import DistrictMap, MapPoint
@@ -53,6 +53,18 @@ def test_every_district_with_articles_is_one_link_with_its_number() -> None:
     titles = re.findall(r"<a href=\"[^\"]+\"><title>([^<]+)</title>", svg)
     expected = [f"{name}: {count} bài" for name, (_, _, count) in PLACES.items() if count]
     assert sorted(titles) == sorted(expected)
+
+
+def test_of_a_whole_country_the_largest_circles_have_names() -> None:
+    points = tuple(
+        MapPoint(f"Huyện {i}", f"h-{i}", 9 + i % 14, 103 + i // 14 * 0.1, i, f"{i} bài", f"{i}.html")
+        for i in range(700)
+    )
+    svg = draw_map(DistrictMap(points, ()), WORDS)
+    assert len(set(re.findall(r"<title>([^<]+)</title>", svg))) >= 699  # each is a link that says its name
+    named = [int(number) for number in re.findall(r"<tspan>(\d+)</tspan>", svg)]
+    assert len(named) <= 2 * MOST_NAMED
+    assert sum(number >= 700 - MOST_NAMED for number in named) > len(named) // 2
 
 
 def test_a_district_without_articles_is_an_empty_circle_with_its_name() -> None:

@@ -149,6 +149,7 @@ def _draw_points(
 ) -> str:
     """Circles, the small ones last, so that none is covered; above them names and numbers, each a link."""
     spots = []
+    points = sorted(points, key=lambda point: -point.count)
     for point in points:
         x, y = projection.place(point.lat, point.lon)
         letters = len(point.name) + (len(str(point.count)) + 1 if point.count else 0)

@@ -7,7 +7,7 @@ from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 #: Of the text height: the widest letters of the fallback fonts (DejaVu Serif) average 0.62 in district names.
 LETTER_WIDTH = 0.56
@@ -19,6 +19,9 @@ DIRECTIONS = 16
 LEADER_FROM = 8.0
 #: Rounds in which each name may move again, now that the others stand.
 ROUNDS = 8
+#: The largest circles have names, so many at most: more could not be read, and what all pairs of them cost grows
+#: with the square (of 700 districts of a country it took ten minutes and 8 GB).
+MOST_NAMED = 64
 #: What a square unit of another name, of what is outside, and of another circle costs, in units of distance.
 OVER_NAME, OUTSIDE, OVER_CIRCLE = 40.0, 40.0, 1.5
 #: Square units that two names may share: they touch.
@@ -95,16 +98,16 @@ class Label:
 def place_labels(
     spots: Sequence[Spot], frame: Box, size: float, taken: Sequence[Box] = ()
 ) -> list[Label | None]:
-    """A place for each name, of `size` units' height; None where it would lie over another name.
+    """A place for each name, of `size` units' height; None where it would lie over another, and for small circles.
 
     Those at the sides choose first, for they have one way to turn; then each may move again in view of all others,
     the largest circles first. Where a line still runs through a name or a circle, others may choose first. Of two
     names that cannot both stand the one of the smaller circle goes.
     """
-    order = sorted(range(len(spots)), key=lambda i: (-spots[i].radius, i))
+    order = sorted(range(len(spots)), key=lambda i: (-spots[i].radius, i))[:MOST_NAMED]
     inwards = sorted(order, key=lambda i: min(spots[i].x - frame.left, frame.right - spots[i].x))
-    board = _Board(spots, frame, size, taken)
-    placed: list[int | None] = []
+    board = _Board(spots, order, frame, size, taken)
+    placed: dict[int, int] = {}
     least = float("inf")
     for first in (inwards, order, inwards[::-1], order[::-1]):
         found = board.settle(first, order)
@@ -115,7 +118,7 @@ def place_labels(
             break
     shown: list[Label | None] = [None] * len(spots)
     for index in order:
-        label = board.label(index, placed[index] or 0)
+        label = board.label(index, placed[index])
         others = [*taken, *(other.box for other in shown if other)]
         if not any(label.box.overlap(other) > TOUCHING for other in others):
             shown[index] = label
@@ -125,9 +128,12 @@ def place_labels(
 class _Board:
     """The places that each name may take, by number; what one costs is worked out when it is first asked for."""
 
-    def __init__(self, spots: Sequence[Spot], frame: Box, size: float, taken: Sequence[Box]) -> None:
-        self._options = [_options(spot, size) for spot in spots]
-        self._circles = [[spot.box for spot in (*spots[:i], *spots[i + 1 :])] for i in range(len(spots))]
+    def __init__(
+        self, spots: Sequence[Spot], named: Sequence[int], frame: Box, size: float, taken: Sequence[Box]
+    ) -> None:
+        boxes = [spot.box for spot in spots]
+        self._options = {i: _options(spots[i], size) for i in named}
+        self._circles = {i: [*boxes[:i], *boxes[i + 1 :]] for i in named}
         self._frame = frame
         self._taken = taken
         self._alone: dict[tuple[int, int], float] = {}
@@ -137,9 +143,9 @@ class _Board:
         """The name of a spot at one of its places."""
         return self._options[index][place]
 
-    def settle(self, first: Sequence[int], order: Sequence[int]) -> list[int | None]:
+    def settle(self, first: Sequence[int], order: Sequence[int]) -> dict[int, int]:
         """A place for each name, chosen in the order of `first`, then again in `order` until none moves."""
-        placed: list[int | None] = [None] * len(first)
+        placed: dict[int, int] = {}
         for number in range(ROUNDS):
             before = placed.copy()
             for index in order if number else first:
@@ -148,22 +154,22 @@ class _Board:
                 break
         return placed
 
-    def count_faults(self, placed: Sequence[int | None]) -> float:
+    def count_faults(self, placed: Mapping[int, int]) -> float:
         """What the places cost besides their distance."""
         return sum(
-            self._cost_alone(index, place or 0)
+            self._cost_alone(index, place)
             + sum(
-                self._cost_together(index, place or 0, other, its or 0)
-                for other, its in enumerate(placed)
+                self._cost_together(index, place, other, its)
+                for other, its in placed.items()
                 if other != index
             )
-            for index, place in enumerate(placed)
+            for index, place in placed.items()
         )
 
-    def _choose(self, index: int, placed: Sequence[int | None]) -> int:
+    def _choose(self, index: int, placed: Mapping[int, int]) -> int:
         """The cheapest place. Those further away come later and cost at least their distance."""
         best, least = 0, float("inf")
-        others = [(other, its) for other, its in enumerate(placed) if its is not None and other != index]
+        others = [(other, its) for other, its in placed.items() if other != index]
         for place, option in enumerate(self._options[index]):
             cost = option.distance
             if cost >= least:
