@@ -1,22 +1,27 @@
-"""Pages that hold a second story: cleaning set it apart, and a person decides what becomes of it."""
+"""Pages that hold a second story, or may: cleaning tells where it begins, a person decides what becomes of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.content.store import LEDGERS, read_if_whole
-from luutru.content.tsv import unescape_cell
-from luutru.errors import Problem, Severity
+from markupsafe import Markup
+
+from luutru.cleaning.tagging.second_story import RULE, SUSPECTED
+from luutru.content.store import LEDGERS, load_ledger, read_if_whole
+from luutru.errors import LuutruError, Problem, Severity
 from luutru.messages import tr
 from luutru.model import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-#: The rule of its lines, in a ledger: `luutru.cleaning.tagging.second_story`.
-RULE = "second-story"
+    from luutru.model import LedgerRow
+
 _CELL = f"\t{RULE}\t".encode()
+_SUSPECTED_CELL = f"\t{SUSPECTED}\t".encode()
+#: Roles of lines that no story has.
+_AROUND = frozenset({Role.FURNITURE, Role.RELATED})
 
 
 def has_second_story(ledger: bytes) -> bool:
@@ -24,21 +29,49 @@ def has_second_story(ledger: bytes) -> bool:
     return _CELL in ledger
 
 
+def may_have_second_story(ledger: bytes) -> bool:
+    """Say whether a ledger, as it is on disk, has a line that may be a second story's headline."""
+    return _SUSPECTED_CELL in ledger
+
+
+def find_second_story(rows: Sequence[LedgerRow]) -> tuple[list[int], bool]:
+    """Return the numbers of the lines of a second story, its headline first, and whether it is certain.
+
+    What may be one goes to the next line that belongs to no story.
+    """
+    story = [row.line for row in rows if row.rule == RULE and row.role is Role.RELATED]
+    if story:
+        return story, True
+    for start, row in enumerate(rows):
+        if row.rule == SUSPECTED:
+            for below in rows[start:]:
+                if below is not row and below.role in _AROUND:
+                    break
+                if below.role is not Role.BLANK:
+                    story.append(below.line)
+            break
+    return story, False
+
+
 def tell_second_stories(folder: Path, names: Iterable[str]) -> Iterator[Problem]:
-    """Yield a note for each of these articles whose raw page holds a second story."""
+    """Yield a note for each of these articles whose raw page holds a second story, or may."""
     for name in names:
-        ledger = read_if_whole(f"{folder}/{LEDGERS}/{name}.tsv")
-        if not has_second_story(ledger):
+        data = read_if_whole(f"{folder}/{LEDGERS}/{name}.tsv")
+        if not (has_second_story(data) or may_have_second_story(data)):
             continue
-        rows = (row.split("\t") for row in ledger.decode("utf-8", "replace").split("\n"))
-        starts = [row for row in rows if len(row) == 4 and row[2] == RULE and row[1] == Role.RELATED]
-        if not starts:
+        try:
+            ledger = load_ledger(folder, name)
+        except LuutruError:
             continue
-        line, *_, text = starts[0]
-        message = tr(
-            'its raw page holds a second story from line {line} on: "{text}"',
-            line=line,
-            text=unescape_cell(text),
-        )
-        cure = tr("save it in seeds/ as a file of its own, if it belongs to the archive")
+        story, certain = find_second_story(ledger.rows if ledger else ())
+        if not (ledger and story):
+            continue
+        text = next(row.text for row in ledger.rows if row.line == story[0])
+        words = " ".join((text if ledger.newline else Markup(text).striptags()).split())
+        if certain:
+            message = tr('its raw page holds a second story from line {line} on: "{text}"', line=story[0], text=words)
+            cure = tr("split it off on the desk, if it belongs to the archive")
+        else:
+            message = tr('its raw page may hold a second story from line {line} on: "{text}"', line=story[0], text=words)
+            cure = tr("say on the desk whether it is one")
         yield Problem(f"{folder.name}/{name}.md", 0, message, cure, Severity.NOTE)

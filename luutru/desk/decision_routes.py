@@ -128,6 +128,10 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
             raise LuutruError(tr("mark the lines first"))
         lines.set_roles(desk, {name: marked}, Role(request.form["role"]))
 
+    @decision("mot-bai")
+    def keep_whole(name: str) -> None:
+        lines.keep_whole(desk, name)
+
     @decision("tach")
     def split(name: str) -> str:
         return lines.split(desk, name, marked_lines())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from luutru.commands.doubts import Doubt, find_doubts
-from luutru.content.second_stories import has_second_story
+from luutru.content.second_stories import has_second_story, may_have_second_story
 from luutru.content.store import LEDGERS, list_articles, load_content_file, read_if_whole, state_of
 from luutru.errors import LuutruError, Problem
 from luutru.memo import Drawers, Memo, hash_of_program
@@ -55,6 +55,7 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
     wards: tuple[str, ...]
     doubts: tuple[Doubt, ...]
     second_story: bool
+    perhaps_second: bool
     problems: tuple[Problem, ...]
 
 
@@ -69,11 +70,13 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The articles that wait for a person. `copies` are name, title and the title of what it repeats."""
+    """The articles that wait for a person. `copies` are name, title and the title of what it repeats;
+    `second_stories` name, title and whether the second story is certain, these first.
+    """
 
     doubtful: tuple[Task, ...]
     copies: tuple[tuple[str, str, str], ...]
-    second_stories: tuple[tuple[str, str], ...]
+    second_stories: tuple[tuple[str, str, bool], ...]
     broken: tuple[Problem, ...]
 
 
@@ -222,7 +225,12 @@ class Index:
                 for name, seen in self
                 if seen.duplicate_of and not seen.reviewed
             ),
-            tuple((name, seen.title) for name, seen in self if seen.second_story),
+            tuple(
+                (name, seen.title, certain)
+                for certain in (True, False)
+                for name, seen in self
+                if (seen.second_story if certain else seen.perhaps_second)
+            ),
             tuple(problem for seen in self._seen.values() for problem in seen.problems),
         )
 
@@ -230,7 +238,7 @@ class Index:
         file, problems = load_content_file(self._folder, name, vocabulary)
         state = self._state(states, name)
         if file is None:
-            return Seen(state, "", "", name, "", "", False, (), (), (), False, tuple(problems))
+            return Seen(state, "", "", name, "", "", False, (), (), (), False, False, tuple(problems))
         article = file.article
         waits = not (article.reviewed or article.withdrawn)
         ledger = read_if_whole(f"{self._folder}/{LEDGERS}/{name}.tsv") if waits else b""
@@ -246,6 +254,7 @@ class Index:
             article.wards,
             tuple(sorted(find_doubts(file, DOUBTFUL), key=attrgetter("turn"))),
             has_second_story(ledger),
+            may_have_second_story(ledger),
             tuple(problems),
         )
 

@@ -15,6 +15,7 @@ from luutru.content.frontmatter import render_content
 from luutru.content.hand_roles import find_hand_roles, number_rows, place_roles
 from luutru.content.record import fingerprint
 from luutru.content.refreshing import refresh_article
+from luutru.content.second_stories import find_second_story
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.content.slugs import choose_slug
 from luutru.content.store import content_names, load_ledger, read_text, write_if_changed
@@ -49,6 +50,18 @@ def set_roles(desk: Desk, lines: Mapping[str, Collection[int]], role: Role) -> N
     with desk.deciding(what, *(name for name, *_ in articles)):
         for name, file, numbers in articles:
             _compose(desk, name, file, numbers, role)
+
+
+def keep_whole(desk: Desk, name: str) -> None:
+    """Say that a raw page holds one story: what was taken for a second one's headline is a subhead of it."""
+    name, file = find_article(desk.content, name)
+    story, certain = find_second_story(_ledger(desk, name).rows)
+    if not story:
+        return
+    with desk.deciding(tr("one story"), name):
+        if certain:
+            _compose(desk, name, file, story[1:], Role.BODY)
+        _compose(desk, name, file, story[:1], Role.SUBHEAD)
 
 
 def split(desk: Desk, name: str, lines: Iterable[int]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from flask import Response, abort, jsonify, redirect, render_template, request, url_for
 
 from luutru.commands.table_cells import read_cell
-from luutru.content.second_stories import RULE as SECOND_STORY
+from luutru.content.second_stories import find_second_story
 from luutru.desk.elsewhere import find_lines, find_values
 from luutru.desk.preview import Preview, read_built_file, slug_of
 from luutru.desk.values import split_paragraphs
@@ -131,7 +131,7 @@ def show_article(desk: Desk, name: str, problem: str = "") -> Answer:
         return show_problem(error, 404)
     before, after = desk.index.neighbours(opened.name)
     rows = opened.ledger.rows if opened.ledger and not opened.file.article.reviewed else ()
-    second = [row.line for row in rows if row.rule == SECOND_STORY]
+    second, certain = find_second_story(rows)
     page = render_template(
         "article.html",
         opened=opened,
@@ -143,6 +143,7 @@ def show_article(desk: Desk, name: str, problem: str = "") -> Answer:
         paragraphs=split_paragraphs(opened.file.body_md),
         original=desk.index.title(opened.file.article.duplicate_of or ""),
         second=second,
+        certain=certain,
         marked=second if "bai-thu-hai" in request.args else [],
     )
     return (page, 422) if problem else page
@@ -177,7 +178,7 @@ def kind_names() -> dict[str, str]:
     """Return what each kind of work is called."""
     return {
         "chua-chac": tr("Uncertain values"),
-        "bai-thu-hai": tr("Second stories"),
+        "bai-thu-hai": tr("Two stories in one page?"),
         "de-rieng": tr("Set aside"),
         "dang-lai": tr("Reprints"),
         "hong": tr("Files with mistakes"),

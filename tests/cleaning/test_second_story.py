@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from luutru.cleaning.cleaning import clean_page
+from luutru.cleaning.reading import read_page
 from luutru.cleaning.tagging.dressing import look_through
-from luutru.cleaning.tagging.second_story import set_second_story_apart
+from luutru.cleaning.tagging.second_story import RULE, SUSPECTED, set_second_story_apart
+from luutru.knowledge import load_knowledge
 from luutru.knowledge.phrases import load_phrases
-from luutru.model import Line, Role, TaggedLine
+from luutru.model import CleanedPage, Known, Line, RawPage, Role, TaggedLine
 
 PHRASES = load_phrases()
 PROSE = "Hơn hai trăm người tham gia quét dọn từ sáng sớm đến trưa ở cả bốn xóm."
@@ -39,3 +42,80 @@ def test_a_story_with_its_headline_date_and_author_is_set_apart() -> None:
 def test_a_headline_a_date_or_a_name_alone_is_no_story(missing: int) -> None:
     rest = [text for place, text in enumerate(SECOND[:3]) if place != missing]
     assert Role.RELATED not in settle(*rest, PROSE)
+
+
+HEADLINE = "Trường tiểu học Bến Đò khai trương thư viện xanh cho học sinh"
+BRIDGE = [
+    "Sáng nay, hơn hai trăm người dân xã Hòa Lâm có mặt từ sớm để chứng kiến cây cầu bắt đầu hoạt động.",
+    "Kinh phí xây dựng do các hộ trong vùng cùng đóng góp, phần còn lại được tỉnh hỗ trợ từ ngân sách.",
+    "Người dân mong muốn có thêm đèn chiếu sáng ở hai đầu cầu, nhất là vào những đêm mưa lũ dâng cao.",
+]
+LIBRARY = [
+    "Trường tiểu học Bến Đò vừa khai trương thư viện xanh với hơn hai nghìn đầu sách phụ huynh quyên góp.",
+    "Thư viện mở cửa mỗi ngày từ sáu giờ sáng, các em được mượn sách về nhà trong một tuần.",
+    "Cô hiệu trưởng cho biết nhà trường sẽ tổ chức ngày hội đọc sách vào tháng tới cùng các lớp.",
+]
+
+
+def clean(*inside: str) -> CleanedPage:
+    """Clean an HTML page with the first story, then these lines: (element or "p", text)."""
+    rows = ["<h1>Xã Hòa Lâm khánh thành cây cầu treo</h1>", *(f"<p>{text}</p>" for text in BRIDGE), *inside]
+    source = f"<!DOCTYPE html><html><body>{''.join(rows)}</body></html>"
+    raw = read_page(source.encode(), "x.html", Known(), "html")
+    assert isinstance(raw, RawPage)
+    page = clean_page(raw, load_knowledge(), "")
+    assert isinstance(page, CleanedPage)
+    return page
+
+
+def told(page: CleanedPage, rule: str) -> list[str]:
+    return [line.text for line in page.lines if line.rule == rule]
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def bodies(page: CleanedPage) -> list[str]:
+    return [line.text for line in page.lines if line.role in (Role.SAPO, Role.BODY)]
+
+
+@pytest.mark.parametrize("ruler", ["", "<hr>"])
+@pytest.mark.parametrize("element", ["h1", "h2", "h3"])
+def test_a_heading_between_two_signed_stories_begins_the_second(element: str, ruler: str) -> None:
+    head = f"{ruler}<{element}>{HEADLINE}</{element}>"
+    page = clean("<p>Lò Văn Mẫu</p>", head, paragraphs(*LIBRARY), "<p>Hà Thị Thảo</p>")
+    assert told(page, RULE)[-5:] == [HEADLINE, *LIBRARY, "Hà Thị Thảo"]
+    assert bodies(page) == BRIDGE
+    assert [author.value for author in page.description.authors] == ["Lò Văn Mẫu"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        [f"<h2>{HEADLINE}</h2>", paragraphs(*LIBRARY)],
+        [f"<h1>{HEADLINE}</h1>", paragraphs(*LIBRARY)],
+        [f"<h2>{HEADLINE}</h2>", paragraphs(*LIBRARY), "<p>Hà Thị Thảo</p>"],
+        ["<p>Lò Văn Mẫu</p>", f"<h2>{HEADLINE}</h2>", paragraphs(*LIBRARY)],
+        [f"<h2>{HEADLINE}</h2><p>Hà Thị Thảo</p>", paragraphs(*LIBRARY)],
+        [f"<h2>{HEADLINE}</h2>", paragraphs(f"(Bến Đò) - {LIBRARY[1]}", LIBRARY[2], LIBRARY[0])],
+        [paragraphs(HEADLINE, *LIBRARY)],
+    ],
+)
+def test_what_may_be_a_second_story_is_asked_about_and_loses_nothing_of_the_first(inside: list[str]) -> None:
+    page = clean(*inside)
+    assert told(page, SUSPECTED) == [HEADLINE]
+    assert told(page, RULE) == []
+    assert bodies(page)[: len(BRIDGE)] == BRIDGE
+
+
+def test_a_signature_below_what_may_be_a_second_story_is_doubted() -> None:
+    page = clean(f"<h2>{HEADLINE}</h2>", paragraphs(*LIBRARY), "<p>Hà Thị Thảo</p>")
+    assert [record.confidence for author in page.description.authors for record in author.evidence] == [0.4]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Người dân mong có thêm đèn chiếu sáng", "Cây cầu mới của người dân xã Hòa Lâm", "Mong muốn"]
+)
+def test_a_subhead_of_the_same_story_is_no_question(heading: str) -> None:
+    assert told(clean(f"<h2>{heading}</h2>", paragraphs(*BRIDGE[::-1])), SUSPECTED) == []

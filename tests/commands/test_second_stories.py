@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
-from luutru.cleaning.tagging import second_story
 from luutru.cli import main
-from luutru.content import second_stories
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +48,3 @@ def test_a_second_story_is_named_wherever_a_curator_looks(tmp_path: Path) -> Non
     run(tmp_path, "build")
     assert "hai-bai" not in quality.read_text(encoding="utf-8")
     assert TOLD not in run(tmp_path, "review", "--list")
-
-
-def test_the_rule_has_one_name() -> None:
-    assert second_stories.RULE == second_story.RULE

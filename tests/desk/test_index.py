@@ -54,7 +54,7 @@ def test_a_decision_is_seen_without_a_look(desk: Desk) -> None:
 def test_a_second_story_waits_until_its_lines_are_something(desk: Desk, archive: Path) -> None:
     (archive / "content/ledger/quan-hop-ban.tsv").write_text(LEDGER + SECOND_STORY, encoding="utf-8")
     desk.look()
-    assert desk.index.waiting().second_stories == (("quan-hop-ban", "Quận họp bàn"),)
+    assert desk.index.waiting().second_stories == (("quan-hop-ban", "Quận họp bàn", True),)
     lines.set_roles(desk, {"quan-hop-ban": [9, 10]}, Role.FURNITURE)
     assert desk.index.waiting().second_stories == ()
     desk.undo()

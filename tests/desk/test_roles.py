@@ -11,6 +11,7 @@ from luutru.commands.build import run_build
 from luutru.console import Console
 from luutru.content.changes import load_changes
 from luutru.content.hand_roles import find_hand_roles, place_roles
+from luutru.content.second_stories import find_second_story
 from luutru.content.store import content_names, load_ledger
 from luutru.desk import lines, values
 from luutru.desk.desk import Desk
@@ -129,6 +130,37 @@ def test_an_article_split_off_has_the_values_of_its_own_lines(archive: Path, des
     assert new.article.published == "2018-01-19"
     assert new.article.source.file is None
     assert "Mê Linh" not in desk.open(SLUG).file.article.districts
+
+
+SECOND = [
+    "Trường tiểu học Bến Đò khai trương thư viện xanh cho học sinh",
+    "Trường tiểu học Bến Đò vừa khai trương thư viện xanh với hơn hai nghìn đầu sách phụ huynh quyên góp.",
+    "Thư viện mở cửa mỗi ngày từ sáu giờ sáng, các em được mượn sách về nhà trong một tuần.",
+]
+
+
+def story_of(archive: Path) -> list[int]:
+    ledger = load_ledger(archive / "content", SLUG)
+    assert ledger
+    return find_second_story(ledger.rows)[0]
+
+
+def test_two_stories_in_one_page_are_asked_about_until_a_person_says(archive: Path, desk: Desk) -> None:
+    (archive / "seeds/a.txt").write_text(PAGE + "\n".join(SECOND) + "\n", encoding="utf-8")
+    build(archive)
+    desk.look()
+    assert desk.index.waiting().second_stories == ((SLUG, desk.open(SLUG).file.article.title, False),)
+    assert len(story_of(archive)) == len(SECOND)
+    lines.keep_whole(desk, SLUG)
+    assert f"## {SECOND[0]}" in desk.open(SLUG).file.body_md
+    build(archive)
+    desk.look()
+    assert desk.index.waiting().second_stories == ()
+    desk.undo()
+    name = lines.split(desk, SLUG, story_of(archive))
+    assert desk.open(name).file.article.title == SECOND[0]
+    assert SECOND[2] not in desk.open(SLUG).file.body_md
+    assert desk.index.waiting().second_stories == ()
 
 
 def test_one_line_is_no_article(archive: Path, desk: Desk) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.dating.title_stamps import split_stamp
 from luutru.cleaning.describing.credits import author_of_source, is_labelled, is_source, split_authors
+from luutru.cleaning.tagging.second_story import SUSPECTED
 from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.folding import match_key
 from luutru.vietnamese.person_names import has_surname, is_initials, looks_like_name, title_case_name
@@ -37,7 +38,8 @@ _ACCOUNTS: Final = _WORDS.word_set("accounts")
 _NOBODY: Final = _WORDS.word_set("nobody")
 _PAPER: Final = _WORDS.pattern("paper-or-source")
 _DESK_WORDS: Final = 2
-_SURE, _LIKELY, _INITIALS = 0.97, 0.8, 0.4
+#: Initials name nobody; nor does the signature of what may be another story.
+_SURE, _LIKELY, _DOUBTED = 0.97, 0.8, 0.4
 
 
 def describe_authors(
@@ -48,6 +50,7 @@ def describe_authors(
     if stated := tuple(filter(reader.names_somebody, map(title_case_name, known.authors))):
         return tuple(Found(name, (Evidence(None, name, "known-author", 1.0, name),)) for name in stated)
     for line in lines:
+        reader.is_doubted |= line.rule == SUSPECTED
         if line.role is Role.BYLINE:
             reader.read_byline(line)
     if not reader.found:
@@ -68,13 +71,14 @@ def describe_authors(
 
 
 class _Reader:
-    """Collects names, each once."""
+    """Collects names, each once; `is_doubted` below what may be another story's headline."""
 
-    __slots__ = ("_knowledge", "found")
+    __slots__ = ("_knowledge", "found", "is_doubted")
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self.found: dict[str, Found[str]] = {}
+        self.is_doubted = False
 
     def read_byline(self, line: TaggedLine) -> None:
         """The whole line is the author's; an outlet's name there is a source, behind who wrote."""
@@ -147,8 +151,8 @@ class _Reader:
             self.found[key] = Found(value, (Evidence(line.number, line.text, rule, confidence, value),))
 
     def _confidence(self, name: str) -> float:
-        if is_initials(name):
-            return _INITIALS
+        if self.is_doubted or is_initials(name):
+            return _DOUBTED
         if not looks_like_name(name):
             return 0.6  # "Ban Truyền thông nhà trường"
         return _SURE if has_surname(name) or "." in name else 0.93

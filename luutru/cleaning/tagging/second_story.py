@@ -1,16 +1,23 @@
-"""Two stories in one file: the second one is set apart, as another article's text.
+"""Two stories in one file: the second one is set apart, or, where that is not certain, asked about.
 
 A scraper that follows "read on" glues a second article to the first. It shows by its own headline, with its
 own date line or below a ruler, and its own paragraphs, all after the first one's signature or credit. Where
-the first one is signed above its text, the second one must be signed there too.
+the first one is signed above its text, the second one must be signed there too. In HTML the headline may
+stand in a heading instead, when both stories are signed alike.
+
+What looks so and proves nothing keeps its roles: its headline alone is marked, so that a person is asked.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.tagging.features import LINKED
+from luutru.cleaning.tagging.patterns import opens_with_dateline
 from luutru.model import Role
+from luutru.vietnamese.folding import fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,22 +27,43 @@ if TYPE_CHECKING:
 
 #: The rule of every line of a second story; a page has one when a line has this rule.
 RULE: Final = "second-story"
+#: The rule of the line that may be a second story's headline.
+SUSPECTED: Final = "second-story-perhaps"
 _SIGNED: Final = (Role.BYLINE, Role.SOURCE)
 #: Lines that may belong to a story: paragraphs, sentences, headlines, captions, dates, names, credits.
 _STORY_LETTERS: Final = frozenset("PQqHBCDNnKE")
 _HEADLINES: Final = frozenset("HBRE")
-
+#: A heading of a page is no longer, a headline no shorter.
+_WORDS: Final = range(6, 31)
 #: A headline, its date, its author, and two paragraphs, below so many of the first story.
 _SIGNED_ABOVE: Final = tuple(f"{head}DN{first}{then}" for head in "HB" for first in "PQ" for then in "PQ")
 _FIRST: Final = 3
+#: A story of less text than this many paragraphs is none.
+_LEAST: Final = 2
+_TEXT: Final = "PQ"
+#: They stand among so many lines. So many lines of a page are compared with all that stands above them.
+_NEAR, _LOOKED_AT = 8, 4
+#: Roles that a second headline is taken for.
+_TAKEN: Final = frozenset({Role.SUBHEAD, Role.CAPTION, Role.BODY, Role.SAPO, Role.KICKER})
+#: A lead says its headline's words again, of which the story above has few: so much, so little.
+_SAID_AGAIN: Final = 0.5
+_SAID_BEFORE: Final = 0.2
+#: A subhead may be as short as this.
+_OWN_WORDS: Final = 8
 
 
 def set_second_story_apart(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> tuple[TaggedLine, ...]:
-    """Give the lines of a second story the role of related lines; `shapes` are of the lines not blank."""
+    """Give the lines of a second story the role of related lines, or mark the headline of what may be one;
+    `shapes` are of the lines not blank.
+    """
     printed = [line for line in tagged if line.role is not Role.BLANK]
     found = _find_start(printed, shapes)
     if found is None:
-        return tuple(tagged)
+        asked = _find_suspect(printed, shapes)
+        if asked is None:
+            return tuple(tagged)
+        number = printed[asked].number
+        return tuple(replace(line, rule=SUSPECTED) if line.number == number else line for line in tagged)
     signature, start = found
     end = start + 1
     while end < len(shapes) and shapes[end].letter in _STORY_LETTERS and not shapes[end].kind:
@@ -58,10 +86,12 @@ def _find_start(printed: Sequence[TaggedLine], shapes: Sequence[Shape]) -> tuple
     paragraphs = 0
     signature = -1
     letters = "".join([shape.letter for shape in shapes])
+    headed = False
     for index, (line, shape) in enumerate(zip(printed, shapes, strict=True)):
         paragraphs += shape.letter in "PQ"
         if not paragraphs and line.role in _SIGNED:
             signature = index
+        headed |= bool(paragraphs) and _is_heading(line, shape)
         if signature >= 0 and paragraphs >= _FIRST and letters.startswith(_SIGNED_ABOVE, index + 1):
             return signature, index + 1
         if paragraphs < 2 or not (line.role in _SIGNED or shape.letter in "Nn"):
@@ -72,9 +102,13 @@ def _find_start(printed: Sequence[TaggedLine], shapes: Sequence[Shape]) -> tuple
         text = start + 1
         dated = text < len(shapes) and shapes[text].letter == "D"
         text += dated
+        if text >= len(shapes):
+            return None
+        signed_alike = (
+            not headed and _is_heading(printed[start], shapes[start]) and _is_signed_below(letters, text)
+        )
         if (
-            (ruled or dated)
-            and text < len(shapes)
+            (ruled or dated or signed_alike)
             and shapes[start].letter in _HEADLINES
             and not shapes[start].kind
             and shapes[text].letter in "PQ"
@@ -82,6 +116,90 @@ def _find_start(printed: Sequence[TaggedLine], shapes: Sequence[Shape]) -> tuple
         ):
             return index, start
     return None
+
+
+def _find_suspect(printed: Sequence[TaggedLine], shapes: Sequence[Shape]) -> int | None:
+    """Return the place of the line that may be the headline of a second story."""
+    paragraphs = looked_at = 0
+    for index, (line, shape) in enumerate(zip(printed, shapes, strict=True)):
+        if paragraphs >= _LEAST and _reads_as_headline(line, shape) and _is_taken(printed, shapes, index):
+            below = index + 1
+            while below < min(len(shapes), index + 4) and shapes[below].letter in "DNnK":
+                below += 1
+            letters = "".join([shape.letter for shape in shapes[below : below + _NEAR]])
+            if letters[:1] in _TEXT and sum(map(letters.count, _TEXT)) >= _LEAST:
+                if _stands_apart(printed, shapes, index, below):
+                    return index
+                looked_at += 1
+                if looked_at <= _LOOKED_AT and _has_own_words(shapes, index, below):
+                    return index
+        paragraphs += shape.letter in _TEXT
+    return None
+
+
+def _is_taken(printed: Sequence[TaggedLine], shapes: Sequence[Shape], index: int) -> bool:
+    """Whether a line has a role that a second headline is taken for."""
+    line = printed[index]
+    if line.role is not Role.RELATED:
+        return line.role in _TAKEN
+    return _is_heading(line, shapes[index]) or _follows_signature(printed, shapes, index)
+
+
+def _follows_signature(printed: Sequence[TaggedLine], shapes: Sequence[Shape], index: int) -> bool:
+    """Whether a line stands right below a signature and above two paragraphs: teasers are single."""
+    below = "".join([shape.letter for shape in shapes[index + 1 : index + 3]])
+    return printed[index - 1].role in _SIGNED and below in {"PP", "PQ", "QP", "QQ"}
+
+
+def _stands_apart(printed: Sequence[TaggedLine], shapes: Sequence[Shape], index: int, below: int) -> bool:
+    """Whether a line has what headlines have: a signature above or a name or date below it, the same rank as
+    the page's headline, or a lead with a dateline.
+    """
+    heading = _is_heading(printed[index], shapes[index])
+    signed = shapes[index - 1].letter == "N" and not shapes[index - 1].kind
+    names = "".join(shape.letter for shape in shapes[index + 1 : below])
+    ranked = printed[index].line.element == "h1" and any(
+        line.line.element == "h1" for line in printed[:index]
+    )
+    return (
+        ranked
+        or "D" in names
+        or (heading and bool(names))
+        or (heading and signed)
+        or (heading and opens_with_dateline(shapes[below].text))
+    )
+
+
+def _has_own_words(shapes: Sequence[Shape], index: int, below: int) -> bool:
+    """Whether the paragraph below says a headline's words again, two by two, and nothing above does."""
+    pairs = _pairs_of(shapes[index].text)
+    if len(pairs) < _OWN_WORDS - 1:
+        return False
+    above = {pair for shape in shapes[:index] for pair in _pairs_of(shape.text)}
+    again = pairs & _pairs_of(shapes[below].text)
+    return len(again) >= _SAID_AGAIN * len(pairs) and len(pairs & above) <= _SAID_BEFORE * len(pairs)
+
+
+def _pairs_of(text: str) -> set[tuple[str, str]]:
+    return set(pairwise(fold_words(text)))
+
+
+def _is_heading(line: TaggedLine, shape: Shape) -> bool:
+    return line.line.element in {"h1", "h2", "h3", "h4"} and _reads_as_headline(line, shape)
+
+
+def _reads_as_headline(line: TaggedLine, shape: Shape) -> bool:
+    """Whether a line has the shape of a headline and leads nowhere else."""
+    worded = shape.letter in _HEADLINES and shape.words in _WORDS and not shape.kind
+    return worded and not line.line.element.endswith(LINKED)
+
+
+def _is_signed_below(letters: str, text: int) -> bool:
+    """Whether paragraphs from a place on end in a name."""
+    end = text
+    while end < len(letters) and letters[end] in "PQqC":
+        end += 1
+    return end - text >= _LEAST and letters[end : end + 1] == "N"
 
 
 def _is_ruler(text: str) -> bool:
