@@ -68,6 +68,10 @@ class Opened:
     ledger: Ledger | None
     values: tuple[Value, ...]
 
+    def proofs(self, line: int) -> list[tuple[Value, Evidence]]:
+        """Return the values that a raw line proves, each with its record."""
+        return [(value, record) for value in self.values for record in value.evidence if record.line == line]
+
 
 class Desk:
     """One archive on the desk. One request at a time holds `lock`."""

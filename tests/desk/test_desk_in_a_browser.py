@@ -16,7 +16,7 @@ from luutru.desk.serving import listen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Dialog, Page
+    from playwright.sync_api import Browser, Page
 
     from luutru.desk.desk import Desk
 
@@ -49,7 +49,7 @@ def test_a_curator_works_through_an_article(page: Page, desk: Desk) -> None:
     assert page.locator(".lines mark").inner_text() == "Ba Đình"
     page.get_by_label("Ngày sự kiện").fill("2018-03-02")
     page.locator("#h-event", has_text="2/3/2018").wait_for()
-    page.locator(".field", has_text="Quận, huyện").get_by_role("button", name="Wrong").click()
+    page.locator(".field", has_text="Quận, huyện").get_by_role("button", name="Wrong").last.click()
     assert desk.open("quan-hop-ban").file.article.districts == ("Đống Đa",)
     page.get_by_label("Báo, trang tin").fill("Hà Nội mới")
     with page.expect_navigation():
@@ -63,52 +63,60 @@ def test_a_curator_works_through_an_article(page: Page, desk: Desk) -> None:
     assert desk.open("quan-hop-ban").file.article.reviewed
 
 
-def test_what_was_typed_is_not_lost_without_a_word(page: Page, desk: Desk) -> None:
-    asked: list[tuple[str, str]] = []
-    answers = [False]
-
-    def answer(dialog: Dialog) -> None:
-        asked.append((dialog.type, dialog.message))
-        if answers[-1]:
-            dialog.accept()
-        else:
-            dialog.dismiss()
-
-    page.on("dialog", answer)
+def test_what_was_typed_waits_until_one_is_back(page: Page, desk: Desk) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(f"asked: {dialog.message}"))
     page.get_by_role("link", name="Quận họp bàn").first.click()
     title, text = page.get_by_label("Tiêu đề", exact=True), page.get_by_label("Markdown")
+    told = page.get_by_text("it is not saved yet")
     here = page.url
     title.fill("Quận bàn việc")
-    page.get_by_role("link", name="The list").click(no_wait_after=True)
-    page.locator("#d8 input").check()
-    page.get_by_role("button", name="Undo the last decision").click()
-    page.locator(".roles button").first.click()
-    assert [kind for kind, _ in asked] == ["beforeunload", "confirm", "confirm"]
-    assert "will be lost" in asked[-1][1]
-    assert (page.url, title.input_value()) == (here, "Quận bàn việc")
-    title.fill("Quận họp bàn")  # as it was: nothing can be lost
-    page.get_by_label("Báo, trang tin").fill("Hà Nội mới")
-    page.locator(".field", has_text="Báo, trang tin").get_by_role("button", name="Right").click()
-    assert len(asked) == 4, "an answer about this value leaves aside what was typed for it"
-    page.get_by_label("Ngày đăng", exact=True).fill("hôm qua")
+    text.fill("Một đoạn khác.")
+    page.get_by_role("link", name="The list").click()
+    assert desk.journal.decisions() == []
+    page.goto(here)
+    assert (title.input_value(), text.input_value()) == ("Quận bàn việc", "Một đoạn khác.")
+    told.wait_for()
+    with page.expect_navigation():  # another form is sent, and the text still waits
+        page.get_by_role("button", name="Save", exact=True).last.click()
+    assert desk.open("quan-hop-ban").file.article.title == "Quận bàn việc"
+    assert text.input_value() == "Một đoạn khác."
+    page.get_by_role("button", name="Take it out").click()
+    page.reload()
+    assert "Hôm qua" in text.input_value()
+    assert not told.is_visible()
+
+
+def test_a_form_that_was_refused_waits_too(page: Page) -> None:
+    page.get_by_role("link", name="Quận họp bàn").first.click()
+    here = page.url
+    day = page.get_by_label("Ngày đăng", exact=True)
+    day.fill("hôm qua")
     with page.expect_navigation():
         page.get_by_role("button", name="Save", exact=True).last.click()
-    assert len(asked) == 4, "what is sent is not lost"
-    text.press("End")
-    page.get_by_role("button", name="Save the text").click()
-    assert len(asked) == 5, "a form that was refused is not saved"
-    answers.append(True)
-    with page.expect_navigation():
-        page.get_by_role("link", name="The list").click()
-    assert [kind for kind, _ in asked[5:]] == ["beforeunload"]
-    page.goto(here)
-    page.get_by_text("It is the same as another article").click()
-    page.get_by_role("button", name="Merge").click()
     page.get_by_role("alert").wait_for()
-    with page.expect_navigation():
-        page.get_by_role("link", name="The list").click()
-    assert len(asked) == 6, "in a box that was refused for being empty nothing is lost"
-    assert desk.journal.decisions() == []
+    page.goto(here)
+    assert day.input_value() == "hôm qua"
+
+
+def test_a_value_is_right_or_wrong_where_its_evidence_stands(page: Page, desk: Desk) -> None:
+    page.get_by_role("link", name="Quận họp bàn").first.click()
+    proof = page.locator("#d4 .proof", has_text="Quận, huyện: Ba Đình")
+    proof.get_by_role("button", name="Wrong").click()
+    assert desk.open("quan-hop-ban").file.article.districts == ("Đống Đa",)
+    page.locator("#d7").get_by_role("button", name="Right").click()
+    assert page.locator("#d7").get_by_role("button").count() == 0
+    [record] = desk.open("quan-hop-ban").file.evidence["authors"]
+    assert record.confidence == 1
+
+
+def test_a_value_that_is_typed_anew_is_neither_right_nor_wrong(page: Page) -> None:
+    page.get_by_role("link", name="Quận họp bàn").first.click()
+    answers = page.locator('button[value^="outlet:"]')
+    assert answers.count() == 4
+    page.get_by_label("Báo, trang tin").fill("Hà Nội mới")
+    assert [button.is_visible() for button in answers.all()] == [False] * 4
+    page.get_by_label("Báo, trang tin").fill("Kinh tế & Đô thị")
+    assert [button.is_visible() for button in answers.all()] == [True] * 4
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 /**
  * Shows a date in words and articles by their titles while one types, and the words that prove a value;
- * asks before what was typed is lost.
+ * keeps what was typed and not saved until one is back.
  */
 (() => {
   /**
@@ -51,51 +51,89 @@
     text.replaceChildren(whole.slice(0, start), mark, whole.slice(start + words.length));
   };
 
-  /** @param {Element | RadioNodeList | null} field */
-  const isChanged = (field) =>
-    (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) &&
-    field.value !== field.defaultValue;
+  /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
 
   /**
-   * Whether a form holds what was typed and not saved. One that was refused comes back at its own address,
-   * with what was typed in its fields.
+   * The fields of a form that are typed into.
    * @param {HTMLFormElement} form
    */
-  const isUnsaved = (form) =>
-    form.method === "post" &&
-    ([...form.elements].some(isChanged) ||
-      (form.action === location.href && form.querySelector("label + textarea, label + input:not([value=''])") !== null));
+  const fieldsOf = (form) =>
+    [...form.querySelectorAll("label + textarea, label + input:not([type=file])")].filter(
+      /** @returns {field is Field} */
+      (field) => field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement,
+    );
 
-  /** @param {HTMLFormElement} [sent] */
-  const losesWords = (sent) => [...document.forms].some((form) => form !== sent && isUnsaved(form));
+  /** @param {HTMLFormElement} form */
+  const draftOf = (form) => `draft ${new URL(form.action).pathname}`;
 
   /**
-   * Whether an answer about a field's value is sent, which leaves aside what was typed in that field.
-   * @param {SubmitEvent} event @param {HTMLFormElement} form
+   * Keeps what was typed into a form and is not saved; a form that was refused has it as its fields' own.
+   * @param {HTMLFormElement} form
    */
-  const answersChanged = ({ submitter }, form) =>
-    submitter instanceof HTMLButtonElement &&
-    /^(right|wrong)$/.test(submitter.name) &&
-    isChanged(form.querySelector(`#f-${submitter.value.split(":")[0]}`));
+  const keepDraft = (form) => {
+    const refused = form.action === location.href;
+    const typed = fieldsOf(form).filter((field) => refused || field.value !== field.defaultValue);
+    if (typed.length) {
+      localStorage.setItem(draftOf(form), JSON.stringify(typed.map((field) => [field.name, field.value])));
+    } else {
+      localStorage.removeItem(draftOf(form));
+    }
+  };
 
-  let isAgreed = false;
-  addEventListener("submit", (event) => {
-    const form = event.target;
-    if (!(form instanceof HTMLFormElement && event instanceof SubmitEvent)) return;
-    const loses = losesWords(form) || answersChanged(event, form);
-    if (loses && !confirm(document.body.dataset.unsaved)) event.preventDefault();
-    else isAgreed = true;
-  });
-  addEventListener("beforeunload", (event) => {
-    if (!isAgreed && losesWords()) event.preventDefault();
-    isAgreed = false;
-  });
+  /**
+   * A value that is typed anew is neither right nor wrong yet.
+   * @param {HTMLFormElement} form
+   */
+  const showAnswers = (form) => {
+    for (const field of fieldsOf(form)) {
+      for (const button of document.querySelectorAll(`button[form="${form.id}"], #${form.id} button`)) {
+        if (button instanceof HTMLButtonElement && button.value.startsWith(`${field.name}:`)) {
+          button.hidden = field.value !== field.defaultValue;
+        }
+      }
+    }
+  };
+
+  /**
+   * Puts what was typed and not saved back into a form; returns whether there was anything.
+   * @param {HTMLFormElement} form
+   */
+  const restoreDraft = (form) => {
+    /** @type {Map<string, string>} */
+    const kept = new Map(JSON.parse(localStorage.getItem(draftOf(form)) ?? "[]"));
+    const typed = fieldsOf(form).filter((field) => kept.has(field.name) && kept.get(field.name) !== field.value);
+    for (const field of typed) {
+      field.value = kept.get(field.name) ?? "";
+      field.closest("details")?.setAttribute("open", "");
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    return typed.length > 0;
+  };
+
+  const forms = [...document.forms].filter((form) => form.method === "post" && fieldsOf(form).length);
+  for (const form of forms) {
+    form.addEventListener("input", () => {
+      keepDraft(form);
+      if (form.id) showAnswers(form);
+    });
+    form.addEventListener("submit", () => localStorage.removeItem(draftOf(form)));
+    if (form.action === location.href) keepDraft(form);
+  }
 
   for (const field of document.querySelectorAll("[data-date]")) {
     if (field instanceof HTMLInputElement) explainDate(field);
   }
   for (const field of document.querySelectorAll("[data-articles]")) {
     if (field instanceof HTMLInputElement) suggestArticles(field);
+  }
+  const restored = forms.filter(restoreDraft);
+  const told = document.getElementById("drafts");
+  if (told && restored.length) {
+    told.hidden = false;
+    told.querySelector("button")?.addEventListener("click", () => {
+      for (const form of restored) form.reset(), form.dispatchEvent(new Event("input"));
+      told.hidden = true;
+    });
   }
   for (const link of document.querySelectorAll("[data-line]")) {
     link.addEventListener("click", () => {
