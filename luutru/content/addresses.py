@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from luutru.messages import tr
 from luutru.content.body_pictures import picture_names
-from luutru.content.changes import Change, add_changes
+from luutru.content.changes import DRAFT, Change, add_changes, load_changes
 from luutru.content.editing import edit_content
 from luutru.content.erased import remember_erased
 from luutru.content.fields import FOUND, KEYS, Kind
@@ -97,7 +97,7 @@ def rename_article(folder: Path, slug: str, new_slug: str, published: Mapping[st
             _edit(folder, _name(other), {"duplicate_of": article.id})
     if name != new_slug:
         move_article(folder, name, new_slug)
-    add_changes(folder, [Change(day, article.id, "slug", old, new_slug)])
+    add_changes(folder, [moved(day, article.id, old, new_slug, published)])
     return old
 
 
@@ -147,25 +147,38 @@ def restore_article(folder: Path, slug: str, day: str) -> None:
     add_changes(folder, [Change(day, file.article.id, "withdrawn", file.article.withdrawn, "")])
 
 
+def moved(day: str, article_id: str, old: str, new: str, published: Mapping[str, str]) -> Change:
+    """Return the row that tells of another address; a draft's, where no reader ever saw the old one."""
+    return Change(day, article_id, "slug" if old in published else f"{DRAFT}slug", old, new)
+
+
 def keep_former_addresses(folder: Path, published: Mapping[str, str], day: str) -> list[tuple[str, str]]:
     """Write former addresses into articles whose slug was changed by hand; returns (former, new) slugs.
 
     `published` is slug → article id of all addresses ever published. The content files then know all that
-    the register knows, and it can be made again from them.
+    the register knows, and it can be made again from them. Aliases written by hand that were never published
+    are noted as such.
     """
-    files = list(load_content(folder, problems=[])) if published else []
+    files = list(load_content(folder, problems=[]))
     known = {slug for file in files for slug in (file.article.slug, *file.article.aliases)}
     by_id = {file.article.id: file for file in files}
-    moved: dict[str, list[str]] = {}
+    former: dict[str, list[str]] = {}
     for slug, article_id in sorted(published.items()):
         if slug not in known and article_id in by_id:
-            moved.setdefault(article_id, []).append(slug)
+            former.setdefault(article_id, []).append(slug)
     changes = []
-    for article_id, slugs in moved.items():
+    for article_id, slugs in former.items():
         file = by_id[article_id]
         _edit(folder, _name(file), {"aliases": (*file.article.aliases, *slugs)})
         changes += [Change(day, article_id, "slug", slug, file.article.slug) for slug in slugs]
-    add_changes(folder, changes)
+    told = {(change.id, change.old) for change in load_changes(folder, [])}
+    unseen = [
+        moved(day, file.article.id, alias, file.article.slug, published)
+        for file in files
+        for alias in file.article.aliases
+        if alias not in published and (file.article.id, alias) not in told
+    ]
+    add_changes(folder, [*changes, *unseen])
     return [(change.old, change.new) for change in changes]
 
 

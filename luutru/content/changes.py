@@ -37,8 +37,9 @@ _WITHOUT_WHO = "day\tid\tfield\told\tnew"
 class Change:
     """One change of one field of an article; `day` is an ISO day, lists are joined by "; ".
 
-    `field` is a key of the content file; "slug" for a new address, "withdrawn" with the reason in `new`, "work"
-    with the words for what was done to text, lines or pictures there. `who` decided it, where that is known.
+    `field` is a key of the content file; "slug" for a new address, "withdrawn" with the reason in `new`, "merged"
+    with the slug that went and the id of the article that stays, "work" with the words for what was done to text,
+    lines or pictures there. `who` decided it, where that is known.
     """
 
     day: str
@@ -119,7 +120,7 @@ def mark_drafts(folder: Path, published: Collection[str]) -> None:
         return
     marked = [
         replace(change, field=f"{DRAFT}{change.field}")
-        if change.id not in published and change.field in FOUND
+        if (change.id not in published and change.field in FOUND)
         else change
         for change in changes
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luutru.commands.addresses import today
-from luutru.content.addresses import find_article, rename_article, restore_article, withdraw_article
+from luutru.content.addresses import find_article, moved, rename_article, restore_article, withdraw_article
 from luutru.content.changes import Change, add_changes
 from luutru.errors import LuutruError
 from luutru.messages import tr
@@ -65,6 +65,7 @@ def merge(desk: Desk, name: str, into: str) -> str:
     with desk.deciding(tr("merged"), stays, name):
         desk.edit(stays, {"aliases": tuple(aliases)})
         (desk.content / f"{name}.md").unlink()
-        moved = Change(today(), file.article.id, "slug", gone.article.slug, file.article.slug)
-        add_changes(desk.content, [moved])
+        day, old, new = today(), gone.article, file.article
+        leads = moved(day, new.id, old.slug, new.slug, desk.published())
+        add_changes(desk.content, [leads, Change(day, old.id, "merged", old.slug, new.id)])
     return stays

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from luutru.content.changes import DRAFT
 from luutru.errors import EdtfError
 from luutru.site import urls
 from luutru.site.context import breadcrumbs, make_head, site_view
@@ -31,7 +32,10 @@ def make_changes_view(site: Site) -> ChangesView:
     withdrawn_on = withdrawal_days(site)
     moved_on = {(change.id, change.old): change.day for change in site.changes if change.field == "slug"}
     noted = [(article, note) for article in listed for note in _notes(article)]
-    moves = [(article, alias) for article in listed for alias in article.aliases]
+    drafts = {(change.id, change.old) for change in site.changes if change.field == f"{DRAFT}slug"}
+    aliases = ((article, alias) for article in listed for alias in article.aliases)
+    unseen = drafts - moved_on.keys()
+    moves = [(article, alias) for article, alias in aliases if (article.id, alias) not in unseen]
     return ChangesView(
         site=site_view(site, urls.CHANGES, urls.CHANGES),
         head=make_head(site, urls.CHANGES, words.changes_title, words.changes_intro),

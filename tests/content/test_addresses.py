@@ -56,7 +56,8 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 
 def test_rename_moves_file_and_ledger_and_leaves_an_alias(content: Path) -> None:
-    assert rename_article(content, "quan-hop-tong-ket", "tong-ket-nam", {}, DAY) == "quan-hop-tong-ket"
+    published = {"quan-hop-tong-ket": "0123456789ab"}
+    assert rename_article(content, "quan-hop-tong-ket", "tong-ket-nam", published, DAY) == "quan-hop-tong-ket"
     assert not (content / "quan-hop-tong-ket.md").exists()
     assert (content / "ledger" / "tong-ket-nam.tsv").read_text(encoding="utf-8") == "any text\n"
     text = (content / "tong-ket-nam.md").read_text(encoding="utf-8")
@@ -145,6 +146,14 @@ def test_a_slug_changed_by_hand_leaves_an_alias_once_published(content: Path) ->
     assert file is not None
     assert file.article.aliases == ("quan-hop-tong-ket",)
     assert keep_former_addresses(content, published, DAY) == [], "once is enough"
+
+
+def test_addresses_that_nobody_saw_are_noted_as_drafts(content: Path) -> None:
+    rename_article(content, "quan-hop-tong-ket", "tong-ket-nam", {}, DAY)
+    assert keep_former_addresses(content, {}, DAY) == []
+    assert keep_former_addresses(content, {}, DAY) == [], "once is enough"
+    rows = [(change.field, change.old) for change in load_changes(content)]
+    assert sorted(rows) == [("draft:slug", "ban-chep"), ("draft:slug", "quan-hop-tong-ket")]
 
 
 def test_a_withdrawal_needs_a_reason(content: Path) -> None:

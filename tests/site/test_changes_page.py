@@ -17,3 +17,13 @@ def test_work_on_an_article_that_changed_no_value_is_not_told() -> None:
     view = make_changes_view(replace(make_site(articles), changes=rows))
     assert [correction.title for correction in view.corrected] == [articles[0].title]
     assert (view.withdrawn, view.moved) == ((), ())
+
+
+def test_an_address_that_was_never_published_is_no_move() -> None:
+    [article] = make_articles(1)
+    article = replace(article, aliases=("chua-ai-thay", "da-dang", "ve-sau-moi-dang"))
+    rows = [Change("2026-03-01", article.id, "draft:slug", old, article.slug) for old in article.aliases[::2]]
+    rows.append(Change("2026-03-05", article.id, "slug", "ve-sau-moi-dang", article.slug))
+    told = make_changes_view(replace(make_site([article]), changes=tuple(rows))).moved
+    assert len(told) == 2
+    assert not any("chua-ai-thay" in move.text for move in told)
