@@ -28,6 +28,7 @@ from luutru.content.known_articles import Articles, made_of
 from luutru.content.picture_table import write_table
 from luutru.content.pictures import PictureError, limits_of, remove_laid
 from luutru.content.second_stories import tell_second_stories
+from luutru.content.side_files import find_blocked
 from luutru.content.stage import CleanReport, update_content
 from luutru.content.store import LEDGERS
 from luutru.errors import LuutruError, Problem
@@ -65,6 +66,15 @@ def clean_seeds(archive: Archive, console: Console, memo: Memo, jobs: int) -> Cl
     if not archive.seeds.is_dir():
         place = archive.show(archive.seeds)
         raise LuutruError(tr("{place}: there is no such folder (put the raw pages there)", place=place))
+    blocked = [*find_blocked(archive.content)]
+    if any(problem.path.endswith(LEDGERS) for problem in blocked):  # nowhere to write what was cleaned
+        return CleanReport(problems=blocked)
+    report = _clean(archive, console, memo, jobs)
+    report.problems += blocked
+    return report
+
+
+def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanReport:
     run = CleaningRun()
     with console.stage("clean"), without_collector(), open_store(archive) as store:
         notes = load_notes(archive.seeds)

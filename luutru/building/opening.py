@@ -14,12 +14,14 @@ from luutru.catalogue.loading import load_entries, tell_lost_originals
 from luutru.catalogue.names import name_terms
 from luutru.config import FILE_NAME as SETTINGS
 from luutru.content.changes import load_changes
+from luutru.content.erased import load_erased
 from luutru.content.own_pages import load_own_pages
 from luutru.content.paragraphs import load_published
 from luutru.content.pictures import FOLDER as PICTURES
 from luutru.content.pictures import limits_of
 from luutru.content.set_aside import load_set_aside
 from luutru.content.shown_pictures import recall_pictures, tell_pictures, tell_unwanted
+from luutru.content.side_files import find_blocked
 from luutru.content.strays import find_strays
 from luutru.content.validation import vocabulary_of
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as
@@ -88,7 +90,7 @@ def load_content(
         own, bad_pages = load_own_pages(archive.root)
         standing = keep_own_pages(archive, standing, own.broken)
     strays = find_strays(states, archive.content.name)
-    problems = (*loaded.problems, *strays, *odd, *bad_pages)
+    problems = (*find_blocked(archive.content), *loaded.problems, *strays, *odd, *bad_pages)
     pictures = {path: state for path, state in states.items() if path.startswith(f"{PICTURES}/")}
     return LoadedContent(program, knowledge, loaded, own, standing, pictures, problems)
 
@@ -102,6 +104,7 @@ def put_together(
         paragraphs, damaged = load_published(archive.content)
         aside, broken = load_set_aside(archive.content)
         problems = [*damaged, *broken]
+        load_erased(archive.content, problems)
         own = content.own
         check_menu(archive.config.menu, [*(page.slug for page in own.pages), *own.broken])
         _check_logo(archive)

@@ -12,6 +12,7 @@ import csv
 import io
 from collections import Counter
 from dataclasses import dataclass, field, fields, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from luutru.cleaning.known import merge_known, tell_unfit, vet_known
@@ -20,7 +21,7 @@ from luutru.knowledge.record_keys import load_record_keys, name_of
 from luutru.messages import tr
 from luutru.model import Known
 from luutru.normal_form import nfc
-from luutru.vietnamese.answers import read_answer
+from luutru.vietnamese.answers import read_answer, says_nothing
 from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def load_sources(seeds: Path) -> Notes:
     path = seeds / SOURCES
     place = f"{seeds.name}/{SOURCES}"
     if path.exists() and not path.is_file():
-        return Notes(problems=(Problem(place, 0, tr("is no regular file")),))
+        return Notes(problems=(Problem(place, 0, tr("is no regular file"), tr("move it away")),))
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -147,7 +148,7 @@ def _row(cells: Mapping[str, str], place: str, line: int, problems: list[Problem
 def load_meta(path: Path, place: str) -> tuple[Known, tuple[Problem, ...]]:
     """Read a page's `.meta.yaml`; `place` is its path, for the problems."""
     if path.exists() and not path.is_file():
-        return Known(), (Problem(place, 0, tr("is no regular file")),)
+        return Known(), (Problem(place, 0, tr("is no regular file"), tr("move it away")),)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
@@ -197,7 +198,7 @@ def parse_meta(text: str, place: str) -> tuple[Known, tuple[Problem, ...]]:
 
 def _known(values: Mapping[str, tuple[str, int]], place: str, problems: list[Problem]) -> Known:
     """Return the values as Known, checked; `values` are each with their line."""
-    said: dict[str, Any] = {name: value for name, (value, _) in values.items() if value not in ("", "~")}
+    said: dict[str, Any] = {name: value for name, (value, _) in values.items() if not says_nothing(value)}
     for name in _LISTS:
         said[name] = tuple(item for item in map(str.strip, said.get(name, "").split(";")) if item)
     if (answer := read_answer(said.pop("is_article", ""))) is None:
@@ -248,7 +249,37 @@ def load_notes(seeds: Path) -> Notes:
             cure = tr("name it after its page: {name}", name=f"a.html → a{META_SUFFIX}")
             problems.append(Problem(place, 0, tr("belongs to no page"), cure, Severity.WARNING))
         by_name[f"{stem}{META_SUFFIX}"] = known
+    if metas:
+        problems += _tell_several(seeds.name, there, by_name, sources)
     return Notes(by_name, tuple(problems))
+
+
+def _tell_several(
+    folder: str, pages: Sequence[str], by_name: Mapping[str, Known], sources: Notes
+) -> Iterator[Problem]:
+    """Yield a note for each page of which several notes say different things, and which of them counts."""
+    for page in pages:
+        names = [f"{stem}{META_SUFFIX}" for stem in dict.fromkeys(_stems(page))]
+        names = [name for name in (*names, page) if name in by_name]
+        if not any(name.endswith(META_SUFFIX) for name in names):
+            continue
+        for first, other in pairwise(names):
+            differing = [key for key in _FIELDS if _differ(key, by_name[first], by_name[other])]
+            if differing:
+                is_row = other == page
+                place, line = (SOURCES, sources.lines[page]) if is_row else (other, 0)
+                message = tr(
+                    "says otherwise than {first} of {page}: {names}; {first} counts",
+                    first=first.rpartition("/")[2],
+                    page=page,
+                    names=", ".join(differing),
+                )
+                yield Problem(f"{folder}/{place}", line, message, tr("keep the right one"), Severity.NOTE)
+
+
+def _differ(key: str, one: Known, other: Known) -> bool:
+    said, said_there = getattr(one, key), getattr(other, key)
+    return bool(said and said_there and said != said_there)
 
 
 def known_of(notes: Notes, name: str) -> Known:

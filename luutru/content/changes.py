@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from luutru.content.curator import find_curator
 from luutru.content.fields import FOUND
+from luutru.content.side_files import refuse_blocked, shorten
 from luutru.content.store import read_text, write_if_changed
 from luutru.content.tsv import escape_cell, unescape_cell
 from luutru.errors import Problem, ProblemsError
@@ -52,8 +53,8 @@ class Change:
 
 def render_changes(changes: Iterable[Change]) -> str:
     """Return the file's text, sorted by day; the changes of one day in the order in which they were made."""
-    rows = map(astuple, sorted(changes, key=attrgetter("day")))
-    return "\n".join([COLUMNS, *("\t".join(map(escape_cell, row)) for row in rows), ""])
+    rows = sorted(changes, key=attrgetter("day"))
+    return "\n".join([COLUMNS, *map(_render_row, rows), ""])
 
 
 def parse_changes(
@@ -78,7 +79,7 @@ def parse_changes(
         else:
             changes.append(change)
     if collected is not None:
-        collected += problems
+        collected += shorten(problems)
     elif problems:
         raise ProblemsError(problems)
     return tuple(changes)
@@ -93,11 +94,44 @@ def load_changes(folder: Path, problems: list[Problem] | None = None) -> tuple[C
 def add_changes(folder: Path, changes: Iterable[Change]) -> None:
     """Add rows to the changes of a content folder, signed by who works there."""
     new = tuple(changes)
-    if new:
-        who = find_curator(folder)
-        write_changes(
-            folder, (*load_changes(folder), *(replace(change, who=change.who or who) for change in new))
-        )
+    if not new:
+        return
+    who = find_curator(folder)
+    signed = [replace(change, who=change.who or who) for change in new]
+    refuse_blocked(folder / FILE_NAME)
+    problems: list[Problem] = []
+    before = load_changes(folder, problems)
+    if problems:  # what cannot be read stays as it is, and nothing else waits for it
+        _add_rows(folder / FILE_NAME, signed)
+    else:
+        write_changes(folder, (*before, *signed))
+
+
+def take_out(folder: Path, changes: Iterable[Change]) -> None:
+    """Take rows out of the changes of a content folder, of equal ones the last; all others stay as they are."""
+    path = folder / FILE_NAME
+    lines = (read_text(path) or "").split("\n")[::-1]
+    for row in map(_render_row, changes):
+        if row in lines:  # not taken out by hand
+            lines.remove(row)
+    if any(line not in ("", COLUMNS) for line in lines):
+        _write_bytes(path, "\n".join(lines[::-1]))
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _add_rows(path: Path, changes: Iterable[Change]) -> None:
+    text = read_text(path) or ""
+    _write_bytes(path, "\n".join([text.removesuffix("\n"), *map(_render_row, changes), ""]))
+
+
+def _write_bytes(path: Path, text: str) -> None:
+    """Write what may hold bytes that are no text, which stay."""
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+
+
+def _render_row(change: Change) -> str:
+    return "\t".join(map(escape_cell, astuple(change)))
 
 
 def write_changes(folder: Path, changes: Iterable[Change]) -> None:

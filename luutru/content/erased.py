@@ -8,7 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luutru.content.identity import TextPrint, parse_print, render_print, thin_print
+from luutru.content.side_files import refuse_blocked, shorten
 from luutru.content.store import read_text, write_if_changed
+from luutru.errors import Problem, Severity
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,15 +20,27 @@ FILE_NAME = "erased.tsv"
 COLUMNS = "id\ttext"
 
 
-def load_erased(folder: Path) -> dict[str, TextPrint]:
-    """Return the prints of erased texts by the id of their article; a row that is none is passed over."""
-    rows = (read_text(folder / FILE_NAME) or "").split("\n")[1:]
-    found = {article_id: parse_print(cell) for article_id, _, cell in (row.partition("\t") for row in rows)}
-    return {article_id: text for article_id, text in found.items() if text}
+def load_erased(folder: Path, problems: list[Problem] | None = None) -> dict[str, TextPrint]:
+    """Return the prints of erased texts by the id of their article; `problems` collects rows that are none."""
+    found: dict[str, TextPrint] = {}
+    damaged = []
+    cure = tr("restore it from version control: without it, a text that was erased may come back")
+    rows = (read_text(folder / FILE_NAME) or "").split("\n")
+    for number, row in enumerate(rows, 1):
+        article_id, _, cell = row.partition("\t")
+        if text := parse_print(cell):
+            found[article_id] = text
+        elif row.strip() and row != COLUMNS:
+            message = tr("is no row of {columns!r}", columns=COLUMNS)
+            damaged.append(Problem(f"{folder.name}/{FILE_NAME}", number, message, cure, Severity.WARNING))
+    if problems is not None:
+        problems += shorten(damaged)
+    return found
 
 
 def remember_erased(folder: Path, article_id: str, text: TextPrint) -> None:
     """Remember what the text of an article is known by, before it is erased."""
     prints = {article_id: thin_print(text), **load_erased(folder)}
     rows = [f"{name}\t{render_print(known)}" for name, known in sorted(prints.items())]
+    refuse_blocked(folder / FILE_NAME)
     write_if_changed(folder / FILE_NAME, "\n".join([COLUMNS, *rows, ""]))

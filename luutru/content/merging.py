@@ -22,7 +22,7 @@ from luutru.errors import Problem, Severity
 from luutru.model import Article, ContentFile, Evidence, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from luutru.content.from_description import Draft
     from luutru.content.record import CleaningRecord
@@ -104,7 +104,18 @@ def merge_content(mine: str, path: str, base: CleaningRecord | None, theirs: Dra
         cure = tr("write the front matter as lines of key: value")
         message = tr("was not refreshed: its front matter cannot be changed line by line")
         return Merged(mine, ("everything",), (Problem(path, 2, message, cure, Severity.WARNING),))
+    told = (*told, *_tell_other_id(mine, path, content.article.id, article.id))
     return Merged(text, tuple(merge.by_hand), (*told, *merge.problems), written, article.source)
+
+
+def _tell_other_id(mine: str, path: str, typed: str, own: str) -> Iterator[Problem]:
+    """Yield a note where another id was typed into a content file than its article has, which was put back."""
+    for line, text in enumerate(mine.splitlines(), 1):
+        if typed != own and text.startswith("id:"):
+            message = tr('"{typed}" is not this article\'s id; "{own}" was put back', typed=typed, own=own)
+            cure = tr("leave the id as it is; for an article of its own, write a file without one")
+            yield Problem(path, line, message, cure, Severity.NOTE)
+            return
 
 
 class _Merge:

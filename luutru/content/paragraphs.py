@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from luutru.messages import tr
-from luutru.content.store import read_text, write_if_changed
+from luutru.content.side_files import shorten, write_side_file
+from luutru.content.store import read_text
 from luutru.errors import Problem, Severity
 from luutru.vietnamese.folding import fold
 
@@ -206,7 +207,7 @@ def parse_published(
         rows[found[1]] = row
     if not lines or lines[0] != COLUMNS:
         problems.append(Problem(path, 1, tr("must start with {columns!r}", columns=COLUMNS), cure, Severity.WARNING))
-    return rows, problems
+    return rows, shorten(problems)
 
 
 def load_published(folder: Path) -> tuple[dict[str, PublishedArticle], list[Problem]]:
@@ -219,7 +220,7 @@ def write_published(folder: Path, rows: Mapping[str, PublishedArticle]) -> bool:
     """Write the rows, whole or not at all; says whether they changed. None at all need no file."""
     if not rows and not (folder / FILE_NAME).exists():
         return False
-    return write_if_changed(folder / FILE_NAME, render_published(rows))
+    return write_side_file(folder / FILE_NAME, render_published(rows))
 
 
 def _render_paragraphs(paragraphs: Iterable[Paragraph]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luutru.content.side_files import shorten
 from luutru.content.store import read_text
 from luutru.content.tsv import escape_cell, unescape_cell
 from luutru.errors import Problem, Severity
@@ -40,7 +41,7 @@ def parse_set_aside(text: str, path: str = FILE_NAME) -> tuple[tuple[SetAside, .
             problems.append(Problem(path, number, message, cure, Severity.WARNING))
         else:
             inputs.append(SetAside(name, reason, detail))
-    return tuple(inputs), problems
+    return tuple(inputs), shorten(problems)
 
 
 def load_set_aside(folder: Path) -> tuple[tuple[SetAside, ...], list[Problem]]:

@@ -25,6 +25,7 @@ from luutru.content.record import fingerprint
 from luutru.content.refreshing import load_hand_roles, record_of, refresh_article, write_article
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.content.set_aside import load_set_aside, render_set_aside
+from luutru.content.side_files import is_blocked, write_side_file
 from luutru.content.slugs import choose_slug, make_slug
 from luutru.content.spool import Spool
 from luutru.content.store import (
@@ -32,7 +33,6 @@ from luutru.content.store import (
     content_names,
     ledger_names,
     remove_leftovers,
-    write_if_changed,
 )
 from luutru.content.validation import SLUG
 from luutru.content.web_address import normalise_address
@@ -205,7 +205,7 @@ class _Stage:
         """Write set-aside.tsv and complete the report."""
         path = self.folder / SET_ASIDE
         before = {item.name: item for item in load_set_aside(self.folder)[0]}
-        write_if_changed(path, render_set_aside(self.aside.values()))
+        write_side_file(path, render_set_aside(self.aside.values()))
         report = self.report
         report.set_aside = [self.aside[name] for name in sorted(self.aside)]
         report.newly_set_aside = [item for item in report.set_aside if before.get(item.name) != item]
@@ -275,6 +275,9 @@ class _Stage:
         self.report.new.append(slug)
 
     def _refresh(self, name: str, draft: Draft) -> None:
+        if is_blocked(self.folder / LEDGERS / f"{name}.tsv"):  # which is told of
+            self.report.unchanged += 1
+            return
         by_hand = load_hand_roles(self.folder, name, draft)
         if by_hand and self._compose and (composed := self._compose(draft.name, by_hand)):
             draft = composed

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 LEDGERS = "ledger"
 _TEMPORARY = ".luutru-tmp"
+#: Nothing is there, or a folder, a link in a circle, a file where a folder was meant.
+_NO_FILE = (errno.ENOENT, errno.EISDIR, errno.ELOOP, errno.ENOTDIR)
 #: The rows of a record that tie an input to its article come first, within this many bytes.
 _HEAD_BYTES = 8192
 #: Without waiting for what may come out of a pipe, and with the line ends that a file has.
@@ -159,19 +162,33 @@ def load_record(folder: Path, name: str) -> CleaningRecord | None:
     """Read which input an article is of and what cleaning last wrote, without its field fingerprints."""
     path = os.path.join(folder, LEDGERS, f"{name}.tsv")
     try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        with open(path, "rb", buffering=0, opener=_open_at_once) as file:  # noqa: PTH123
             head = file.read(_HEAD_BYTES)
-    except FileNotFoundError:
-        return None
+    except OSError as error:
+        if error.errno in _NO_FILE:
+            return None
+        raise
     return parse_head(head.decode("utf-8", "replace"))
 
 
 def read_text(path: Path) -> str | None:
-    """Return a file's text with its line ends as they are; None when there is no file."""
+    """Return a file's text with its line ends as they are; None when there is no file, but perhaps a folder."""
     try:
-        return path.read_bytes().decode("utf-8", "surrogateescape")
-    except FileNotFoundError:
-        return None
+        with open(path, "rb", opener=_open_at_once) as file:  # noqa: PTH123
+            return file.read().decode("utf-8", "surrogateescape")
+    except OSError as error:
+        if error.errno in _NO_FILE:
+            return None
+        raise
+
+
+def _open_at_once(place: str, flags: int) -> int:
+    """Open a file, and no pipe, which would be waited for."""
+    descriptor = os.open(place, flags | _READ_AT_ONCE)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), place)
+    return descriptor
 
 
 def write_if_changed(path: Path, text: str) -> bool:

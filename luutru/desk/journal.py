@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from luutru.content.changes import Change, add_changes, load_changes, write_changes
+from luutru.content.changes import Change, add_changes, load_changes, take_out
 from luutru.content.store import load_content_file
 from luutru.errors import LuutruError
 from luutru.messages import tr
@@ -64,7 +64,7 @@ class Journal:
         One that fails leaves every file as it was.
         """
         before = {path: _read(path) for path in paths}
-        told_before = Counter(load_changes(self.content))
+        told_before = Counter(load_changes(self.content, []))
         made: set[Path] = set()
         self.noted = False
         try:
@@ -78,9 +78,9 @@ class Journal:
         changed = [path for path in before if before[path] != after[path]]
         if not changed:
             return
-        if Counter(load_changes(self.content)) == told_before:
+        if Counter(load_changes(self.content, [])) == told_before:
             self._tell(what, when.partition("T")[0], {path.stem for path in changed})
-        told = (Counter(load_changes(self.content)) - told_before).elements()
+        told = (Counter(load_changes(self.content, [])) - told_before).elements()
         decision = Decision(
             what,
             article,
@@ -109,12 +109,7 @@ class Journal:
                 raise LuutruError(tr("{file} was changed since; undo this by hand", file=name))
         for name, text in last.before.items():
             _restore(self.root / name, text)
-        told = [*load_changes(self.content)][::-1]
-        for row in last.told:
-            with suppress(ValueError):  # taken out by hand
-                told.remove(Change(*row))
-        if last.told:
-            write_changes(self.content, told[::-1])
+        take_out(self.content, (Change(*row) for row in last.told))
         self._write(decisions[:-1])
         return last
 

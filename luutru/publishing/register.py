@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from luutru.content.store import write_if_changed
+from luutru.content.side_files import shorten, write_side_file
+from luutru.content.store import read_text
 from luutru.errors import Problem, Severity
 from luutru.messages import tr
 from luutru.publishing.tree import load_sums
@@ -55,21 +56,18 @@ def parse_register(text: str, path: str = f"content/{FILE_NAME}") -> tuple[dict[
         problems.append(
             Problem(path, 1, tr("must start with {columns!r}", columns=COLUMNS), cure, Severity.WARNING)
         )
-    return register, problems
+    return register, shorten(problems)
 
 
 def load_register(content: Path) -> tuple[dict[str, str], list[Problem]]:
     """Read the register of a content folder; empty where nothing was published yet."""
-    try:
-        data = (content / FILE_NAME).read_bytes()
-    except FileNotFoundError:
-        return {}, []
-    return parse_register(data.decode("utf-8", "replace"), f"{content.name}/{FILE_NAME}")
+    text = read_text(content / FILE_NAME)
+    return ({}, []) if text is None else parse_register(text, f"{content.name}/{FILE_NAME}")
 
 
 def write_register(content: Path, register: Mapping[str, str]) -> bool:
     """Write the register, whole or not at all; says whether it changed."""
-    return write_if_changed(content / FILE_NAME, render_register(register))
+    return write_side_file(content / FILE_NAME, render_register(register))
 
 
 def merge_register(published: Mapping[str, str], planned: Mapping[str, str]) -> dict[str, str]:

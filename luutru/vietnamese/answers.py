@@ -1,4 +1,4 @@
-"""Yes and no, as people write them into a cell."""
+"""Yes, no and nothing, as people and programs write them into a cell."""
 
 from __future__ import annotations
 
@@ -9,6 +9,17 @@ from luutru.vocabulary import load_words
 _WORDS: Final = load_words("answers")
 _YES: Final = _WORDS.word_set("yes")
 _NO: Final = _WORDS.word_set("no") | {""}
+#: What programs write into a field that is empty: pandas, Python, JavaScript, SQL, people.
+_NOTHING: Final = frozenset(
+    {"", "~", "nan", "none", "null", "n/a", "na", "undefined", "nat", "unknown", "-", "[]", "{}", "#n/a"}
+)
+_LONGEST_NOTHING: Final = max(map(len, _NOTHING))
+
+
+def says_nothing(text: str) -> bool:
+    """Say whether a cell is empty, or holds what is written for that."""
+    text = text.strip()
+    return len(text) <= _LONGEST_NOTHING and text.lower() in _NOTHING
 
 
 def read_answer(text: str) -> bool | None:

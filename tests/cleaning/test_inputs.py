@@ -15,7 +15,7 @@ from luutru.cleaning import reading
 from luutru.cleaning.formats.files import FileReader
 from luutru.cleaning.inputs import read_input, read_inputs
 from luutru.cleaning.known import tell_unfit
-from luutru.cleaning.notes import Notes, load_notes
+from luutru.cleaning.notes import Notes, known_of, load_notes
 from luutru.cleaning.web_archives import read_web_archive
 from luutru.model import Known, RawPage, SetAside
 from luutru.vietnamese.decoding import encode_lines
@@ -492,3 +492,24 @@ def test_a_row_of_a_folder_speaks_for_all_below_it_and_the_nearest_row_holds(tmp
     }
     (seeds / "sources.csv").write_text("file,outlet\nhaiphog/*,x\n", encoding="utf-8")
     assert "there is no file" in str(load_notes(seeds).problems[0])
+
+
+@pytest.mark.parametrize("word", ["nan", "NaN", "-", "null", "none", "None", "N/A", "~"])
+def test_what_programs_write_for_nothing_is_no_outlet(tmp_path: Path, word: str) -> None:
+    (tmp_path / "a.txt").write_text("Một bài", encoding="utf-8")
+    (tmp_path / "sources.csv").write_text(f"file,outlet,authors\na.txt,{word},{word}\n", encoding="utf-8")
+    (tmp_path / "a.meta.yaml").write_text(f"outlet: '{word}'\n", encoding="utf-8")
+    notes = load_notes(tmp_path)
+    assert (known_of(notes, "a.txt"), notes.problems) == (Known(), ())
+
+
+def test_notes_of_one_page_that_say_different_things_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Một bài", encoding="utf-8")
+    (tmp_path / "sources.csv").write_text("file,outlet\na.txt,Báo Ba\n", encoding="utf-8")
+    (tmp_path / "a.txt.meta.yaml").write_text("outlet: Báo Một\ntitle: Chung\n", encoding="utf-8")
+    (tmp_path / "a.meta.yaml").write_text("outlet: Báo Hai\ntitle: Chung\n", encoding="utf-8")
+    notes = load_notes(tmp_path)
+    assert known_of(notes, "a.txt").outlet == "Báo Một"
+    told = sorted((problem.path.rpartition("/")[2], problem.line) for problem in notes.problems)
+    assert told == [("a.meta.yaml", 0), ("sources.csv", 2)]
+    assert all("outlet" in problem.message and "title" not in problem.message for problem in notes.problems)

@@ -9,15 +9,11 @@ from math import isnan
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from luutru.knowledge.record_keys import compared, load_record_keys, name_of
+from luutru.vietnamese.answers import says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-#: What programs write into a field that is empty: pandas, Python, JavaScript, SQL, people.
-_NOTHING: Final = frozenset(
-    {"", "nan", "none", "null", "n/a", "na", "undefined", "nat", "unknown", "-", "[]", "{}", "#n/a"}
-)
-_LONGEST_NOTHING: Final = max(map(len, _NOTHING))
 #: Those among them that are somebody's word, and no program's.
 _SAID_UNKNOWN: Final = frozenset({"unknown", "n/a"})
 #: Where the value stands in a value that is an object: WordPress, MongoDB, XML turned into JSON, schema.org.
@@ -114,8 +110,7 @@ def _piece(value: object) -> str:
 def is_nothing(value: object) -> bool:
     """Say whether a value says nothing: empty, or what a program writes for that."""
     if isinstance(value, str):
-        text = value.strip()
-        return len(text) <= _LONGEST_NOTHING and text.lower() in _NOTHING
+        return says_nothing(value)
     return value is None or value in ([], {}) or (isinstance(value, float) and isnan(value))
 
 
