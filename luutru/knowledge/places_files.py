@@ -157,7 +157,9 @@ def _build_head(
     provinces = {province.slug: province for one in reversed(read) for province in one.provinces}
     whole = [one for one in read if not any(one.id in other.get("includes", ()) for other in said)]
     plain = [
-        (one.provinces[0].slug, region) for one, region in zip(read, said, strict=True) if not one.by_province
+        (one.provinces[0].slug if one.provinces else "", region)
+        for one, region in zip(read, said, strict=True)
+        if not one.by_province
     ]
     others = dict.fromkeys(load_provinces(), "")
     if any(one.by_province for one in read):
@@ -176,7 +178,9 @@ def _build_head(
         districts=districts,
         former=former,
         traps={match_key(row["name"]): _build_trap(row) for region in said for row in region.get("trap", ())},
-        own={alias: slug for slug, region in plain for alias in (region["name"], *region["aliases"])},
+        own={
+            alias: slug for slug, region in plain for alias in (region["name"], *region["aliases"]) if alias
+        },
         others=others,
         openings=tuple(sorted({" ".join(key.split()[:2]) for key, ids in names.items() if ids[0]})),
         longest=longest_names(names),
@@ -261,8 +265,8 @@ def _read_region(region: Mapping[str, Any], tables: Tables) -> Region:
     return Region(
         own,
         region["name"],
-        tuple(Era(**{**row, "region": own}) for row in region["era"]),
-        (_province_of(region, province, districts),),
+        tuple(Era(**{**row, "region": own}) for row in region.get("era", ())),
+        (_province_of(region, province, districts),) if districts else (),
         districts,
         units,
         tuple(communes.values()),

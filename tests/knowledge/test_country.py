@@ -185,3 +185,14 @@ def test_the_country_takes_little_room_and_time() -> None:
     room, seconds = map(float, result.stdout.split())
     assert room < 25 * 2**20
     assert seconds < 0.3
+
+
+def test_regions_may_be_named_beside_those_that_include_them() -> None:
+    assert region_folders(("viet-nam", "hanoi")) == region_folders("viet-nam")
+    assert [folder.name for folder in region_folders("viet-nam")] == ["viet-nam", "hanoi"]
+
+
+def test_a_region_may_have_no_places() -> None:
+    places = load_knowledge("none").places
+    assert (places.districts, len(places.wards), places.provinces) == ((), 0, ())
+    assert places.district("Đống Đa") is None
