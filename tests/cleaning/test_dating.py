@@ -53,6 +53,7 @@ INFERRED = [
     ),
     ("Chiều 4/1, quận tổng kết công tác năm 2018, triển khai nhiệm vụ năm 2019.", "", "2019?-01-04"),
     ("Chiều 27/12, quận tổng kết công tác năm 2018, triển khai nhiệm vụ năm 2019.", "", "2018?-12-27"),
+    ("Sáng 28/12, công đoàn tổng kết năm 2023; phát động phong trào thi đua năm 2024.", "", "2023?-12-28"),
     ("Sáng 18/11, khu dân cư kỷ niệm 90 năm Ngày thành lập Mặt trận Dân tộc thống nhất.", "", "2020?-11-18"),
     ("Sáng 5/9, các trường khai giảng năm học 2022 - 2023.", "", "2022?-09-05"),
     ("Chiều 20/5, quận tổng kết năm học 2022-2023.", "", "2023?-05-20"),

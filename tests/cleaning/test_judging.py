@@ -15,7 +15,7 @@ from luutru.vietnamese.repair import repair_page
 CORPUS = Path(__file__).parents[1] / "corpus"
 PAGES = [
     page
-    for folder in ("pages", "own", "layouts", "heldout", "twins", "twins-b")
+    for folder in ("pages", "own", "layouts", "heldout", "twins", "twins-b", "twins-c")
     for page in load_pages(CORPUS / folder)
 ]
 

@@ -180,5 +180,5 @@ def is_doubled(key: str) -> bool:
     seam = _SEAM.search(key, half - half // 5, half + half // 5) if half > _LONG_HALF else None
     if seam is None:
         return False
-    first, second = key[: seam.start()].split(), key[seam.end() - 1 :].split()
-    return len({*first} & {*second}) >= _ALIKE * max(len(first), len(second))
+    first, second = {*key[: seam.start() + 1].split()}, {*key[seam.end() - 1 :].rstrip(" .)").split()}
+    return len(first & second) >= _ALIKE * max(len(first), len(second))

@@ -62,6 +62,7 @@ NEVER_TEXT: Final = frozenset(
 _WORDED: Final = _TEXT | {Role.CAPTION, Role.SUBHEAD}
 _RIGHTS: Final = load_words("credits").pattern("copyright")
 _RIGHTS_RULE: Final = "rights"
+_TWICE_RULE: Final = "twice-in-one"
 _LABEL_RULE: Final = "between-text"
 _BELOW: Final = frozenset({Role.FURNITURE, Role.RELATED, Role.META, Role.SOURCE, Role.ALT})
 _ENDING: Final = frozenset({Role.BODY, Role.CAPTION, Role.BYLINE})
@@ -115,6 +116,8 @@ def _set_sentences(found: list[TaggedLine], places: Sequence[int], shapes: Seque
         elif line.role is Role.CAPTION and shape.letter == "P" and shape.words > _CAPTION_WORDS:
             if shape.end == "stop" and not shape.credited:
                 found[place] = replace(line, role=Role.BODY, rule=_PARAGRAPH_RULE, runner_up=line.role)
+        elif line.role in _TEXT and shape.words >= 2 * _FEWEST and is_doubled(shape.key):
+            found[place] = replace(line, role=Role.CAPTION, rule=_TWICE_RULE, runner_up=line.role)
         elif line.role is Role.FURNITURE and shape.kind == "form" and shape.end == "colon":
             beside = [found[places[near]].role for near in (at - 1, at + 1) if 0 <= near < len(places)]
             if len(beside) == 2 and _TEXT.issuperset(beside):
