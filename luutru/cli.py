@@ -353,8 +353,8 @@ def new(*, folder: Path, **wishes: Any) -> int:
 def learn(*, write: bool, root: Path, content: Path | None) -> int:
     """Find lines that a site prints on many of its pages.
 
-    They are furniture by their repetition, read as text until now: proposed as rows of the archive's own
-    furniture.toml, which you may correct.
+    Lines that repeat so are furniture, though they were read as text. They are proposed as rows of the
+    archive's own furniture.toml, which you may correct.
     """
     from luutru.commands.learn import run_learn
 
