@@ -94,6 +94,10 @@ RULES = r"""() => {
       if (Math.abs(length - share * whole) > 2) { wrong.push(`a bar of ${share} % is ${length} px long`); }
     }
   }
+  for (const sign of document.querySelectorAll(".block > a")) {
+    const text = sign.previousElementSibling.getBoundingClientRect();
+    if (sign.getBoundingClientRect().bottom > text.bottom + 6) { wrong.push("a line for a sign alone"); }
+  }
   for (const item of document.querySelectorAll(".block li")) {
     if (getComputedStyle(item).listStyleType === "none") { wrong.push("a list without signs"); }
   }
