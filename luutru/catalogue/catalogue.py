@@ -38,8 +38,9 @@ LONGEST_GAP = 100
 
 
 class Facet(StrEnum):
-    """What articles are listed by."""
+    """What articles are listed by. Nothing has a province where all that is known lies in one."""
 
+    PROVINCE = "province"
     DISTRICT = "district"
     YEAR = "year"
     TOPIC = "topic"
@@ -82,8 +83,8 @@ class Catalogue:
     withdrawn: tuple[Article, ...]
     #: Per facet and article the slugs of its values, in the article's own order.
     slugs: Mapping[Facet, Sequence[tuple[str, ...]]]
-    #: Slug → term, per facet, as Vietnamese sorts the names, wards' without the word for their kind; years
-    #: newest first.
+    #: Slug → term, per facet, as Vietnamese sorts the names, wards' without the word for their kind, and both
+    #: districts and wards by province first; years newest first.
     terms: Mapping[Facet, Mapping[str, Term]]
     #: (district slug, year) → places.
     crossings: Mapping[tuple[str, int], tuple[int, ...]]
@@ -104,6 +105,11 @@ class Catalogue:
         """Yield every article in brief, the withdrawn ones last."""
         yield from (brief.article for brief in self.briefs)
         yield from self.withdrawn
+
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """All facets but that of provinces where there are none to tell apart."""
+        return tuple(facet for facet in Facet if facet is not Facet.PROVINCE or self.terms[facet])
 
     @property
     def undated(self) -> tuple[int, ...]:
@@ -186,7 +192,9 @@ def build_catalogue(
         dated=sum(filing.year is not None for filing in filings),
         withdrawn=tuple(sorted(withdrawn, key=lambda article: article.slug)),
         slugs=slugs,
-        terms={facet: _collect_terms(facet, slugs[facet], articles, places, names) for facet in Facet},
+        terms=_order_by_province(
+            {facet: _collect_terms(facet, slugs[facet], articles, places, names) for facet in Facet}, names
+        ),
         crossings=_cross(districts, filings, places),
         related=relate_articles(districts, slugs[Facet.TOPIC], texts),
         copies=copies,
@@ -231,6 +239,8 @@ def _find_slugs(
     """Return the slugs of each article's values; equal tuples are one object, which 50,000 notice."""
     if facet is Facet.TOPIC:
         return [article.topics for article in articles]
+    if facet is Facet.PROVINCE:
+        return _find_provinces(articles, names)
     if facet is Facet.YEAR:
         years = {year: (f"{year:04}",) for year in {filing.year for filing in filings} if year is not None}
         return [years.get(filing.year, ()) for filing in filings]  # type: ignore[arg-type]
@@ -238,6 +248,15 @@ def _find_slugs(
     values = _values(facet, articles)
     slugs = {own: tuple(known.get(value) or make_slug(value) for value in own) for own in set(values)}
     return [slugs[own] for own in values]
+
+
+def _find_provinces(articles: list[BriefArticle], names: Names) -> list[tuple[str, ...]]:
+    """Return the provinces of each article's districts and wards; none where all lie in one."""
+    values = [(article.districts, article.wards) for article in articles]
+    found = {own: names.find_provinces(*own) for own in set(values)}
+    if len({slug for slugs in found.values() for slug in slugs}) < 2:
+        return [()] * len(articles)
+    return [found[own] for own in values]
 
 
 def _values(facet: Facet, articles: list[BriefArticle]) -> list[tuple[str, ...]]:
@@ -266,6 +285,8 @@ def _collect_terms(
         labels = {slug: slug for slug in members}
     elif facet is Facet.TOPIC:
         labels = {slug: names.topics.get(slug, slug) for slug in members}
+    elif facet is Facet.PROVINCE:
+        labels = {slug: names.provinces[slug] for slug in members}
     else:
         for own, values in dict.fromkeys(zip(slugs, _values(facet, articles), strict=True)):
             for slug, value in zip(own, values, strict=True):
@@ -277,6 +298,22 @@ def _collect_terms(
     else:
         order = sorted(members, key=lambda slug: (sort_key(labels[slug]), slug))
     return {slug: Term(facet, slug, labels[slug], tuple(members[slug])) for slug in order}
+
+
+def _order_by_province(terms: dict[Facet, dict[str, Term]], names: Names) -> dict[Facet, dict[str, Term]]:
+    """Return all terms, districts and wards by the names of their provinces first, where there are some."""
+
+    def province(term: Term) -> str:
+        own = (term.name,)
+        found = (
+            names.find_provinces(own, ()) if term.facet is Facet.DISTRICT else names.find_provinces((), own)
+        )
+        return names.provinces[found[0]] if found else ""
+
+    for facet in (Facet.DISTRICT, Facet.WARD) if terms[Facet.PROVINCE] else ():
+        order = sorted(terms[facet].values(), key=lambda term: sort_key(province(term)))
+        terms[facet] = {term.slug: term for term in order}
+    return terms
 
 
 def _find_clashes(

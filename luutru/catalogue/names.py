@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from luutru.content.slugs import MOST_BYTES
@@ -11,7 +11,7 @@ from luutru.vietnamese.folding import fold
 from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from luutru.knowledge.outlets import Outlets
     from luutru.knowledge.places import Places
@@ -25,7 +25,8 @@ class Names:
     """Addresses of names, and labels of topics; what is missing gets an address from its own letters.
 
     `districts`, `wards` and `outlets` map a name to its slug, `topics` a slug to the label readers see,
-    `outlet_names` an outlet's `outlet_key` to its name.
+    `outlet_names` an outlet's `outlet_key` to its name. `provinces` map a slug to its name, and
+    `find_provinces` gives the slugs of those in which some districts and wards lie, given by name.
     """
 
     districts: Mapping[str, str]
@@ -33,6 +34,8 @@ class Names:
     outlets: Mapping[str, str]
     topics: Mapping[str, str]
     outlet_names: Mapping[str, str]
+    provinces: Mapping[str, str] = field(default_factory=dict)
+    find_provinces: Callable[[Iterable[str], Iterable[str]], tuple[str, ...]] = lambda districts, wards: ()
 
 
 #: What a ward's name begins with, longest first: "thị trấn Quang Minh", "đặc khu Cát Hải".
@@ -62,6 +65,18 @@ def name_without_unit(name: str) -> str:
     return _UNIT_WORDS.sub("", name, count=1)
 
 
+def name_within(name: str, province: str) -> str:
+    """Return a place's name where it is clear in which province it lies.
+
+    >>> name_within("Hải Châu (Đà Nẵng)", "Đà Nẵng")
+    'Hải Châu'
+    >>> name_within("phường 5 (Quận 3, Hồ Chí Minh)", "Hồ Chí Minh")
+    'phường 5 (Quận 3)'
+    """
+    inner = name.removesuffix(f", {province})")
+    return f"{inner})" if inner != name else name.removesuffix(f" ({province})")
+
+
 def name_terms(places: Places, outlets: Outlets, topics: Topics, language: str) -> Names:
     """Return the addresses and labels of everything that is known."""
     return Names(
@@ -70,4 +85,6 @@ def name_terms(places: Places, outlets: Outlets, topics: Topics, language: str) 
         outlets={outlet.name: outlet.id for outlet in outlets.all},
         topics={topic.slug: topic.label(language) for topic in topics.all},
         outlet_names=outlets.keys,
+        provinces={province.slug: province.name for province in places.provinces},
+        find_provinces=places.find_provinces,
     )

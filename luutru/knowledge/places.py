@@ -19,7 +19,7 @@ from luutru.vietnamese.folding import match_key
 from luutru.vocabulary import load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from luutru.knowledge.units import District, Era, Province, Resolution, Trap, Unit, Ward
 
@@ -121,6 +121,13 @@ class Places:
         """Return the names of the districts that a ward lay in, or is mostly the land of."""
         found = (self.district(unit.district or unit.main_district) for unit in ward.units)
         return tuple(dict.fromkeys(district.name for district in found if district))
+
+    def find_provinces(self, districts: Iterable[str], wards: Iterable[str]) -> tuple[str, ...]:
+        """Return the slugs of the provinces in which some districts and wards lie, given by name."""
+        units = filter(None, map(self.ward, wards))
+        found = [district.province for district in filter(None, map(self.district, districts))]
+        found += [unit.province for ward in units for unit in ward.units]
+        return tuple(dict.fromkeys(found))
 
     def named(self, name: str) -> tuple[Unit, ...]:
         """Return all wards, communes and towns of that name, without unit word, of any day."""

@@ -19,6 +19,7 @@ from luutru.site.former_ids import add_former_ids
 from luutru.site.left_out import make_left_out
 from luutru.site.linked_data import article_tags
 from luutru.site.page_references import make_references
+from luutru.site.provinces import term_trail
 from luutru.site.views import ArticleView, Related, WithdrawnView
 
 if TYPE_CHECKING:
@@ -103,15 +104,17 @@ def make_withdrawn_view(site: Site, slug: str) -> WithdrawnView:
 
 
 def _breadcrumbs(site: Site, place: int, root: str) -> tuple[Link, ...]:
-    """Home, the first district (else the year)."""
+    """Home, the province and the first district (else the province, else the year)."""
     catalogue = site.catalogue
     filing = catalogue.filings[place]
     steps = []
     if districts := catalogue.slugs[Facet.DISTRICT][place]:
         slug = districts[0]
-        steps.append((catalogue.terms[Facet.DISTRICT][slug].name, urls.term_url(Facet.DISTRICT, slug)))
+        steps += term_trail(site, catalogue.terms[Facet.DISTRICT][slug])[1:]
         if filing.year is not None:
             steps.append((str(filing.year), urls.crossing_url(slug, filing.year)))
+    elif provinces := catalogue.slugs[Facet.PROVINCE][place]:
+        steps += term_trail(site, catalogue.terms[Facet.PROVINCE][provinces[0]])[1:]
     elif filing.year is None:
         steps.append((site.words.year_unknown_title, urls.YEAR_UNKNOWN))
     else:

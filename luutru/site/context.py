@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from markupsafe import Markup
 
 from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.names import name_within
 from luutru.errors import Problem, ProblemsError
 from luutru.messages import tr
 from luutru.content.own_pages import OwnPages
@@ -42,7 +43,7 @@ CSP = (
 )
 #: The navigation's sections in order: facets, then pages by their URL.
 _LAST_IN_MENU = (urls.SEARCH.removesuffix(".html"), urls.ABOUT.removesuffix(".html"))
-_SECTIONS = (Facet.DISTRICT, Facet.YEAR, Facet.TOPIC, Facet.OUTLET)
+_SECTIONS = (Facet.PROVINCE, Facet.DISTRICT, Facet.YEAR, Facet.TOPIC, Facet.OUTLET)
 #: Tabs and lists of search results show no more (and html-validate asks for it); `og:title` is whole.
 TAB_TITLE = 70
 
@@ -125,7 +126,8 @@ def _make_site_view(site: Site, root: str, section: str) -> SiteView:
         return Link(text, root + url, current=bool(section) and section == (key or url))
 
     facets = {
-        urls.FOLDERS[facet]: link(facet_name(facet, words), urls.terms_url(facet), facet) for facet in Facet
+        urls.FOLDERS[facet]: link(facet_name(facet, words), urls.terms_url(facet), facet)
+        for facet in site.catalogue.facets
     }
     lone = {
         url.removesuffix(".html"): link(text, url)
@@ -149,6 +151,7 @@ def _make_site_view(site: Site, root: str, section: str) -> SiteView:
         root=root,
         home_href=root + urls.HOME,
         search_href=root + urls.SEARCH,
+        provinces_href=root + urls.terms_url(Facet.PROVINCE) if site.catalogue.terms[Facet.PROVINCE] else "",
         districts_href=root + urls.terms_url(Facet.DISTRICT),
         years_href=root + urls.terms_url(Facet.YEAR),
         topics_href=root + urls.terms_url(Facet.TOPIC),
@@ -181,6 +184,7 @@ def captions_note(site: Site) -> str:
 def facet_name(facet: Facet, words: Words) -> str:
     """The facet's name in the navigation."""
     return {
+        Facet.PROVINCE: words.nav_provinces,
         Facet.DISTRICT: words.nav_districts,
         Facet.YEAR: words.nav_years,
         Facet.TOPIC: words.nav_topics,
@@ -258,7 +262,12 @@ def breadcrumbs(site: Site, root: str, *steps: tuple[str, str]) -> tuple[Link, .
     return (home, *[Link(text, root + url if url else "") for text, url in steps])
 
 
-def term_link(site: Site, root: str, term: Term, count: int | None = None, *, note: str = "") -> Link:
-    """A link to a term's page; with the count of all its articles unless another is given."""
-    url = urls.term_url(term.facet, term.slug)
-    return make_link(site, root, term.name, url, term.count if count is None else count, note=note)
+def term_link(
+    site: Site, root: str, term: Term, count: int | None = None, *, note: str = "", within: str = ""
+) -> Link:
+    """A link to a term's page; with the count of all its articles unless another is given.
+
+    `within` is the province that is clear already where the link stands.
+    """
+    url, name = urls.term_url(term.facet, term.slug), name_within(term.name, within) if within else term.name
+    return make_link(site, root, name, url, term.count if count is None else count, note=note)

@@ -15,9 +15,12 @@ from luutru.site import urls
 from luutru.site.cards import make_card
 from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, site_view, term_link
 from luutru.site.date_words import date_words
-from luutru.site.pictures import district_map, heat_picture, heat_table, year_timeline
+from luutru.site.heat import heat_picture, heat_table
+from luutru.site.maps import district_map, province_map
+from luutru.site.provinces import is_country, province_of
 from luutru.site.search import path_of
 from luutru.site.term_pages import facet_links
+from luutru.site.timelines import year_timeline
 from luutru.site.views import (
     AboutView,
     HomeView,
@@ -35,7 +38,9 @@ from luutru.vietnamese.collation import initial
 
 if TYPE_CHECKING:
     from luutru.catalogue.catalogue import Term
+    from luutru.knowledge.units import District, Province
     from luutru.site.context import Site
+    from luutru.site.views import DistrictMap
 
 #: Articles shown on the home page.
 LATEST = 9
@@ -73,7 +78,7 @@ def make_home_view(site: Site) -> HomeView:
                 ),
                 urls.terms_url(facet),
             )
-            for facet in Facet
+            for facet in catalogue.facets
             if facet is not Facet.YEAR and catalogue.terms[facet]
         ),
         lead=replace(newest[0], summary=catalogue.article(0).summary or "") if newest else None,
@@ -82,6 +87,7 @@ def make_home_view(site: Site) -> HomeView:
         topics=facet_links(site, "", Facet.TOPIC, everything)[:TERMS_SHOWN],
         outlets=facet_links(site, "", Facet.OUTLET, everything)[:TERMS_SHOWN],
         heat=heat_picture(site, "", HEAT_ROWS),
+        map=province_map(site, "") if catalogue.terms[Facet.PROVINCE] else None,
         script_href=urls.HOME_SCRIPT,
         feed_href=urls.FEED,
     )
@@ -117,10 +123,26 @@ def make_terms_view(site: Site, facet: Facet) -> TermsView:
         total_text=total,
         groups=_group_terms(site, facet, terms, root),
         timeline=archive_timeline(site, root) if facet is Facet.YEAR else None,
-        map=district_map(site, root) if facet is Facet.DISTRICT else None,
-        heat=heat_table(site, root) if facet in (Facet.DISTRICT, Facet.YEAR) else None,
+        map=_map(site, facet, root),
+        heat=heat_table(site, root, "") if facet in (_tabled(site), Facet.YEAR) else None,
         sources=tuple(_source_row(site, term, root) for term in terms) if facet is Facet.OUTLET else (),
     )
+
+
+def _tabled(site: Site) -> Facet:
+    """The facet that the map and the heat table show."""
+    return Facet.PROVINCE if site.catalogue.terms[Facet.PROVINCE] else Facet.DISTRICT
+
+
+def _map(site: Site, facet: Facet, root: str) -> DistrictMap | None:
+    if facet is not _tabled(site):
+        return None
+    if facet is Facet.PROVINCE:
+        return province_map(site, root)
+    own = site.places.find_provinces([term.name for term in site.catalogue.terms[facet].values()], ())
+    if is_country(site):
+        return district_map(site, root, own[0]) if own else None
+    return district_map(site, root)
 
 
 def _source_row(site: Site, term: Term, root: str) -> SourceRow:
@@ -153,18 +175,23 @@ def _intro(site: Site, facet: Facet) -> str:
 
 
 def _group_terms(site: Site, facet: Facet, terms: list[Term], root: str) -> tuple[TermGroup, ...]:
-    """Topics by their group, districts by kind, others by letter when they are many; years in one."""
+    """Topics by their group, places by province where there are some, wards by letter when they are many."""
     if facet is Facet.YEAR:
         links = [term_link(site, root, term) for term in terms]
         if undated := len(site.catalogue.undated):
             links.append(make_link(site, root, site.words.year_unknown_title, urls.YEAR_UNKNOWN, undated))
         return (TermGroup("", tuple(links)),) if links else ()
-    headings: dict[str, list[Link]] = {}
+    headings: dict[tuple[str, str], list[Link]] = {}
     for term in terms:
-        headings.setdefault(_heading(site, term, many=len(terms) > 40), []).append(
-            term_link(site, root, term, note=_term_note(site, term))
+        province = province_of(site, term)
+        heading = _heading(site, term, many=len(terms) > 40), ""
+        if province:
+            heading = province.name, root + urls.term_url(Facet.PROVINCE, province.slug)
+        link = term_link(
+            site, root, term, note=_term_note(site, term), within=province.name if province else ""
         )
-    return tuple(TermGroup(heading, tuple(links)) for heading, links in headings.items())
+        headings.setdefault(heading, []).append(link)
+    return tuple(TermGroup(heading, tuple(links), href) for (heading, href), links in headings.items())
 
 
 def _heading(site: Site, term: Term, *, many: bool) -> str:
@@ -177,13 +204,15 @@ def _heading(site: Site, term: Term, *, many: bool) -> str:
 
 
 def _term_note(site: Site, term: Term) -> str:
-    """Until when a district existed that ended before the others; for those the list's intro says it once."""
-    if term.facet is not Facet.DISTRICT:
+    """Until when a district or province existed; of those that ended with all districts the list's intro says it."""
+    unit: District | Province | None = None
+    if term.facet is Facet.PROVINCE:
+        unit = site.places.province(term.slug)
+    elif term.facet is Facet.DISTRICT:
+        unit = site.places.district(term.name)
+    if unit is None or unit.valid_to in ("", "" if term.facet is Facet.PROVINCE else site.places.districts_end):
         return ""
-    district = site.places.district(term.name)
-    if district is None or district.valid_to in ("", site.places.districts_end):
-        return ""
-    return site.words.until.format(date=date_words(district.valid_to, site.words))
+    return site.words.until.format(date=date_words(unit.valid_to, site.words))
 
 
 def list_links(site: Site, root: str) -> tuple[Link, ...]:
@@ -192,7 +221,7 @@ def list_links(site: Site, root: str) -> tuple[Link, ...]:
         make_link(
             site, root, facet_name(facet, site.words), urls.terms_url(facet), len(site.catalogue.terms[facet])
         )
-        for facet in Facet
+        for facet in site.catalogue.facets
     )
 
 
@@ -243,7 +272,7 @@ def make_not_found_view(site: Site) -> NotFoundView:
         site.templates.read(f"assets/not_found.{kind}").decode("utf-8").strip() for kind in ("css", "js")
     )
     pages = [(words.nav_home, urls.HOME), (words.nav_search, urls.SEARCH)]
-    pages += [(facet_name(facet, words), urls.terms_url(facet)) for facet in Facet]
+    pages += [(facet_name(facet, words), urls.terms_url(facet)) for facet in site.catalogue.facets]
     return NotFoundView(
         site=site_view(site, urls.NOT_FOUND),
         head=make_head(site, urls.NOT_FOUND, words.not_found_title, words.not_found_text, index=False),

@@ -82,6 +82,9 @@ def _wider_names(name: str, former_topics: Mapping[str, str]) -> Iterator[str]:
     wider = {"crossing": "terms/district", "year_unknown": "terms/year", "term_feed": "feed"}
     wider |= dict.fromkeys(("terms", "own_page"), "home")
     wider |= {facet: f"terms/{facet}" for facet in Facet}
+    if maker == Facet.PROVINCE or name == f"terms/{Facet.PROVINCE}":
+        yield f"terms/{Facet.PROVINCE}"
+        yield f"terms/{Facet.DISTRICT}"  # where none are left to tell apart
     yield wider.get(maker, "quality" if maker.startswith("quality") else "")
 
 

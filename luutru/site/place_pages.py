@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
-from luutru.catalogue.names import name_without_unit
+from luutru.catalogue.names import name_within, name_without_unit
 from luutru.site import urls
 from luutru.site.context import make_link, term_link
 from luutru.site.date_words import date_words
-from luutru.site.pictures import district_map
+from luutru.site.maps import district_map
+from luutru.site.provinces import is_country, tell_lives
 from luutru.site.term_pages import facet_links, term_common
 from luutru.site.views import DistrictView, EraView, Link, SuccessorView, WardView
 from luutru.site.words import count_words
@@ -30,9 +31,7 @@ def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
     """Return a page of a district."""
     term, words = site.catalogue.terms[Facet.DISTRICT][slug], site.words
     known = site.places.district(term.name)
-    title = (
-        words.unit_title.format(kind=words.unit_kinds[known.kind], name=known.name) if known else term.name
-    )
+    title = _district_title(site, known) if known else term.name
     common = term_common(site, term, number, title)
     root, first = common["site"].root, number == 1
     told = known if first else None
@@ -40,7 +39,8 @@ def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
     wards = site.catalogue.count_terms(Facet.WARD, term.members) if first else []
     return DistrictView(
         **common,
-        status=_until(site, known.kind, known.valid_to) if told and known else "",
+        status=tell_lives(site, told.lives) if told else "",
+        followers=_followers(site, told, root) if told else (),
         dissolved=bool(known and known.valid_to),
         resolutions=_resolutions(site, told.resolutions) if told else (),
         eras=_eras(site, told, root) if told else (),
@@ -66,7 +66,7 @@ def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
         topics=facet_links(site, root, Facet.TOPIC, term.members, first=first),
         outlets=facet_links(site, root, Facet.OUTLET, term.members, first=first),
         wards=tuple(term_link(site, root, ward, count) for ward, count in wards[:WARDS_SHOWN]),
-        map=district_map(site, root, slug) if told else None,
+        map=district_map(site, root, told.province if is_country(site) else "", slug) if told else None,
     )
 
 
@@ -87,10 +87,25 @@ def make_ward_view(site: Site, slug: str, number: int) -> WardView:
     )
 
 
-def _until(site: Site, kind: str, valid_to: str) -> str:
+def _district_title(site: Site, district: District) -> str:
+    """ "Quận Đống Đa"; "Quận 1, Hồ Chí Minh" in a region of many provinces."""
     words = site.words
-    name = words.unit_kinds[kind]
-    return words.unit_until.format(kind=name, date=date_words(valid_to, words)) if valid_to else name
+    title = words.unit_title.format(kind=words.unit_kinds[district.kind], name=district.plain)
+    province = site.places.province(district.province) if is_country(site) else None
+    if province is None:
+        return title
+    if district.plain.isdecimal():  # its word is a part of its name: there is no "1 District"
+        title = name_within(district.name, province.name)
+    return words.unit_in.format(unit=title, province=province.name)
+
+
+def _followers(site: Site, district: District, root: str) -> tuple[Link, ...]:
+    terms, links = site.catalogue.terms[Facet.DISTRICT], []
+    for slug in district.followers:
+        if follower := site.places.district(slug):
+            url = urls.term_url(Facet.DISTRICT, slug) if slug in terms else ""
+            links.append(make_link(site, root, follower.name, url))
+    return tuple(links)
 
 
 def _eras(site: Site, district: District, root: str) -> tuple[EraView, ...]:
@@ -144,9 +159,8 @@ def _ward_status(site: Site, ward: Ward) -> str:
     lives = []
     for unit in ward.units:
         kind = words.unit_kinds[unit.kind]
-        district = next((found.name for found in site.places.districts if found.slug == unit.district), "")
-        if district:
-            kind = words.unit_of.format(kind=kind, district=district)
+        if unit.district and (district := site.places.district(unit.district)):
+            kind = words.unit_of.format(kind=kind, district=district.name)
         if unit.valid_to:
             lives.append(words.unit_until.format(kind=kind, date=date_words(unit.valid_to, words)))
         else:

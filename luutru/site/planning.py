@@ -108,11 +108,13 @@ class _Planner:
             repr(site.config),
             site.words.key,
             repr(site.places.id),
+            # Whether there are provinces to tell apart: the menu says so, and how places are named.
+            repr(bool(self.catalogue.terms[Facet.PROVINCE])),
             *(f"{page.slug}={page.title}={page.in_menu}" for page in site.own.pages),
         )
         terms = self.catalogue.terms
-        #: The districts and wards that have pages.
-        self.places = hash_texts(*terms[Facet.DISTRICT], "", *terms[Facet.WARD])
+        #: The provinces, districts and wards that have pages.
+        self.places = hash_texts(*terms[Facet.PROVINCE], "", *terms[Facet.DISTRICT], "", *terms[Facet.WARD])
         #: Everything: for the pages about the whole archive.
         self.everything = hash_texts(
             *self.hashes,
@@ -170,7 +172,7 @@ class _Planner:
         every = (self.everything,)
         changes = (self.everything, *map(repr, self.site.changes))
         yield self._page(urls.HOME, "home", "home", shows=every)
-        for facet in Facet:
+        for facet in self.catalogue.facets:
             yield self._page(urls.terms_url(facet), "terms", "terms", facet.value, shows=every)
         yield self._page(urls.SEARCH, "search", "search", shows=every)
         yield self._page(urls.ABOUT, "about", "about", shows=every)
@@ -271,7 +273,7 @@ class _Planner:
 
     def _surroundings(self, facet: Facet) -> str:
         """What a term's first page shows besides its articles: places show places."""
-        return self.places if facet in (Facet.DISTRICT, Facet.WARD) else ""
+        return self.places if facet in (Facet.PROVINCE, Facet.DISTRICT, Facet.WARD) else ""
 
     def _crossings(self) -> Iterator[PlannedPage]:
         years: dict[str, list[str]] = {}

@@ -11,7 +11,8 @@ from luutru.catalogue.quality import Quality, measure_quality
 from luutru.site import urls
 from luutru.site.cards import make_listing
 from luutru.site.context import breadcrumbs, make_head, make_link, site_view
-from luutru.site.pictures import heat_picture
+from luutru.site.heat import heat_picture
+from luutru.site.provinces import is_country
 from luutru.site.views import (
     Coverage,
     Link,
@@ -112,8 +113,7 @@ def make_quality_view(site: Site) -> QualityView:
     """Return the quality page."""
     words, quality, url = site.words, site_quality(site), urls.QUALITY
     total = len(site.catalogue.entries)
-    known = site.catalogue.terms[Facet.DISTRICT]
-    missing = [district.name for district in site.places.districts if district.slug not in known]
+    missing = _missing_places(site)
     count = len(site.set_aside)
     return QualityView(
         site=site_view(site, url, url),
@@ -126,13 +126,24 @@ def make_quality_view(site: Site) -> QualityView:
         second_stories=_list_link(site, words.second_stories, SECOND_STORIES, len(quality.second_stories)),
         heat=heat_picture(site, ""),
         years_missing=", ".join(map(str, quality.missing_years)),
-        districts_missing=tuple(sorted(missing, key=sort_key)),
+        places_missing_text=words.provinces_missing if is_country(site) else words.districts_missing,
+        places_missing=tuple(sorted(missing, key=sort_key)),
         set_aside=tuple(
             SetAsideView(item.name, words.set_aside_reasons.get(item.reason, item.reason), item.detail)
             for item in site.set_aside[:SET_ASIDE_SHOWN]
         ),
         set_aside_text=count_words(count, words.files_one, words.files_many, words),
     )
+
+
+def _missing_places(site: Site) -> list[str]:
+    """The provinces of a country, or the districts of another region, that have no article."""
+    terms, places = site.catalogue.terms, site.places
+    if not is_country(site):
+        return [one.name for one in places.districts if one.slug not in terms[Facet.DISTRICT]]
+    districts, wards = ([term.name for term in terms[facet].values()] for facet in (Facet.DISTRICT, Facet.WARD))
+    known = places.find_provinces(districts, wards)
+    return [one.name for one in places.provinces if one.slug not in known]
 
 
 def _coverage(site: Site, item: FieldQuality, total: int) -> Coverage:

@@ -10,7 +10,8 @@ from luutru.site import urls
 from luutru.site.cards import make_listing, year_anchor
 from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, site_view, term_link
 from luutru.site.page_references import list_references
-from luutru.site.pictures import list_anchors, month_timeline, year_timeline
+from luutru.site.provinces import term_trail
+from luutru.site.timelines import list_anchors, month_timeline, year_timeline
 from luutru.site.searching import FACET_NAMES
 from luutru.site.views import (
     CrossingView,
@@ -69,10 +70,11 @@ def make_year_view(site: Site, slug: str, number: int) -> YearView:
             if first and inferred
             else ""
         ),
+        provinces=facet_links(site, root, Facet.PROVINCE, term.members, first=first),
         districts=(
             tuple(
                 make_link(site, root, found.name, urls.crossing_url(found.slug, year), count)
-                for found, count in site.catalogue.count_terms(Facet.DISTRICT, term.members)
+                for found, count in site.catalogue.count_terms(Facet.DISTRICT, term.members)[:LINKS_SHOWN]
             )
             if first
             else ()
@@ -121,6 +123,7 @@ def make_topic_view(site: Site, slug: str, number: int) -> TopicView:
         **common,
         definition=_definition(site, slug) if first else "",
         group=site.words.topic_groups.get(known.group, known.group) if known and first else "",
+        provinces=facet_links(site, root, Facet.PROVINCE, term.members, first=first),
         districts=facet_links(site, root, Facet.DISTRICT, term.members, first=first),
         siblings=tuple(link for link in siblings if link.text != term.name),
     )
@@ -143,6 +146,7 @@ def make_outlet_view(site: Site, slug: str, number: int) -> OutletView:
     return OutletView(
         **common,
         domains=tuple(known.domains) if known and first else (),
+        provinces=facet_links(site, root, Facet.PROVINCE, term.members, first=first),
         districts=facet_links(site, root, Facet.DISTRICT, term.members, first=first),
         topics=facet_links(site, root, Facet.TOPIC, term.members, first=first),
     )
@@ -169,13 +173,7 @@ def make_crossing_view(site: Site, slug: str, year: int, number: int) -> Crossin
     return CrossingView(
         site=site_view(site, url, Facet.DISTRICT),
         head=make_head(site, url, _numbered(site, title, number), _describe(site, title, len(members))),
-        breadcrumbs=breadcrumbs(
-            site,
-            root,
-            (facet_name(Facet.DISTRICT, words), urls.terms_url(Facet.DISTRICT)),
-            (district.name, urls.term_url(Facet.DISTRICT, slug)),
-            (str(year), ""),
-        ),
+        breadcrumbs=breadcrumbs(site, root, *term_trail(site, district), (str(year), "")),
         title=title,
         listing=make_listing(site, members, number, first_url, by="month"),
         timeline=month_timeline(site, members, first_url, year) if first else None,
@@ -198,14 +196,13 @@ def term_common(site: Site, term: Term, number: int, title: str, by: str = "year
     root, first = urls.root_of(url), number == 1
     feed = urls.term_feed_url(facet, term.slug) if facet in urls.FEEDS else ""
     before, after = _neighbours(site, term, root) if first else (None, None)
+    *way, (name, _) = term_trail(site, term)
     return Common(
         site=site_view(site, url, facet),
         head=make_head(
             site, url, _numbered(site, title, number), _describe(site, title, term.count), feed=feed
         ),
-        breadcrumbs=breadcrumbs(
-            site, root, (facet_name(facet, words), urls.terms_url(facet)), (term.name, "")
-        ),
+        breadcrumbs=breadcrumbs(site, root, *way, (name, "")),
         title=title,
         listing=make_listing(site, term.members, number, first_url, by=by),
         timeline=_term_timeline(site, term, root) if first and by == "year" else None,

@@ -44,6 +44,7 @@ SERVICE_WORKER = "sw.js"
 MANIFEST = "manifest.webmanifest"
 
 FOLDERS: Mapping[Facet, str] = {
+    Facet.PROVINCE: "tinh-thanh",
     Facet.DISTRICT: "quan-huyen",
     Facet.YEAR: "nam",
     Facet.TOPIC: "chu-de",
@@ -57,7 +58,7 @@ MENU: Mapping[str, str] = {
     **{url.removesuffix(".html"): url for url in (HOME, SEARCH, ABOUT, QUALITY, CHANGES)},
 }
 #: Facets whose terms have an Atom feed.
-FEEDS = frozenset({Facet.DISTRICT, Facet.TOPIC})
+FEEDS = frozenset({Facet.PROVINCE, Facet.DISTRICT, Facet.TOPIC})
 
 
 def article_url(slug: str) -> str:

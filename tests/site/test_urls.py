@@ -20,6 +20,7 @@ def test_every_kind_of_page_has_the_address_it_is_promised() -> None:
     assert urls.page_url(urls.YEAR_UNKNOWN, 2) == "nam/khong-ro/trang-2.html"
     assert urls.term_feed_url(Facet.TOPIC, "bau-cu") == "chu-de/bau-cu.xml"
     assert [urls.terms_url(facet) for facet in Facet] == [
+        "tinh-thanh/index.html",
         "quan-huyen/index.html",
         "nam/index.html",
         "chu-de/index.html",

@@ -33,7 +33,12 @@ FEWEST_ENLARGED = 4
 #: The outline bends inwards where centres are further apart than twice this (in Hanoi: at most 9 km).
 REACH_KM = 9.0
 RIM_KM = 7.0  #: breadth of the outline's stroke: a commune reaches some 3 km beyond its centre
-SCALE_KM = (50, 20, 10, 5, 2, 1)
+#: The same among the districts of a country.
+COUNTRY_REACH_KM, COUNTRY_RIM_KM = 45.0, 30.0
+#: Of a country's provinces so many have names, those with most articles: the deltas have a dozen in 30 units.
+NAMED = 24
+COUNTRY_MARGIN = 20.0
+SCALE_KM = (200, 50, 20, 10, 5, 2, 1)
 #: The largest circle of a drawing, in units; smaller where all circles together would take more than this
 #: share of it: thirty districts with as many articles each would hide one another and their names.
 LARGEST_WHOLE = 15.0
@@ -42,7 +47,12 @@ MOST_COVERED = 0.06
 
 
 def draw_map(districts: DistrictMap, words: Words) -> Markup:
-    """The whole city and, where districts crowd, its middle enlarged: one or two SVGs for a `<figure>`."""
+    """The whole city and, where districts crowd, its middle enlarged: one or two SVGs for a `<figure>`.
+
+    Of a country one, in which the provinces with most articles have names.
+    """
+    if districts.by_province:
+        return Markup(_draw_country(districts, words))
     whole = _fit(districts)
     crowded = find_crowded([whole.place(point.lat, point.lon) for point in districts.points], CROWDED)
     if len(crowded) < FEWEST_ENLARGED:
@@ -58,12 +68,33 @@ def draw_map(districts: DistrictMap, words: Words) -> Markup:
     return Markup("\n".join(drawings))
 
 
+def _draw_country(provinces: DistrictMap, words: Words) -> str:
+    """The provinces without a name are no links: a finger would not hit them, and the list has them all."""
+    positions = [(point.lat, point.lon) for point in (*provinces.points, *provinces.remote)]
+    whole = fit_projection([*positions, *provinces.ground], WIDTH, COUNTRY_MARGIN)
+    parts = [
+        _open_svg(whole, words.map_provinces_whole, "map"),
+        _ground(provinces, whole, COUNTRY_REACH_KM, COUNTRY_RIM_KM, grain=False),
+        f'<path class="grain" d="{_dots([whole.place(one.lat, one.lon) for one in provinces.remote])}"/>',
+    ]
+    size = _Sizes(provinces.points, _peak(provinces), whole, LARGEST_WHOLE)
+    order = sorted(provinces.points, key=lambda point: -point.count)
+    named = [point for point in order[:NAMED] if point.count]
+    small = [_spot(point, whole, size) for point in order[len(named) :]]
+    parts += (_draw_circle(point, spot) for point, spot in zip(order[len(named) :], small, strict=True))
+    corner = Box(0, whole.height - 38, 130, whole.height)
+    taken = [corner, Box(WIDTH - 40, 0, WIDTH, 48), *(spot.box for spot in small)]
+    parts.append(_draw_points(whole, [*named, *provinces.remote], size, taken))
+    parts.append(_scale_bar(whole) + _compass(words) + "</svg>")
+    return "".join(parts)
+
+
 def draw_locator(districts: DistrictMap, words: Words) -> Markup:
     """A small map that shows where one district lies among the others, which are plain dots."""
     projection = _fit(districts)
     parts = [
         _open_svg(projection, words.map_locator, "map locator"),
-        _ground(districts, projection, grain=False),
+        _ground(districts, projection, REACH_KM, RIM_KM, grain=False),
     ]
     others = [projection.place(point.lat, point.lon) for point in districts.points if not point.current]
     parts.append(f'<path class="other" d="{_dots(others)}"/>')
@@ -108,7 +139,7 @@ def _draw_whole(
     inset: Box | None = None,
     enlarged: Sequence[MapPoint] = (),
 ) -> str:
-    parts = [_open_svg(whole, words.map_whole, "map"), _ground(districts, whole)]
+    parts = [_open_svg(whole, words.map_whole, "map"), _ground(districts, whole, REACH_KM, RIM_KM)]
     size = _Sizes(districts.points, _peak(districts), whole, LARGEST_WHOLE)
     named = [point for point in districts.points if point not in enlarged]
     # These lead somewhere in the enlarged drawing, where a finger can hit them.
@@ -148,16 +179,17 @@ def _draw_points(
     projection: Projection, points: Sequence[MapPoint], size: _Sizes, taken: Sequence[Box]
 ) -> str:
     """Circles, the small ones last, so that none is covered; above them names and numbers, each a link."""
-    spots = []
     points = sorted(points, key=lambda point: -point.count)
-    for point in points:
-        x, y = projection.place(point.lat, point.lon)
-        letters = len(point.name) + (len(str(point.count)) + 1 if point.count else 0)
-        spots.append(Spot(x, y, size.radius(point), letters))
+    spots = [_spot(point, projection, size) for point in points]
     labels = place_labels(spots, _frame(projection), TEXT, taken)
     drawn = sorted(zip(points, spots, labels, strict=True), key=lambda item: -item[1].radius)
     circles = (_draw_circle(point, spot) for point, spot, _ in drawn)
     return "".join([*circles, *(_draw_name(point, spot, label) for point, spot, label in drawn)])
+
+
+def _spot(point: MapPoint, projection: Projection, size: _Sizes) -> Spot:
+    letters = len(point.name) + (len(str(point.count)) + 1 if point.count else 0)
+    return Spot(*projection.place(point.lat, point.lon), size.radius(point), letters)
 
 
 def _draw_circle(point: MapPoint, spot: Spot) -> str:
@@ -213,13 +245,15 @@ def _open_svg(projection: Projection, name: str, css: str) -> str:
     )
 
 
-def _ground(districts: DistrictMap, projection: Projection, *, grain: bool = True) -> str:
+def _ground(
+    districts: DistrictMap, projection: Projection, reach: float, rim: float, *, grain: bool = True
+) -> str:
     if not districts.ground:
         return ""
     places = tuple(projection.place(lat, lon) for lat, lon in districts.ground)
-    rings = find_outline(places, REACH_KM * projection.scale)
+    rings = find_outline(places, reach * projection.scale)
     outline = "".join("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in ring) + "z" for ring in rings)
-    breadth = round(RIM_KM * projection.scale, 1)
+    breadth = round(rim * projection.scale, 1)
     dots = f'<path class="grain" d="{_dots(places)}"/>' if grain else ""
     return f'<path class="ground" stroke-width="{breadth}" d="{outline}"/>{dots}'
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def draw_heat(heat: HeatTable, words: Words) -> Markup:
     """The table in a frame of its own that scrolls sideways by touch and keyboard where it is too wide."""
-    caption = escape(words.heat_caption)
+    caption = escape(words.heat_provinces_caption if heat.by_province else words.heat_caption)
+    corner = escape(words.heat_provinces_corner if heat.by_province else words.heat_corner)
     years = "".join(f'<th scope="col">{_link(href, label)}</th>' for label, href in heat.years)
     unknown = any(row.unknown for row in heat.rows)
     rows = "\n".join(
@@ -26,7 +27,7 @@ def draw_heat(heat: HeatTable, words: Words) -> Markup:
     return Markup(
         f'<div class="scroll" role="group" tabindex="0" aria-label="{caption}">\n<table class="heat">\n'
         f'<caption class="vh">{caption}</caption>\n'
-        f'<thead><tr><th scope="col">{escape(words.heat_corner)}</th>{years}'
+        f'<thead><tr><th scope="col">{corner}</th>{years}'
         f'<th scope="col" class="sum">{escape(words.heat_total)}</th></tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
     )

@@ -14,6 +14,7 @@ template                 view                            pages
 pages/home.html          `HomeView`                      index.html
 pages/article.html       `ArticleView`                   bai/<slug>.html
 pages/withdrawn.html     `WithdrawnView`                 bai/<slug>.html, withdrawn
+pages/province.html      `ProvinceView`                  tinh-thanh/<province>.html
 pages/district.html      `DistrictView`                  quan-huyen/<district>.html
 pages/year.html          `YearView`                      nam/<year>.html
 pages/year_unknown.html  `YearUnknownView`               nam/khong-ro.html
@@ -65,6 +66,7 @@ from luutru.site.views.terms import (
     DistrictView,
     EraView,
     OutletView,
+    ProvinceView,
     SearchScope,
     SuccessorView,
     TopicView,
@@ -112,6 +114,7 @@ __all__ = [
     "Original",
     "OutletView",
     "Pager",
+    "ProvinceView",
     "QualityListView",
     "QualityView",
     "QualityYearsView",

@@ -51,7 +51,11 @@ class HomeView(msgspec.Struct, frozen=True):
     """Outlets, most articles first."""
 
     heat: HeatTable | None
-    """The districts with most articles against years, without links of cells; None when either is missing."""
+    """The districts with most articles against years, without links of cells; None when either is missing.
+    Provinces where there are some to tell apart."""
+
+    map: DistrictMap | None
+    """The provinces; None where there are none to tell apart."""
 
     script_href: str
     """The script of this page alone."""
@@ -94,6 +98,9 @@ class TermGroup(msgspec.Struct, frozen=True):
     terms: tuple[Link, ...]
     """With counts; `note` may say more (until when a district existed)."""
 
+    href: str = ""
+    """The page of what the heading names, a province; else empty."""
+
 
 class TermsView(msgspec.Struct, frozen=True):
     """pages/terms.html: the list of all districts, years, topics, outlets or wards."""
@@ -126,10 +133,10 @@ class TermsView(msgspec.Struct, frozen=True):
     """On the list of years: articles by year. Else None."""
 
     map: DistrictMap | None
-    """On the list of districts: all of them. Else None."""
+    """On the list of provinces, or of districts where there are no provinces: all of them. Else None."""
 
     heat: HeatTable | None
-    """On the lists of districts and years. Else None."""
+    """On that list and on that of years. Else None."""
 
     sources: tuple[SourceRow, ...]
     """On the list of outlets, instead of `groups`: each with what of it is here. Else empty."""

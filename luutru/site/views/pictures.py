@@ -93,6 +93,9 @@ class HeatTable(msgspec.Struct, frozen=True):
     gaps: int
     """How many cells are 0."""
 
+    by_province: bool = False
+    """Its rows are provinces."""
+
 
 class MapPoint(msgspec.Struct, frozen=True):
     """A district on the map."""
@@ -131,3 +134,9 @@ class DistrictMap(msgspec.Struct, frozen=True):
     ground: tuple[tuple[float, float], ...]
     """(lat, lon) of the centres of today's wards and communes: the soft ground under the circles, which
     shows the shape of the city where no outline is free to use. May be empty."""
+
+    by_province: bool = False
+    """Its points are provinces, and its ground is made of districts."""
+
+    remote: tuple[MapPoint, ...] = ()
+    """Districts of a country far from their provinces, archipelagos: their dots stand alone, so they have names."""

@@ -63,6 +63,9 @@ class SiteView:
     search_href: str
     """The search page, also the `action` of a search form (`GET`, field name `q`)."""
 
+    provinces_href: str
+    """The list of all provinces; empty where there are none to tell apart."""
+
     districts_href: str
     """The list of all districts; the three below are the other lists, for "all of them" links."""
 

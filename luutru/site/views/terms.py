@@ -8,7 +8,7 @@ import msgspec
 
 if TYPE_CHECKING:
     from luutru.site.views.listing import Listing, References
-    from luutru.site.views.pictures import DistrictMap, Timeline
+    from luutru.site.views.pictures import DistrictMap, HeatTable, Timeline
     from luutru.site.views.shared import Head, Link, SiteView
 
 
@@ -89,11 +89,48 @@ class TermBase(msgspec.Struct, frozen=True):
     """The term after it."""
 
 
+class ProvinceView(TermBase, frozen=True):
+    """pages/province.html: a province, or a city that is one."""
+
+    status: str
+    """What it was and until when: "Tỉnh, đến 30/6/2025"; empty on further pages."""
+
+    dissolved: bool
+    """It is a unit of the past."""
+
+    followers: tuple[Link, ...]
+    """The provinces that followed one of the past."""
+
+    joined: tuple[Link, ...]
+    """Former provinces that are part of it now."""
+
+    districts: tuple[Link, ...]
+    """Its districts with articles, most first; empty on further pages, as all below."""
+
+    wards: tuple[Link, ...]
+    """Wards and communes of its articles, most first."""
+
+    topics: tuple[Link, ...]
+    """Topics of its articles, most first."""
+
+    outlets: tuple[Link, ...]
+    """Outlets of its articles, most first."""
+
+    map: DistrictMap | None
+    """Its districts: drawn by `draw_map(map, w)`. None where few have articles."""
+
+    heat: HeatTable | None
+    """Its districts against years. None where few have articles."""
+
+
 class DistrictView(TermBase, frozen=True):
     """pages/district.html."""
 
     status: str
     """What it was and until when: "Quận, đến 30/6/2025"; empty when it still exists and on further pages."""
+
+    followers: tuple[Link, ...]
+    """The districts that followed one which ended before the others."""
 
     dissolved: bool
     """It is a unit of the past."""
@@ -129,6 +166,9 @@ class YearView(TermBase, frozen=True):
     uncertain_text: str
     """"3 bài có năm suy ra"; empty when all years are certain."""
 
+    provinces: tuple[Link, ...]
+    """Provinces of the year, most articles first; empty where there are none to tell apart."""
+
     districts: tuple[Link, ...]
     """Crossings with districts, most articles first."""
 
@@ -155,6 +195,9 @@ class TopicView(TermBase, frozen=True):
     group: str
     """The group of topics it belongs to: "Đảng"; may be empty."""
 
+    provinces: tuple[Link, ...]
+    """Provinces of its articles, most articles first; empty where there are none to tell apart."""
+
     districts: tuple[Link, ...]
     """Districts of its articles, most first."""
 
@@ -167,6 +210,9 @@ class OutletView(TermBase, frozen=True):
 
     domains: tuple[str, ...]
     """Its domains, for reading only: addresses die."""
+
+    provinces: tuple[Link, ...]
+    """Provinces of its articles, most articles first; empty where there are none to tell apart."""
 
     districts: tuple[Link, ...]
     """Districts of its articles, most first."""

@@ -83,8 +83,11 @@ class QualityView(msgspec.Struct, frozen=True):
     years_missing: str
     """Years without any article between the first and the last: "2019, 2020"; empty when none."""
 
-    districts_missing: tuple[str, ...]
-    """Districts without any article, as Vietnamese sorts them."""
+    places_missing_text: str
+    """What `places_missing` are: "Quận, huyện, thị xã không có bài"."""
+
+    places_missing: tuple[str, ...]
+    """Provinces, where there are some to tell apart, else districts, without any article, as Vietnamese sorts them."""
 
     set_aside: tuple[SetAsideView, ...]
     """Inputs that are no articles; at most 200 of them."""

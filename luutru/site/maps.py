@@ -1,0 +1,108 @@
+"""Data of the maps: provinces of a country, districts of a city or of a province."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import hypot
+from statistics import median
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.names import name_within
+from luutru.site import urls
+from luutru.site.once import once_a_site
+from luutru.site.views import DistrictMap, MapPoint
+from luutru.site.words import count_articles
+from luutru.vietnamese.collation import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from luutru.knowledge.units import District, Province
+    from luutru.site.context import Site
+
+#: Degrees from its province at which a district lies in the open sea (Phú Quốc and Côn Đảo: 1.5).
+REMOTE = 2.5
+
+
+def district_map(site: Site, root: str, province: str = "", current: str = "") -> DistrictMap | None:
+    """Return every district with its articles, or every one of a province; None where there are none.
+
+    A map that shows where the `current` one lies counts no articles, so that one more changes no other
+    district's page. The ground is made of today's wards and communes, which cover the city where districts
+    have ended.
+    """
+    places = site.places
+    home = places.province(province) if province else None
+    inside = [district for district in places.districts if not home or district.province == home.slug]
+    points = tuple(
+        _point(
+            site, root, Facet.DISTRICT, district, name_within(district.name, home.name) if home else district.name,
+            current,
+        )
+        for district in sorted(inside, key=lambda district: sort_key(district.name))
+    )  # fmt: skip
+    return DistrictMap(points, _ground(site, home.slug if home else "")) if points else None
+
+
+def province_map(site: Site, root: str) -> DistrictMap:
+    """Return every province with its articles; the ground is made of the districts."""
+    districts: dict[str, list[District]] = defaultdict(list)
+    for district in site.places.districts:
+        districts[district.province].append(district)
+    points: dict[tuple[float, float], MapPoint] = {}
+    ground: list[tuple[float, float]] = []
+    remote: list[MapPoint] = []
+    for province in sorted(site.places.provinces, key=lambda province: sort_key(province.name)):
+        own = districts[province.slug]
+        # Not the mean: an archipelago would draw its province out to sea.
+        here = (median(one.lat for one in own), median(one.lon for one in own)) if own else _place_of(province)
+        point = replace(
+            _point(site, root, Facet.PROVINCE, province, province.name), lat=here[0], lon=here[1]
+        )
+        # A province that has another name now stands where it stood.
+        other = points.setdefault(_place_of(province), point)
+        points[_place_of(province)] = max(other, point, key=lambda one: one.count)
+        for district in own:
+            if hypot(district.lat - here[0], district.lon - here[1]) < REMOTE:
+                ground.append(_place_of(district))
+            else:
+                name = name_within(district.name, province.name)
+                remote.append(MapPoint(name, district.slug, district.lat, district.lon, 0, "", ""))
+    return DistrictMap(tuple(points.values()), tuple(ground), by_province=True, remote=tuple(remote))
+
+
+def _place_of(unit: District | Province) -> tuple[float, float]:
+    return unit.lat, unit.lon
+
+
+def _point(
+    site: Site, root: str, facet: Facet, unit: District | Province, name: str, current: str = ""
+) -> MapPoint:
+    term = site.catalogue.terms[facet].get(unit.slug)
+    count = term.count if term and not current else 0
+    return MapPoint(
+        name=name,
+        slug=unit.slug,
+        lat=unit.lat,
+        lon=unit.lon,
+        count=count,
+        count_text="" if current else count_articles(count, site.words),
+        href=root + urls.term_url(facet, unit.slug) if term else "",
+        current=unit.slug == current,
+    )
+
+
+@once_a_site
+def _ground(site: Site, province: str) -> tuple[tuple[float, float], ...]:
+    """Return the centres of today's wards and communes, of a province those that are mostly its districts' land."""
+    places = site.places
+    if province:
+        names = (name for one in places.districts if one.province == province for name in one.successors)
+        wards = [ward for ward in map(places.ward, names) if ward]
+    else:
+        wards = list(places.wards.values())
+    units = (unit for ward in wards for unit in ward.units if not unit.valid_to)
+    return tuple((unit.lat, unit.lon) for unit in units if unit.lat is not None and unit.lon is not None)

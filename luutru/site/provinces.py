@@ -1,0 +1,69 @@
+"""Where districts and wards lie, in an archive that has provinces to tell apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.names import name_within
+from luutru.site import urls
+from luutru.site.context import facet_name, make_link
+from luutru.site.date_words import date_words
+
+if TYPE_CHECKING:
+    from luutru.catalogue.catalogue import Term
+    from luutru.knowledge.units import Life
+    from luutru.site.context import Site
+    from luutru.site.views import Link
+
+
+def is_country(site: Site) -> bool:
+    """Whether the region has many provinces, whether or not several have articles."""
+    return len(site.places.provinces) > 1
+
+
+def province_of(site: Site, term: Term) -> Term | None:
+    """Return the province of a district or ward; None where there are none to tell apart."""
+    provinces = site.catalogue.terms[Facet.PROVINCE]
+    if not provinces or term.facet not in (Facet.DISTRICT, Facet.WARD):
+        return None
+    districts, wards = ((term.name,), ()) if term.facet is Facet.DISTRICT else ((), (term.name,))
+    found = site.places.find_provinces(districts, wards)
+    return next((provinces[slug] for slug in found if slug in provinces), None)
+
+
+def term_trail(site: Site, term: Term) -> list[tuple[str, str]]:
+    """Return the way to a term as (text, URL): its province where it has one, else the list of such terms."""
+    words, url = site.words, urls.term_url(term.facet, term.slug)
+    if province := province_of(site, term):
+        return [
+            (facet_name(Facet.PROVINCE, words), urls.terms_url(Facet.PROVINCE)),
+            (province.name, urls.term_url(Facet.PROVINCE, province.slug)),
+            (name_within(term.name, province.name), url),
+        ]
+    return [(facet_name(term.facet, words), urls.terms_url(term.facet)), (term.name, url)]
+
+
+def province_links(site: Site, root: str, slugs: tuple[str, ...]) -> tuple[Link, ...]:
+    """Return links to some provinces; those without articles have no page."""
+    terms, links = site.catalogue.terms[Facet.PROVINCE], []
+    for slug in slugs:
+        if province := site.places.province(slug):
+            url = urls.term_url(Facet.PROVINCE, slug) if slug in terms else ""
+            links.append(make_link(site, root, province.name, url))
+    return tuple(links)
+
+
+def tell_lives(site: Site, lives: tuple[Life, ...]) -> str:
+    """What a province or district was in each of its lives: "Quận, đến 31/12/2020; thành phố, đến 30/6/2025"."""
+    words = site.words
+    told: list[str] = []
+    for life in lives:
+        kind = words.unit_kinds[life.kind] if not told else words.unit_kinds[life.kind].lower()
+        if life.valid_to:
+            told.append(words.unit_until.format(kind=kind, date=date_words(life.valid_to, words)))
+        elif life.valid_from:
+            told.append(words.unit_since.format(kind=kind, date=date_words(life.valid_from, words)))
+        else:
+            told.append(kind)
+    return "; ".join(told)

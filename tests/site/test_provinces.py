@@ -1,0 +1,217 @@
+"""An archive of several provinces: their pages, and what districts and wards say of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from factories import first, make_article, make_site
+from selectolax.lexbor import LexborHTMLParser
+
+from luutru.catalogue.catalogue import Facet
+from luutru.errors import ProblemsError
+from luutru.site.making import make_file
+from luutru.site.maps import province_map
+from luutru.site.planning import plan_site
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+    from luutru.site.context import Site
+
+Filed = tuple[tuple[str, ...], tuple[str, ...], int]
+#: Of each article the districts, the wards, and its year.
+FILED: tuple[Filed, ...] = (
+    (("Hải Châu (Đà Nẵng)", "Sơn Trà (Đà Nẵng)"), (), 2018),
+    (("Cẩm Lệ (Đà Nẵng)",), (), 2019),
+    (("Quận 2 (Hồ Chí Minh)",), ("phường Thảo Điền (Quận 2, Hồ Chí Minh)",), 2019),
+    (("Thủ Đức (Hồ Chí Minh)",), (), 2021),
+    (("Đống Đa", "Hải Châu (Đà Nẵng)"), ("phường Láng Hạ",), 2021),
+    (("Châu Thành (Tiền Giang)",), (), 2020),
+    (("Châu Thành (Long An)",), (), 2020),
+    ((), ("phường Hải Châu (Đà Nẵng)",), 2025),
+    ((), (), 2020),
+)  # fmt: skip
+
+
+@cache
+def country(language: str = "vi", filed: tuple[Filed, ...] = FILED) -> Site:
+    return make_site(
+        (
+            make_article(
+                number, districts=districts, wards=wards, date=f"{year}-05-06", published=f"{year}-05-06"
+            )
+            for number, (districts, wards, year) in enumerate(filed, 1)
+        ),
+        region="viet-nam",
+        language=language,
+    )
+
+
+@cache
+def read(url: str, language: str = "vi") -> str:
+    site = country(language)
+    (page,) = (page for page in plan_site(site).pages if page.url == url)
+    return make_file(site, page).decode()
+
+
+def tree(url: str, language: str = "vi") -> LexborHTMLParser:
+    return LexborHTMLParser(read(url, language))
+
+
+def crumbs(url: str) -> list[tuple[str, str]]:
+    return [(node.text(), node.attributes.get("href") or "") for node in tree(url).css(".crumbs li > *")]
+
+
+def urls_of(site: Site) -> set[str]:
+    return {page.url for page in plan_site(site).pages}
+
+
+def test_an_articles_provinces_are_those_of_its_districts_and_wards() -> None:
+    catalogue = country().catalogue
+    found = {
+        catalogue.briefs[place].article.slug: set(slugs)
+        for place, slugs in enumerate(catalogue.slugs[Facet.PROVINCE])
+    }
+    assert found == {
+        "bai-so-1": {"da-nang"}, "bai-so-2": {"da-nang"}, "bai-so-3": {"ho-chi-minh"}, "bai-so-4": {"ho-chi-minh"},
+        "bai-so-5": {"da-nang", "ha-noi"}, "bai-so-6": {"tien-giang"}, "bai-so-7": {"long-an"},
+        "bai-so-8": {"da-nang"}, "bai-so-9": set(),
+    }  # fmt: skip
+
+
+def test_pages_are_those_of_units_with_articles() -> None:
+    found = urls_of(country())
+    assert {url for url in found if url.startswith("tinh-thanh/") and url.endswith(".html")} == {
+        f"tinh-thanh/{name}.html"
+        for name in ("index", "da-nang", "ha-noi", "ho-chi-minh", "long-an", "tien-giang")
+    }
+    assert {
+        "tinh-thanh/da-nang.xml", "quan-huyen/ho-chi-minh-quan-2.html", "quan-huyen/dong-da.html",
+        "quan-huyen/tien-giang-chau-thanh.html", "quan-huyen/long-an-chau-thanh.html",
+    } <= found  # fmt: skip
+    assert "quan-huyen/ho-chi-minh-quan-1.html" not in found
+
+
+@pytest.mark.parametrize("region", ["viet-nam", "hanoi"])
+def test_one_province_alone_has_no_pages_of_provinces(region: str) -> None:
+    site = make_site((make_article(districts=("Đống Đa",), wards=("phường Bưởi",)),), region=region)
+    assert not [url for url in urls_of(site) if url.startswith("tinh-thanh/")]
+    for page in plan_site(site).pages:
+        if page.template:
+            assert b"tinh-thanh/" not in make_file(site, page), page.url
+
+
+def test_a_province_has_its_districts_and_articles_a_map_and_a_table() -> None:
+    page = tree("tinh-thanh/da-nang.html")
+    assert first(page, "h1").text() == "Thành phố Đà Nẵng"
+    (districts,) = (node for node in page.css(".facet") if first_text(node, "h2") == "Quận, huyện, thị xã")
+    links = {node.text(): node.attributes["href"] for node in districts.css("a")}
+    assert links == {
+        "Hải Châu": "../quan-huyen/da-nang-hai-chau.html",
+        "Sơn Trà": "../quan-huyen/da-nang-son-tra.html",
+        "Cẩm Lệ": "../quan-huyen/da-nang-cam-le.html",
+    }
+    assert {node.text() for node in page.css(".card a")} == {f"Bài số {number}" for number in (1, 2, 5, 8)}
+    assert first(page, "svg.map") is not None
+    rows = [node.text() for node in page.css(".heat tbody th")]
+    assert rows == ["Cẩm Lệ", "Hải Châu", "Sơn Trà"]
+    assert not tree("tinh-thanh/ho-chi-minh.html").css("svg.map"), "two districts need no map"
+
+
+def first_text(node: LexborNode, selector: str) -> str:
+    found = node.css_first(selector)
+    assert found is not None
+    return found.text()
+
+
+def test_the_lists_are_grouped_by_province() -> None:
+    groups = {
+        first_text(node, "h3"): [link.text() for link in node.css("li a")]
+        for node in tree("quan-huyen/index.html").css(".columns section")
+    }
+    assert groups == {
+        "Đà Nẵng": ["Cẩm Lệ", "Hải Châu", "Sơn Trà"],
+        "Hà Nội": ["Đống Đa"],
+        "Hồ Chí Minh": ["Quận 2", "Thủ Đức"],
+        "Long An": ["Châu Thành"],
+        "Tiền Giang": ["Châu Thành"],
+    }
+    heading = first(tree("phuong-xa/index.html"), ".columns h3 a")
+    assert (heading.text(), heading.attributes["href"]) == ("Đà Nẵng", "../tinh-thanh/da-nang.html")
+
+
+def test_a_district_says_where_it_lies_until_when_it_was_and_what_followed() -> None:
+    url = "quan-huyen/ho-chi-minh-quan-2.html"
+    assert first(tree(url), "h1").text() == "Quận 2, Hồ Chí Minh"
+    assert crumbs(url)[1:] == [
+        ("Tỉnh, thành", "../tinh-thanh/index.html"),
+        ("Hồ Chí Minh", "../tinh-thanh/ho-chi-minh.html"),
+        ("Quận 2", ""),
+    ]
+    status = [node.text() for node in tree(url).css(".status")]
+    assert status == ["Quận, đến 31/12/2020", "Sau đó: Thủ Đức (Hồ Chí Minh)"]
+    follower = first(tree("quan-huyen/ho-chi-minh-thu-duc.html"), ".status")
+    assert follower.text() == "Quận, đến 31/12/2020; thành phố, đến 30/6/2025"
+
+
+def test_a_province_of_the_past_says_what_followed() -> None:
+    status = [node.text() for node in tree("tinh-thanh/long-an.html").css(".status")]
+    assert status == ["Tỉnh, đến 30/6/2025", "Sau đó: Tây Ninh"]
+
+
+def test_an_article_and_a_crossing_lead_to_their_province() -> None:
+    assert crumbs("bai/bai-so-3.html")[1:] == [
+        ("Hồ Chí Minh", "../tinh-thanh/ho-chi-minh.html"),
+        ("Quận 2", "../quan-huyen/ho-chi-minh-quan-2.html"),
+        ("2019", "../quan-huyen/ho-chi-minh-quan-2/2019.html"),
+    ]
+    assert crumbs("bai/bai-so-8.html")[1:] == [("Đà Nẵng", "../tinh-thanh/da-nang.html")]
+    assert crumbs("quan-huyen/dong-da/2021.html")[1:4] == [
+        ("Tỉnh, thành", "../../tinh-thanh/index.html"),
+        ("Hà Nội", "../../tinh-thanh/ha-noi.html"),
+        ("Đống Đa", "../../quan-huyen/dong-da.html"),
+    ]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_home_shows_the_provinces_over_the_years_and_on_a_map(language: str) -> None:
+    page = tree("index.html", language)
+    assert [node.text() for node in page.css(".heat tbody th")] == [
+        "Đà Nẵng", "Hà Nội", "Hồ Chí Minh", "Long An", "Tiền Giang",
+    ]  # fmt: skip
+    drawn = first(page, "svg.map").html or ""
+    assert 'href="tinh-thanh/tien-giang.html"' in drawn
+    assert "Trường Sa" in drawn
+    cells = tree("tinh-thanh/index.html", language).css(".heat td a")
+    assert {node.attributes["href"] for node in cells} >= {
+        f"../tinh-thanh/da-nang.html#nam-{year}" for year in (2018, 2025)
+    }
+
+
+def test_the_map_draws_an_archipelagos_province_on_land() -> None:
+    points = {point.slug: point for point in province_map(country(), "").points}
+    assert 107.9 < points["da-nang"].lon < 108.4
+    assert 108.8 < points["khanh-hoa"].lon < 109.3
+    assert ("thua-thien-hue" in points) != ("hue" in points), "one name of what lies in one place"
+
+
+def test_addresses_of_provinces_answer_when_none_are_left_to_tell_apart() -> None:
+    published = {
+        page.url: page.name for page in plan_site(country()).pages if not page.url.startswith("bai/")
+    }
+    one = country(filed=((("Đống Đa",), (), 2021),))
+    plan = {page.url: page for page in plan_site(one, published=published).pages}
+    assert plan["tinh-thanh/da-nang.html"].subject[1] == "quan-huyen/index.html"
+    assert plan["tinh-thanh/index.html"].subject[1] == "quan-huyen/index.html"
+    assert plan["tinh-thanh/da-nang.xml"].maker == "feed"
+    # A register of before, which knows addresses alone, leads home.
+    pages = [url for url in published if url.endswith(".html")]
+    plan = {page.url: page for page in plan_site(one, published=dict.fromkeys(pages, "")).pages}
+    assert plan["tinh-thanh/da-nang.html"].subject[1] == "index.html"
+
+
+def test_a_wrong_name_stays_an_error() -> None:
+    with pytest.raises(ProblemsError):
+        plan_site(country(filed=((("Đống Đa",), (), 2021), (("Đống đa",), (), 2021))))
