@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 FILE: Final = Path(__file__).parent / "data" / "outlets.toml"
 _KEYS: Final = frozenset({
-    "id", "name", "domains", "datelines", "signatures", "credits", "local", "why", "yes", "no",
+    "id", "name", "domains", "datelines", "signatures", "credits", "local", "province",
+    "why", "yes", "no",
 })  # fmt: skip
 
 #: "(LĐTĐ) ", "(HNM) - ", "(SGGPO).- ", "(PLO)- ": what follows the parentheses leaves the text with them.
@@ -73,6 +74,7 @@ class Outlet(msgspec.Struct, frozen=True):
     signatures: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     local: bool = False
+    province: str = ""
     why: str = ""
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()

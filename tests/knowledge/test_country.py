@@ -196,3 +196,10 @@ def test_a_region_may_have_no_places() -> None:
     places = load_knowledge("none").places
     assert (places.districts, len(places.wards), places.provinces) == ((), 0, ())
     assert places.district("Đống Đa") is None
+
+
+def test_an_outlets_province_is_one_of_the_country() -> None:
+    slugs = {province.slug for province in COUNTRY.provinces}
+    papers = [outlet for outlet in load_knowledge("viet-nam").outlets.all if outlet.province]
+    assert len(papers) > 50
+    assert {outlet.province for outlet in papers} <= slugs

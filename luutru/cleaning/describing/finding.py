@@ -330,6 +330,8 @@ class _Finder:
         name, end = match
         if not name.districts or self._keys[at].isdecimal():
             return at
+        if self._index.several and find_longest(self._index.provinces, self._keys, self._tokens, at):
+            return at  # "Thái Bình" alone is the province, or a person
         rule = self._bare_rule(name, at, end)
         if rule:
             kind = name.districts[0].kind
@@ -370,7 +372,7 @@ class _Finder:
         fitting = kinds & name.kinds
         if fitting:
             return min(fitting & {district.kind for district in name.districts} or fitting)
-        if self._index.several:
+        if self._index.several and not name.name.isdecimal():
             return next(
                 (kind for kind in sorted(kinds) if OLDER_KINDS.get(kind, frozenset()) & name.kinds), ""
             )

@@ -37,7 +37,8 @@ def describe_page(
     outlet, suspects = describe_outlet(tagged, known, outlets)
     proved = outlets.by_name(outlet.value) if outlet is not None else None
     local = proved is not None and proved.local
-    survey = survey_places(passages, places, places.home if local else "")
+    province = proved.province if proved is not None else ""
+    survey = survey_places(passages, places, places.home if local else province)
     dates = describe_dates(tagged, known, as_of, bound_date(survey))
     where = describe_places(survey, places, day_of(dates), local=local)
     suspected = dict(dates.suspected)
