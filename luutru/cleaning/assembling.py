@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.dating.title_stamps import read_headed
 from luutru.cleaning.tagging.dressing import extracted_length
 from luutru.cleaning.tagging.shapes import line_end
 from luutru.model import Block, BlockKind, Role
@@ -55,8 +56,12 @@ def assemble_blocks(tagged: Sequence[TaggedLine], outlets: Outlets | None = None
 
 
 def dateline_length(text: str, outlets: Outlets | None = None) -> int:
-    """Return how many characters of a lead are no text: "(LĐTĐ) ", "Kinhtedothi - ", "date 2026-01-31 "."""
+    """Return how many characters of a lead are no text: "(LĐTĐ) ", "Kinhtedothi - ", "date 2026-01-31 ",
+    and a headline with its stamp in the same line.
+    """
     before = extracted_length(text)
+    headed = read_headed(text[before:])
+    before += headed.end() if headed else 0
     text = text[before:]
     dateline = outlets.find_dateline(text) if outlets is not None else None
     if dateline is not None:

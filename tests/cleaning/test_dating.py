@@ -233,3 +233,11 @@ def test_every_value_keeps_its_evidence() -> None:
         (3, "told-in-text-without-year"),
         (2, "year-from-publication"),
     ]
+
+
+def test_a_stamp_between_headline_and_lead_in_one_line_is_the_page_s() -> None:
+    page = date_page(
+        ("sapo", "Hàng nghìn người đi hội làng gốm đầu năm 08:30 28/01/2023 Ngày 27/1, mưa rét.")
+    )
+    assert (value(page.published), value(page.published_time)) == ("2023-01-28", "08:30")
+    assert value(page.event) == "2023-01-27"

@@ -162,3 +162,21 @@ def test_topics_are_strongest_first_and_quote_what_fired() -> None:
     assert confidences == sorted(confidences, reverse=True)
     assert found[0].evidence[0].text in "Kết nạp 40 đảng viên mới"
     assert found[0].evidence[0].line == 1
+
+
+def test_a_headline_and_its_stamp_may_stand_in_the_line_of_the_lead() -> None:
+    lead = "Ngày 27/1, dù trời rét, bà con vẫn đổ về bến xem đốt lò."
+    rows = lines(("sapo", f"Hàng nghìn người đi hội làng gốm đầu năm 08:30 28/01/2023 {lead}"))
+    title = describe_title(rows, Known(), KNOWN.outlets)
+    assert title is not None
+    assert (title.value, title.evidence[0].rule) == (
+        "Hàng nghìn người đi hội làng gốm đầu năm",
+        "headline-in-lead",
+    )
+    summary = describe_summary(rows, Known(), KNOWN.outlets)
+    assert summary is not None
+    assert summary.value == lead
+    told = lines(("sapo", "Hàng nghìn người đi hội làng gốm từ lúc 08:30 28/01/2023 Ngày hội mở."))
+    found = describe_title(told, Known(), KNOWN.outlets)
+    assert found is not None
+    assert found.evidence[0].rule == "lead-words"

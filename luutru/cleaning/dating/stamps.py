@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from luutru.cleaning.dating.title_stamps import in_stamp
+from luutru.cleaning.dating.title_stamps import in_stamp, read_headed
 from luutru.cleaning.tagging.dressing import EXTRACTED
 from luutru.model import Role
 from luutru.vietnamese.date_calendar import is_day, iso_day, shift, weekday
@@ -156,6 +156,9 @@ def _is_stamp(line: TaggedLine, low: str, item: DateExpression, label: str) -> b
         return not _LETTERS.search(after) and low[: item.core].rstrip().endswith(("(", "[", "-", "–", "|"))
     if line.role in (Role.SAPO, Role.BODY):
         at_start = item.core < _first_letters(low) or (item.weekday is not None and item.start <= 1)
+        headed = None if at_start or told else read_headed(line.text)
+        if headed is not None and headed.start("stamp") <= item.core < headed.end("stamp"):
+            return True
         return (at_start and item.hour is not None and not told) or is_date_line(line.text)
     return (item.hour is not None or bool(label) or not told) and len(line.text) < 120
 

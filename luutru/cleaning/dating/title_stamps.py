@@ -13,8 +13,11 @@ STAMP_TAIL: Final = _WORDS.pattern("stamp-tail")
 _GLUED_TAIL: Final = _WORDS.pattern("glued-tail")
 _COUNTED_TAIL: Final = _WORDS.pattern("counted-tail")
 _GLUED_HEAD: Final = _WORDS.pattern("glued-head")
+_HEADED: Final = _WORDS.pattern("headed")
 #: No stamp is without a year, and most headlines are.
 _YEAR: Final = re.compile(r"\d{4}")
+#: The longest headline before a lead, and its stamp.
+_HEADED_REACH: Final = 220
 #: The longest name an author signs with.
 _NAME_WORDS: Final = 4
 
@@ -36,6 +39,11 @@ def split_stamp(text: str) -> tuple[str, str]:
     if match is None or not match.start():
         return text, ""
     return text[: match.start()].rstrip(" -–|,"), (match["rest"] or "").strip(" -–|,")
+
+
+def read_headed(text: str) -> re.Match[str] | None:
+    """Return the headline ("title") and the stamp that stand before a lead in its own line, or None."""
+    return _HEADED.match(text) if _YEAR.search(text, 0, _HEADED_REACH) else None
 
 
 def _before_name(text: str, end: int) -> int:

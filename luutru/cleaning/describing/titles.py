@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from luutru.cleaning.assembling import dateline_length
-from luutru.cleaning.dating.title_stamps import split_stamp
+from luutru.cleaning.dating.title_stamps import read_headed, split_stamp
 from luutru.cleaning.tagging.dressing import extracted_length
 from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.folding import match_key, squeeze
@@ -55,6 +55,10 @@ def describe_title(lines: Sequence[TaggedLine], known: Known, outlets: Outlets) 
     for role in (Role.SAPO, Role.BODY, Role.CAPTION):
         for line in lines:
             if line.role is role and line.text:
+                if headed := read_headed(line.text[extracted_length(line.text) :]):
+                    return Found(
+                        headed["title"], (Evidence(line.number, headed[0], "headline-in-lead", 0.85),)
+                    )
                 text = _without_dateline(line.text, outlets)
                 return Found(lead_words(text), (Evidence(line.number, text, "lead-words", 0.3),))
     return None
