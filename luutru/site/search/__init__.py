@@ -10,8 +10,8 @@ The files (each one a call ``luutru.shard(name, value)``, read by templates/asse
 =========  ===========================================================================================
 index      the layout, the first word of each file of words, names of facet values, synonyms
 days       each article's day
-w<n>       words with their accents → articles: in the title with the places there, in the lead, elsewhere;
-           and pairs of neighbouring folded words outside the title, by hash → articles
+w<n>       words with their accents → articles; of these, those with the word in the lead, and in the title with
+           the places there; and pairs of neighbouring folded words outside the title, by hash → articles
 f-<name>   facets → value → articles
 t<n>       all that is shown and searched of a few articles, as `SearchDocument` (texts.py)
 =========  ===========================================================================================

@@ -1,16 +1,16 @@
 """Which articles have a word, a pair of words or a facet's value: lists of numbers, as the shared files hold them.
 
-A file of words is word → entry, and a list for each place of pairs in it. An entry is the articles that have the word in
-the title, with its places there, those that have it in the lead, and those that have it elsewhere alone. `SharedFiles`
-makes all files from all articles, `patch_files` makes those anew that a change of a few articles concerns; both write
-the same bytes.
+A file of words is word → entry, and a list for each place of pairs in it. An entry is the articles that have the word,
+and which of these, counted from 0, have it in the lead and in the title, with its places there. Pairs count the articles
+of their file, which are those of its entries. `SharedFiles` makes all files from all articles, `patch_files` makes those
+anew that a change of a few articles concerns; both write the same bytes.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import defaultdict, deque
-from itertools import repeat
+from itertools import count, repeat
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 import msgspec
@@ -54,7 +54,7 @@ class SharedFiles:
     def __init__(self, layout: Layout) -> None:
         """Begin with no article."""
         self._layout = layout
-        self._title, self._lead, self._rest = (defaultdict[str, "array[int]"](_numbers) for _ in range(3))
+        self._all, self._title, self._lead = (defaultdict[str, "array[int]"](_numbers) for _ in range(3))
         self._places = defaultdict[str, bytearray](bytearray)
         self._pairs = [_numbers() for _ in range(layout.places)]
         self._facets: dict[str, dict[str, array[int]]] = {
@@ -63,13 +63,14 @@ class SharedFiles:
 
     def add(self, article: Indexed) -> None:
         """Take the article with the next number. The loops over words and pairs are C's."""
-        number, tokens, between = repeat(article.number), article.tokens, BETWEEN.encode()
-        title = tokens.title.split()
-        lists = ((self._title, title), (self._lead, tokens.lead.split()), (self._rest, tokens.rest.split()))
-        for table, words in lists:
-            deque(map(array.append, map(table.__getitem__, words), number), maxlen=0)
+        number, tokens, there = repeat(article.number), article.tokens, self._all.__getitem__
+        title, lead = tokens.title.split(), tokens.lead.split()
+        for table, some in ((self._title, title), (self._lead, lead)):
+            ranks = map(len, map(there, some))
+            deque(map(array.append, map(table.__getitem__, some), ranks), maxlen=0)
+        deque(map(array.append, map(there, tokens.words()), number), maxlen=0)
         texts = map(self._places.__getitem__, title)
-        deque(map(bytearray.extend, texts, tokens.places.split(between)), maxlen=0)
+        deque(map(bytearray.extend, texts, tokens.places.split(BETWEEN.encode())), maxlen=0)
         deque(map(array.append, map(self._pairs.__getitem__, array("I", tokens.pairs)), number), maxlen=0)
         for facet, value in dict.fromkeys(article.facets):
             self._facets[facet][value].append(article.number)
@@ -77,18 +78,15 @@ class SharedFiles:
     def write(self) -> Iterator[tuple[str, bytes]]:
         """Yield path and bytes of each file."""
         layout, find = self._layout, WordFiles(self._layout.word_files)
-        words: list[dict[str, str]] = [{} for _ in range(layout.word_files)]
-        for word in sorted(self._rest.keys() | self._lead.keys() | self._title.keys()):
-            title, lead, rest = (
-                encode_list(table.get(word, ()), layout.size)
-                for table in (self._title, self._lead, self._rest)
-            )
-            places = self._places.get(word, b"").decode()
-            words[find(fold(word))][word] = _join((title, places, lead, rest))
-        for file, entries in enumerate(words):
+        files: list[list[str]] = [[] for _ in range(layout.word_files)]
+        for word in sorted(self._all):
+            files[find(fold(word))].append(word)
+        for file, words in enumerate(files):
+            entries = {word: self._write_entry(word) for word in words}
+            ranks = _rank(sorted(set().union(*map(self._all.__getitem__, words))))
             pairs = self._pairs[file * layout.residues : (file + 1) * layout.residues]
-            lists = ENTRY_END.join(encode_list(found, layout.size) for found in pairs)
-            yield _render(word_file(file), WordFile(entries, lists))
+            lists = (encode_list(list(map(ranks.__getitem__, found)), len(ranks)) for found in pairs)
+            yield _render(word_file(file), WordFile(entries, ENTRY_END.join(lists)))
         for name, facets in FACET_FILES.items():
             values = {
                 facet: {
@@ -100,6 +98,12 @@ class SharedFiles:
             yield _render(name, values)
 
 
+    def _write_entry(self, word: str) -> str:
+        found, lead, title = (table.get(word, ()) for table in (self._all, self._lead, self._title))
+        places = self._places.get(word, b"").decode()
+        return _write_entry(found, lead, title, places, self._layout.size)
+
+
 def word_file(place: int) -> str:
     """Return the name of the file of words that begins at a border."""
     return f"w{place}"
@@ -109,8 +113,15 @@ def _numbers() -> array[int]:
     return array("I")
 
 
-def _join(parts: Sequence[str]) -> str:
+def _write_entry(found: Sequence[int], lead: Sequence[int], title: Sequence[int], places: str, size: int) -> str:
+    """Write an entry: articles, and counted among these those with the word in lead and title, with places there."""
+    count = len(found)
+    parts = (encode_list(found, size), encode_list(lead, count), encode_list(title, count), places)
     return FIELD_END.join(parts).rstrip(FIELD_END)
+
+
+def _rank(numbers: Iterable[int]) -> dict[int, int]:
+    return dict(zip(numbers, count()))
 
 
 def _render(name: str, value: object) -> tuple[str, bytes]:
@@ -135,11 +146,11 @@ def patch_files(
     old, new = ({article.number: article for article in articles} for articles in (before, after))
     find, size = WordFiles(layout.word_files), layout.size
     word_edits: dict[int, dict[str, list[_Edits]]] = defaultdict(dict)
-    title = _compare(old, new, lambda article: article.tokens.title_places())
+    found = _compare(old, new, lambda article: dict.fromkeys(article.tokens.words(), _THERE))
     lead = _compare(old, new, lambda article: dict.fromkeys(article.tokens.lead.split(), _THERE))
-    rest = _compare(old, new, lambda article: dict.fromkeys(article.tokens.rest.split(), _THERE))
-    for word in {*title, *lead, *rest}:
-        word_edits[find(fold(word))][word] = [edits.get(word, {}) for edits in (title, lead, rest)]
+    title = _compare(old, new, lambda article: article.tokens.title_places())
+    for word in {*found, *lead, *title}:
+        word_edits[find(fold(word))][word] = [edits.get(word, {}) for edits in (found, lead, title)]
     pair_edits: dict[int, dict[int, _Edits]] = defaultdict(dict)
     for place, edit in _compare(old, new, _pairs_of).items():
         pair_edits[place // layout.residues][place % layout.residues] = edit
@@ -180,15 +191,42 @@ def _patch_words(
     read: Callable[[str], bytes],
 ) -> bytes:
     before = read_file(read(path_of(name)), WordFile)
-    words, lists = before.words, before.pairs.split(ENTRY_END)
-    for word, (title, lead, rest) in edits.items():
-        parts = (words.get(word, "") + FIELD_END * 3).split(FIELD_END)
-        parts[:2] = _patch_places(parts[0], parts[1], title, size)
-        parts[2:4] = _patch_list(parts[2], lead, size), _patch_list(parts[3], rest, size)
-        _put(words, word, _join(parts))
-    for place, edit in pair_edits.items():
-        lists[place] = _patch_list(lists[place], edit, size)
+    words, lists = dict(before.words), before.pairs.split(ENTRY_END)
+    for word, word_edits in edits.items():
+        _put(words, word, _patch_entry(words.get(word, ""), word_edits, size))
+    old, new = _list_articles(before.words), _list_articles(words)
+    ranks, same = _rank(new), old == new
+    for place, text in enumerate(lists):
+        edit = pair_edits.get(place, {})
+        if edit or not same:
+            there = _edit((old[rank] for rank in decode_list(text)), edit)
+            lists[place] = encode_list([ranks[number] for number in there], len(ranks))
     return render_file(name, WordFile(dict(sorted(words.items())), ENTRY_END.join(lists)))
+
+
+def _list_articles(words: Mapping[str, str]) -> list[int]:
+    """Return the articles of a file of words, ascending."""
+    return sorted(set().union(*(decode_list(entry.partition(FIELD_END)[0]) for entry in words.values())))
+
+
+def _patch_entry(entry: str, edits: Sequence[_Edits], size: int) -> str:
+    parts = (entry + FIELD_END * 3).split(FIELD_END)
+    before = decode_list(parts[0])
+    found = _edit(before, edits[0])
+    if not found:
+        return ""
+    ranks = _rank(found)
+    lead = _edit((before[rank] for rank in decode_list(parts[1])), edits[1])
+    places = dict(zip((before[rank] for rank in decode_list(parts[2])), split_places(parts[3]), strict=True))
+    places |= edits[2]
+    title = [number for number in sorted(places) if places[number]]
+    return _write_entry(
+        found,
+        [ranks[number] for number in lead],
+        [ranks[number] for number in title],
+        "".join(places[number] for number in title),
+        size,
+    )
 
 
 def _patch_facets(
@@ -203,19 +241,13 @@ def _patch_facets(
 
 
 def _patch_list(numbers: str, edits: _Edits, size: int) -> str:
-    if not edits:
-        return numbers
-    found = dict.fromkeys(decode_list(numbers), _THERE) | edits
-    return encode_list([number for number in sorted(found) if found[number]], size)
+    return encode_list(_edit(decode_list(numbers), edits), size)
 
 
-def _patch_places(numbers: str, places: str, edits: _Edits, size: int) -> tuple[str, str]:
-    """Return a list of articles, and the places of each, after edits."""
-    if not edits:
-        return numbers, places
-    found = dict(zip(decode_list(numbers), split_places(places), strict=True)) | edits
-    there = [number for number in sorted(found) if found[number]]
-    return encode_list(there, size), "".join(found[number] for number in there)
+def _edit(numbers: Iterable[int], edits: _Edits) -> list[int]:
+    """Return a list of articles after edits."""
+    found = dict.fromkeys(numbers, _THERE) | edits
+    return [number for number in sorted(found) if found[number]]
 
 
 def _put(entries: dict[str, str], key: str, entry: str) -> None:

@@ -12,7 +12,7 @@ import re
 import sys
 from array import array
 from functools import cache
-from itertools import accumulate, chain, islice
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -25,7 +25,7 @@ from luutru.vietnamese.code_page import LETTERS, decode_letters, encode_letters
 from luutru.vietnamese.folding import fold, fold_tones
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from luutru.site.search.documents import SearchDocument
     from luutru.site.search.layout import Layout
@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 #: each other.
 PAIR_FACTOR: Final = 5741
 _LANE_BYTES: Final = 4
+#: Marks what makes no pairs; above all places.
+_ALONE: Final = 1 << 30
+#: A word between fields, which no text has.
+_BORDER_LETTER: Final = "\x1f"
+_BORDER: Final = _BORDER_LETTER.encode()
 #: Between the places of two words; no character of places.
 BETWEEN: Final = "!"
 
@@ -55,19 +60,24 @@ class DocumentTokens(msgspec.Struct, frozen=True, array_like=True):
     """All that the index takes from one article's text; small, to come from a worker.
 
     `title`: its spelled words, with spaces between them, and their `places` (`places.find_places`, in UTF-8, `BETWEEN`
-    between them). `lead`: the words of the lead; `rest`: those that stand in neither. `pairs`: those outside the title,
-    as places among all pairs of the index (`layout.Layout`), the bytes of an array of unsigned integers.
+    between them). `lead`: the words of the lead; `others`: those that stand outside the title, the lead's too, less the
+    title's own. `pairs`: those outside the title, as places among all pairs of the index (`layout.Layout`), the bytes of
+    an array of unsigned integers.
     """
 
     title: str
     places: bytes
     lead: str
-    rest: str
+    others: str
     pairs: bytes
 
     def title_places(self) -> dict[str, str]:
         """Return the words of the title with their places."""
         return dict(zip(self.title.split(), self.places.decode().split(BETWEEN), strict=False))
+
+    def words(self) -> list[str]:
+        """Return all words, each once."""
+        return [*self.title.split(), *self.others.split()]
 
 
 #: Of an article that is not there.
@@ -78,21 +88,27 @@ def tokenise_document(document: SearchDocument, layout: Layout) -> DocumentToken
     """Find an article's words and pairs. A pair does not reach from one field into the next."""
     title = find_places(look_up(_SPELLINGS, split_words(document.title)))
     texts = [passage.text for passage in document.passages] or [""]
-    fields = [split_words(text) for text in (*texts, *document.authors, document.outlet_name)]
-    tokens = list(chain.from_iterable(fields))
+    tokens = _split_fields((*texts, *document.authors, document.outlet_name))
     pairs = place_pairs(tokens, layout)
-    for end in sorted(set(accumulate(map(len, fields))), reverse=True):
-        if 0 < end < len(tokens):
-            del pairs[end - 1]
     spelled = look_up(_SPELLINGS, tokens)
-    lead = set(spelled[: len(fields[0])])
+    others = set(spelled).difference(title)
+    others.discard(_SPELLINGS[_BORDER])
     return DocumentTokens(
         " ".join(title),
         BETWEEN.join(title.values()).encode(),
-        " ".join(lead),
-        " ".join(set(spelled).difference(title, lead)),
-        array("I", set(pairs)).tobytes(),
+        " ".join(set(spelled[: tokens.index(_BORDER)])),
+        " ".join(others),
+        array("I", pairs).tobytes(),
     )
+
+
+def _split_fields(texts: Iterable[str]) -> list[bytes]:
+    """Return the words of all fields, each followed by a border: one look at all, where no letter is unusual."""
+    fields = [text.replace(_BORDER_LETTER, " ") if _BORDER_LETTER in text else text for text in texts]
+    try:
+        return split_encoded(encode_letters(f" {_BORDER_LETTER} ".join([*fields, ""])))
+    except UnicodeEncodeError:
+        return list(chain.from_iterable((*split_words(text), _BORDER) for text in fields))
 
 
 def split_words(text: str) -> list[bytes]:
@@ -101,7 +117,12 @@ def split_words(text: str) -> list[bytes]:
         encoded = encode_letters(text)
     except UnicodeEncodeError:
         return _split_unusual(text)
-    return encoded.translate(_LOWER).split()
+    return [word for word in split_encoded(encoded) if word != _BORDER]
+
+
+def split_encoded(text: bytes) -> list[bytes]:
+    """Split text of the code page into lower-case words; a border between fields is one."""
+    return text.translate(_LOWER).split()
 
 
 def spell_word(word: bytes) -> str:
@@ -114,28 +135,48 @@ def spell_word(word: bytes) -> str:
     return fold_tones(decode_letters(word))
 
 
-def place_pairs(words: Sequence[bytes], layout: Layout) -> array[int]:
-    """Return the place of each two neighbouring words, folded: in the file of the one that is rarer in Vietnamese, whose
-    lists are read for its word anyway, the low bits of ``hash(first) * factor + hash(second)``.
+def make_slug(text: str) -> str:
+    """Return the folded words of a text, joined by hyphens: a slug as search/1-text.js makes it."""
+    return "-".join(fold(spell_word(word)) for word in split_words(text))
+
+
+def place_pairs(words: Sequence[bytes], layout: Layout) -> set[int]:
+    """Return the places of all two neighbouring words, folded: in the file of the one that is rarer in Vietnamese, whose
+    lists are read for its word anyway, the low bits of ``hash(first) * factor + hash(second)``. A border makes no pairs.
     """
     if len(words) < 2:
-        return array("I")
-    homes = look_up(_homes_of(layout), words)
-    residue = _repeat(layout.residues - 1, len(words))
-    first = _to_lanes(array("I", homes)) & residue
-    pairs = first * PAIR_FACTOR + (first >> 8 * _LANE_BYTES) & residue
-    rarer = _to_lanes(array("I", map(min, homes, islice(homes, 1, None))))
-    lanes = pairs | rarer & _repeat(layout.places - layout.residues, len(words))
-    return _pack_lanes(array("I", lanes.to_bytes(len(words) * _LANE_BYTES, "little")[:-_LANE_BYTES]))
+        return set()
+    homes = _to_lanes(array("I", look_up(_homes_of(layout), words)))
+    ones, lane = _repeat(1, len(words)), 8 * _LANE_BYTES
+    following = homes >> lane
+    # Where the difference keeps its highest bit the first is not less.
+    isnt_less = ((homes | ones << lane - 1) - following >> lane - 1) & ones
+    rarer = homes ^ (homes ^ following) & _fill(isnt_less)
+    hashes = homes & ones * (layout.residues - 1)
+    pairs = hashes * PAIR_FACTOR + (hashes >> lane) & ones * (layout.residues - 1)
+    alone = (homes | following) & ones * _ALONE
+    places = (pairs | rarer & ones * (layout.places - layout.residues)) & ~_fill(alone // _ALONE) | alone
+    found = set(_pack_lanes(array("I", places.to_bytes(len(words) * _LANE_BYTES, "little")[:-_LANE_BYTES])))
+    found.discard(_ALONE)
+    return found
+
+
+def _fill(lanes: int) -> int:
+    """Fill each lane that is one with ones; the others are zero."""
+    return (lanes << 8 * _LANE_BYTES) - lanes
 
 
 @cache
 def _homes_of(layout: Layout) -> WordTable[int]:
-    """Return word → its place, were it a pair, and in the bits above its rank among the frequent words."""
+    """Return word → its place, were it a pair, and in the bits above its rank among the frequent words; `_ALONE` for a
+    border.
+    """
     ranks = {word: rank for rank, word in enumerate(reversed(frequent_words()), 1)}
     find = WordFiles(layout.word_files)
 
     def home_of(word: bytes) -> int:
+        if word == _BORDER:
+            return _ALONE
         folded = fold(spell_word(word))
         file = ranks.get(folded, 0) * layout.word_files + find(folded)
         return file * layout.residues + hash_word(folded) % layout.residues
@@ -200,9 +241,10 @@ def _split_unusual(text: str) -> list[bytes]:
 
 
 def _make_lower_table() -> bytes:
-    """Return byte → byte for lower case, with all but letters and digits as spaces."""
+    """Return byte → byte for lower case, with all but letters, digits and borders as spaces."""
     codes = {letter: code for code, letter in enumerate(LETTERS)}
-    return bytes(codes[letter.lower()] if letter.isalnum() else 32 for letter in LETTERS)
+    kept = (letter.lower() if letter.isalnum() else letter if letter == _BORDER_LETTER else " " for letter in LETTERS)
+    return bytes(codes[letter] for letter in kept)
 
 
 _LOWER: Final = _make_lower_table()

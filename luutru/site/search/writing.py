@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import groupby
+from os.path import commonprefix
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -13,10 +14,10 @@ from luutru.site.search.layout import borders_of, frequent_words, plan_layout, y
 from luutru.site.search.postings import FACET_FILES, Indexed, SharedFiles
 from luutru.site.search.synonyms import load_synonyms
 from luutru.site.search.texts import NUMBERS_PER_FILE, text_file, text_path, write_texts
-from luutru.site.search.tokens import PAIR_FACTOR, tokenise_document
+from luutru.site.search.tokens import PAIR_FACTOR, make_slug, tokenise_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from luutru.site.search.documents import SearchDocument
     from luutru.site.search.layout import Layout
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 #: Facet → value's slug → its name.
 Labels: TypeAlias = Mapping[str, Mapping[str, str]]
 #: Raised when files are written otherwise than the script of an older site would read them.
-FORMAT: Final = 6
+FORMAT: Final = 7
 
 
 def write_index(
@@ -68,14 +69,26 @@ def describe(
         "residues": layout.residues,
         "pairFactor": PAIR_FACTOR,
         "facetFiles": FACET_FILES,
-        "borders": " ".join(borders_of(layout.word_files)),
+        "borders": " ".join(_shorten(borders_of(layout.word_files))),
         "frequent": " ".join(frequent_words()),
         "synonyms": load_synonyms(),
         "pages": dict(pages),
-        "labels": {facet: dict(sorted(values.items())) for facet, values in sorted(labels.items())},
+        "labels": {facet: _write_labels(values) for facet, values in sorted(labels.items())},
     }
     values = {"index": index, "days": _write_days(layout, dates)}
     return {path_of(name): render_file(name, value) for name, value in values.items()}
+
+
+def _shorten(words: Sequence[str]) -> Iterator[str]:
+    """Yield sorted words, less what each has in common with the one before, as a digit that says how much."""
+    for before, word in zip(("", *words), words, strict=False):
+        same = min(9, len(commonprefix((before, word))))
+        yield f"{same}{word[same:]}"
+
+
+def _write_labels(names: Mapping[str, str]) -> list[str | tuple[str, str]]:
+    """Return the names of a facet's values, with the slug where it does not follow from the name."""
+    return [name if make_slug(name) == slug else (slug, name) for slug, name in sorted(names.items())]
 
 
 def _write_days(layout: Layout, dates: Mapping[int, str]) -> str:

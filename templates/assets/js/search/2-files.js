@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const FORMAT = 6;
+  const FORMAT = 7;
   // So many files of texts are kept, some 30 MB: the next key asks for the same.
   const TEXTS_KEPT = 800;
 
@@ -55,9 +55,20 @@
     return index.size === undefined ? readIndex(index) : index;
   };
 
+  /** Sorted words from what each has of its own, after a digit: how much it has in common with the one before. */
+  const lengthen = (words) => {
+    let before = "";
+    return words.map((word) => {
+      before = before.slice(0, Number(word[0])) + word.slice(1);
+      return before;
+    });
+  };
+
   /** Adds to the index: `size` (numbers are below), `year` of each number, 0 when not known; `ranks` of frequent words. */
   const readIndex = (index) => {
-    index.borders = index.borders.split(" ");
+    index.borders = lengthen(index.borders.split(" "));
+    index.labels = Object.fromEntries(Object.entries(index.labels).map(([facet, names]) =>
+      [facet, Object.fromEntries(names.map((name) => (Array.isArray(name) ? name : [luutru.slug(name), name])))]));
     index.ranks = new Map(index.frequent.split(" ").reverse().map((word, i) => [word, i + 1]));
     index.size = index.years.reduce((sum, [, capacity]) => sum + capacity, 0);
     index.year = new Int16Array(index.size);
@@ -94,11 +105,11 @@
   luutru.loadTexts = async (numbers) => {
     const { numbersPerFile } = luutru.loaded("index");
     const names = new Map(numbers.map((number) => [number, `t${Math.floor(number / numbersPerFile)}`]));
-    const files = new Map(await Promise.all(Array.from(new Set(names.values()), async (name) => {
-      const file = await luutru.load(name);
+    const files = new Map();
+    await Promise.all(Array.from(new Set(names.values()), async (name) => {
+      files.set(name, await luutru.load(name));
       keep(name);
-      return [name, file];
-    })));
+    }));
     return new Map(numbers.map((number) => [number, readText(files.get(names.get(number)), number)]));
   };
 

@@ -11,6 +11,10 @@
       readBitmap(atob(list.slice(1)), numbers);
       return numbers;
     }
+    if (list[0] === "$") {
+      readBits(atob(list.slice(2) + "/".repeat(8 + (2 - list.length & 3))), list.charCodeAt(1) - base, numbers);
+      return numbers;
+    }
     let number = -1;
     for (let i = 0; i < list.length; i += 1) {
       let code = list.charCodeAt(i);
@@ -30,6 +34,23 @@
       for (let bits = bytes.charCodeAt(i), bit = 0; bits; bits >>= 1, bit += 1) {
         if (bits & 1) { numbers.push(i * 8 + bit); }
       }
+    }
+  };
+
+  /** Gaps as bits, as coding.py writes them: ones after the last say nothing. */
+  const readBits = (bytes, width, numbers) => {
+    const end = bytes.length * 8;
+    const bitOf = (place) => bytes.charCodeAt(place >> 3) >> (7 - (place & 7)) & 1;
+    let at = 0;
+    for (let number = -1; ;) {
+      let length = width;
+      for (; at < end && bitOf(at); at += 1) { length += 1; }
+      at += 1;
+      if (at + length > end) { return; }
+      let gap = 1;
+      for (const stop = at + length; at < stop; at += 1) { gap = gap << 1 | bitOf(at); }
+      number += gap - (1 << width) + 1;
+      numbers.push(number);
     }
   };
 
@@ -93,8 +114,6 @@
     query.groups.flatMap((group) => group[0].words).forEach(({ folded }) => luutru.load(`w${wordFile(index, folded)}`));
   };
 
-  const pairLists = new Map();
-
   /** A word's place, were it a pair, and in the bits above its rank among the frequent words: as tokens.py has it. */
   const homeOf = (index, folded) => {
     const file = (index.ranks.get(folded) || 0) * index.borders.length + wordFile(index, folded);
@@ -108,12 +127,29 @@
     return [Math.floor(Math.min(...homes) / index.residues) % index.borders.length, hash % index.residues];
   };
 
+  const pairFiles = new Map();
+
+  /** The lists of pairs of a file, and the articles that they count: all of its entries. */
+  const readPairFile = (index, file) => {
+    if (!pairFiles.has(file)) {
+      const [words, lists] = luutru.loaded(`w${file}`);
+      const there = new Uint8Array(index.size);
+      Object.values(words).forEach((entry) => {
+        luutru.readList(entry.split("!", 1)[0], index.numberBase).forEach((number) => { there[number] = 1; });
+      });
+      const articles = [];
+      there.forEach((one, number) => { if (one) { articles.push(number); } });
+      pairFiles.set(file, { lists: lists.split(" "), articles });
+    }
+    return pairFiles.get(file);
+  };
+
   /** By number, 1 for the articles that may have two folded words, which are loaded, side by side outside the title. */
   luutru.readPair = (index, first, second) => {
     const [file, list] = luutru.pairPlace(index, first, second);
-    if (!pairLists.has(file)) { pairLists.set(file, luutru.loaded(`w${file}`)[1].split(" ")); }
+    const { lists, articles } = readPairFile(index, file);
     const there = new Uint8Array(index.size);
-    luutru.readList(pairLists.get(file)[list], index.numberBase).forEach((number) => { there[number] = 1; });
+    luutru.readList(lists[list], index.numberBase).forEach((rank) => { there[articles[rank]] = 1; });
     return there;
   };
 })();

@@ -52,9 +52,14 @@
       .filter(([spelled]) => luutru.isWord({ spelled, folded: luutru.fold(spelled) }, word))
       .map(([, entry]) => entry.split("!"));
     const where = new Uint8Array(index.size);
-    forms.forEach(([title, , lead, rest]) => [title, lead, rest].forEach((list, field) => {
-      luutru.readList(list || "", index.numberBase).forEach((number) => { where[number] |= 1 << field; });
-    }));
+    const read = (list) => luutru.readList(list || "", index.numberBase);
+    forms.forEach(([all, lead, title]) => {
+      const numbers = read(all);
+      const bits = new Uint8Array(numbers.length);
+      read(lead).forEach((rank) => { bits[rank] |= luutru.IN_LEAD; });
+      read(title).forEach((rank) => { bits[rank] |= luutru.IN_TITLE; });
+      numbers.forEach((number, rank) => { where[number] |= bits[rank] || luutru.IN_REST; });
+    });
     const count = where.reduce((sum, bits) => sum + (bits ? 1 : 0), 0);
     let titles = null;
     const placesOf = (number) => (titles = titles || readTitles(index, forms)).get(number) || NOWHERE;
@@ -64,9 +69,11 @@
   /** Number → places in the title, of all forms of a word. */
   const readTitles = (index, forms) => {
     const found = new Map();
-    forms.filter(([title]) => title).forEach(([title, places]) => {
+    forms.filter(([, , title]) => title).forEach(([all, , title, places]) => {
+      const numbers = luutru.readList(all, index.numberBase);
       const written = luutru.readPlaces(places);
-      luutru.readList(title, index.numberBase).forEach((number, i) => {
+      luutru.readList(title, index.numberBase).forEach((rank, i) => {
+        const number = numbers[rank];
         found.set(number, (found.get(number) || []).concat(written[i]));
       });
     });

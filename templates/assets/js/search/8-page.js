@@ -20,15 +20,15 @@
   "use strict";
 
   luutru.STEP = 10;
-  const FIRST = 2;
+  const FIRST = 1;
   const PAUSE = 20;
   const SETTLED = 500;
   const LETTERS = 150;
 
   const form = document.getElementById("search-form");
   if (!form) { return; }
-  const [field, results, status, starters] = ["q", "results", "search-status", "search-starters"]
-    .map((id) => document.getElementById(id));
+  const field = /** @type {HTMLInputElement} */ (document.getElementById("q"));
+  const [results, status, starters] = ["results", "search-status", "search-starters"].map((id) => document.getElementById(id));
   const root = results.getAttribute("data-root") || "";
   const words = JSON.parse(document.getElementById("search-words").textContent);
   luutru.setRoot(root);
@@ -178,7 +178,7 @@
   });
 
   results.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-result] a");
+    const link = event.target instanceof Element && event.target.closest("[data-result] a");
     if (link) { luutru.keepPlace(shown, link.closest("[data-result]").getAttribute("data-result")); }
   });
   window.addEventListener("pagehide", () => { if (!(history.state || {}).hit) { luutru.keepPlace(shown, ""); } });
