@@ -30,8 +30,8 @@ STEP: Final = 8
 #: number: 512 for 2,000, 1,024 for 10,000; few articles have at most one for each two.
 FILES_PER_ROOT: Final = 10
 #: What a pair is written as: one of so many places in its file, more of them where files are few and an article has
-#: many pairs in one. The rarer of two words has three or four neighbours in an article, so that one article in thirty that has
-#: both shares their place. A text that is read in vain costs more than these lists.
+#: many pairs in one. The rarer of two words has some four neighbours in an article: of thirty that have both words
+#: far apart one shares their place. A text that is read in vain costs more than these lists.
 PLACES: Final = 1 << 17
 RESIDUES: Final = range(128, 257)
 #: Days of a year, from 1; 0 for the articles without a date.

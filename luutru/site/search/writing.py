@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import groupby
-from os.path import commonprefix
+from itertools import groupby, takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -82,7 +81,7 @@ def describe(
 def _shorten(words: Sequence[str]) -> Iterator[str]:
     """Yield sorted words, less what each has in common with the one before, as a digit that says how much."""
     for before, word in zip(("", *words), words, strict=False):
-        same = min(9, len(commonprefix((before, word))))
+        same = min(9, sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(before, word, strict=False))))
         yield f"{same}{word[same:]}"
 
 

@@ -181,9 +181,14 @@ const forms = (await luutru.loadEntries(index, word.folded, last, PREFIX_FILES))
 .filter(([spelled]) => luutru.isWord({ spelled, folded: luutru.fold(spelled) }, word))
 .map(([, entry]) => entry.split("!"));
 const where = new Uint8Array(index.size);
-forms.forEach(([title, , lead, rest]) => [title, lead, rest].forEach((list, field) => {
-luutru.readList(list || "", index.numberBase).forEach((number) => { where[number] |= 1 << field; });
-}));
+const read = (list) => luutru.readList(list || "", index.numberBase);
+forms.forEach(([all, lead, title]) => {
+const numbers = read(all);
+const bits = new Uint8Array(numbers.length);
+read(lead).forEach((rank) => { bits[rank] |= luutru.IN_LEAD; });
+read(title).forEach((rank) => { bits[rank] |= luutru.IN_TITLE; });
+numbers.forEach((number, rank) => { where[number] |= bits[rank] || luutru.IN_REST; });
+});
 const count = where.reduce((sum, bits) => sum + (bits ? 1 : 0), 0);
 let titles = null;
 const placesOf = (number) => (titles = titles || readTitles(index, forms)).get(number) || NOWHERE;
@@ -192,9 +197,11 @@ return { where, count, placesOf };
 
 const readTitles = (index, forms) => {
 const found = new Map();
-forms.filter(([title]) => title).forEach(([title, places]) => {
+forms.filter(([, , title]) => title).forEach(([all, , title, places]) => {
+const numbers = luutru.readList(all, index.numberBase);
 const written = luutru.readPlaces(places);
-luutru.readList(title, index.numberBase).forEach((number, i) => {
+luutru.readList(title, index.numberBase).forEach((rank, i) => {
+const number = numbers[rank];
 found.set(number, (found.get(number) || []).concat(written[i]));
 });
 });
@@ -234,7 +241,10 @@ facet !== "nam" && (query.filters[facet] || (chosen[facet] || new Set()).size)))
 
 class Answer {
 constructor(index, query, order, words) {
-Object.assign(this, { index, query, order, words });
+this.index = index;
+this.query = query;
+this.order = order;
+this.words = words;
 this.units = luutru.unitsOf(query);
 this.states = new Uint8Array(index.size);
 this.matched = new Uint8Array(index.size);
@@ -834,7 +844,16 @@ const LATER = ["phuong", "tac-gia"];
 luutru.Filters = class {
 constructor({ field, words, say, number, asked, changed }) {
 const [facets, chips, opener] = ["facets", "search-chips", "search-open"].map((id) => document.getElementById(id));
-Object.assign(this, { field, words, say, number, asked, changed, facets, chips, opener, opened: new Set() });
+this.facets = facets;
+this.chips = chips;
+this.opener = opener;
+this.opened = new Set();
+this.field = field;
+this.words = words;
+this.say = say;
+this.number = number;
+this.asked = asked;
+this.changed = changed;
 opener.addEventListener("click", () => { this.open(true); });
 facets.addEventListener("keydown", (event) => {
 if (event.key === "Escape" && facets.classList.contains("open")) { this.open(false); }
@@ -892,9 +911,10 @@ return details;
 
 fill(elements) {
 const { facets } = this;
-const active = facets.contains(document.activeElement) ? document.activeElement : null;
+const active = facets.contains(document.activeElement) ? /** @type {HTMLInputElement} */ (document.activeElement) : null;
 facets.replaceChildren(...elements);
-const twin = active && Array.from(facets.querySelectorAll("input, select")).find((other) =>
+const boxes = facets.querySelectorAll("input, select");
+const twin = active && Array.from(boxes).find((other) =>
 (other.name === active.name && other.name && (other.type === "text" || other.value === active.value)) ||
 (active.id && other.id === active.id));
 if (twin) { twin.focus(); }
@@ -981,7 +1001,17 @@ luutru.List = class {
 constructor({ root, words, say, number, search, more }) {
 const [results, notes, cards, nothing] = ["results", "search-notes", "search-cards", "search-empty"]
 .map((id) => document.getElementById(id));
-Object.assign(this, { root, words, say, number, search, more, results, notes, cards, nothing, hits: [] });
+this.results = results;
+this.notes = notes;
+this.cards = cards;
+this.nothing = /** @type {HTMLTemplateElement} */ (nothing);
+this.hits = [];
+this.root = root;
+this.words = words;
+this.say = say;
+this.number = number;
+this.search = search;
+this.more = more;
 }
 
 clear() {
@@ -1081,7 +1111,11 @@ const MOST_TITLES = 3;
 luutru.Suggestions = class {
 constructor({ field, words, take }) {
 const box = document.getElementById("search-suggestions");
-Object.assign(this, { field, words, take, box, active: -1 });
+this.box = box;
+this.field = field;
+this.words = words;
+this.take = take;
+this.active = -1;
 const roles = [
 [field, { role: "combobox", "aria-autocomplete": "list", "aria-controls": box.id, "aria-expanded": "false" }],
 [box, { role: "listbox", "aria-label": field.labels[0].textContent }]
@@ -1090,7 +1124,7 @@ roles.forEach(([element, attributes]) => {
 Object.entries(attributes).forEach(([name, value]) => { element.setAttribute(name, value); });
 });
 box.addEventListener("mousedown", (event) => {
-const option = event.target.closest("[role=option]");
+const option = event.target instanceof Element && event.target.closest("[role=option]");
 event.preventDefault();
 if (option) { this.choose(option); }
 });
@@ -1162,15 +1196,15 @@ field.removeAttribute("aria-activedescendant");
 "use strict";
 
 luutru.STEP = 10;
-const FIRST = 2;
+const FIRST = 1;
 const PAUSE = 20;
 const SETTLED = 500;
 const LETTERS = 150;
 
 const form = document.getElementById("search-form");
 if (!form) { return; }
-const [field, results, status, starters] = ["q", "results", "search-status", "search-starters"]
-.map((id) => document.getElementById(id));
+const field = /** @type {HTMLInputElement} */ (document.getElementById("q"));
+const [results, status, starters] = ["results", "search-status", "search-starters"].map((id) => document.getElementById(id));
 const root = results.getAttribute("data-root") || "";
 const words = JSON.parse(document.getElementById("search-words").textContent);
 luutru.setRoot(root);
@@ -1315,7 +1349,7 @@ changed();
 });
 
 results.addEventListener("click", (event) => {
-const link = event.target.closest("[data-result] a");
+const link = event.target instanceof Element && event.target.closest("[data-result] a");
 if (link) { luutru.keepPlace(shown, link.closest("[data-result]").getAttribute("data-result")); }
 });
 window.addEventListener("pagehide", () => { if (!(history.state || {}).hit) { luutru.keepPlace(shown, ""); } });

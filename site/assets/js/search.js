@@ -96,7 +96,7 @@ return (value ^ value >>> 16) >>> 0;
 (() => {
 "use strict";
 
-const FORMAT = 6;
+const FORMAT = 7;
 const TEXTS_KEPT = 800;
 
 const asked = new Map();
@@ -141,8 +141,18 @@ if (index.format !== FORMAT) { throw new Error(`format ${index.format}`); }
 return index.size === undefined ? readIndex(index) : index;
 };
 
+const lengthen = (words) => {
+let before = "";
+return words.map((word) => {
+before = before.slice(0, Number(word[0])) + word.slice(1);
+return before;
+});
+};
+
 const readIndex = (index) => {
-index.borders = index.borders.split(" ");
+index.borders = lengthen(index.borders.split(" "));
+index.labels = Object.fromEntries(Object.entries(index.labels).map(([facet, names]) =>
+[facet, Object.fromEntries(names.map((name) => (Array.isArray(name) ? name : [luutru.slug(name), name])))]));
 index.ranks = new Map(index.frequent.split(" ").reverse().map((word, i) => [word, i + 1]));
 index.size = index.years.reduce((sum, [, capacity]) => sum + capacity, 0);
 index.year = new Int16Array(index.size);
@@ -176,11 +186,11 @@ const kept = new Map();
 luutru.loadTexts = async (numbers) => {
 const { numbersPerFile } = luutru.loaded("index");
 const names = new Map(numbers.map((number) => [number, `t${Math.floor(number / numbersPerFile)}`]));
-const files = new Map(await Promise.all(Array.from(new Set(names.values()), async (name) => {
-const file = await luutru.load(name);
+const files = new Map();
+await Promise.all(Array.from(new Set(names.values()), async (name) => {
+files.set(name, await luutru.load(name));
 keep(name);
-return [name, file];
-})));
+}));
 return new Map(numbers.map((number) => [number, readText(files.get(names.get(number)), number)]));
 };
 
@@ -231,6 +241,10 @@ if (list[0] === "#") {
 readBitmap(atob(list.slice(1)), numbers);
 return numbers;
 }
+if (list[0] === "$") {
+readBits(atob(list.slice(2) + "/".repeat(8 + (2 - list.length & 3))), list.charCodeAt(1) - base, numbers);
+return numbers;
+}
 let number = -1;
 for (let i = 0; i < list.length; i += 1) {
 let code = list.charCodeAt(i);
@@ -250,6 +264,22 @@ for (let i = 0; i < bytes.length; i += 1) {
 for (let bits = bytes.charCodeAt(i), bit = 0; bits; bits >>= 1, bit += 1) {
 if (bits & 1) { numbers.push(i * 8 + bit); }
 }
+}
+};
+
+const readBits = (bytes, width, numbers) => {
+const end = bytes.length * 8;
+const bitOf = (place) => bytes.charCodeAt(place >> 3) >> (7 - (place & 7)) & 1;
+let at = 0;
+for (let number = -1; ;) {
+let length = width;
+for (; at < end && bitOf(at); at += 1) { length += 1; }
+at += 1;
+if (at + length > end) { return; }
+let gap = 1;
+for (const stop = at + length; at < stop; at += 1) { gap = gap << 1 | bitOf(at); }
+number += gap - (1 << width) + 1;
+numbers.push(number);
 }
 };
 
@@ -308,8 +338,6 @@ const query = luutru.parseQuery(new URLSearchParams(location.search).get("q") ||
 query.groups.flatMap((group) => group[0].words).forEach(({ folded }) => luutru.load(`w${wordFile(index, folded)}`));
 };
 
-const pairLists = new Map();
-
 const homeOf = (index, folded) => {
 const file = (index.ranks.get(folded) || 0) * index.borders.length + wordFile(index, folded);
 return file * index.residues + luutru.hashWord(folded) % index.residues;
@@ -321,11 +349,27 @@ const hash = homes[0] % index.residues * index.pairFactor + homes[1] % index.res
 return [Math.floor(Math.min(...homes) / index.residues) % index.borders.length, hash % index.residues];
 };
 
+const pairFiles = new Map();
+
+const readPairFile = (index, file) => {
+if (!pairFiles.has(file)) {
+const [words, lists] = luutru.loaded(`w${file}`);
+const there = new Uint8Array(index.size);
+Object.values(words).forEach((entry) => {
+luutru.readList(entry.split("!", 1)[0], index.numberBase).forEach((number) => { there[number] = 1; });
+});
+const articles = [];
+there.forEach((one, number) => { if (one) { articles.push(number); } });
+pairFiles.set(file, { lists: lists.split(" "), articles });
+}
+return pairFiles.get(file);
+};
+
 luutru.readPair = (index, first, second) => {
 const [file, list] = luutru.pairPlace(index, first, second);
-if (!pairLists.has(file)) { pairLists.set(file, luutru.loaded(`w${file}`)[1].split(" ")); }
+const { lists, articles } = readPairFile(index, file);
 const there = new Uint8Array(index.size);
-luutru.readList(pairLists.get(file)[list], index.numberBase).forEach((number) => { there[number] = 1; });
+luutru.readList(lists[list], index.numberBase).forEach((rank) => { there[articles[rank]] = 1; });
 return there;
 };
 })();
@@ -608,9 +652,8 @@ const said = !month ? [`${year}`]
 : !day ? [`${month} ${year}`, `${two(month)} ${year}`, `tháng ${month} năm ${year}`]
 : [`${day} ${month} ${year}`, `${two(day)} ${two(month)} ${year}`, `${two(day)} ${month} ${year}`,
 `${day} ${two(month)} ${year}`, `${day} tháng ${month} năm ${year}`, `${two(day)} tháng ${month} năm ${year}`];
-const group = [{ range, words: [], phrase: false }, ...Array.from(new Set(said), phraseOf)];
-group.date = { name: [day, month, year].filter(Boolean).join("/"), kind: day ? "day" : month ? "month" : "year" };
-return group;
+const date = { name: [day, month, year].filter(Boolean).join("/"), kind: day ? "day" : month ? "month" : "year" };
+return Object.assign([{ range, words: [], phrase: false }, ...Array.from(new Set(said), phraseOf)], { date });
 };
 
 const readTest = (facet, value) => {

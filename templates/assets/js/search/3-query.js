@@ -171,9 +171,8 @@
       : !day ? [`${month} ${year}`, `${two(month)} ${year}`, `tháng ${month} năm ${year}`]
         : [`${day} ${month} ${year}`, `${two(day)} ${two(month)} ${year}`, `${two(day)} ${month} ${year}`,
           `${day} ${two(month)} ${year}`, `${day} tháng ${month} năm ${year}`, `${two(day)} tháng ${month} năm ${year}`];
-    const group = [{ range, words: [], phrase: false }, ...Array.from(new Set(said), phraseOf)];
-    group.date = { name: [day, month, year].filter(Boolean).join("/"), kind: day ? "day" : month ? "month" : "year" };
-    return group;
+    const date = { name: [day, month, year].filter(Boolean).join("/"), kind: day ? "day" : month ? "month" : "year" };
+    return Object.assign([{ range, words: [], phrase: false }, ...Array.from(new Set(said), phraseOf)], { date });
   };
 
   const readTest = (facet, value) => {
@@ -198,6 +197,7 @@
     return year * 1000 + before + day + (leap && month > 2 ? 1 : 0);
   };
 
+  /** @type {[form: RegExp, places: number[]][]} */
   const DATES = [
     [/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/, [1, 2, 3]],
     [/^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/, [3, 2, 1]],

@@ -51,7 +51,10 @@
    */
   class Answer {
     constructor(index, query, order, words) {
-      Object.assign(this, { index, query, order, words });
+      this.index = index;
+      this.query = query;
+      this.order = order;
+      this.words = words;
       this.units = luutru.unitsOf(query);
       this.states = new Uint8Array(index.size);
       this.matched = new Uint8Array(index.size);

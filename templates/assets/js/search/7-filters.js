@@ -13,7 +13,16 @@
   luutru.Filters = class {
     constructor({ field, words, say, number, asked, changed }) {
       const [facets, chips, opener] = ["facets", "search-chips", "search-open"].map((id) => document.getElementById(id));
-      Object.assign(this, { field, words, say, number, asked, changed, facets, chips, opener, opened: new Set() });
+      this.facets = facets;
+      this.chips = chips;
+      this.opener = opener;
+      this.opened = new Set();
+      this.field = field;
+      this.words = words;
+      this.say = say;
+      this.number = number;
+      this.asked = asked;
+      this.changed = changed;
       opener.addEventListener("click", () => { this.open(true); });
       facets.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && facets.classList.contains("open")) { this.open(false); }
@@ -31,6 +40,7 @@
     open(open) {
       this.facets.classList.toggle("open", open);
       this.opener.setAttribute("aria-expanded", String(open));
+      /** @type {HTMLElement | null} */
       const first = this.facets.querySelector("button, input, select");
       if (!open) { this.opener.focus(); } else if (first) { first.focus(); }
     }
@@ -75,9 +85,11 @@
     /** Puts other elements in; what had the focus has it again. */
     fill(elements) {
       const { facets } = this;
-      const active = facets.contains(document.activeElement) ? document.activeElement : null;
+      const active = facets.contains(document.activeElement) ? /** @type {HTMLInputElement} */ (document.activeElement) : null;
       facets.replaceChildren(...elements);
-      const twin = active && Array.from(facets.querySelectorAll("input, select")).find((other) =>
+      /** @type {NodeListOf<HTMLInputElement>} */
+      const boxes = facets.querySelectorAll("input, select");
+      const twin = active && Array.from(boxes).find((other) =>
         (other.name === active.name && other.name && (other.type === "text" || other.value === active.value)) ||
         (active.id && other.id === active.id));
       if (twin) { twin.focus(); }

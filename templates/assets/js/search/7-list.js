@@ -12,7 +12,17 @@
     constructor({ root, words, say, number, search, more }) {
       const [results, notes, cards, nothing] = ["results", "search-notes", "search-cards", "search-empty"]
         .map((id) => document.getElementById(id));
-      Object.assign(this, { root, words, say, number, search, more, results, notes, cards, nothing, hits: [] });
+      this.results = results;
+      this.notes = notes;
+      this.cards = cards;
+      this.nothing = /** @type {HTMLTemplateElement} */ (nothing);
+      this.hits = [];
+      this.root = root;
+      this.words = words;
+      this.say = say;
+      this.number = number;
+      this.search = search;
+      this.more = more;
     }
 
     clear() {

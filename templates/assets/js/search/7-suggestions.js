@@ -9,7 +9,11 @@
   luutru.Suggestions = class {
     constructor({ field, words, take }) {
       const box = document.getElementById("search-suggestions");
-      Object.assign(this, { field, words, take, box, active: -1 });
+      this.box = box;
+      this.field = field;
+      this.words = words;
+      this.take = take;
+      this.active = -1;
       // Without scripts the field is a plain one, and has no list.
       const roles = [
         [field, { role: "combobox", "aria-autocomplete": "list", "aria-controls": box.id, "aria-expanded": "false" }],
@@ -19,7 +23,7 @@
         Object.entries(attributes).forEach(([name, value]) => { element.setAttribute(name, value); });
       });
       box.addEventListener("mousedown", (event) => {
-        const option = event.target.closest("[role=option]");
+        const option = event.target instanceof Element && event.target.closest("[role=option]");
         event.preventDefault();
         if (option) { this.choose(option); }
       });
