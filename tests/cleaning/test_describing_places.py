@@ -46,6 +46,7 @@ NAMED = [
     # lists
     ("t Các quận Ba Đình, Đống Đa và Tây Hồ ra quân\ns Ba quận ra quân.", "Ba Đình|Đống Đa|Tây Hồ", ""),
     ("t Hai quận Nam Từ Liêm và Bắc Từ Liêm bắt tay\ns Ký quy chế.", "Nam Từ Liêm|Bắc Từ Liêm", ""),
+    ("t Các huyện ngoại thành như Phúc Thọ, Đan Phượng làm đường\ns Sáng nay.", "Phúc Thọ|Đan Phượng", ""),
     ("t Các huyện: Phúc Thọ, Đan Phượng làm đường\ns Khởi công sáng nay.", "Phúc Thọ|Đan Phượng", ""),
     ("t Các quận, huyện Hà Đông, Quốc Oai họp\ns Bàn về giao thông.", "Hà Đông|Quốc Oai", ""),
     ("t Kết nghĩa quận Đống Đa - huyện Ba Vì\ns Hai bên ký kết.", "Đống Đa|Ba Vì", ""),

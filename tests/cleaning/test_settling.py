@@ -170,6 +170,14 @@ def test_what_stands_over_nothing_is_the_headline() -> None:
     assert roles(long, *pictures, *TEXTS)[0] is Role.TITLE
 
 
+def test_a_label_below_the_headline_is_none_and_a_saying_cut_off_is_text() -> None:
+    long = "Thông báo hưởng ứng cuộc thi viết về gương người thợ gốm tiêu biểu trong làng nghề năm 2020"
+    found = roles(long, "Nội dung thông báo:", LEAD, *TEXTS)
+    assert found[0] is Role.TITLE
+    assert found[1] is not Role.TITLE
+    assert roles(TITLE, LEAD, *TEXTS, "UBND xã Bến Gốm cho biết toàn x")[-1] is Role.BODY
+
+
 def test_the_last_line_is_text_where_it_was_cut_and_another_article_where_an_outlet_speaks() -> None:
     cut = "Tin vào bàn tay của thợ trẻ và sự kiên nhẫn của thợ già trong làng s"
     assert roles(TITLE, LEAD, *TEXTS, cut)[-1] is Role.BODY

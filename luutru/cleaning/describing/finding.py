@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from luutru.cleaning.describing.mentions import Mention, Named
 from luutru.cleaning.describing.place_words import (
     DISTRICT_KINDS,
+    EXAMPLES,
     FORMER_WORDS,
     LINKS,
     LIST_END,
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 
 #: Behind the last name of a list, or between two of them.
 _CLOSING = LIST_END | {","}
+#: Words between "các xã" and "như": "vùng trũng thấp ven sông".
+_EXAMPLES_REACH = 7
 
 
 def find_mentions(passage: Passage, index: NameIndex, traps: Mapping[str, Trap]) -> Named:
@@ -156,6 +159,8 @@ class _Finder:
             where += 1
         several = at > 0 and (self._keys[at - 1] in PLURALS or self._keys[at - 1].isdigit())
         names = self._read_list(where, frozenset(kinds), several=several)
+        if not names and several and (where := self._examples(opener)):
+            names = self._read_list(where, frozenset(kinds), several=several)
         if not names:
             return self._read_stranger(at, opener, kinds)
         resident = is_somebodys_home(self._keys, at)
@@ -178,6 +183,17 @@ class _Finder:
                 )
             )
         return names[-1][3]
+
+    def _examples(self, at: int) -> int:
+        """Return where the examples begin that a few small words lead to, 0 where none do: "các xã vùng trũng
+        ven sông như Tốt Động, Quảng Bị".
+        """
+        for place in range(at, min(at + _EXAMPLES_REACH, self._size - 1)):
+            if self._keys[place] in EXAMPLES:
+                return place + (2 if self._keys[place + 1] == ":" else 1)
+            if not self._tokens[place].islower():
+                return 0
+        return 0
 
     def _read_list(
         self, at: int, kinds: frozenset[str], *, several: bool

@@ -38,10 +38,11 @@ def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Tag
         tagged[headed[0]] = TaggedLine(line.line, Role.FURNITURE, "small-letter", line.score, line.role)
     if len(shapes) < 2 or headed:
         return tagged
-    for place, line in enumerate(tagged):
-        if line.role is Role.KICKER and line.text.count(" ") >= _LABEL_WORDS:  # nothing stands over nothing
-            tagged[place] = TaggedLine(line.line, Role.TITLE, "heads-the-page", line.score, line.role)
-            return tagged
+    over = _over_nothing(tagged, shapes)
+    if over is not None:
+        line = tagged[over]
+        tagged[over] = TaggedLine(line.line, Role.TITLE, "heads-the-page", line.score, line.role)
+        return tagged
     top = _below_labels(tagged, shapes)
     if top + 1 >= len(shapes):
         return tagged
@@ -66,6 +67,22 @@ def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Tag
             tagged[place] = TaggedLine(line.line, Role.TITLE, "heads-the-page", line.score, line.role)
             break
     return tagged
+
+
+def _over_nothing(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> int | None:
+    """Return the headline of a page where a line was read as standing over one that is not there: that line,
+    or the first above it that reads like a headline ("Nội dung thông báo:" stands below it).
+    """
+    printed = [place for place, line in enumerate(tagged) if line.text]
+    kicker = next((at for at, place in enumerate(printed) if tagged[place].role is Role.KICKER), None)
+    if kicker is None:
+        return None
+    for at in range(kicker + 1):
+        shape = shapes[at]
+        plain = shape.letter in "HBS" and not shape.kind and shape.end not in ("colon", "stop")
+        if plain and _LABEL_WORDS < shape.words <= HEADLINE_WORDS and _WORDLESS.isdisjoint(shape.names):
+            return printed[at]
+    return None
 
 
 def _below_labels(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> int:

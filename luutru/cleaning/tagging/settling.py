@@ -37,6 +37,7 @@ _LONG: Final = 28
 #: What a site prints below a text and nobody knows is shorter.
 _TOLD_WORDS: Final = 12
 _CLAUSE: Final = re.compile(rf",\s+[{LOWER}]\D{{0,120}}$")
+_SAYS: Final = load_words("lines").pattern("says")
 _ADDRESSES: Final = load_words("lines").word_set("forms-of-address")
 #: Kinds of furniture that no headline reads like: "Your browser does not support the audio element."
 _NO_HEADLINES: Final = frozenset({"ad", "comment", "counter", "form", "legal", "pager", "player", "template"})
@@ -233,7 +234,11 @@ def _set_cut_end(found: list[TaggedLine], places: Sequence[int], shapes: Sequenc
     long = last.letter == "B" and not last.credited and (beside or last.end == "comma" or len(words) > _LONG)
     short = len(words) == 1 and words[0] in _BEGINNINGS
     # "Theo Chủ tịch quận Lê Vi, để": no source goes on behind a comma, and nobody signs as "Bà Lê Vi".
-    told = line.role is Role.FURNITURE and beside and last.letter == "H" and len(words) >= _TOLD_WORDS
+    told = (
+        last.letter == "H"
+        and beside
+        and (_SAYS.search(last.key) or (line.role is Role.FURNITURE and len(words) >= _TOLD_WORDS))
+    )
     cut = line.role is Role.SOURCE and _CLAUSE.search(line.text)
     named = line.role is Role.BYLINE and words[0] in _ADDRESSES and line.text[0].isupper()
     if long or short or told or cut or named:
