@@ -19,6 +19,7 @@ from luutru.site.heat import heat_picture, heat_table
 from luutru.site.maps import district_map, province_map
 from luutru.site.provinces import is_country, province_of
 from luutru.site.search import path_of
+from luutru.site.searching import FACET_NAMES
 from luutru.site.term_pages import facet_links
 from luutru.site.timelines import year_timeline
 from luutru.site.views import (
@@ -225,6 +226,12 @@ def list_links(site: Site, root: str) -> tuple[Link, ...]:
     )
 
 
+def _script_words(site: Site) -> dict[str, str]:
+    """The words of the search's script; without that for provinces where there are none to tell apart."""
+    hidden = () if site.catalogue.terms[Facet.PROVINCE] else (FACET_NAMES[Facet.PROVINCE],)
+    return {key: text for key, text in site.words.search_script.items() if key not in hidden}
+
+
 def make_search_view(site: Site) -> SearchView:
     """Return the search page."""
     words = site.words
@@ -236,6 +243,7 @@ def make_search_view(site: Site) -> SearchView:
         script_href=urls.SEARCH_SCRIPT,
         page_script_href=urls.SEARCH_PAGE_SCRIPT,
         index_href=path_of("index"),
+        script_words=_script_words(site),
         total_text=count_articles(len(site.catalogue.entries), words),
         lists=list_links(site, ""),
     )

@@ -8,7 +8,7 @@ from luutru.catalogue.catalogue import Facet
 from luutru.site.context import term_link
 from luutru.site.heat import heat_table
 from luutru.site.maps import district_map
-from luutru.site.provinces import province_links, province_of, tell_lives
+from luutru.site.provinces import province_links, province_of, tell_lives, title_of
 from luutru.site.term_pages import LINKS_SHOWN, facet_links, term_common
 from luutru.site.views import ProvinceView
 
@@ -23,10 +23,9 @@ FEWEST_DRAWN = 3
 
 def make_province_view(site: Site, slug: str, number: int) -> ProvinceView:
     """Return a page of a province."""
-    term, words = site.catalogue.terms[Facet.PROVINCE][slug], site.words
+    term = site.catalogue.terms[Facet.PROVINCE][slug]
     known = site.places.province(slug)
-    name = words.unit_title.format(kind=words.unit_kinds[known.kind], name=known.name) if known else term.name
-    common = term_common(site, term, number, name)
+    common = term_common(site, term, number, title_of(site, known) if known else term.name)
     root, first = common["site"].root, number == 1
     told = known if first else None
     districts = _within(site, term, Facet.DISTRICT, root) if first else ()

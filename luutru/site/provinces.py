@@ -12,9 +12,15 @@ from luutru.site.date_words import date_words
 
 if TYPE_CHECKING:
     from luutru.catalogue.catalogue import Term
-    from luutru.knowledge.units import Life
+    from luutru.knowledge.units import Life, Province
     from luutru.site.context import Site
     from luutru.site.views import Link
+
+
+def title_of(site: Site, province: Province) -> str:
+    """ "Tỉnh Nghệ An"."""
+    words = site.words
+    return words.unit_title.format(kind=words.unit_kinds[province.kind], name=province.name)
 
 
 def is_country(site: Site) -> bool:

@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 from luutru.catalogue.catalogue import Facet
 from luutru.site import urls
 from luutru.site.cards import article_date, date_text
+from luutru.site.provinces import title_of
 from luutru.site.search.documents import Passage, SearchDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from luutru.catalogue.catalogue import Term
     from luutru.model import Article, ContentFile
     from luutru.site.body_html import Body
     from luutru.site.context import Site
 
 #: What the search calls the facets, as a reader types them ("quan:dong-da").
 FACET_NAMES = {
+    Facet.PROVINCE: "tinh",
     Facet.DISTRICT: "quan",
     Facet.YEAR: "nam",
     Facet.TOPIC: "chu-de",
@@ -41,6 +44,7 @@ def document_of(site: Site, place: int, file: ContentFile, body: Body) -> Search
         topics=article.topics,
         wards=slugs[Facet.WARD][place],
         authors=article.authors,
+        provinces=slugs[Facet.PROVINCE][place],
         passages=tuple(_passages(article, () if site.config.excerpt_only else body.passages)),
     )
 
@@ -48,17 +52,23 @@ def document_of(site: Site, place: int, file: ContentFile, body: Body) -> Search
 def search_key(site: Site, place: int) -> str:
     """Return a text that says whether the document of an article in the catalogue is another."""
     slugs = site.catalogue.slugs
-    values = (slugs[facet][place] for facet in (Facet.OUTLET, Facet.DISTRICT, Facet.WARD))
+    values = (slugs[facet][place] for facet in (Facet.OUTLET, Facet.DISTRICT, Facet.WARD, Facet.PROVINCE))
     return f"{site.catalogue.briefs[place].content_key} {' '.join(map(','.join, values))}"
 
 
 def facet_labels(site: Site) -> dict[str, dict[str, str]]:
     """Return the names of facet values: what the search calls the facet → slug → name."""
     return {
-        name: {slug: term.name for slug, term in site.catalogue.terms[facet].items()}
+        name: {slug: _label(site, term) for slug, term in site.catalogue.terms[facet].items()}
         for facet, name in FACET_NAMES.items()
         if facet is not Facet.YEAR
     }
+
+
+def _label(site: Site, term: Term) -> str:
+    """A term's name, of a province with its kind: "Tỉnh Nghệ An"."""
+    known = site.places.province(term.slug) if term.facet is Facet.PROVINCE else None
+    return title_of(site, known) if known else term.name
 
 
 def facet_pages() -> dict[str, str]:

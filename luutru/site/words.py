@@ -37,6 +37,7 @@ class Words:
     topic_groups: Mapping[str, str]
     facets: Mapping[str, str]
     facet_intros: Mapping[str, str]
+    search_script: Mapping[str, str]
     search_within: Mapping[str, str]
     terms_one: Mapping[str, str]
     terms_many: Mapping[str, str]

@@ -17,7 +17,7 @@ class SearchDocument(msgspec.Struct, frozen=True, kw_only=True, array_like=True)
 
     `url` is the page's address from the site's root ("bai/x.html") and the article's identity here. `date` is
     for sorting ("2018-01-19", "2018-01", "2018", "" when unknown); `date_text` is shown. `outlet`,
-    `districts`, `topics` and `wards` are slugs ("" and () when there are none), `outlet_name` and `authors`
+    `districts`, `topics`, `wards` and `provinces` are slugs ("" and () when there are none), `outlet_name` and `authors`
     are printed, and searched as text is. The first passage is the lead.
     """
 
@@ -32,11 +32,13 @@ class SearchDocument(msgspec.Struct, frozen=True, kw_only=True, array_like=True)
     wards: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    provinces: tuple[str, ...] = ()
 
     @property
     def facets(self) -> list[tuple[str, str]]:
         """Each facet that is a list in the index, by its name in a query, with a value the article has."""
-        pairs = [("quan", value) for value in self.districts]
+        pairs = [("tinh", value) for value in self.provinces]
+        pairs += [("quan", value) for value in self.districts]
         pairs += [("phuong", value) for value in self.wards]
         pairs += [("chu-de", value) for value in self.topics]
         pairs += [("bao", self.outlet)] if self.outlet else []

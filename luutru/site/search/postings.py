@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from luutru.site.search.layout import Layout
 
 #: The facets that are lists, by file: those that every page of hits shows, and those that few readers open.
-FACET_FILES: Final = {"f-chinh": ("quan", "chu-de", "bao"), "f-phu": ("phuong", "tac-gia")}
+FACET_FILES: Final = {"f-chinh": ("tinh", "quan", "chu-de", "bao"), "f-phu": ("phuong", "tac-gia")}
 
 K = TypeVar("K")
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markupsafe import Markup
 
     from luutru.site.views.listing import Card
@@ -184,6 +186,9 @@ class SearchView(msgspec.Struct, frozen=True):
 
     index_href: str
     """The script that says what the index is like: every search needs it."""
+
+    script_words: Mapping[str, str]
+    """Words of the script."""
 
     total_text: str
     """How many articles can be searched."""

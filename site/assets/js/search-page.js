@@ -4,7 +4,7 @@
 luutru.readFilters = async (index, query, chosen) => {
 const failed = new Uint8Array(index.size);
 await Promise.all(luutru.FACETS.map(async (facet, bit) => {
-const ticked = Array.from(chosen[facet] || [], (value) => ({ slug: luutru.slug(value) }));
+const ticked = Array.from(chosen[facet] || [], (value) => ({ slug: luutru.slug(value), ticked: true }));
 const unwanted = query.unfilters[facet] || [];
 for (const some of [query.filters[facet], ticked]) {
 if (some && some.length) { refuse(failed, 1 << bit, await mark(index, facet, some), 0); }
@@ -30,7 +30,8 @@ const passing = new Map(index.years.map(([year]) => [year, luutru.passes(luutru.
 return marked.map((_, number) => Number(passing.get(index.year[number])));
 }
 const values = await luutru.loadFacet(index, facet);
-Object.keys(values).filter((value) => luutru.passes(value, tests)).forEach((value) => {
+const names = index.labels[facet] || {};
+Object.keys(values).filter((value) => luutru.passes(value, tests, names[value])).forEach((value) => {
 values[value].forEach((number) => { marked[number] = 1; });
 });
 return marked;
@@ -512,10 +513,10 @@ return near.filter(Boolean);
 "use strict";
 
 const BARS = "▁▂▃▄▅▆▇█";
-const UNIT = /^(quan|huyen|thi xa|phuong|xa|thi tran|bao) /;
+const UNIT = /^(tinh|thanh pho|quan|huyen|thi xa|phuong|xa|thi tran|bao) (?!\d+ $)/;
 const SUGGESTIONS = 8;
 const MOST_CARDS = 3;
-const NAMED = ["quan", "phuong", "chu-de", "bao"];
+const NAMED = ["tinh", "quan", "phuong", "chu-de", "bao"];
 const SEARCH = "tim-kiem.html";
 
 const listNames = (index, authors) => {

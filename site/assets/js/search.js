@@ -499,9 +499,10 @@ return at > 0 && space > 0 ? space + 1 : 0;
 (() => {
 "use strict";
 
-const PART = /(-?)(?:([\p{L}][\p{L}\p{M}-]*):)?(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))/gu;
+const PART = /(-?)(?:([\p{L}][\p{L}\p{M}-]*):((?:quận|quan|huyện|huyen|phường|phuong|xã|xa|tỉnh|tinh)\s+(?=[^\s"“”]))?)?(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))/giu;
 const OR = /^(OR|HOẶC)$/u;
 const OPERATORS = {
+"tinh": "tinh", "tinh-thanh": "tinh", "province": "tinh",
 "quan": "quan", "huyen": "quan", "quan-huyen": "quan", "district": "quan",
 "nam": "nam", "year": "nam",
 "chu-de": "chu-de", "chude": "chu-de", "topic": "chu-de",
@@ -512,8 +513,8 @@ const OPERATORS = {
 };
 const YEARS = /^(\d{4})?(?:\.\.+|-|–|…)(\d{4})?$/;
 
-luutru.FACETS = ["quan", "phuong", "nam", "chu-de", "bao", "tac-gia"];
-const UNIT = /^(phuong|xa|thi-tran)-/;
+luutru.FACETS = ["tinh", "quan", "phuong", "nam", "chu-de", "bao", "tac-gia"];
+const UNIT = /^(phuong|xa|thi-tran|dac-khu|quan|huyen|thi-xa|thanh-pho|tp|tinh)-/;
 
 luutru.parseQuery = (typed, synonyms) => {
 const text = typed.normalize("NFC");
@@ -535,8 +536,8 @@ query.empty = !query.groups.length && !query.without.length && !query.from && !q
 return query;
 };
 
-const readOperator = (query, [whole, minus, name, quoted, plain]) => {
-const value = quoted === undefined ? plain : quoted;
+const readOperator = (query, [whole, minus, name, unit, quoted, plain]) => {
+const value = (unit || "") + (quoted === undefined ? plain : quoted);
 const operator = OPERATORS[luutru.slug(name)];
 if (!operator) {
 query.unknown.push(whole);
@@ -561,7 +562,7 @@ luutru.addDates = (query, dates) => {
 };
 
 const readWords = (query, part, joined) => {
-const [whole, minus, , quoted, plain] = part;
+const [whole, minus, , , quoted, plain] = part;
 const value = quoted === undefined ? plain : quoted;
 const words = luutru.words(value);
 if (!words.length) { return; }
@@ -662,10 +663,13 @@ if (years && (years[1] || years[2])) { return { from: Number(years[1] || 0), to:
 return { slug: luutru.slug(value) };
 };
 
-luutru.passes = (value, tests) => tests.some((test) => {
+const withoutUnit = (slug) => slug.replace(UNIT, "");
+
+luutru.passes = (value, tests, name = "") => tests.some((test) => {
 if (test.slug === undefined) { return Number(value) >= test.from && Number(value) <= test.to; }
 const slug = luutru.slug(value);
-return test.slug === slug || test.slug === slug.replace(UNIT, "");
+const said = test.ticked ? [slug] : [slug, luutru.slug(name), luutru.slug(name.replace(/ \(.*/, ""))];
+return said.some((one) => one === test.slug || withoutUnit(one) === test.slug || one === withoutUnit(test.slug));
 });
 
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

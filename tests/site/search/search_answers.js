@@ -22,6 +22,11 @@ async function answerOne(request) {
     return luutru.highlight(request.highlight, luutru.parseQuery(request.query));
   }
   if (request.parse !== undefined) { return luutru.parseQuery(request.parse); }
+  if (request.cards !== undefined) {
+    const index = await luutru.loadIndex();
+    return luutru.countCards(index, luutru.nameCards(index, luutru.parseQuery(request.cards), []));
+  }
+  if (request.suggest !== undefined) { return luutru.suggestNames(await luutru.loadIndex(), request.suggest); }
   const chosen = {};
   Object.keys(request.chosen || {}).forEach((facet) => { chosen[facet] = new Set(request.chosen[facet]); });
   const found = await luutru.search({ text: request.search, chosen, order: request.order, typing: request.typing });

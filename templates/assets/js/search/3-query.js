@@ -2,10 +2,12 @@
 (() => {
   "use strict";
 
-  // A word, a "phrase", or name:value, each with or without a minus before it.
-  const PART = /(-?)(?:([\p{L}][\p{L}\p{M}-]*):)?(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))/gu;
+  // A word, a "phrase", or name:value, each with or without a minus before it. A value may begin with the word for a unit,
+  // which numbers need: "quan:quận 1".
+  const PART = /(-?)(?:([\p{L}][\p{L}\p{M}-]*):((?:quận|quan|huyện|huyen|phường|phuong|xã|xa|tỉnh|tinh)\s+(?=[^\s"“”]))?)?(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))/giu;
   const OR = /^(OR|HOẶC)$/u;
   const OPERATORS = {
+    "tinh": "tinh", "tinh-thanh": "tinh", "province": "tinh",
     "quan": "quan", "huyen": "quan", "quan-huyen": "quan", "district": "quan",
     "nam": "nam", "year": "nam",
     "chu-de": "chu-de", "chude": "chu-de", "topic": "chu-de",
@@ -16,9 +18,9 @@
   };
   const YEARS = /^(\d{4})?(?:\.\.+|-|–|…)(\d{4})?$/;
 
-  luutru.FACETS = ["quan", "phuong", "nam", "chu-de", "bao", "tac-gia"];
-  // A ward's value names its kind, which a reader may leave out: "phuong:lang-ha", "xa:bat-trang".
-  const UNIT = /^(phuong|xa|thi-tran)-/;
+  luutru.FACETS = ["tinh", "quan", "phuong", "nam", "chu-de", "bao", "tac-gia"];
+  // A name's kind, which a reader may leave out, or add: "phuong:lang-ha", "quan:quan-dong-da".
+  const UNIT = /^(phuong|xa|thi-tran|dac-khu|quan|huyen|thi-xa|thanh-pho|tp|tinh)-/;
 
   /**
    * Reads a query. Result:
@@ -49,8 +51,8 @@
     return query;
   };
 
-  const readOperator = (query, [whole, minus, name, quoted, plain]) => {
-    const value = quoted === undefined ? plain : quoted;
+  const readOperator = (query, [whole, minus, name, unit, quoted, plain]) => {
+    const value = (unit || "") + (quoted === undefined ? plain : quoted);
     const operator = OPERATORS[luutru.slug(name)];
     if (!operator) {
       query.unknown.push(whole);
@@ -76,7 +78,7 @@
   };
 
   const readWords = (query, part, joined) => {
-    const [whole, minus, , quoted, plain] = part;
+    const [whole, minus, , , quoted, plain] = part;
     const value = quoted === undefined ? plain : quoted;
     const words = luutru.words(value);
     if (!words.length) { return; }
@@ -181,11 +183,17 @@
     return { slug: luutru.slug(value) };
   };
 
-  /** Whether a facet's value passes any of the tests. */
-  luutru.passes = (value, tests) => tests.some((test) => {
+  const withoutUnit = (slug) => slug.replace(UNIT, "");
+
+  /**
+   * Whether a facet's value with this name passes any of the tests. A name passes without what stands in brackets too:
+   * "quan:chau-thanh" are all of that name. What was ticked is one value.
+   */
+  luutru.passes = (value, tests, name = "") => tests.some((test) => {
     if (test.slug === undefined) { return Number(value) >= test.from && Number(value) <= test.to; }
     const slug = luutru.slug(value);
-    return test.slug === slug || test.slug === slug.replace(UNIT, "");
+    const said = test.ticked ? [slug] : [slug, luutru.slug(name), luutru.slug(name.replace(/ \(.*/, ""))];
+    return said.some((one) => one === test.slug || withoutUnit(one) === test.slug || one === withoutUnit(test.slug));
   });
 
   const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -9,7 +9,7 @@
   luutru.readFilters = async (index, query, chosen) => {
     const failed = new Uint8Array(index.size);
     await Promise.all(luutru.FACETS.map(async (facet, bit) => {
-      const ticked = Array.from(chosen[facet] || [], (value) => ({ slug: luutru.slug(value) }));
+      const ticked = Array.from(chosen[facet] || [], (value) => ({ slug: luutru.slug(value), ticked: true }));
       const unwanted = query.unfilters[facet] || [];
       for (const some of [query.filters[facet], ticked]) {
         if (some && some.length) { refuse(failed, 1 << bit, await mark(index, facet, some), 0); }
@@ -36,7 +36,8 @@
       return marked.map((_, number) => Number(passing.get(index.year[number])));
     }
     const values = await luutru.loadFacet(index, facet);
-    Object.keys(values).filter((value) => luutru.passes(value, tests)).forEach((value) => {
+    const names = index.labels[facet] || {};
+    Object.keys(values).filter((value) => luutru.passes(value, tests, names[value])).forEach((value) => {
       values[value].forEach((number) => { marked[number] = 1; });
     });
     return marked;

@@ -1,13 +1,14 @@
-/* Places first: what a query names (a district, a ward, a topic, a newspaper, an author, a year) and their crossings;
+/* Places first: what a query names (a province, a district, a ward, a topic, a newspaper, an author, a year) and their crossings;
    and what is suggested while it is typed. */
 (() => {
   "use strict";
 
   const BARS = "▁▂▃▄▅▆▇█";
-  const UNIT = /^(quan|huyen|thi xa|phuong|xa|thi tran|bao) /;
+  // A number is no name without its word: "quận 1".
+  const UNIT = /^(tinh|thanh pho|quan|huyen|thi xa|phuong|xa|thi tran|bao) (?!\d+ $)/;
   const SUGGESTIONS = 8;
   const MOST_CARDS = 3;
-  const NAMED = ["quan", "phuong", "chu-de", "bao"];
+  const NAMED = ["tinh", "quan", "phuong", "chu-de", "bao"];
   const SEARCH = "tim-kiem.html";
 
   /** Names by facet: [{facet, value, name, words}]; authors when their file is here. */
