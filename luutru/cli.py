@@ -329,7 +329,7 @@ def export(
 @click.argument("folder", metavar="DIR", type=FOLDER)
 @option("--title", metavar="TEXT", help="The archive's name.")
 @option("--language", type=click.Choice(LANGUAGES), help="The language of the archive's pages.")
-@option("--region", metavar="NAME", help="Which places are known.  [default: hanoi]")
+@option("--region", metavar="NAME", help="Places: viet-nam, hanoi, none, a folder.  [default: viet-nam]")
 @option("--as-of", metavar="DAY", help="The day the pages were collected: no later date is believed.")
 @option("--example", is_flag=True, help="With an invented example page.")
 @option("--renew", is_flag=True, help="Put this program into an archive that keeps an older one.")

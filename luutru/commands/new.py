@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from luutru.console import Console
 
+#: The places that a new archive knows when nobody says otherwise.
+DEFAULT_REGION = "viet-nam"
 #: Where an archive keeps the program that its workflow installs.
 REQUIREMENTS = "requirements.txt"
 #: File of the starter → where it goes in an archive.
@@ -163,7 +165,7 @@ def _settings(wishes: Wishes, ask: Callable[[str], str] | None) -> str:
     questions = {
         "language": (wishes.language, tr("Language of the archive, vi or en"), language()),
         "title": (wishes.title, tr("Title of the archive"), tr("My newspaper archive")),
-        "region": (wishes.region, tr("Region ({names})", names=regions), "hanoi"),
+        "region": (wishes.region, tr("Region ({names})", names=regions), DEFAULT_REGION),
         "as_of": (wishes.as_of, tr("Day the pages were collected, as 1/3/2026; empty if unknown"), ""),
     }
     text = (STARTER / FILE_NAME).read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from luutru.vietnamese.folding import fold_tones
+from luutru.vietnamese.folding import fold_tones, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,6 +27,9 @@ _ROMAN: Final = {"1": "i", "2": "ii"}
 _APOSTROPHES: Final = ("'", "’", "‘", "`")
 #: Spellings of one name that are looked for.
 _MOST_SPELLINGS: Final = 48
+#: Words of the longest name that is looked for by its letters, and letters of the shortest.
+MOST_WORDS: Final = 5
+_LEAST_LETTERS: Final = 6
 
 
 class PlaceName(msgspec.Struct, frozen=True):
@@ -68,16 +71,9 @@ class NameIndex:
     """
 
     __slots__ = (
-        "_longest",
-        "_made",
-        "_make",
-        "_names",
-        "_openings",
-        "aliases",
-        "firsts",
-        "provinces",
-        "several",
-    )
+        "_longest", "_loose", "_made", "_make", "_names", "_openings", "_plain",
+        "aliases", "firsts", "provinces", "several",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -86,6 +82,7 @@ class NameIndex:
         *,
         longest: Mapping[str, int],
         openings: Iterable[str],
+        plain: Iterable[str],
         own: Mapping[str, str],
         provinces: Mapping[str, str],
         several: bool = False,
@@ -103,6 +100,9 @@ class NameIndex:
         aliases = [(split_name(alias), slug) for alias, slug in own.items()]
         self.aliases = _build_trie(aliases)
         self._openings = frozenset(openings)
+        #: The names of districts, and their keys by their letters when one is first misspelt.
+        self._plain = plain
+        self._loose: dict[str, str] | None = None
         #: The first words of names that may stand alone: no other word needs looking at.
         self.firsts = frozenset(opening.partition(" ")[0] for opening in self._openings)
         regions = {words for words, _ in aliases}
@@ -132,6 +132,15 @@ class NameIndex:
             return True
         return at + 1 < len(keys) and f"{keys[at]} {keys[at + 1]}" in self._openings
 
+    def get_loosely(self, words: Sequence[str]) -> PlaceName | None:
+        """Return the district's name that has the letters of some words, whatever their marks and spaces."""
+        if not words[0][0].isupper():
+            return None
+        if self._loose is None:
+            self._loose = _squeezed(self._plain)
+        key = self._loose.get(squeeze("".join(words)))
+        return self.get(key) if key else None
+
     def get(self, key: str) -> PlaceName:
         """Return what a name stands for, as `name_key` writes it; nothing for a stranger."""
         made = self._made.get(key)
@@ -141,6 +150,15 @@ class NameIndex:
                 return PlaceName(key)
             made = self._made[key] = self._make(known)
         return made
+
+
+def _squeezed(names: Iterable[str]) -> dict[str, str]:
+    """Return the keys of names by their letters without marks; those that two names share are none."""
+    found: dict[str, str] = {}
+    for name in dict.fromkeys(names):
+        letters = squeeze(name)
+        found[letters] = "" if letters in found else name_key(name)
+    return {letters: key for letters, key in found.items() if key and len(letters) >= _LEAST_LETTERS}
 
 
 def name_key(name: str) -> str:

@@ -157,6 +157,7 @@ class Places:
             self.table.name,
             longest=head.longest,
             openings=head.openings,
+            plain=[district.plain for district in head.districts],
             own=head.own,
             provinces=head.others,
             several=len(head.provinces) > 1,

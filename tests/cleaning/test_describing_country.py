@@ -82,6 +82,8 @@ NAMED = [
     ("s Huyện Đắc Hà, tỉnh Kon Tum trồng cà phê.", "Đắk Hà (Kon Tum)", "province-beside"),
     ("s Huyện Cư M’gar có thêm trường.", "Cư M'gar (Đắk Lắk)", ""),
     ("s TP.Buôn Mê Thuột mở hội cà phê.", "Buôn Ma Thuột (Đắk Lắk)", ""),
+    ("s Huyện Đakrông, Quảng Trị có lúa mới.", "Đa Krông (Quảng Trị)", "province-beside"),
+    ("s Huyện Quảng Nình đắp đê.", "Quảng Ninh (Quảng Bình)", ""),
     # who lives there counts where nothing else is named
     ("s Anh An (29 tuổi, trú huyện Cái Bè, Tiền Giang) trúng số.", "Cái Bè (Tiền Giang)", "province-beside"),
 ]  # fmt: skip
@@ -109,6 +111,8 @@ NOT_NAMED = [
     "s Đại học Vinh tuyển sinh.",
     "s Huyện Châu Thành họp.",
     "s Bắc Ninh và Vĩnh Long vào vụ.",
+    "s Thái Bình trồng lại cây. Thái Bình là quê lúa.",
+    "s Công an huyện cho biết 1 trong 9 người ở quận bị thương.",
     "s Quận Tây Hồ, tỉnh Chiết Giang đón khách.",
 ]
 

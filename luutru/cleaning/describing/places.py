@@ -67,9 +67,13 @@ def describe_places(survey: Survey, places: Places, day: str | None, local: bool
     """
     acted = replace(survey, mentions=tuple(item for item in survey.mentions if not item.resident))
     found = _describe(acted, places, day, local=local)
-    if found.districts or found.wards or found.suspected or len(acted.mentions) == len(survey.mentions):
+    if (found.wards and found.districts) or len(acted.mentions) == len(survey.mentions):
         return found
     lived = _describe(survey, places, day, local=local)
+    if found.districts or found.wards or found.suspected:
+        inside = {district.value for district in found.districts}
+        wards = [ward for ward in lived.wards if inside.intersection(places.homes(places.wards[ward.value]))]
+        return replace(found, wards=tuple(wards)) if len(wards) == 1 and not found.wards else found
     return lived if len(lived.districts or lived.wards) == 1 else found
 
 
