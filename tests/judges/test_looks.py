@@ -82,6 +82,7 @@ RULES = r"""() => {
     if (words.length > 6 && rows > words.length / 2) { wrong.push("squeezed: " + name); }
     if (words[0] === "") { continue; }
     const style = getComputedStyle(text);
+    if (style.display === "inline") { continue; }  // begins in another's line
     const room = text.offsetHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
     if (room > (rows + 0.9) * parseFloat(style.lineHeight)) { wrong.push("empty lines: " + name); }
   }
@@ -128,7 +129,7 @@ RULES = r"""() => {
     const pieces = document.querySelectorAll("main :is(a, p, li, td, th, h1, h2, h3, svg, input)");
     const rights = Array.from(pieces)
       .filter(one => one.checkVisibility() && one.offsetWidth !== 1).map(one => one.getBoundingClientRect());
-    const parts = ":is(.listing, .cards:not(.listing *), .terms, .sources, table, .atlas)";
+    const parts = ":is(.listing, .cards:not(.listing *), .columns, .terms:not(.columns *), table, .atlas)";
     for (const part of document.querySelectorAll(`main ${parts}:not(.text *, .page-own .prose *)`)) {
       const { top, bottom } = part.getBoundingClientRect();
       const beside = rights.filter(box => box.bottom > top && box.top < Math.min(bottom, top + 400));
