@@ -40,7 +40,8 @@ def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> 
             console.say(line)
     for line in report.told:
         console.say(line)
-    reasons = load_words(language()).set_aside_reasons
+    words = load_words(language())
+    reasons = words.set_aside_reasons
     alike: dict[tuple[str, str], list[str]] = {}
     for item in report.newly_set_aside:
         alike.setdefault((item.reason, item.detail), []).append(item.name)
@@ -48,6 +49,9 @@ def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> 
         more = len(inputs) - 1
         name = tr("{name} and {count} more", name=inputs[0], count=more) if more else inputs[0]
         console.say(f"  {tr('set aside')}: {name}: {reasons.get(reason, reason)}: {detail}")
+    for reason in dict.fromkeys(item.reason for item in report.newly_set_aside):
+        if cure := words.set_aside_cures.get(reason):
+            console.say(f"    {reasons.get(reason, reason)} → {cure}")
     if (more := sum(map(len, list(alike.values())[MOST_SET_ASIDE:]))) > 0:
         console.say(
             f"  {trn('… and {count} more: {file}', '… and {count} more: {file}', more, file=SET_ASIDE)}"

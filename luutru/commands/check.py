@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luutru.commands.dead_links import Sources
 from luutru.errors import LuutruError, called_as
 from luutru.messages import tr
 from luutru.publishing.checking import check_site
@@ -25,7 +26,11 @@ def run_check(archive: Archive, console: Console) -> int:
             )
         )
     result = check_site(archive.site)
-    console.report(result.problems)
+    sources = Sources(archive)
+    console.report(
+        sources.place(problem, result.addresses[problem]) if problem in result.addresses else problem
+        for problem in result.problems
+    )
     console.say(
         tr(
             "checked: {pages} pages, {links} links, {count} problems",

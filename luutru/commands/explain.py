@@ -48,6 +48,8 @@ def explain_lines(result: CleanedPage | SetAside) -> Iterator[str]:
             reason=load_words(language()).set_aside_reasons.get(result.reason, result.reason),
             detail=result.detail,
         )
+        if cure := load_words(language()).set_aside_cures.get(result.reason):
+            yield f"  → {cure}"
         return
     raw = result.raw
     yield tr(

@@ -37,6 +37,7 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
         "kind_name": lambda kind: kind_names()[kind],
         "role_name": lambda role: desk.words.roles.get(role, role),
         "reason_name": lambda reason: desk.words.set_aside_reasons.get(reason, reason),
+        "reason_cure": lambda reason: desk.words.set_aside_cures.get(reason, ""),
         "shown": lambda doubt: _show_doubt(desk, doubt),
         "topic_name": desk.topic_name,
         "judged": JUDGED,

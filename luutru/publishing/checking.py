@@ -45,6 +45,8 @@ class SiteCheck:
     pages: int = 0
     links: int = 0
     problems: list[Problem] = field(default_factory=list)
+    #: What is wrong with a link → the link, as the page has it.
+    addresses: dict[Problem, str] = field(default_factory=dict)
 
 
 def check_site(site: Path) -> SiteCheck:
@@ -111,12 +113,14 @@ class _Walk:
                     name,
                     _line_of(text, address),
                     tr("{address} would be fetched from elsewhere", address=address),
+                    address=address,
                 )
             elif parts.scheme not in ("http", "https", "mailto"):
                 self._add(
                     name,
                     _line_of(text, address),
                     tr("{address} is no address a reader can follow", address=address),
+                    address=address,
                 )
             return
         if parts.path.startswith("/"):
@@ -124,6 +128,7 @@ class _Walk:
                 name,
                 _line_of(text, address),
                 tr("{address} is not relative and fails under /repo/ and file://", address=address),
+                address=address,
             )
             return
         target = normpath(join(dirname(name), unquote(parts.path))) if parts.path else name
@@ -132,10 +137,14 @@ class _Walk:
                 name,
                 _line_of(text, address),
                 tr("{address} is relative, but this page is served at any depth", address=address),
+                address=address,
             )
         elif target not in self.files:
             self._add(
-                name, _line_of(text, address), tr("{address} leads to no file of the site", address=address)
+                name,
+                _line_of(text, address),
+                tr("{address} leads to no file of the site", address=address),
+                address=address,
             )
         elif parts.fragment:
             fragment = unquote(parts.fragment)
@@ -146,6 +155,7 @@ class _Walk:
                     name,
                     _line_of(text, address),
                     tr("{address}: there is no such place on the page", address=address),
+                    address=address,
                 )
 
     def _check_anchors(self, name: str) -> None:
@@ -159,6 +169,7 @@ class _Walk:
                     tr(
                         "{name}#{fragment}: there is no such place on that page", name=name, fragment=fragment
                     ),
+                    address=f"#{fragment}",
                 )
 
     def _check_xml(self, name: str) -> None:
@@ -193,8 +204,11 @@ class _Walk:
     def _read(self, name: str) -> str:
         return (self.site / name).read_text(encoding="utf-8", errors="replace")
 
-    def _add(self, name: str, line: int, message: str, cure: str = "") -> None:
-        self.result.problems.append(Problem(name, line, message, cure))
+    def _add(self, name: str, line: int, message: str, cure: str = "", address: str = "") -> None:
+        problem = Problem(name, line, message, cure)
+        self.result.problems.append(problem)
+        if address:
+            self.result.addresses[problem] = address
 
 
 def _is_fetched_link(tag: str | None, attributes: dict[str, str | None]) -> bool:

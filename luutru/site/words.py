@@ -30,6 +30,8 @@ class Words:
     roles: Mapping[str, str]
     fields: Mapping[str, str]
     set_aside_reasons: Mapping[str, str]
+    #: Reason of setting an input aside → what a curator may do about it.
+    set_aside_cures: Mapping[str, str]
     months: Mapping[str, str]
     unit_kinds: Mapping[str, str]
     extents: Mapping[str, str]

@@ -28,4 +28,7 @@ def test_every_reason_has_words(language: str) -> None:
         for found in GIVEN.findall(text)
     }
     assert {"empty", "binary", "listing", "revisit", "broken", "http-status", "same-bytes"} <= given
-    assert given <= set(load_words(language).set_aside_reasons)
+    words = load_words(language)
+    assert given <= set(words.set_aside_reasons)
+    assert list(words.set_aside_cures) == list(words.set_aside_reasons), "each has its cure"
+    assert all(words.set_aside_cures.values())

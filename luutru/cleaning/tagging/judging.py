@@ -203,9 +203,7 @@ def _without_text(n: _Counts, shapes: Sequence[Shape]) -> tuple[str, str]:
         return "listing", tr("{n} headlines and no text", n=n.headlines)
     if any(_ERROR_PAGE.search(shape.key) for shape in shapes):
         return "not-article", tr("an error page")
-    detail = tr(
-        "no sentence among {n} lines; if it is an article, say so in sources.csv (is_article)", n=n.lines
-    )
+    detail = tr("no sentence among {n} lines", n=n.lines)
     return "no-text", detail
 
 
