@@ -49,9 +49,11 @@ def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> 
         more = len(inputs) - 1
         name = tr("{name} and {count} more", name=inputs[0], count=more) if more else inputs[0]
         console.say(f"  {tr('set aside')}: {name}: {reasons.get(reason, reason)}: {detail}")
+    cures: dict[str, list[str]] = {}
     for reason in dict.fromkeys(item.reason for item in report.newly_set_aside):
-        if cure := words.set_aside_cures.get(reason):
-            console.say(f"    {reasons.get(reason, reason)} → {cure}")
+        cures.setdefault(words.set_aside_cures.get(reason, ""), []).append(reasons.get(reason, reason))
+    for cure, named in cures.items():
+        console.say(f"    {', '.join(named)} → {cure}")
     if (more := sum(map(len, list(alike.values())[MOST_SET_ASIDE:]))) > 0:
         console.say(
             f"  {trn('… and {count} more: {file}', '… and {count} more: {file}', more, file=SET_ASIDE)}"
@@ -65,7 +67,7 @@ def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> 
                 names=names,
             )
         )
-    for line in gone_lines(report):
+    for line in gone_lines(report, memo):
         console.say(line)
     return report
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from luutru.building.changed_articles import tell_changes
 from luutru.messages import tr
 
@@ -12,11 +14,14 @@ if TYPE_CHECKING:
 
     from luutru.building.archive import Archive
     from luutru.content.stage import CleanReport
+    from luutru.memo import Memo
     from luutru.publishing.tree import TreeReport
     from luutru.site.context import Site
 
 #: So many articles of a kind are named; the rest is counted.
 SHOWN = 5
+#: Where it is remembered what was said.
+_SPACE, _GONE = "told", b"gone"
 
 
 def lines_when_written(
@@ -37,7 +42,6 @@ def lines_when_unchanged(
     """Yield what the next build has to say that finds nothing changed."""
     if cleaned:
         yield cleaned_line(cleaned, 0, 0, cleaned.unchanged + cleaned.written)
-        yield from gone_lines(cleaned)
     yield _rendered_line(archive, site, tree, 0)
 
 
@@ -66,12 +70,16 @@ def cleaned_line(report: CleanReport, written: int, new: int, unchanged: int) ->
     )
 
 
-def gone_lines(report: CleanReport) -> list[str]:
-    """Return the line on articles whose raw page is gone; none when there are no such articles."""
-    names = ", ".join(report.gone[:SHOWN]) + (" …" if len(report.gone) > SHOWN else "")
+def gone_lines(report: CleanReport, memo: Memo) -> list[str]:
+    """Return the line on articles whose raw page is gone since it was last said; none without any."""
+    told = memo.read(_SPACE, _GONE, list[str]) or []
+    if told != report.gone:
+        memo.put(_SPACE, {_GONE: msgspec.msgpack.encode(report.gone)})
+    gone = [name for name in report.gone if name not in set(told)]
+    names = ", ".join(gone[:SHOWN]) + (" …" if len(gone) > SHOWN else "")
     line = tr(
         "  no raw page in seeds/, or one with another text now: {count} articles, which stay: {names}",
-        count=len(report.gone),
+        count=len(gone),
         names=names,
     )
-    return [line] if report.gone else []
+    return [line] if gone else []

@@ -213,7 +213,8 @@ class _Stage:
             if name in self._live or name not in self._files or article.withdrawn or not article.file:
                 continue
             report.gone.append(name)
-            if item := self.aside.get(article.file):
+            item = self.aside.get(article.file)
+            if item and before.get(item.name) != item:  # told when it happens
                 message = tr(
                     "its raw page {file} is now taken for no article ({detail}); its page stays",
                     file=item.name,
