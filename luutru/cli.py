@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from luutru import __version__
-from luutru.cli_language import Group, Option, choose_language, option
+from luutru.cli_language import Group, Option, argument, choose_language, option
 from luutru.cli_options import FOLDER, begin_command, options
 from luutru.config import LANGUAGES
 from luutru.messages import speak
@@ -35,6 +35,9 @@ class _Commands(Group):
         if not args or (args[0].startswith("-") and args[0] not in own):
             args = ["build", *args]
         return super().parse_args(ctx, args)
+
+
+_PORT = "The port on this machine; 0 takes any that is free."
 
 
 @click.group(
@@ -176,7 +179,7 @@ def publish(
 
 
 @main.command()
-@option("--port", metavar="N", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@option("--port", metavar="N", type=click.IntRange(0, 65535), default=8000, show_default=True, help=_PORT)
 @option(
     "--host",
     metavar="ADDRESS",
@@ -200,7 +203,7 @@ def serve(
 
 
 @main.command()
-@option("--port", metavar="N", type=click.IntRange(0, 65535), default=8010, show_default=True)
+@option("--port", metavar="N", type=click.IntRange(0, 65535), default=8010, show_default=True, help=_PORT)
 @option("--open", "open_browser", is_flag=True, help="Open it in the browser.")
 @options("archive", "seeds", "content", "site")
 def desk(
@@ -224,8 +227,8 @@ def desk(
 
 
 @main.command()
-@click.argument("slug", metavar="SLUG")
-@click.argument("new_slug", metavar="NEW-SLUG")
+@argument("slug", metavar="SLUG")
+@argument("new_slug", metavar="NEW-SLUG")
 @options("archive", "content", writes=True)
 def rename(*, slug: str, new_slug: str, root: Path, content: Path | None) -> int:
     """Give an article another address; the old one redirects."""
@@ -236,7 +239,7 @@ def rename(*, slug: str, new_slug: str, root: Path, content: Path | None) -> int
 
 
 @main.command()
-@click.argument("slug", metavar="SLUG")
+@argument("slug", metavar="SLUG")
 @option("--reason", metavar="TEXT", required=True, help="Why; readers will see it.")
 @option("--erase", is_flag=True, help="Take the text out of content/ too, not only out of the site.")
 @options("archive", "content", writes=True)
@@ -249,7 +252,7 @@ def withdraw(*, slug: str, reason: str, erase: bool, root: Path, content: Path |
 
 
 @main.command()
-@click.argument("page", metavar="FILE-or-SLUG")
+@argument("page", metavar="FILE-or-SLUG")
 @options("archive", "seeds", "content")
 def explain(*, page: str, root: Path, seeds: Path | None, content: Path | None) -> int:
     """Show every decision on one page, and its reason.
@@ -292,7 +295,7 @@ def review(*, root: Path, content: Path | None, **task: Any) -> int:
 
 
 @main.command()
-@click.argument("formats", nargs=-1, required=True, type=click.Choice(["zip", "epub", "zim", "data", "bag"]))
+@argument("formats", nargs=-1, required=True, type=click.Choice(["zip", "epub", "zim", "data", "bag"]))
 @option("--district", metavar="NAME", help="An e-book of one district's articles: Đống Đa, or dong-da.")
 @option("--year", metavar="YEAR", help="An e-book of one year's articles; khong-ro for those of none.")
 @option("--topic", metavar="TOPIC", help="An e-book of one topic's articles: its name or its address.")
@@ -326,7 +329,7 @@ def export(
 
 
 @main.command()
-@click.argument("folder", metavar="DIR", type=FOLDER)
+@argument("folder", metavar="DIR", type=FOLDER)
 @option("--title", metavar="TEXT", help="The archive's name.")
 @option("--language", type=click.Choice(LANGUAGES), help="The language of the archive's pages.")
 @option("--region", metavar="NAME", help="Places: viet-nam, hanoi, none, a folder.  [default: viet-nam]")
@@ -366,7 +369,7 @@ def _listing(name: str, about: str) -> None:
     """Add a command that lists what is known of one kind."""
 
     @main.command(name, help=about)
-    @click.argument("word", metavar="[WORD]", default="")
+    @argument("word", metavar="[WORD]", default="")
     @options("archive")
     def listing(*, word: str, root: Path) -> int:
         from luutru.commands import own_knowledge

@@ -71,8 +71,48 @@ def help_sentences(english: str) -> list[str]:
     return [" ".join(paragraph.split()) for paragraph in english.split("\n\n") if paragraph.strip()]
 
 
+def _placeholder(english: str) -> str:
+    """Return what stands for a value in a line of help, in the language spoken."""
+    return {
+        "ADDRESS": tr("ADDRESS"),
+        "CONFIDENCE": tr("CONFIDENCE"),
+        "DAY": tr("DAY"),
+        "DIR": tr("DIR"),
+        "FILE-or-SLUG": tr("FILE-or-SLUG"),
+        "IN.csv": tr("IN.csv"),
+        "N": tr("N"),
+        "NAME": tr("NAME"),
+        "NEW-SLUG": tr("NEW-SLUG"),
+        "OUT.csv": tr("OUT.csv"),
+        "SLUG": tr("SLUG"),
+        "TEXT": tr("TEXT"),
+        "TOPIC": tr("TOPIC"),
+        "[WORD]": tr("[WORD]"),
+        "YEAR": tr("YEAR"),
+    }.get(english, english)
+
+
+class _Named:
+    """Has the placeholder of its value in English, and gives it in the language spoken."""
+
+    _english_metavar: str | None
+
+    @property
+    def metavar(self) -> str | None:
+        """The placeholder as shown."""
+        return self._english_metavar and _placeholder(self._english_metavar)
+
+    @metavar.setter
+    def metavar(self, english: str | None) -> None:
+        self._english_metavar = english
+
+
 class Command(_Said, click.Command):
     """A command whose help speaks the user's language."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the line of the list of commands, whole: a cut one says half."""
+        return super().get_short_help_str(max(limit, 1000))
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return what may follow the command's name."""
@@ -95,8 +135,23 @@ class Group(_Said, click.Group):
             formatter.write_text(tr(self.epilog))
 
 
-class Option(_Said, click.Option):
+class Option(_Said, _Named, click.Option):
     """An option whose help speaks the user's language."""
+
+    def get_help_extra(self, ctx: click.Context) -> Any:
+        """Return what stands behind the help: no range in mathematicians' signs."""
+        extra = super().get_help_extra(ctx)
+        extra.pop("range", None)
+        return extra
+
+
+class _Argument(_Named, click.Argument):
+    pass
+
+
+def argument(*names: str, **settings: Any) -> Callable[[F], F]:
+    """Declare an argument whose placeholder speaks the user's language."""
+    return click.argument(*names, cls=_Argument, **settings)
 
 
 def option(*names: str, **settings: Any) -> Callable[[F], F]:

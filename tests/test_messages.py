@@ -208,3 +208,12 @@ def test_the_option_decides_then_the_archive_then_the_system(
         patch.delenv("LUUTRU_LANG")
         patch.setenv("LC_ALL", system)
         assert choose_language([*words, "--archive", str(tmp_path)]) == language
+
+
+def test_every_placeholder_of_the_help_is_vietnamese_and_no_line_is_cut() -> None:
+    with speaking("vi"):
+        parameters = {parameter for command in main.commands.values() for parameter in command.params}
+        shown = {parameter.metavar for parameter in parameters if parameter.metavar}
+        lists = CliRunner().invoke(main, ["--help", "--lang", "vi"]).output
+    assert {text for text in shown if text.isascii()} == {"URL", "dask://HOST:PORT", "[vi|en]"} & shown
+    assert "..." not in lists
