@@ -212,7 +212,6 @@ def make_head(
     address = urls.absolute_url(config.base_url, url)
     if address:
         tags.append(f'<link rel="canonical" href="{escape_text(address)}">')
-        tags.append(f'<meta property="og:url" content="{escape_text(address)}">')
     if config.noindex or not index:
         tags.append('<meta name="robots" content="noindex">')
     # One tag says it to reference managers and to those who show links.

@@ -85,7 +85,6 @@ def _adjoin(ledger: Ledger, before: LedgerRow, after: LedgerRow) -> bool:
 def _make_run(ledger: Ledger, role: str, reason: str, rows: list[LedgerRow], words: Words) -> LeftOutRun:
     return LeftOutRun(
         place=_lines_in_words(rows[0].line, rows[-1].line, words),
-        role=role,
         role_text=words.roles[role],
         reason=reason,
         text="\n".join([showable(_row_text(ledger, row)) for row in rows]),

@@ -29,7 +29,7 @@ _COLUMNS = ("id", "author", "container-title", "URL", "issued", "accessed", "not
 def make_references(root: str, references: Iterable[Reference], *, cards: bool) -> References:
     """Return what a page says of its articles' references; `root` is its way to the root.
 
-    On pages of `cards` the plain dates stand in these.
+    Plain dates stand in the `cards` of a page, and below the title of an article.
     """
     items = [_page_item(reference, cards=cards) for reference in references]
     return References(root + urls.DATA, Markup(script_json(items)))
@@ -47,7 +47,8 @@ def _page_item(reference: Reference, *, cards: bool) -> list[Any]:
     item["author"] = [author["literal"] for author in item.get("author", ())]
     item["URL"] = reference.original
     item["note"] = reference.date_note
-    if cards and reference.machine:
+    article = reference.article
+    if reference.machine and (cards or article.published or article.event):
         del item["issued"]
     row = [item.get(name) or 0 for name in _COLUMNS]
     while not row[-1]:

@@ -24,16 +24,16 @@ def test_neighbours_left_out_for_one_reason_are_one_run() -> None:
             (Role.FURNITURE, "menu", "Thời sự"),
             (Role.TITLE, "title", "Tiêu đề"),
             (Role.FURNITURE, "menu", "Xem thêm"),
-            (Role.RELATED, "related", "Bài khác"),
+            (Role.RELATED, WORDS.roles["related"], "Bài khác"),
         ),
         ["Tiêu đề"],
         WORDS,
     )
     assert found is not None
-    assert [(run.place, run.role, run.text) for run in found.runs] == [
-        ("Dòng 1–3", "furniture", "Trang chủ\nThời sự"),
-        ("Dòng 5", "furniture", "Xem thêm"),
-        ("Dòng 6", "related", "Bài khác"),
+    assert [(run.place, run.role_text, run.text) for run in found.runs] == [
+        ("Dòng 1–3", WORDS.roles["furniture"], "Trang chủ\nThời sự"),
+        ("Dòng 5", WORDS.roles["furniture"], "Xem thêm"),
+        ("Dòng 6", WORDS.roles["related"], "Bài khác"),
     ]
     assert found.count_text == "4 dòng"
 
@@ -58,7 +58,7 @@ def test_page_and_list_together_are_the_raw_page() -> None:
         "Ảnh 1",
         "HN",
     ]
-    assert found.runs[1].role == "edited"
+    assert found.runs[1].role_text == WORDS.roles["edited"]
 
 
 def test_a_caption_printed_twice_in_one_line_is_on_the_page() -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: Numbers in a file; four of five are taken (`layout.LOAD`). A reader reads a file for each hit, so that more would cost
 #: more bytes, and fewer more files.
-NUMBERS_PER_FILE: Final = 4
+NUMBERS_PER_FILE: Final = 5
 #: Characters that stand for the repeated words of a file: two bytes each, written from left to right, as few as most
 #: files need.
 CODES: Final = "".join(map(chr, range(0x400, 0x590)))

@@ -93,9 +93,6 @@ class LeftOutRun(msgspec.Struct, frozen=True):
     place: str
     """"Dòng 1–3"."""
 
-    role: str
-    """The role's id, as `data-role`: "furniture", "related", "alt", "meta", "byline", "source"."""
-
     role_text: str
     """The role in words: "Phần khung của trang"."""
 

@@ -114,7 +114,7 @@
     return {
       title: (link ?? document.querySelector("h1"))?.textContent ?? "",
       path: address.split(/[?#]/)[0].slice(root.length),
-      day: card?.querySelector("time")?.dateTime
+      day: (card ?? document.querySelector(".byline"))?.querySelector("time")?.dateTime.slice(0, 10)
     };
   };
 
