@@ -99,12 +99,15 @@ class NameIndex:
         self._made: dict[str, PlaceName] = {}
         aliases = [(split_name(alias), slug) for alias, slug in own.items()]
         self.aliases = _build_trie(aliases)
-        self._openings = frozenset(openings)
         #: The names of districts, and their keys by their letters when one is first misspelt.
         self._plain = plain
         self._loose: dict[str, str] | None = None
-        #: The first words of names that may stand alone: no other word needs looking at.
-        self.firsts = frozenset(opening.partition(" ")[0] for opening in self._openings)
+        #: For the first words of names that may stand alone, those that may follow, "" for none: no other
+        #: word needs looking at.
+        self.firsts: dict[str, set[str]] = {}
+        for opening in openings:
+            first, _, second = opening.partition(" ")
+            self.firsts.setdefault(first, set()).add(second)
         regions = {words for words, _ in aliases}
         strangers = ((split_name(name), slug) for name, slug in provinces.items())
         self.provinces = _build_trie(entry for entry in strangers if entry[0] not in regions)
@@ -125,12 +128,6 @@ class NameIndex:
                 return self.get(key), end
             end -= 1
         return None
-
-    def may_open(self, keys: Sequence[str], at: int) -> bool:
-        """Whether a district's name may begin at word `at`."""
-        if keys[at] in self._openings:
-            return True
-        return at + 1 < len(keys) and f"{keys[at]} {keys[at + 1]}" in self._openings
 
     def get_loosely(self, words: Sequence[str]) -> PlaceName | None:
         """Return the district's name that has the letters of some words, whatever their marks and spaces."""

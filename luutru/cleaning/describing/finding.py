@@ -270,7 +270,7 @@ class _Finder(NameReader):
 @lru_cache(maxsize=8)
 def _first_words(index: NameIndex) -> frozenset[str]:
     """Return the words at which a unit, its region or another province may be named, for each region once."""
-    return UNIT_OPENERS | index.firsts | index.aliases.keys() | index.provinces.keys()
+    return UNIT_OPENERS | index.firsts.keys() | index.aliases.keys() | index.provinces.keys()
 
 
 def _lived_together(unit: Unit, other: Unit) -> bool:

@@ -76,6 +76,8 @@ def find_homes(named: Named) -> dict[int, int]:
     In "các phường A, B, quận X" the district is that of all wards of the list.
     """
     found = named.mentions
+    if len(found) < 2:
+        return {}
     homes: dict[int, int] = {}
     for number in range(len(found) - 2, -1, -1):
         mention, following = found[number], found[number + 1]

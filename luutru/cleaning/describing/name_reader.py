@@ -70,8 +70,10 @@ class NameReader:
             after = self._read_region(at)
         if after == at and index.several and key in index.provinces:
             after = self._read_province(at)  # "Bắc Ninh" without a unit word is the province
-        if after == at and key in index.firsts and index.may_open(self._keys, at):
-            after = self._read_bare(at)
+        if after == at and (following := index.firsts.get(key)) is not None:
+            second = self._keys[at + 1] if at + 1 < self._size else ""
+            if second in following or "" in following:
+                after = self._read_bare(at)
         if after == at and not index.several and key in index.provinces:
             after = self._read_province(at)
         return after

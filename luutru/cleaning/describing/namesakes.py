@@ -72,6 +72,8 @@ def tell_districts(passages: Sequence[Named], places: Places, outlet: str) -> li
         _tell(page, homes, places)
     found: list[Mention] = []
     for number, named in enumerate(passages):
+        if not named.mentions:
+            continue
         mentions = [_with_district(page, number, place, one) for place, one in enumerate(named.mentions)]
         for place, mention in enumerate(mentions):
             home = homes[number].get(place) if mention.is_ward else None

@@ -125,7 +125,9 @@ def _spans(mention: Mention) -> list[tuple[str, str]]:
 
 def best_evidence(mentions: Sequence[Mention], value: str) -> tuple[Evidence, ...]:
     """Return up to three mentions as the evidence of a value, the most telling first."""
-    ranked = sorted(mentions, key=lambda item: -ZONES[item.passage.role] * _confidence(item))
+    ranked = sorted(
+        mentions, key=lambda item: -ZONES[item.passage.role] * _CONFIDENCE[item.rule] * _TOLD[item.told]
+    )
     return tuple(
         Evidence(
             mention.passage.line_of(mention.start),
