@@ -36,6 +36,8 @@ _AROUND = 1
 _SHOWN_WIDTH = 100
 #: An answer that leaves a value as it is.
 _BACK = "-"
+#: Districts that are told when somebody asks what may be typed; of more, how to find them.
+_MOST_LISTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,15 +234,20 @@ class _Reviewer:
         if field == "topics":
             yield from (f"{topic.slug}  {topic.label(language)}" for topic in known.topics.all)
         elif field == "districts":
-            yield from dict.fromkeys(district.name for district in known.places.districts)
+            names = [district.name for district in known.places.districts]
+            yield from names if len(names) <= _MOST_LISTED else (_where_places_are(),)
         elif field == "outlet":
             yield from (outlet.name for outlet in known.outlets.all)
         elif field == "wards":
-            yield tr("find them with: {program} places WORD", program=called_as())
+            yield _where_places_are()
         elif KEYS[field] is Kind.QUOTED:
             yield tr(
                 "19/1/2018 or 2018-01-19; 2018-01; 2018; uncertain year 2024?-02-28; from–to 2021-12/2022-01"
             )
+
+
+def _where_places_are() -> str:
+    return tr("find them with: {program} places WORD", program=called_as())
 
 
 def lines_around(ledger: Ledger | None, line: int | None) -> Iterator[str]:

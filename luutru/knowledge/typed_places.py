@@ -38,6 +38,10 @@ def find_named(typed: str, names: Collection[str]) -> tuple[str, ...]:
     """Return those of some filing names that are nearest to what was typed, of names that it says in full but
     for marks and case; what is typed with them means no other.
     """
+    if typed in names:
+        return (typed,)
+    letters = squeeze(typed)
+    names = [name for name in names if letters in squeeze(name)]
     for form in (match_key, squeeze):
         for part in range(3):
             if found := tuple(name for name in sorted(names) if form(forms_of(name)[part]) == form(typed)):
