@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from judges.country_archive import write_country_archive
 
 from bench.archives import make_seeds, write_article
 from bench.articles import invent_article, raw_page
@@ -277,6 +278,27 @@ def test_a_change_that_leaves_size_and_time_is_seen_at_once(
     change(root)
     assert_quick_is_full(root, tmp_path / "beside", build_apart)
     assert files_of(root / "site") != before
+
+
+def test_quick_builds_equal_full_ones_when_provinces_come_and_go(tmp_path: Path) -> None:
+    archive, beside = tmp_path / "archive", tmp_path / "beside"
+    write_country_archive(archive)
+    articles = sorted((archive / "content").glob("*.md"))
+    for path in articles[6:]:
+        path.unlink()
+    build(archive)
+    chosen = ["[Đống Đa]", '["Quận 2 (Hồ Chí Minh)", "Thủ Đức (Hồ Chí Minh)"]', '["Cẩm Lệ (Đà Nẵng)"]']
+    for step, districts in enumerate(chosen):
+        set_field(articles[step], "districts", districts)
+        assert_quick_is_full(archive, beside)
+    for path in articles[:6]:  # one province is left
+        set_field(path, "districts", "[Đống Đa]")
+        set_field(path, "wards", "[]")
+    assert_quick_is_full(archive, beside)
+    assert not (archive / "site/tinh-thanh").exists()
+    set_field(articles[0], "wards", '["phường Hải Châu (Đà Nẵng)"]')
+    assert_quick_is_full(archive, beside)
+    assert (archive / "site/tinh-thanh/da-nang.html").exists()
 
 
 def test_nothing_changed_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from serving import serve_folder
 
 from judges.built_sites import ROOT, BuiltSite, build_archive
+from judges.country_archive import write_country_archive
 from judges.hostile_archive import write_hostile_archive
 from judges.invented_archive import write_invented_archive
 from judges.visiting import Visit
@@ -49,6 +50,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     """An archive that tries to run scripts from every text."""
     yield from _build("hostile", write_hostile_archive, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def country_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """An archive of many provinces."""
+    yield from _build("country", write_country_archive, tmp_path_factory)
 
 
 @pytest.fixture

@@ -1,0 +1,62 @@
+"""An archive of many provinces before the judges: browser, axe, Nu, html-validate; and how heavy it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from judges.country_archive import PAGES
+from judges.test_accessibility import SCHEMES, find_violations
+from judges.test_markup import run_html_validate, run_nu
+from judges.test_page_types import OPEN_ALL, TOO_WIDE
+
+if TYPE_CHECKING:
+    from judges.built_sites import BuiltSite
+    from judges.visiting import Visit
+
+every_page = pytest.mark.parametrize("kind", PAGES)
+
+
+@pytest.mark.browser
+@pytest.mark.node
+@every_page
+def test_a_page_opens_fits_and_can_be_used(visit: Visit, country_site: BuiltSite, kind: str) -> None:
+    page = visit.open(country_site.http, PAGES[kind])
+    assert page.locator("h1").count() == 1
+    for width in (320, 360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate(OPEN_ALL)
+        assert page.evaluate(TOO_WIDE) == [], width
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+        for scheme in SCHEMES if width > 320 else ():
+            page.emulate_media(color_scheme=scheme)
+            assert find_violations(page) == [], (width, scheme)
+
+
+@pytest.mark.browser
+def test_the_search_finds_a_namesake_by_its_province(visit: Visit, country_site: BuiltSite) -> None:
+    page = visit.open(country_site.file, PAGES["search, answered"])
+    assert page.locator("#results").get_attribute("data-total") == "1"
+    page.locator("[data-result] a").first.click()
+    assert page.locator(".crumbs").inner_text().split("\n")[1:3] == ["Long An", "Châu Thành"]
+    page = visit.open(country_site.http, PAGES["search with cards"])
+    page.locator("#search-cards a", has_text="Quận 1 (Hồ Chí Minh)").click()
+    page.locator(".crumbs a", has_text="Hồ Chí Minh").click()
+    assert page.locator("h1").inner_text() == "Thành phố Hồ Chí Minh"
+    assert page.locator("svg.map").count() >= 1
+
+
+@pytest.mark.java
+@pytest.mark.node
+def test_the_markup_is_right(country_site: BuiltSite) -> None:
+    assert run_nu(country_site.folder) == []
+    assert run_html_validate(country_site.folder) == []
+
+
+def test_home_and_districts_are_light(country_site: BuiltSite) -> None:
+    home = (country_site.folder / "index.html").stat().st_size
+    districts = [path.stat().st_size for path in (country_site.folder / "quan-huyen").glob("*.html")]
+    districts.remove((country_site.folder / "quan-huyen/index.html").stat().st_size)
+    assert home <= 30_000
+    assert max(districts) <= 30_000
