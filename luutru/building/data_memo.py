@@ -14,13 +14,14 @@ import msgspec
 from luutru.errors import LuutruError
 from luutru.messages import tr
 from luutru.site import urls
-from luutru.site.data_files import FORMATS, JoinedPart, join_part, join_parts, unpack_part
+from luutru.site.data_files import JoinedPart, join_part, join_parts, unpack_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from luutru.building.known_files import KnownFiles
     from luutru.memo import Memo
+    from luutru.site.data_files import Format
     from luutru.site.planned import PlannedPart
 
 _ALL = b"all"
@@ -44,7 +45,7 @@ class KnownData(msgspec.Struct, frozen=True, array_like=True):
 class DataMemo:
     """Data files as they were against what is planned: format → parts, in order.
 
-    `keys` are those of all planned files; `read` gives the bytes of a file of the site.
+    `formats` and `keys` are those of all planned files; `read` gives the bytes of a file of the site.
     """
 
     def __init__(
@@ -54,8 +55,11 @@ class DataMemo:
         known: KnownFiles,
         memo: Memo,
         read: Callable[[str], bytes],
+        *,
+        formats: Mapping[str, Format],
     ) -> None:
         self._planned, self._keys, self._memo, self._read = planned, keys, memo, read
+        self._formats = formats
         found = {name: memo.read(_space(name), _ALL, KnownData) for name in planned}
         #: Files the site has, each as its row in the memo says.
         self._found = {
@@ -76,9 +80,9 @@ class DataMemo:
         for part in self._planned[name]:
             known = self._knows(part)
             parts[part.letters] = (
-                former[part.letters] if known else join_part(FORMATS[name], unpack_part(next(made)))
+                former[part.letters] if known else join_part(self._formats[name], unpack_part(next(made)))
             )
-        joined = join_parts(FORMATS[name], parts.values())
+        joined = join_parts(self._formats[name], parts.values())
         self._remember(name, parts, zlib.crc32(joined))
         return joined
 
@@ -98,7 +102,10 @@ class DataMemo:
             raise LuutruError(
                 tr("{path}: is not what was written to the site; delete it and build again", path=path)
             )
-        whole, start, joint = memoryview(file), len(FORMATS[name].head), len(FORMATS[name].joint)
+        whole, joint = memoryview(file), len(self._formats[name].joint)
+        # From its end: a table that had another column has another head.
+        pieces = [length for part in data.parts.values() for length in part.lengths]
+        start = len(file) - len(self._formats[name].tail) - sum(pieces) - joint * (len(pieces) - 1)
         parts = {}
         for letters, part in data.parts.items():
             end = start + sum(part.lengths) + joint * (len(part.lengths) - 1)

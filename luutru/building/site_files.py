@@ -13,6 +13,7 @@ from luutru.building.workers import make_shared_part, share_site, stage_block, s
 from luutru.catalogue.loading import forget_entries
 from luutru.parallel import give_back_memory, map_in_order, open_workers
 from luutru.publishing.tree import SiteFile
+from luutru.site.data_files import list_formats
 from luutru.site.failures import Failure
 from luutru.site.planned import ARTICLE_TEMPLATE, KEPT
 from luutru.site.search import text_file, text_path
@@ -85,7 +86,7 @@ def make_files(archive: Archive, site: Site, plan: Plan, search: SearchPlan, mak
         begun = _begin_blocks(wanted, search, index, workers)
         # Data files are long: they come first, while the index holds little. Whenever this process joins
         # one, the workers are at the blocks that have begun.
-        made.files += _data_files(plan, [page for page in wanted if page.maker == "data"], workers)
+        made.files += _data_files(site, plan, [page for page in wanted if page.maker == "data"], workers)
         workers.give_back_memory()
         in_blocks = _take_blocks(begun, urls, index, known, made)
         workers.give_back_memory()
@@ -175,13 +176,13 @@ def _leave(failure: Failure, known: KnownFiles, made: Made) -> None:
         made.files.append(SiteFile(failure.url, None))
 
 
-def _data_files(plan: Plan, pages: list[PlannedPage], workers: _Workers) -> Iterator[AnyFile]:
+def _data_files(site: Site, plan: Plan, pages: list[PlannedPage], workers: _Workers) -> Iterator[AnyFile]:
     """Make data files, format by format, of pieces that are remembered by parts."""
     makers = workers.makers
     wanted = {str(page.subject[0]): page for page in pages}
     planned = {name: parts for name, parts in plan.parts.items() if name in wanted}
     keys = {page.url: page.key for page in pages}
-    data = DataMemo(planned, keys, makers.known, makers.memo, makers.read)
+    data = DataMemo(planned, keys, makers.known, makers.memo, makers.read, formats=list_formats(site))
     # All formats in one go: while this process joins one, the workers are at the next.
     made = workers.map(partial(make_shared_part, workers.shared), data.unknown(), "data files", chunk=16)
     for name in planned:

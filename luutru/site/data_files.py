@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from luutru.catalogue.catalogue import Facet
 from luutru.content.fields import flat_values
 from luutru.model import Article
 from luutru.site import urls
@@ -62,14 +63,22 @@ class Format:
         return self.head + self.joint.join(pieces) + self.tail
 
 
+def list_columns(site: Site) -> tuple[str, ...]:
+    """Return the columns of the table; that of provinces is the last, where there are some to tell apart."""
+    return (*COLUMNS, "provinces") if site.catalogue.terms[Facet.PROVINCE] else COLUMNS
+
+
 def make_record(site: Site, article: Article) -> dict[str, Any]:
     """Return an article's row; what is unknown is None or empty."""
+    found = site.places.find_provinces(article.districts, article.wards)
+    terms = site.catalogue.terms[Facet.PROVINCE]
     address = urls.article_url(article.slug)
     values = flat_values(article) | {
         "url": urls.absolute_url(site.config.base_url, address) or address,
         "rights": article.rights or site.config.rights or None,
+        "provinces": tuple(terms[slug].name for slug in found if slug in terms),
     }
-    return {name: values[name] for name in COLUMNS}
+    return {name: values[name] for name in list_columns(site)}
 
 
 def _render_csv(site: Site, article: Article) -> str:
@@ -106,14 +115,20 @@ def _render_csl(site: Site, article: Article) -> str:
     return msgspec.json.encode(make_csl(make_reference(site, article))).decode()
 
 
-#: The byte order mark tells Excel that the CSV is UTF-8.
 FORMATS = {
-    "bai.csv": Format(("\ufeff" + ",".join(COLUMNS) + "\r\n").encode(), b"", b"", _render_csv),
+    "bai.csv": Format(b"", b"", b"", _render_csv),
     "bai.jsonl": Format(b"", b"", b"", _render_jsonl),
     "bai.bib": Format(b"", b"", b"", _render_bib),
     "bai.ris": Format(b"", b"", b"", _render_ris),
     "bai.csl.json": Format(b"[\n", b",\n", b"\n]\n", _render_csl),
 }
+
+
+def list_formats(site: Site) -> dict[str, Format]:
+    """Return the formats of a site, the table with its columns."""
+    # The byte order mark tells Excel that the CSV is UTF-8.
+    head = ("\ufeff" + ",".join(list_columns(site)) + "\r\n").encode()
+    return FORMATS | {"bai.csv": replace(FORMATS["bai.csv"], head=head)}
 
 
 @once_a_site
@@ -163,5 +178,5 @@ def join_parts(form: Format, parts: Iterable[JoinedPart]) -> bytearray:
 
 def make_data_file(site: Site, name: str) -> bytes:
     """Return a whole data file, with every piece made anew."""
-    form, places = FORMATS[name], chain.from_iterable(list_parts(site).values())
+    form, places = list_formats(site)[name], chain.from_iterable(list_parts(site).values())
     return form.join(form.make_piece(site, site.catalogue.article(place)) for place in places)

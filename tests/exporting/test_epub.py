@@ -257,3 +257,22 @@ def test_the_contents_go_by_district_too_and_articles_end_with_evidence_and_what
     assert "dòng ngày tháng của trang" in note
     assert "19-01-2018" in note
     assert "Chia sẻ" in note[note.index("Đã lược bỏ") :]
+
+
+def test_the_contents_by_district_go_by_province_where_there_are_some(tmp_path: Path) -> None:
+    names = ("Đống Đa", "Quận 1 (Hồ Chí Minh)", "Hải Châu (Đà Nẵng)", "Sơn Trà (Đà Nẵng)")
+    articles = [
+        make_article(number, published="2018-01-19", date="2018-01-19", districts=(name,))
+        for number, name in enumerate(names)
+    ]
+    site = make_site(articles, region="viet-nam")
+    write_epub(site, select_articles(site, {}), tmp_path / "book.epub")
+    with zipfile.ZipFile(tmp_path / "book.epub") as book:
+        districts = book.read("EPUB/quan-huyen.xhtml").decode()
+        nav = book.read("EPUB/nav.xhtml").decode()
+    assert re.findall(r"<h2[^>]*>([^<]+)</h2>", districts) == [
+        "Hải Châu, Đà Nẵng", "Sơn Trà, Đà Nẵng", "Đống Đa, Hà Nội", "Quận 1, Hồ Chí Minh",
+    ]  # fmt: skip
+    assert re.findall(r'href="quan-huyen\.xhtml[^"]*">([^<]+)', nav)[1:] == [
+        "Đà Nẵng", "Hải Châu", "Sơn Trà", "Hà Nội", "Đống Đa", "Hồ Chí Minh", "Quận 1",
+    ]  # fmt: skip

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from factories import make_articles, make_site
+import csv
+import io
+import json
+
+from factories import make_article, make_articles, make_site
 
 from luutru.site.data_files import (
-    FORMATS,
     join_part,
     join_parts,
+    list_formats,
     list_parts,
     make_data_file,
     make_part,
@@ -19,9 +23,19 @@ def test_a_data_file_is_the_pieces_of_its_parts() -> None:
     site = make_site(make_articles(60))
     places = [place for part in list_parts(site).values() for place in part]
     assert sorted(places) == list(range(60))
-    for name, form in FORMATS.items():
+    for name, form in list_formats(site).items():
         parts = [unpack_part(make_part(site, name, letters)) for letters in list_parts(site)]
         pieces = [piece for part in parts for piece in part]
         assert pieces == [form.make_piece(site, site.catalogue.article(place)) for place in places]
         assert form.join(pieces) == make_data_file(site, name)
         assert join_parts(form, [join_part(form, part) for part in parts]) == make_data_file(site, name)
+
+
+def test_the_table_has_a_column_of_provinces_where_there_are_some() -> None:
+    articles = [make_article(1, districts=("Đống Đa", "Hải Châu (Đà Nẵng)")), make_article(2)]
+    table = make_data_file(make_site(articles, region="viet-nam"), "bai.csv").decode("utf-8-sig")
+    first, second = csv.DictReader(io.StringIO(table))
+    assert (first["provinces"], second["provinces"]) == ("Hà Nội; Đà Nẵng", "")
+    lines = make_data_file(make_site(articles, region="viet-nam"), "bai.jsonl").decode().splitlines()
+    assert json.loads(lines[0])["provinces"] == ["Hà Nội", "Đà Nẵng"]
+    assert b"provinces" not in make_data_file(make_site(articles[1:], region="viet-nam"), "bai.csv")

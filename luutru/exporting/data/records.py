@@ -16,7 +16,7 @@ from luutru.site.body_html import make_anchors
 from luutru.site.context import load_listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from luutru.model import ContentFile
     from luutru.site.context import Site
@@ -97,15 +97,21 @@ def list_terms(site: Site) -> Iterator[tuple[str, Row]]:
         facts = (
             (unit.kind, unit.valid_from or None, unit.valid_to or None, unit.lat, unit.lon) if unit else ()
         )
-        yield "districts", (term.name, term.slug, *(facts or (None,) * 5))
+        yield "districts", (term.name, term.slug, *(facts or (None,) * 5), _province(site, [term.name], ()))
     for term in terms[Facet.WARD].values():
-        yield "wards", (term.name, term.slug)
+        yield "wards", (term.name, term.slug, _province(site, (), [term.name]))
     for term in terms[Facet.TOPIC].values():
         topic = site.topics.by_slug(term.slug)
         names = (topic.label_vi, topic.label_en, topic.group) if topic else (term.name, None, None)
         yield "topics", (term.slug, *names)
     for term in terms[Facet.OUTLET].values():
         yield "outlets", (term.name, term.slug)
+
+
+def _province(site: Site, districts: Iterable[str], wards: Iterable[str]) -> str | None:
+    """Return the name of the province in which a district or ward lies; None for a stranger."""
+    provinces = map(site.places.province, site.places.find_provinces(districts, wards))
+    return next((province.name for province in provinces if province), None)
 
 
 def _check_ids(site: Site) -> None:

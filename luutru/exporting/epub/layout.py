@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.names import name_within
 from luutru.exporting.selection import edition_day
 from luutru.exporting.words import load_edition_words
 from luutru.site.cards import month_name
+from luutru.site.provinces import province_of
 from luutru.site.words import count_articles
 
 if TYPE_CHECKING:
@@ -39,9 +41,10 @@ class Section:
 class Book:
     """Everything the pages of one book share.
 
-    `districts` are the slug, name and articles of each district, as Vietnamese sorts them; `chapters` gives
-    the slug of the articles that are in it; `own` are the curator's pages, in the book of a whole archive;
-    `day` is an ISO day; `words` those of editions.
+    `districts` are the slug, name, articles and province of each district, as Vietnamese sorts them, and by
+    province where there are some to tell apart; `chapters` gives the slug of the articles that are in it;
+    `own` are the curator's pages, in the book of a whole archive; `day` is an ISO day; `words` those of
+    editions.
     """
 
     site: Site
@@ -52,7 +55,7 @@ class Book:
     count_text: str
     span_text: str
     sections: tuple[Section, ...]
-    districts: tuple[tuple[str, str, tuple[int, ...]], ...]
+    districts: tuple[tuple[str, str, tuple[int, ...], str], ...]
     chapters: frozenset[str]
     own: tuple[OwnPage, ...]
     words: Mapping[str, str]
@@ -82,11 +85,13 @@ def make_book(site: Site, selection: Selection) -> Book:
     )
 
 
-def _by_district(site: Site, places: tuple[int, ...]) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+def _by_district(site: Site, places: tuple[int, ...]) -> Iterator[tuple[str, str, tuple[int, ...], str]]:
     inside = frozenset(places)
     for slug, term in site.catalogue.terms[Facet.DISTRICT].items():
         if own := tuple(place for place in term.members if place in inside):
-            yield slug, term.name, own
+            province = province_of(site, term)
+            home = province.name if province else ""
+            yield slug, name_within(term.name, home), own, home
 
 
 def chapter_href(book: Book, place: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import count, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
@@ -119,8 +120,7 @@ def render_nav(book: Book) -> str:
     rows = [_nav_row("about.xhtml", words["about"], ())]
     rows += (_nav_row(own_href(page), page.title, ()) for page in book.own)
     if book.districts:
-        inner = tuple(_nav_row(f"{DISTRICTS}#q-{slug}", name, ()) for slug, name, _ in book.districts)
-        rows.append(_nav_row(DISTRICTS, words["by_district"], inner))
+        rows.append(_nav_row(DISTRICTS, words["by_district"], tuple(_district_rows(book))))
     for section in book.sections:
         inner = tuple(
             _nav_row(chapter_href(book, place), book.site.catalogue.article(place).title, ())
@@ -147,6 +147,16 @@ def render_nav(book: Book) -> str:
             "</ol>\n</nav>\n</body>\n</html>\n",
         )
     )
+
+
+def _district_rows(book: Book) -> Iterator[str]:
+    """Yield the rows of the districts, those of a province below it."""
+    for home, group in groupby(book.districts, itemgetter(3)):
+        rows = [(slug, _nav_row(f"{DISTRICTS}#q-{slug}", name, ())) for slug, name, _, _ in group]
+        if home:
+            yield _nav_row(f"{DISTRICTS}#q-{rows[0][0]}", home, tuple(row for _, row in rows))
+        else:
+            yield from (row for _, row in rows)
 
 
 def _nav_row(href: str, title: str, inner: tuple[str, ...]) -> str:

@@ -70,9 +70,9 @@ def render_districts(book: Book) -> str:
     """Return the contents by district."""
     title = book.words["by_district"]
     lists = "".join(
-        f'<section id="q-{slug}">\n<h2 lang="vi" xml:lang="vi">{escape_xml(name)}</h2>\n'
-        f"{_list(book, places)}</section>\n"
-        for slug, name, places in book.districts
+        f'<section id="q-{slug}">\n<h2 lang="vi" xml:lang="vi">'
+        f"{escape_xml(f'{name}, {home}' if home else name)}</h2>\n{_list(book, places)}</section>\n"
+        for slug, name, places, home in book.districts
     )
     body = f"<section>\n<h1>{escape_xml(title)}</h1>\n{lists}</section>\n"
     return frame_page(book, title, body, depth=0)
