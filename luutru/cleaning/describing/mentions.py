@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from luutru.cleaning.describing.place_words import LINKS, PROVINCE_WORD, STRANGER_LINKS, WARD_KINDS
+from luutru.cleaning.describing.place_words import (
+    LINKS,
+    PROVINCE_WORD,
+    STRANGER_LINKS,
+    WARD_KINDS,
+    WARD_OPENERS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,7 +96,25 @@ def find_homes(named: Named) -> dict[int, int]:
             continue
         if following.name.districts and are_linked(mention, following, named):
             homes[number] = number + 1
+    for number in range(1, len(found)):
+        if found[number].is_ward and number not in homes:
+            home = _home_before(number, homes, named)
+            if home is not None:
+                homes[number] = home
     return homes
+
+
+def _home_before(number: int, homes: Mapping[int, int], named: Named) -> int | None:
+    """Return the district in whose parentheses a ward is listed: "quận 3 (các phường 12, 13)"."""
+    before, mention = named.mentions[number - 1], named.mentions[number]
+    if before.is_ward:
+        home = homes.get(number - 1) if mention.rule == "list" else None
+        return (
+            home if home is not None and home < number and _may_lie(mention, named.mentions[home]) else None
+        )
+    between = named.passage.keys[before.end : mention.start]
+    opens = between[:1] == ["("] and WARD_OPENERS.issuperset(between[1:])
+    return number - 1 if opens and _may_lie(mention, before) else None
 
 
 def _may_lie(ward: Mention, district: Mention) -> bool:

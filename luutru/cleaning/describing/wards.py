@@ -138,7 +138,8 @@ def _choose(mention: Mention, setting: Setting, index: _Index) -> Choice | None:
         found = _narrow(mention, setting, index, candidates)
         plain = [unit for unit in candidates if unit.province in setting.places.plain]
         if not found and not mention.home and not mention.province:
-            found = plain if _is_trusted(mention, setting, index) else _only_one(mention, candidates, index)
+            here = (setting.survey.inside or setting.local) and _is_trusted(mention, setting, index)
+            found = plain if here else _only_one(mention, candidates, index)
         return _pick(mention, found)
     home = mention.home or _nearby(mention, index)
     at_home = [unit for unit in candidates if unit.district and unit.district == home]
