@@ -40,7 +40,8 @@ def test_every_rule_that_cleaning_writes_has_words(language: str) -> None:
     cleaning = Path(__file__).parents[2] / "luutru/cleaning"
     text = "\n".join(path.read_text(encoding="utf-8") for path in cleaning.rglob("*.py"))
     rules = {one or other for one, other in WRITTEN.findall(text)}
-    rules |= set(PROOFS.findall((cleaning / "describing/finding.py").read_text(encoding="utf-8")))
+    for module in ("mentions", "name_reader"):
+        rules |= set(PROOFS.findall((cleaning / f"describing/{module}.py").read_text(encoding="utf-8")))
     words = load_words(language)
     assert len(rules) > 20
     unnamed = words.rule_unnamed.partition("{")[0]
