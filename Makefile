@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 RUN    := $(VENV)/bin/python
 
-.PHONY: help site test train kill-test fuzz bench judge screenshots looks golden lock clean
+.PHONY: help site test train kill-test fuzz bench judge screenshots looks golden places lock clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -29,6 +29,9 @@ test: $(VENV)/test.stamp  ## lint, types and every test
 
 train: $(VENV)/test.stamp  ## learn the weights of the line tagger from what the repository holds
 	$(RUN) -m training.recipe
+
+places: $(VENV)/test.stamp  ## pack the country's places anew, after an edit of its region.toml or of Hà Nội's tables
+	$(RUN) -m scripts.viet_nam
 
 kill-test: $(VENV)/test.stamp  ## kill the build at 200 random moments (about 5 minutes)
 	KILLS=200 $(RUN) -m pytest -n auto -rP tests/publishing/test_killed_build.py
