@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from luutru.cleaning.tagging.patterns import FUSED, SENTENCE_END
+from luutru.cleaning.tagging.patterns import FUSED, MARKED_TEASER, SENTENCE_END
 from luutru.model import Role
 from luutru.vietnamese.syllables import is_syllable
 from luutru.vocabulary import LOWER, UPPER
@@ -50,7 +50,7 @@ def set_fused_tail(tagged: Sequence[TaggedLine]) -> tuple[TaggedLine, ...]:
 
 def _is_marked(text: str) -> bool:
     """Say whether an outlet's mark stands within a line, behind a headline: one such line is no slip."""
-    mark = FUSED.search(text) if len(text) <= _LONGEST else None
+    mark = FUSED.search(text) or MARKED_TEASER.search(text) if len(text) <= _LONGEST else None
     before = text[: mark.start()] if mark else ""
     return before.count(" ") >= _HEADLINE - 1 and not SENTENCE_END.search(before)
 

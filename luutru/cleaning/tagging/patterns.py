@@ -82,3 +82,4 @@ GLUED: Final = re.compile(rf"[{UPPER}](?<=[{LOWER}\d”\"!?)].)(?=[{LOWER}]+ )")
 #: "… cho công dân Tập huấn nghị …": a single word with a capital between two without.
 LONE_CAPITAL: Final = re.compile(rf" (?<=[{LOWER}\d”\"’'%!?)] )[“\"‘']?([{UPPER}][{LOWER}]+)(?= [{LOWER}])")
 FUSED: Final = _LINES.pattern("fused")
+MARKED_TEASER: Final = _LINES.pattern("marked-teaser")

@@ -22,9 +22,8 @@ _NUMBERED: Final = _LINES.pattern("picture-name")
 _NUMBER_ENDS: Final = (*"0123456789).:|_(#-– ", *_LINES.words("picture-name-ends"))
 _PICTURE_WORDS: Final = _LINES.words("picture-name-words")
 _NUMBER_REACH: Final = 40
-#: "… hỗ trợ.Bà con …": two copies meet; shorter lines say "Q.1", "7.000m2".
-_SEAM: Final = re.compile(r"[^\W\d_][.)][^\W\d_]")
-_LONG_HALF, _ALIKE = 30, 0.75
+#: "Bà con … hỗ trợ.Bà con …": two copies meet, which begin with the same letters; half of a line is so long.
+_BEGINNING, _LONG_HALF, _ALIKE = 3, 30, 0.75
 _EXTENSION: Final = re.compile(r"\.(?:jpe?g|png|gif|webp)$")
 _DASHES: Final = "–—‑"
 _AFTER_TITLE: Final = (" - ", " | ", " – ", " » ", " :: ", " — ", "- ", " · ")
@@ -177,8 +176,10 @@ def is_doubled(key: str) -> bool:
         return key[:half] == key[half + 1 :]
     if not odd and key[:half] == key[half:]:
         return True
-    seam = _SEAM.search(key, half - half // 5, half + half // 5) if half > _LONG_HALF else None
-    if seam is None:
+    if half <= _LONG_HALF:
         return False
-    first, second = {*key[: seam.start() + 1].split()}, {*key[seam.end() - 1 :].rstrip(" .)").split()}
+    seam = key.find(f".{key[:_BEGINNING]}", half - half // 5, half + half // 5)
+    if seam < 0:
+        return False
+    first, second = {*key[:seam].split()}, {*key[seam + 1 :].rstrip(" .)").split()}
     return len(first & second) >= _ALIKE * max(len(first), len(second))

@@ -108,7 +108,9 @@ def _set_sentences(found: list[TaggedLine], places: Sequence[int], shapes: Seque
     """Make text of sentences that were read as names of pictures though nothing repeats them, and of labels
     of a form between two lines of text ("Kết quả:").
     """
-    once = Counter(same_words(shape.key) for shape in shapes)
+    once: Counter[str] = Counter()
+    if any(found[place].role is Role.ALT for place in places):
+        once.update(same_words(shape.key) for shape in shapes)
     for at, (place, shape) in enumerate(zip(places, shapes, strict=True)):
         line = found[place]
         if line.role is Role.ALT and shape.letter in "PQl" and shape.end == "stop":
@@ -117,7 +119,7 @@ def _set_sentences(found: list[TaggedLine], places: Sequence[int], shapes: Seque
         elif line.role is Role.CAPTION and shape.letter == "P" and shape.words > _CAPTION_WORDS:
             if shape.end == "stop" and not shape.credited:
                 found[place] = replace(line, role=Role.BODY, rule=_PARAGRAPH_RULE, runner_up=line.role)
-        elif line.role in _TEXT and shape.words >= 2 * _FEWEST and is_doubled(shape.key):
+        elif line.role in _TEXT and shape.letter == "C" and is_doubled(shape.key):
             found[place] = replace(line, role=Role.CAPTION, rule=_TWICE_RULE, runner_up=line.role)
         elif line.role is Role.FURNITURE and shape.kind == "form" and shape.end == "colon":
             beside = [found[places[near]].role for near in (at - 1, at + 1) if 0 <= near < len(places)]
