@@ -216,3 +216,9 @@ def test_two_copies_of_a_caption_that_differ_in_a_word_are_a_caption() -> None:
         "Hội TGTN xã Bến Đò có thành tích trong ngày hội lát ngõ nhận Bằng khen của xã."
     )
     assert roles(TITLE, LEAD, TEXTS[0], twice, TEXTS[1])[3] is Role.CAPTION
+
+
+def test_nobody_signs_below_the_address_of_the_source() -> None:
+    address = "Nguồn ANTĐ: https://anninhthudo.vn/con-ngo-gom-ben-song-duoc-lat-lai-1.antd"
+    found = roles(TITLE, LEAD, *TEXTS, address, "An ninh Thủ đô")
+    assert found[-1] is not Role.BYLINE

@@ -64,6 +64,8 @@ _WORDED: Final = _TEXT | {Role.CAPTION, Role.SUBHEAD}
 _RIGHTS: Final = load_words("credits").pattern("copyright")
 _RIGHTS_RULE: Final = "rights"
 _TWICE_RULE: Final = "twice-in-one"
+#: "Nguồn ANTĐ: https://…": below it stands the outlet's name, and nobody's.
+_ADDRESSED: Final = load_words("lines").pattern("addressed-source")
 _LABEL_RULE: Final = "between-text"
 _BELOW: Final = frozenset({Role.FURNITURE, Role.RELATED, Role.META, Role.SOURCE, Role.ALT})
 _ENDING: Final = frozenset({Role.BODY, Role.CAPTION, Role.BYLINE})
@@ -92,9 +94,10 @@ def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[Tagged
             found[place] = replace(found[place], role=Role.BODY, rule=_PARAGRAPH_RULE, runner_up=role)
         elif role in _TEXT and not found[place].text.strip("., "):
             found[place] = replace(found[place], role=Role.FURNITURE, rule=_DOTS_RULE, runner_up=role)
-        elif (role in _HEADLINES and shape.kind in _NO_HEADLINES) or (
-            role in _WORDED and shape.kind in NEVER_TEXT and not _goes_on(shapes, at)
-        ):
+        elif (
+            (role in _HEADLINES and shape.kind in _NO_HEADLINES)
+            or (role is Role.BYLINE and at and _ADDRESSED.match(shapes[at - 1].key))
+        ) or (role in _WORDED and shape.kind in NEVER_TEXT and not _goes_on(shapes, at)):
             found[place] = replace(found[place], role=Role.FURNITURE, rule=_PHRASE_RULE, runner_up=role)
     return found
 
