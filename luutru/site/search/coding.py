@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import base64
 import re
-from itertools import accumulate, chain
+from functools import cache
+from itertools import accumulate, chain, compress, count
 from operator import sub
 from typing import TYPE_CHECKING, Final
 
@@ -50,6 +51,18 @@ class _Gaps(dict[int, str]):
 _GAPS: Final = _Gaps()
 
 
+class _LetterGaps(dict[str, int]):
+    """The other way round."""
+
+    def __missing__(self, letter: str) -> int:
+        code = ord(letter)
+        gap = self[letter] = code - NUMBER_BASE + 1 - (len(_SURROGATES) if code >= _SURROGATES.stop else 0)
+        return gap
+
+
+_LETTER_GAPS: Final = _LetterGaps()
+
+
 class _GapBits(dict[int, str]):
     """Gap between two numbers, from 1 → its bits, with `width` bits for the shortest: one more for each doubling, after as
     many ones and a zero (an exponential Golomb code).
@@ -65,22 +78,41 @@ class _GapBits(dict[int, str]):
         return bits
 
 
-_GAP_BITS: Final = [_GapBits(width) for width in range(32)]
+class _BitGaps(dict[str, int]):
+    """The other way round."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self._width = width
+
+    def __missing__(self, bits: str) -> int:
+        gap = self[bits] = int("1" + bits[bits.index("0") + 1 :], 2) - (1 << self._width) + 1
+        return gap
+
+
+_WIDTHS: Final = range(24)
+_GAP_BITS: Final = [_GapBits(width) for width in _WIDTHS]
+_BIT_GAPS: Final = [_BitGaps(width) for width in _WIDTHS]
+
+
+@cache
+def _find_codes(width: int) -> re.Pattern[str]:
+    return re.compile("|".join(f"{'1' * more}0.{{{width + more}}}" for more in _WIDTHS))
 
 
 def encode_list(numbers: Sequence[int], size: int) -> str:
     """Write ascending, distinct numbers below `size`: as a bitmap, as gaps in bits or in characters, as is shortest."""
-    count = len(numbers)
-    if count * _DENSE > size:
+    amount = len(numbers)
+    if amount * _DENSE > size:
         flags = bytearray(b"0") * size
         for number in numbers:
             flags[number] = 49
         bits = int(flags[::-1], 2).to_bytes(-(-size // 8), "little")
         return BITMAP + base64.b64encode(bits).decode().rstrip("=")
     gaps = map(sub, numbers, chain((-1,), numbers))
-    if count * _SPARSE < size or not count:
+    if amount * _SPARSE < size or not amount:
         return "".join(map(_GAPS.__getitem__, gaps))
-    width = max(0, (size // count).bit_length() - 2)
+    width = max(0, (size // amount).bit_length() - 2)
     return BITS + encode_number(width) + _pack_bits("".join(map(_GAP_BITS[width].__getitem__, gaps)))
 
 
@@ -95,24 +127,16 @@ def decode_list(text: str) -> list[int]:
     if text.startswith(BITMAP):
         data = base64.b64decode(text[1:] + "=" * (-len(text[1:]) % 4))
         bits = bin(int.from_bytes(data, "little"))[:1:-1]
-        return [number for number, bit in enumerate(bits) if bit == "1"]
+        return list(compress(count(), map("1".__eq__, bits)))
     if text.startswith(BITS):
         return list(accumulate(_read_gaps(text[2:], ord(text[1]) - NUMBER_BASE), initial=-1))[1:]
-    numbers, number = [], -1
-    for code in map(ord, text):
-        number += code - NUMBER_BASE + 1 - (len(_SURROGATES) if code >= _SURROGATES.stop else 0)
-        numbers.append(number)
-    return numbers
+    return list(accumulate(map(_LETTER_GAPS.__getitem__, text), initial=-1))[1:]
 
 
 def _read_gaps(text: str, width: int) -> Iterator[int]:
     data = base64.b64decode(text + "/" * (8 + -len(text) % 4))
     bits = f"{int.from_bytes(data, 'big'):0{len(data) * 8}b}"
-    start, first = 0, 1 << width
-    while (zero := bits.find("0", start)) >= 0:
-        length = width + zero - start
-        start = zero + 1 + length
-        yield int("1" + bits[zero + 1 : start], 2) - first + 1
+    return map(_BIT_GAPS[width].__getitem__, _find_codes(width).findall(bits))
 
 
 def escape_separators(data: bytes) -> bytes:

@@ -191,22 +191,27 @@ def _patch_words(
     read: Callable[[str], bytes],
 ) -> bytes:
     before = read_file(read(path_of(name)), WordFile)
-    words, lists = dict(before.words), before.pairs.split(ENTRY_END)
+    words, lists = before.words, before.pairs.split(ENTRY_END)
+    found = {word: _list_articles(entry) for word, entry in words.items()}
+    old = sorted(set().union(*found.values()))
     for word, word_edits in edits.items():
         _put(words, word, _patch_entry(words.get(word, ""), word_edits, size))
-    old, new = _list_articles(before.words), _list_articles(words)
+        found[word] = _list_articles(words.get(word, ""))
+    moved = {number for all_edits, *_ in edits.values() for number in all_edits}
+    there = {number for number in moved if any(number in one for one in found.values())}
+    new = sorted(set(old) - moved | there)
     ranks, same = _rank(new), old == new
     for place, text in enumerate(lists):
         edit = pair_edits.get(place, {})
         if edit or not same:
-            there = _edit((old[rank] for rank in decode_list(text)), edit)
-            lists[place] = encode_list([ranks[number] for number in there], len(ranks))
+            numbers = _edit(list(map(old.__getitem__, decode_list(text))), edit)
+            lists[place] = encode_list(list(map(ranks.__getitem__, numbers)), len(ranks))
     return render_file(name, WordFile(dict(sorted(words.items())), ENTRY_END.join(lists)))
 
 
-def _list_articles(words: Mapping[str, str]) -> list[int]:
-    """Return the articles of a file of words, ascending."""
-    return sorted(set().union(*(decode_list(entry.partition(FIELD_END)[0]) for entry in words.values())))
+def _list_articles(entry: str) -> list[int]:
+    """Return the articles that have a word."""
+    return decode_list(entry.partition(FIELD_END)[0])
 
 
 def _patch_entry(entry: str, edits: Sequence[_Edits], size: int) -> str:
@@ -216,8 +221,8 @@ def _patch_entry(entry: str, edits: Sequence[_Edits], size: int) -> str:
     if not found:
         return ""
     ranks = _rank(found)
-    lead = _edit((before[rank] for rank in decode_list(parts[1])), edits[1])
-    places = dict(zip((before[rank] for rank in decode_list(parts[2])), split_places(parts[3]), strict=True))
+    lead = _edit(list(map(before.__getitem__, decode_list(parts[1]))), edits[1])
+    places = dict(zip(map(before.__getitem__, decode_list(parts[2])), split_places(parts[3]), strict=True))
     places |= edits[2]
     title = [number for number in sorted(places) if places[number]]
     return _write_entry(
@@ -244,8 +249,10 @@ def _patch_list(numbers: str, edits: _Edits, size: int) -> str:
     return encode_list(_edit(decode_list(numbers), edits), size)
 
 
-def _edit(numbers: Iterable[int], edits: _Edits) -> list[int]:
-    """Return a list of articles after edits."""
+def _edit(numbers: list[int], edits: _Edits) -> list[int]:
+    """Return an ascending list of articles after edits."""
+    if not edits:
+        return numbers
     found = dict.fromkeys(numbers, _THERE) | edits
     return [number for number in sorted(found) if found[number]]
 
