@@ -77,6 +77,19 @@ def name_within(name: str, province: str) -> str:
     return f"{inner})" if inner != name else name.removesuffix(f" ({province})")
 
 
+def join_places(names: Iterable[str]) -> str:
+    """Return some districts in a line, with each province named once.
+
+    >>> join_places(["Quận 1 (Hồ Chí Minh)", "Hải Châu (Đà Nẵng)", "Quận 3 (Hồ Chí Minh)", "Đống Đa"])
+    'Quận 1, Quận 3 (Hồ Chí Minh); Hải Châu (Đà Nẵng); Đống Đa'
+    """
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        own, _, home = name.partition(" (")
+        groups.setdefault(home, []).append(own)
+    return "; ".join(", ".join(group) + (f" ({home}" if home else "") for home, group in groups.items())
+
+
 def name_terms(places: Places, outlets: Outlets, topics: Topics, language: str) -> Names:
     """Return the addresses and labels of everything that is known."""
     return Names(

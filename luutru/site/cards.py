@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from luutru.catalogue.entries import shorten
+from luutru.catalogue.names import join_places
 from luutru.catalogue.paging import choose_pages, page_lists
 from luutru.site import urls
 from luutru.site.date_words import date_words, machine_date
@@ -52,7 +53,7 @@ def make_card(site: Site, place: int, root: str | None) -> Card:
         datetime=machine,
         uncertain=bool(date) and (not machine or "published" in entry.doubts),
         outlet=article.outlet or "",
-        places=", ".join(article.districts),
+        places=join_places(article.districts),
         summary=shorten(article.summary or "", GIST_LENGTH),
         duplicate=place in site.catalogue.originals,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import name_within, name_without_unit
 from luutru.site import urls
@@ -45,7 +47,10 @@ def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
         resolutions=_resolutions(site, told.resolutions) if told else (),
         eras=_eras(site, told, root) if told else (),
         successors=(
-            tuple(SuccessorView(name, _ward_href(site, name, root), "") for name in _sorted(told.successors))
+            tuple(
+                SuccessorView(_near(site, name, told), _ward_href(site, name, root), "")
+                for name in _sorted(told.successors)
+            )
             if told
             else ()
         ),
@@ -65,7 +70,10 @@ def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
         ),
         topics=facet_links(site, root, Facet.TOPIC, term.members, first=first),
         outlets=facet_links(site, root, Facet.OUTLET, term.members, first=first),
-        wards=tuple(term_link(site, root, ward, count) for ward, count in wards[:WARDS_SHOWN]),
+        wards=tuple(
+            replace(link, text=_near(site, link.text, known) if known else link.text)
+            for link in (term_link(site, root, ward, count) for ward, count in wards[:WARDS_SHOWN])
+        ),
         map=district_map(site, root, told.province if is_country(site) else "", slug) if told else None,
     )
 
@@ -85,6 +93,15 @@ def make_ward_view(site: Site, slug: str, number: int) -> WardView:
         predecessors=_shares(site, told.predecessors, root) if told else (),
         resolutions=_resolutions(site, _ward_resolutions(site, told)) if told else (),
     )
+
+
+def _near(site: Site, name: str, district: District) -> str:
+    """Return a ward's name on the page of a district, without what is clear there."""
+    province = site.places.province(district.province) if is_country(site) else None
+    if province is None:
+        return name
+    own = name_within(district.name, province.name)
+    return name_within(name.removesuffix(f" ({own}, {province.name})"), province.name)
 
 
 def _district_title(site: Site, district: District) -> str:
@@ -113,7 +130,9 @@ def _eras(site: Site, district: District, root: str) -> tuple[EraView, ...]:
     words = site.words
     views = []
     for listed in reversed(site.places.lists(district)):
-        wards = tuple(Link(name, _ward_href(site, name, root)) for name in _sorted(listed.wards))
+        wards = tuple(
+            Link(_near(site, name, district), _ward_href(site, name, root)) for name in _sorted(listed.wards)
+        )
         count = count_words(len(wards), words.wards_one, words.wards_many, words)
         views.append(EraView(_span(site, listed.valid_from, listed.valid_to), wards, count))
     return tuple(views)

@@ -33,7 +33,8 @@ def make_province_view(site: Site, slug: str, number: int) -> ProvinceView:
     before = (one.slug for one in site.places.provinces if slug in one.successors)
     return ProvinceView(
         **common,
-        status=tell_lives(site, told.lives) if told else "",
+        # What it is, its title says.
+        status=tell_lives(site, told.lives) if told and (told.valid_to or len(told.lives) > 1) else "",
         dissolved=bool(known and known.valid_to),
         followers=province_links(site, root, told.successors) if told else (),
         joined=province_links(site, root, tuple(before)) if told else (),

@@ -741,7 +741,7 @@ const { make, pieces } = luutru;
 luutru.makeHit = (hit, context) => {
 const { text } = hit;
 const href = context.root + text.url;
-const facts = [text.outletName, text.dateText, text.districts.map((slug) => nameOf("quan", slug, context)).join(", ")];
+const facts = [text.outletName, text.dateText, joinPlaces(text.districts.map((slug) => nameOf("quan", slug, context)))];
 const title = make("a", { href, lang: "vi" }, pieces(luutru.highlight(text.title, context.query)));
 return make("li", { "class": "card hit", "data-result": String(hit.number) }, [
 make("h3", {}, [title]),
@@ -749,6 +749,15 @@ make("p", { "class": "line" }, facts.filter(Boolean).flatMap((fact, i) =>
 [i ? " · " : "", make("bdi", {}, [fact])])),
 ...makePassage(text, href, context)
 ]);
+};
+
+const joinPlaces = (names) => {
+const groups = new Map();
+names.forEach((name) => {
+const [own, home = ""] = name.split(" (");
+groups.set(home, [...(groups.get(home) || []), own]);
+});
+return Array.from(groups, ([home, own]) => own.join(", ") + (home ? ` (${home}` : "")).join("; ");
 };
 
 const makePassage = (text, href, context) => {

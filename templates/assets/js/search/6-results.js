@@ -10,7 +10,7 @@
   luutru.makeHit = (hit, context) => {
     const { text } = hit;
     const href = context.root + text.url;
-    const facts = [text.outletName, text.dateText, text.districts.map((slug) => nameOf("quan", slug, context)).join(", ")];
+    const facts = [text.outletName, text.dateText, joinPlaces(text.districts.map((slug) => nameOf("quan", slug, context)))];
     const title = make("a", { href, lang: "vi" }, pieces(luutru.highlight(text.title, context.query)));
     return make("li", { "class": "card hit", "data-result": String(hit.number) }, [
       make("h3", {}, [title]),
@@ -19,6 +19,16 @@
         [i ? " · " : "", make("bdi", {}, [fact])])),
       ...makePassage(text, href, context)
     ]);
+  };
+
+  /** Districts in a line, with each province named once, as lists of articles have them (catalogue/names.py). */
+  const joinPlaces = (names) => {
+    const groups = new Map();
+    names.forEach((name) => {
+      const [own, home = ""] = name.split(" (");
+      groups.set(home, [...(groups.get(home) || []), own]);
+    });
+    return Array.from(groups, ([home, own]) => own.join(", ") + (home ? ` (${home}` : "")).join("; ");
   };
 
   const makePassage = (text, href, context) => {
