@@ -11,18 +11,23 @@ from luutru.cleaning.describing import describe_page
 from luutru.cleaning.picture_places import place_pictures
 from luutru.cleaning.stated import add_stated, find_broken_headline
 from luutru.cleaning.tagging import find_own_furniture, judge_page, tag_page
-from luutru.model import CleanedPage, SetAside
+from luutru.model import CleanedPage, Role, SetAside
+from luutru.vietnamese.folding import match_key
 from luutru.vietnamese.repair import repair_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from luutru.knowledge.loading import Knowledge
-    from luutru.model import RawPage, Role
+    from luutru.model import RawPage, TaggedLine
 
 
 #: The rule of a line whose role a person gave.
 BY_HAND: Final = "by-hand"
+#: The rule of a line that is text because a person calls its page an article.
+AT_WORD: Final = "at-a-persons-word"
+#: Roles of lines that say what they are by themselves.
+_SURE: Final = frozenset({Role.META, Role.SOURCE, Role.ALT})
 NOTHING_BY_HAND: Final[Mapping[int, Role]] = MappingProxyType({})
 
 
@@ -47,6 +52,8 @@ def clean_page(
     aside = None if is_article else judge_page(tagged, raw, knowledge.phrases)
     if aside is not None:
         return aside
+    if raw.known.is_article:
+        tagged = _take_at_word(tagged, knowledge)
     description = describe_page(raw, tagged, knowledge, as_of)
     blocks = assemble_blocks(tagged, knowledge.outlets)
     if raw.pictures:
@@ -57,3 +64,27 @@ def clean_page(
             replace(block, lines=tuple(number for number in block.lines if number > 0)) for block in blocks
         )
     return CleanedPage(raw, tagged, description, blocks)
+
+
+def _take_at_word(tagged: tuple[TaggedLine, ...], knowledge: Knowledge) -> tuple[TaggedLine, ...]:
+    """Read a page that a person calls an article, and that shows next to no text, as the text it is.
+
+    Its first line is the headline, where no heading is; what is no known phrase of a page's frame, no date and
+    no name at the end is a paragraph.
+    """
+    if sum(line.role in (Role.SAPO, Role.BODY) for line in tagged) > 1:
+        return tagged
+    heading = next((line for line in tagged if line.role is Role.TITLE and line.line.element), None)
+    printed = [line for line in tagged if line.text]
+    kept = {heading, *(line for line in printed[-1:] if line.role is Role.BYLINE)}
+    titled = heading is not None
+    found = []
+    for line in tagged:
+        own = line.text and line.rule != BY_HAND and line.role not in _SURE and line not in kept
+        if not own or knowledge.phrases.find(match_key(line.text)):
+            found.append(line)
+            continue
+        role = Role.BODY if titled else Role.TITLE
+        titled = True
+        found.append(replace(line, role=role, rule=AT_WORD, runner_up=line.role))
+    return tuple(found)

@@ -69,8 +69,14 @@ class Opened:
     values: tuple[Value, ...]
 
     def proofs(self, line: int) -> list[tuple[Value, Evidence]]:
-        """Return the values that a raw line proves, each with its record."""
-        return [(value, record) for value in self.values for record in value.evidence if record.line == line]
+        """Return the values that a raw line proves, each once, with its record."""
+        found = {
+            (value.field, record.value): (value, record)
+            for value in self.values
+            for record in value.evidence
+            if record.line == line
+        }
+        return [*found.values()]
 
 
 class Desk:

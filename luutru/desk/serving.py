@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import sys
 import webbrowser
@@ -53,6 +54,7 @@ def open_desk(archive: Archive, port: int) -> tuple[Any, str]:
     from luutru.desk.desk import Desk
     from luutru.desk.guard import Guard
 
+    logging.getLogger("waitress").setLevel(logging.ERROR)  # how long its queue is says nothing to a curator
     if not archive.content.is_dir():
         raise LuutruError(tr("there are no content files yet; build the archive first"))
     listening = listen(port)

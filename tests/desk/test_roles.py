@@ -175,6 +175,15 @@ def test_an_article_written_by_hand_has_no_lines(archive: Path, desk: Desk) -> N
         lines.set_roles(desk, {"tay": [1]}, Role.BODY)
 
 
+def test_an_article_by_a_persons_word_has_all_its_lines(archive: Path, desk: Desk) -> None:
+    lines_of = ["Thông báo lịch cắt điện", "Thôn Đông", "Thôn Đoài", "Từ 7h30"]
+    (archive / "seeds/b.txt").write_text("\n".join(["Trang chủ", *lines_of]) + "\n", encoding="utf-8")
+    build(archive)
+    opened = desk.open(lines.accept_input(desk, "b.txt"))
+    assert opened.file.article.title == lines_of[0]
+    assert [text for text in opened.file.body_md.split("\n") if text] == lines_of[1:]
+
+
 LISTING = "\n".join(
     ["Tin mới nhất", *(f"Quận {n} khởi công trường học mới\n0{n}/03/2019" for n in range(1, 9))]
 )
