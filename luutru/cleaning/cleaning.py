@@ -69,8 +69,8 @@ def clean_page(
 def _take_at_word(tagged: tuple[TaggedLine, ...], knowledge: Knowledge) -> tuple[TaggedLine, ...]:
     """Read a page that a person calls an article, and that shows next to no text, as the text it is.
 
-    Its first line is the headline, where no heading is; what is no known phrase of a page's frame, no date and
-    no name at the end is a paragraph.
+    Its first line is the headline, where no heading is. What is no known phrase of a page's frame, no date
+    and no name at the end is a paragraph.
     """
     if sum(line.role in (Role.SAPO, Role.BODY) for line in tagged) > 1:
         return tagged

@@ -21,7 +21,7 @@ from luutru.site.failures import Failure, attempt
 from luutru.site.planned import ARTICLE_TEMPLATE
 from luutru.site.rendering import render_view
 from luutru.site.search import describe, index_document, plan_layout, text_file, text_path, write_texts
-from luutru.site.searching import document_of, facet_labels, facet_pages, search_key
+from luutru.site.searching import document_of, facet_labels, facet_pages, own_page_words, search_key
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -94,7 +94,11 @@ def plan_search(site: Site, version: str) -> SearchPlan:
         {number: search_key(site, place) for number, place in places.items()},
         _hash(version, repr(site.config), site.words.key, layout.shape),
         describe(
-            layout, {number: dates[url] for number, url in members.items()}, facet_labels(site), facet_pages()
+            layout,
+            {number: dates[url] for number, url in members.items()},
+            facet_labels(site),
+            facet_pages(),
+            own_page_words(site),
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from luutru.site.body_html import Body
     from luutru.site.context import Site
 
+_WORD = re.compile(r"\w+")
 #: What the search calls the facets, as a reader types them ("quan:dong-da").
 FACET_NAMES = {
     Facet.PROVINCE: "tinh",
@@ -74,6 +76,14 @@ def _label(site: Site, term: Term) -> str:
 def facet_pages() -> dict[str, str]:
     """Return the folder of the pages of each facet's values, from the site's root."""
     return {name: f"{urls.FOLDERS[facet]}/" for facet, name in FACET_NAMES.items()}
+
+
+def own_page_words(site: Site) -> tuple[tuple[str, str, str], ...]:
+    """Return the archive's own pages as the search offers them: address, title, and each word of the text once."""
+    return tuple(
+        (urls.own_url(page.slug), page.title, " ".join(dict.fromkeys(_WORD.findall(page.body_md.lower()))))
+        for page in site.own.pages
+    )
 
 
 def _passages(article: Article, body: tuple[tuple[str, str], ...]) -> Iterator[Passage]:

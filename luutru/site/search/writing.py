@@ -53,11 +53,16 @@ def index_document(layout: Layout, number: int, document: SearchDocument) -> Ind
 
 
 def describe(
-    layout: Layout, dates: Mapping[int, str], labels: Labels, pages: Mapping[str, str] = MappingProxyType({})
+    layout: Layout,
+    dates: Mapping[int, str],
+    labels: Labels,
+    pages: Mapping[str, str] = MappingProxyType({}),
+    own: Sequence[tuple[str, str, str]] = (),
 ) -> dict[str, bytes]:
     """Return the files that tell of the others, by path: one for every search, and the days of all articles.
 
-    `dates` by number, ascending; `pages` facet → folder of its values' pages, from the site's root.
+    `dates` by number, ascending; `pages` facet → folder of its values' pages, from the site's root; `own` the
+    archive's own pages: address, title, words.
     """
     index = {
         "format": FORMAT,
@@ -72,6 +77,7 @@ def describe(
         "frequent": " ".join(frequent_words()),
         "synonyms": load_synonyms(),
         "pages": dict(pages),
+        **({"own": own} if own else {}),
         "labels": {facet: _write_labels(values) for facet, values in sorted(labels.items())},
     }
     values = {"index": index, "days": _write_days(layout, dates)}

@@ -518,6 +518,7 @@ const SUGGESTIONS = 8;
 const MOST_CARDS = 3;
 const NAMED = ["tinh", "quan", "phuong", "chu-de", "bao"];
 const SEARCH = "tim-kiem.html";
+const OWN = "trang";
 
 const listNames = (index, authors) => {
 const named = NAMED.flatMap((facet) => Object.entries(index.labels[facet] || {}).map(([value, name]) => ({ facet, value, name })));
@@ -574,6 +575,7 @@ return cards;
 };
 
 const countCard = async (index, card) => {
+if (card.facet === OWN) { return card; }
 if (card.facet === "nam") { return { ...card, total: index.years.find(([year]) => year === card.year)[2], span: "", bars: "" }; }
 const all = (await luutru.loadFacet(index, card.facet))[card.value] || [];
 const numbers = card.year ? all.filter((number) => index.year[number] === card.year) : all;
@@ -591,7 +593,18 @@ return Array.from(named, (name) =>
 ({ facet: "tac-gia", value: name, name, year: 0, href: `${SEARCH}?tac-gia=${encodeURIComponent(name)}` }));
 };
 
-luutru.nameCards = (index, query, hits) => [...planAuthors(query, hits), ...planCards(index, query)].slice(0, MOST_CARDS);
+const planOwn = (index, query) => {
+const asked = query.groups.filter((group) => !group.date).flatMap((group) => group[0].words);
+return asked.length ? (index.own || []).filter(([, title, text]) => {
+const words = luutru.words(`${title} ${text}`);
+return asked.every((word) => words.some((other) => luutru.fits(other, word)));
+}).map(([href, name]) => ({ facet: OWN, value: "", name, year: 0, href })) : [];
+};
+
+luutru.nameCards = (index, query, hits) => {
+const own = planOwn(index, query).slice(0, 1);
+return [...planAuthors(query, hits), ...planCards(index, query)].slice(0, MOST_CARDS - own.length).concat(own);
+};
 
 luutru.countCards = (index, cards) => Promise.all(cards.map((card) => countCard(index, card)));
 

@@ -10,6 +10,8 @@
   const MOST_CARDS = 3;
   const NAMED = ["tinh", "quan", "phuong", "chu-de", "bao"];
   const SEARCH = "tim-kiem.html";
+  // No facet: a page that the archive has beside its articles.
+  const OWN = "trang";
 
   /** Names by facet: [{facet, value, name, words}]; authors when their file is here. */
   const listNames = (index, authors) => {
@@ -71,6 +73,7 @@
 
   /** Promises a card with {total, span, bars}; years have no bars. */
   const countCard = async (index, card) => {
+    if (card.facet === OWN) { return card; }
     if (card.facet === "nam") { return { ...card, total: index.years.find(([year]) => year === card.year)[2], span: "", bars: "" }; }
     const all = (await luutru.loadFacet(index, card.facet))[card.value] || [];
     const numbers = card.year ? all.filter((number) => index.year[number] === card.year) : all;
@@ -89,8 +92,20 @@
       ({ facet: "tac-gia", value: name, name, year: 0, href: `${SEARCH}?tac-gia=${encodeURIComponent(name)}` }));
   };
 
+  /** Cards of the archive's own pages that have every word of a query; they are not counted. */
+  const planOwn = (index, query) => {
+    const asked = query.groups.filter((group) => !group.date).flatMap((group) => group[0].words);
+    return asked.length ? (index.own || []).filter(([, title, text]) => {
+      const words = luutru.words(`${title} ${text}`);
+      return asked.every((word) => words.some((other) => luutru.fits(other, word)));
+    }).map(([href, name]) => ({ facet: OWN, value: "", name, year: 0, href })) : [];
+  };
+
   /** The cards of a query and its first hits, not counted yet: {name, href}; they keep the place of those that are. */
-  luutru.nameCards = (index, query, hits) => [...planAuthors(query, hits), ...planCards(index, query)].slice(0, MOST_CARDS);
+  luutru.nameCards = (index, query, hits) => {
+    const own = planOwn(index, query).slice(0, 1);
+    return [...planAuthors(query, hits), ...planCards(index, query)].slice(0, MOST_CARDS - own.length).concat(own);
+  };
 
   /** Promises these cards counted: {name, href, total, span, bars}. */
   luutru.countCards = (index, cards) => Promise.all(cards.map((card) => countCard(index, card)));
