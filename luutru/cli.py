@@ -296,6 +296,7 @@ def review(*, root: Path, content: Path | None, **task: Any) -> int:
 
 @main.command()
 @argument("formats", nargs=-1, required=True, type=click.Choice(["zip", "epub", "zim", "data", "bag"]))
+@option("--province", metavar="NAME", help="An e-book of one province's articles: Nghệ An, or nghe-an.")
 @option("--district", metavar="NAME", help="An e-book of one district's articles: Đống Đa, or dong-da.")
 @option("--year", metavar="YEAR", help="An e-book of one year's articles; khong-ro for those of none.")
 @option("--topic", metavar="TOPIC", help="An e-book of one topic's articles: its name or its address.")
@@ -304,6 +305,7 @@ def review(*, root: Path, content: Path | None, **task: Any) -> int:
 def export(
     *,
     formats: tuple[str, ...],
+    province: str | None,
     district: str | None,
     year: str | None,
     topic: str | None,
@@ -323,7 +325,7 @@ def export(
     from luutru.commands.export import run_export
 
     archive, console = begin_command(root, seeds, content, site, base_url)
-    values = {Facet.DISTRICT: district, Facet.YEAR: year, Facet.TOPIC: topic}
+    values = {Facet.PROVINCE: province, Facet.DISTRICT: district, Facet.YEAR: year, Facet.TOPIC: topic}
     wanted = {facet: value for facet, value in values.items() if value}
     return run_export(archive, console, formats, wanted=wanted, dist=dist, jobs=jobs)
 

@@ -44,7 +44,8 @@ def district_map(site: Site, root: str, province: str = "", current: str = "") -
         )
         for district in sorted(inside, key=lambda district: sort_key(district.name))
     )  # fmt: skip
-    return DistrictMap(points, _ground(site, home.slug if home else "")) if points else None
+    ground = _ground(site, home.slug if home else "")
+    return DistrictMap(points, ground, province=home.name if home else "") if points else None
 
 
 def province_map(site: Site, root: str) -> DistrictMap:

@@ -90,9 +90,16 @@ def make_ward_view(site: Site, slug: str, number: int) -> WardView:
         status=_ward_status(site, told) if told else "",
         districts=_ward_districts(site, told, root) if told else (),
         successors=_shares(site, told.successors, root) if told else (),
+        of_today=not told or all(_exists(site, share.ward) for share in told.successors),
         predecessors=_shares(site, told.predecessors, root) if told else (),
         resolutions=_resolutions(site, _ward_resolutions(site, told)) if told else (),
     )
+
+
+def _exists(site: Site, name: str) -> bool:
+    """Whether a ward has not ended."""
+    ward = site.places.ward(name)
+    return ward is not None and any(not unit.valid_to for unit in ward.units)
 
 
 def _near(site: Site, name: str, district: District) -> str:

@@ -59,3 +59,12 @@ def test_withdrawn_articles_are_never_selected() -> None:
 )
 def test_an_edition_is_dated_by_its_content(as_of: str, date: str | None, day: str) -> None:
     assert edition_day(make_site([make_article(1, date=date)], as_of=as_of)) == day
+
+
+def test_a_book_may_be_of_one_province() -> None:
+    names = ("Đống Đa", "Quận 1 (Hồ Chí Minh)", "Củ Chi (Hồ Chí Minh)")
+    site = make_site(
+        (make_article(number, districts=(name,)) for number, name in enumerate(names)), region="viet-nam"
+    )
+    selection = select_articles(site, {Facet.PROVINCE: "Hồ Chí Minh"})
+    assert (selection.name, selection.title, len(selection.places)) == ("ho-chi-minh", "Hồ Chí Minh", 2)

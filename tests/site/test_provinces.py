@@ -215,3 +215,25 @@ def test_addresses_of_provinces_answer_when_none_are_left_to_tell_apart() -> Non
 def test_a_wrong_name_stays_an_error() -> None:
     with pytest.raises(ProblemsError):
         plan_site(country(filed=((("Đống Đa",), (), 2021), (("Đống đa",), (), 2021))))
+
+
+def test_what_followed_a_ward_is_of_today_only_where_it_exists_still() -> None:
+    wards = ("phường 1 (Quận 8, Hồ Chí Minh)", "phường Rạch Ông (Quận 8, Hồ Chí Minh)")
+    site = country(filed=((("Đống Đa",), (), 2021), ((), wards, 2023)))
+    pages = {page.url: page for page in plan_site(site).pages}
+    titles = [
+        [node.text() for node in LexborHTMLParser(make_file(site, pages[url])).css(".aside h2")][1]
+        for url in (
+            "phuong-xa/phuong-1-quan-8-ho-chi-minh.html",
+            "phuong-xa/phuong-rach-ong-quan-8-ho-chi-minh.html",
+        )
+    ]
+    assert titles == ["Đơn vị kế tiếp", "Phường, xã hiện nay"]
+
+
+def test_a_districts_page_names_its_wards_in_short_and_shows_it_in_its_province() -> None:
+    page = tree("quan-huyen/ho-chi-minh-quan-2.html")
+    (wards,) = (node for node in page.css(".facet") if first_text(node, "h2") == "Phường, xã, thị trấn")
+    assert [node.text() for node in wards.css("a")] == ["phường Thảo Điền"]
+    assert "(Quận 2" not in "".join(node.text() for node in page.css(".wards"))
+    assert first(page, "svg.locator").attributes["aria-label"] == "Vị trí trong Hồ Chí Minh"

@@ -91,9 +91,10 @@ def _draw_country(provinces: DistrictMap, words: Words) -> str:
 
 def draw_locator(districts: DistrictMap, words: Words) -> Markup:
     """A small map that shows where one district lies among the others, which are plain dots."""
+    name = words.map_locator_in.format(province=home) if (home := districts.province) else words.map_locator
     projection = _fit(districts)
     parts = [
-        _open_svg(projection, words.map_locator, "map locator"),
+        _open_svg(projection, name, "map locator"),
         _ground(districts, projection, REACH_KM, RIM_KM, grain=False),
     ]
     others = [projection.place(point.lat, point.lon) for point in districts.points if not point.current]

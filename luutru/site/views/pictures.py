@@ -135,6 +135,9 @@ class DistrictMap(msgspec.Struct, frozen=True):
     """(lat, lon) of the centres of today's wards and communes: the soft ground under the circles, which
     shows the shape of the city where no outline is free to use. May be empty."""
 
+    province: str = ""
+    """The province whose districts its points are; empty where all of a region are."""
+
     by_province: bool = False
     """Its points are provinces, and its ground is made of districts."""
 

@@ -231,7 +231,10 @@ class WardView(TermBase, frozen=True):
     """The district or districts it belonged to."""
 
     successors: tuple[SuccessorView, ...]
-    """Units of today that took it over."""
+    """Units that took it over."""
+
+    of_today: bool
+    """These exist still."""
 
     predecessors: tuple[SuccessorView, ...]
     """Former units on its ground; their articles are found here too."""
