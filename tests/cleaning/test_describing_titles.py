@@ -42,6 +42,7 @@ def lines(*rows: tuple[str, str]) -> list[TaggedLine]:
         ("06/06/2017 18:03GĐ Sở nói về vụ cháy rừng", "GĐ Sở nói về vụ cháy rừng", ""),
         ("18:03 06/06/2017 - Quận ra quân đầu xuân", "Quận ra quân đầu xuân", ""),
         ("Lễ giao quân 15/2/2019", "Lễ giao quân 15/2/2019", ""),
+        ("35 năm làng nghề (16/7/1987 - 16/7/2022)", "35 năm làng nghề (16/7/1987 - 16/7/2022)", ""),
         ("Kỷ niệm 30/4/1975 - 30/4/2025", "Kỷ niệm 30/4/1975 - 30/4/2025", ""),
         ("Lịch thi ngày 12/3/2020", "Lịch thi ngày 12/3/2020", ""),
         ("Ăn Tết (phần 2)", "Ăn Tết (phần 2)", ""),

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.tagging.judging import judge_page
 from luutru.cleaning.tagging.tagger import tag_lines
 from luutru.cleaning.tagging.weights import load_weights
 from luutru.evaluate import TaggedPage, load_pages, raw_page
+from luutru.knowledge import load_knowledge
 from luutru.knowledge.phrases import load_phrases
-from luutru.model import SetAside
+from luutru.model import RawPage, SetAside
 from luutru.vietnamese.repair import repair_page
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -61,3 +63,13 @@ def test_furniture_alone_is_no_text() -> None:
     aside = judge(page)
     assert aside is not None
     assert aside.reason == "no-text"
+
+
+def test_a_sentence_that_leads_on_to_its_rest_is_an_article() -> None:
+    lines = (
+        "Làng gốm phấn đấu lát xong con ngõ ra bến trước 15/9",
+        "",
+        "Làng gốm đặt mục tiêu lát xong con ngõ ra bến trước ngày 15/9 bằng số gạch mà xã đã cho. (đọc thêm)",
+    )
+    raw = RawPage("a.txt", "0" * 64, "utf-8", False, "\n", False, lines)
+    assert not isinstance(clean_page(raw, load_knowledge()), SetAside)

@@ -18,6 +18,10 @@ _WORDLESS: Final = frozenset({"date=only", "date=clock", "symbols", "table"})
 _NO_HEADLINE: Final = _WORDLESS | {"cap+", "cells", "url", "end=pipe"}
 #: A first line of more words is a lead without a stop.
 HEADLINE_WORDS: Final = 30
+#: A first line of more words than the first figure is no caption without a stop or a credit, one of more than
+#: the second is a lead.
+_CAPTIONS_MOST, _HEADLINES_MOST = 22, 36
+_MISTAKEN: Final = frozenset({Role.CAPTION, Role.FURNITURE, Role.RELATED})
 #: Above a picture a headline has more words; what is shorter may be the name of a section.
 _HEADLINES_LEAST: Final = 8
 #: A known piece of furniture of so few words is no headline: "Video", "Chính trị", "Tin mới nhất".
@@ -52,6 +56,9 @@ def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Tag
     fits = worded and _NO_HEADLINE.isdisjoint(head.names)
     text = tagged[second].role in (Role.SAPO, Role.BODY) and below_head.letter in "PQ"
     picture = tagged[second].role in (Role.CAPTION, Role.ALT) and head.words > _HEADLINES_LEAST
+    long = head.letter == "B" and not head.kind and head.end == "word" and not head.credited
+    if long and _CAPTIONS_MOST < head.words <= _HEADLINES_MOST and tagged[first].role in _MISTAKEN:
+        fits = text = True
     if (
         fits and text and tagged[first].role in (Role.CAPTION, Role.FURNITURE, Role.BYLINE, Role.RELATED)
     ) or (fits and picture and tagged[first].role in (Role.FURNITURE, Role.RELATED)):

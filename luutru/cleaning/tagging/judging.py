@@ -51,6 +51,8 @@ _READ_ON: Final = _WORDS.word_set("read-on")
 _PRINTED: Final = 2
 #: A line of a schedule: "08:00", "14h30".
 _HOUR: Final = re.compile(r"^\d{1,2} ?[:h] ?\d\d$")
+#: "… phân giao của Bộ Y tế. (đọc thêm)": a sentence, and the way to the rest.
+_READ_MORE: Final = re.compile(r"[.!?…] ?\([^()]{2,20}\)$")
 _ERROR_PAGE: Final = _WORDS.pattern("error-page")
 
 
@@ -234,6 +236,7 @@ def _count(printed: Sequence[TaggedLine], shapes: Sequence[Shape], phrases: Phra
         sentences=sum(
             letters[i] in "PQ"
             or shapes[i].end in ("stop", "quote", "ask", "dots")
+            or (shapes[i].end == "paren" and _READ_MORE.search(shapes[i].text) is not None)
             or _is_cut_sentence(shapes[i], phrases)
             for i, mine in enumerate(text)
             if mine
