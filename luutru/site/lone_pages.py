@@ -291,6 +291,7 @@ def make_not_found_view(site: Site) -> NotFoundView:
         style=Markup(style),
         script=Markup(script),
         links=tuple(Link(text, urls.absolute_url(base, url), note=url) for text, url in pages),
+        folders=" ".join(urls.SITE_FOLDERS),
         based=bool(base),
     )
 

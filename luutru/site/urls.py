@@ -52,6 +52,15 @@ FOLDERS: Mapping[Facet, str] = {
     Facet.WARD: "phuong-xa",
 }
 OWN_PAGES = "trang"
+#: The folders of the site: what stands above one of them is its root.
+SITE_FOLDERS = (
+    *(folder.rstrip("/") for folder in (ARTICLES, DATA_FOLDER, DAYS)),
+    *FOLDERS.values(),
+    OWN_PAGES,
+    "anh",
+    "assets",
+    "chat-luong",
+)
 #: What a menu may name, beside a curator's own pages: the first part of an address.
 MENU: Mapping[str, str] = {
     **{folder: f"{folder}/index.html" for folder in FOLDERS.values()},

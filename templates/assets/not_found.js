@@ -1,13 +1,13 @@
 /* Finds the site's root from this page's own address, and offers a search for the words of the address. */
 (() => {
   "use strict";
-  const FOLDERS = /^(bai|quan-huyen|nam|chu-de|bao|phuong-xa|chat-luong|du-lieu|assets|ngay-nay)$/;
+  const folders = document.getElementById("loi")?.dataset.folders?.split(" ") ?? [];
   const parts = location.pathname.split("/");
   const last = parts.pop() ?? "";
 
   /** Folders that may be the root: above a folder that the site has; else from the nearest upwards. */
   const listRoots = () => {
-    const place = parts.findIndex((part) => FOLDERS.test(part));
+    const place = parts.findIndex((part) => folders.includes(part));
     const roots = parts.map((_, index) => `${parts.slice(0, index + 1).join("/")}/`);
     return place > 0 ? [roots[place - 1]] : roots.reverse();
   };

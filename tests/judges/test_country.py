@@ -54,6 +54,13 @@ def test_the_markup_is_right(country_site: BuiltSite) -> None:
     assert run_html_validate(country_site.folder) == []
 
 
+def test_the_error_page_knows_every_folder(country_site: BuiltSite, site: BuiltSite) -> None:
+    text = (country_site.folder / "404.html").read_text(encoding="utf-8")
+    known = set(text.partition('data-folders="')[2].partition('"')[0].split())
+    for one in (country_site, site):
+        assert {path.name for path in one.folder.iterdir() if path.is_dir()} <= known
+
+
 def test_home_and_districts_are_light(country_site: BuiltSite) -> None:
     home = (country_site.folder / "index.html").stat().st_size
     districts = [path.stat().st_size for path in (country_site.folder / "quan-huyen").glob("*.html")]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from judges.built_sites import PAGE_TYPES, REDIRECT, REDIRECT_TARGET
+from judges.country_archive import PAGES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -51,8 +52,9 @@ FOCUS = """() => {
 }"""
 
 
-def test_every_template_has_a_kind_and_is_visited(site: BuiltSite) -> None:
-    texts = [(site.folder / url.partition("?")[0]).read_text(encoding="utf-8") for url in PAGE_TYPES.values()]
+def test_every_template_has_a_kind_and_is_visited(site: BuiltSite, country_site: BuiltSite) -> None:
+    pages = [(site, url) for url in PAGE_TYPES.values()] + [(country_site, url) for url in PAGES.values()]
+    texts = [(one.folder / url.partition("?")[0]).read_text(encoding="utf-8") for one, url in pages]
     visited = {
         kind for text in texts for kinds in re.findall('<body class="(.*?)"', text) for kind in kinds.split()
     }
@@ -61,7 +63,7 @@ def test_every_template_has_a_kind_and_is_visited(site: BuiltSite) -> None:
         if "extends" in text:
             kind = re.search(r"block kind %}(page-[a-z-]+)", text)
             assert kind, f"{template.name} says no kind"
-            assert kind[1] in visited, f"{template.name} is not among PAGE_TYPES"
+            assert kind[1] in visited, f"{template.name} is not among the pages that judges visit"
 
 
 def shown(page: Page, selector: str) -> int:

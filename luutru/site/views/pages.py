@@ -263,6 +263,9 @@ class NotFoundView(msgspec.Struct, frozen=True):
     """Home, search and the lists: `note` is the page's address from the root, `href` the absolute one, empty
     when no base_url is set."""
 
+    folders: str
+    """The names of the site's folders, with spaces between them: by them the script finds the root."""
+
     based: bool
     """Whether the links have addresses without the script."""
 
