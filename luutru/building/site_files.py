@@ -179,14 +179,17 @@ def _leave(failure: Failure, known: KnownFiles, made: Made) -> None:
 def _data_files(site: Site, plan: Plan, pages: list[PlannedPage], workers: _Workers) -> Iterator[AnyFile]:
     """Make data files, format by format, of pieces that are remembered by parts."""
     makers = workers.makers
-    wanted = {str(page.subject[0]): page for page in pages}
+    wanted: dict[str, list[str]] = {}  # a file stands at its former address too
+    for page in pages:
+        wanted.setdefault(str(page.subject[0]), []).append(page.url)
     planned = {name: parts for name, parts in plan.parts.items() if name in wanted}
-    keys = {page.url: page.key for page in pages}
+    keys = {page.url: page.key for page in plan.pages if page.maker == "data"}
     data = DataMemo(planned, keys, makers.known, makers.memo, makers.read, formats=list_formats(site))
     # All formats in one go: while this process joins one, the workers are at the next.
     made = workers.map(partial(make_shared_part, workers.shared), data.unknown(), "data files", chunk=16)
     for name in planned:
-        yield makers.stage.put(wanted[name].url, data.join(name, made))
+        joined = data.join(name, made)
+        yield from (makers.stage.put(url, joined) for url in wanted[name])
 
 
 def drop_withdrawn(archive: Archive, site: Site, written: TreeReport) -> None:

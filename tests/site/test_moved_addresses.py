@@ -26,6 +26,7 @@ MOVES = {
     "no year": ('"nam/khong-ro.html"', '"nam/chua-ro.html"'),
     "about": ('ABOUT = "gioi-thieu.html"', 'ABOUT = "ve-kho.html"'),
     "quality": ('f"chat-luong/{what}.html"', 'f"chat-luong/{what}-cac-bai.html"'),
+    "data": ('DATA_FOLDER = "du-lieu/"', 'DATA_FOLDER = "so-lieu/"'),
     "feed": ('FEED = "feed.xml"', 'FEED = "tin-moi.xml"'),
     "feeds": ("/{slug}.xml", "/{slug}-moi.xml"),
 }
