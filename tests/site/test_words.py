@@ -10,6 +10,7 @@ import pytest
 from luutru.catalogue.catalogue import Facet
 from luutru.config import LANGUAGES
 from luutru.errors import ProblemsError
+from luutru.knowledge.loading import load_knowledge
 from luutru.site.assets import SCRIPT_WORDS
 from luutru.site.words import FOLDER, count_articles, group_digits, load_words
 
@@ -84,3 +85,9 @@ def test_scripts_of_every_page_get_the_words_they_say() -> None:
     ]
     said = {word for text in texts for word in re.findall(r"\bwords\.([a-z_]+)", text)}
     assert said == set(SCRIPT_WORDS)
+
+
+def test_every_topic_says_in_vietnamese_what_it_is() -> None:
+    told = load_words("vi").topic_definitions
+    topics = load_knowledge("hanoi").topics.all
+    assert [topic.slug for topic in topics if not topic.definition_vi and topic.slug not in told] == []

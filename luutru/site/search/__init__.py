@@ -5,7 +5,7 @@
   `write_index`: all at once.
 * `patch_files`: what `SharedFiles` writes, from what it wrote and the articles that have changed.
 
-The files (each one a call ``luutru.shard(name, value)``, read by templates/assets/search/):
+The files (each one a call ``luutru.shard(name, value)``, read by templates/assets/js/search/):
 
 =========  ===========================================================================================
 index      the layout, the first word of each file of words, names of facet values, synonyms

@@ -2,7 +2,7 @@
 
 A number is one character, `chr(number + 40)`: files are UTF-8, which gives small numbers one byte and larger
 ones two or three, and both Python and browsers have that conversion built in. Characters below 40 are free
-for punctuation. search/lists.js is the reader of all this.
+for punctuation. search/2-lists.js is the reader of all this.
 """
 
 from __future__ import annotations
