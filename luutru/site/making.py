@@ -25,6 +25,7 @@ from luutru.site import (
     province_pages,
     quality_pages,
     term_pages,
+    terms_pages,
     this_day,
 )
 from luutru.site.rendering import render_view
@@ -62,7 +63,7 @@ VIEWS: Mapping[str, Callable[..., object]] = {
     "quality_years": quality_pages.make_quality_years_view,
     "redirect": lone_pages.make_redirect_view,
     "search": lone_pages.make_search_view,
-    "terms": lambda site, facet: lone_pages.make_terms_view(site, Facet(facet)),
+    "terms": lambda site, facet: terms_pages.make_terms_view(site, Facet(facet)),
     "topic": term_pages.make_topic_view,
     "ward": place_pages.make_ward_view,
     "withdrawn": article_page.make_withdrawn_view,

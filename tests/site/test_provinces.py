@@ -11,11 +11,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from luutru.catalogue.catalogue import Facet
 from luutru.errors import ProblemsError
+from luutru.site import urls
 from luutru.site.making import make_file
 from luutru.site.maps import province_map
 from luutru.site.planning import plan_site
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from selectolax.lexbor import LexborNode
 
     from luutru.site.context import Site
@@ -237,3 +240,22 @@ def test_a_districts_page_names_its_wards_in_short_and_shows_it_in_its_province(
     assert [node.text() for node in wards.css("a")] == ["phường Thảo Điền"]
     assert "(Quận 2" not in "".join(node.text() for node in page.css(".wards"))
     assert first(page, "svg.locator").attributes["aria-label"] == "Vị trí trong Hồ Chí Minh"
+
+
+def test_addresses_of_provinces_that_are_made_otherwise_lead_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    site = country()
+    published = {page.url: page.name for page in plan_site(site).pages if page.url.startswith("tinh-thanh/")}
+    monkeypatch.setitem(dict_of(urls.FOLDERS), Facet.PROVINCE, "tinh")
+    urls.term_url.cache_clear()
+    try:
+        plan = {page.url: page for page in plan_site(site, published=published).pages}
+    finally:
+        urls.term_url.cache_clear()
+    assert plan["tinh-thanh/da-nang.html"].subject[1] == "tinh/da-nang.html"
+    assert plan["tinh-thanh/index.html"].subject[1] == "tinh/index.html"
+    assert plan["tinh-thanh/da-nang.xml"].maker == "term_feed"
+
+
+def dict_of(values: Mapping[Facet, str]) -> dict[Facet, str]:
+    assert isinstance(values, dict)
+    return values
