@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from luutru.knowledge.units import District, Province
     from luutru.site.context import Site
 
+    #: Latitude and longitude.
+    _Place = tuple[float, float]
+
 #: Degrees from its province at which a district lies in the open sea (Phú Quốc and Côn Đảo: 1.5).
 REMOTE = 2.5
 
@@ -44,8 +47,13 @@ def district_map(site: Site, root: str, province: str = "", current: str = "") -
         )
         for district in sorted(inside, key=lambda district: sort_key(district.name))
     )  # fmt: skip
-    ground = _ground(site, home.slug if home else "")
-    return DistrictMap(points, ground, province=home.name if home else "") if points else None
+    if home is None:
+        return DistrictMap(points, _ground(site, "")) if points else None
+    here = _amid(inside, home)
+    # An archipelago without articles would make its province a speck.
+    shown = tuple(point for point in points if point.count or point.current or _is_near(_place_of(point), here))
+    ground = tuple(place for place in _ground(site, home.slug) if _is_near(place, here))
+    return DistrictMap(shown, ground, province=home.name)
 
 
 def province_map(site: Site, root: str) -> DistrictMap:
@@ -53,13 +61,12 @@ def province_map(site: Site, root: str) -> DistrictMap:
     districts: dict[str, list[District]] = defaultdict(list)
     for district in site.places.districts:
         districts[district.province].append(district)
-    points: dict[tuple[float, float], MapPoint] = {}
-    ground: list[tuple[float, float]] = []
+    points: dict[_Place, MapPoint] = {}
+    ground: list[_Place] = []
     remote: list[MapPoint] = []
     for province in sorted(site.places.provinces, key=lambda province: sort_key(province.name)):
         own = districts[province.slug]
-        # Not the mean: an archipelago would draw its province out to sea.
-        here = (median(one.lat for one in own), median(one.lon for one in own)) if own else _place_of(province)
+        here = _amid(own, province)
         point = replace(
             _point(site, root, Facet.PROVINCE, province, province.name), lat=here[0], lon=here[1]
         )
@@ -67,7 +74,7 @@ def province_map(site: Site, root: str) -> DistrictMap:
         other = points.setdefault(_place_of(province), point)
         points[_place_of(province)] = max(other, point, key=lambda one: one.count)
         for district in own:
-            if hypot(district.lat - here[0], district.lon - here[1]) < REMOTE:
+            if _is_near(_place_of(district), here):
                 ground.append(_place_of(district))
             else:
                 name = name_within(district.name, province.name)
@@ -75,8 +82,19 @@ def province_map(site: Site, root: str) -> DistrictMap:
     return DistrictMap(tuple(points.values()), tuple(ground), by_province=True, remote=tuple(remote))
 
 
-def _place_of(unit: District | Province) -> tuple[float, float]:
+def _place_of(unit: District | Province | MapPoint) -> _Place:
     return unit.lat, unit.lon
+
+
+def _amid(districts: list[District], province: Province) -> _Place:
+    """Return where a province is drawn. Not the mean: an archipelago would draw it out to sea."""
+    if not districts:
+        return _place_of(province)
+    return median(one.lat for one in districts), median(one.lon for one in districts)
+
+
+def _is_near(place: _Place, province: _Place) -> bool:
+    return hypot(place[0] - province[0], place[1] - province[1]) < REMOTE
 
 
 def _point(
@@ -97,7 +115,7 @@ def _point(
 
 
 @once_a_site
-def _ground(site: Site, province: str) -> tuple[tuple[float, float], ...]:
+def _ground(site: Site, province: str) -> tuple[_Place, ...]:
     """Return the centres of today's wards and communes, of a province those that are mostly its districts' land."""
     places = site.places
     if province:

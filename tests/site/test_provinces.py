@@ -13,7 +13,7 @@ from luutru.catalogue.catalogue import Facet
 from luutru.errors import ProblemsError
 from luutru.site import urls
 from luutru.site.making import make_file
-from luutru.site.maps import province_map
+from luutru.site.maps import district_map, province_map
 from luutru.site.planning import plan_site
 
 if TYPE_CHECKING:
@@ -198,6 +198,17 @@ def test_the_map_draws_an_archipelagos_province_on_land() -> None:
     assert 107.9 < points["da-nang"].lon < 108.4
     assert 108.8 < points["khanh-hoa"].lon < 109.3
     assert ("thua-thien-hue" in points) != ("hue" in points), "one name of what lies in one place"
+
+
+def test_an_archipelago_without_articles_is_left_out_of_its_provinces_map() -> None:
+    for current in ("", "da-nang-son-tra"):
+        drawn = district_map(country(), "", "da-nang", current)
+        assert drawn is not None
+        assert "da-nang-son-tra" in {point.slug for point in drawn.points}
+        assert max(lon for lon in [*(point.lon for point in drawn.points), *(lon for _, lon in drawn.ground)]) < 109
+    own = district_map(country(), "", "da-nang", "da-nang-hoang-sa")
+    assert own is not None
+    assert "da-nang-hoang-sa" in {point.slug for point in own.points}
 
 
 def test_addresses_of_provinces_answer_when_none_are_left_to_tell_apart() -> None:

@@ -11,12 +11,12 @@ from math import hypot, sqrt
 Place = tuple[float, float]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def find_outline(places: tuple[Place, ...], reach: float) -> tuple[tuple[Place, ...], ...]:
     """Rings around `places`, touched by a ball of radius `reach`; points apart from all others have none.
 
     An alpha shape: the step p→q belongs to a ring when the ball that touches both, on the right of the step,
-    holds no other point. Remembered because every map of a site has the same ground.
+    holds no other point. Remembered because every map of a city, or of a province, has the same ground.
     """
     points = sorted(set(places))
     steps: dict[Place, list[Place]] = {}
