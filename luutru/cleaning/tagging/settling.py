@@ -30,7 +30,7 @@ _CUT_RULE: Final = "cut-off"
 _FEWEST, _MOST = 4, 24
 _PICTURED: Final = frozenset({Role.CAPTION, Role.ALT, Role.SUBHEAD, Role.FURNITURE})
 _SHOWN: Final = frozenset({Role.CAPTION, Role.BODY, Role.SUBHEAD, Role.RELATED, Role.BYLINE})
-_CUT_ROLES: Final = frozenset({Role.CAPTION, Role.ALT, Role.FURNITURE, Role.BYLINE, Role.SOURCE})
+_CUT_ROLES: Final = frozenset({Role.CAPTION, Role.ALT, Role.FURNITURE, Role.BYLINE, Role.SOURCE, Role.META})
 _PICTURE_LINES: Final = frozenset({Role.CAPTION, Role.ALT, Role.FURNITURE})
 #: More words than a caption has that says nothing of who took the picture.
 _LONG: Final = 28
