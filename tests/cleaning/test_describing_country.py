@@ -5,6 +5,7 @@ Each row is an article: "t" is the headline, "s" the lead, "b" a paragraph, "c" 
 
 from __future__ import annotations
 
+import time
 import tomllib
 
 import pytest
@@ -162,6 +163,27 @@ def test_a_ward_is_told_by_its_district_or_its_province(text: str, day: str, nam
     assert wards_of(described) == set(names.split("|"))
     if day > PLACES.districts_end:
         assert described.districts == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "huyện Châu Thành, ",
+        "xã Tân Phú, huyện Châu Thành; ",
+        "Long An có huyện Châu Thành. ",
+        "huyện Châu Thành\nb Bến Tre\nb ",
+        "các huyện Châu Thành, Tam Nông, Tân Châu ",
+        "Đống Đa Châu Thành ",
+    ],
+)
+def test_a_page_of_thousands_of_namesakes_takes_time_in_proportion(words: str) -> None:
+    def cost(times: int) -> float:
+        text = f"b {words * times}"
+        started = time.process_time()
+        read(text)
+        return time.process_time() - started
+
+    assert any(cost(1800) < 6 * max(cost(600), 0.02) for _ in range(3))
 
 
 def test_every_district_is_found_by_kind_name_and_province_in_all_its_lives() -> None:

@@ -248,7 +248,7 @@ class _Finder(NameReader):
             ward = unit and self._keys[unit - 1] in LINKS and self.found and self.found[-1].end == unit - 1
             if (capital and (ward or self._keys[at] not in SURNAMES)) or self._tokens[at].isdigit():
                 self._outside += 1
-                self._strangers.append(at)
+                self._strangers.add(at)
                 return at + 1
         return at
 

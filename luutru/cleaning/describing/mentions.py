@@ -14,7 +14,7 @@ from luutru.cleaning.describing.place_words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from luutru.cleaning.describing.passages import Passage
     from luutru.knowledge.place_names import PlaceName
@@ -71,7 +71,7 @@ class Named:
     mentions: Sequence[Mention]
     inside: int
     outside: int
-    strangers: Sequence[int]
+    strangers: Collection[int]
     provinces: Mapping[int, str]
     homes: Mapping[int, str]
 
@@ -131,17 +131,17 @@ def are_linked(mention: Mention, following: Mention, named: Named) -> bool:
 def province_beside(mention: Mention, named: Named) -> str:
     """Return the province named right behind a unit, by its slug."""
     for provinces in (named.provinces, named.homes):
-        for at, slug in provinces.items():
-            if mention.end <= at <= mention.end + _BETWEEN and _are_links(mention.end, at, named):
-                return slug
+        for at in range(mention.end, mention.end + _BETWEEN + 1) if provinces else ():
+            if at in provinces and _are_links(mention.end, at, named):
+                return provinces[at]
     return ""
 
 
 def lies_elsewhere(mention: Mention, named: Named) -> bool:
     """Whether a unit is said to lie where nothing is known of."""
-    return any(
-        mention.end <= at <= mention.end + _BETWEEN and _are_links(mention.end, at, named)
-        for at in named.strangers
+    return bool(named.strangers) and any(
+        at in named.strangers and _are_links(mention.end, at, named)
+        for at in range(mention.end, mention.end + _BETWEEN + 1)
     )
 
 

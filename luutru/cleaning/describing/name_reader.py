@@ -55,7 +55,7 @@ class NameReader:
         self._inside = 0
         self._outside = 0
         #: Where a unit or province is named of which nothing is known.
-        self._strangers: list[int] = []
+        self._strangers: set[int] = set()
         #: Where a province is named that is known: token → its slug.
         self._provinces: dict[int, str] = {}
         #: The same where somebody lives.
@@ -110,7 +110,7 @@ class NameReader:
         if slug:
             self._provinces[at] = slug
         else:
-            self._strangers.append(at)
+            self._strangers.add(at)
         return end
 
     def _names_region(self, at: int, name: PlaceName) -> bool:

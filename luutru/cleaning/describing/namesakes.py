@@ -7,7 +7,8 @@ sure; the outlet's province. What is left is not filed.
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -55,7 +56,11 @@ class _Page:
     #: The district of each mention and what told it, by the numbers of passage and mention.
     told: dict[tuple[int, int], tuple[District | None, str]] = field(default_factory=dict)
     by_name: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
-    named: Counter[str] = field(default_factory=Counter)
+    by_plain: dict[str, set[str]] = field(default_factory=dict)
+    #: The provinces of districts that are sure.
+    sure: Counter[str] = field(default_factory=Counter)
+    #: Where each province is named: passage and word.
+    named: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
 
 def tell_districts(passages: Sequence[Named], places: Places, outlet: str) -> list[Mention]:
@@ -67,8 +72,9 @@ def tell_districts(passages: Sequence[Named], places: Places, outlet: str) -> li
     page = _Page(passages, places.kin, places.cities if several else {}, outlet)
     homes = [find_homes(named) for named in passages]
     if several:
-        for named in passages:
-            page.named.update(named.provinces.values())
+        for number, named in enumerate(passages):
+            for at, slug in named.provinces.items():
+                page.named.setdefault(slug, []).append((number, at))
         _tell(page, homes, places)
     found: list[Mention] = []
     for number, named in enumerate(passages):
@@ -111,15 +117,13 @@ def _tell(page: _Page, homes: Sequence[Mapping[int, int]], places: Places) -> No
     waiting: list[_Open] = []
     bare: list[_Open] = []
     for number, named in enumerate(page.passages):
+        wards_of = _wards_by_home(named, homes[number])
         for place, mention in enumerate(named.mentions):
-            if mention.is_ward or not mention.name.districts:
+            if mention.is_ward or not mention.name.districts or (number, place) in page.told:
                 continue
             exact, choice = _choice(mention)
-            wards = [named.mentions[ward] for ward, home in homes[number].items() if home == place]
-            one = _Open(number, place, mention, choice, exact, wards)
+            one = _Open(number, place, mention, choice, exact, wards_of.get(place, []))
             beside = _beside(page, named, place)
-            if (number, place) in page.told:
-                continue
             if beside:
                 _settle_beside(page, one, beside)
                 if beside in page.cities.values() and not province_beside(mention, named):
@@ -136,6 +140,13 @@ def _tell(page: _Page, homes: Sequence[Mapping[int, int]], places: Places) -> No
         _by_evidence(page, one)
     for one in bare:
         _settle_bare(page, one, places)
+
+
+def _wards_by_home(named: Named, homes: Mapping[int, int]) -> Mapping[int, list[Mention]]:
+    found: dict[int, list[Mention]] = defaultdict(list)
+    for ward, home in homes.items():
+        found[home].append(named.mentions[ward])
+    return found
 
 
 def _choice(mention: Mention) -> tuple[frozenset[str], list[District]]:
@@ -191,6 +202,9 @@ def _settle(page: _Page, one: _Open, district: District, told: str) -> None:
     page.told[one.passage, one.number] = (district, told)
     counter = page.by_name.setdefault((one.mention.name.name, one.mention.kind), Counter())
     counter[district.slug] += 1
+    page.by_plain.setdefault(one.mention.name.name, set()).add(district.slug)
+    if told != "outlet-province":
+        page.sure[district.province] += 1
 
 
 def _pick(one: _Open, choice: Collection[District]) -> District | None:
@@ -229,14 +243,9 @@ def _evidence(page: _Page, one: _Open) -> Iterable[tuple[str, Collection[str]]]:
     near = _nearest(page, one)
     if near:
         yield "nearest-province", _inside(page, one, [near])
-    sure = Counter(
-        district.province
-        for district, told in page.told.values()
-        if district is not None and told != "outlet-province"
-    )
-    yield "other-units", _inside(page, one, sure)
-    if sure:
-        yield "other-units", _inside(page, one, [sure.most_common(1)[0][0]])
+    yield "other-units", _inside(page, one, page.sure)
+    if page.sure:
+        yield "other-units", _inside(page, one, [page.sure.most_common(1)[0][0]])
     if page.outlet:
         yield "outlet-province", _inside(page, one, [page.outlet])
 
@@ -253,12 +262,14 @@ def _nearest(page: _Page, one: _Open) -> str:
     homes = {district.province for district in one.choice}
     homes |= {slug for province in homes for slug in page.kin.get(province, ())}
     best: tuple[int, int, str] | None = None
-    for number, named in enumerate(page.passages):
-        for at, slug in named.provinces.items():
-            if slug in homes:
-                far = abs(number - one.passage)
-                distance = (far, abs(at - one.mention.start) if not far else 0, slug)
-                best = distance if best is None else min(best, distance)
+    place = one.passage, one.mention.start
+    for slug in sorted(homes):
+        where = page.named.get(slug, [])
+        behind = bisect(where, place)
+        for passage, at in where[max(0, behind - 1) : behind + 1]:
+            far = abs(passage - one.passage)
+            distance = (far, 0 if far else abs(at - one.mention.start), slug)
+            best = distance if best is None else min(best, distance)
     return best[2] if best else ""
 
 
@@ -266,13 +277,14 @@ def _settle_bare(page: _Page, one: _Open, places: Places) -> None:
     """A name without a unit word means what the page elsewhere names with one; or, on a page that names its
     own city, that city's.
     """
-    names = [counter for (name, _), counter in page.by_name.items() if name == one.mention.name.name]
-    slugs = [slug for counter in names for slug in counter]
+    slugs = page.by_plain.get(one.mention.name.name, set())
     if slugs:
         district = next((found for found in one.choice if found.slug in slugs), None)
     else:
         district = next((found for found in one.choice if found.province in places.plain), None)
-    if district is not None and (slugs or page.named[district.province] or page.outlet == district.province):
+    if district is not None and (
+        slugs or district.province in page.named or page.outlet == district.province
+    ):
         page.told[one.passage, one.number] = (district, "same-name" if slugs else "")
     else:
         page.told[one.passage, one.number] = (None, "several")
