@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import zlib
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -168,23 +169,26 @@ def test_every_district_is_known_by_its_kind_name_and_province() -> None:
 def test_the_packed_file_says_what_the_tables_say() -> None:
     """After an edit of a table or of region.toml: ``python -m scripts.viet_nam``."""
     folders = region_folders("viet-nam")
-    assert (folders[0] / PACKED).read_bytes() == pack_table(read_folders(*folders))
+    packed = (folders[0] / PACKED).read_bytes()  # libraries compress to other bytes
+    assert zlib.decompress(packed) == zlib.decompress(pack_table(read_folders(*folders)))
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks Linux for its memory")
 def test_the_country_takes_little_room_and_time() -> None:
-    """In a process of its own: 25 MiB and a third of a second on a slow machine, where it took 8 and 0.03."""
+    """In a process of its own: 25 MiB where it took 8, and a quarter of the time of reading the tables."""
     program = (
         "import time, resource; from luutru.knowledge.loading import region_folders;"
-        "from luutru.knowledge.places_files import load_places;"
+        "from luutru.knowledge.places_files import load_places, read_folders;"
         "room = lambda: int(open('/proc/self/statm').read().split()[1]) * resource.getpagesize();"
-        "before, start = room(), time.process_time(); load_places(*region_folders('viet-nam')).names;"
-        "print(room() - before, time.process_time() - start)"
+        "folders, clock = region_folders('viet-nam'), time.process_time;"
+        "before, start = room(), clock(); load_places(*folders).names;"
+        "taken, loaded = room() - before, clock();"
+        "read_folders(*folders); print(taken, (loaded - start) / (clock() - loaded))"
     )
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    room, seconds = map(float, result.stdout.split())
+    room, share = map(float, result.stdout.split())
     assert room < 25 * 2**20
-    assert seconds < 0.3
+    assert share < 0.25
 
 
 def test_regions_may_be_named_beside_those_that_include_them() -> None:
