@@ -41,9 +41,9 @@ _MOST_TIMES = 6.0
 _MOST_ATTACKS = int(os.environ.get("ATTACKS", "100"))
 #: Patterns that run over nothing but what the program itself has just made or brought along.
 _OVER_OWN_TEXT = ("exporting/zim_edition.py", "site/styles.py", "content/record.py")
-#: Where a pattern is made of a name at hand, when an article is withdrawn or an archive begun, and where it
-#: reads only the program's own data.
-_MADE_OF_NAMES = ("content/addresses.py", "commands/new.py", "vocabulary.py")
+#: Where a pattern is made of a name or number at hand, when an article is withdrawn, an archive begun or the
+#: index patched, and where it reads only the program's own data.
+_MADE_OF_NAMES = ("content/addresses.py", "commands/new.py", "site/search/coding.py", "vocabulary.py")
 
 
 @cache

@@ -104,9 +104,9 @@ def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanRe
                 note_cleaned(drafts, archive.seeds.name, run),
                 archive.content,
                 articles.identities(),
-                published_slugs(published),
-                {page.name: page.article for page in settled.all_pages()},
-                partial(compose_input, archive=archive, notes=notes, known=known, store=store),
+                reserved=published_slugs(published),
+                settled={page.name: page.article for page in settled.all_pages()},
+                compose=partial(compose_input, archive=archive, notes=notes, known=known, store=store),
             )
         if store:
             remove_laid(archive.content)

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from luutru.messages import tr
 from luutru.content.body_pictures import picture_names
 from luutru.content.changes import DRAFT, Change, add_changes, load_changes
 from luutru.content.editing import edit_content
@@ -34,6 +33,7 @@ from luutru.content.store import (
 )
 from luutru.content.validation import slug_faults
 from luutru.errors import LuutruError, ProblemsError, did_you_mean
+from luutru.messages import tr
 from luutru.model import Article, Role, Source
 
 if TYPE_CHECKING:
@@ -70,8 +70,10 @@ def find_article(folder: Path, slug: str) -> tuple[str, ContentFile]:
     files = {file.article.slug: file for file in load_content(folder, problems=[])}
     found = files.get(slug) or next((file for file in files.values() if _name(file) == slug), None)
     if found is None:
-        cure = did_you_mean(slug, files) or tr("the names are those of the files in {name}/", name=folder.name)
-        raise LuutruError(tr("there is no article \"{slug}\" ({cure})", slug=slug, cure=cure))
+        cure = did_you_mean(slug, files) or tr(
+            "the names are those of the files in {name}/", name=folder.name
+        )
+        raise LuutruError(tr('there is no article "{slug}" ({cure})', slug=slug, cure=cure))
     return _name(found), found
 
 
@@ -87,7 +89,7 @@ def rename_article(folder: Path, slug: str, new_slug: str, published: Mapping[st
     for fault in slug_faults("slug", new_slug):
         raise LuutruError(f"{fault.message} ({fault.cure})")
     if new_slug == old:
-        raise LuutruError(tr("\"{old}\" has this slug already; nothing was changed", old=old))
+        raise LuutruError(tr('"{old}" has this slug already; nothing was changed', old=old))
     others = [other for other in load_content(folder, problems=[]) if other.path != file.path]
     _refuse_taken(folder, new_slug, article, others, published, own_name=name)
     aliases = tuple(alias for alias in (*article.aliases, old) if alias != new_slug)
@@ -108,13 +110,12 @@ def withdraw_article(
 
     Of a content file that was deleted by hand, its ledger or the register of addresses gives the title and
     the id, and a new content file is written for its address. With `erase`, the text is taken out of the
-    content file too, its ledger, which holds the raw page, is removed, and so are pictures that no other article
-    shows; what the text can be known by should
-    it come back is kept (`luutru.content.erased`).
+    content file too, its ledger, which holds the raw page, is removed, and so are pictures that no other
+    article shows; what the text can be known by should it come back is kept (`luutru.content.erased`).
     """
     reason = " ".join(reason.split())
     if not reason:
-        raise LuutruError(tr("a withdrawal needs a reason, which readers will see: --reason \"…\""))
+        raise LuutruError(tr('a withdrawal needs a reason, which readers will see: --reason "…"'))
     slug = slug.removesuffix(".md")
     made_anew = slug not in content_names(folder) and (slug in ledger_names(folder) or slug in published)
     if made_anew:
@@ -193,11 +194,21 @@ def _refuse_taken(
 ) -> None:
     owner = next((other for other in others if slug in (other.article.slug, *other.article.aliases)), None)
     if owner:
-        raise LuutruError(tr("\"{slug}\" is the address of {path} (choose another one)", slug=slug, path=owner.path))
+        raise LuutruError(
+            tr('"{slug}" is the address of {path} (choose another one)', slug=slug, path=owner.path)
+        )
     if slug not in article.aliases and published.get(slug, article.id) != article.id:
-        raise LuutruError(tr("\"{slug}\" was published as the address of another article (choose another one)", slug=slug))
+        raise LuutruError(
+            tr('"{slug}" was published as the address of another article (choose another one)', slug=slug)
+        )
     if slug != own_name and slug in (*content_names(folder), *ledger_names(folder)):
-        raise LuutruError(tr("{name}/{slug}.md or its ledger exists already (choose another slug)", name=folder.name, slug=slug))
+        raise LuutruError(
+            tr(
+                "{name}/{slug}.md or its ledger exists already (choose another slug)",
+                name=folder.name,
+                slug=slug,
+            )
+        )
 
 
 def _edit(

@@ -3,8 +3,8 @@ shows of it what readers need to know.
 
 The desk, `review`, `rename` and `withdraw` write a row when the decision is made; the day is the curator's. A
 build only reads it, so that no build depends on the day it runs. A row may be taken out or corrected by hand.
-What was changed before an article was published, no reader saw: `publish` marks such rows ("draft:title"), and
-the page of corrections leaves them out.
+What was changed before an article was published, no reader saw: `publish` marks such rows ("draft:title"),
+and the page of corrections leaves them out.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ _WITHOUT_WHO = "day\tid\tfield\told\tnew"
 class Change:
     """One change of one field of an article; `day` is an ISO day, lists are joined by "; ".
 
-    `field` is a key of the content file; "slug" for a new address, "withdrawn" with the reason in `new`, "merged"
-    with the slug that went and the id of the article that stays, "work" with the words for what was done to text,
-    lines or pictures there. `who` decided it, where that is known.
+    `field` is a key of the content file; "slug" for a new address, "withdrawn" with the reason in `new`,
+    "merged" with the slug that went and the id of the article that stays, "work" with the words for what was
+    done to text, lines or pictures there. `who` decided it, where that is known.
     """
 
     day: str
@@ -60,7 +60,9 @@ def render_changes(changes: Iterable[Change]) -> str:
 def parse_changes(
     text: str, path: str = FILE_NAME, collected: list[Problem] | None = None
 ) -> tuple[Change, ...]:
-    """Read the file; `collected` takes every row that is none, without it ProblemsError is raised with them."""
+    """Read the file; `collected` takes every row that is none, without it ProblemsError is raised
+    with them.
+    """
     changes, problems = [], []
     lines = text.splitlines()
     if lines and lines[0] not in (COLUMNS, _WITHOUT_WHO):
@@ -108,7 +110,9 @@ def add_changes(folder: Path, changes: Iterable[Change]) -> None:
 
 
 def take_out(folder: Path, changes: Iterable[Change]) -> None:
-    """Take rows out of the changes of a content folder, of equal ones the last; all others stay as they are."""
+    """Take rows out of the changes of a content folder, of equal ones the last; all others stay
+    as they are.
+    """
     path = folder / FILE_NAME
     lines = (read_text(path) or "").split("\n")[::-1]
     for row in map(_render_row, changes):

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from luutru.messages import tr
 from luutru.content.frontmatter import read_content, split_content
 from luutru.content.known_articles import compared_syllables
 from luutru.content.merging import rewrite_content
@@ -21,6 +20,7 @@ from luutru.content.near_copies import Findings, Standing, are_copies, find_orig
 from luutru.content.record import fingerprint, parse_record, replace_in_record
 from luutru.content.store import LEDGERS, read_text, write_if_changed
 from luutru.errors import Problem, Severity
+from luutru.messages import tr
 from luutru.states import read_state
 from luutru.vietnamese.shingles import find_runs
 

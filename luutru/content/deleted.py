@@ -49,8 +49,8 @@ def tell_deleted(folder: Path, names: Collection[str], states: States, memo: Mem
     for name in sorted(set(names) - heirs.keys()):
         message = tr("was deleted while its seed is still there; it was not written again")
         cure = tr(
-            'run withdraw {name} --reason "…"; or add "aliases: [{name}]" to the article that took its place; '
-            "or remove its ledger too to have it cleaned anew",
+            'run withdraw {name} --reason "…"; or add "aliases: [{name}]" to the article that took its '
+            "place; or remove its ledger too to have it cleaned anew",
             name=name,
         )
         yield Problem(f"{folder.name}/{name}.md", 0, message, cure, Severity.WARNING)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.messages import tr
 from luutru.content.fields import KEYS, OWN_PREFIX, write_evidence, write_value
 from luutru.content.frontmatter import join_content, parse_content, split_content
 from luutru.content.validation import ANY_NAMES, Vocabulary
 from luutru.errors import Problem, ProblemsError
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,4 +1,6 @@
-"""What follows from a person's change elsewhere in a content file: the day from a date, the summary from a lead."""
+"""What follows from a person's change elsewhere in a content file: the day from a date, the summary from a
+lead.
+"""
 
 from __future__ import annotations
 
@@ -41,8 +43,9 @@ def tell_old_lead(mine: ContentFile, found_md: str) -> tuple[Problem, ...]:
 def settle_date(mine: str, path: str, base: CleaningRecord | None) -> tuple[str, tuple[Problem, ...]]:
     """Return a content file whose `date` goes with its `published` and `event` again, and what to say of it.
 
-    Where a person changed one of these, the day follows; where a person changed the day alone, the article was
-    published on it. A file that cleaning does not write stays as it is: its reader refuses it, with the cure.
+    Where a person changed one of these, the day follows; where a person changed the day alone, the article
+    was published on it. A file that cleaning does not write stays as it is: its reader refuses it, with the
+    cure.
     """
     front, body_md, _ = split_content(mine, path)
     stated = DATE.search(front)

@@ -7,13 +7,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from luutru.messages import tr
 from luutru.content.body_pictures import find_misplaced
 from luutru.content.canonical import read_canonical
 from luutru.content.fields import OWN_PREFIX, render_fields
 from luutru.content.slugs import slug_of_file
 from luutru.content.validation import ANY_NAMES, Vocabulary, find_faults, sort_day
 from luutru.errors import Problem, ProblemsError, Severity
+from luutru.messages import tr
 from luutru.model import Article, ContentFile
 from luutru.normal_form import nfc
 
@@ -78,15 +78,21 @@ def split_content(text: str, path: str) -> tuple[str, str, Problem | None]:
         return (
             "",
             "",
-            Problem(path, 1, tr("has no front matter: the first line must be \"---\""), tr("title: … under it")),
+            Problem(
+                path, 1, tr('has no front matter: the first line must be "---"'), tr("title: … under it")
+            ),
         )
     first = text.find("\n")
     end = _END.search(text, first) if first > 0 else None
     if not end:
-        return "", "", Problem(path, 1, tr("the front matter has no end: a second line \"---\" is missing"))
+        return "", "", Problem(path, 1, tr('the front matter has no end: a second line "---" is missing'))
     front = text[first + 1 : end.start() + 1]
     if len(front) > MOST_FRONT:
-        return "", "", Problem(path, 2, tr("the front matter is longer than {most} kB", most=MOST_FRONT // 1000))
+        return (
+            "",
+            "",
+            Problem(path, 2, tr("the front matter is longer than {most} kB", most=MOST_FRONT // 1000)),
+        )
     return front, text[end.end() :].strip("\n"), None
 
 

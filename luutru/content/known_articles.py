@@ -13,10 +13,17 @@ import msgspec
 from luutru.content.body_pictures import without_pictures
 from luutru.content.erased import load_erased
 from luutru.content.from_description import identity_of_draft
-from luutru.content.identity import Identity, find_copied_files, TextPrint, make_print, parse_print
+from luutru.content.identity import Identity, TextPrint, find_copied_files, make_print, parse_print
 from luutru.content.markdown_writing import CAPTION_MARK
 from luutru.content.near_copies import Standing, Text
-from luutru.content.store import LEDGERS, ledger_names, list_articles, load_content_file, load_record, state_of
+from luutru.content.store import (
+    LEDGERS,
+    ledger_names,
+    list_articles,
+    load_content_file,
+    load_record,
+    state_of,
+)
 from luutru.content.web_address import normalise_address
 from luutru.memo import Drawers, hash_of, hash_of_program
 from luutru.model import Article, ContentFile

@@ -17,9 +17,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.messages import tr
 from luutru.content.tsv import escape_cell, unescape_cell
 from luutru.errors import Problem, ProblemsError, did_you_mean
+from luutru.messages import tr
 from luutru.model import CleanedPage, Ledger, LedgerRow, Role
 
 if TYPE_CHECKING:
@@ -63,7 +63,9 @@ def parse_ledger(text: str, path: str = "") -> Ledger:
     head, columns, table = text.partition(f"\n{COLUMNS}\n")
     if not columns:
         cure = tr("restore it from version control, or delete it and clean again")
-        raise ProblemsError([Problem(path, 0, tr("is no ledger: the row \"{columns}\" is missing", columns=COLUMNS), cure)])
+        raise ProblemsError(
+            [Problem(path, 0, tr('is no ledger: the row "{columns}" is missing', columns=COLUMNS), cure)]
+        )
     problems: list[Problem] = []
     rows = _read_plain_rows(table)
     if rows is None:
@@ -72,10 +74,18 @@ def parse_ledger(text: str, path: str = "") -> Ledger:
     for name, allowed in (("#bom", _ANSWERS), ("#newline", _NEWLINES), ("#final_newline", _ANSWERS)):
         if facts.get(name) not in allowed:
             problems.append(
-                Problem(path, 1, tr("the row \"{name}\" must say {names}", name=name, names=' or '.join(filter(None, allowed))))
+                Problem(
+                    path,
+                    1,
+                    tr(
+                        'the row "{name}" must say {names}',
+                        name=name,
+                        names=" or ".join(filter(None, allowed)),
+                    ),
+                )
             )
     if "#encoding" not in facts:
-        problems.append(Problem(path, 1, tr("the row \"#encoding\" is missing")))
+        problems.append(Problem(path, 1, tr('the row "#encoding" is missing')))
     if problems:
         raise ProblemsError(problems)
     return Ledger(
@@ -126,7 +136,11 @@ def _answer(value: bool) -> str:
 def _row_problem(path: str, number: int, line: str, error: Exception) -> Problem:
     cells = line.split("\t")
     if len(cells) != len(COLUMNS.split("\t")):
-        return Problem(path, number, tr("has {count} cells, not 4: {line!r}", count=len(cells), line=line[:60]))
+        return Problem(
+            path, number, tr("has {count} cells, not 4: {line!r}", count=len(cells), line=line[:60])
+        )
     if isinstance(error, KeyError):
-        return Problem(path, number, tr("unknown role \"{role}\"", role=cells[1]), did_you_mean(cells[1], _ROLES))
+        return Problem(
+            path, number, tr('unknown role "{role}"', role=cells[1]), did_you_mean(cells[1], _ROLES)
+        )
     return Problem(path, number, str(error))

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 #: the same time with less in common are different articles. Two notices of two sentences, of which one is the
 #: same in all, share a little less.
 LARGELY: Final = 0.5
-#: A page that is now at an article's address is its new version unless little is the same: news is rewritten as
-#: it unfolds, and one paragraph of three stays, while articles on different things share a twentieth.
+#: A page that is now at an article's address is its new version unless little is the same: news is rewritten
+#: as it unfolds, and one paragraph of three stays, while articles on different things share a twentieth.
 SURVIVES: Final = 0.3
 #: Of an erased text a sample of a dozen hashes or more is left, which may lack one or two by chance.
 _NEAR_THIN: Final = 0.7
@@ -64,8 +64,8 @@ def match_bytes(
 ) -> dict[str, str]:
     """Return the articles of pages that have their bytes and are read otherwise now, by page.
 
-    `by_bytes` are the names of articles by the bytes they were cleaned from. Of several that are not `live`, as
-    records may give one text under two headlines, the one with the page's address or name is its own.
+    `by_bytes` are the names of articles by the bytes they were cleaned from. Of several that are not `live`,
+    as records may give one text under two headlines, the one with the page's address or name is its own.
     """
     pairs = sorted(
         (page.address != articles[name].address, page.name != articles[name].file, page.name, name)
@@ -243,7 +243,8 @@ class _Index:
         self._owners = defaultdict[int, list[str]](list)
         self._digests: dict[str, str] = {}
         articles = sorted(articles, key=lambda article: article.name)
-        #: How many articles have a hash, up to COMMON + 1; told by some of its bits, so that it takes no room.
+        #: How many articles have a hash, up to COMMON + 1; told by some of its bits, so that it takes no
+        #: room.
         counts = bytearray(_COUNTERS)
         for article in articles:
             for value in article.text.values():

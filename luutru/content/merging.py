@@ -12,13 +12,13 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from luutru.messages import tr
 from luutru.content.fields import FOUND, KEYS, LABELS, render_fields, write_record
 from luutru.content.following import DATE, lead_of, settle_date, tell_old_lead
 from luutru.content.frontmatter import join_content, read_content, render_content, split_content
 from luutru.content.record import fingerprint
 from luutru.content.validation import sort_day
 from luutru.errors import Problem, Severity
+from luutru.messages import tr
 from luutru.model import Article, ContentFile, Evidence, Source
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def merge_content(mine: str, path: str, base: CleaningRecord | None, theirs: Dra
     `base` is the record of what cleaning last wrote; without one, all of the file counts as a person's.
     """
     if _SURROGATES.search(mine):
-        problem = Problem(path, 0, tr("is not UTF-8"), tr("save it as \"UTF-8\" in your editor"))
+        problem = Problem(path, 0, tr("is not UTF-8"), tr('save it as "UTF-8" in your editor'))
         return Merged(mine, ("everything",), (problem,))
     mine, told = settle_date(mine, path, base)
     content, problems = read_content(mine, path)
@@ -109,7 +109,9 @@ def merge_content(mine: str, path: str, base: CleaningRecord | None, theirs: Dra
 
 
 def _tell_other_id(mine: str, path: str, typed: str, own: str) -> Iterator[Problem]:
-    """Yield a note where another id was typed into a content file than its article has, which was put back."""
+    """Yield a note where another id was typed into a content file than its article has, which was
+    put back.
+    """
     for line, text in enumerate(mine.splitlines(), 1):
         if typed != own and text.startswith("id:"):
             message = tr('"{typed}" is not this article\'s id; "{own}" was put back', typed=typed, own=own)
@@ -218,7 +220,9 @@ class _Merge:
     def _clash(self, key: str, found: object = None) -> None:
         value = ", ".join(found) if isinstance(found, tuple) else found
         finds = f'"{value}"' if value else tr("something else")
-        message = tr("\"{key}\" was changed by hand and is kept; cleaning now finds {finds}", key=key, finds=finds)
+        message = tr(
+            '"{key}" was changed by hand and is kept; cleaning now finds {finds}', key=key, finds=finds
+        )
         cure = tr("if yours is right there is nothing to do, else correct it")
         self.problems.append(Problem(self.path, 0, message, cure, Severity.NOTE))
 
@@ -229,7 +233,9 @@ def rewrite_content(mine: str, before: ContentFile, after: ContentFile) -> str |
     new = render_fields(after.article, after.evidence)
     if mine == render_content(before.article, before.evidence, before.body_md):
         return join_content("".join(new.values()), after.body_md)
-    changes: dict[str, str | None] = {key: new.get(key) for key in (*KEYS, *LABELS) if old.get(key) != new.get(key)}
+    changes: dict[str, str | None] = {
+        key: new.get(key) for key in (*KEYS, *LABELS) if old.get(key) != new.get(key)
+    }
     front, body_md, _ = split_content(mine, before.path)
     if (stated := DATE.search(front)) and stated[1] != after.article.date:
         # Loading derives the date; the line a person left behind still has to follow.

@@ -34,8 +34,10 @@ def read_values(front: Mapping, path: str) -> tuple[dict[str, object], list[Prob
         if key.startswith(OWN_PREFIX):
             values[key] = node.value
         elif key not in KEYS:
-            cure = did_you_mean(key, KEYS) or tr("your own keys start with \"{own_prefix}\"", own_prefix=OWN_PREFIX)
-            reader.problems.append(Problem(path, line, tr("unknown key \"{key}\"", key=key), cure))
+            cure = did_you_mean(key, KEYS) or tr(
+                'your own keys start with "{own_prefix}"', own_prefix=OWN_PREFIX
+            )
+            reader.problems.append(Problem(path, line, tr('unknown key "{key}"', key=key), cure))
         else:
             value = reader.read(key, node)
             if value is not None:
@@ -67,7 +69,9 @@ class _Reader:
 
     def _text(self, key: str, node: Node) -> str | None:
         if not isinstance(node, Scalar):
-            self._complain(node, tr('"{key}" must be text', key=key), tr('write {key}: "…" on one line', key=key))
+            self._complain(
+                node, tr('"{key}" must be text', key=key), tr('write {key}: "…" on one line', key=key)
+            )
             return None
         if node.cut and (KEYS.get(key) is Kind.TEXT or not node.cut.startswith("# ")):
             message = tr('"{cut}" is a comment to YAML, and no part of "{key}"', cut=node.cut, key=key)
@@ -80,7 +84,11 @@ class _Reader:
         if node.plain and node.text in _NULLS:
             return None
         if key == "id" and node.plain and _NUMBER_LIKE_ID.fullmatch(node.text):
-            self._complain(node, tr("the id {text} is a number to YAML", text=node.text), tr('write id: "{text}"', text=node.text))
+            self._complain(
+                node,
+                tr("the id {text} is a number to YAML", text=node.text),
+                tr('write id: "{text}"', text=node.text),
+            )
             return None
         return node.text.strip() or None
 
@@ -139,11 +147,15 @@ class _Reader:
             return None
         line = facts["line"].value if "line" in facts else None
         if not (line is None or (isinstance(line, int) and not isinstance(line, bool) and line > 0)):
-            self._complain(facts["line"], tr("evidence.{field}: the line must be a number from 1, or null", field=field))
+            self._complain(
+                facts["line"], tr("evidence.{field}: the line must be a number from 1, or null", field=field)
+            )
             return None
         confidence = facts["confidence"].value if "confidence" in facts else 1.0
         if not isinstance(confidence, int | float) or not 0 <= confidence <= 1:
-            self._complain(facts["confidence"], tr("evidence.{field}: the confidence must be from 0 to 1", field=field))
+            self._complain(
+                facts["confidence"], tr("evidence.{field}: the confidence must be from 0 to 1", field=field)
+            )
             return None
         text, rule, value = (
             self._evidence_text(facts[name]) if name in facts else None for name in ("text", "rule", "value")
@@ -160,10 +172,14 @@ class _Reader:
         if isinstance(node, Scalar) and node.plain and node.text in _NULLS:
             return {} if key == "evidence" else None
         if not isinstance(node, Mapping):
-            self._complain(node, tr('"{key}" must be a mapping', key=key), tr("write {value}", value=f"{{{names[0]}: …, {names[1]}: …}}"))
+            self._complain(
+                node,
+                tr('"{key}" must be a mapping', key=key),
+                tr("write {value}", value=f"{{{names[0]}: …, {names[1]}: …}}"),
+            )
             return None
         for name in node.items:
             if name not in names:
-                message = tr("unknown key \"{name}\" in {key}", name=name, key=key)
+                message = tr('unknown key "{name}" in {key}', name=name, key=key)
                 self.problems.append(Problem(self.path, node.lines[name], message, did_you_mean(name, names)))
         return {name: value for name, value in node.items.items() if name in names}

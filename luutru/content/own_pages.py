@@ -1,7 +1,7 @@
 """``trang/*.md``: pages that a curator writes beside the articles, as "how to use this archive".
 
-A page is Markdown, with a title in its front matter or in its first line ("# …"). Pictures lie in ``trang/anh/``
-and stand alone on a line: ``![what is seen](anh/x.png)``.
+A page is Markdown, with a title in its front matter or in its first line ("# …"). Pictures lie in
+``trang/anh/`` and stand alone on a line: ``![what is seen](anh/x.png)``.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from luutru.config import OWN_PAGES
 from luutru.content.frontmatter import split_content
 from luutru.content.slugs import RESERVED, make_slug
 from luutru.content.store import UnreadableError, read_if_whole, read_whole
 from luutru.content.validation import SLUG
-from luutru.config import OWN_PAGES
 from luutru.errors import Problem, did_you_mean
 from luutru.memo import hash_of
 from luutru.messages import tr

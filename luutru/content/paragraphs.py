@@ -20,10 +20,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from luutru.messages import tr
 from luutru.content.side_files import shorten, write_side_file
 from luutru.content.store import read_text
 from luutru.errors import Problem, Severity
+from luutru.messages import tr
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def parse_published(
     """Read what is sound, and report damaged rows as warnings; of two rows of an article both hold."""
     rows: dict[str, PublishedArticle] = {}
     problems = []
-    cure = tr("\"publish\" writes the file anew, with all that its sound rows know")
+    cure = tr('"publish" writes the file anew, with all that its sound rows know')
     lines = text.removeprefix("\ufeff").splitlines()
     for number, line in enumerate(lines, 1):
         if line.strip() in ("", COLUMNS.strip()):
@@ -206,7 +206,9 @@ def parse_published(
             row = PublishedArticle(row.content, _render_paragraphs(follow(other.paragraphs, row.paragraphs)))
         rows[found[1]] = row
     if not lines or lines[0] != COLUMNS:
-        problems.append(Problem(path, 1, tr("must start with {columns!r}", columns=COLUMNS), cure, Severity.WARNING))
+        problems.append(
+            Problem(path, 1, tr("must start with {columns!r}", columns=COLUMNS), cure, Severity.WARNING)
+        )
     return rows, shorten(problems)
 
 

@@ -1,8 +1,8 @@
 """content/pictures.tsv: which pictures of raw pages are kept already, and as what.
 
 A row a picture: the hash of its bytes as they were found, the limits it was kept within, and its name in
-content/anh/, or "-" for one that is none to keep. So it is looked at once, and an archive that has them all is
-cleaned again without Pillow.
+content/anh/, or "-" for one that is none to keep. So it is looked at once, and an archive that has them all
+is cleaned again without Pillow.
 """
 
 from __future__ import annotations

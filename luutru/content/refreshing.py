@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,6 +18,7 @@ from luutru.content.store import LEDGERS, UnreadableError, read_text, read_whole
 from luutru.errors import LuutruError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from luutru.content.from_description import Draft
@@ -61,7 +61,9 @@ def refresh_article(folder: Path, name: str, draft: Draft) -> Refreshed:
 
 
 def write_article(folder: Path, name: str, text: str, draft: Draft, record: CleaningRecord) -> bool:
-    """Write a content file and its ledger; whether the content file changed. Its pictures are there before it."""
+    """Write a content file and its ledger; whether the content file changed. Its pictures are there before
+    it.
+    """
     if draft.pictures:
         for picture in picture_names(text):
             take_picture(folder, picture)

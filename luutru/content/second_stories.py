@@ -1,4 +1,6 @@
-"""Pages that hold a second story, or may: cleaning tells where it begins, a person decides what becomes of it."""
+"""Pages that hold a second story, or may: cleaning tells where it begins, a person decides what becomes of
+it.
+"""
 
 from __future__ import annotations
 
@@ -69,9 +71,15 @@ def tell_second_stories(folder: Path, names: Iterable[str]) -> Iterator[Problem]
         text = next(row.text for row in ledger.rows if row.line == story[0])
         words = " ".join((text if ledger.newline else Markup(text).striptags()).split())
         if certain:
-            message = tr('its raw page holds a second story from line {line} on: "{text}"', line=story[0], text=words)
+            message = tr(
+                'its raw page holds a second story from line {line} on: "{text}"', line=story[0], text=words
+            )
             cure = tr("split it off on the desk, if it belongs to the archive")
         else:
-            message = tr('its raw page may hold a second story from line {line} on: "{text}"', line=story[0], text=words)
+            message = tr(
+                'its raw page may hold a second story from line {line} on: "{text}"',
+                line=story[0],
+                text=words,
+            )
             cure = tr("say on the desk whether it is one")
         yield Problem(f"{folder.name}/{name}.md", 0, message, cure, Severity.NOTE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -19,6 +18,7 @@ from luutru.states import read_states
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from luutru.content.pictures import Limits
     from luutru.memo import Memo
@@ -29,7 +29,9 @@ _SHOWN: Final = 3
 
 
 class ShownPicture(msgspec.Struct, frozen=True, array_like=True):
-    """A picture of a site: its name there, which is made of its bytes, its size in pixels, and its file here."""
+    """A picture of a site: its name there, which is made of its bytes, its size in pixels, and
+    its file here.
+    """
 
     name: str
     width: int
@@ -45,7 +47,8 @@ class _Remembered(msgspec.Struct, frozen=True, array_like=True):
 def load_picture(folder: Path, file: str, limits: Limits) -> tuple[str, bytes]:
     """Return the name and the bytes under which a site shows a file of content/anh/.
 
-    What `keep_picture` made is shown as it is; what a person laid there is made fit first. Raises PictureError.
+    What `keep_picture` made is shown as it is; what a person laid there is made fit first. Raises
+    PictureError.
     """
     place = folder / FOLDER / file
     if leads_out(str(place), folder):

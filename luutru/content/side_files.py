@@ -1,4 +1,5 @@
-"""The files beside the articles of a content folder: what stands in the place of one is told of, and stops nothing.
+"""The files beside the articles of a content folder: what stands in the place of one is told of, and stops
+nothing.
 
 A folder, a link in a circle or a pipe there is read as no file, and never written over.
 """
@@ -22,7 +23,9 @@ _SHOWN = 3
 
 
 def find_blocked(folder: Path) -> Iterator[Problem]:
-    """Yield a problem for each place of a content folder where something stands that is not what belongs there."""
+    """Yield a problem for each place of a content folder where something stands that is not what belongs
+    there.
+    """
     ledgers = folder / LEDGERS
     if os.path.lexists(ledgers) and not ledgers.is_dir():
         cure = tr("restore the folder from version control, or move this away: cleaning makes a new one")
@@ -43,7 +46,9 @@ def is_blocked(path: Path) -> bool:
 
 
 def write_side_file(path: Path, text: str) -> bool:
-    """Write a file as `write_if_changed` does; not where something else stands, which `find_blocked` tells."""
+    """Write a file as `write_if_changed` does; not where something else stands, which
+    `find_blocked` tells.
+    """
     return not is_blocked(path) and write_if_changed(path, text)
 
 

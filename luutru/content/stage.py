@@ -1,9 +1,9 @@
 """The stage seeds → content: every cleaned page finds its article, or becomes a new one.
 
-A page with the bytes that an article was cleaned from, and its text, is that article's. All others wait on disk
-until all of the run are known, and are matched then: by their bytes (records may give one text under two
-headlines, and these are two articles), or as `luutru.content.matching` does. Of pages and articles only what they
-are known by is held.
+A page with the bytes that an article was cleaned from, and its text, is that article's. All others wait on
+disk until all of the run are known, and are matched then: by their bytes (records may give one text under two
+headlines, and these are two articles), or as `luutru.content.matching` does. Of pages and articles only what
+they are known by is held.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from luutru.content.fields import render_fields
-from luutru.content.from_description import Draft, draft_of
+from luutru.content.from_description import Draft, draft_of, identity_of_draft
 from luutru.content.frontmatter import join_content
-from luutru.content.from_description import identity_of_draft
 from luutru.content.known_articles import Articles
 from luutru.content.matching import match_bytes, match_pages
 from luutru.content.record import fingerprint
@@ -62,7 +61,8 @@ class CleanReport:
     read: int = 0
     new: list[str] = field(default_factory=list)
     refreshed: list[str] = field(default_factory=list)
-    #: Of these the ones whose raw page has the bytes it had: another program, or other knowledge, reads it anew.
+    #: Of these the ones whose raw page has the bytes it had: another program, or other knowledge, reads it
+    #: anew.
     reread: list[str] = field(default_factory=list)
     unchanged: int = 0
     by_hand: list[str] = field(default_factory=list)  #: articles of which something stays as a person set it
@@ -89,6 +89,7 @@ def update_content(
     pages: Iterable[Draft | CleanedPage | SetAside],
     folder: Path,
     articles: Mapping[str, Identity] | None = None,
+    *,
     reserved: Mapping[str, str] = NOTHING_RESERVED,
     settled: Mapping[str, str | SetAside] = NOTHING_SETTLED,
     compose: Compose | None = None,
@@ -104,7 +105,7 @@ def update_content(
         with Memo(None) as memo:
             articles = Articles(folder, memo).identities()
     with Spool(folder) as spool:
-        stage = _Stage(folder, articles, reserved, settled, spool, compose)
+        stage = _Stage(folder, articles, reserved=reserved, settled=settled, spool=spool, compose=compose)
         for page in pages:
             stage.report.read += 1
             if isinstance(page, SetAside):
@@ -120,6 +121,7 @@ class _Stage:
         self,
         folder: Path,
         articles: Mapping[str, Identity],
+        *,
         reserved: Mapping[str, str],
         settled: Mapping[str, str | SetAside],
         spool: Spool,
@@ -140,7 +142,9 @@ class _Stage:
         self._by_bytes = defaultdict[str, list[str]](list)
         # Where several articles have the same bytes: one that stands, that cleaning wrote, not a renamed one.
         ledgers = set(names)
-        for name in sorted(self.articles, key=lambda name: (name not in self._files, name not in ledgers, name)):
+        for name in sorted(
+            self.articles, key=lambda name: (name not in self._files, name not in ledgers, name)
+        ):
             self._by_bytes[self.articles[name].sha256].append(name)
         #: Article → the name of its input, of this run or settled.
         self._live: dict[str, str] = {}
@@ -193,7 +197,8 @@ class _Stage:
                 self._create(draft)
         for address, files in matches.claimed.items():
             message = tr(
-                "{count} pages with different texts give the address {address}, which says nothing then: {names}",
+                "{count} pages with different texts give the address {address}, "
+                "which says nothing then: {names}",
                 count=len(files),
                 address=address,
                 names=", ".join(files[:SHOWN]) + (" …" if len(files) > SHOWN else ""),
@@ -292,7 +297,7 @@ class _Stage:
                 self.articles[name] = msgspec.structs.replace(self.articles[name], **known)
         if refreshed.kept_from:
             message = tr("{name} has other bytes now; the article is kept as it is", name=draft.name)
-            self._warn(name, message, tr("remove \"reviewed: true\" to merge the new text"), Severity.NOTE)
+            self._warn(name, message, tr('remove "reviewed: true" to merge the new text'), Severity.NOTE)
         if refreshed.changed:
             self.report.refreshed.append(name)
             if draft.sha256 == self.articles[name].sha256:

@@ -12,12 +12,12 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luutru.messages import tr
 from luutru.content.frontmatter import read_content
 from luutru.content.ledger import parse_ledger
 from luutru.content.record import CleaningRecord, parse_head
 from luutru.content.validation import ANY_NAMES, Vocabulary
 from luutru.errors import LuutruError, Problem, ProblemsError, Severity, reason_of
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def load_content_file(
         return None, [Problem(path, 0, str(error), tr("put the article's own file here, or take it out"))]
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return None, [Problem(path, line, tr("is not UTF-8"), tr("save it as \"UTF-8\" in your editor"))]
+        return None, [Problem(path, line, tr("is not UTF-8"), tr('save it as "UTF-8" in your editor'))]
     return read_content(text, path, vocabulary, hashlib.sha256(data).hexdigest())
 
 
@@ -131,7 +131,8 @@ def load_content(
 ) -> Iterator[ContentFile]:
     """Yield every content file that can be read in the order of their names, one at a time in memory.
 
-    `problems` collects all that is wrong; without it, ProblemsError is raised after the last, with every error.
+    `problems` collects all that is wrong; without it, ProblemsError is raised after the last, with every
+    error.
     """
     errors: list[Problem] = []
     for name in content_names(folder):
@@ -162,7 +163,7 @@ def load_record(folder: Path, name: str) -> CleaningRecord | None:
     """Read which input an article is of and what cleaning last wrote, without its field fingerprints."""
     path = os.path.join(folder, LEDGERS, f"{name}.tsv")
     try:
-        with open(path, "rb", buffering=0, opener=_open_at_once) as file:  # noqa: PTH123
+        with open(path, "rb", buffering=0, opener=_open_at_once) as file:
             head = file.read(_HEAD_BYTES)
     except OSError as error:
         if error.errno in _NO_FILE:
@@ -172,9 +173,11 @@ def load_record(folder: Path, name: str) -> CleaningRecord | None:
 
 
 def read_text(path: Path) -> str | None:
-    """Return a file's text with its line ends as they are; None when there is no file, but perhaps a folder."""
+    """Return a file's text with its line ends as they are; None when there is no file, but
+    perhaps a folder.
+    """
     try:
-        with open(path, "rb", opener=_open_at_once) as file:  # noqa: PTH123
+        with open(path, "rb", opener=_open_at_once) as file:
             return file.read().decode("utf-8", "surrogateescape")
     except OSError as error:
         if error.errno in _NO_FILE:

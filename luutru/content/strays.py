@@ -28,8 +28,8 @@ _SHOWN = 3
 def find_strays(states: States, folder: str) -> Iterator[Problem]:
     """Yield a problem for each file that nobody reads, and one for each folder of such files.
 
-    `states` are those of the files of the content folder, `folder` is its name. What looks like an article that
-    was forgotten is warned of; drafts (whose names begin with "_" or ".") and other things are noted.
+    `states` are those of the files of the content folder, `folder` is its name. What looks like an article
+    that was forgotten is warned of; drafts (whose names begin with "_" or ".") and other things are noted.
     """
     below: dict[str, list[str]] = {}
     for path in sorted(states):

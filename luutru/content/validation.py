@@ -83,7 +83,11 @@ def _faults(values: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Fault
     if not values.get("title"):
         yield Fault("title", tr("the title is missing"), tr("add a line title: …"))
     if (found := values.get("id")) and not _ID.fullmatch(found):
-        yield Fault("id", tr('"{found}" is no id', found=found), tr("12 hex digits in quotes; leave the line out to get one"))
+        yield Fault(
+            "id",
+            tr('"{found}" is no id', found=found),
+            tr("12 hex digits in quotes; leave the line out to get one"),
+        )
     if slug := values.get("slug"):
         yield from slug_faults("slug", slug)
     for alias in values.get("aliases", ()):
@@ -94,7 +98,9 @@ def _faults(values: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Fault
     yield from _time_faults(values)
     if time := values.get("published_time"):
         if not _TIME.fullmatch(time):
-            yield Fault("published_time", tr('"{time}" is no time of day', time=time), tr('write it as "15:45"'))
+            yield Fault(
+                "published_time", tr('"{time}" is no time of day', time=time), tr('write it as "15:45"')
+            )
         elif "published" not in values:
             yield Fault("published_time", tr("a time without a day"), tr('add published: "…"'))
     yield from _day_faults(values)
@@ -114,12 +120,14 @@ def _faults(values: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Fault
 def slug_faults(key: str, slug: str) -> Iterator[Fault]:
     """Yield why a slug cannot be the address of an article."""
     if not SLUG.fullmatch(slug) or len(slug) > SLUG_BYTES:
-        message = (
-            tr("\"{slug}\" is no slug: small letters a to z, digits and single hyphens, {slug_bytes} at most", slug=slug, slug_bytes=SLUG_BYTES)
+        message = tr(
+            '"{slug}" is no slug: small letters a to z, digits and single hyphens, {slug_bytes} at most',
+            slug=slug,
+            slug_bytes=SLUG_BYTES,
         )
         yield Fault(key, message, tr('write "{value}"', value=make_slug(slug)))
     elif RESERVED.fullmatch(slug):
-        message = tr("\"{slug}\" is kept for a device by Windows, or for a list by this site", slug=slug)
+        message = tr('"{slug}" is kept for a device by Windows, or for a list by this site', slug=slug)
         yield Fault(key, message, tr('write "{slug}-1", or another', slug=slug))
 
 
@@ -130,7 +138,9 @@ def _date_faults(key: str, text: str) -> Iterator[Fault]:
         moment = _MOMENT.fullmatch(text)
         cure = tr("write what is known, as 2018, 2018-01, 2018-01-19, 2018?-01-19, 2018~ or 2017-12/2018-01")
         if moment and key == "published":
-            cure = tr("write published: \"{day}\" and published_time: \"{time:0>5}\"", day=moment[1], time=moment[2])
+            cure = tr(
+                'write published: "{day}" and published_time: "{time:0>5}"', day=moment[1], time=moment[2]
+            )
         yield Fault(key, str(error), cure)
 
 
@@ -168,7 +178,7 @@ def _day_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
     if derived is None:
         try:
             if parse_edtf(day).earliest is None or not day.replace("-", "").isdecimal():
-                raise EdtfError(tr("\"{day}\" is no day", day=day))
+                raise EdtfError(tr('"{day}" is no day', day=day))
         except EdtfError as error:
             yield Fault(
                 "date", str(error), tr("write it as 2018-01-19; uncertain dates belong in published or event")
@@ -194,7 +204,7 @@ def _name_faults(
             now = former.get(name) if key == "topics" else None
             several = find_named(name, known) if key != "topics" else ()
             if now:
-                cure = tr("write \"{now}\", as it is called now", now=now)
+                cure = tr('write "{now}", as it is called now', now=now)
             elif len(several) > 1:
                 cure = tr("write which one: {names}", names=", ".join(several))
             else:

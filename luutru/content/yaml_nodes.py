@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 import yaml
 
+from luutru.errors import Problem, broken_text
 from luutru.messages import tr
-from luutru.errors import broken_text, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,16 +102,20 @@ def compose(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[Pr
     except _RefusedError as refused:
         return Mapping({}, {}, first_line), [refused.problem]
     except UnicodeEncodeError:  # lone surrogates, where a file was not UTF-8
-        return Mapping({}, {}, first_line), [Problem(path, first_line, tr("is not UTF-8"), tr("save it as UTF-8"))]
+        return Mapping({}, {}, first_line), [
+            Problem(path, first_line, tr("is not UTF-8"), tr("save it as UTF-8"))
+        ]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
-        cure = tr("put text that holds \": \", \" #\" or starts with a sign in double quotes")
-        return Mapping({}, {}, first_line), [broken_text(path, text, line, "YAML", cure, above=first_line - 1)]
+        cure = tr('put text that holds ": ", " #" or starts with a sign in double quotes')
+        return Mapping({}, {}, first_line), [
+            broken_text(path, text, line, "YAML", cure, above=first_line - 1)
+        ]
     if node is None:
         return Mapping({}, {}, first_line), problems
     if not isinstance(node, Mapping):
-        message = tr("the front matter must be lines of \"key: value\"")
+        message = tr('the front matter must be lines of "key: value"')
         return Mapping({}, {}, first_line), [Problem(path, node.line, message)]
     return node, problems
 
@@ -164,7 +168,9 @@ class _Composer:
         line = self._first + event.start_mark.line
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             self._refuse(
-                event, tr("YAML anchors and aliases (& and *) are not read here"), tr("put the text in quotes")
+                event,
+                tr("YAML anchors and aliases (& and *) are not read here"),
+                tr("put the text in quotes"),
             )
         if event.tag is not None:
             self._refuse(event, tr("YAML tags (!) are not read here"), tr("put the text in quotes"))
@@ -191,7 +197,11 @@ class _Composer:
                 self._refuse(event, tr("a key must be text"))
             node = self._node(next(self._events), depth + 1)
             if key.text in items:
-                message = tr("\"{text}\" stands here a second time; the first is on line {first}", text=key.text, first=lines[key.text])
+                message = tr(
+                    '"{text}" stands here a second time; the first is on line {first}',
+                    text=key.text,
+                    first=lines[key.text],
+                )
                 self._problems.append(Problem(self._path, key.line, message, tr("remove one of the two")))
                 continue
             items[key.text] = node

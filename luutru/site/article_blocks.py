@@ -72,7 +72,9 @@ class SearchPlan:
 
     def tasks(self, files: Container[str]) -> list[BlockTask]:
         """Return the tasks that make these files of texts, by path."""
-        groups = (list(numbers) for file, numbers in groupby(self.places, text_file) if text_path(file) in files)
+        groups = (
+            list(numbers) for file, numbers in groupby(self.places, text_file) if text_path(file) in files
+        )
         tasks: list[BlockTask] = []
         for numbers in groups:
             if not tasks or len(tasks[-1].places) + len(numbers) > TASK:
@@ -157,7 +159,9 @@ def _make_page(site: Site, place: int, article: _ReadArticle) -> bytes:
 
 
 def text_keys(shape: str, keys: Mapping[int, str]) -> dict[str, str]:
-    """Return the path of each file of texts with its key, of the keys of all its articles; see `SearchPlan`."""
+    """Return the path of each file of texts with its key, of the keys of all its articles; see
+    `SearchPlan`.
+    """
     return {
         text_path(file): _hash(shape, *(f"{number} {keys[number]}" for number in numbers))
         for file, numbers in groupby(keys, text_file)

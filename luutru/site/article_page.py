@@ -24,7 +24,7 @@ from luutru.site.views import ArticleView, Related, WithdrawnView
 
 if TYPE_CHECKING:
     from luutru.catalogue.related import Shared
-    from luutru.model import Article, ContentFile
+    from luutru.model import ContentFile
     from luutru.site.context import Site
     from luutru.site.views import Card, LeftOut, Link
 

@@ -1,6 +1,6 @@
 """Style sheets, scripts, fonts and pictures: copied as they are, style sheets without comments; those of
-`CSS_FOLDER` joined into one, and those of `SEARCH_FOLDER` into two, without comments and indents, which are a third.
-The script of every page says its words itself.
+`CSS_FOLDER` joined into one, and those of `SEARCH_FOLDER` into two, without comments and indents, which are a
+third. The script of every page says its words itself.
 """
 
 from __future__ import annotations

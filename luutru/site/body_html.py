@@ -34,7 +34,8 @@ _CLASSES = {
     BodyKind.PICTURE: "caption",
     BodyKind.VERSE: "verse",
 }
-#: A first paragraph of more letters is no lead but a text without paragraphs: nobody reads a page of bold letters.
+#: A first paragraph of more letters is no lead but a text without paragraphs: nobody reads a page of bold
+#: letters.
 LONGEST_LEAD = 700
 NO_PICTURES: Mapping[str, ShownPicture] = MappingProxyType({})
 #: From an article's page to the site's root.
@@ -45,7 +46,8 @@ _ROOT = urls.root_of(urls.article_url("x"))
 class Body:
     """An article's text, ready for its page and for the search.
 
-    `passages` are (anchor, plain text) of each block that has text. `has_captions`: some picture is not shown.
+    `passages` are (anchor, plain text) of each block that has text. `has_captions`: some picture is not
+    shown.
     """
 
     html: Markup
@@ -54,7 +56,9 @@ class Body:
 
 
 def render_body(body_md: str, words: Words, pictures: Mapping[str, ShownPicture] = NO_PICTURES) -> Body:
-    """Return the HTML of a body in Markdown, for an article's page; of other pictures the captions are shown."""
+    """Return the HTML of a body in Markdown, for an article's page; of other pictures the
+    captions are shown.
+    """
     blocks = parse_body(body_md)
     anchors = make_anchors([block.text for block in blocks])
     level = 1

@@ -11,9 +11,9 @@ from luutru.catalogue.names import join_places
 from luutru.catalogue.paging import choose_pages, page_lists
 from luutru.site import urls
 from luutru.site.date_words import date_words, machine_date
+from luutru.site.once import once_a_site
 from luutru.site.views import Card, CardGroup, Link, Listing, Pager
 from luutru.site.words import count_articles, group_digits
-from luutru.site.once import once_a_site
 
 if TYPE_CHECKING:
     from luutru.catalogue.paging import Paging

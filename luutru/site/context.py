@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import name_within
+from luutru.content.own_pages import OwnPages
 from luutru.errors import Problem, ProblemsError
 from luutru.messages import tr
-from luutru.content.own_pages import OwnPages
 from luutru.site import urls
 from luutru.site.date_words import date_words
 from luutru.site.escaping import escape_text
@@ -21,6 +21,7 @@ from luutru.site.words import group_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
     from luutru.catalogue.catalogue import Catalogue, Term
     from luutru.config import Config
     from luutru.content.changes import Change
@@ -69,8 +70,8 @@ class Site:
     """Everything a page of one site is made from. Picklable, so that any worker can make any page.
 
     `paragraphs` are the published ones of each article, by its id; `unread` the names of content files that
-    cannot be read, whose articles stand in the catalogue as they were when they could. `own` are the curator's
-    own pages, `pictures` those that articles show, by the names that bodies give them.
+    cannot be read, whose articles stand in the catalogue as they were when they could. `own` are the
+    curator's own pages, `pictures` those that articles show, by the names that bodies give them.
     """
 
     config: Config
@@ -85,7 +86,7 @@ class Site:
     changes: tuple[Change, ...] = ()
     paragraphs: Mapping[str, PublishedArticle] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
-    own: OwnPages = OwnPages()
+    own: OwnPages = field(default_factory=OwnPages)
     pictures: Mapping[str, ShownPicture] = field(default_factory=dict)
 
 

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 #: Parts of each file: ids begin with two hex digits. 10,000 articles make parts of forty.
 PART_LETTERS = 2
-#: What the tables leave out: the address holds the slug, other addresses are in urls.tsv, and a withdrawn article
-#: is in no table.
+#: What the tables leave out: the address holds the slug, other addresses are in urls.tsv, and a withdrawn
+#: article is in no table.
 NOT_TOLD = frozenset({"slug", "kicker", "aliases", "withdrawn"})
 #: The columns of the tables: every other field.
 COLUMNS = (
@@ -40,8 +40,8 @@ COLUMNS = (
 )
 #: Between several values in one cell of the CSV.
 SEPARATOR = "; "
-#: A spreadsheet takes a cell that begins so for a formula, and what a page says may begin so. The wide signs are
-#: taken for the narrow ones by spreadsheets in Chinese and Japanese.
+#: A spreadsheet takes a cell that begins so for a formula, and what a page says may begin so. The wide signs
+#: are taken for the narrow ones by spreadsheets in Chinese and Japanese.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 

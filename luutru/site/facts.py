@@ -124,7 +124,9 @@ def _is_weak(evidence: tuple[Evidence, ...]) -> bool:
 
 
 def make_reasons(evidence: tuple[Evidence, ...], value: str, words: Words) -> tuple[Reason, ...]:
-    """Return the evidence of a value in words, strongest first, the same once; a quote says more than the value."""
+    """Return the evidence of a value in words, strongest first, the same once; a quote says more than the
+    value.
+    """
     if len(evidence) > 1:
         evidence = tuple(sorted(evidence, key=_by_confidence))
     reasons: dict[Reason, None] = {}

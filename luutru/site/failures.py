@@ -34,7 +34,7 @@ def attempt(make: Callable[[], T], url: str, source: str, failures: list[Failure
         return make()
     except ProblemsError as error:
         failures.append(Failure(url, error.problems))
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is that of one page
+    except Exception as error:
         message = tr("no page can be made of it: {error}", error=f"{type(error).__name__}: {error}")
         cure = tr("the program is at fault: report it, with this file")
         failures.append(Failure(url, (Problem(source, 0, message, cure),)))

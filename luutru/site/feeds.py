@@ -28,7 +28,7 @@ _XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 def make_archive_feed(site: Site, at: str = "") -> bytes:
     """Return the feed of the whole archive; `at` is another address at which it stands too."""
     everything = tuple(range(min(FEED_LENGTH, site.catalogue.dated)))
-    return _feed(site, urls.FEED, urls.HOME, site.config.title, everything, at)
+    return _feed(site, urls.FEED, urls.HOME, site.config.title, everything, at=at)
 
 
 def make_term_feed(site: Site, facet: Facet, slug: str, at: str = "") -> bytes:
@@ -36,10 +36,10 @@ def make_term_feed(site: Site, facet: Facet, slug: str, at: str = "") -> bytes:
     term = site.catalogue.terms[facet][slug]
     newest = tuple(place for place in term.members[:FEED_LENGTH] if place < site.catalogue.dated)
     title = f"{term.name} · {site.config.title}"
-    return _feed(site, urls.term_feed_url(facet, slug), urls.term_url(facet, slug), title, newest, at)
+    return _feed(site, urls.term_feed_url(facet, slug), urls.term_url(facet, slug), title, newest, at=at)
 
 
-def _feed(site: Site, url: str, page: str, title: str, places: Sequence[int], at: str) -> bytes:
+def _feed(site: Site, url: str, page: str, title: str, places: Sequence[int], *, at: str) -> bytes:
     root, base = urls.root_of(at or url), site.config.base_url
     articles = [site.catalogue.article(place) for place in places]
     updated = max(map(_updated, articles), default=NO_TIME)

@@ -52,7 +52,7 @@ def heat_table(site: Site, root: str, province: str) -> HeatTable | None:
     table = tuple(
         _heat_row(
             site, root, term, name_within(term.name, home.name) if home else term.name,
-            {year: counts[term.slug].get(year, 0) for year in years}, largest,
+            {year: counts[term.slug].get(year, 0) for year in years}, largest=largest,
         )
         for term in rows
     )  # fmt: skip
@@ -83,7 +83,7 @@ def _count_gaps(rows: tuple[HeatRow, ...]) -> int:
 
 
 def _heat_row(
-    site: Site, root: str, term: Term, name: str, counts: Mapping[int, int], largest: int
+    site: Site, root: str, term: Term, name: str, counts: Mapping[int, int], *, largest: int
 ) -> HeatRow:
     """A row; its cells lead to crossings, those of a province to the year in its list."""
     words, url = site.words, urls.term_url(term.facet, term.slug)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.messages import tr
 from luutru.catalogue.catalogue import Facet
-from luutru.errors import Problem, ProblemsError
 from luutru.catalogue.outlets import mark_of
+from luutru.errors import Problem, ProblemsError
+from luutru.messages import tr
 from luutru.site import urls
 from luutru.site.planned import NAMELESS
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from luutru.catalogue.catalogue import Term
-
     from luutru.site.context import Site
     from luutru.site.planned import PlannedPage
 
@@ -55,7 +54,8 @@ def follow_lost_addresses(
             yield url, (target, site.config.title)
         elif slug := urls.article_slug(url):
             cure = tr(
-                'run withdraw {slug} --reason "…", or add "aliases: [{slug}]" to the article that took its place',
+                'run withdraw {slug} --reason "…", '
+                'or add "aliases: [{slug}]" to the article that took its place',
                 slug=slug,
             )
             problems.append(Problem(REGISTER, 0, tr("{url} was published and is gone", url=url), cure))

@@ -38,7 +38,9 @@ if TYPE_CHECKING:
 
 
 def make_picture(site: Site, file: str, name: str) -> bytes:
-    """Return a picture's bytes; raises ProblemsError when its file is another than when the site was planned."""
+    """Return a picture's bytes; raises ProblemsError when its file is another than when the site
+    was planned.
+    """
     found, data = site.content.load_picture(file, limits_of(site.config))
     if found != name:
         message, cure = tr("was changed while the site was made"), tr("build again")
@@ -72,7 +74,7 @@ VIEWS: Mapping[str, Callable[..., object]] = {
 }
 #: … that gives the file's bytes, for files without a template.
 FILES: Mapping[str, Callable[..., bytes]] = {
-    "asset": lambda site, url: assets.make_asset(site, url),
+    "asset": assets.make_asset,
     "data": data_files.make_data_file,
     "days": this_day.make_days,
     "empty": lambda _: b"",

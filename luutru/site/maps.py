@@ -18,8 +18,6 @@ from luutru.site.words import count_articles
 from luutru.vietnamese.collation import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from luutru.knowledge.units import District, Province
     from luutru.site.context import Site
 
@@ -42,8 +40,8 @@ def district_map(site: Site, root: str, province: str = "", current: str = "") -
     inside = [district for district in places.districts if not home or district.province == home.slug]
     points = tuple(
         _point(
-            site, root, Facet.DISTRICT, district, name_within(district.name, home.name) if home else district.name,
-            current,
+            site, root, Facet.DISTRICT, district,
+            name_within(district.name, home.name) if home else district.name, current=current,
         )
         for district in sorted(inside, key=lambda district: sort_key(district.name))
     )  # fmt: skip
@@ -51,7 +49,9 @@ def district_map(site: Site, root: str, province: str = "", current: str = "") -
         return DistrictMap(points, _ground(site, "")) if points else None
     here = _amid(inside, home)
     # An archipelago without articles would make its province a speck.
-    shown = tuple(point for point in points if point.count or point.current or _is_near(_place_of(point), here))
+    shown = tuple(
+        point for point in points if point.count or point.current or _is_near(_place_of(point), here)
+    )
     ground = tuple(place for place in _ground(site, home.slug) if _is_near(place, here))
     return DistrictMap(shown, ground, province=home.name)
 
@@ -67,9 +67,7 @@ def province_map(site: Site, root: str) -> DistrictMap:
     for province in sorted(site.places.provinces, key=lambda province: sort_key(province.name)):
         own = districts[province.slug]
         here = _amid(own, province)
-        point = replace(
-            _point(site, root, Facet.PROVINCE, province, province.name), lat=here[0], lon=here[1]
-        )
+        point = replace(_point(site, root, Facet.PROVINCE, province, province.name), lat=here[0], lon=here[1])
         # A province that has another name now stands where it stood.
         other = points.setdefault(_place_of(province), point)
         points[_place_of(province)] = max(other, point, key=lambda one: one.count)
@@ -98,7 +96,7 @@ def _is_near(place: _Place, province: _Place) -> bool:
 
 
 def _point(
-    site: Site, root: str, facet: Facet, unit: District | Province, name: str, current: str = ""
+    site: Site, root: str, facet: Facet, unit: District | Province, name: str, *, current: str = ""
 ) -> MapPoint:
     term = site.catalogue.terms[facet].get(unit.slug)
     count = term.count if term and not current else 0
@@ -116,7 +114,9 @@ def _point(
 
 @once_a_site
 def _ground(site: Site, province: str) -> tuple[_Place, ...]:
-    """Return the centres of today's wards and communes, of a province those that are mostly its districts' land."""
+    """Return the centres of today's wards and communes, of a province those that are mostly its districts'
+    land.
+    """
     places = site.places
     if province:
         names = (name for one in places.districts if one.province == province for name in one.successors)

@@ -1,4 +1,6 @@
-"""A page that the curator wrote, and what an archive's settings change around every page: menu, logo, colours."""
+"""A page that the curator wrote, and what an archive's settings change around every page: menu, logo,
+colours.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from luutru.catalogue.catalogue import Facet
 from luutru.config import FILE_NAME
 from luutru.content.own_pages import PICTURE
 from luutru.errors import Problem, ProblemsError, did_you_mean

@@ -1,4 +1,5 @@
-"""The references of the articles that a page shows, for programs: made in the browser (assets/js/references.js).
+"""The references of the articles that a page shows, for programs: made in the browser
+(assets/js/references.js).
 
 The page holds of each article's CSL item only what the page does not show of it. Where no script runs, a link
 leads to the references of all articles.
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from luutru.site.citation import Reference
     from luutru.site.context import Site
 
-#: What the script does not read from the page or put into every item itself, in the order in which a row has it.
+#: What the script does not read from the page or put into every item itself, in the order in which a row has
+#: it.
 _COLUMNS = ("id", "author", "container-title", "URL", "issued", "accessed", "note")
 
 

@@ -31,7 +31,7 @@ WARDS_SHOWN = 10
 
 def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
     """Return a page of a district."""
-    term, words = site.catalogue.terms[Facet.DISTRICT][slug], site.words
+    term = site.catalogue.terms[Facet.DISTRICT][slug]
     known = site.places.district(term.name)
     title = _district_title(site, known) if known else term.name
     common = term_common(site, term, number, title)

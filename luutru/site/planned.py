@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from luutru.messages import tr
 from luutru.errors import Problem, ProblemsError
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from luutru.messages import tr
 from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import make_slug
 from luutru.catalogue.paging import Paging, page_lists
-from luutru.errors import Problem, ProblemsError
 from luutru.config import OWN_PAGES
 from luutru.content.own_pages import PICTURES as OWN_PICTURES
+from luutru.errors import Problem, ProblemsError
 from luutru.memo import hash_of
+from luutru.messages import tr
 from luutru.site import urls
 from luutru.site.assets import hash_assets
 from luutru.site.changes_page import withdrawal_days
@@ -220,7 +220,9 @@ class _Planner:
                 )
 
     def _around(self, place: int) -> Iterator[str]:
-        """Yield what an article's page shows of its card and of other articles: neighbours, copies, related."""
+        """Yield what an article's page shows of its card and of other articles: neighbours,
+        copies, related.
+        """
         catalogue, cards = self.catalogue, self.hashes
         yield urls.article_url(catalogue.briefs[place].article.slug)
         yield cards[place]

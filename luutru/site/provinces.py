@@ -61,7 +61,9 @@ def province_links(site: Site, root: str, slugs: tuple[str, ...]) -> tuple[Link,
 
 
 def tell_lives(site: Site, lives: tuple[Life, ...]) -> str:
-    """What a province or district was in each of its lives: "Quận, đến 31/12/2020; thành phố, đến 30/6/2025"."""
+    """What a province or district was in each of its lives: "Quận, đến 31/12/2020; thành phố, đến
+    30/6/2025".
+    """
     words = site.words
     told: list[str] = []
     for life in lives:

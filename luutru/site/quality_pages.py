@@ -12,6 +12,7 @@ from luutru.site import urls
 from luutru.site.cards import make_listing
 from luutru.site.context import breadcrumbs, make_head, make_link, site_view
 from luutru.site.heat import heat_picture
+from luutru.site.once import once_a_site
 from luutru.site.provinces import is_country
 from luutru.site.views import (
     Coverage,
@@ -23,7 +24,6 @@ from luutru.site.views import (
 )
 from luutru.site.words import count_articles, count_words
 from luutru.vietnamese.collation import sort_key
-from luutru.site.once import once_a_site
 
 if TYPE_CHECKING:
     from luutru.catalogue.quality import FieldQuality
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 SET_ASIDE_SHOWN = 200
 #: Articles on a page, in sizes of other lists: what is to be worked through shows no leads.
 WORK_SIZE = 4
-#: Pages of a list, some 200 articles; a longer one is told by years. That is what a curator goes through in one
-#: sitting, and about what a district has in a year. Of a list of 10,000 each new article moved 200 pages.
+#: Pages of a list, some 200 articles; a longer one is told by years. That is what a curator goes through in
+#: one sitting, and about what a district has in a year. Of a list of 10,000 each new article moved 200 pages.
 LONGEST_LIST = 2
 #: The part of a list without a year, in the place of the year.
 _NO_YEAR = "khong-ro"
@@ -146,7 +146,9 @@ def _missing_places(site: Site) -> list[str]:
     terms, places = site.catalogue.terms, site.places
     if not is_country(site):
         return [one.name for one in places.districts if one.slug not in terms[Facet.DISTRICT]]
-    districts, wards = ([term.name for term in terms[facet].values()] for facet in (Facet.DISTRICT, Facet.WARD))
+    districts, wards = (
+        [term.name for term in terms[facet].values()] for facet in (Facet.DISTRICT, Facet.WARD)
+    )
     known = places.find_provinces(districts, wards)
     return [one.name for one in places.provinces if one.slug not in known]
 

@@ -97,7 +97,9 @@ def render_view(templates: Templates, template: str, view: object) -> bytes:
 
 
 def _find_place(error: Exception) -> tuple[str, int]:
-    """Return the template and the line where an error arose; "" where it was in none, but in what it called."""
+    """Return the template and the line where an error arose; "" where it was in none, but in what
+    it called.
+    """
     from jinja2 import TemplateError, TemplateSyntaxError
 
     if isinstance(error, TemplateSyntaxError):

@@ -11,8 +11,8 @@ from luutru.site.cards import make_listing, year_anchor
 from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, site_view, term_link
 from luutru.site.page_references import list_references
 from luutru.site.provinces import term_trail
-from luutru.site.timelines import list_anchors, month_timeline, year_timeline
 from luutru.site.searching import FACET_NAMES
+from luutru.site.timelines import list_anchors, month_timeline, year_timeline
 from luutru.site.views import (
     CrossingView,
     Head,
@@ -190,7 +190,7 @@ def make_crossing_view(site: Site, slug: str, year: int, number: int) -> Crossin
 
 def term_common(site: Site, term: Term, number: int, title: str, by: str = "year") -> Common:
     """Return what the pages of all terms have in common."""
-    facet, words = term.facet, site.words
+    facet = term.facet
     first_url = urls.term_url(facet, term.slug)
     url = urls.page_url(first_url, number)
     root, first = urls.root_of(url), number == 1

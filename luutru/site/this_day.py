@@ -1,7 +1,7 @@
 """Articles of each day of the year, for the home page to show one of today in an earlier year.
 
-No clock is asked while a site is made: the days are written as twelve scripts, and the browser knows which day it
-is. Scripts, because a page opened from disk may read nothing else.
+No clock is asked while a site is made: the days are written as twelve scripts, and the browser knows which
+day it is. Scripts, because a page opened from disk may read nothing else.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ def find_days(site: Site) -> Mapping[str, Mapping[str, tuple[int, ...]]]:
 
 
 def make_days(site: Site, month: str, *places: int) -> bytes:
-    """Return the script of a month: a call with day → articles as [href, title, date, what is told of it, gist]."""
+    """Return the script of a month: a call with day → articles as [href, title, date, what is told of it,
+    gist].
+    """
     days: dict[str, list[list[str]]] = {}
     for place in places:
         card = make_card(site, place, urls.root_of(urls.HOME))

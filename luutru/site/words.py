@@ -12,9 +12,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luutru.messages import tr
 from luutru.config import FILE_NAME
 from luutru.errors import Problem, ProblemsError, did_you_mean
+from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,7 +16,8 @@ from luutru.model import Article, Description, Source
 
 #: Keys that say something of the file, not of the article.
 OF_THE_FILE = {"schema", "evidence"}
-#: Keys that no table of articles tells: other addresses are in urls.tsv, and a withdrawn article is in no table.
+#: Keys that no table of articles tells: other addresses are in urls.tsv, and a withdrawn article is in no
+#: table.
 NOT_TOLD = {"aliases", "withdrawn"}
 TOLD = [key for key in flat_values(Article(id="", slug="", title="")) if key not in NOT_TOLD]
 WORDS = Path(luutru.site.__file__).parent / "words"
@@ -31,7 +32,9 @@ def test_an_article_has_what_its_content_file_has() -> None:
 
 
 def test_each_part_of_the_source_is_a_value_of_its_own() -> None:
-    assert {key for key in TOLD if key.startswith("source_")} == {f"source_{field.name}" for field in fields(Source)}
+    assert {key for key in TOLD if key.startswith("source_")} == {
+        f"source_{field.name}" for field in fields(Source)
+    }
 
 
 def test_the_data_edition_has_every_field() -> None:

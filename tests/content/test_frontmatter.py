@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from strategies import ARTICLES, EVIDENCES, OWN, TEXT
 
 from luutru.content.canonical import read_canonical
-from luutru.content.fields import KEYS, render_fields
+from luutru.content.fields import render_fields
 from luutru.content.frontmatter import (
     join_content,
     parse_content,

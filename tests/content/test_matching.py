@@ -25,7 +25,9 @@ from luutru.vietnamese.shingles import find_runs, split_syllables
 
 SYLLABLES = [
     f"{first}{rest}" for first in ("b", "c", "đ", "gi", "kh", "l", "m", "ngh", "ph", "t", "v", "x")
-    for rest in ("a", "ai", "ao", "ây", "e", "ên", "i", "iêu", "o", "oan", "ôi", "ong", "u", "ương", "ưa", "y")
+    for rest in (
+        "a", "ai", "ao", "ây", "e", "ên", "i", "iêu", "o", "oan", "ôi", "ong", "u", "ương", "ưa", "y",
+    )
 ]  # fmt: skip
 
 

@@ -33,7 +33,9 @@ def write(root: Path, **files: str) -> Path:
 
 
 def test_a_page_has_a_title_in_its_front_matter_or_its_first_line(tmp_path: Path) -> None:
-    own, problems = load_own_pages(write(tmp_path, cach_dung=WHOLE, lich_su="# Lịch sử *kho*\r\n\r\nNăm 2020.\r\n"))
+    own, problems = load_own_pages(
+        write(tmp_path, cach_dung=WHOLE, lich_su="# Lịch sử *kho*\r\n\r\nNăm 2020.\r\n")
+    )
     assert problems == []
     first, second = own.pages
     assert (first.slug, first.title, first.in_menu) == ("cach-dung", "Cách dùng kho", False)

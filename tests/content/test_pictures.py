@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms
 from pictures import PLACE, draw, pack, read, with_place
+from PIL import Image, ImageCms
 
 from luutru.content.pictures import (
     FOLDER,

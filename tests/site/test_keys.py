@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
+from luutru.building.template_files import find_templates, load_templates
 from luutru.catalogue.catalogue import build_catalogue
 from luutru.catalogue.entries import make_entry
 from luutru.catalogue.names import name_terms
@@ -31,7 +32,6 @@ from luutru.site.article_blocks import make_block, plan_search, text_keys
 from luutru.site.context import Site
 from luutru.site.making import make_file
 from luutru.site.planning import plan_site
-from luutru.building.template_files import find_templates, load_templates
 from luutru.site.words import load_words
 
 if TYPE_CHECKING:
@@ -75,7 +75,11 @@ OTHERS = (
     Article(id="00000000000d", slug="khong-ngay", title="Không ngày"),
     Article(id="00000000000e", slug="da-rut", title="Đã rút", withdrawn="Trùng", aliases=("rut-cu",)),
 )  # fmt: skip
-BODY = "Ngày 19/1, quận họp bàn.\n\nĐoạn thứ hai của bài, có mấy chữ.\n\n## Nhiệm vụ\n\nĐoạn thứ ba.\n\n![Ảnh hội nghị](anh/anh-hop.jpg)"
+BODY = (
+    "Ngày 19/1, quận họp bàn.\n\nĐoạn thứ hai của bài, có mấy chữ.\n\n## Nhiệm vụ\n\nĐoạn thứ ba.\n\n"
+    "![Ảnh hội nghị](anh/anh-hop.jpg)"
+)
+KEPT_PICTURE = ShownPicture("00000000000000ff-80x60.jpg", 80, 60, "anh-hop.jpg")
 LEDGER = Ledger(
     "utf-8",
     bom=False,
@@ -110,7 +114,7 @@ class World:
     change: Change = CHANGED
     withdrawal: Change = WITHDRAWAL
     published: PublishedArticle = SHOWN
-    picture: ShownPicture = ShownPicture("00000000000000ff-80x60.jpg", 80, 60, "anh-hop.jpg")
+    picture: ShownPicture = KEPT_PICTURE
 
 
 class Memory:

@@ -1,4 +1,6 @@
-"""A line of the maker of addresses changes, and every address that was published still leads to its own page."""
+"""A line of the maker of addresses changes, and every address that was published still leads to
+its own page.
+"""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import pickle
 import random
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +10,11 @@ import pytest
 from factories import DISTRICTS, TOPICS, make_article, make_articles, make_site
 
 from luutru.errors import ProblemsError
-from luutru.memo import Memo
 from luutru.site import urls
 from luutru.site.making import make_file
 from luutru.site.planning import plan_site
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from luutru.model import Article
     from luutru.site.context import Site
 

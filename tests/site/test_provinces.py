@@ -78,7 +78,8 @@ def test_an_articles_provinces_are_those_of_its_districts_and_wards() -> None:
         for place, slugs in enumerate(catalogue.slugs[Facet.PROVINCE])
     }
     assert found == {
-        "bai-so-1": {"da-nang"}, "bai-so-2": {"da-nang"}, "bai-so-3": {"ho-chi-minh"}, "bai-so-4": {"ho-chi-minh"},
+        "bai-so-1": {"da-nang"}, "bai-so-2": {"da-nang"}, "bai-so-3": {"ho-chi-minh"},
+        "bai-so-4": {"ho-chi-minh"},
         "bai-so-5": {"da-nang", "ha-noi"}, "bai-so-6": {"tien-giang"}, "bai-so-7": {"long-an"},
         "bai-so-8": {"da-nang"}, "bai-so-9": set(),
     }  # fmt: skip
@@ -205,7 +206,10 @@ def test_an_archipelago_without_articles_is_left_out_of_its_provinces_map() -> N
         drawn = district_map(country(), "", "da-nang", current)
         assert drawn is not None
         assert "da-nang-son-tra" in {point.slug for point in drawn.points}
-        assert max(lon for lon in [*(point.lon for point in drawn.points), *(lon for _, lon in drawn.ground)]) < 109
+        assert (
+            max(lon for lon in [*(point.lon for point in drawn.points), *(lon for _, lon in drawn.ground)])
+            < 109
+        )
     own = district_map(country(), "", "da-nang", "da-nang-hoang-sa")
     assert own is not None
     assert "da-nang-hoang-sa" in {point.slug for point in own.points}

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from luutru.building.template_files import find_templates, load_templates
 from luutru.site import views
 from luutru.site.making import VIEWS
-from luutru.building.template_files import find_templates, load_templates
 
 FOLDER = Path(views.__file__).parent
 

@@ -13,7 +13,8 @@ from luutru.site.words import load_words
 PACKAGE = Path(luutru.__file__).parent
 #: Where a reason is written down: SetAside(name, "reason", …), DecodingError(…, "reason"), a judge's pair.
 GIVEN = re.compile(
-    r'SetAside\(\s*[\w.{}#" +f]+,\s*"([a-z-]+)"|DecodingError\(.*, "([a-z-]+)"\)|return \(?"([a-z-]+)", (?:f?"|found|tr)'
+    r'SetAside\(\s*[\w.{}#" +f]+,\s*"([a-z-]+)"|DecodingError\(.*, "([a-z-]+)"\)'
+    r'|return \(?"([a-z-]+)", (?:f?"|found|tr)'
 )
 
 

@@ -1,4 +1,6 @@
-"""Where a map's names go: beside their circles, never over another name; further away at the end of a line."""
+"""Where a map's names go: beside their circles, never over another name; further away at the end
+of a line.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,8 @@ DIRECTIONS = 16
 LEADER_FROM = 8.0
 #: Rounds in which each name may move again, now that the others stand.
 ROUNDS = 8
-#: The largest circles have names, so many at most: more could not be read, and what all pairs of them cost grows
-#: with the square (of 700 districts of a country it took ten minutes and 8 GB).
+#: The largest circles have names, so many at most: more could not be read, and what all pairs of them cost
+#: grows with the square (of 700 districts of a country it took ten minutes and 8 GB).
 MOST_NAMED = 64
 #: What a square unit of another name, of what is outside, and of another circle costs, in units of distance.
 OVER_NAME, OUTSIDE, OVER_CIRCLE = 40.0, 40.0, 1.5
@@ -98,11 +100,12 @@ class Label:
 def place_labels(
     spots: Sequence[Spot], frame: Box, size: float, taken: Sequence[Box] = ()
 ) -> list[Label | None]:
-    """A place for each name, of `size` units' height; None where it would lie over another, and for small circles.
+    """A place for each name, of `size` units' height; None where it would lie over another, and for small
+    circles.
 
-    Those at the sides choose first, for they have one way to turn; then each may move again in view of all others,
-    the largest circles first. Where a line still runs through a name or a circle, others may choose first. Of two
-    names that cannot both stand the one of the smaller circle goes.
+    Those at the sides choose first, for they have one way to turn; then each may move again in view of all
+    others, the largest circles first. Where a line still runs through a name or a circle, others may choose
+    first. Of two names that cannot both stand the one of the smaller circle goes.
     """
     order = sorted(range(len(spots)), key=lambda i: (-spots[i].radius, i))[:MOST_NAMED]
     inwards = sorted(order, key=lambda i: min(spots[i].x - frame.left, frame.right - spots[i].x))
@@ -126,7 +129,9 @@ def place_labels(
 
 
 class _Board:
-    """The places that each name may take, by number; what one costs is worked out when it is first asked for."""
+    """The places that each name may take, by number; what one costs is worked out when it is
+    first asked for.
+    """
 
     def __init__(
         self, spots: Sequence[Spot], named: Sequence[int], frame: Box, size: float, taken: Sequence[Box]

@@ -1,5 +1,5 @@
-"""Bars as true as their numbers, where the policy of the pages forbids inline styles: the width or height of an
-empty `<svg>`, which is an attribute. Style sheets give it its colour.
+"""Bars as true as their numbers, where the policy of the pages forbids inline styles: the width or height of
+an empty `<svg>`, which is an attribute. Style sheets give it its colour.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 
 def share(count: int, peak: int) -> str:
-    """Return the share of `count` in `peak` as a percentage of three digits: "0%" for none, never over "100%".
+    """Return the share of `count` in `peak` as a percentage of three digits: "0%" for none, never over
+    "100%".
 
     >>> share(1, 491), share(2, 3), share(7, 7)
     ('0.204%', '66.7%', '100%')

@@ -1,7 +1,7 @@
 """Articles over time: an ordered list that style sheets draw as columns, and that reads well as text.
 
-The newest comes first, as in lists of articles; style sheets turn the row around, so that time runs to the right
-and a narrow screen, which scrolls the row, opens at its newest end.
+The newest comes first, as in lists of articles; style sheets turn the row around, so that time runs to the
+right and a narrow screen, which scrolls the row, opens at its newest end.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 def draw_timeline(timeline: Timeline, words: Words) -> Markup:
-    """The bars of a timeline, one list item each; below them what has no date, and what the hatching means."""
+    """The bars of a timeline, one list item each; below them what has no date, and what the
+    hatching means.
+    """
     items = [_draw_bar(bar, timeline.peak, words) for bar in reversed(timeline.bars)]
     notes = ""
     if unknown := timeline.unknown:

@@ -23,7 +23,8 @@ BITMAP: Final = "#"
 BITS: Final = "$"
 #: Between the parts of an entry, between the lists of a file of pairs, and for a number without an article.
 FIELD_END, ENTRY_END, NOBODY = "!", " ", " "
-#: From so many numbers of so many on, a bit for each number is shorter than gaps; and gaps as bits than as characters.
+#: From so many numbers of so many on, a bit for each number is shorter than gaps; and gaps as bits than as
+#: characters.
 _DENSE, _SPARSE = 3, 12
 _SURROGATES: Final = range(0xD800, 0xE000)
 #: U+2028 and U+2029 in UTF-8. An expression finds that there is none in a fifth of the time of `replace`.
@@ -64,8 +65,8 @@ _LETTER_GAPS: Final = _LetterGaps()
 
 
 class _GapBits(dict[int, str]):
-    """Gap between two numbers, from 1 → its bits, with `width` bits for the shortest: one more for each doubling, after as
-    many ones and a zero (an exponential Golomb code).
+    """Gap between two numbers, from 1 → its bits, with `width` bits for the shortest: one more for each
+    doubling, after as many ones and a zero (an exponential Golomb code).
     """
 
     def __init__(self, width: int) -> None:
@@ -101,7 +102,9 @@ def _find_codes(width: int) -> re.Pattern[str]:
 
 
 def encode_list(numbers: Sequence[int], size: int) -> str:
-    """Write ascending, distinct numbers below `size`: as a bitmap, as gaps in bits or in characters, as is shortest."""
+    """Write ascending, distinct numbers below `size`: as a bitmap, as gaps in bits or in characters, as is
+    shortest.
+    """
     amount = len(numbers)
     if amount * _DENSE > size:
         flags = bytearray(b"0") * size
@@ -117,7 +120,9 @@ def encode_list(numbers: Sequence[int], size: int) -> str:
 
 
 def _pack_bits(bits: str) -> str:
-    """Write bits as characters of six. Ones after the last are free: no gap ends in the ones that begin the next."""
+    """Write bits as characters of six. Ones after the last are free: no gap ends in the ones that begin the
+    next.
+    """
     bits += "1" * (-len(bits) % 24)
     return base64.b64encode(int(bits, 2).to_bytes(len(bits) // 8, "big")).decode().rstrip("/")
 

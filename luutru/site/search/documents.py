@@ -17,8 +17,8 @@ class SearchDocument(msgspec.Struct, frozen=True, kw_only=True, array_like=True)
 
     `url` is the page's address from the site's root ("bai/x.html") and the article's identity here. `date` is
     for sorting ("2018-01-19", "2018-01", "2018", "" when unknown); `date_text` is shown. `outlet`,
-    `districts`, `topics`, `wards` and `provinces` are slugs ("" and () when there are none), `outlet_name` and `authors`
-    are printed, and searched as text is. The first passage is the lead.
+    `districts`, `topics`, `wards` and `provinces` are slugs ("" and () when there are none), `outlet_name`
+    and `authors` are printed, and searched as text is. The first passage is the lead.
     """
 
     url: str

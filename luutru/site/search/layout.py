@@ -1,10 +1,10 @@
 """Where each article stands in the index: numbers in the order of dates, which a change moves little.
 
-Every list in the index names articles by number, and a number decides in which file its text is. So an article
-must keep its number while others come and go, and the number must follow from dates and addresses alone.
-Numbers in the order of dates spare a table of dates in every search, and make a range of dates a range of
-numbers. A year has some more numbers than articles, and an article takes the one its day points at, or the next
-that is free: one article more or less moves only its few neighbours.
+Every list in the index names articles by number, and a number decides in which file its text is. So an
+article must keep its number while others come and go, and the number must follow from dates and addresses
+alone. Numbers in the order of dates spare a table of dates in every search, and make a range of dates a range
+of numbers. A year has some more numbers than articles, and an article takes the one its day points at, or the
+next that is free: one article more or less moves only its few neighbours.
 """
 
 from __future__ import annotations
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 LOAD: Final = 0.8
 #: Numbers of a year come in steps of an eighth, so that one article more seldom renumbers all later years.
 STEP: Final = 8
-#: Files of words grow with the root of the articles, so that the longest lists a query reads grow no faster than their
-#: number: 512 for 2,000, 1,024 for 10,000; few articles have at most one for each two.
+#: Files of words grow with the root of the articles, so that the longest lists a query reads grow no faster
+#: than their number: 512 for 2,000, 1,024 for 10,000; few articles have at most one for each two.
 FILES_PER_ROOT: Final = 10
-#: What a pair is written as: one of so many places in its file, more of them where files are few and an article has
-#: many pairs in one. The rarer of two words has some four neighbours in an article: of thirty that have both words
-#: far apart one shares their place. A text that is read in vain costs more than these lists.
+#: What a pair is written as: one of so many places in its file, more of them where files are few and an
+#: article has many pairs in one. The rarer of two words has some four neighbours in an article: of thirty
+#: that have both words far apart one shares their place. A text that is read in vain costs more than these
+#: lists.
 PLACES: Final = 1 << 17
 RESIDUES: Final = range(128, 257)
 #: Days of a year, from 1; 0 for the articles without a date.
@@ -40,8 +41,8 @@ _HASH_BITS: Final = 16
 
 
 class Layout(msgspec.Struct, frozen=True, array_like=True):
-    """The shape of an index: per year, 0 for "no date", numbers and articles; how many files of words, and places of
-    pairs in each, there are: powers of two.
+    """The shape of an index: per year, 0 for "no date", numbers and articles; how many files of words, and
+    places of pairs in each, there are: powers of two.
     """
 
     articles: int
@@ -56,7 +57,9 @@ class Layout(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def shape(self) -> str:
-        """What the numbers of articles and the files of words follow from, and not how many articles there are."""
+        """What the numbers of articles and the files of words follow from, and not how many articles there
+        are.
+        """
         years = [(year, capacity) for year, capacity, _ in self.years]
         return repr((years, self.word_files, self.residues))
 

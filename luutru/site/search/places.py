@@ -1,7 +1,9 @@
-"""Where the words of a title or lead stand, and how a file says it: counted in words, as gaps, one character each.
+"""Where the words of a title or lead stand, and how a file says it: counted in words, as gaps, one character
+each.
 
-The last place of an article is written with characters of its own, so that the places of many articles are one
-text without anything between them. In UTF-8 short gaps take one byte, most others two. lists.js is the reader.
+The last place of an article is written with characters of its own, so that the places of many articles are
+one text without anything between them. In UTF-8 short gaps take one byte, most others two. lists.js is the
+reader.
 """
 
 from __future__ import annotations
@@ -32,8 +34,9 @@ def _ranges(borders: Sequence[tuple[int, int]]) -> tuple[_Range, ...]:
     return tuple(ranges)
 
 
-#: Of one byte, two, three and four bytes in UTF-8: gaps that go on, and those that end an article. None is below
-#: `coding.NUMBER_BASE` or a surrogate. Most words of a title or lead stand there once, in its first eighty words.
+#: Of one byte, two, three and four bytes in UTF-8: gaps that go on, and those that end an article. None is
+#: below `coding.NUMBER_BASE` or a surrogate. Most words of a title or lead stand there once, in its first
+#: eighty words.
 _GO_ON: Final = _ranges(((40, 48), (128, 1088), (0x800, 0x8000), (0x10000, 0x90000)))
 _END: Final = _ranges(((48, 128), (1088, 0x800), (0x8000, 0xD800), (0x90000, 0x110000)))
 #: The second half only keeps a damaged text, which has no end, from costing more than one look.

@@ -1,9 +1,10 @@
-"""Which articles have a word, a pair of words or a facet's value: lists of numbers, as the shared files hold them.
+"""Which articles have a word, a pair of words or a facet's value: lists of numbers, as the shared files hold
+them.
 
-A file of words is word → entry, and a list for each place of pairs in it. An entry is the articles that have the word,
-and which of these, counted from 0, have it in the lead and in the title, with its places there. Pairs count the articles
-of their file, which are those of its entries. `SharedFiles` makes all files from all articles, `patch_files` makes those
-anew that a change of a few articles concerns; both write the same bytes.
+A file of words is word → entry, and a list for each place of pairs in it. An entry is the articles that have
+the word, and which of these, counted from 0, have it in the lead and in the title, with its places there.
+Pairs count the articles of their file, which are those of its entries. `SharedFiles` makes all files from all
+articles, `patch_files` makes those anew that a change of a few articles concerns; both write the same bytes.
 """
 
 from __future__ import annotations
@@ -97,7 +98,6 @@ class SharedFiles:
             }
             yield _render(name, values)
 
-
     def _write_entry(self, word: str) -> str:
         found, lead, title = (table.get(word, ()) for table in (self._all, self._lead, self._title))
         places = self._places.get(word, b"").decode()
@@ -113,8 +113,12 @@ def _numbers() -> array[int]:
     return array("I")
 
 
-def _write_entry(found: Sequence[int], lead: Sequence[int], title: Sequence[int], places: str, size: int) -> str:
-    """Write an entry: articles, and counted among these those with the word in lead and title, with places there."""
+def _write_entry(
+    found: Sequence[int], lead: Sequence[int], title: Sequence[int], places: str, size: int
+) -> str:
+    """Write an entry: articles, and counted among these those with the word in lead and title, with places
+    there.
+    """
     count = len(found)
     parts = (encode_list(found, size), encode_list(lead, count), encode_list(title, count), places)
     return FIELD_END.join(parts).rstrip(FIELD_END)
@@ -140,8 +144,8 @@ def patch_files(
 ) -> Iterator[tuple[str, bytes | None]]:
     """Yield what `SharedFiles.write` yields, with None for a file that stays as it is.
 
-    `before` and `after` are the articles that have changed, as they were and as they are; `read` gives the bytes
-    of a file by its path, as it was made with the same layout.
+    `before` and `after` are the articles that have changed, as they were and as they are; `read` gives the
+    bytes of a file by its path, as it was made with the same layout.
     """
     old, new = ({article.number: article for article in articles} for articles in (before, after))
     find, size = WordFiles(layout.word_files), layout.size

@@ -1,7 +1,8 @@
 """The files of texts: all that is shown and searched of a few articles with neighbouring numbers.
 
-An article more or less, or one that was edited, makes one small file anew. Vietnamese repeats its syllables: what stands
-twice in a file is written once, and is one character wherever it stands. search/2-files.js is the reader.
+An article more or less, or one that was edited, makes one small file anew. Vietnamese repeats its syllables:
+what stands twice in a file is written once, and is one character wherever it stands. search/2-files.js is the
+reader.
 """
 
 from __future__ import annotations
@@ -20,16 +21,16 @@ from luutru.site.search.files import path_of, read_file, render_file
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-#: Numbers in a file; four of five are taken (`layout.LOAD`). A reader reads a file for each hit, so that more would cost
-#: more bytes, and fewer more files.
+#: Numbers in a file; four of five are taken (`layout.LOAD`). A reader reads a file for each hit, so that more
+#: would cost more bytes, and fewer more files.
 NUMBERS_PER_FILE: Final = 5
-#: Characters that stand for the repeated words of a file: two bytes each, written from left to right, as few as most
-#: files need.
+#: Characters that stand for the repeated words of a file: two bytes each, written from left to right, as few
+#: as most files need.
 CODES: Final = "".join(map(chr, range(0x400, 0x590)))
 #: Before a word that begins with one of these, or with this.
 ESCAPE: Final = "\x7f"
 _ODD: Final = re.compile(f"[{CODES[0]}-{CODES[-1]}{ESCAPE}]")
-_CODED: Final = re.compile(f"([{CODES[0]}-{CODES[-1]}])|{ESCAPE}?([^ ]*) ")
+_CODED: Final = re.compile(f"([{CODES[0]}-{CODES[-1]}])|{ESCAPE}?(?!\\Z)([^ ]*)(?: |\\Z)")
 
 
 class _TextFile(msgspec.Struct, frozen=True, array_like=True):
@@ -51,9 +52,7 @@ def text_path(file: int) -> str:
 
 def write_texts(file: int, documents: Mapping[int, SearchDocument]) -> bytes:
     """Return a file of texts: number → article, in the order of numbers."""
-    split = [
-        [passage.text.split(" ") for passage in document.passages] for document in documents.values()
-    ]
+    split = [[passage.text.split(" ") for passage in document.passages] for document in documents.values()]
     counts = Counter(chain.from_iterable(chain.from_iterable(split)))
     often = sorted(counts.items(), key=itemgetter(1), reverse=True)[: len(CODES)]
     repeated = [word for word, count in often if count > 1 and len(word) > 1]

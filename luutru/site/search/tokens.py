@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from luutru.site.search.documents import SearchDocument
     from luutru.site.search.layout import Layout
 
-#: Odd, so that no two first words of a pair share a place; small, so that the lanes of a big integer do not run into
-#: each other.
+#: Odd, so that no two first words of a pair share a place; small, so that the lanes of a big integer do not
+#: run into each other.
 PAIR_FACTOR: Final = 5741
 _LANE_BYTES: Final = 4
 #: Marks what makes no pairs; above all places.
@@ -59,10 +59,10 @@ T = TypeVar("T")
 class DocumentTokens(msgspec.Struct, frozen=True, array_like=True):
     """All that the index takes from one article's text; small, to come from a worker.
 
-    `title`: its spelled words, with spaces between them, and their `places` (`places.find_places`, in UTF-8, `BETWEEN`
-    between them). `lead`: the words of the lead; `others`: those that stand outside the title, the lead's too, less the
-    title's own. `pairs`: those outside the title, as places among all pairs of the index (`layout.Layout`), the bytes of
-    an array of unsigned integers.
+    `title`: its spelled words, with spaces between them, and their `places` (`places.find_places`, in UTF-8,
+    `BETWEEN` between them). `lead`: the words of the lead; `others`: those that stand outside the title, the
+    lead's too, less the title's own. `pairs`: those outside the title, as places among all pairs of the index
+    (`layout.Layout`), the bytes of an array of unsigned integers.
     """
 
     title: str
@@ -103,7 +103,9 @@ def tokenise_document(document: SearchDocument, layout: Layout) -> DocumentToken
 
 
 def _split_fields(texts: Iterable[str]) -> list[bytes]:
-    """Return the words of all fields, each followed by a border: one look at all, where no letter is unusual."""
+    """Return the words of all fields, each followed by a border: one look at all, where no letter
+    is unusual.
+    """
     fields = [text.replace(_BORDER_LETTER, " ") if _BORDER_LETTER in text else text for text in texts]
     try:
         return split_encoded(encode_letters(f" {_BORDER_LETTER} ".join([*fields, ""])))
@@ -141,8 +143,9 @@ def make_slug(text: str) -> str:
 
 
 def place_pairs(words: Sequence[bytes], layout: Layout) -> set[int]:
-    """Return the places of all two neighbouring words, folded: in the file of the one that is rarer in Vietnamese, whose
-    lists are read for its word anyway, the low bits of ``hash(first) * factor + hash(second)``. A border makes no pairs.
+    """Return the places of all two neighbouring words, folded: in the file of the one that is rarer in
+    Vietnamese, whose lists are read for its word anyway, the low bits of ``hash(first) * factor +
+    hash(second)``. A border makes no pairs.
     """
     if len(words) < 2:
         return set()
@@ -168,8 +171,8 @@ def _fill(lanes: int) -> int:
 
 @cache
 def _homes_of(layout: Layout) -> WordTable[int]:
-    """Return word → its place, were it a pair, and in the bits above its rank among the frequent words; `_ALONE` for a
-    border.
+    """Return word → its place, were it a pair, and in the bits above its rank among the frequent words;
+    `_ALONE` for a border.
     """
     ranks = {word: rank for rank, word in enumerate(reversed(frequent_words()), 1)}
     find = WordFiles(layout.word_files)
@@ -193,7 +196,9 @@ def _to_lanes(values: array[int]) -> int:
 
 
 def hash_word(folded: str) -> int:
-    """Hash a folded word with 32-bit FNV-1a over its UTF-16 units, its halves mixed. search/1-text.js does the same."""
+    """Hash a folded word with 32-bit FNV-1a over its UTF-16 units, its halves mixed. search/1-text.js does
+    the same.
+    """
     value = 0x811C9DC5
     for unit in memoryview(folded.encode("utf-16-le", "surrogatepass")).cast("H"):
         value = (value ^ unit) * 0x01000193 & 0xFFFFFFFF
@@ -243,7 +248,10 @@ def _split_unusual(text: str) -> list[bytes]:
 def _make_lower_table() -> bytes:
     """Return byte → byte for lower case, with all but letters, digits and borders as spaces."""
     codes = {letter: code for code, letter in enumerate(LETTERS)}
-    kept = (letter.lower() if letter.isalnum() else letter if letter == _BORDER_LETTER else " " for letter in LETTERS)
+    kept = (
+        letter.lower() if letter.isalnum() else letter if letter == _BORDER_LETTER else " "
+        for letter in LETTERS
+    )
     return bytes(codes[letter] for letter in kept)
 
 

@@ -1,4 +1,6 @@
-"""Articles → the files of the index: those with their texts, those that all share, and those that tell of the others."""
+"""Articles → the files of the index: those with their texts, those that all share, and those that tell of the
+others.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +89,9 @@ def describe(
 def _shorten(words: Sequence[str]) -> Iterator[str]:
     """Yield sorted words, less what each has in common with the one before, as a digit that says how much."""
     for before, word in zip(("", *words), words, strict=False):
-        same = min(9, sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(before, word, strict=False))))
+        same = min(
+            9, sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(before, word, strict=False)))
+        )
         yield f"{same}{word[same:]}"
 
 

@@ -140,10 +140,12 @@ class ArticleView(msgspec.Struct, frozen=True):
     body: Markup | None
     """The finished text, or None when only excerpts are published (show `summary` and `words.excerpt_only`).
 
-    Made of `<p id="d-…">`, `<p id="d-…" class="sapo">` (the lead), `<p id="d-…" class="caption">`,
-    `<figure id="d-…" class="picture">` (`<img>` and `<figcaption>`), `<p id="d-…" class="verse">`, `<h2 id="d-…">`, `<ul>`/`<ol>` with `<li id="d-…">` and `<table>`. Each
-    block with an id ends in `<a class="anchor" href="#d-…" aria-label="…">¶</a>`: style it to show on hover,
-    focus and touch, and not in print. Older ids of a block stand as `<span id="…"></span>` at its start."""
+    Made of `<p id="d-…">`, `<p id="d-…" class="sapo">` (the lead), `<p id="d-…" class="caption">`, `<figure
+    id="d-…" class="picture">` (`<img>` and `<figcaption>`), `<p id="d-…" class="verse">`, `<h2 id="d-…">`,
+    `<ul>`/`<ol>` with `<li id="d-…">` and `<table>`. Each block with an id ends in `<a class="anchor"
+    href="#d-…" aria-label="…">¶</a>`: style it to show on hover, focus and touch, and not in print. Older ids
+    of a block stand as `<span id="…"></span>` at its start.
+    """
 
     summary: str
     """The lead as plain text; empty when there is none."""

@@ -54,7 +54,9 @@ class Related(msgspec.Struct, frozen=True):
 
 
 class References(msgspec.Struct, frozen=True):
-    """References of the articles on a page, for programs. The script makes them of `data` and of what it sees."""
+    """References of the articles on a page, for programs. The script makes them of `data` and of what it
+    sees.
+    """
 
     href: str
     """Where the references of all articles are, for where no script runs."""

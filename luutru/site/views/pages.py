@@ -41,7 +41,8 @@ class HomeView(msgspec.Struct, frozen=True):
     """The newest article. Where scripts run, one of this day in an earlier year takes its place."""
 
     days_href: str
-    """Where the scripts with the articles of each day are, by month: "ngay-nay/", to which "01.js" is added."""
+    """Where the scripts with the articles of each day are, by month: "ngay-nay/", to which "01.js" is added.
+    """
 
     latest: tuple[Card, ...]
     """The newest articles after the lead, at most eight."""
@@ -256,8 +257,9 @@ class NotFoundView(msgspec.Struct, frozen=True):
     """CSS for the one `<style>` element (templates/assets/not_found.css; the policy has its hash)."""
 
     script: Markup
-    """The one script, which finds the root from the address (templates/assets/not_found.js; the policy has its
-    hash)."""
+    """The one script, which finds the root from the address (templates/assets/not_found.js; the policy has
+    its hash).
+    """
 
     links: tuple[Link, ...]
     """Home, search and the lists: `note` is the page's address from the root, `href` the absolute one, empty

@@ -142,4 +142,6 @@ class DistrictMap(msgspec.Struct, frozen=True):
     """Its points are provinces, and its ground is made of districts."""
 
     remote: tuple[MapPoint, ...] = ()
-    """Districts of a country far from their provinces, archipelagos: their dots stand alone, so they have names."""
+    """Districts of a country far from their provinces, archipelagos: their dots stand alone, so they have
+    names.
+    """

@@ -90,7 +90,9 @@ class QualityView(msgspec.Struct, frozen=True):
     """What `places_missing` are: "Quận, huyện, thị xã không có bài"."""
 
     places_missing: tuple[str, ...]
-    """Provinces, where there are some to tell apart, else districts, without any article, as Vietnamese sorts them."""
+    """Provinces, where there are some to tell apart, else districts, without any article, as Vietnamese sorts
+    them.
+    """
 
     set_aside: tuple[SetAsideView, ...]
     """Inputs that are no articles; at most 200 of them."""

@@ -8,9 +8,9 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luutru.site import urls
 from factories import make_site
 
+from luutru.site import urls
 from luutru.site.assets import make_asset
 from luutru.site.search import path_of, write_index
 from luutru.site.searching import facet_pages

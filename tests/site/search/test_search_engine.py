@@ -304,7 +304,9 @@ def test_places_are_read_as_they_were_written(engine: Engine) -> None:
 
 
 def test_texts_are_read_as_they_were_written(tmp_path: Path) -> None:
-    """Words that stand twice, words that begin with what stands for those, spaces beside each other, nothing."""
+    """Words that stand twice, words that begin with what stands for those, spaces beside each
+    other, nothing.
+    """
     odd = ["đống đa đống đa", "Ѐ Ж Ж \x7fЖ", "  hai  khoảng  trống ", "", "a\nb a\nb", "֏ ạ"]
     passages = tuple(Passage("p", text) for text in odd)
     documents = [

@@ -32,8 +32,8 @@ from luutru.site.search import (
 )
 from luutru.site.search.coding import LARGEST_NUMBER, NUMBER_BASE, decode_list, encode_list, encode_number
 from luutru.site.search.files import read_file, render_file
-from luutru.site.search.places import find_places, split_places
 from luutru.site.search.layout import WordFiles
+from luutru.site.search.places import find_places, split_places
 from luutru.site.search.postings import SharedFiles, WordFile
 from luutru.site.search.tokens import spell_word, split_words
 from luutru.vietnamese.folding import fold, fold_tones
@@ -177,7 +177,14 @@ def test_texts_come_back() -> None:
     assert read_texts(write_texts(7, documents)) == documents
 
 
-@given(st.lists(st.lists(st.sampled_from(["a", "đống", "Ѐ", "Ж", "\x7f", "\x7fЖ", "aЖ", "", " ", "\n", "֏", "ạ"]), max_size=9)))
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(["a", "đống", "Ѐ", "Ж", "\x7f", "\x7fЖ", "aЖ", "", " ", "\n", "֏", "ạ"]),
+            max_size=9,
+        )
+    )
+)
 def test_any_text_comes_back(texts: list[list[str]]) -> None:
     """Words that begin with what stands for repeated words, spaces beside each other, nothing at all."""
     passages = tuple(Passage("p", chance) for words in texts for chance in (" ".join(words), "".join(words)))
@@ -187,7 +194,9 @@ def test_any_text_comes_back(texts: list[list[str]]) -> None:
 
 def test_more_repeated_words_than_there_are_characters_for_them() -> None:
     words = " ".join(f"w{number}" for number in range(2000))
-    document = SearchDocument(url="bai/x.html", title="x", passages=(Passage("p", words), Passage("q", words)))
+    document = SearchDocument(
+        url="bai/x.html", title="x", passages=(Passage("p", words), Passage("q", words))
+    )
     assert read_texts(write_texts(0, {0: document})) == {0: document}
 
 

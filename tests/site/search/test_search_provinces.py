@@ -1,4 +1,6 @@
-"""The search of an archive of several provinces: namesakes, numbers, and names with the words for their kinds."""
+"""The search of an archive of several provinces: namesakes, numbers, and names with the words for their
+kinds.
+"""
 
 from __future__ import annotations
 
