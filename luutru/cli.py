@@ -371,13 +371,13 @@ def _listing(name: str, about: str) -> None:
     """Add a command that lists what is known of one kind."""
 
     @main.command(name, help=about)
-    @argument("word", metavar="[WORD]", default="")
+    @argument("words", metavar="[WORD]", nargs=-1)
     @options("archive")
-    def listing(*, word: str, root: Path) -> int:
+    def listing(*, words: tuple[str, ...], root: Path) -> int:
         from luutru.commands import own_knowledge
 
         archive, console = begin_command(root)
-        return own_knowledge.LISTS[name](archive, console, word)
+        return own_knowledge.LISTS[name](archive, console, " ".join(words))
 
 
 _listing("topics", "List the known topics with their ids. With a WORD, only those that contain it.")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luutru.knowledge.typed_places import find_meant
 from luutru.messages import tr
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from luutru.building.archive import Archive
     from luutru.console import Console
@@ -50,14 +51,22 @@ def run_places(archive: Archive, console: Console, word: str) -> int:
         for district in places.districts
     ]
     rows += [(ward.name, ward.slug, ", ".join(places.homes(ward))) for ward in places.wards.values()]
-    _list(console, iter(dict.fromkeys(rows)), word)
+    rows = list(dict.fromkeys(rows))
+    if not any(_has_word(row, word) for row in rows) and (meant := find_meant(word, places)):
+        rows, word = [row for row in rows if row[0] in meant], ""
+    _list(console, rows, word)
     return 0
 
 
-def _list(console: Console, rows: Iterator[tuple[str, ...]], word: str) -> list[tuple[str, ...]]:
-    """Print the rows that have a word in a cell, and return them."""
+def _has_word(row: tuple[str, ...], word: str) -> bool:
+    """Whether a cell of a row has a word, typed without marks or with them."""
     wanted = fold(word)
-    found = [row for row in rows if any(wanted in fold(cell) for cell in row)]
+    return any(wanted in fold(cell) for cell in row)
+
+
+def _list(console: Console, rows: Iterable[tuple[str, ...]], word: str) -> list[tuple[str, ...]]:
+    """Print the rows that have a word in a cell, and return them."""
+    found = [row for row in rows if _has_word(row, word)]
     widths = [max(map(len, column)) for column in zip(*found, strict=True)]
     for row in found:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))

@@ -72,6 +72,11 @@ def settle_place(field: str, typed: str, places: Places, districts: Collection[s
     return found[0] if len(found) == 1 else typed
 
 
+def find_meant(typed: str, places: Places) -> tuple[str, ...]:
+    """Return the filing names of all districts and wards that may be meant."""
+    return (*_districts_named(typed, places), *find_named(typed, places.wards))
+
+
 def _districts_named(typed: str, places: Places) -> tuple[str, ...]:
     """Return the filing names of the districts meant: "Quận 1, TP.HCM", "hai chau da nang", "kỳ anh"."""
     if found := _named_in(typed, places.districts):

@@ -146,6 +146,8 @@ def test_what_is_known_is_listed_and_found_without_accents(archive: Path) -> Non
         ("Đống Đa", "dong-da"),
         ("phường Láng", "Đống Đa"),
     }
+    assert run(archive, "places", "dong", "da") == run(archive, "places", "dong da")
+    assert run(archive, "places", "quận Đống Đa, Hà Nội").split("  ")[0] == "Đống Đa"
     assert "zzz" in run(archive, "topics", "zzz")
     assert "ket-nap-dang-vien" in run(archive, "topics")
 

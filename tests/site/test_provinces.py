@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -199,6 +200,16 @@ def test_the_map_draws_an_archipelagos_province_on_land() -> None:
     assert 107.9 < points["da-nang"].lon < 108.4
     assert 108.8 < points["khanh-hoa"].lon < 109.3
     assert ("thua-thien-hue" in points) != ("hue" in points), "one name of what lies in one place"
+
+
+def test_a_dashed_frame_is_told_of_where_there_is_one() -> None:
+    note = country().words.map_frame_note
+    for url in ("tinh-thanh/index.html", "tinh-thanh/da-nang.html"):
+        page = read(url)
+        assert "<figcaption>" in page
+        assert (note in page) == ('class="inset"' in page)
+    golden = (Path(__file__).parents[2] / "site/quan-huyen/index.html").read_text(encoding="utf-8")
+    assert note in golden
 
 
 def test_an_archipelago_without_articles_is_left_out_of_its_provinces_map() -> None:
