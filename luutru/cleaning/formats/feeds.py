@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ITEMS: Final = frozenset({"item", "entry"})
+#: What a feed says of itself.
+_OF_THE_FEED: Final = "channel"
 _ADDRESSES: Final = frozenset({"urlset", "sitemapindex"})
 #: Characters that XML forbids and that exports hold all the same.
 _FORBIDDEN: Final = bytes(set(range(32)) - set(b"\t\n\r"))
@@ -76,7 +78,8 @@ def read_xml(
                 continue
             parents.pop()
             is_item = _local(element) in _ITEMS
-            record = _record(element) if is_item or len(parents) == 1 else {}
+            is_record = is_item or (len(parents) == 1 and _local(element) != _OF_THE_FEED)
+            record = _record(element) if is_record else {}
             if is_item or (record and looks_like_record(record)):
                 number += 1
                 place = f"{name}#{number}"

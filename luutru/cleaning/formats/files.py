@@ -160,7 +160,9 @@ def _needs(name: str, module: str) -> SetAside:
 
 def _unsupported(name: str, suffix: str) -> SetAside:
     if suffix in _PICTURES:
-        detail = tr("a picture; with pictures = true in archive.toml it is kept where a page shows it")
+        detail = tr(
+            "a picture and no page; where archive.toml says pictures = true, pages that show it keep it"
+        )
         return SetAside(name, "page-files", detail)
     detail = tr('files "{suffix}" are not read; save it as HTML, text or CSV (UTF-8)', suffix=suffix)
     return SetAside(name, "unsupported", detail)

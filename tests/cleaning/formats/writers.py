@@ -120,6 +120,8 @@ def as_feed(articles: Sequence[Invented]) -> bytes:
     return (
         '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Tin mẫu</title>'
+        "<link>https://tin-mau.vn/</link>"
+        "<description>Những tin mới nhất trong ngày của toà soạn, cập nhật từng giờ.</description>"
         f"{items}</channel></rss>"
     ).encode()
 
@@ -152,6 +154,8 @@ def as_wordpress(articles: Sequence[Invented]) -> bytes:
         '<?xml version="1.0"?><rss xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"'
         ' xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"><channel><title>Tin mẫu</title>'
+        "<link>https://tin-mau.vn/</link>"
+        "<description>Những tin mới nhất trong ngày của toà soạn, cập nhật từng giờ.</description>"
         f"{items}</channel></rss>"
     ).encode()
 
