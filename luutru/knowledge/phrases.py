@@ -85,6 +85,11 @@ class Phrases:
         name = self._find(key)
         return None if name is None else self.rows[name]
 
+    def is_label(self, key: str) -> bool:
+        """Whether a `match_key` is a menu's label in full, or one of those beside a text."""
+        name = self.exact.get(key.strip(_TRIM))
+        return name is not None and self.rows[name].kind in _LABEL_KINDS
+
     def _find(self, key: str) -> str | None:
         label = key.strip(_TRIM)
         name = self.exact.get(label) or self.exact.get(key)

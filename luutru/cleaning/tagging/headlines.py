@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.tagging.printed_days import is_printed_day
 from luutru.model import Role, TaggedLine
 
 if TYPE_CHECKING:
@@ -103,14 +104,14 @@ def _below_labels(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> int:
 
 def refuse_titles(shapes: Sequence[Shape], names: Sequence[Sequence[str]]) -> Iterator[int]:
     """Yield the lines that are no headline: those without words (clocks, rulers of tables), labels, a name in
-    one word ("T.Vi"), and sentences that end in a stop, as no headline of 575 tagged pages does and 26 of
-    10,000 others: at the top of a page without a headline they are captions or the lead. What an element of
-    HTML says is a heading may be one.
+    one word ("T.Vi"), what says where and when the text was printed, and sentences that end in a stop, as no
+    headline of 575 tagged pages does and 26 of 10,000 others: at the top of a page without a headline they
+    are captions or the lead. What an element of HTML says is a heading may be one.
     """
     for index, (shape, found) in enumerate(zip(shapes, names, strict=True)):
         signed = shape.words == 1 and shape.letter in "Nn" and "." in shape.text
         label = signed or (shape.kind and shape.words <= _LABEL_WORDS)
         heading = any(name.startswith("element=h") for name in found)
         sentence = shape.text[-1] == "." and shape.end == "stop" and not heading
-        if label or sentence or not _WORDLESS.isdisjoint(found):
+        if label or sentence or is_printed_day(shape.text) or not _WORDLESS.isdisjoint(found):
             yield index

@@ -13,8 +13,10 @@ from luutru.cleaning.tagging.fused_tail import set_fused_tail
 from luutru.cleaning.tagging.grammar import FOLLOWERS, INDEX, NAMES, ROLES, best_path
 from luutru.cleaning.tagging.headings import set_headings
 from luutru.cleaning.tagging.headlines import HEADLINE_WORDS, head_the_page, refuse_titles
+from luutru.cleaning.tagging.label_rows import is_row_of_labels, set_rows_of_labels
 from luutru.cleaning.tagging.lone_dates import set_lone_date_line
 from luutru.cleaning.tagging.patterns import FUSED
+from luutru.cleaning.tagging.printed_days import set_printed_days
 from luutru.cleaning.tagging.second_story import set_second_story_apart
 from luutru.cleaning.tagging.settling import settle
 from luutru.cleaning.tagging.verses import set_verses
@@ -81,7 +83,9 @@ def tag_lines(
     shapes, names = page_features(printed, phrases)
     rows = [weights.rows(found) for found in names]
     emissions = [add_rows(found) for found in rows]
-    for index in refuse_titles(shapes, names):
+    labels = {line.number for line in printed if is_row_of_labels(line, phrases)}
+    no_titles = {index for index, line in enumerate(printed) if line.number in labels}
+    for index in no_titles.union(refuse_titles(shapes, names)):
         emissions[index][_TITLE] -= _PUSH
     if stated:
         _push_stated(printed, shapes, emissions, stated)
@@ -111,7 +115,8 @@ def tag_lines(
             rule = _loudest(names[index], rows[index], state, rival)
         tagged.append(TaggedLine(line, ROLES[state], rule, margin / SCALE, ROLES[rival]))
         index += 1
-    tagged = settle(head_the_page(tagged, shapes), shapes)
+    tagged = set_rows_of_labels(head_the_page(tagged, shapes), labels)
+    tagged = settle(set_printed_days(tagged), shapes)
     settled = set_headings(set_verses(tagged, shapes), shapes)
     return set_lone_date_line(set_second_story_apart(set_fused_tail(settled), shapes))
 

@@ -1,0 +1,98 @@
+"""Rows of menu labels and lines of place and day are never the headline of a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from luutru.cleaning.tagging.label_rows import is_row_of_labels
+from luutru.cleaning.tagging.printed_days import is_printed_day
+from luutru.cleaning.tagging.tagger import tag_lines
+from luutru.cleaning.tagging.weights import load_weights
+from luutru.knowledge.phrases import load_phrases
+from luutru.model import Line, Role, TaggedLine
+from luutru.vietnamese.repair import repair_line
+
+HEADLINES = (
+    "Hội đò ngang mở bếp cháo đêm",
+    "Xưởng nón mở cửa đón khách",
+    "Bến phà nghỉ chạy",
+    "Xưởng chiếu hoa mở cửa cho khách tham quan",
+)
+TEXTS = (
+    "Hội bếp ấm quận Vĩnh Hạ mở bếp cháo đêm cho người lao động nghèo.",
+    "Bếp nấu hai trăm suất mỗi đêm, phát từ chín giờ tối đến khuya ở ba điểm trong quận.",
+    "Người nấu là các cô bác đã về hưu, mỗi người góp vài giờ mỗi tuần để bếp luôn đỏ lửa.",
+)
+PRINTED = (
+    "Vĩnh Hạ, ngày 8 tháng 8 năm 2024",
+    "Báo Bến Xưa, 8/8/2024",
+    "Nguồn: Báo Bến Xưa, ngày 8/8/2024",
+    "Báo Bến Xưa số ra ngày 8/8/2024",
+    "Báo Bến Xưa, số ra ngày 8/8/2024",
+    "Tạp chí Bến Xưa điện tử, 8/8/2024",
+)
+CLOCK = "Thứ Hai, 15/2/2018 08:30 (GMT+7)"
+
+
+def line(raw: str, number: int = 1) -> Line:
+    return Line(number, raw, repair_line(raw)[0])
+
+
+def tag(*raws: str) -> tuple[TaggedLine, ...]:
+    lines = [line(raw, number) for number, raw in enumerate(raws, 1)]
+    return tag_lines(lines, load_phrases(), load_weights())
+
+
+def titles(*raws: str) -> list[str]:
+    return [tagged.text for tagged in tag(*raws) if tagged.role is Role.TITLE]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        "Đăng nhập  Đăng ký", "Đăng nhập Đăng ký", "Đăng nhập\tTìm kiếm", "Đăng nhập | Đăng ký",
+        "Trang chủ  Tin tức  Liên hệ", "Đăng nhập • Tìm kiếm • Liên hệ",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_a_row_of_labels_is_furniture_above_the_headline(labels: str, headline: str) -> None:
+    for above in ([labels], [labels, CLOCK]):
+        assert titles(*above, headline, *TEXTS) == [headline]
+        assert tag(*above, headline, *TEXTS)[0].role is Role.FURNITURE
+
+
+@pytest.mark.parametrize(
+    ("raw", "is_row"),
+    [
+        ("ĐĂNG NHẬP   ĐĂNG KÝ", True),
+        ("Trang chủ Đăng nhập Đăng ký", True),
+        ("Giới thiệu Cổng thông tin điện tử", False),
+        ("Hướng dẫn dịch vụ công trực tuyến", False),
+        ("Đăng nhập  Chị Mai kể chuyện", False),
+        ("Đăng nhập Đăng ký Khai sinh", False),
+        ("Đăng nhập", False),
+        ("Liên hệ quảng cáo", False),
+    ],
+)
+def test_every_piece_is_a_known_label(raw: str, is_row: bool) -> None:
+    assert is_row_of_labels(line(raw), load_phrases()) is is_row
+
+
+@pytest.mark.parametrize("printed", PRINTED)
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_place_or_paper_and_day_are_the_date_line_and_no_headline(printed: str, headline: str) -> None:
+    found = tag(headline, printed, *TEXTS)
+    assert [row.text for row in found if row.role is Role.TITLE] == [headline]
+    assert found[1].role is Role.META
+    assert titles(printed, headline, *TEXTS) == [headline]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vĩnh Hạ tổng kết ngày 8/8/2024", "Lịch cúp nước từ 8/8/2024", "Báo Bến Xưa",
+        "Mưa lớn ở Vĩnh Hạ, ngày 8/8/2024", "Vĩnh Hạ, ngày 8/8/2024: mưa lớn",
+    ],
+)  # fmt: skip
+def test_a_headline_with_a_day_is_none_of_those(text: str) -> None:
+    assert not is_printed_day(text)
