@@ -9,14 +9,17 @@ import hashlib
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import astuple
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from luutru.content.changes import Change, add_changes, load_changes, take_out
+from luutru.content.frontmatter import read_content
 from luutru.content.store import load_content_file
 from luutru.errors import LuutruError
 from luutru.messages import tr
+from luutru.publishing.register import load_register, published_slugs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -39,6 +42,8 @@ class Decision(msgspec.Struct, frozen=True):
     before: dict[str, str | None]
     after: dict[str, str | None]
     told: list[tuple[str, str, str, str, str, str]] = []
+    #: Why it cannot be undone, as the curator was told; "" for one that nobody tried in vain to undo.
+    stuck: str = ""
 
 
 class Journal:
@@ -99,19 +104,51 @@ class Journal:
         add_changes(self.content, (Change(day, file.article.id, "work", "", what) for file in files if file))
 
     def undo(self) -> Decision:
-        """Take the last decision back; raises LuutruError where a file was changed since."""
+        """Take the last decision back that can be.
+
+        One that cannot stays in the journal: LuutruError says so once, and the next call goes on to the one
+        before it. What is given back is the whole of each file, and only where none was changed since: so
+        that it is no matter which decisions stand between.
+        """
         decisions = self.decisions()
-        if not decisions:
+        for at, last in reversed([*enumerate(decisions)]):
+            why = self._hindrance(last)
+            if not why:
+                break
+            if not last.stuck:
+                decisions[at] = msgspec.structs.replace(last, stuck=why)
+                self._write(decisions)
+                named = tr('"{what}" ({article}) cannot be undone', what=last.what, article=last.article)
+                again = tr("It stays in the list. Undo once more for what was decided before it.")
+                raise LuutruError(f"{named}: {why}\n{again}")
+        else:
             raise LuutruError(tr("there is nothing to undo"))
-        last = decisions[-1]
-        for name, print_ in last.after.items():
-            if _print(_read(self.root / name)) != print_:
-                raise LuutruError(tr("{file} was changed since; undo this by hand", file=name))
         for name, text in last.before.items():
             _restore(self.root / name, text)
         take_out(self.content, (Change(*row) for row in last.told))
-        self._write(decisions[:-1])
+        self._write([*decisions[:at], *decisions[at + 1 :]])
         return last
+
+    def _hindrance(self, decision: Decision) -> str:
+        """Return why a decision cannot be undone, "" where it can."""
+        marks = decision.after.items()
+        if changed := [name for name, mark in marks if _print(_read(self.root / name)) != mark]:
+            return tr("{file} was changed since", file=", ".join(changed))
+        if lost := self._lost_addresses(decision):
+            return tr(
+                "{slug} is published and would be gone; to take an article back, withdraw it",
+                slug=", ".join(lost),
+            )
+        return ""
+
+    def _lost_addresses(self, decision: Decision) -> list[str]:
+        """Return the published addresses whose articles undoing removes; one that moves back leaves none."""
+        articles = {name: text for name, text in decision.before.items() if name.endswith(".md")}
+        files = (read_content(text, name)[0] for name, text in articles.items() if text is not None)
+        back = {file.article.id for file in files if file}
+        gone = {PurePosixPath(name).stem for name, text in articles.items() if text is None}
+        published = published_slugs(load_register(self.content)[0])
+        return sorted(slug for slug in gone & published.keys() if published[slug] not in back)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)

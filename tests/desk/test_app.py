@@ -288,3 +288,16 @@ def test_what_no_person_can_overrule_is_not_offered(browser_of_curator: FlaskCli
     assert "b.doc" in shown
     assert 'value="b.doc"' not in shown
     assert "c_files" not in shown
+
+
+def test_what_cannot_be_undone_stays_listed_with_the_reason(
+    browser_of_curator: FlaskClient, guard: Guard, desk: Desk
+) -> None:
+    form = {"outlet": "Hà Nội mới", "token": guard.token}
+    browser_of_curator.post(VALUES, base_url=HERE, data=form)
+    path = desk.content / "quan-hop-ban.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nThêm.\n", encoding="utf-8")
+    answer = browser_of_curator.post("/hoan-tac", base_url=HERE, data={"token": guard.token})
+    assert (answer.status_code, "Báo, trang tin" in answer.text) == (409, True)
+    log = browser_of_curator.get("/viec/da-lam", base_url=HERE).text
+    assert "cannot be undone</b>: content/quan-hop-ban.md was changed since" in log

@@ -186,13 +186,43 @@ def test_all_decisions_are_undone_one_after_the_other(archive: Path, desk: Desk)
         desk.undo()
 
 
-def test_what_was_changed_since_is_not_undone(archive: Path, desk: Desk) -> None:
+def test_what_was_changed_since_is_told_once_and_does_not_bar_what_was_before(
+    archive: Path, desk: Desk
+) -> None:
+    values.set_values(desk, CERTAIN, {"outlet": "Hà Nội mới"})
+    values.set_values(desk, CERTAIN, {"title": "Quận kết nạp"})
+    DECISIONS["text"](desk)
+    path = archive / f"content/{DOUBTFUL}.md"
+    mine = path.read_text(encoding="utf-8") + "\nThêm.\n"
+    path.write_text(mine, encoding="utf-8")
+    before = contents(archive)
+    stuck = desk.journal.decisions()[-1]
+    with pytest.raises(LuutruError, match=f'"{stuck.what}".*content/{DOUBTFUL}.md was changed since'):
+        desk.undo()
+    assert contents(archive) == before
+    for _ in range(2):
+        desk.undo()
+    assert article(desk, CERTAIN).outlet is None
+    assert article(desk, CERTAIN).title == "Quận kết nạp đảng viên"
+    assert path.read_text(encoding="utf-8") == mine
+    with pytest.raises(LuutruError, match="nothing to undo"):
+        desk.undo()
+    [left] = desk.journal.decisions()
+    assert (left.what, left.before) == (stuck.what, stuck.before)
+    assert left.stuck
+    path.write_text(mine.removesuffix("\nThêm.\n"), encoding="utf-8")
+    assert desk.undo() == left, "what is as it was left can be undone"
+
+
+def test_decisions_about_one_file_are_undone_in_their_order_alone(archive: Path, desk: Desk) -> None:
+    DECISIONS["wrong"](desk)
     DECISIONS["text"](desk)
     path = archive / f"content/{DOUBTFUL}.md"
     path.write_text(path.read_text(encoding="utf-8") + "\nThêm.\n", encoding="utf-8")
     before = contents(archive)
-    with pytest.raises(LuutruError, match="was changed since"):
-        desk.undo()
+    for _ in range(2):
+        with pytest.raises(LuutruError, match="was changed since"):
+            desk.undo()
     assert contents(archive) == before
 
 

@@ -8,12 +8,13 @@ import pytest
 
 from luutru.building.archive import open_archive
 from luutru.commands.build import run_build
+from luutru.commands.publish import run_publish
 from luutru.console import Console
 from luutru.content.changes import load_changes
 from luutru.content.hand_roles import find_hand_roles, place_roles
 from luutru.content.second_stories import find_second_story
 from luutru.content.store import content_names, load_ledger
-from luutru.desk import lines, values
+from luutru.desk import lines, values, whole_articles
 from luutru.desk.desk import Desk
 from luutru.desk.sources_table import set_source
 from luutru.errors import LuutruError
@@ -51,6 +52,10 @@ def desk(archive: Path) -> Desk:
 def build(archive: Path) -> None:
     console = Console(quiet=True)
     assert run_build(open_archive(archive), console, jobs=1, strict=False, timings=False) == 0
+
+
+def publish(archive: Path) -> None:
+    assert run_publish(open_archive(archive), Console(quiet=True), jobs=1) == 0
 
 
 def roles(archive: Path, name: str = SLUG) -> dict[int, tuple[Role, str]]:
@@ -201,6 +206,50 @@ def test_an_input_that_was_set_aside_becomes_an_article_by_a_persons_word(archiv
     desk.undo()
     assert content_names(archive / "content") == [SLUG]
     assert not (archive / "seeds/sources.csv").exists()
+
+
+@pytest.fixture
+def accepted(archive: Path, desk: Desk) -> str:
+    """An input that a person's word made an article, after another decision."""
+    (archive / "seeds/b.txt").write_text(LISTING, encoding="utf-8")
+    build(archive)
+    values.set_values(desk, SLUG, {"outlet": "Hà Nội mới"})
+    return lines.accept_input(desk, "b.txt")
+
+
+def test_a_row_of_sources_by_hand_bars_no_other_decision(archive: Path, desk: Desk, accepted: str) -> None:
+    sources = archive / "seeds/sources.csv"
+    mine = sources.read_text(encoding="utf-8") + "c.txt,no\n"
+    sources.write_text(mine, encoding="utf-8")
+    with pytest.raises(LuutruError, match=r'"is an article" \(b.txt\).*seeds/sources.csv was changed since'):
+        desk.undo()
+    desk.undo()
+    assert desk.open(SLUG).file.article.outlet != "Hà Nội mới"
+    assert sources.read_text(encoding="utf-8") == mine
+    assert desk.index.has(accepted)
+
+
+def test_an_article_that_is_published_is_withdrawn_not_undone(
+    archive: Path, desk: Desk, accepted: str
+) -> None:
+    publish(archive)
+    with pytest.raises(LuutruError, match=f"{accepted} is published and would be gone; .* withdraw it"):
+        desk.undo()
+    assert desk.index.has(accepted)
+    desk.undo()
+    assert desk.open(SLUG).file.article.outlet != "Hà Nội mới"
+    publish(archive)
+
+
+def test_an_address_that_was_published_is_changed_back(archive: Path, desk: Desk) -> None:
+    text = '---\ntitle: Viết tay\nid: "ba9876543210"\n---\n\nMột đoạn.\n'
+    (archive / "content/tay.md").write_text(text, encoding="utf-8")
+    publish(archive)
+    whole_articles.rename(desk, "tay", "viet-tay")
+    publish(archive)
+    desk.undo()
+    assert content_names(archive / "content") == [SLUG, "tay"]
+    publish(archive)
 
 
 @pytest.mark.parametrize(
