@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 from typing import TYPE_CHECKING
 
@@ -288,6 +289,8 @@ def test_what_no_person_can_overrule_is_not_offered(browser_of_curator: FlaskCli
     assert "b.doc" in shown
     assert 'value="b.doc"' not in shown
     assert "c_files" not in shown
+    for reason in ("listing", "unsupported"):
+        assert desk.words.set_aside_cures[reason] in html.unescape(shown)
 
 
 def test_what_cannot_be_undone_stays_listed_with_the_reason(

@@ -15,8 +15,9 @@ from luutru.desk.serving import listen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
     from luutru.desk.desk import Desk
 
@@ -117,6 +118,52 @@ def test_a_value_that_is_typed_anew_is_neither_right_nor_wrong(page: Page) -> No
     assert [button.is_visible() for button in answers.all()] == [False] * 4
     page.get_by_label("Báo, trang tin").fill("Kinh tế & Đô thị")
     assert [button.is_visible() for button in answers.all()] == [True] * 4
+
+
+@pytest.mark.parametrize("values", ["long", "short"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_roles_are_in_view_beside_every_line_of_a_long_page(
+    page: Page, archive: Path, width: int, values: str
+) -> None:
+    ledger = archive / "content/ledger/quan-hop-ban.tsv"
+    rows = "".join(f"{line}\tbody\ttext\tDòng thứ {line} của một trang rất dài.\n" for line in range(9, 160))
+    ledger.write_text(ledger.read_text(encoding="utf-8") + rows, encoding="utf-8")
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{page.url.rstrip('/')}/bai/quan-hop-ban")
+    if values == "short":
+        page.evaluate("document.querySelectorAll('.values .field').forEach(field => field.remove())")
+    buttons = page.locator(".roles button").all()
+    for line in (1, 4, 20, 80, 158, 159, 60, 2):
+        mark = page.locator(f"#d{line} input[type=checkbox]")
+        mark.focus()
+        mark.check()  # Playwright refuses where something lies over it
+        for button in (buttons[0], buttons[-1]):
+            assert in_view(button), line
+        assert in_view(mark), line
+        page.evaluate(f"location.hash = 'd{line}'")
+        assert in_view(mark), line
+
+
+def in_view(place: Locator) -> bool:
+    """Say whether the middle of an element is on the screen, and nothing over it."""
+    script = """one => { const box = one.getBoundingClientRect();
+        return one.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)); }"""
+    return bool(place.evaluate(script))
+
+
+@pytest.mark.parametrize("width", [360, 390, 768, 1280])
+def test_the_button_of_what_is_set_aside_is_on_the_screen(page: Page, desk: Desk, width: int) -> None:
+    rows = "trang-luu/2019/03/cau-lac-bo-huu-tri-phuong-ngoc-ha.htm\tlisting\t14 trong 21 dòng là tiêu đề\n"
+    (desk.content / "set-aside.tsv").write_text(f"file\treason\tdetail\n{rows}", encoding="utf-8")
+    page.set_viewport_size({"width": width, "height": 844})
+    page.reload()
+    button = page.get_by_role("button", name="It is an article")
+    button.evaluate("button => button.scrollIntoView({inline: 'start', container: 'nearest'})")
+    page.locator(".scroll").evaluate("region => { region.scrollLeft = 0; }")
+    box = button.bounding_box()
+    assert box
+    assert 0 <= box["x"] <= box["x"] + box["width"] <= width
+    assert find_violations(page) == []
 
 
 @pytest.mark.parametrize(
