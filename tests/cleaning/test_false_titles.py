@@ -1,15 +1,19 @@
-"""Rows of menu labels and lines of place and day are never the headline of a page."""
+"""Rows of menu labels and lines of place and day are never the headline; the latter tell the day."""
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import pytest
 
+from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.tagging.label_rows import is_row_of_labels
 from luutru.cleaning.tagging.printed_days import is_printed_day
 from luutru.cleaning.tagging.tagger import tag_lines
 from luutru.cleaning.tagging.weights import load_weights
+from luutru.knowledge import load_knowledge
 from luutru.knowledge.phrases import load_phrases
-from luutru.model import Line, Role, TaggedLine
+from luutru.model import CleanedPage, Line, RawPage, Role, TaggedLine
 from luutru.vietnamese.repair import repair_line
 
 HEADLINES = (
@@ -96,3 +100,36 @@ def test_place_or_paper_and_day_are_the_date_line_and_no_headline(printed: str, 
 )  # fmt: skip
 def test_a_headline_with_a_day_is_none_of_those(text: str) -> None:
     assert not is_printed_day(text)
+
+
+ENDS = (*PRINTED, "Thứ Năm, 8/8/2024", "Ngày 8-8-2024", "8/8/2024", "Vĩnh Hạ, 8/8/2024")
+
+
+def published(*raws: str) -> str | None:
+    text = "\n".join(raws)
+    raw = RawPage("a.txt", sha256(text.encode()).hexdigest(), "utf-8", False, "\n", False, raws)
+    page = clean_page(raw, load_knowledge())
+    assert isinstance(page, CleanedPage)
+    found = page.description.published
+    return found.value if found else None
+
+
+@pytest.mark.parametrize("day", ENDS)
+def test_the_day_below_the_headline_or_at_the_end_is_the_day_of_publication(day: str) -> None:
+    for headline in HEADLINES:
+        # "Vĩnh Hạ, ngày …" below a headline looks like a site's clock: no day is better than a wrong one.
+        assert published(headline, day, *TEXTS) == (None if day == PRINTED[0] else "2024-08-08")
+        assert published(headline, *TEXTS, day) == "2024-08-08"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([HEADLINES[3], *TEXTS, "Bình luận (0)", "Thứ Năm, 8/8/2024"], id="a site's clock"),
+        pytest.param([HEADLINES[3], *TEXTS, "8/8/2024", "© Bến Xưa"], id="a site's foot"),
+        pytest.param(["Vĩnh Hạ, ngày 8/8/2024", HEADLINES[3], *TEXTS], id="above the headline"),
+        pytest.param([HEADLINES[3], *TEXTS, "Hội bếp ấm ra đời ngày 8/8/2024."], id="a sentence"),
+    ],
+)
+def test_no_other_day_is(rows: list[str]) -> None:
+    assert published(*rows) is None

@@ -2,18 +2,21 @@
 
 A stamp is a full date that the site printed, not the author: unmarked by "ngày" or a session, or on a line of
 its own. Each is weighed by its label, its clock time and its distance from the title; a page's own clock
-("Hà Nội, ngày 13-07-2020") is told by its place name and never believed.
+("Hà Nội, ngày 13-07-2020") is told by its place name and never believed, but where it ends a page that shows
+nothing else of its site.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.dating.title_stamps import in_stamp, read_headed
 from luutru.cleaning.tagging.dressing import EXTRACTED
+from luutru.cleaning.tagging.lone_dates import FRAME
+from luutru.cleaning.tagging.printed_days import is_printed_day
 from luutru.model import Role
 from luutru.vietnamese.date_calendar import is_day, iso_day, shift, weekday
 from luutru.vietnamese.dates import DateExpression, DateKind, find_dates, is_date_line, lower
@@ -68,6 +71,8 @@ def find_stamps(lines: Sequence[TaggedLine], known: Known) -> list[Stamp]:
     anchor = next((index for index, line in enumerate(lines) if line.role is Role.TITLE), None)
     if anchor is None:
         anchor = next((index for index, line in enumerate(lines) if line.role is Role.SAPO), 0)
+    printed = [line for line in lines if line.text]
+    bare = Role.TITLE in {line.role for line in printed} and FRAME.isdisjoint([line.role for line in printed])
     stamps: list[Stamp] = []
     lead_seen = False
     for index, line in enumerate(lines):
@@ -82,7 +87,10 @@ def find_stamps(lines: Sequence[TaggedLine], known: Known) -> list[Stamp]:
             continue
         for item in _stamps_in(line, known):
             away = abs(index - anchor)
-            stamps.append(_with_weight(item, away, line, lines, index))
+            # No site's clock ends a page that shows nothing else of its site.
+            own = bare and line is printed[-1] and item.label == "page-clock" and is_printed_day(line.text)
+            stamp = replace(item, label="") if own else item
+            stamps.append(_with_weight(stamp, away, line, lines, index))
     return stamps
 
 
@@ -160,7 +168,8 @@ def _is_stamp(line: TaggedLine, low: str, item: DateExpression, label: str) -> b
         if headed is not None and headed.start("stamp") <= item.core < headed.end("stamp"):
             return True
         return (at_start and item.hour is not None and not told) or is_date_line(line.text)
-    return (item.hour is not None or bool(label) or not told) and len(line.text) < 120
+    printed = item.hour is not None or bool(label) or not told or is_printed_day(line.text)
+    return printed and len(line.text) < 120
 
 
 @lru_cache(maxsize=8)

@@ -1,7 +1,8 @@
 """A date line that was read as furniture, on a page that shows no other: the text tells whose it is.
 
 The clock in a page's head and the date of an article look alike ("Thứ năm, ngày 13/07/2017 16:28"). The clock
-shows the day the page was fetched, the date line the day after what the article tells of, or that day.
+shows the day the page was fetched, the date line the day after what the article tells of, or that day. A page
+that shows nothing else of its site has no clock: a date that ends it is the article's.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.tagging.printed_days import is_printed_day
 from luutru.model import Role
 from luutru.vietnamese.dates import DateKind, find_dates, is_date_line
 
@@ -18,9 +20,12 @@ if TYPE_CHECKING:
 
     from luutru.model import TaggedLine
 
+#: What a site prints around an article.
+FRAME: Final = frozenset({Role.FURNITURE, Role.RELATED})
 #: The rule of a line that this module settled.
 RULE: Final = "day-told-in-text"
 _TOP_RULE: Final = "day-above-lead"
+_END_RULE: Final = "day-ends-the-page"
 #: News is printed so many days after the day it tells of, or on it.
 _LATEST: Final = 3
 #: Lines so far below the text's last one may still be its date: a signature may stand between.
@@ -40,7 +45,12 @@ def set_lone_date_line(tagged: Sequence[TaggedLine]) -> tuple[TaggedLine, ...]:
     texts = [index for index, line in enumerate(tagged) if line.role in _TEXT]
     if not texts:
         return tuple(tagged)
-    found = [index for index in _candidates(tagged, texts[0], texts[-1]) if is_date_line(tagged[index].text)]
+    found = [
+        index
+        for index in _candidates(tagged, texts[0], texts[-1])
+        if is_date_line(tagged[index].text)
+        or (_ends_the_page(tagged, index) and is_printed_day(tagged[index].text))
+    ]
     days = {day for index in found for day in _days(tagged[index])}
     if len(found) != 1 or len(days) != 1:
         return tuple(tagged)
@@ -53,9 +63,10 @@ def set_lone_date_line(tagged: Sequence[TaggedLine]) -> tuple[TaggedLine, ...]:
     day = days.pop()
     index = found[0]
     is_told = any((near.month, near.day) in told for near in _days_before(day))
-    if not is_told and not _opens_the_text(tagged, index, texts[0]):
+    at_end = _ends_the_page(tagged, index)
+    if not is_told and not at_end and not _opens_the_text(tagged, index, texts[0]):
         return tuple(tagged)
-    rule = RULE if is_told else _TOP_RULE
+    rule = RULE if is_told else _END_RULE if at_end else _TOP_RULE
     line = replace(tagged[index], role=Role.META, rule=rule, runner_up=tagged[index].role)
     return (*tagged[:index], line, *tagged[index + 1 :])
 
@@ -65,6 +76,14 @@ def _opens_the_text(tagged: Sequence[TaggedLine], index: int, lead: int) -> bool
     between = any(line.role is not Role.BLANK for line in (*tagged[:index], *tagged[index + 1 : lead]))
     days = [item for item in find_dates(tagged[index].text) if item.is_full_day]
     return not between and index < lead and days[0].weekday is None and days[0].hour is not None
+
+
+def _ends_the_page(tagged: Sequence[TaggedLine], index: int) -> bool:
+    """Whether a line is the last of a page with a headline that shows nothing else of its site."""
+    if any(line.role is not Role.BLANK for line in tagged[index + 1 :]):
+        return False
+    above = {line.role for line in tagged[:index]}
+    return Role.TITLE in above and above.isdisjoint(FRAME)
 
 
 def _candidates(tagged: Sequence[TaggedLine], first: int, last: int) -> list[int]:
