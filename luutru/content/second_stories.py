@@ -39,7 +39,8 @@ def may_have_second_story(ledger: bytes) -> bool:
 def find_second_story(rows: Sequence[LedgerRow]) -> tuple[list[int], bool]:
     """Return the numbers of the lines of a second story, its headline first, and whether it is certain.
 
-    What may be one goes to the next line that belongs to no story.
+    What may be one goes to the next line that belongs to no story; below a headline that was read as another
+    article's, such lines are its text.
     """
     story = [row.line for row in rows if row.rule == RULE and row.role is Role.RELATED]
     if story:
@@ -47,7 +48,7 @@ def find_second_story(rows: Sequence[LedgerRow]) -> tuple[list[int], bool]:
     for start, row in enumerate(rows):
         if row.rule == SUSPECTED:
             for below in rows[start:]:
-                if below is not row and below.role in _AROUND:
+                if below.role in _AROUND - {row.role}:
                     break
                 if below.role is not Role.BLANK:
                     story.append(below.line)
