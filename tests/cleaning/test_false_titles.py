@@ -7,8 +7,10 @@ from hashlib import sha256
 import pytest
 
 from luutru.cleaning.cleaning import clean_page
+from luutru.cleaning.tagging.headlines import head_the_page
 from luutru.cleaning.tagging.label_rows import is_row_of_labels
 from luutru.cleaning.tagging.printed_days import is_printed_day
+from luutru.cleaning.tagging.shapes import look_at
 from luutru.cleaning.tagging.tagger import tag_lines
 from luutru.cleaning.tagging.weights import load_weights
 from luutru.knowledge import load_knowledge
@@ -63,6 +65,20 @@ def test_a_row_of_labels_is_furniture_above_the_headline(labels: str, headline: 
     for above in ([labels], [labels, CLOCK]):
         assert titles(*above, headline, *TEXTS) == [headline]
         assert tag(*above, headline, *TEXTS)[0].role is Role.FURNITURE
+
+
+@pytest.mark.parametrize("above", [["Trang chủ"], [CLOCK], ["Trang chủ", CLOCK]])
+def test_below_labels_and_a_date_the_line_above_the_lead_is_the_headline(above: list[str]) -> None:
+    headline, lead = "Người đan nón trẻ tuổi nhất xóm", TEXTS[1]
+    roles = [Role.META if text == CLOCK else Role.FURNITURE for text in above]
+    roles += [Role.CAPTION, Role.SAPO, Role.BODY]
+    raws = [*above, headline, lead, TEXTS[2]]
+    read = [
+        TaggedLine(line(raw, at), role, "test", 1.0)
+        for at, (raw, role) in enumerate(zip(raws, roles, strict=True), 1)
+    ]
+    found = head_the_page(read, [look_at(raw, load_phrases()) for raw in raws])
+    assert [row.text for row in found if row.role is Role.TITLE] == [headline]
 
 
 @pytest.mark.parametrize(

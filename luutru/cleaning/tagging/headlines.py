@@ -94,10 +94,11 @@ def _over_nothing(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> int 
 
 
 def _below_labels(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> int:
-    """Return which printed line is the first below the site's own short ones ("Chờ...", "Trang chủ")."""
+    """Return which printed line is the first below dates and the site's short lines ("Chờ...")."""
     printed = [line for line in tagged if line.text]
     for at, (line, shape) in enumerate(zip(printed[:_HEAD_LINES], shapes, strict=False)):
-        if line.role is not Role.FURNITURE or not (shape.kind or shape.words <= _LABEL_WORDS):
+        label = line.role is Role.FURNITURE and (shape.kind or shape.words <= _LABEL_WORDS)
+        if not label and line.role is not Role.META:
             return at
     return 0
 

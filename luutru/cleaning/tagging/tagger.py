@@ -85,6 +85,8 @@ def tag_lines(
     emissions = [add_rows(found) for found in rows]
     labels = {line.number for line in printed if is_row_of_labels(line, phrases)}
     no_titles = {index for index, line in enumerate(printed) if line.number in labels}
+    for index in no_titles:
+        shapes[index].kind = shapes[index].kind or "menu"
     for index in no_titles.union(refuse_titles(shapes, names)):
         emissions[index][_TITLE] -= _PUSH
     if stated:
