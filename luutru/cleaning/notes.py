@@ -84,7 +84,7 @@ def parse_sources(text: str, place: str = SOURCES) -> Notes:
             if not any(cells):
                 continue
             if columns is None:
-                columns = [cell.lower() for cell in cells]
+                columns = [_column(cell) for cell in cells]
                 problems += _column_problems(columns, place, first)
             elif len(cells) > len(columns) and any(cells[len(columns) :]):
                 problems.append(
@@ -109,6 +109,17 @@ def parse_sources(text: str, place: str = SOURCES) -> Notes:
     except csv.Error:
         problems.append(broken_text(place, text, line, "CSV", tr("close the quotes")))
     return Notes(by_name, tuple(problems), lines)
+
+
+def _column(head: str) -> str:
+    """Return the column that a head names, in Vietnamese or as crawlers do too, where it means one alone.
+
+    >>> _column("Tờ báo"), _column("File"), _column("ghi chú")
+    ('outlet', 'file', 'ghi chú')
+    """
+    name = head.lower()
+    meant = load_record_keys().fields.get(name_of(name), ())
+    return meant[0] if name not in _FIELDS and len(meant) == 1 and meant[0] in _FIELDS else name
 
 
 def _column_problems(columns: list[str], place: str, line: int) -> list[Problem]:

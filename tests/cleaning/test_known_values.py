@@ -105,5 +105,26 @@ def test_a_key_or_column_that_stands_twice_is_told_and_neither_is_taken() -> Non
 def test_a_name_that_is_none_leads_to_the_field_it_stands_for(name: str, meant: str) -> None:
     [problem] = parse_meta(f"{name}: x", "x.meta.yaml")[1]
     assert f'"{meant}"' in problem.cure
-    [problem] = parse_sources(f"file,{name}\n").problems
-    assert f'"{meant}"' in problem.cure
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "value"),
+    [
+        ("tờ báo", "outlet", "Báo Bến Xưa"),
+        ("Ngày đăng", "published", "2018-01-19"),
+        ("author", "authors", "Trần Văn Mẫu"),
+        ("tiêu đề", "title", "Chợ hoa mở sớm"),
+    ],
+)
+def test_a_column_is_known_by_what_people_call_it(head: str, field: str, value: str) -> None:
+    notes = parse_sources(f"file;{head}\nx.txt;{value}\n")
+    assert notes.problems == ()
+    found = getattr(notes.by_name["x.txt"], field)
+    assert found in (value, (value,))
+
+
+def test_a_column_that_means_none_or_two_is_told() -> None:
+    [problem] = parse_sources("file,titel\nx.txt,A\n").problems
+    assert '"title"' in problem.cure
+    [twice] = parse_sources("file,outlet,tờ báo\nx.txt,A,B\n").problems
+    assert "twice" in twice.message
