@@ -40,7 +40,7 @@ def page(desk: Desk, browser: Browser) -> Iterator[Page]:
     yield window
     assert [text for text in said if "422" not in text] == []  # a form may be refused
     window.close()
-    server.close()
+    server.trigger.pull_trigger(server.close)  # in its own thread, which may be waiting for the socket
     thread.join(timeout=5)
 
 
