@@ -9,7 +9,7 @@ from luutru.building.example_page import remove_example
 from luutru.building.own_knowledge import check_own_knowledge
 from luutru.building.own_wheel import keeps_other_program
 from luutru.building.renewal import former_version, remember_program
-from luutru.building.telling import SHOWN, cleaned_line, gone_lines
+from luutru.building.telling import cleaned_line, gone_lines, name_some
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.messages import language, tr, trn
 from luutru.site.words import load_words
@@ -59,12 +59,11 @@ def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> 
             f"  {trn('… and {count} more: {file}', '… and {count} more: {file}', more, file=SET_ASIDE)}"
         )
     if report.marked:
-        names = ", ".join(report.marked[:SHOWN]) + (" …" if len(report.marked) > SHOWN else "")
         console.say(
             tr(
                 "  linked as reprints now, or no longer: {count} articles: {names}",
                 count=len(report.marked),
-                names=names,
+                names=name_some(report.marked),
             )
         )
     for line in gone_lines(report, memo):
@@ -75,12 +74,11 @@ def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> 
 def _renewal_lines(archive: Archive, report: CleanReport, former: str) -> Iterator[str]:
     yield tr("  the program is new (before: {former}); what is reviewed stays as it is", former=former)
     if report.reread:
-        names = ", ".join(report.reread[:SHOWN]) + (" …" if len(report.reread) > SHOWN else "")
         yield trn(
             "  {count} article changed by it: {names}",
             "  {count} articles changed by it: {names}",
             len(report.reread),
-            names=names,
+            names=name_some(report.reread),
         )
     else:
         yield tr("  no article changed by it")

@@ -10,7 +10,7 @@ from luutru.building.changed_articles import tell_changes
 from luutru.messages import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from luutru.building.archive import Archive
     from luutru.content.stage import CleanReport
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from luutru.site.context import Site
 
 #: So many articles of a kind are named; the rest is counted.
-SHOWN = 5
+_SHOWN = 5
 #: Where it is remembered what was said.
 _SPACE, _GONE = "told", b"gone"
 
@@ -76,10 +76,14 @@ def gone_lines(report: CleanReport, memo: Memo) -> list[str]:
     if told != report.gone:
         memo.put(_SPACE, {_GONE: msgspec.msgpack.encode(report.gone)})
     gone = [name for name in report.gone if name not in set(told)]
-    names = ", ".join(gone[:SHOWN]) + (" …" if len(gone) > SHOWN else "")
     line = tr(
         "  no raw page in seeds/, or one with another text now: {count} articles, which stay: {names}",
         count=len(gone),
-        names=names,
+        names=name_some(gone),
     )
     return [line] if gone else []
+
+
+def name_some(names: Sequence[str]) -> str:
+    """Return the first of some names, and a sign where there are more."""
+    return ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
