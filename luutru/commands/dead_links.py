@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from posixpath import dirname, join, normpath, relpath
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,8 @@ from luutru.publishing.tree import load_sums
 from luutru.site.urls import article_slug
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from luutru.building.archive import Archive
 
 #: A site may have ten thousand pages, and each of them is compared.
@@ -24,7 +27,6 @@ class Sources:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._files = load_sums(archive.site)
         self._guessed = 0
 
     def place(self, problem: Problem, address: str) -> Problem:
@@ -40,6 +42,11 @@ class Sources:
         if not lines:
             return problem
         return Problem(source, lines[0], problem.message, self._cure(problem.path, address))
+
+    @cached_property
+    def _files(self) -> Collection[str]:
+        """The site's files: read when the first dead link asks for them."""
+        return load_sums(self._archive.site)
 
     def _source_of(self, page: str) -> str:
         folder, _, name = page.rpartition("/")
