@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -42,6 +42,8 @@ def cluster(tmp_path: Path) -> Iterator[str]:
     """The address of a scheduler with two workers."""
     from json import loads
 
+    from distributed import Client
+
     file = tmp_path / "scheduler.json"
     known = ("--scheduler-file", str(file))
     processes = [start("scheduler", *known, "--host", "127.0.0.1", "--port", "0", "--no-dashboard")]
@@ -54,7 +56,11 @@ def cluster(tmp_path: Path) -> Iterator[str]:
         while not file.exists() or not file.read_text():
             assert processes[0].poll() is None, "the scheduler did not start"
             time.sleep(0.05)
-        yield loads(file.read_text())["address"].replace("tcp://", "dask://")
+        address = loads(file.read_text())["address"]
+        make_client: Any = Client  # has no types
+        with make_client(address, set_as_default=False) as client:
+            client.wait_for_workers(2)  # whoever asks when one has come counts one
+        yield address.replace("tcp://", "dask://")
     finally:
         for process in reversed(processes):
             process.terminate()
