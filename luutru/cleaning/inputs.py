@@ -69,7 +69,8 @@ def read_inputs(
                 yield page
                 continue
             same = sameness_of(page)
-            name = first.setdefault(bytes.fromhex(same), min(skipped.get(same, page.name), page.name))
+            name = min(skipped.get(same, page.name), page.name, key=order_of)
+            name = first.setdefault(bytes.fromhex(same), name)
             yield (
                 page
                 if name == page.name
@@ -110,7 +111,16 @@ def list_inputs(seeds: Path) -> list[tuple[str, str]]:
         if name != SOURCES:
             fit = _fit(name)
             listed[fit if fit not in listed else ascii(name)] = path
-    return sorted(listed.items())
+    return sorted(listed.items(), key=lambda item: order_of(item[0]))
+
+
+def order_of(name: str) -> tuple[str, str]:
+    """Sort names, those that systems give to copies behind what was copied.
+
+    >>> sorted(["trang (1).txt", "trang - Copy.txt", "trang.txt"], key=order_of)
+    ['trang.txt', 'trang (1).txt', 'trang - Copy.txt']
+    """
+    return name.rpartition(".")[0] or name, name
 
 
 def _companions(folders: list[str], files: list[str]) -> list[str]:

@@ -1,4 +1,7 @@
-"""content/set-aside.tsv: the inputs that are no article, each with its reason, sorted by name."""
+"""content/set-aside.tsv: the inputs that are no article, each with its reason, sorted by name.
+
+The program reads `COLUMNS`; what stands behind them says the same to a person, with what to do.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +15,22 @@ from luutru.messages import tr
 from luutru.model import SetAside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 FILE_NAME = "set-aside.tsv"
 COLUMNS = "file\treason\tdetail"
 
 
-def render_set_aside(inputs: Iterable[SetAside]) -> str:
-    """Return the file's text; the columns stand in it even when nothing was set aside."""
+def render_set_aside(inputs: Iterable[SetAside], words: Mapping[str, tuple[str, str]] | None = None) -> str:
+    """Return the file's text; the columns stand in it even when nothing was set aside.
+
+    `words` are what each reason means and what to do about it, under "reason" the heads of these columns.
+    """
     rows = sorted((item.name, item.reason, item.detail) for item in inputs)
-    return "\n".join([COLUMNS, *("\t".join(map(escape_cell, row)) for row in rows), ""])
+    told = words or {}
+    table = [(*row, *told.get(row[1], ())) for row in ((*COLUMNS.split("\t"),), *rows)]
+    return "\n".join([*("\t".join(map(escape_cell, row)) for row in table), ""])
 
 
 def parse_set_aside(text: str, path: str = FILE_NAME) -> tuple[tuple[SetAside, ...], list[Problem]]:
@@ -32,10 +40,10 @@ def parse_set_aside(text: str, path: str = FILE_NAME) -> tuple[tuple[SetAside, .
     lines = text.removeprefix("\ufeff").split("\n")
     for number, line in enumerate(lines, 1):
         row = line.removesuffix("\r")
-        if not row or (number == 1 and row == COLUMNS):
+        if not row or (number == 1 and row.startswith(COLUMNS)):
             continue
         try:
-            name, reason, detail = map(unescape_cell, row.split("\t"))
+            name, reason, detail, *_ = map(unescape_cell, row.split("\t"))
         except ValueError:
             message = tr("is no row of {columns!r}", columns=COLUMNS)
             problems.append(Problem(path, number, message, cure, Severity.WARNING))

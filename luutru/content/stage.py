@@ -93,13 +93,15 @@ def update_content(
     reserved: Mapping[str, str] = NOTHING_RESERVED,
     settled: Mapping[str, str | SetAside] = NOTHING_SETTLED,
     compose: Compose | None = None,
+    words: Mapping[str, tuple[str, str]] | None = None,
 ) -> CleanReport:
     """Write what was cleaned into a content folder, never over what a person wrote, and say what was done.
 
     `pages` come in the order of their names. `articles` are what the folder's are known by, if at hand.
     `reserved` are slugs that no new article may take but the one whose id stands with them. `settled` are the
     inputs that did not come because they are as the last run left them: each with its article, or with why it
-    was set aside. `compose` cleans an input anew with the roles that a person gave to its lines.
+    was set aside. `compose` cleans an input anew with the roles that a person gave to its lines. `words` are
+    those of `render_set_aside`.
     """
     if articles is None:
         with Memo(None) as memo:
@@ -113,7 +115,7 @@ def update_content(
             else:
                 stage.take(page if isinstance(page, Draft) else draft_of(page))
         stage.match()
-        return stage.finish()
+        return stage.finish(words)
 
 
 class _Stage:
@@ -206,11 +208,11 @@ class _Stage:
             cure = tr("write each page's own address in sources.csv")
             self.report.problems.append(Problem(files[0], 0, message, cure, Severity.NOTE))
 
-    def finish(self) -> CleanReport:
+    def finish(self, words: Mapping[str, tuple[str, str]] | None) -> CleanReport:
         """Write set-aside.tsv and complete the report."""
         path = self.folder / SET_ASIDE
         before = {item.name: item for item in load_set_aside(self.folder)[0]}
-        write_side_file(path, render_set_aside(self.aside.values()))
+        write_side_file(path, render_set_aside(self.aside.values(), words))
         report = self.report
         report.set_aside = [self.aside[name] for name in sorted(self.aside)]
         report.newly_set_aside = [item for item in report.set_aside if before.get(item.name) != item]

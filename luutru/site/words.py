@@ -51,6 +51,13 @@ class Words:
         self.key = blake2b(repr(values).encode(), digest_size=16).hexdigest()
         self.__dict__.update(values)
 
+    @property
+    def set_aside_words(self) -> Mapping[str, tuple[str, str]]:
+        """What each reason of setting aside means, and its cure; under "reason" the heads of both."""
+        reasons = self.set_aside_reasons.items()
+        told = {reason: (means, self.set_aside_cures[reason]) for reason, means in reasons}
+        return {"reason": (self.reason, self.cure), **told}
+
     if TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> str: ...

@@ -97,6 +97,12 @@ def test_a_folder_of_any_mixture_is_read_in_order_and_every_input_accounted_for(
     assert SetAside("c.txt", "same-bytes", "the same bytes as b.txt") in list(read_inputs(seeds))
 
 
+@pytest.mark.parametrize("copy", ["trang (1).txt", "trang - Copy.txt", "trang copy.txt", "trang_2.txt"])
+def test_of_a_page_and_its_copy_the_copy_is_set_aside(tmp_path: Path, copy: str) -> None:
+    seeds = write(tmp_path, {copy: PAGE, "trang.txt": PAGE})
+    assert list(outcome(seeds).items()) == [("trang.txt", "page"), (copy, "same-bytes")]
+
+
 def test_links_out_of_the_folder_are_refused_and_others_are_read_once(tmp_path: Path) -> None:
     write(tmp_path, {"secret.txt": PAGE, "elsewhere/x.txt": PAGE + "x"})
     seeds = write(tmp_path / "seeds", {"a.txt": PAGE + "a", "sub/b.txt": PAGE + "b"})

@@ -110,6 +110,18 @@ def test_set_aside_comes_back_sorted(inputs: list[SetAside]) -> None:
     assert text == render_set_aside(reversed(inputs))
 
 
+def test_a_set_aside_row_says_in_words_what_it_means_and_what_to_do() -> None:
+    words = {"reason": ("Lý do", "Cách xử lý"), "empty": ("Không có nội dung", "xóa tệp")}
+    inputs = (SetAside("a.txt", "empty", "trống"), SetAside("b.txt", "odd", ""))
+    text = render_set_aside(inputs, words)
+    assert text.splitlines() == [
+        "file\treason\tdetail\tLý do\tCách xử lý",
+        "a.txt\tempty\ttrống\tKhông có nội dung\txóa tệp",
+        "b.txt\todd\t",
+    ]
+    assert parse_set_aside(text) == (inputs, [])
+
+
 def test_a_broken_set_aside_row_is_named_and_the_others_are_read() -> None:
     text = "<<<<<<< HEAD\nfile\treason\tdetail\na\tempty\t\nb\tempty\n"
     rows, problems = parse_set_aside(text.replace("<<<<<<< HEAD\n", ""))
