@@ -73,6 +73,10 @@ def test_initials_of_their_own_line_add_no_author() -> None:
         ("Biên tập: Thu Hà", []),
         ("Báo Hànộimới", []),
         ("Người đăng: admin", []),
+        ("Quyết Định", []),
+        ("THÔNG TƯ", []),
+        ("Công văn hỏa tốc", []),
+        ("Kế Hoạch; Lê Na", ["Lê Na"]),
         ("Super User", []),
         ("Viết bởi quantri", []),
     ],
@@ -164,6 +168,11 @@ def test_initials_are_little_to_go_by() -> None:
     rows = lines(TITLE, BODY, ("byline", "HN"))
     (found,) = describe_authors(rows, Known(), KNOWN)
     assert found.evidence[0].confidence < 0.5
+
+
+@pytest.mark.parametrize("stated", ["Quyết định", "NGHỊ QUYẾT", "Báo Cáo"])
+def test_an_act_is_no_author_of_a_record(stated: str) -> None:
+    assert authors(("byline", "Trần Long"), known=Known(authors=(stated,))) == ["Trần Long"]
 
 
 def test_what_the_user_knows_comes_first() -> None:

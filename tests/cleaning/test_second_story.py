@@ -109,6 +109,25 @@ def test_what_may_be_a_second_story_is_asked_about_and_loses_nothing_of_the_firs
     assert bodies(page)[: len(BRIDGE)] == BRIDGE
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n"])
+@pytest.mark.parametrize(
+    "marks", [("", ""), ("12/03/2019 09:15", "13/03/2019 10:20"), ("Lò Văn Mẫu", "Hà Thị Thảo")]
+)
+@pytest.mark.parametrize(
+    "headline", ["Học sinh Bến Đò đón thư viện xanh", "THƯ VIỆN XANH CHO HỌC SINH VÙNG SÔNG NƯỚC"]
+)
+def test_two_stories_in_one_text_are_asked_about_where_the_second_begins(
+    headline: str, marks: tuple[str, str], gap: str
+) -> None:
+    first = ["Xã Hòa Lâm khánh thành cây cầu treo", marks[0], *BRIDGE]
+    text = gap.join(filter(None, [*first, headline, marks[1], *LIBRARY]))
+    raw = read_page(f"{text}\n".encode(), "x.txt", Known(), "text")
+    assert isinstance(raw, RawPage)
+    page = clean_page(raw, load_knowledge(), "")
+    assert isinstance(page, CleanedPage)
+    assert (told(page, SUSPECTED) or told(page, RULE))[0] == headline
+
+
 def test_a_signature_below_what_may_be_a_second_story_is_doubted() -> None:
     page = clean(f"<h2>{HEADLINE}</h2>", paragraphs(*LIBRARY), "<p>Hà Thị Thảo</p>")
     assert [record.confidence for author in page.description.authors for record in author.evidence] == [0.4]

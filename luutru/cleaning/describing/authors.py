@@ -36,6 +36,7 @@ _IN_PARENTHESES: Final = re.compile(r"[.!?…”\"]\s*\(([^()]{2,60})\)\.?$")
 _SENTENCE: Final = re.compile(r"\d|,|\S\s(?:\S+\s){7}")
 _ACCOUNTS: Final = _WORDS.word_set("accounts")
 _NOBODY: Final = _WORDS.word_set("nobody")
+_DOCUMENT: Final = _WORDS.pattern("document")
 _PAPER: Final = _WORDS.pattern("paper-or-source")
 _DESK_WORDS: Final = 2
 #: Initials name nobody; nor does the signature of what may be another story.
@@ -129,6 +130,8 @@ class _Reader:
             return False
         if key in _ACCOUNTS | _NOBODY or _ORGANISATION.fullmatch(name) or self._is_outlet(name):
             return False
+        if _DOCUMENT.match(name):
+            return False
         if has_surname(name) and looks_like_name(name):
             return True
         places = self._knowledge.places
@@ -147,7 +150,7 @@ class _Reader:
     def _add(self, name: str, line: TaggedLine, rule: str, confidence: float) -> None:
         value = title_case_name(name)
         key = match_key(value)
-        if len(value) > 1 and key not in self.found and key not in _ACCOUNTS:
+        if len(value) > 1 and key not in self.found.keys() | _ACCOUNTS and not _DOCUMENT.match(value):
             self.found[key] = Found(value, (Evidence(line.number, line.text, rule, confidence, value),))
 
     def _confidence(self, name: str) -> float:

@@ -44,12 +44,14 @@ _TEXT: Final = "PQ"
 #: They stand among so many lines. So many lines of a page are compared with all that stands above them.
 _NEAR, _LOOKED_AT = 8, 4
 #: Roles that a second headline is taken for.
-_TAKEN: Final = frozenset({Role.SUBHEAD, Role.CAPTION, Role.BODY, Role.SAPO, Role.KICKER})
-#: A lead says its headline's words again, of which the story above has few: so much, so little.
-_SAID_AGAIN: Final = 0.5
-_SAID_BEFORE: Final = 0.2
-#: A subhead may be as short as this.
-_OWN_WORDS: Final = 8
+_TAKEN: Final = frozenset({Role.SUBHEAD, Role.CAPTION, Role.BODY, Role.SAPO, Role.KICKER, Role.ALT})
+_AROUND: Final = frozenset({Role.RELATED, Role.FURNITURE})
+#: Of a second headline's words, two by two, its lead says so many again, and the story above so few.
+_SAID_AGAIN: Final = 0.15
+_SAID_BEFORE: Final = 0.15
+#: Of the words of so many paragraphs below it the story above has so few; more, where a mark opens the lead.
+_COMPARED: Final = 4
+_IN_COMMON, _IN_COMMON_MARKED = 0.06, 0.1
 
 
 def set_second_story_apart(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> tuple[TaggedLine, ...]:
@@ -62,8 +64,8 @@ def set_second_story_apart(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]
         asked = _find_suspect(printed, shapes)
         if asked is None:
             return tuple(tagged)
-        number = printed[asked].number
-        return tuple(replace(line, rule=SUSPECTED) if line.number == number else line for line in tagged)
+        headline, *names = [line.number for line in printed[asked]]
+        return tuple(_ask_about(line, headline, names) for line in tagged)
     signature, start = found
     end = start + 1
     while end < len(shapes) and shapes[end].letter in _STORY_LETTERS and not shapes[end].kind:
@@ -79,6 +81,14 @@ def set_second_story_apart(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]
         else line
         for line in tagged
     )
+
+
+def _ask_about(line: TaggedLine, headline: int, names: Sequence[int]) -> TaggedLine:
+    """Mark the headline, and give it and what stands above its text to the other article, if anything is."""
+    if line.number != headline and line.number not in names:
+        return line
+    role = Role.RELATED if line.role is Role.FURNITURE else line.role
+    return replace(line, role=role, rule=SUSPECTED if line.number == headline else line.rule)
 
 
 def _find_start(printed: Sequence[TaggedLine], shapes: Sequence[Shape]) -> tuple[int, int] | None:
@@ -118,31 +128,33 @@ def _find_start(printed: Sequence[TaggedLine], shapes: Sequence[Shape]) -> tuple
     return None
 
 
-def _find_suspect(printed: Sequence[TaggedLine], shapes: Sequence[Shape]) -> int | None:
-    """Return the place of the line that may be the headline of a second story."""
+def _find_suspect(printed: Sequence[TaggedLine], shapes: Sequence[Shape]) -> slice | None:
+    """Return the place of what may be the headline of a second story, with its date and names."""
     paragraphs = looked_at = 0
     for index, (line, shape) in enumerate(zip(printed, shapes, strict=True)):
-        if paragraphs >= _LEAST and _reads_as_headline(line, shape) and _is_taken(printed, shapes, index):
+        if paragraphs >= _LEAST and _reads_as_headline(line, shape) and line.role in _TAKEN | _AROUND:
             below = index + 1
             while below < min(len(shapes), index + 4) and shapes[below].letter in "DNnK":
                 below += 1
             letters = "".join([shape.letter for shape in shapes[below : below + _NEAR]])
             if letters[:1] in _TEXT and sum(map(letters.count, _TEXT)) >= _LEAST:
-                if _stands_apart(printed, shapes, index, below):
-                    return index
                 looked_at += 1
-                if looked_at <= _LOOKED_AT and _has_own_words(shapes, index, below):
-                    return index
+                if (_is_taken(printed, shapes, index) and _stands_apart(printed, shapes, index, below)) or (
+                    looked_at <= _LOOKED_AT and _tells_another_story(shapes, index, below)
+                ):
+                    return slice(index, below)
         paragraphs += shape.letter in _TEXT
     return None
 
 
 def _is_taken(printed: Sequence[TaggedLine], shapes: Sequence[Shape], index: int) -> bool:
-    """Whether a line has a role that a second headline is taken for."""
+    """Whether a line is no teaser of another article."""
     line = printed[index]
-    if line.role is not Role.RELATED:
-        return line.role in _TAKEN
-    return _is_heading(line, shapes[index]) or _follows_signature(printed, shapes, index)
+    return (
+        line.role not in _AROUND
+        or _is_heading(line, shapes[index])
+        or _follows_signature(printed, shapes, index)
+    )
 
 
 def _follows_signature(printed: Sequence[TaggedLine], shapes: Sequence[Shape], index: int) -> bool:
@@ -170,14 +182,23 @@ def _stands_apart(printed: Sequence[TaggedLine], shapes: Sequence[Shape], index:
     )
 
 
-def _has_own_words(shapes: Sequence[Shape], index: int, below: int) -> bool:
-    """Whether the paragraph below says a headline's words again, two by two, and nothing above does."""
-    pairs = _pairs_of(shapes[index].text)
-    if len(pairs) < _OWN_WORDS - 1:
+def _tells_another_story(shapes: Sequence[Shape], index: int, below: int) -> bool:
+    """Whether the paragraphs below a headline say little that stands above it, and the first its words again:
+    a subhead's go on with what was told. Teasers are single, a story has two paragraphs in a row.
+    """
+    text = [shape for shape in shapes[below : below + _NEAR] if shape.letter in _TEXT][:_COMPARED]
+    if text[:_LEAST] != [*shapes[below : below + _LEAST]]:
         return False
+    headline = _pairs_of(shapes[index].text)
     above = {pair for shape in shapes[:index] for pair in _pairs_of(shape.text)}
-    again = pairs & _pairs_of(shapes[below].text)
-    return len(again) >= _SAID_AGAIN * len(pairs) and len(pairs & above) <= _SAID_BEFORE * len(pairs)
+    if len(headline & above) > _SAID_BEFORE * len(headline):
+        return False
+    told = {pair for shape in text for pair in _pairs_of(shape.text)}
+    common = len(told & above)
+    if opens_with_dateline(text[0].text) and common <= _IN_COMMON_MARKED * len(told):
+        return True
+    again = len(headline & _pairs_of(text[0].text)) >= _SAID_AGAIN * len(headline)
+    return again and common <= _IN_COMMON * len(told)
 
 
 def _pairs_of(text: str) -> set[tuple[str, str]]:
