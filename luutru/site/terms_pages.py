@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from luutru.site.context import Site
     from luutru.site.views import DistrictMap, Timeline
 
+#: With so many headings a list needs no way to its letters: on a phone it takes three screens or four.
+SHORT = 12
+
 
 def make_terms_view(site: Site, facet: Facet) -> TermsView:
     """Return the list of a facet's terms."""
@@ -117,7 +120,14 @@ def _group_terms(site: Site, facet: Facet, terms: list[Term], root: str) -> tupl
             site, root, term, note=_term_note(site, term), within=province.name if province else ""
         )
         headings.setdefault(heading, []).append(link)
-    return tuple(TermGroup(heading, tuple(links), href) for (heading, href), links in headings.items())
+    letters: dict[str, str] = {}  # the first heading of each
+    if len(headings) > SHORT:
+        letters = {initial(heading): heading for heading, _ in reversed(headings)}
+    firsts = {heading: letter for letter, heading in letters.items()}
+    return tuple(
+        TermGroup(heading, tuple(links), href, firsts.get(heading, ""))
+        for (heading, href), links in headings.items()
+    )
 
 
 def _heading(site: Site, term: Term, *, many: bool) -> str:

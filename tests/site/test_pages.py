@@ -296,6 +296,22 @@ def test_wards_stand_under_the_letter_of_their_own_name_in_the_order_of_the_alph
     assert [name.removeprefix("thị ").split()[1] for name in groups["Đ"]] == ["Đại"] * 6 + ["Đông"] * 6
 
 
+def test_a_list_of_many_headings_has_a_way_to_each_letter_a_short_one_none() -> None:
+    letters = "AĂÂBCDĐEGHIKLM"
+    wards = [f"phường {letter}n {number}" for letter in letters for number in range(1, 5)]
+    articles = [make_article(number, wards=(name,)) for number, name in enumerate(wards, 1)]
+
+    def read(amount: int) -> LexborHTMLParser:
+        return LexborHTMLParser(build(articles[:amount])["phuong-xa/index.html"])
+
+    ways = read(len(articles)).css("nav.pager a")
+    assert [link.text() for link in ways] == list(letters)
+    for link in ways:
+        heading = first(read(len(articles)), f'h3[id="{(link.attributes["href"] or "")[1:]}"]')
+        assert heading.text() == link.text()
+    assert not read(44).css("nav.pager, h3[id]")
+
+
 def test_what_has_no_year_is_called_the_same_everywhere() -> None:
     pages = build(
         [

@@ -104,6 +104,9 @@ class TermGroup(msgspec.Struct, frozen=True):
     href: str = ""
     """The page of what the heading names, a province; else empty."""
 
+    letter: str = ""
+    """In a list with many headings: the letter that this one is the first of. Else empty."""
+
 
 class TermsView(msgspec.Struct, frozen=True):
     """pages/terms.html: the list of all districts, years, topics, outlets or wards."""
