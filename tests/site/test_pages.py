@@ -298,7 +298,9 @@ def test_wards_stand_under_the_letter_of_their_own_name_in_the_order_of_the_alph
 
 def test_a_list_of_many_headings_has_a_way_to_each_letter_a_short_one_none() -> None:
     letters = "AĂÂBCDĐEGHIKLM"
-    wards = [f"phường {letter}n {number}" for letter in letters for number in range(1, 5)]
+    wards = [
+        f"phường {letter}n {place}{number}" for place, letter in enumerate(letters) for number in range(1, 5)
+    ]
     articles = [make_article(number, wards=(name,)) for number, name in enumerate(wards, 1)]
 
     def read(amount: int) -> LexborHTMLParser:
