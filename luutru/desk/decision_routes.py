@@ -56,7 +56,7 @@ def add_decisions(app: Flask, desk: Desk) -> None:
     @app.post("/hoan-tac")
     def undo() -> Answer:
         try:
-            undone = desk.undo()
+            undone = desk.undo(request.form.get("mark", ""))
         except LuutruError as error:
             return show_problem(error, 409)
         there = desk.index.has(undone.article)
@@ -85,13 +85,14 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
         answer = next((answer for answer in ("right", "wrong") if answer in form), "")
         field, _, value = form.get(answer, "").partition(":")
         typed = {key: form[key] for key in form if key in DECIDABLE and key != field}
-        values.set_values(desk, name, typed, reviewed="reviewed" in form)
+        was = {key: form[f"was-{key}"] for key in typed if f"was-{key}" in form}
+        values.set_values(desk, name, typed, was=was, reviewed="reviewed" in form)
         if answer:
             values.confirm(desk, [(name, value)], field, right=answer == "right")
 
     @decision("van-ban")
     def set_body(name: str) -> None:
-        values.set_body(desk, name, request.form["body"])
+        values.set_body(desk, name, request.form["body"], was=request.form.get("was-body"))
 
     @decision("anh")
     def add_picture(name: str) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -92,8 +91,9 @@ class Desk:
         self.journal = Journal(archive.root, archive.content, archive.root / FOLDER)
         self.index = Index(archive.content, archive.root)
         self.lock = RLock()
-        #: What the last decision has to say, for the next page to show.
+        #: What the last decision has to say, for the next page to show, and that decision.
         self.notices: list[str] = []
+        self._done: Decision | None = None
         #: A hash of the settings and of all that is known of the world.
         self.known = b""
         self._suggested: Mapping[str, tuple[str, ...]] = {}
@@ -134,7 +134,7 @@ class Desk:
             Value(
                 field=field,
                 label=self.label(field),
-                text=self._typed(field, getattr(file.article, field)),
+                text=self.typed(field, getattr(file.article, field)),
                 evidence=tuple(_placed(record, ledger) for record in file.evidence.get(field, ())),
                 suggestions=self._suggested.get(field, ()),
                 doubtful=field in doubtful,
@@ -143,7 +143,7 @@ class Desk:
         )
         return Opened(name, file, ledger, values)
 
-    def _typed(self, field: str, value: object) -> str:
+    def typed(self, field: str, value: object) -> str:
         """Return a value as one types it, topics by their names."""
         if isinstance(value, tuple):
             return "; ".join(map(self.topic_name, value) if field == "topics" else value)
@@ -153,6 +153,21 @@ class Desk:
         """Return what the last decision has to say, once."""
         told, self.notices = self.notices, []
         return told
+
+    def take_done(self) -> Decision | None:
+        """Return the last decision, once."""
+        done, self._done = self._done, None
+        return done
+
+    def values_told(self, decision: Decision) -> list[tuple[str, str, str]]:
+        """Return the values that a decision changed: the field's label, old and new as one types them."""
+        told = (row[2:5] for row in decision.told if row[2] in DECIDABLE)
+        return [
+            (self.label(field), self._told(field, old), self._told(field, new)) for field, old, new in told
+        ]
+
+    def _told(self, field: str, text: str) -> str:
+        return self.typed(field, tuple(text.split("; "))) if field == "topics" else text
 
     def label(self, field: str) -> str:
         """Return what a field is called in the archive's language."""
@@ -193,18 +208,18 @@ class Desk:
         ):
             yield made
         nothing = tr("nothing was changed")
-        done = tr("done: {what}", what=what) if self.journal.noted else nothing
-        self.notices = [done, *(notice for notice in self.notices if notice != nothing)]
+        first = [] if self.journal.noted else [nothing]
+        self.notices = [*first, *(notice for notice in self.notices if notice != nothing)]
+        self._done = self.journal.noted or self._done
         added = {path.stem for path in made if path.parent == self.content}
         self.index.touch({*names, *added}, self.vocabulary)
 
-    def undo(self) -> Decision:
-        """Take the last decision back."""
+    def undo(self, mark: str = "") -> Decision:
+        """Take the last decision back, or the one with this mark."""
         with only_writer(self.archive.root):
-            undone = self.journal.undo()
+            undone = self.journal.undo(mark)
         self.notices.append(tr("taken back: {what}", what=undone.what))
-        files = (PurePosixPath(file) for file in undone.before)
-        self.index.touch({file.stem for file in files if file.suffix == ".md"}, self.vocabulary)
+        self.index.touch(undone.articles, self.vocabulary)
         return undone
 
     def files_of(self, name: str) -> tuple[Path, Path]:

@@ -196,6 +196,10 @@ class Index:
         seen = (seen for seen in self._seen.values() if known_as and known_as in (seen.id, seen.slug))
         return next((one.title for one in seen), known_as)
 
+    def titled(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        """Return those of some names that are articles, each with its title."""
+        return [(name, self._seen[name].title) for name in names if name in self._seen]
+
     def titles(self, names: Iterable[str]) -> list[tuple[str, str]]:
         """Return these articles' slugs with their titles."""
         return [(self._seen[name].slug, self._seen[name].title) for name in names]

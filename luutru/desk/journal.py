@@ -20,6 +20,7 @@ from luutru.content.store import load_content_file
 from luutru.errors import LuutruError
 from luutru.messages import tr
 from luutru.publishing.register import load_register, published_slugs
+from luutru.states import read_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -45,6 +46,25 @@ class Decision(msgspec.Struct, frozen=True):
     #: Why it cannot be undone, as the curator was told; "" for one that nobody tried in vain to undo.
     stuck: str = ""
 
+    @property
+    def mark(self) -> str:
+        """What tells it from every other decision."""
+        return _print(f"{self.when} {self.what} {sorted(self.after.items())}") or ""
+
+    @property
+    def articles(self) -> list[str]:
+        """The names of the articles that it changed, made or removed."""
+        return [PurePosixPath(file).stem for file in self.before if file.endswith(".md")]
+
+    @property
+    def made(self) -> list[str]:
+        """The names of the articles that it made."""
+        return [
+            PurePosixPath(file).stem
+            for file, text in self.before.items()
+            if text is None and file.endswith(".md")
+        ]
+
 
 class Journal:
     """The decisions about one archive, the last one last."""
@@ -52,15 +72,29 @@ class Journal:
     def __init__(self, root: Path, content: Path, folder: Path) -> None:
         self.root, self.content = root, content
         self._file = folder / FILE_NAME
-        self.noted = False  #: whether the last decision changed anything
+        self.noted: Decision | None = None  #: what was decided last; None where it changed nothing
+        self._known: list[Decision] = []
+        self._known_at = ""
 
     def decisions(self) -> list[Decision]:
-        """Return the decisions that can be undone; a journal that cannot be read counts for none."""
-        try:
-            lines = self._file.read_bytes().splitlines()
-            return [msgspec.json.decode(line, type=Decision) for line in lines]
-        except (OSError, msgspec.DecodeError):
-            return []
+        """Return the decisions that are noted; a journal that cannot be read counts for none."""
+        state = read_state(self._file)
+        if state != self._known_at or not state:
+            try:
+                lines = self._file.read_bytes().splitlines()
+                self._known = [msgspec.json.decode(line, type=Decision) for line in lines]
+            except (OSError, msgspec.DecodeError):
+                self._known = []
+            self._known_at = state
+        return [*self._known]
+
+    def about(self, name: str) -> list[Decision]:
+        """Return the decisions about an article, the last one first."""
+        return [decision for decision in self.decisions()[::-1] if name in decision.articles]
+
+    def can_undo(self, decision: Decision) -> bool:
+        """Whether the files of a decision are as it left them, and no published address would go."""
+        return not self._hindrance(decision)
 
     @contextmanager
     def deciding(self, what: str, article: str, when: str, paths: Iterable[Path]) -> Iterator[set[Path]]:
@@ -71,7 +105,7 @@ class Journal:
         before = {path: _read(path) for path in paths}
         told_before = Counter(load_changes(self.content, []))
         made: set[Path] = set()
-        self.noted = False
+        self.noted = None
         try:
             yield made
         except BaseException:
@@ -95,7 +129,7 @@ class Journal:
             [astuple(change) for change in told],
         )
         self._write([*self.decisions(), decision][-_MOST:])
-        self.noted = True
+        self.noted = decision
 
     def _tell(self, what: str, day: str, names: Collection[str]) -> None:
         """Note what was done in those of some names that are articles."""
@@ -103,8 +137,8 @@ class Journal:
         files = (load_content_file(self.content, name)[0] for name in there)
         add_changes(self.content, (Change(day, file.article.id, "work", "", what) for file in files if file))
 
-    def undo(self) -> Decision:
-        """Take the last decision back that can be.
+    def undo(self, mark: str = "") -> Decision:
+        """Take the last decision back that can be, or the one with this mark.
 
         One that cannot stays in the journal: LuutruError says so once, and the next call goes on to the one
         before it. What is given back is the whole of each file, and only where none was changed since: so
@@ -112,6 +146,8 @@ class Journal:
         """
         decisions = self.decisions()
         for at, last in reversed([*enumerate(decisions)]):
+            if mark and last.mark != mark:
+                continue
             why = self._hindrance(last)
             if not why:
                 break

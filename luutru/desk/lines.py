@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 #: A title and a paragraph.
 _LEAST_LINES = 2
 #: Roles that a line keeps in an article of its own.
-_KEPT = frozenset({Role.SAPO, Role.SUBHEAD, Role.BYLINE, Role.SOURCE, Role.META})
+_KEPT = frozenset({Role.SAPO, Role.SUBHEAD, Role.CAPTION, Role.ALT, Role.BYLINE, Role.SOURCE, Role.META})
 
 
 def set_roles(desk: Desk, lines: Mapping[str, Collection[int]], role: Role) -> None:

@@ -15,7 +15,7 @@ from luutru.content.markdown_writing import escape_text
 from luutru.content.pictures import FOLDER as PICTURES
 from luutru.content.pictures import Limits, keep_picture, write_picture
 from luutru.content.store import read_text, write_if_changed
-from luutru.errors import ProblemsError
+from luutru.errors import LuutruError, ProblemsError
 from luutru.messages import tr, trn
 
 if TYPE_CHECKING:
@@ -24,10 +24,28 @@ if TYPE_CHECKING:
     from luutru.desk.desk import Desk
 
 
-def set_values(desk: Desk, name: str, typed: Mapping[str, str], *, reviewed: bool = False) -> None:
-    """Set the fields of an article as they were typed; raises ProblemsError, with nothing written."""
+def set_values(
+    desk: Desk,
+    name: str,
+    typed: Mapping[str, str],
+    *,
+    was: Mapping[str, str] | None = None,
+    reviewed: bool = False,
+) -> None:
+    """Set the fields of an article as they were typed; raises ProblemsError, with nothing written.
+
+    `was` is what stood in the fields before one typed: those left alone stay as they are now, and LuutruError
+    names those that others changed meanwhile.
+    """
     name, file = find_article(desk.content, name)
     path = desk.content / f"{name}.md"
+    if was is not None:
+        typed = {key: text for key, text in typed.items() if _squeeze(text) != _squeeze(was.get(key))}
+        now = {key: _squeeze(desk.typed(key, getattr(file.article, key))) for key in typed}
+        changed = [
+            key for key in typed if key in was and now[key] not in (_squeeze(was[key]), _squeeze(typed[key]))
+        ]
+        _refuse_changed(", ".join(map(desk.label, changed)))
     decided = read_cells(typed, file.article, desk.knowledge, day_first=True)
     edited, told = decide(
         read_text(path) or "", file, decided, day=today(), reviewed=reviewed, vocabulary=desk.vocabulary
@@ -98,12 +116,29 @@ def split_paragraphs(body_md: str) -> list[str]:
     return [piece.strip("\n") for piece in re.split(r"\n(?:[ \t]*\n)+", body_md) if piece.strip()]
 
 
-def set_body(desk: Desk, name: str, body_md: str) -> None:
-    """Set the text of an article, in Markdown."""
+def set_body(desk: Desk, name: str, body_md: str, *, was: str | None = None) -> None:
+    """Set the text of an article, in Markdown; `was` is the text before one typed, as in `set_values`."""
     name, file = find_article(desk.content, name)
     path = desk.content / f"{name}.md"
     front, _, problem = split_content(read_text(path) or "", file.path)
     if problem:
         raise ProblemsError([problem])
+    if was is not None and _squeeze(file.body_md) not in (_squeeze(was), _squeeze(body_md)):
+        _refuse_changed(tr("text"))
     with desk.deciding(tr("text"), name):
         write_if_changed(path, join_content(front, body_md.replace("\r\n", "\n").strip("\n")))
+
+
+def _refuse_changed(what: str) -> None:
+    if what:
+        raise LuutruError(
+            tr(
+                "{what}: changed meanwhile in another window or by another program. What you typed is still"
+                " here, nothing was saved; compare it with what stands there now, and save again.",
+                what=what,
+            )
+        )
+
+
+def _squeeze(text: str | None) -> str | None:
+    return None if text is None else " ".join(text.split())

@@ -19,7 +19,7 @@ def rename(desk: Desk, name: str, new_slug: str) -> str:
     if not new_slug:
         raise LuutruError(tr("write the new address first"))
     name, _ = find_article(desk.content, name)
-    with desk.deciding(tr("address"), name, new_slug):
+    with desk.deciding(tr("new address: {slug}", slug=new_slug), name, new_slug):
         rename_article(desk.content, name, new_slug, desk.published(), today())
     return new_slug
 
@@ -29,7 +29,7 @@ def withdraw(desk: Desk, name: str, reason: str) -> None:
     if not reason.strip():
         raise LuutruError(tr("write the reason first; readers will see it"))
     name, _ = find_article(desk.content, name)
-    with desk.deciding(tr("withdrawn"), name):
+    with desk.deciding(tr("withdrawn: {reason}", reason=reason.strip()), name):
         withdraw_article(desk.content, name, reason, today(), desk.published())
 
 
@@ -43,11 +43,12 @@ def restore(desk: Desk, name: str) -> None:
 def link_copy(desk: Desk, name: str, other: str) -> None:
     """Say that an article repeats another, or ("") that it repeats none."""
     name, file = find_article(desk.content, name)
-    original = find_article(desk.content, desk.index.find(other, but=name))[1].article.id if other else None
-    if original == file.article.id:
+    original = find_article(desk.content, desk.index.find(other, but=name))[1].article if other else None
+    if original and original.id == file.article.id:
         raise LuutruError(tr("an article repeats no article but another"))
-    with desk.deciding(tr("reprint"), name):
-        desk.edit(name, {"duplicate_of": original})
+    what = tr("reprint of “{title}”", title=original.title) if original else tr("no reprint")
+    with desk.deciding(what, name):
+        desk.edit(name, {"duplicate_of": original.id if original else None})
 
 
 def merge(desk: Desk, name: str, into: str) -> str:
@@ -62,7 +63,7 @@ def merge(desk: Desk, name: str, into: str) -> str:
     if stays == name:
         raise LuutruError(tr("an article repeats no article but another"))
     aliases = dict.fromkeys((*file.article.aliases, gone.article.slug, *gone.article.aliases))
-    with desk.deciding(tr("merged"), stays, name):
+    with desk.deciding(tr("merged: “{title}”", title=gone.article.title), stays, name):
         desk.edit(stays, {"aliases": tuple(aliases)})
         (desk.content / f"{name}.md").unlink()
         day, old, new = today(), gone.article, file.article

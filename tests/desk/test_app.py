@@ -262,6 +262,47 @@ def test_what_was_done_is_said_once(browser_of_curator: FlaskClient, guard: Guar
     assert "taken back: Báo, trang tin" in undone.text
 
 
+def test_a_conflict_keeps_what_was_typed_and_shows_what_stands_there(
+    browser_of_curator: FlaskClient, guard: Guard
+) -> None:
+    form = {"token": guard.token, "was-outlet": "Kinh tế & Đô thị"}
+    browser_of_curator.post(VALUES, base_url=HERE, data={**form, "outlet": "Hà Nội mới"})
+    refused = browser_of_curator.post(VALUES, base_url=HERE, data={**form, "outlet": "Dân trí"})
+    assert refused.status_code == 422
+    assert 'name="outlet" value="Dân trí"' in refused.text
+    assert "Stands there now: Hà Nội mới" in refused.text
+    assert 'name="was-outlet" value="Hà Nội mới"' in refused.text
+    again = {"token": guard.token, "was-outlet": "Hà Nội mới", "outlet": "Dân trí"}
+    assert browser_of_curator.post(VALUES, base_url=HERE, data=again).status_code == 303
+    text = {"token": guard.token, "body": "Một đoạn.", "was-body": "Cái gì khác."}
+    refused = browser_of_curator.post(f"{ARTICLE}/van-ban", base_url=HERE, data=text)
+    assert (refused.status_code, "Một đoạn.</textarea>" in refused.text) == (422, True)
+    assert "<pre>Hôm qua" in refused.text
+
+
+def test_a_decision_is_told_with_its_articles_and_its_undoing(
+    browser_of_curator: FlaskClient, guard: Guard, desk: Desk
+) -> None:
+    form = {"outlet": "Hà Nội mới", "token": guard.token}
+    done = browser_of_curator.post(VALUES, base_url=HERE, data=form, follow_redirects=True).text
+    assert "<del>Kinh tế &amp; Đô thị</del> → <ins>Hà Nội mới</ins>" in done
+    [decision] = desk.journal.decisions()
+    assert done.count(f'name="mark" value="{decision.mark}"') == 2  # in the notice and among what was done
+    merged = {"token": guard.token, "into": "kết nạp"}
+    done = browser_of_curator.post(f"{ARTICLE}/gop", base_url=HERE, data=merged, follow_redirects=True).text
+    assert "merged: “Quận họp bàn”" in done
+    undo = {"token": guard.token, "mark": desk.journal.decisions()[-1].mark}
+    assert browser_of_curator.post("/hoan-tac", base_url=HERE, data=undo).status_code == 303
+    assert desk.index.has("quan-hop-ban")
+
+
+def test_what_was_split_off_leads_back(browser_of_curator: FlaskClient, guard: Guard) -> None:
+    form = {"token": guard.token, "line": ["3", "4"]}
+    split = browser_of_curator.post(f"{ARTICLE}/tach", base_url=HERE, data=form, follow_redirects=True).text
+    assert split.count('href="/bai/quan-hop-ban">Quận họp bàn</a>') >= 2
+    assert '<section class="raw"' not in split
+
+
 def test_any_article_is_found(browser_of_curator: FlaskClient) -> None:
     everything = browser_of_curator.get("/bai", base_url=HERE).text
     assert "Quận họp bàn" in everything

@@ -290,6 +290,37 @@ def test_what_is_no_picture_changes_nothing(desk: Desk, archive: Path) -> None:
     assert contents(archive) == before
 
 
+def test_any_decision_is_undone_that_nothing_came_after(archive: Path, desk: Desk) -> None:
+    DECISIONS["wrong"](desk)
+    values.set_values(desk, CERTAIN, {"outlet": "Hà Nội mới"})
+    DECISIONS["text"](desk)
+    first, other, last = desk.journal.decisions()
+    assert [desk.journal.can_undo(one) for one in (first, other, last)] == [False, True, True]
+    desk.undo(other.mark)
+    assert article(desk, CERTAIN).outlet is None
+    assert desk.journal.decisions() == [first, last]
+    assert desk.journal.about(DOUBTFUL) == [last, first]
+    with pytest.raises(LuutruError, match="nothing to undo"):
+        desk.undo(other.mark)
+
+
+def test_what_another_window_saved_is_not_taken_back_in_silence(desk: Desk) -> None:
+    was = {value.field: value.text for value in desk.open(DOUBTFUL).values}
+    values.set_values(desk, DOUBTFUL, {**was, "title": "Quận bàn việc", "outlet": ""}, was=was)
+    mine = {**was, "published": "4/3/2018"}
+    values.set_values(desk, DOUBTFUL, mine, was=was)
+    found = article(desk)
+    assert (found.title, found.outlet, found.published) == ("Quận bàn việc", None, "2018-03-04")
+    with pytest.raises(LuutruError, match="Tiêu đề: changed meanwhile"):
+        values.set_values(desk, DOUBTFUL, {**was, "title": "Quận họp", "outlet": ""}, was=was)
+    assert article(desk).title == "Quận bàn việc"
+    text = desk.open(DOUBTFUL).file.body_md
+    values.set_body(desk, DOUBTFUL, "Một đoạn.", was=text)
+    with pytest.raises(LuutruError, match="text: changed meanwhile"):
+        values.set_body(desk, DOUBTFUL, "Hai đoạn.", was=text)
+    assert desk.open(DOUBTFUL).file.body_md.strip() == "Một đoạn."
+
+
 def test_days_and_topics_are_taken_as_people_write_them(desk: Desk) -> None:
     values.set_values(
         desk, CERTAIN, {"published": "5/3/2018", "topics": "Kết nạp, phát triển đảng viên; y tế"}

@@ -9,6 +9,7 @@ import pytest
 from judges.test_accessibility import find_violations
 from waitress.server import create_server  # type: ignore[import-untyped]
 
+from luutru.desk import values
 from luutru.desk.app import create_app
 from luutru.desk.guard import Guard
 from luutru.desk.serving import listen
@@ -60,7 +61,7 @@ def test_a_curator_works_through_an_article(page: Page, desk: Desk) -> None:
     page.get_by_role("button", name="Undo the last decision").click()
     assert page.get_by_label("Báo, trang tin").input_value() == "Kinh tế & Đô thị"
     page.get_by_role("button", name="Save; all is right").click()
-    page.get_by_text("reviewed", exact=True).wait_for()
+    page.get_by_text("reviewed", exact=True).first.wait_for()
     assert desk.open("quan-hop-ban").file.article.reviewed
 
 
@@ -78,7 +79,7 @@ def test_what_was_typed_waits_until_one_is_back(page: Page, desk: Desk) -> None:
     assert (title.input_value(), text.input_value()) == ("Quận bàn việc", "Một đoạn khác.")
     told.wait_for()
     with page.expect_navigation():  # another form is sent, and the text still waits
-        page.get_by_role("button", name="Save", exact=True).last.click()
+        page.get_by_role("button", name="Save the values").last.click()
     assert desk.open("quan-hop-ban").file.article.title == "Quận bàn việc"
     assert text.input_value() == "Một đoạn khác."
     page.get_by_role("button", name="Take it out").click()
@@ -87,13 +88,29 @@ def test_what_was_typed_waits_until_one_is_back(page: Page, desk: Desk) -> None:
     assert not told.is_visible()
 
 
+def test_what_another_window_saved_meanwhile_is_told(page: Page, desk: Desk) -> None:
+    page.get_by_role("link", name="Quận họp bàn").first.click()
+    here = page.url
+    page.get_by_label("Tiêu đề", exact=True).fill("Quận bàn việc")
+    values.set_values(desk, "quan-hop-ban", {"title": "Quận họp", "outlet": ""})
+    page.goto(here)  # what was typed is there again, over another title
+    page.get_by_role("button", name="Save the values").last.click()
+    page.get_by_role("alert").filter(has_text="changed meanwhile").wait_for()
+    assert page.get_by_label("Tiêu đề", exact=True).input_value() == "Quận bàn việc"
+    page.get_by_text("Stands there now: Quận họp", exact=True).wait_for()
+    page.get_by_role("button", name="Save the values").last.click()
+    page.get_by_text("done: Tiêu đề").first.wait_for()
+    article = desk.open("quan-hop-ban").file.article
+    assert (article.title, article.outlet) == ("Quận bàn việc", None)
+
+
 def test_a_form_that_was_refused_waits_too(page: Page) -> None:
     page.get_by_role("link", name="Quận họp bàn").first.click()
     here = page.url
     day = page.get_by_label("Ngày đăng", exact=True)
     day.fill("hôm qua")
     with page.expect_navigation():
-        page.get_by_role("button", name="Save", exact=True).last.click()
+        page.get_by_role("button", name="Save the values").last.click()
     page.get_by_role("alert").wait_for()
     page.goto(here)
     assert day.input_value() == "hôm qua"
@@ -120,17 +137,17 @@ def test_a_value_that_is_typed_anew_is_neither_right_nor_wrong(page: Page) -> No
     assert [button.is_visible() for button in answers.all()] == [True] * 4
 
 
-@pytest.mark.parametrize("values", ["long", "short"])
+@pytest.mark.parametrize("long", ["long", "short"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_roles_are_in_view_beside_every_line_of_a_long_page(
-    page: Page, archive: Path, width: int, values: str
+    page: Page, archive: Path, width: int, long: str
 ) -> None:
     ledger = archive / "content/ledger/quan-hop-ban.tsv"
     rows = "".join(f"{line}\tbody\ttext\tDòng thứ {line} của một trang rất dài.\n" for line in range(9, 160))
     ledger.write_text(ledger.read_text(encoding="utf-8") + rows, encoding="utf-8")
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{page.url.rstrip('/')}/bai/quan-hop-ban")
-    if values == "short":
+    if long == "short":
         page.evaluate("document.querySelectorAll('.values .field').forEach(field => field.remove())")
     buttons = page.locator(".roles button").all()
     for line in (1, 4, 20, 80, 158, 159, 60, 2):

@@ -67,6 +67,16 @@
   const draftOf = (form) => `draft ${new URL(form.action).pathname}`;
 
   /**
+   * The hidden field that says what stood in a field when one began to type: the desk compares it with what stands
+   * there when it is saved.
+   * @param {HTMLFormElement} form @param {Field} field
+   */
+  const wasOf = (form, field) => {
+    const was = form.elements.namedItem(`was-${field.name}`);
+    return was instanceof HTMLInputElement ? was : null;
+  };
+
+  /**
    * Keeps what was typed into a form and is not saved; a form that was refused has it as its fields' own.
    * @param {HTMLFormElement} form
    */
@@ -74,7 +84,7 @@
     const refused = form.action === location.href;
     const typed = fieldsOf(form).filter((field) => refused || field.value !== field.defaultValue);
     if (typed.length) {
-      localStorage.setItem(draftOf(form), JSON.stringify(typed.map((field) => [field.name, field.value])));
+      localStorage.setItem(draftOf(form), JSON.stringify(typed.map((field) => [field.name, [field.value, wasOf(form, field)?.value]])));
     } else {
       localStorage.removeItem(draftOf(form));
     }
@@ -99,11 +109,14 @@
    * @param {HTMLFormElement} form
    */
   const restoreDraft = (form) => {
-    /** @type {Map<string, string>} */
+    /** @type {Map<string, [string, string?]>} */
     const kept = new Map(JSON.parse(localStorage.getItem(draftOf(form)) ?? "[]"));
-    const typed = fieldsOf(form).filter((field) => kept.has(field.name) && kept.get(field.name) !== field.value);
+    const typed = fieldsOf(form).filter((field) => (kept.get(field.name)?.[0] ?? field.value) !== field.value);
     for (const field of typed) {
-      field.value = kept.get(field.name) ?? "";
+      const [value, before] = kept.get(field.name) ?? [""];
+      const was = wasOf(form, field);
+      if (was && before !== undefined) was.value = before;
+      field.value = value;
       field.closest("details")?.setAttribute("open", "");
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
