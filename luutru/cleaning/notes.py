@@ -84,7 +84,7 @@ def parse_sources(text: str, place: str = SOURCES) -> Notes:
             if not any(cells):
                 continue
             if columns is None:
-                columns = [_column(cell) for cell in cells]
+                columns = [column_of(cell) for cell in cells]
                 problems += _column_problems(columns, place, first)
             elif len(cells) > len(columns) and any(cells[len(columns) :]):
                 problems.append(
@@ -111,10 +111,10 @@ def parse_sources(text: str, place: str = SOURCES) -> Notes:
     return Notes(by_name, tuple(problems), lines)
 
 
-def _column(head: str) -> str:
+def column_of(head: str) -> str:
     """Return the column that a head names, in Vietnamese or as crawlers do too, where it means one alone.
 
-    >>> _column("Tờ báo"), _column("File"), _column("ghi chú")
+    >>> column_of("Tờ báo"), column_of("File"), column_of("ghi chú")
     ('outlet', 'file', 'ghi chú')
     """
     name = head.lower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from luutru.messages import tr
 from luutru.model import Role
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 #: The rule of a title that is the first words of the lead, on a page that lost its headline.
 STAND_IN: Final = "lead-words"
+#: Topics that are told by what a text only mentions, and by a headline below so much, are wrong ten times as
+#: often as any other value of the same confidence: measured on tests/corpus.
+_MENTIONED: Final = frozenset({"cue-body", "cue-caption", "cue-subhead", "cue-kicker"})
+_HEADLINE, _SLIGHT = "cue-title", 0.72
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,11 +43,13 @@ class Doubt:
     line: int = 0
 
     @property
-    def turn(self) -> tuple[bool, Doubt]:
-        """When a person should look at it: what is published and may be wrong first, then what is suspected
-        or stands in for a headline that the page lost.
+    def turn(self) -> Turn:
+        """When a person should look at it: what is published first, of it what is most often wrong, then what
+        is suspected or stands in for a headline that the page lost.
         """
-        return not self.proved or self.rule == STAND_IN, self
+        slight = self.rule == _HEADLINE and self.confidence < _SLIGHT
+        often = 0 if self.rule in _MENTIONED else 1 if slight else 2
+        return not self.proved or self.rule == STAND_IN, often, self
 
     @property
     def shown(self) -> str:
@@ -57,6 +63,10 @@ class Doubt:
         label = words.fields.get(self.field, self.field)
         why = rule_words(self.rule, words)
         return f"{self.confidence:>4.0%}  {self.path}: {label}: {self.shown}  [{why}] {self.words}"
+
+
+#: Whether a doubt waits for the others, how often its like is right, and the doubt.
+Turn: TypeAlias = tuple[bool, int, Doubt]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,14 @@ def add_decisions(app: Flask, desk: Desk) -> None:
             return show_problem(error, 409)
         return redirect(url_for("article", name=name), 303)
 
+    @app.post("/khong-phai-bai-bao")
+    def refuse() -> Answer:
+        try:
+            lines.refuse_input(desk, request.form["file"])
+        except LuutruError as error:
+            return show_problem(error, 409)
+        return redirect(url_for("queue", _anchor="de-rieng"), 303)
+
     @app.post("/hoan-tac")
     def undo() -> Answer:
         try:

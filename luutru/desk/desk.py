@@ -13,6 +13,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from luutru.building.archive import Archive, only_writer, open_archive
+from luutru.cleaning.notes import SOURCES
 from luutru.commands.doubts import find_doubts, find_line
 from luutru.config import FILE_NAME
 from luutru.content.addresses import find_article
@@ -23,6 +24,7 @@ from luutru.content.store import LEDGERS, load_ledger, read_text, write_if_chang
 from luutru.content.validation import vocabulary_of
 from luutru.desk.index import DOUBTFUL, Index
 from luutru.desk.journal import Journal
+from luutru.desk.sources_table import IS_ARTICLE, read_column
 from luutru.errors import LuutruError
 from luutru.knowledge.loading import read_tables
 from luutru.memo import FOLDER, hash_of
@@ -30,6 +32,7 @@ from luutru.messages import tr
 from luutru.publishing.register import load_register, published_slugs
 from luutru.site.words import load_words
 from luutru.states import read_state
+from luutru.vietnamese.answers import read_answer
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -42,6 +45,8 @@ if TYPE_CHECKING:
     from luutru.model import ContentFile, Evidence, Ledger, SetAside
     from luutru.site.words import Words
 
+#: Reasons for setting an input aside that ask nothing of anybody.
+_SETTLED = frozenset({"same-bytes", "same-address", "link", "revisit", "withdrawn"})
 #: Suggestions for one field.
 _MOST_SUGGESTIONS = 400
 
@@ -119,8 +124,19 @@ class Desk:
             self._suggested, self._suggested_at = self._suggest(), self.index.edition
 
     def set_aside(self) -> tuple[SetAside, ...]:
+        """Return the inputs that are no article and wait: nobody said so, and they may need something."""
+        done = self.refused()
+        found = self.all_set_aside()
+        return tuple(item for item in found if item.name not in done and item.reason not in _SETTLED)
+
+    def all_set_aside(self) -> tuple[SetAside, ...]:
         """Return the inputs that are no article, less the files of saved pages, which none could be."""
         return tuple(item for item in load_set_aside(self.content)[0] if item.reason != "page-files")
+
+    def refused(self) -> frozenset[str]:
+        """Return the inputs of which a person said that they are no article."""
+        said = read_column(read_text(self.archive.seeds / SOURCES) or "", IS_ARTICLE)
+        return frozenset(name for name, cell in said.items() if cell.strip() and read_answer(cell) is False)
 
     def open(self, name: str) -> Opened:
         """Return an article with its raw lines; raises LuutruError when there is no such, or it is broken."""

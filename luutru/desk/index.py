@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from luutru.commands.doubts import Turn
     from luutru.content.validation import Vocabulary
     from luutru.states import States
 
@@ -89,8 +90,8 @@ class Index:
         self._mark = ""
         self._waiting: Waiting | None = None
         #: When each doubtful article has its turn, with its name; sorted.
-        self._queue: list[tuple[tuple[bool, Doubt], str]] = []
-        self._stood: tuple[tuple[bool, Doubt], str] | None = None  #: of the doubtful article seen last
+        self._queue: list[tuple[Turn, str]] = []
+        self._stood: tuple[Turn, str] | None = None  #: of the doubtful article seen last
         self.edition = 0  #: rises whenever something is read anew
 
     def look(self, vocabulary: Vocabulary, key: bytes) -> None:
@@ -195,6 +196,10 @@ class Index:
         """Return the title of the article with this id or slug; as it is given, where there is none."""
         seen = (seen for seen in self._seen.values() if known_as and known_as in (seen.id, seen.slug))
         return next((one.title for one in seen), known_as)
+
+    def name_of(self, known_as: str) -> str:
+        """Return the name of the article with this id or slug; "" where there is none."""
+        return next((name for name, seen in self if known_as and known_as in (seen.id, seen.slug)), "")
 
     def titled(self, names: Iterable[str]) -> list[tuple[str, str]]:
         """Return those of some names that are articles, each with its title."""

@@ -16,7 +16,7 @@ import msgspec
 
 from luutru.content.changes import Change, add_changes, load_changes, take_out
 from luutru.content.frontmatter import read_content
-from luutru.content.store import load_content_file
+from luutru.content.store import LEDGERS, load_content_file
 from luutru.errors import LuutruError
 from luutru.messages import tr
 from luutru.publishing.register import load_register, published_slugs
@@ -54,7 +54,10 @@ class Decision(msgspec.Struct, frozen=True):
     @property
     def articles(self) -> list[str]:
         """The names of the articles that it changed, made or removed."""
-        return [PurePosixPath(file).stem for file in self.before if file.endswith(".md")]
+        files = [PurePosixPath(file) for file in self.before]
+        return [
+            *dict.fromkeys(file.stem for file in files if file.suffix == ".md" or file.parent.name == LEDGERS)
+        ]
 
     @property
     def made(self) -> list[str]:

@@ -20,7 +20,7 @@ from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.content.slugs import choose_slug
 from luutru.content.store import content_names, load_ledger, read_text, write_if_changed
 from luutru.content.validation import sort_day
-from luutru.desk.sources_table import set_source
+from luutru.desk.sources_table import IS_ARTICLE, set_source
 from luutru.errors import LuutruError
 from luutru.memo import Memo
 from luutru.messages import tr, trn
@@ -121,7 +121,7 @@ def accept_input(desk: Desk, file: str) -> str:
     sources = desk.archive.seeds / SOURCES
     known = set(content_names(desk.content))
     with desk.deciding(tr("is an article"), file, also=(sources, desk.content / SET_ASIDE)) as made:
-        write_if_changed(sources, set_source(read_text(sources) or "", file, "is_article", "yes"))
+        write_if_changed(sources, set_source(read_text(sources) or "", file, IS_ARTICLE, "yes"))
         with Memo(desk.archive.root) as memo:
             report = clean_seeds(desk.archive, Console(quiet=True), memo, 1)
         for name in {*content_names(desk.content)} - known:
@@ -131,6 +131,13 @@ def accept_input(desk: Desk, file: str) -> str:
             message = tr("{file} still is no article: {detail}", file=file, detail=detail or "?")
             raise LuutruError(message)
     return report.articles[file]
+
+
+def refuse_input(desk: Desk, file: str) -> None:
+    """Say that an input is no article, so that it waits no more."""
+    sources = desk.archive.seeds / SOURCES
+    with desk.deciding(tr("no article: {file}", file=file), file, also=(sources,)):
+        write_if_changed(sources, set_source(read_text(sources) or "", file, IS_ARTICLE, "no"))
 
 
 def _compose(desk: Desk, name: str, file: ContentFile, lines: Collection[int], role: Role) -> None:

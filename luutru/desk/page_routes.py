@@ -7,7 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from flask import Response, abort, jsonify, redirect, render_template, request, url_for
+from markupsafe import Markup
 
+from luutru.cleaning.inputs import find_page
 from luutru.commands.table_cells import read_cell
 from luutru.content.second_stories import find_second_story
 from luutru.desk.elsewhere import find_lines, find_values
@@ -38,6 +40,8 @@ JUDGED: Final = frozenset({"not-article", "listing", "template", "officials", "f
 #: Tasks of a kind where all kinds are shown, and on a page of one kind.
 _FEW, _PAGE = 12, 100
 _MOST_SUGGESTED: Final = 20
+#: Of an input that is set aside.
+_MOST_LINES: Final = 400
 
 
 def add_pages(app: Flask, desk: Desk) -> None:
@@ -55,7 +59,7 @@ def add_pages(app: Flask, desk: Desk) -> None:
         if kind not in kinds:
             abort(404)
         field = request.args.get("muc", "")
-        tasks: Sequence[Any] = kinds[kind]
+        tasks: Sequence[Any] = desk.all_set_aside() if kind == "de-rieng" else kinds[kind]
         fields = Counter(doubt.field for task in kinds["chua-chac"] for doubt in task.doubts)
         if kind == "chua-chac" and field:
             tasks = [task for task in tasks if any(doubt.field == field for doubt in task.doubts)]
@@ -107,6 +111,14 @@ def add_pages(app: Flask, desk: Desk) -> None:
         names = desk.index.suggest(request.args.get("tu", ""))[:_MOST_SUGGESTED]
         return jsonify(desk.index.titles(names))
 
+    @app.get("/tep/<path:name>")
+    def show_input(name: str) -> Answer:
+        if not any(name == item.name for item in desk.all_set_aside()):
+            abort(404)
+        page = find_page(desk.archive.seeds, name)
+        lines = [Markup(line).striptags() for line in page.lines[:_MOST_LINES]] if page else []
+        return render_template("input.html", name=name, lines=[line for line in lines if line])
+
     @app.get("/xem/<path:url>")
     def show_built(url: str) -> Answer:
         slug = slug_of(url)
@@ -142,6 +154,7 @@ def show_article(desk: Desk, name: str, problem: str = "") -> Answer:
         dates=DATES,
         paragraphs=split_paragraphs(opened.file.body_md),
         original=desk.index.title(opened.file.article.duplicate_of or ""),
+        original_name=desk.index.name_of(opened.file.article.duplicate_of or ""),
         second=second,
         certain=certain,
         marked=second if "bai-thu-hai" in request.args else [],
@@ -195,4 +208,5 @@ def explain_date(desk: Desk, text: str) -> str:
         parse_edtf(day)
     except LuutruError as error:
         return str(error)
-    return date_words(day, desk.words)
+    words = date_words(day, desk.words)
+    return tr("{date} (not certain)", date=words) if parse_edtf(day).uncertain else words

@@ -328,8 +328,13 @@ def test_what_no_person_can_overrule_is_not_offered(browser_of_curator: FlaskCli
     shown = browser_of_curator.get("/", base_url=HERE).text
     assert 'value="a.htm"' in shown
     assert "b.doc" in shown
-    assert 'value="b.doc"' not in shown
+    assert 'value="b.doc">It is an article' not in shown
     assert "c_files" not in shown
+    assert shown.count('formaction="/khong-phai-bai-bao"') == 2
+    (desk.archive.seeds).mkdir(exist_ok=True)
+    (desk.archive.seeds / "a.htm").write_text("<p>Dòng <b>một</b></p>\n", encoding="utf-8")
+    assert "<p>Dòng một</p>" in browser_of_curator.get("/tep/a.htm", base_url=HERE).text
+    assert browser_of_curator.get("/tep/../archive.toml", base_url=HERE).status_code == 404
     for reason in ("listing", "unsupported"):
         assert desk.words.set_aside_cures[reason] in html.unescape(shown)
 

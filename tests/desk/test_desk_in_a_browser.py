@@ -116,6 +116,34 @@ def test_a_form_that_was_refused_waits_too(page: Page) -> None:
     assert day.input_value() == "hôm qua"
 
 
+def test_the_queue_and_an_article_are_worked_through_by_keys(page: Page, desk: Desk) -> None:
+    def press(key: str) -> None:
+        with page.expect_navigation():
+            page.keyboard.press(key)
+
+    page.keyboard.press("?")
+    page.get_by_role("dialog", name="Keys").get_by_text("mark the line").wait_for()
+    assert find_violations(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    press("Enter")
+    for key in ("j", "j", "j", "k", "j", "Space"):
+        page.keyboard.press(key)
+    press("5")  # the third line is the lead; now it is text
+    ledger = desk.open("quan-hop-ban").ledger
+    assert ledger
+    assert [(row.role, row.rule) for row in ledger.rows if row.line == 3] == [("body", "by-hand")]
+    assert page.evaluate("document.activeElement.value") == "3", "one goes on where one was"
+    page.keyboard.press("/")
+    page.keyboard.type("d?n")  # typed, and no key
+    assert page.locator("#f-find").input_value() == "d?n"
+    page.get_by_label("Báo, trang tin").fill("Hà Nội mới")
+    press("Control+Enter")
+    assert desk.open("quan-hop-ban").file.article.outlet == "Hà Nội mới"
+    press("d")
+    page.get_by_role("heading", name="To look at").wait_for()
+
+
 def test_a_value_is_right_or_wrong_where_its_evidence_stands(page: Page, desk: Desk) -> None:
     page.get_by_role("link", name="Quận họp bàn").first.click()
     proof = page.locator("#d4 .proof", has_text="Quận, huyện: Ba Đình")

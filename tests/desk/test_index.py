@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pytest
 
 from luutru.building.archive import open_archive
+from luutru.commands.doubts import Doubt
 from luutru.desk import lines, values, whole_articles
 from luutru.desk.desk import Desk
 from luutru.errors import LuutruError
@@ -42,6 +44,17 @@ def test_the_order_of_the_queue_leads_from_article_to_article(desk: Desk, archiv
     assert desk.index.neighbours("quan-ket-nap") == ("quan-hop-ban", "quan-hop-lai"), "where one was"
     values.set_values(desk, "quan-hop-ban", {}, reviewed=True)
     assert desk.index.neighbours("quan-hop-ban") == (None, "quan-hop-lai")
+
+
+def test_what_is_most_often_wrong_has_the_first_turn() -> None:
+    def doubt(rule: str, confidence: float, *, proved: bool = True) -> Doubt:
+        return Doubt(confidence, "a.md", "topics", rule, rule, "", proved)
+
+    turns = [
+        doubt("cue-caption", 0.6), doubt("cue-body", 0.8), doubt("cue-title", 0.6), doubt("byline", 0.4),
+        doubt("cue-title", 0.8), doubt("lead-words", 0.3), doubt("site-name", 0.3, proved=False),
+    ]  # fmt: skip
+    assert sorted({*turns}, key=attrgetter("turn")) == turns
 
 
 def test_a_decision_is_seen_without_a_look(desk: Desk) -> None:

@@ -208,6 +208,25 @@ def test_an_input_that_was_set_aside_becomes_an_article_by_a_persons_word(archiv
     assert not (archive / "seeds/sources.csv").exists()
 
 
+def test_what_a_person_says_is_no_article_waits_no_more(archive: Path, desk: Desk) -> None:
+    for name, text in (("b.txt", LISTING), ("c.txt", LISTING), ("d.txt", LISTING.replace("Quận", "Phường"))):
+        (archive / f"seeds/{name}").write_text(text, encoding="utf-8")
+    build(archive)
+    assert [item.name for item in desk.all_set_aside()] == ["b.txt", "c.txt", "d.txt"]
+    assert [item.name for item in desk.set_aside()] == ["b.txt", "d.txt"], "the same bytes ask nothing"
+    lines.refuse_input(desk, "b.txt")
+    assert [item.name for item in desk.set_aside()] == ["d.txt"]
+    build(archive)
+    desk.look()
+    assert [item.name for item in desk.set_aside()] == ["d.txt"]
+    assert desk.refused() == frozenset({"b.txt"})
+    lines.accept_input(desk, "b.txt")
+    assert desk.refused() == frozenset()
+    desk.undo()
+    desk.undo()
+    assert [item.name for item in desk.set_aside()] == ["b.txt", "d.txt"]
+
+
 @pytest.fixture
 def accepted(archive: Path, desk: Desk) -> str:
     """An input that a person's word made an article, after another decision."""
@@ -260,6 +279,7 @@ def test_an_address_that_was_published_is_changed_back(archive: Path, desk: Desk
         ("file;is_article\nb.txt;no\n", "file;is_article\nb.txt;no\na.txt;yes\n"),
         ("file,is_article\na.txt,no\n", "file,is_article\na.txt,yes\n"),
         ("\ufefffile\na.txt\n", "file,is_article\na.txt,yes\n"),
+        ("File;Tờ báo\na.txt;Dân trí\n", "File;Tờ báo;is_article\na.txt;Dân trí;yes\n"),
     ],
 )
 def test_a_cell_of_the_table_of_sources_is_set(before: str, after: str) -> None:
