@@ -137,11 +137,15 @@ def read_input(
     log: ReadingLog | None = None,
     *,
     pictures: PictureStore | None = None,
+    only: str = "",
 ) -> Iterator[RawPage | SetAside]:
-    """Yield the pages of one file below `seeds`, or why there are none; `name` is as `list_inputs` has it."""
+    """Yield the pages of one file below `seeds`, or why there are none; `name` is as `list_inputs` has it.
+
+    Where `only` names a record, no other is read.
+    """
     name = name or _fit(path.relative_to(seeds).as_posix())
     nothing = True
-    for page in _read_input(path, seeds, FileReader(notes, log, pictures), name):
+    for page in _read_input(path, seeds, FileReader(notes, log, pictures, only), name):
         nothing = False
         yield page
     if nothing:
@@ -155,7 +159,8 @@ def find_page(
     notes = load_notes(seeds) if notes is None else notes
     for own, path in list_inputs(seeds):
         if name.startswith(own):
-            for page in read_input(Path(path), seeds, notes, own, pictures=pictures):
+            only = name if "#" in name else ""
+            for page in read_input(Path(path), seeds, notes, own, pictures=pictures, only=only):
                 if isinstance(page, RawPage) and page.name == name:
                     return page
     return None

@@ -28,6 +28,7 @@ from luutru.content.store import (
     load_content_file,
     load_record,
     move_article,
+    read_if_whole,
     read_text,
     write_if_changed,
 )
@@ -37,7 +38,7 @@ from luutru.messages import tr
 from luutru.model import Article, Role, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from luutru.model import ContentFile, Evidence
@@ -90,7 +91,7 @@ def rename_article(folder: Path, slug: str, new_slug: str, published: Mapping[st
         raise LuutruError(f"{fault.message} ({fault.cure})")
     if new_slug == old:
         raise LuutruError(tr('"{old}" has this slug already; nothing was changed', old=old))
-    others = [other for other in load_content(folder, problems=[]) if other.path != file.path]
+    others = _find_naming(folder, {old, new_slug}, but=name)
     _refuse_taken(folder, new_slug, article, others, published, own_name=name)
     aliases = tuple(alias for alias in (*article.aliases, old) if alias != new_slug)
     _edit(folder, name, {"slug": new_slug, "aliases": aliases})
@@ -181,6 +182,15 @@ def keep_former_addresses(folder: Path, published: Mapping[str, str], day: str) 
     ]
     add_changes(folder, [*changes, *unseen])
     return [(change.old, change.new) for change in changes]
+
+
+def _find_naming(folder: Path, slugs: Iterable[str], *, but: str) -> list[ContentFile]:
+    """Return the content files that have one of these slugs in them; only those are read whole."""
+    needles = [slug.encode() for slug in slugs]
+    names = (name for name in content_names(folder) if name != but)
+    data = ((name, read_if_whole(f"{folder}/{name}.md")) for name in names)
+    found = (load_content_file(folder, name)[0] for name, text in data if any(one in text for one in needles))
+    return [file for file in found if file]
 
 
 def _refuse_taken(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from luutru.normal_form import nfc
@@ -31,6 +32,7 @@ Part = tuple[int, int, str, str]
 SortKey = tuple[tuple[Part, ...], str]
 
 
+@lru_cache(maxsize=16384)
 def _part_key(part: str) -> Part:
     if part[0] in "0123456789":
         digits = part.lstrip("0")

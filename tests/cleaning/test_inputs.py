@@ -5,7 +5,7 @@ import io
 import json
 import os
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from luutru.cleaning import reading
 from luutru.cleaning.formats.files import FileReader
-from luutru.cleaning.inputs import read_input, read_inputs
+from luutru.cleaning.formats.records import read_record
+from luutru.cleaning.inputs import find_page, read_input, read_inputs
 from luutru.cleaning.known import tell_unfit
 from luutru.cleaning.notes import Notes, known_of, load_notes
 from luutru.cleaning.web_archives import read_web_archive
@@ -22,6 +23,7 @@ from luutru.vietnamese.decoding import encode_lines
 from luutru.vietnamese.repair import repair_page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 PAGE = "Phường Bưởi gặp mặt đảng viên\n19/01/2018 15:45\nSáng nay, phường tổ chức gặp mặt.\n"
@@ -519,3 +521,22 @@ def test_notes_of_one_page_that_say_different_things_are_told(tmp_path: Path) ->
     told = sorted((problem.path.rpartition("/")[2], problem.line) for problem in notes.problems)
     assert told == [("a.meta.yaml", 0), ("sources.csv", 2)]
     assert all("outlet" in problem.message and "title" not in problem.message for problem in notes.problems)
+
+
+def test_a_record_is_found_without_reading_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(
+        f'{{"title": "Quận họp {n}", "text": "Sáng nay, quận họp lần thứ {n}."}}\n' for n in range(1, 6)
+    )
+    (tmp_path / "a.jsonl").write_text(rows, encoding="utf-8")
+    read: list[str] = []
+
+    def spy(record: Mapping[str, object], name: str, *rest: Any) -> RawPage | SetAside:
+        read.append(name)
+        return read_record(record, name, *rest)
+
+    monkeypatch.setattr("luutru.cleaning.formats.files.read_record", spy)
+    page = find_page(tmp_path, "a.jsonl#4")
+    assert page
+    assert (page.name, read) == ("a.jsonl#4", ["a.jsonl#4"])

@@ -112,7 +112,8 @@ class FileReader(Reading):
                 yield page
             for number, record in enumerate(records, 1):
                 own = f"{name}#{number}"
-                yield read_record(record, own, known_of(self.notes, own), self.log)
+                if self.only in ("", own):
+                    yield read_record(record, own, known_of(self.notes, own), self.log)
 
     def _read_page(
         self, stream: IO[bytes], name: str, read: Callable[[bytes, str, Known], RawPage | SetAside]
@@ -135,7 +136,8 @@ class FileReader(Reading):
             for place, record in enumerate(records):
                 number += place > 0
                 own = f"{name}#{number}"
-                yield read_record(record, own, known_of(self.notes, own), self.log)
+                if self.only in ("", own):
+                    yield read_record(record, own, known_of(self.notes, own), self.log)
             if not records:
                 yield SetAside(f"{name}#{number}", "broken", tr("no JSON object, but a bare value"))
 

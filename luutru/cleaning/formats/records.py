@@ -65,12 +65,13 @@ class ReadingLog:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How files are read: with what the user knows of them; `log` takes what is to be said of containers,
-    `pictures` those that are packed in them.
+    `pictures` those that are packed in them. Where `only` names a record, no other is read.
     """
 
     notes: Notes
     log: ReadingLog | None = None
     pictures: PictureStore | None = None
+    only: str = ""
 
     def read(self, stream: IO[bytes], name: str, file_name: str = "") -> Iterator[RawPage | SetAside]:
         """Yield the pages of a file within another; `file_name` is what it is called, where that differs."""
