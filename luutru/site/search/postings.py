@@ -3,8 +3,9 @@ them.
 
 A file of words is word → entry, and a list for each place of pairs in it. An entry is the articles that have
 the word, and which of these, counted from 0, have it in the lead and in the title, with its places there.
-Pairs count the articles of their file, which are those of its entries. `SharedFiles` makes all files from all
-articles, `patch_files` makes those anew that a change of a few articles concerns; both write the same bytes.
+Pairs count the articles of their file, which are those of its entries. A file of pairs is a list for each of
+its places. `SharedFiles` makes all files from all articles, `patch_files` makes those anew that a change of a
+few articles concerns; both write the same bytes.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import msgspec
 
 from luutru.site.search.coding import ENTRY_END, FIELD_END, decode_list, encode_list
 from luutru.site.search.files import path_of, read_file, render_file
-from luutru.site.search.layout import WordFiles
+from luutru.site.search.layout import PAIRS_PER_FILE, WordFiles
 from luutru.site.search.places import split_places
 from luutru.site.search.tokens import BETWEEN, NO_TOKENS, DocumentTokens
 from luutru.vietnamese.folding import fold
@@ -57,7 +58,7 @@ class SharedFiles:
         self._layout = layout
         self._all, self._title, self._lead = (defaultdict[str, "array[int]"](_numbers) for _ in range(3))
         self._places = defaultdict[str, bytearray](bytearray)
-        self._pairs = [_numbers() for _ in range(layout.places)]
+        self._pairs = [_numbers() for _ in range(layout.places + layout.frequent_places)]
         self._facets: dict[str, dict[str, array[int]]] = {
             facet: defaultdict(_numbers) for facets in FACET_FILES.values() for facet in facets
         }
@@ -88,6 +89,10 @@ class SharedFiles:
             pairs = self._pairs[file * layout.residues : (file + 1) * layout.residues]
             lists = (encode_list(list(map(ranks.__getitem__, found)), len(ranks)) for found in pairs)
             yield _render(word_file(file), WordFile(entries, ENTRY_END.join(lists)))
+        for file in range(layout.pair_files):
+            start = layout.places + file * PAIRS_PER_FILE
+            lists = (encode_list(found, layout.size) for found in self._pairs[start : start + PAIRS_PER_FILE])
+            yield _render(pair_file(file), ENTRY_END.join(lists))
         for name, facets in FACET_FILES.items():
             values = {
                 facet: {
@@ -107,6 +112,11 @@ class SharedFiles:
 def word_file(place: int) -> str:
     """Return the name of the file of words that begins at a border."""
     return f"w{place}"
+
+
+def pair_file(place: int) -> str:
+    """Return the name of a file of pairs."""
+    return f"p{place}"
 
 
 def _numbers() -> array[int]:
@@ -155,12 +165,19 @@ def patch_files(
     title = _compare(old, new, lambda article: article.tokens.title_places())
     for word in {*found, *lead, *title}:
         word_edits[find(fold(word))][word] = [edits.get(word, {}) for edits in (found, lead, title)]
-    pair_edits: dict[int, dict[int, _Edits]] = defaultdict(dict)
+    pair_edits, frequent_edits = (defaultdict[int, dict[int, _Edits]](dict) for _ in range(2))
     for place, edit in _compare(old, new, _pairs_of).items():
-        pair_edits[place // layout.residues][place % layout.residues] = edit
+        if place < layout.places:
+            pair_edits[place // layout.residues][place % layout.residues] = edit
+        else:
+            file, rest = divmod(place - layout.places, PAIRS_PER_FILE)
+            frequent_edits[file][rest] = edit
     for file in range(layout.word_files):
         name, words, pairs = word_file(file), word_edits.get(file, {}), pair_edits.get(file, {})
         yield path_of(name), _patch_words(name, words, pairs, size, read) if words or pairs else None
+    for file in range(layout.pair_files):
+        name, pairs = pair_file(file), frequent_edits.get(file, {})
+        yield path_of(name), _patch_pairs(name, pairs, size, read) if pairs else None
     facets = _compare(old, new, lambda article: dict.fromkeys(article.facets, _THERE))
     for name, members in FACET_FILES.items():
         edited = {key: edit for key, edit in facets.items() if key[0] in members}
@@ -211,6 +228,13 @@ def _patch_words(
             numbers = _edit(list(map(old.__getitem__, decode_list(text))), edit)
             lists[place] = encode_list(list(map(ranks.__getitem__, numbers)), len(ranks))
     return render_file(name, WordFile(dict(sorted(words.items())), ENTRY_END.join(lists)))
+
+
+def _patch_pairs(name: str, edits: Mapping[int, _Edits], size: int, read: Callable[[str], bytes]) -> bytes:
+    lists = read_file(read(path_of(name)), str).split(ENTRY_END)
+    for place, edit in edits.items():
+        lists[place] = _patch_list(lists[place], edit, size)
+    return render_file(name, ENTRY_END.join(lists))
 
 
 def _list_articles(entry: str) -> list[int]:

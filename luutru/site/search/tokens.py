@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import msgspec
 
 from luutru.normal_form import nfc
-from luutru.site.search.layout import WordFiles, frequent_words
+from luutru.site.search.layout import MOST_FREQUENT, WordFiles, frequent_words
 from luutru.site.search.places import find_places
 from luutru.vietnamese.code_page import LETTERS, decode_letters, encode_letters
 from luutru.vietnamese.folding import fold, fold_tones
@@ -145,7 +145,8 @@ def make_slug(text: str) -> str:
 def place_pairs(words: Sequence[bytes], layout: Layout) -> set[int]:
     """Return the places of all two neighbouring words, folded: in the file of the one that is rarer in
     Vietnamese, whose lists are read for its word anyway, the low bits of ``hash(first) * factor +
-    hash(second)``. A border makes no pairs.
+    hash(second)``; where one is most frequent, beyond all those, with the places of the words for their
+    hashes. A border makes no pairs.
     """
     if len(words) < 2:
         return set()
@@ -155,10 +156,16 @@ def place_pairs(words: Sequence[bytes], layout: Layout) -> set[int]:
     # Where the difference keeps its highest bit the first is not less.
     isnt_less = ((homes | ones << lane - 1) - following >> lane - 1) & ones
     rarer = homes ^ (homes ^ following) & _fill(isnt_less)
-    hashes = homes & ones * (layout.residues - 1)
-    pairs = hashes * PAIR_FACTOR + (hashes >> lane) & ones * (layout.residues - 1)
+    hashes = homes & ones * (max(layout.frequent_places, layout.residues) - 1)
+    hashes = hashes * PAIR_FACTOR + (hashes >> lane)
+    places = hashes & ones * (layout.residues - 1) | rarer & ones * (layout.places - layout.residues)
+    # Ranks end at a power of two: with so many more those of the most frequent words reach the bit above.
+    ranks = len(frequent_words())
+    above = homes + ones * (layout.places * (MOST_FREQUENT - 1))
+    frequent = _fill((above | above >> lane) // (layout.places * ranks) & ones)
+    places ^= (places ^ (hashes & ones * (layout.frequent_places - 1) | ones * layout.places)) & frequent
     alone = (homes | following) & ones * _ALONE
-    places = (pairs | rarer & ones * (layout.places - layout.residues)) & ~_fill(alone // _ALONE) | alone
+    places = places & ~_fill(alone // _ALONE) | alone
     found = set(_pack_lanes(array("I", places.to_bytes(len(words) * _LANE_BYTES, "little")[:-_LANE_BYTES])))
     found.discard(_ALONE)
     return found

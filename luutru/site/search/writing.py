@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from luutru.site.search.coding import NOBODY, NUMBER_BASE, encode_number
 from luutru.site.search.files import path_of, render_file
-from luutru.site.search.layout import borders_of, frequent_words, plan_layout, year_and_day
+from luutru.site.search.layout import (
+    MOST_FREQUENT,
+    PAIRS_PER_FILE,
+    borders_of,
+    frequent_words,
+    plan_layout,
+    year_and_day,
+)
 from luutru.site.search.postings import FACET_FILES, Indexed, SharedFiles
 from luutru.site.search.synonyms import load_synonyms
 from luutru.site.search.texts import NUMBERS_PER_FILE, text_file, text_path, write_texts
@@ -26,7 +33,7 @@ if TYPE_CHECKING:
 #: Facet → value's slug → its name.
 Labels: TypeAlias = Mapping[str, Mapping[str, str]]
 #: Raised when files are written otherwise than the script of an older site would read them.
-FORMAT: Final = 7
+FORMAT: Final = 8
 
 
 def write_index(
@@ -73,6 +80,9 @@ def describe(
         "numberBase": NUMBER_BASE,
         "numbersPerFile": NUMBERS_PER_FILE,
         "residues": layout.residues,
+        "mostFrequent": MOST_FREQUENT,
+        "pairFiles": layout.pair_files,
+        "pairsPerFile": PAIRS_PER_FILE,
         "pairFactor": PAIR_FACTOR,
         "facetFiles": FACET_FILES,
         "borders": " ".join(_shorten(borders_of(layout.word_files))),

@@ -96,7 +96,7 @@ return (value ^ value >>> 16) >>> 0;
 (() => {
 "use strict";
 
-const FORMAT = 7;
+const FORMAT = 8;
 const TEXTS_KEPT = 800;
 
 const asked = new Map();
@@ -335,41 +335,56 @@ return (await Promise.all(names.map(luutru.load))).flatMap(([words]) => Object.e
 
 luutru.askForWords = (index) => {
 const query = luutru.parseQuery(new URLSearchParams(location.search).get("q") || "");
-query.groups.flatMap((group) => group[0].words).forEach(({ folded }) => luutru.load(`w${wordFile(index, folded)}`));
+const words = query.groups.flatMap((group) => group[0].words);
+words.forEach(({ folded }) => luutru.load(`w${wordFile(index, folded)}`));
+luutru.loadPairs(index, words.slice(1).map((word, i) => [words[i], word]));
 };
 
-const homeOf = (index, folded) => {
-const file = (index.ranks.get(folded) || 0) * index.borders.length + wordFile(index, folded);
-return file * index.residues + luutru.hashWord(folded) % index.residues;
-};
+const rankOf = (index, folded) => index.ranks.get(folded) || 0;
+
+const homeOf = (index, folded) => wordFile(index, folded) * index.residues + luutru.hashWord(folded) % index.residues;
 
 luutru.pairPlace = (index, first, second) => {
 const homes = [homeOf(index, first), homeOf(index, second)];
-const hash = homes[0] % index.residues * index.pairFactor + homes[1] % index.residues;
-return [Math.floor(Math.min(...homes) / index.residues) % index.borders.length, hash % index.residues];
+const ranks = [rankOf(index, first), rankOf(index, second)];
+const count = index.pairFiles * index.pairsPerFile;
+const [one, other] = homes.map((home) => home % Math.max(count, index.residues));
+const hash = one * index.pairFactor + other;
+if (Math.max(...ranks) > index.ranks.size - index.mostFrequent) {
+return [`p${Math.floor(hash % count / index.pairsPerFile)}`, hash % index.pairsPerFile];
+}
+const rarer = ranks[0] === ranks[1] ? Math.min(...homes) : homes[ranks[0] < ranks[1] ? 0 : 1];
+return [`w${Math.floor(rarer / index.residues)}`, hash % index.residues];
 };
+
+luutru.loadPairs = (index, pairs) => Promise.all(pairs.filter(([, second]) => !second.prefix)
+.map(([first, second]) => luutru.pairPlace(index, first.folded, second.folded)[0])
+.filter((name) => name.startsWith("p")).map(luutru.load));
 
 const pairFiles = new Map();
 
-const readPairFile = (index, file) => {
-if (!pairFiles.has(file)) {
-const [words, lists] = luutru.loaded(`w${file}`);
+const readPairFile = (index, name) => {
+if (!pairFiles.has(name)) { pairFiles.set(name, splitPairFile(index, luutru.loaded(name))); }
+return pairFiles.get(name);
+};
+
+const splitPairFile = (index, file) => {
+if (typeof file === "string") { return { lists: file.split(" "), articles: null }; }
+const [words, lists] = file;
 const there = new Uint8Array(index.size);
 Object.values(words).forEach((entry) => {
 luutru.readList(entry.split("!", 1)[0], index.numberBase).forEach((number) => { there[number] = 1; });
 });
 const articles = [];
 there.forEach((one, number) => { if (one) { articles.push(number); } });
-pairFiles.set(file, { lists: lists.split(" "), articles });
-}
-return pairFiles.get(file);
+return { lists: lists.split(" "), articles };
 };
 
 luutru.readPair = (index, first, second) => {
-const [file, list] = luutru.pairPlace(index, first, second);
-const { lists, articles } = readPairFile(index, file);
+const [name, list] = luutru.pairPlace(index, first, second);
+const { lists, articles } = readPairFile(index, name);
 const there = new Uint8Array(index.size);
-luutru.readList(lists[list], index.numberBase).forEach((rank) => { there[articles[rank]] = 1; });
+luutru.readList(lists[list], index.numberBase).forEach((rank) => { there[articles ? articles[rank] : rank] = 1; });
 return there;
 };
 })();

@@ -33,7 +33,8 @@
     const chosen = request.chosen || {};
     const [words, failed] = await Promise.all([
       luutru.loadWords(index, query, Boolean(request.typing)), luutru.readFilters(index, query, chosen),
-      needsDays(query, chosen) ? luutru.loadDays(index) : null
+      needsDays(query, chosen) ? luutru.loadDays(index) : null,
+      luutru.loadPairs(index, pairsOf(query, request.order || "best"))
     ]);
     const answer = new Answer(index, query, request.order || "best", words);
     answer.match(failed);
@@ -207,6 +208,15 @@
     const may = linkAll(index, one.words);
     return states.map((state, number) => state &&
       (luutru.spansOf([one.words], (word) => words.get(word).placesOf(number)).length ? 2 : may[number]));
+  };
+
+  /** The pairs of words whose lists an answer asks for: in phrases and forms, and for the best order between units. */
+  const pairsOf = (query, order) => {
+    const follow = (words) => words.slice(1).map((word, i) => [words[i], word]);
+    const units = order === "best" ? luutru.unitsOf(query) : [];
+    return query.groups.flat().concat(query.without).filter((one) => one.phrase).flatMap(({ words }) => follow(words))
+      .concat(units.flatMap((unit) => unit.flatMap(follow)), follow(units).flatMap(([unit, next]) =>
+        unit.flatMap((form) => next.map(([word]) => [form[form.length - 1], word]))));
   };
 
   /** By number, whether words may be side by side outside the title. */
