@@ -141,6 +141,9 @@ def parse_phrases(text: str, path: str = FILE_NAME) -> tuple[Phrase, ...]:
             )
         elif not row.get("why"):
             problems.append(Problem(path, line, tr("{name}: says not why it is here", name=name)))
+        elif any(other.id == name for other in rows):
+            message = tr("phrase {name!r}: another row has this id", name=name)
+            problems.append(Problem(path, line, message, tr("give it another id, or make one row of both")))
         else:
             rows.append(_phrase(row))
     if problems:

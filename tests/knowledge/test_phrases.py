@@ -15,8 +15,8 @@ NO = [(row.id, sample) for row in ROWS for sample in row.no]
 @pytest.mark.parametrize(("row", "sample"), YES)
 def test_a_sample_that_must_match_is_found_by_its_row(row: str, sample: str) -> None:
     found = PHRASES.find(match_key(sample))
-    assert found is not None
-    assert found.id == row
+    assert found is not None, "no line, start, pattern or words of any row match it"
+    assert found.id == row, "another row has it already: add what is new there"
 
 
 @pytest.mark.parametrize(("row", "sample"), NO)
@@ -31,15 +31,16 @@ def test_each_phrase_is_answered_by_its_own_row(row: Phrase) -> None:
     ]
     within = [f"xq {match_key(literal)} yq" for literal in row.contains]
     owners = {key: PHRASES.find(key) for key in (*map(match_key, row.lines), *starts, *within)}
-    assert {key: found and found.id for key, found in owners.items() if found is not row} == {}
+    others = {key: found and found.id for key, found in owners.items() if found is not row}
+    assert others == {}, "each phrase stands in one row: take it out here or there"
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
 def test_every_row_has_both_samples_and_says_why(row) -> None:  # type: ignore[no-untyped-def]
     assert row.kind in KINDS
-    assert row.yes
-    assert row.no
-    assert len(row.why) > 20
+    assert row.yes, "add lines that it must match"
+    assert row.no, "add lines of an article that it must not match"
+    assert len(row.why) > 20, "say in why where such a line stands, and what it would do to an article"
 
 
 @pytest.mark.parametrize("line", ["Tin liên quan", "TIN LIÊN QUAN:", "• Tin liên quan", "Tin liên quan (12)"])
@@ -53,6 +54,12 @@ def test_places_of_tones_do_not_matter() -> None:
     old, new = PHRASES.find(match_key("Từ khóa")), PHRASES.find(match_key("Từ khoá"))
     assert old is not None
     assert old is new
+
+
+def test_two_rows_of_one_id_are_reported() -> None:
+    row = '[[phrase]]\nid = "a"\nkind = "ad"\nwhy = "x"\n'
+    with pytest.raises(ProblemsError, match=r"furniture\.toml:5: .*another row has this id"):
+        parse_phrases(f"{row}{row}")
 
 
 def test_problems_are_all_told_at_once() -> None:
