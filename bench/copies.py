@@ -31,7 +31,7 @@ def make_content(folder: Path, amount: int) -> int:
     reprints = 0
     for number in range(amount):
         path = write_article(folder, invent_article(number))
-        write_record(path, f"{number:06}.txt")
+        write_piece(path, f"{number:06}.txt")
         if number % REPRINTED == 0:
             reprints += 1
             own = invent_article(amount + number).paragraphs[1]
@@ -39,11 +39,11 @@ def make_content(folder: Path, amount: int) -> int:
             text = re.sub(r'^id: ".*"$', f'id: "{number:012}"', text, count=1, flags=re.MULTILINE)
             reprint = path.with_name(f"in-lai-{path.name}"[-120:])
             reprint.write_text(text.replace(f"\nslug: {path.stem}\n", "\n"), encoding="utf-8")
-            write_record(reprint, f"in-lai-{number:06}.txt")
+            write_piece(reprint, f"in-lai-{number:06}.txt")
     return reprints
 
 
-def write_record(path: Path, name: str) -> None:
+def write_piece(path: Path, name: str) -> None:
     """Say in an article's ledger that cleaning made it."""
     ledger = path.parent / "ledger" / f"{path.stem}.tsv"
     text = ledger.read_text(encoding="utf-8") if ledger.exists() else "line\trole\trule\ttext\n"

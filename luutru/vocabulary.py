@@ -78,11 +78,11 @@ class Vocabulary:
     def _piece(self, match: re.Match[str]) -> str:
         file, dot, row = match[1].rpartition(".")
         if dot:
-            return load_words(file).source(row)
+            return load_vocabulary(file).source(row)
         return {"upper": UPPER, "lower": LOWER}.get(row) or self.source(row)
 
 
 @cache
-def load_words(name: str) -> Vocabulary:
+def load_vocabulary(name: str) -> Vocabulary:
     """Read a file of words, once in a process."""
     return Vocabulary(name)

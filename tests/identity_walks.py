@@ -432,7 +432,7 @@ class Walk:
                 wanted[name] = (write_text if kind == "txt" else write_html)(items[0]).encode()
             else:
                 inputs |= {f"{name}#{number}": item for number, item in enumerate(items, 1)}
-                wanted[name] = b"".join(map(write_record if kind == "jsonl" else write_answer, items))
+                wanted[name] = b"".join(map(write_piece if kind == "jsonl" else write_answer, items))
         wanted["sources.csv"] = "\n".join(sources).encode()
         for path in [path for path in seeds.rglob("*") if path.is_file()]:
             if path.relative_to(seeds).as_posix() not in wanted:
@@ -456,7 +456,7 @@ def write_html(item: Item) -> str:
     return f"<!DOCTYPE html><html><head>{link}</head><body>{lines}</body></html>"
 
 
-def write_record(item: Item) -> bytes:
+def write_piece(item: Item) -> bytes:
     return json.dumps({"text": write_text(item), "url": item.address}).encode() + b"\n"
 
 

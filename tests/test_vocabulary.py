@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from spelling import misspelt
 
-from luutru.vocabulary import FOLDER, Row, Vocabulary, load_words
+from luutru.vocabulary import FOLDER, Row, Vocabulary, load_vocabulary
 
 PACKAGE = Path(__file__).parents[1] / "luutru"
 #: Modules with Vietnamese in their code, and why it is not data.
@@ -31,8 +33,8 @@ VIETNAMESE_IN_CODE = {
     "knowledge/topics.py": SHOWN,
 }
 FILES = sorted(path.stem for path in FOLDER.glob("*.toml"))
-NAMED = {f"{file}.{row.id}": row for file in FILES for row in load_words(file).rows.values()}
-ROWS = [(load_words(name.partition(".")[0]), row) for name, row in NAMED.items()]
+NAMED = {f"{file}.{row.id}": row for file in FILES for row in load_vocabulary(file).rows.values()}
+ROWS = [(load_vocabulary(name.partition(".")[0]), row) for name, row in NAMED.items()]
 EVERY_ROW = pytest.mark.parametrize(("file", "row"), ROWS, ids=list(NAMED))
 #: What in a regular expression is no text: classes, escapes, names of groups.
 SYNTAX = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|\(\?P<\w+>|\{[^}]*\}")
@@ -53,10 +55,16 @@ def test_samples_hold(file: Vocabulary, row: Row) -> None:
 
 def test_every_row_says_why_and_has_samples_both_ways() -> None:
     for name, (file, row) in zip(NAMED, ROWS, strict=True):
-        assert len(row.why) > 4, name
-        assert bool(row.words) != bool(row.pattern), name
-        assert row.yes, name
-        assert row.no or pattern_of(file, row).search(""), f"{name}: only what matches nothing has none"
+        assert len(row.why) > 4, f"{name}: why, what it is for, is missing"
+        assert bool(row.words) != bool(row.pattern), f"{name}: has either words or a pattern"
+        assert row.yes, f"{name}: yes, what it must match, is missing"
+        assert row.no or pattern_of(file, row).search(""), f"{name}: no, what it must not match, is missing"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_two_rows_have_one_id(file: str) -> None:
+    ids = Counter(row["id"] for row in tomllib.loads((FOLDER / f"{file}.toml").read_text("utf-8"))["row"])
+    assert [name for name, count in ids.items() if count > 1] == [], "the first of them is not read"
 
 
 def test_no_word_stands_twice_in_a_row() -> None:
@@ -97,11 +105,12 @@ def test_every_row_is_asked_for() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
     asked = set(re.findall(r"[\"']([a-z][a-z-]*)[\"']", code))
     asked.update(re.findall(r"\{(?:[a-z]+\.)?([a-z-]+)\}", " ".join(row.pattern for _, row in ROWS)))
-    founding = load_words("founding_days").rows
-    assert [row.id for _, row in ROWS if row.id not in asked and row.id not in founding] == []
+    founding = load_vocabulary("founding_days").rows
+    unasked = [row.id for _, row in ROWS if row.id not in asked and row.id not in founding]
+    assert unasked == [], "no code reads them: take them out, or ask for them by load_vocabulary"
 
 
-@pytest.mark.parametrize("row", load_words("founding_days").rows.values(), ids=lambda row: row.id)
+@pytest.mark.parametrize("row", load_vocabulary("founding_days").rows.values(), ids=lambda row: row.id)
 def test_a_founding_day_is_that_of_its_samples(row: Row) -> None:
     for sample in row.yes:
         age, day, month, founded, *celebrated = map(int, re.findall(r"\d+", sample))

@@ -62,9 +62,11 @@ def build(
         site, problems = stages.put_together(archive, console, memo, content)
         console.report(problems)
         # 10: plan
-        version, standing = f"{__version__} {content.program.hex()}", content.standing
+        version, publishable = f"{__version__} {content.program.hex()}", content.publishable
         with console.stage("plan"):
-            plan = stages.plan_site(site, published=standing.published, kept=standing.kept, version=version)
+            plan = stages.plan_site(
+                site, published=publishable.published, kept=publishable.kept, version=version
+            )
             search = stages.plan_search(site, version)
         # 11 and 12: render what the site does not have as its key says, and publish
         known = stages.KnownFiles(archive.site, look.site, memo)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from luutru.content.shown_pictures import load_picture
 from luutru.content.store import load_content_file, load_ledger
-from luutru.content.validation import ANY_NAMES, Vocabulary
+from luutru.content.validation import ANY_NAMES, AllowedNames
 from luutru.errors import ProblemsError
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ class ContentFolder:
 
     folder: Path
     root: Path
-    vocabulary: Vocabulary = ANY_NAMES
+    allowed: AllowedNames = ANY_NAMES
 
     def load_file(self, name: str) -> ContentFile:
         """Read a content file; raises ProblemsError when it has become unreadable."""
-        file, problems = load_content_file(self.folder, name, self.vocabulary)
+        file, problems = load_content_file(self.folder, name, self.allowed)
         if file is None:
             raise ProblemsError(problems)
         return file

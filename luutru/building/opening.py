@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from luutru.building.content_folder import ContentFolder
 from luutru.building.template_files import find_templates, load_templates
-from luutru.building.unread_articles import Standing, keep_own_pages, keep_unread
+from luutru.building.unread_articles import Publishable, keep_own_pages, keep_unread
 from luutru.catalogue.catalogue import build_catalogue
 from luutru.catalogue.loading import load_entries, tell_lost_originals
 from luutru.catalogue.names import name_terms
@@ -23,7 +23,7 @@ from luutru.content.set_aside import load_set_aside
 from luutru.content.shown_pictures import recall_pictures, tell_pictures, tell_unwanted
 from luutru.content.side_files import find_blocked
 from luutru.content.strays import find_strays
-from luutru.content.validation import vocabulary_of
+from luutru.content.validation import allowed_names
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as
 from luutru.knowledge.loading import load_knowledge, read_tables
 from luutru.memo import hash_of, hash_of_program
@@ -60,7 +60,7 @@ class LoadedContent:
     knowledge: Knowledge
     articles: Loaded
     own: OwnPages
-    standing: Standing
+    publishable: Publishable
     states: States
     problems: tuple[Problem, ...]
 
@@ -83,16 +83,16 @@ def load_content(
     knowledge = load_knowledge(region, archive.root, program)
     with console.stage("load content"):
         states = read_states(archive.content) if states is None else states
-        vocabulary = vocabulary_of(knowledge)
-        loaded = load_entries(archive.content, states, vocabulary, memo, program, jobs=jobs)
+        allowed = allowed_names(knowledge)
+        loaded = load_entries(archive.content, states, allowed, memo, program, jobs=jobs)
         published, odd = load_register(archive.content)
-        standing = keep_unread(archive, loaded, published)
+        publishable = keep_unread(archive, loaded, published)
         own, bad_pages = load_own_pages(archive.root)
-        standing = keep_own_pages(archive, standing, own.broken)
+        publishable = keep_own_pages(archive, publishable, own.broken)
     strays = find_strays(states, archive.content.name)
     problems = (*find_blocked(archive.content), *loaded.problems, *strays, *odd, *bad_pages)
     pictures = {path: state for path, state in states.items() if path.startswith(f"{PICTURES}/")}
-    return LoadedContent(program, knowledge, loaded, own, standing, pictures, problems)
+    return LoadedContent(program, knowledge, loaded, own, publishable, pictures, problems)
 
 
 def put_together(
@@ -109,8 +109,8 @@ def put_together(
         check_menu(archive.config.menu, [*(page.slug for page in own.pages), *own.broken])
         _check_logo(archive)
         names = name_terms(knowledge.places, knowledge.outlets, knowledge.topics, archive.config.language)
-        owners = outlet_owners(content.standing.published)
-        catalogue = build_catalogue(content.standing.entries, names, owners)
+        owners = outlet_owners(content.publishable.published)
+        catalogue = build_catalogue(content.publishable.entries, names, owners)
         pictures, told = _recall_pictures(archive, catalogue, content.states, memo)
         problems += told
         site = Site(
@@ -120,7 +120,7 @@ def put_together(
             outlets=knowledge.outlets,
             topics=knowledge.topics,
             catalogue=catalogue,
-            content=ContentFolder(archive.content, archive.root, vocabulary_of(knowledge)),
+            content=ContentFolder(archive.content, archive.root, allowed_names(knowledge)),
             templates=load_templates(find_templates(archive.root)),
             set_aside=aside,
             changes=load_changes(archive.content, problems),

@@ -36,7 +36,7 @@ _NAME = re.compile(rf"(?<![\w-]){SLUG.pattern}(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Publishable:
     """What a site is made of: entries, packed, and the addresses that must go on answering.
 
     `kept` are the addresses that stay as the site has them, each with the content file that cannot be read.
@@ -47,10 +47,10 @@ class Standing:
     kept: Mapping[str, str]
 
 
-def keep_unread(archive: Archive, loaded: Loaded, published: Mapping[str, str]) -> Standing:
+def keep_unread(archive: Archive, loaded: Loaded, published: Mapping[str, str]) -> Publishable:
     """Return what stands of the articles that were loaded, and of those that could not be read."""
     if not loaded.unread:
-        return Standing(tuple(loaded.entries.values()), published, {})
+        return Publishable(tuple(loaded.entries.values()), published, {})
     present = load_sums(archive.site).keys() & read_states(archive.site, linked=True).keys()
     entries = dict(loaded.entries)
     addresses: dict[str, str] = {}
@@ -66,18 +66,18 @@ def keep_unread(archive: Archive, loaded: Loaded, published: Mapping[str, str]) 
         addresses |= dict.fromkeys(map(article_url, sorted(slugs)), source)
     kept = {url: source for url, source in addresses.items() if url in present}
     promised = {url: article_id for url, article_id in published.items() if url not in addresses}
-    return Standing(tuple(entries.values()), promised, kept)
+    return Publishable(tuple(entries.values()), promised, kept)
 
 
-def keep_own_pages(archive: Archive, standing: Standing, broken: Iterable[str]) -> Standing:
+def keep_own_pages(archive: Archive, publishable: Publishable, broken: Iterable[str]) -> Publishable:
     """Let own pages that cannot be read stay as the site has them; `broken` are their slugs."""
     sources = {own_url(slug): f"{OWN_PAGES}/{slug}.md" for slug in broken}
     if not sources:
-        return standing
+        return publishable
     present = load_sums(archive.site).keys() & read_states(archive.site, linked=True).keys()
     kept = {url: source for url, source in sources.items() if url in present}
-    promised = {url: article_id for url, article_id in standing.published.items() if url not in sources}
-    return Standing(standing.entries, promised, {**standing.kept, **kept})
+    promised = {url: article_id for url, article_id in publishable.published.items() if url not in sources}
+    return Publishable(publishable.entries, promised, {**publishable.kept, **kept})
 
 
 def find_slugs(folder: Path, name: str, published: Mapping[str, str]) -> set[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from luutru.content.slugs import MOST_BYTES
 from luutru.vietnamese.folding import fold
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -39,7 +39,7 @@ class Names:
 
 
 #: What a ward's name begins with, longest first: "thị trấn Quang Minh", "đặc khu Cát Hải".
-_UNIT_WORDS = load_words("units").pattern("any-unit")
+_UNIT_WORDS = load_vocabulary("units").pattern("any-unit")
 
 NO_NAMES = Names({}, {}, {}, {}, {})
 

@@ -19,7 +19,7 @@ from luutru.model import Known, Unfit
 from luutru.vietnamese.folding import fold, match_key
 from luutru.vietnamese.repair import repair_line
 from luutru.vietnamese.written_dates import is_believed, parse_when
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -54,7 +54,7 @@ _SAVED_FROM: Final = re.compile(
 _HEAD: Final = 4000
 #: An author's name; longer ones are biographies.
 _LONGEST_NAME: Final = 60
-_BETWEEN_AUTHORS: Final = load_words("credits").pattern("between-authors")
+_BETWEEN_AUTHORS: Final = load_vocabulary("credits").pattern("between-authors")
 #: A heading of fewer words may be a section or the site's name.
 _LEAST_WORDS: Final = 5
 

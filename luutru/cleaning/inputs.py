@@ -23,7 +23,7 @@ from luutru.messages import tr
 from luutru.model import RawPage, SetAside
 from luutru.normal_form import nfc
 from luutru.vietnamese.folding import squeeze
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from luutru.cleaning.formats.records import ReadingLog
 
 
-_COMPANION: Final = load_words("lines").pattern("companion-folder")
+_COMPANION: Final = load_vocabulary("lines").pattern("companion-folder")
 _SAVED: Final = (".html", ".htm", ".xhtml")
 NOTHING_SKIPPED: Final[Mapping[str, str]] = MappingProxyType({})
 #: What systems, Git and office programs leave in folders of their own accord, in small letters.

@@ -14,7 +14,7 @@ from luutru.content.changes import add_changes
 from luutru.content.deciding import decide, settle_value
 from luutru.content.fields import KEYS, Kind
 from luutru.content.store import load_content, load_content_file, load_ledger, read_text, write_if_changed
-from luutru.content.validation import vocabulary_of
+from luutru.content.validation import allowed_names
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as
 from luutru.messages import tr, trn
 from luutru.model import Role
@@ -90,7 +90,7 @@ class _Reviewer:
     def __init__(self, archive: Archive, console: Console, ask: Callable[[str], str]) -> None:
         self.archive, self.console, self.ask = archive, console, ask
         self.knowledge = archive.load_knowledge()
-        self.vocabulary = vocabulary_of(self.knowledge)
+        self.allowed = allowed_names(self.knowledge)
         self.words = load_words(archive.config.language)
         self.fields = self.words.fields
         self.written: set[str] = set()
@@ -207,7 +207,7 @@ class _Reviewer:
             reviewed=reviewed,
             rejected=rejected,
             confirmed=confirmed,
-            vocabulary=self.vocabulary,
+            allowed=self.allowed,
         )
         with only_writer(self.archive.root):
             if write_if_changed(path, edited):

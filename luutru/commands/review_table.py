@@ -19,7 +19,7 @@ from luutru.config import LANGUAGES
 from luutru.content.changes import Change, add_changes, show_value
 from luutru.content.deciding import DECIDABLE, decide
 from luutru.content.store import load_content, read_text, write_if_changed
-from luutru.content.validation import vocabulary_of
+from luutru.content.validation import allowed_names
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as, did_you_mean, reason_of
 from luutru.messages import speaking, tr
 from luutru.site.data_files import FORMULA
@@ -114,7 +114,7 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
             tr("{table}: cannot be read as a UTF-8 table: {reason}", table=table, reason=reason)
         ) from error
     knowledge = archive.load_knowledge()
-    vocabulary = vocabulary_of(knowledge)
+    allowed = allowed_names(knowledge)
     unread: list[Problem] = []
     files = {file.path.rpartition("/")[2]: file for file in load_content(archive.content, problems=unread)}
     problems: list[Problem] = []
@@ -137,7 +137,7 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
         path = archive.content / name
         try:
             edited, changes = decide(
-                read_text(path) or "", file, decided, day=today(), reviewed=reviewed, vocabulary=vocabulary
+                read_text(path) or "", file, decided, day=today(), reviewed=reviewed, allowed=allowed
             )
         except ProblemsError as error:
             problems += (Problem(str(table), line, str(problem)) for problem in error.problems)

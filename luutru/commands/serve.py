@@ -111,15 +111,15 @@ class Preview:
 
     def run(self) -> None:
         """Build, then watch and build again, until interrupted."""
-        places = self.places()
-        before = look_at(places)
+        watched = self.watched()
+        before = look_at(watched)
         self.build("build")
         while True:
             began = time.monotonic()
-            now = look_at(places)
+            now = look_at(watched)
             changed = find_changed(before, now)
             if changed:
-                now = _look_until_quiet(places, now)
+                now = _look_until_quiet(watched, now)
                 changed = find_changed(before, now)
             if changed:
                 before = now
@@ -129,7 +129,7 @@ class Preview:
                 self.build("build" if clean else "render")
             time.sleep(max(LOOK_EVERY, _LOOK_SHARE * (time.monotonic() - began)) if not changed else 0)
 
-    def places(self) -> list[Path]:
+    def watched(self) -> list[Path]:
         """Return what is watched: raw pages, content, settings, templates, and what is known of the world."""
         archive = self.archive
         return [
@@ -191,11 +191,11 @@ class Preview:
         return f"{first} {tr('and {count} more', count=rest)}" if rest else first
 
 
-def _look_until_quiet(places: list[Path], now: State) -> State:
+def _look_until_quiet(watched: list[Path], now: State) -> State:
     # An editor empties a file before it writes it: what was seen in between is nobody's text.
     while True:
         time.sleep(SETTLE)
-        later = look_at(places)
+        later = look_at(watched)
         if later == now:
             return now
         now = later

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from luutru.content.changes import Change, show_value
 from luutru.content.editing import edit_content
 from luutru.content.fields import FOUND, KEYS, Kind
-from luutru.content.validation import ANY_NAMES, Vocabulary, sort_day
+from luutru.content.validation import ANY_NAMES, AllowedNames, sort_day
 from luutru.model import Evidence
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def decide(
     reviewed: bool,
     rejected: Collection[tuple[str, str]] = (),
     confirmed: Collection[tuple[str, str]] = (),
-    vocabulary: Vocabulary = ANY_NAMES,
+    allowed: AllowedNames = ANY_NAMES,
 ) -> tuple[str, tuple[Change, ...]]:
     """Return the content file `text` with the decided values, and the changes to note.
 
@@ -84,16 +84,16 @@ def decide(
     if differences or rejected or confirmed:
         evidence = {
             field: tuple(
-                replace(record, rule=_BY_HAND, confidence=1.0) if _names(confirmed, field, record) else record
-                for record in records
-                if not _names(rejected, field, record)
+                replace(piece, rule=_BY_HAND, confidence=1.0) if _is_named(confirmed, field, piece) else piece
+                for piece in pieces
+                if not _is_named(rejected, field, piece)
             )
-            for field, records in file.evidence.items()
+            for field, pieces in file.evidence.items()
         }
         for field, value in differences.items():
             evidence[field] = _evidence_of(value, evidence.get(field, ()))
-        evidence = {field: records for field, records in evidence.items() if records}
-    edited = edit_content(text, file.path, changes, evidence, vocabulary)
+        evidence = {field: pieces for field, pieces in evidence.items() if pieces}
+    edited = edit_content(text, file.path, changes, evidence, allowed)
     told = [
         Change(day, article.id, field, show_value(getattr(article, field)), show_value(value))
         for field, value in differences.items()
@@ -103,16 +103,16 @@ def decide(
     return edited, tuple(told)
 
 
-def _names(values: Collection[tuple[str, str]], field: str, record: Evidence) -> bool:
-    """Say whether a record is of one of some values; that of a field of one value need not say which."""
+def _is_named(values: Collection[tuple[str, str]], field: str, piece: Evidence) -> bool:
+    """Say whether a piece is of one of some values; that of a field of one value need not say which."""
     one = field not in _LISTS
-    return any(name == field and (one or value == record.value) for name, value in values)
+    return any(name == field and (one or value == piece.value) for name, value in values)
 
 
 def _evidence_of(value: object, before: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """Keep the evidence of list values that stay; what a person set is proved by the person."""
     if isinstance(value, tuple):
-        kept = tuple(record for record in before if record.value in value)
-        known = {record.value for record in kept}
+        kept = tuple(piece for piece in before if piece.value in value)
+        known = {piece.value for piece in kept}
         return kept + tuple(Evidence(None, "", _BY_HAND, 1.0, name) for name in value if name not in known)
     return (Evidence(None, "", _BY_HAND, 1.0),) if value else ()

@@ -127,12 +127,12 @@ def _quote_or_null(text: str | None) -> str:
 
 def _evidence_lines(evidence: Mapping[str, Sequence[Evidence]]) -> Iterator[str]:
     order = {key: place for place, key in enumerate(KEYS)}
-    for key, records in sorted(evidence.items(), key=lambda item: (order.get(item[0], len(order)), item[0])):
-        if len(records) == 1:
-            yield f"  {key}: {write_record(records[0])}\n"
-        elif records:
+    for key, pieces in sorted(evidence.items(), key=lambda item: (order.get(item[0], len(order)), item[0])):
+        if len(pieces) == 1:
+            yield f"  {key}: {write_piece(pieces[0])}\n"
+        elif pieces:
             yield f"  {key}:\n"
-            yield from (f"    - {write_record(record)}\n" for record in records)
+            yield from (f"    - {write_piece(piece)}\n" for piece in pieces)
 
 
 def write_evidence(evidence: Mapping[str, Sequence[Evidence]]) -> str | None:
@@ -145,13 +145,13 @@ def write_evidence(evidence: Mapping[str, Sequence[Evidence]]) -> str | None:
 _write_often = lru_cache(maxsize=1 << 12)(write_in_flow)
 
 
-def write_record(record: Evidence) -> str:
+def write_piece(piece: Evidence) -> str:
     """Return one piece of evidence as a mapping on one line."""
-    line = "null" if record.line is None else record.line
-    value = "" if record.value is None else f", value: {_write_often(record.value)}"
+    line = "null" if piece.line is None else piece.line
+    value = "" if piece.value is None else f", value: {_write_often(piece.value)}"
     return (
-        f"{{line: {line}, text: {quote(record.text)}, rule: {_write_often(record.rule)}, "
-        f"confidence: {round(float(record.confidence), 2)}{value}}}"
+        f"{{line: {line}, text: {quote(piece.text)}, rule: {_write_often(piece.rule)}, "
+        f"confidence: {round(float(piece.confidence), 2)}{value}}}"
     )
 
 

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from luutru.content.fields import FOUND, KEYS, LABELS, render_fields, write_record
+from luutru.content.fields import FOUND, KEYS, LABELS, render_fields, write_piece
 from luutru.content.following import DATE, lead_of, settle_date, tell_old_lead
 from luutru.content.frontmatter import join_content, read_content, render_content, split_content
 from luutru.content.record import fingerprint
@@ -259,7 +259,7 @@ def _paragraphs(body_md: str) -> list[str]:
 
 
 def _evidence_print(records: Sequence[Evidence]) -> str:
-    return fingerprint("\n".join(map(write_record, records)))
+    return fingerprint("\n".join(map(write_piece, records)))
 
 
 Edit = tuple[int, int, list[str]]

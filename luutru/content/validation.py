@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The names a content file may use; None: any.
+class AllowedNames:
+    """The names of places and topics that a content file may use; None: any.
 
     `districts` and `wards` are names as content files write them ("Đống Đa", "phường Bưởi"), `topics` slugs;
     `former` are pairs of a topic's former slug and its slug now.
@@ -35,12 +35,12 @@ class Vocabulary:
     former: frozenset[tuple[str, str]] = frozenset()
 
 
-ANY_NAMES = Vocabulary()
+ANY_NAMES = AllowedNames()
 
 
-def vocabulary_of(knowledge: Knowledge) -> Vocabulary:
+def allowed_names(knowledge: Knowledge) -> AllowedNames:
     """Return the names that what an archive knows allows."""
-    return Vocabulary(
+    return AllowedNames(
         districts=frozenset(district.name for district in knowledge.places.districts),
         wards=frozenset(knowledge.places.wards),
         topics=frozenset(topic.slug for topic in knowledge.topics.all),
@@ -66,9 +66,9 @@ _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]+([0-9]{1,2}:[0-9]{2}).*")
 
 
-def find_faults(values: Mapping[str, Any], vocabulary: Vocabulary = ANY_NAMES) -> list[Fault]:
+def find_faults(values: Mapping[str, Any], allowed: AllowedNames = ANY_NAMES) -> list[Fault]:
     """Return all that is wrong with the values of a content file, in the order of its keys."""
-    return list(_faults(values, vocabulary))
+    return list(_faults(values, allowed))
 
 
 def sort_day(values: Mapping[str, Any]) -> str | None:
@@ -79,7 +79,7 @@ def sort_day(values: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _faults(values: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Fault]:  # noqa: PLR0912
+def _faults(values: Mapping[str, Any], allowed: AllowedNames) -> Iterator[Fault]:  # noqa: PLR0912
     if not values.get("title"):
         yield Fault("title", tr("the title is missing"), tr("add a line title: …"))
     if (found := values.get("id")) and not _ID.fullmatch(found):
@@ -105,12 +105,12 @@ def _faults(values: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Fault
             yield Fault("published_time", tr("a time without a day"), tr('add published: "…"'))
     yield from _day_faults(values)
     for key, names in (
-        ("districts", vocabulary.districts),
-        ("wards", vocabulary.wards),
-        ("topics", vocabulary.topics),
+        ("districts", allowed.districts),
+        ("wards", allowed.wards),
+        ("topics", allowed.topics),
     ):
         if names is not None:
-            yield from _name_faults(key, values.get(key, ()), names, dict(vocabulary.former))
+            yield from _name_faults(key, values.get(key, ()), names, dict(allowed.former))
     if (other := values.get("duplicate_of")) and not (_ID.fullmatch(other) or SLUG.fullmatch(other)):
         yield Fault("duplicate_of", tr('"{other}" is neither an id nor a slug', other=other))
     if source := values.get("source"):

@@ -21,7 +21,7 @@ from luutru.content.deciding import DECIDABLE
 from luutru.content.editing import edit_content
 from luutru.content.set_aside import load_set_aside
 from luutru.content.store import LEDGERS, load_ledger, read_text, write_if_changed
-from luutru.content.validation import vocabulary_of
+from luutru.content.validation import allowed_names
 from luutru.desk.index import DOUBTFUL, Index
 from luutru.desk.journal import Journal
 from luutru.desk.sources_table import IS_ARTICLE, read_column
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from luutru.content.validation import Vocabulary
+    from luutru.content.validation import AllowedNames
     from luutru.desk.journal import Decision
     from luutru.knowledge import Knowledge
     from luutru.model import ContentFile, Evidence, Ledger, SetAside
@@ -88,7 +88,7 @@ class Desk:
 
     words: Words
     knowledge: Knowledge
-    vocabulary: Vocabulary
+    allowed: AllowedNames
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
@@ -117,9 +117,9 @@ class Desk:
             config = self.archive.config
             self.words = load_words(config.language, config.labels)
             self.knowledge = self.archive.load_knowledge()
-            self.vocabulary = vocabulary_of(self.knowledge)
+            self.allowed = allowed_names(self.knowledge)
             self.known = known
-        self.index.look(self.vocabulary, known)
+        self.index.look(self.allowed, known)
         if self._suggested_at != self.index.edition:
             self._suggested, self._suggested_at = self._suggest(), self.index.edition
 
@@ -228,14 +228,14 @@ class Desk:
         self.notices = [*first, *(notice for notice in self.notices if notice != nothing)]
         self._done = self.journal.noted or self._done
         added = {path.stem for path in made if path.parent == self.content}
-        self.index.touch({*names, *added}, self.vocabulary)
+        self.index.touch({*names, *added}, self.allowed)
 
     def undo(self, mark: str = "") -> Decision:
         """Take the last decision back, or the one with this mark."""
         with only_writer(self.archive.root):
             undone = self.journal.undo(mark)
         self.notices.append(tr("taken back: {what}", what=undone.what))
-        self.index.touch(undone.articles, self.vocabulary)
+        self.index.touch(undone.articles, self.allowed)
         return undone
 
     def files_of(self, name: str) -> tuple[Path, Path]:
@@ -246,9 +246,7 @@ class Desk:
         """Set some fields in a content file; inside of `deciding`."""
         path = self.content / f"{name}.md"
         place = f"{self.content.name}/{name}.md"
-        write_if_changed(
-            path, edit_content(read_text(path) or "", place, changes, vocabulary=self.vocabulary)
-        )
+        write_if_changed(path, edit_content(read_text(path) or "", place, changes, allowed=self.allowed))
 
 
 def _placed(record: Evidence, ledger: Ledger | None) -> Evidence:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from luutru.commands.doubts import Turn
-    from luutru.content.validation import Vocabulary
+    from luutru.content.validation import AllowedNames
     from luutru.states import States
 
 SPACE: Final = "desk"
@@ -94,7 +94,7 @@ class Index:
         self._stood: tuple[Turn, str] | None = None  #: of the doubtful article seen last
         self.edition = 0  #: rises whenever something is read anew
 
-    def look(self, vocabulary: Vocabulary, key: bytes) -> None:
+    def look(self, allowed: AllowedNames, key: bytes) -> None:
         """Look at all files and read those that changed.
 
         `key` is that of all that is known of the world: with another, every file is read again.
@@ -113,20 +113,20 @@ class Index:
         }
         unread = [name for name in names if name not in kept]
         if unread or len(kept) != len(self._seen):
-            kept |= {name: self._read(states, name, vocabulary) for name in unread}
+            kept |= {name: self._read(states, name, allowed) for name in unread}
             self._seen = {name: kept[name] for name in names}
             self._forget_order()
             if len(unread) > _WORTH_REMEMBERING:
                 self._remember()
 
-    def touch(self, names: Iterable[str], vocabulary: Vocabulary) -> None:
+    def touch(self, names: Iterable[str], allowed: AllowedNames) -> None:
         """Read these articles again, which were written, made or removed."""
         for name in names:
             files = (f"{name}.md", f"{LEDGERS}/{name}.tsv")
             states = {path: read_state(self._folder / path) for path in files}
             if states[files[0]]:
                 self._seen[name] = self._read(
-                    {path: state for path, state in states.items() if state}, name, vocabulary
+                    {path: state for path, state in states.items() if state}, name, allowed
                 )
             else:
                 self._seen.pop(name, None)
@@ -243,8 +243,8 @@ class Index:
             tuple(problem for seen in self._seen.values() for problem in seen.problems),
         )
 
-    def _read(self, states: States, name: str, vocabulary: Vocabulary) -> Seen:
-        file, problems = load_content_file(self._folder, name, vocabulary)
+    def _read(self, states: States, name: str, allowed: AllowedNames) -> Seen:
+        file, problems = load_content_file(self._folder, name, allowed)
         state = self._state(states, name)
         if file is None:
             return Seen(state, "", "", name, "", "", False, (), (), (), False, False, tuple(problems))

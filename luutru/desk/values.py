@@ -48,7 +48,7 @@ def set_values(
         _refuse_changed(", ".join(map(desk.label, changed)))
     decided = read_cells(typed, file.article, desk.knowledge, day_first=True)
     edited, told = decide(
-        read_text(path) or "", file, decided, day=today(), reviewed=reviewed, vocabulary=desk.vocabulary
+        read_text(path) or "", file, decided, day=today(), reviewed=reviewed, allowed=desk.allowed
     )
     what = [tr("reviewed") if change.field == "reviewed" else desk.label(change.field) for change in told]
     with desk.deciding("; ".join(what), name):
@@ -75,7 +75,7 @@ def confirm(desk: Desk, values: Collection[tuple[str, str]], field: str, *, righ
             reviewed=False,
             rejected=() if right else one,
             confirmed=one if right else (),
-            vocabulary=desk.vocabulary,
+            allowed=desk.allowed,
         )
         edits.append((name, path, edited, told))
     label = desk.label(field)

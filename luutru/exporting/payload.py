@@ -20,7 +20,7 @@ from luutru.content.store import LEDGERS
 from luutru.exporting.packing import sha256_of, walk_files
 from luutru.model import Article
 from luutru.site.facts import QUOTE_LENGTH
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from luutru.model import ContentFile, Evidence
     from luutru.site.context import Site
 
-_COMPANION: Final = load_words("lines").pattern("companion-folder")
+_COMPANION: Final = load_vocabulary("lines").pattern("companion-folder")
 #: What changed in an article that is gone: only that it is gone, and where it was.
 _TOLD_OF_WITHDRAWN = ("withdrawn", "slug")
 

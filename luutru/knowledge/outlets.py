@@ -17,7 +17,7 @@ from luutru.errors import Problem, ProblemsError
 from luutru.knowledge.rows import load_layers, read_rows
 from luutru.messages import tr
 from luutru.vietnamese.folding import match_key
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ _BEFORE_DASH: Final = re.compile(
 )
 #: An outlet not in the list: capitals in parentheses and a dash at the start of a lead.
 _UNKNOWN: Final = re.compile(r"\s*\(([A-ZĐ][A-ZĐ&.]{1,9})\)\s*[-–—]\s+(?=\S)")
-_WORDS: Final = load_words("papers")
+_WORDS: Final = load_vocabulary("papers")
 #: News agencies have no page of their own here.
 _AGENCIES: Final = _WORDS.word_set("agencies")
 #: Marks of this many letters are recognised in any case.

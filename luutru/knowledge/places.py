@@ -16,7 +16,7 @@ from luutru.knowledge.place_names import NameIndex, name_key
 from luutru.knowledge.place_table import Table, Wards
 from luutru.knowledge.units import WardList
 from luutru.vietnamese.folding import match_key
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from luutru.knowledge.units import District, Era, Province, Resolution, Trap, Unit, Ward
 
 #: "Quận Đống Đa" is Đống Đa.
-_KINDS = load_words("units").words("district")
-_CITY = load_words("units").words("province")[1]
+_KINDS = load_vocabulary("units").words("district")
+_CITY = load_vocabulary("units").words("province")[1]
 
 
 @dataclass(frozen=True)

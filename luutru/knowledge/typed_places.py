@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from luutru.vietnamese.folding import fold, match_key, squeeze
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from luutru.knowledge.places import Places
     from luutru.knowledge.units import District
 
-_UNIT = load_words("units").pattern("any-unit")
+_UNIT = load_vocabulary("units").pattern("any-unit")
 _FOLDED_UNIT = re.compile(fold(_UNIT.pattern))
-_SHORT_UNIT = load_words("units").pattern("short-unit")
+_SHORT_UNIT = load_vocabulary("units").pattern("short-unit")
 #: "Quận 1, TP.HCM", "hai chau (da nang)", "vinh nghe an": between a unit and where it lies.
 _PARTED = re.compile(r"[\s,(]+")
 #: Before a province's name, squeezed.
-_PROVINCE_WORDS = tuple(map(squeeze, load_words("units").words("province")))
+_PROVINCE_WORDS = tuple(map(squeeze, load_vocabulary("units").words("province")))
 
 
 def forms_of(name: str) -> tuple[str, str, str]:

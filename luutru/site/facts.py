@@ -15,7 +15,7 @@ from luutru.site.date_words import date_words, machine_date
 from luutru.site.rule_words import rule_words
 from luutru.site.views import Fact, FactValue, Original, Reason
 from luutru.vietnamese.edtf import parse_edtf
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from luutru.model import ContentFile, Evidence, Source
@@ -198,4 +198,4 @@ def names_person(author: str) -> bool:
 
 
 #: Words in bylines that stand for several people or none: "Nhóm PV", "Ban biên tập", "PV tổng hợp".
-_GROUPS = load_words("papers").words("groups")
+_GROUPS = load_vocabulary("papers").words("groups")

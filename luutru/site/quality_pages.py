@@ -63,7 +63,7 @@ def site_quality(site: Site) -> Quality:
 def quality_lists(site: Site) -> dict[str, tuple[int, ...]]:
     """Return the lists of articles behind the numbers: address part → places; of a long one its years."""
     long_lists = long_quality_lists(site)
-    lists = {slug: places for slug, places in _numbers(site).items() if slug not in long_lists}
+    lists = {slug: places for slug, places in _all_lists(site).items() if slug not in long_lists}
     for slug, years in long_lists.items():
         lists |= {f"{slug}/{year}": places for year, places in years.items()}
     return lists
@@ -73,7 +73,7 @@ def quality_lists(site: Site) -> dict[str, tuple[int, ...]]:
 def long_quality_lists(site: Site) -> dict[str, dict[str, tuple[int, ...]]]:
     """Return the lists that are told by years: address part → year → places; newest year first."""
     longest = LONGEST_LIST * page_work(site).first
-    numbers = _numbers(site).items()
+    numbers = _all_lists(site).items()
     return {slug: _by_year(site, places) for slug, places in numbers if len(places) > longest}
 
 
@@ -83,7 +83,7 @@ def page_work(site: Site) -> Paging:
     return Paging(size, size)
 
 
-def _numbers(site: Site) -> dict[str, tuple[int, ...]]:
+def _all_lists(site: Site) -> dict[str, tuple[int, ...]]:
     """Return what is behind the numbers that are not zero: address part → places."""
     quality = site_quality(site)
     numbers = {

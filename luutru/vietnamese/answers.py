@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
-_WORDS: Final = load_words("answers")
+_WORDS: Final = load_vocabulary("answers")
 _YES: Final = _WORDS.word_set("yes")
 _NO: Final = _WORDS.word_set("no") | {""}
 #: What programs write into a field that is empty: pandas, Python, JavaScript, SQL, people.

@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 #: No newspaper page is older than this: CMS zero dates (1970-01-01, 0001-01-01) are. The first Vietnamese
 #: newspaper went online in 1997; scanned or retyped pages from before are dated by hand.
 FIRST_YEAR = 1990
 
 _DAYS_IN_MONTH = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_WORDS = load_words("dates")
+_WORDS = load_vocabulary("dates")
 _STEMS, _BRANCHES = _WORDS.words("stems"), _WORDS.words("branches")
 #: Branch, and other spellings of it → its place.
 _PLACES = {branch: place for place, branch in enumerate(_BRANCHES)} | _WORDS.numbers("branch-spellings")

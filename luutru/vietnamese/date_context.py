@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from luutru.vietnamese.date_expression import Bound
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 #: How far back words are read, in characters; the longest cue seen ("vào hồi 23 giờ 40 phút rạng sáng chủ
 #: nhật, ngày") is 50.
 REACH = 72
 _TRIM = ",.;:()[]|*\"'“”‘’•-–—"
-_WORDS = load_words("dates")
+_WORDS = load_vocabulary("dates")
 SESSIONS = _WORDS.word_set("sessions")
 _WEEKDAY_WORDS = _WORDS.numbers("weekdays")
 _WEEKDAYS = _WORDS.numbers("short-weekdays")

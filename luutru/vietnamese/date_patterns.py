@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
-WORDS: Final = load_words("dates")
+WORDS: Final = load_vocabulary("dates")
 #: Words for months, folded to numbers; the lunar ones stay out.
 MONTHS: Final = WORDS.numbers("months", "english-months")
 DIGIT: Final = re.compile(r"[0-9]")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
-_WORDS: Final = load_words("names")
+_WORDS: Final = load_vocabulary("names")
 #: Family names in lower case, tones placed the older way.
 SURNAMES: Final = _WORDS.word_set("surnames")
 INITIALS: Final = _WORDS.pattern("initials")

@@ -29,7 +29,7 @@ from luutru.normal_form import nfc
 from luutru.vietnamese.legacy import SINGLE_BYTE, find_shown_charset, from_shown
 from luutru.vietnamese.mojibake import repair_mojibake
 from luutru.vietnamese.syllables import is_syllable, share_of_syllables
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,7 +79,7 @@ _SPLIT: Final = re.compile(r"à (n[gh]?|[mioyu])(?![\w-])")
 #: can be words ("và y tế", "là m mét"), but not on a page that has the damage surely, or twice with m or
 #: n.
 _SURE_TAILS: Final = ("ng", "nh")
-_WORDS: Final = load_words("syllables")
+_WORDS: Final = load_vocabulary("syllables")
 _SURE_WORDS: Final = _WORDS.words("split-for-certain")
 _OFTEN: Final = 2
 _BEFORE_LETTERS: Final = _WORDS.words("before-letters")

@@ -11,9 +11,9 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
-_WORDS: Final = load_words("syllables")
+_WORDS: Final = load_vocabulary("syllables")
 _ONSETS: Final = ("", *_WORDS.words("onsets"))
 _RHYMES: Final = _WORDS.words("rhymes")
 _SHARED: Final = _WORDS.words("shared")

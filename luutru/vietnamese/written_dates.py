@@ -12,7 +12,7 @@ from typing import Final
 
 from luutru.vietnamese.dates import DateKind, find_dates, is_date_line
 from luutru.vietnamese.edtf import Edtf, is_edtf, parse_edtf
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 #: The first newspaper in quốc ngữ, Gia Định Báo, came out on 15 April 1865; the end leaves room for slips
 #: of the clock and none for "9999-12-31".
@@ -48,7 +48,7 @@ _COMPACT: Final = re.compile(
     r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)(?:T?([0-2]\d)([0-5]\d)([0-5]\d)(Z?))?", re.ASCII
 )
 #: "3/2021", "tháng 3/2021", "03-2021".
-_MONTH: Final = load_words("dates").pattern("numeric-month")
+_MONTH: Final = load_vocabulary("dates").pattern("numeric-month")
 #: As C writes it: "Fri Mar 12 15:59:00 2021", with a zone before the year in Java.
 _CTIME: Final = re.compile(
     r"([A-Z][a-z]{2}) ([A-Z][a-z]{2}) ( ?\d{1,2}) (\d{1,2}:\d{2}(?::\d{2})?)(?: ([A-Z+\d:-]{2,9}))? (\d{4})"

@@ -24,7 +24,7 @@ from luutru.content.frontmatter import (
     split_content,
 )
 from luutru.content.nodes_to_values import read_values
-from luutru.content.validation import Vocabulary
+from luutru.content.validation import AllowedNames
 from luutru.content.yaml_nodes import compose
 from luutru.errors import ProblemsError
 from luutru.model import Article, Evidence
@@ -149,13 +149,13 @@ def test_the_form_is_the_designs() -> None:
 CURE = "write what is known, as 2018, 2018-01, 2018-01-19, 2018?-01-19, 2018~ or 2017-12/2018-01"
 
 
-def faults(front: str, vocabulary: Vocabulary = Vocabulary()) -> list[tuple[int, str, str]]:  # noqa: B008
-    _, problems = read_content(f"---\n{front}\n---\n", "content/a.md", vocabulary)
+def faults(front: str, allowed: AllowedNames = AllowedNames()) -> list[tuple[int, str, str]]:  # noqa: B008
+    _, problems = read_content(f"---\n{front}\n---\n", "content/a.md", allowed)
     return [(problem.line, problem.message, problem.cure) for problem in problems]
 
 
 def test_every_problem_is_told_at_once_with_line_and_cure() -> None:
-    known = Vocabulary(
+    known = AllowedNames(
         frozenset({"Đống Đa", "Ba Đình"}), frozenset({"phường Bưởi"}), frozenset({"xay-dung-dang"})
     )
     front = """\

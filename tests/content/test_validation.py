@@ -1,26 +1,26 @@
-"""The vocabulary of an archive is what its knowledge holds."""
+"""The names that a content file may use are those that the archive knows."""
 
 from __future__ import annotations
 
 import pytest
 
-from luutru.content.validation import find_faults, vocabulary_of
+from luutru.content.validation import allowed_names, find_faults
 from luutru.errors import Severity
 from luutru.knowledge.loading import load_knowledge
 from luutru.model import Source
 
 
 def test_names_are_those_of_the_region() -> None:
-    vocabulary = vocabulary_of(load_knowledge())
+    allowed = allowed_names(load_knowledge())
     good = {"title": "T", "districts": ("Đống Đa", "Hà Đông"), "wards": ("phường Bưởi",), "topics": ()}
-    assert find_faults(good, vocabulary) == []
+    assert find_faults(good, allowed) == []
     bad = {"title": "T", "districts": ("Đống Đà",), "wards": ("Bưởi",), "topics": ("khong-co",)}
-    assert [fault.key for fault in find_faults(bad, vocabulary)] == ["districts", "wards", "topics"]
-    assert find_faults(bad, vocabulary)[0].cure == 'did you mean "Đống Đa"?'
+    assert [fault.key for fault in find_faults(bad, allowed)] == ["districts", "wards", "topics"]
+    assert find_faults(bad, allowed)[0].cure == 'did you mean "Đống Đa"?'
 
 
 def test_a_ward_that_several_districts_have_is_told_with_all_of_them() -> None:
-    (fault,) = find_faults({"title": "T", "wards": ("xã Liên Hà",)}, vocabulary_of(load_knowledge()))
+    (fault,) = find_faults({"title": "T", "wards": ("xã Liên Hà",)}, allowed_names(load_knowledge()))
     assert "xã Liên Hà (Đan Phượng), xã Liên Hà (Đông Anh)" in fault.cure
 
 

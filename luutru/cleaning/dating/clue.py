@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: How far around a year words are read for its tense, in characters.
 _BEFORE, _BEHIND = 45, 80
-_WORDS = load_words("dating")
+_WORDS = load_vocabulary("dating")
 _FUTURE = _WORDS.pattern("future")
 _PLAN_MET = _WORDS.pattern("plan-met")
 _PAST = _WORDS.pattern("past")

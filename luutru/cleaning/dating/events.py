@@ -17,7 +17,7 @@ from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.date_calendar import FIRST_YEAR, is_day, iso_day, ordinal, shift, weekday
 from luutru.vietnamese.date_context import SESSIONS
 from luutru.vietnamese.dates import Bound, DateExpression, DateKind, find_dates, lower
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,10 +52,10 @@ _HIGHEST = 2.0 + 1.5 + 0.5 + 0.5 + 1.5
 _ANNOUNCED = 60
 #: Every day is told with a figure, or as "sáng nay", "hôm qua".
 _DIGIT = re.compile("[0-9]")
-_WORDS = load_words("dating")
+_WORDS = load_vocabulary("dating")
 _TODAY = tuple(f" {word}" for word in _WORDS.words("today"))
 _DAY_OFF = _WORDS.words("day-off")[0]
-_DAY = load_words("dates").words("day")[0]
+_DAY = load_vocabulary("dates").words("day")[0]
 _FUTURE_BEFORE = _WORDS.pattern("coming-before")
 _FUTURE_AFTER = _WORDS.pattern("coming-after")
 _BACKGROUND = _WORDS.pattern("background")

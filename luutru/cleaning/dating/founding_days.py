@@ -5,16 +5,16 @@ Which days these are is data: knowledge/data/words/founding_days.toml.
 
 from __future__ import annotations
 
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 #: Words → day, month and year counted from; longer names first, for they contain shorter ones.
 FOUNDING_DAYS = {
     name: (row.value[0], row.value[1], row.value[2])
-    for row in load_words("founding_days").rows.values()
+    for row in load_vocabulary("founding_days").rows.values()
     for name in row.words
 }
 #: "kỷ niệm 91 năm Ngày thành lập Đoàn": the number and what follows it.
-COUNTED = load_words("dating").pattern("counted-age")
+COUNTED = load_vocabulary("dating").pattern("counted-age")
 #: A celebration is named so near to the number, in characters.
 _NEAR = 25
 

@@ -9,7 +9,7 @@ from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.date_calendar import iso_day, last_day_of_month, ordinal
 from luutru.vietnamese.dates import DateExpression, DateKind, find_dates, lower
 from luutru.vietnamese.edtf import span_of
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from luutru.model import TaggedLine
 
 _PERIODS = frozenset({DateKind.YEAR, DateKind.PART_OF_YEAR, DateKind.QUARTER})
-_WORDS = load_words("dating")
+_WORDS = load_vocabulary("dating")
 _TOLD = _WORDS.pattern("told")
 _PLANNED = _WORDS.pattern("planned")
 _OTHER = _WORDS.pattern("not-reported")

@@ -21,20 +21,20 @@ from luutru.model import Role
 from luutru.vietnamese.date_calendar import is_day, iso_day, shift, weekday
 from luutru.vietnamese.dates import DateExpression, DateKind, find_dates, is_date_line, lower
 from luutru.vietnamese.edtf import span_of
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from luutru.model import Known, TaggedLine
 
-_WORDS = load_words("dating")
+_WORDS = load_vocabulary("dating")
 _UPDATED = _WORDS.pattern("updated")
 _PUBLISHED = _WORDS.pattern("published")
 _OTHER = _WORDS.pattern("something-else")
 _WHEN = _WORDS.pattern("when-held")
 _PLACE = _WORDS.pattern("page-clock")
-_NAMED_DAY = load_words("dates").words("day")[0]
+_NAMED_DAY = load_vocabulary("dates").words("day")[0]
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _DIGIT = re.compile(r"[0-9]")
 _SHORT_CLOCK_LINE = 30

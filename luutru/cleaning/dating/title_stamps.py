@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from luutru.vietnamese.person_names import has_surname
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
-_WORDS: Final = load_words("dating")
+_WORDS: Final = load_vocabulary("dating")
 STAMP_TAIL: Final = _WORDS.pattern("stamp-tail")
 _GLUED_TAIL: Final = _WORDS.pattern("glued-tail")
 _COUNTED_TAIL: Final = _WORDS.pattern("counted-tail")

@@ -14,7 +14,7 @@ from luutru.cleaning.dating.founding_days import COUNTED, founding_of
 from luutru.model import Role
 from luutru.vietnamese.date_calendar import is_day, iso_day, ordinal, weekday
 from luutru.vietnamese.dates import Bound, DateExpression, DateKind, find_dates, lower
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from luutru.model import TaggedLine
 
 _HEAD_ROLES = frozenset({Role.TITLE, Role.KICKER, Role.SAPO})
-_WORDS = load_words("dating")
+_WORDS = load_vocabulary("dating")
 _COMPARING = _WORDS.word_set("comparing")
 _CONGRESS = _WORDS.pattern("congress")
 _NOT_YET = _WORDS.pattern("not-yet")

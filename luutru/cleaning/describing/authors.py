@@ -16,7 +16,7 @@ from luutru.cleaning.tagging.second_story import SUSPECTED
 from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.folding import match_key
 from luutru.vietnamese.person_names import has_surname, is_initials, looks_like_name, title_case_name
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from luutru.knowledge.loading import Knowledge
     from luutru.model import Known, TaggedLine
 
-_WORDS: Final = load_words("credits")
+_WORDS: Final = load_vocabulary("credits")
 _NOT_NAMES: Final = _WORDS.pattern("not-names")
 _PIECES: Final = re.compile(r"\s*[|•·»/]\s*|\s+[-–—]\s+|^\s*[-–—,]\s*|\s*[-–—,]\s*$|\s{2,}|\s*;\s*")
 _ORGANISATION: Final = _WORDS.pattern("organisation")

@@ -9,9 +9,9 @@ from itertools import takewhile
 from typing import Final
 
 from luutru.vietnamese.person_names import has_surname, looks_like_name
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
-_WORDS: Final = load_words("credits")
+_WORDS: Final = load_vocabulary("credits")
 _AUTHOR_LABEL: Final = _WORDS.pattern("author-label")
 _DESK: Final = _WORDS.pattern("desk")
 _PICTURE_CREDIT: Final = _WORDS.pattern("picture-credit")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from luutru.cleaning.tagging.dressing import extracted_length
 from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.folding import fold, match_key
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from luutru.knowledge.outlets import Outlet, Outlets
     from luutru.model import Known, TaggedLine
 
-_WORDS: Final = load_words("credits")
+_WORDS: Final = load_vocabulary("credits")
 _COPYRIGHT: Final = _WORDS.pattern("copyright")
 _FOLLOWED: Final = _WORDS.pattern("followed")
 _OWN_ADDRESS: Final = _WORDS.pattern("own-address")

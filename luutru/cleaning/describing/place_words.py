@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
-_WORDS: Final = load_words("districts")
+_WORDS: Final = load_vocabulary("districts")
 _DISTRICTS: Final = tuple(map(_WORDS.words, ("quan", "huyen", "thi-xa", "thanh-pho")))
 _WARDS: Final = tuple(map(_WORDS.words, ("phuong", "xa", "thi-tran", "dac-khu")))
 DISTRICT_KINDS: Final = frozenset(names[0] for names in _DISTRICTS)

@@ -13,7 +13,7 @@ from luutru.cleaning.dating.title_stamps import read_headed, split_stamp
 from luutru.cleaning.tagging.dressing import extracted_length
 from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.folding import match_key, squeeze
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MARKUP: Final = re.compile(r"^(?:#{1,6} |\*\*|\| )+|(?:\*\*| #{1,6}| \|){1,4}$")
 #: What stands behind a headline in a window's title: " | VnExpress", " - Báo Mẫu", " - Thời sự".
 _BEHIND_TITLE: Final = re.compile(r"\s([-–—|»·•]|::)\s((?:(?!\s(?:[-–—|»·•]|::)\s).)+)$")
-_PAPER: Final = load_words("credits").pattern("site")
+_PAPER: Final = load_vocabulary("credits").pattern("site")
 #: Behind a bar stand names and sections; headlines with a dash in them end in more words than a name has.
 _SITE_WORDS, _HEADLINE_WORDS = 4, 5
 #: A lost headline is replaced by this many words of the lead, fewer when a clause ends.

@@ -23,7 +23,7 @@ from luutru.cleaning.pictures import attach_zipped
 from luutru.cleaning.reading import LARGEST, read_page, too_large
 from luutru.messages import tr
 from luutru.model import RawPage, SetAside
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     import zipfile
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ODF_TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _ODF_TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_HEADING_STYLES: Final = load_words("lines").words("heading-style")
+_HEADING_STYLES: Final = load_vocabulary("lines").words("heading-style")
 _ODF_IMAGE: Final = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}image"
 _HREF: Final = "{http://www.w3.org/1999/xlink}href"
 _BLIP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"

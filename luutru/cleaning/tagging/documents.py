@@ -12,14 +12,14 @@ from luutru.cleaning.tagging.dressing import EXTRACTED
 from luutru.messages import tr
 from luutru.model import Role
 from luutru.vietnamese.folding import match_key
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from luutru.model import TaggedLine
 
-_WORDS: Final = load_words("judging")
+_WORDS: Final = load_vocabulary("judging")
 _STATE: Final = _WORDS.pattern("state")
 _GROUNDS: Final = _WORDS.pattern("grounds")
 _ATTRIBUTE: Final = _WORDS.pattern("attribute")

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.shapes import look_at
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from luutru.cleaning.tagging.shape import Shape
@@ -25,8 +25,8 @@ EXTRACTED: Final = re.compile(
     r"date (?P<day>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?: |$)"
 )
 #: "Lê Vi Theo dõi Báo Mẫu trên", a button behind an author's name.
-_FOLLOW: Final = load_words("lines").pattern("follow-button")
-_FOLLOW_WORD: Final = load_words("lines").words("follow")[0]
+_FOLLOW: Final = load_vocabulary("lines").pattern("follow-button")
+_FOLLOW_WORD: Final = load_vocabulary("lines").words("follow")[0]
 _LONGEST_LABEL: Final = 100
 _DRESSES: Final = (
     ("heading", re.compile(r"#{1,6} (\S.*?)(?: #+)?")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging import patterns as p
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from luutru.knowledge.phrases import Phrases
 
 #: "… bị lãng quên Nhóm bạn trẻ mất hai năm …": written small inside a sentence.
-_OPENERS: Final = load_words("lines").word_set("sentence-openers")
+_OPENERS: Final = load_vocabulary("lines").word_set("sentence-openers")
 #: Two headlines in one line hold at least so many words.
 _RUN_WORDS: Final = 14
 #: "…ở phường Thanh XuânNghe tiếng kêu cứu, …": a headline and its teaser are not shorter.

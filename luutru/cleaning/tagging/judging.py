@@ -20,7 +20,7 @@ from luutru.cleaning.tagging.teasers import count_leads
 from luutru.messages import tr
 from luutru.model import Role, SetAside
 from luutru.vietnamese.folding import match_key
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _TEXT: Final = (Role.SAPO, Role.BODY)
 _INSIDE: Final = (Role.SUBHEAD, Role.CAPTION)
-_WORDS: Final = load_words("judging")
+_WORDS: Final = load_vocabulary("judging")
 _OFFICE_TITLE: Final = _WORDS.pattern("office-title")
 _ROSTER: Final = _WORDS.pattern("roster")
 _PROCEDURE: Final = _WORDS.pattern("procedure")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.model import Role
 from luutru.vietnamese.folding import match_key
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -27,7 +27,7 @@ _LONGEST: Final = 300
 _PARTS: Final = re.compile(r"\t|\s{2,}|\s?[|•»›]\s?")
 #: A label of a run has so many words.
 _LABEL_WORDS: Final = range(2, 9)
-_GOES_ON: Final = load_words("lines").word_set("labels-that-go-on")
+_GOES_ON: Final = load_vocabulary("lines").word_set("labels-that-go-on")
 #: What a row of labels is misread as.
 _MISREAD: Final = frozenset({Role.TITLE, Role.KICKER, Role.BYLINE, Role.SUBHEAD, Role.CAPTION})
 

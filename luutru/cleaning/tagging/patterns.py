@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from luutru.vocabulary import LOWER, UPPER, load_words
+from luutru.vocabulary import LOWER, UPPER, load_vocabulary
 
-_LINES: Final = load_words("lines")
+_LINES: Final = load_vocabulary("lines")
 
 #: A sentence ends inside the line: stop, blank, capital. "TP. Hà Nội", "Q. 1" and initials are no ends.
 #: The stop comes first and is looked back from: a search for a letter is many times as fast as one that looks

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from luutru.model import Role
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from luutru.model import TaggedLine
 
 _RULE: Final = "printed-day"
-_PRINTED: Final = load_words("lines").pattern("printed-day")
+_PRINTED: Final = load_vocabulary("lines").pattern("printed-day")
 _LONGEST: Final = 100
 _MISREAD: Final = frozenset({Role.FURNITURE, Role.KICKER, Role.SAPO, Role.BODY, Role.CAPTION, Role.SUBHEAD})
 

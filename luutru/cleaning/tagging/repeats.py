@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.shapes import slug_key
 from luutru.vietnamese.folding import fold
-from luutru.vocabulary import load_words
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: A title stands among the first lines, however long the menu before it.
 _HEAD_LINES: Final = 150
-_LINES: Final = load_words("lines")
+_LINES: Final = load_vocabulary("lines")
 _NUMBERED: Final = _LINES.pattern("picture-name")
 #: What such a line ends in, and how much of its end is looked at.
 _NUMBER_ENDS: Final = (*"0123456789).:|_(#-– ", *_LINES.words("picture-name-ends"))

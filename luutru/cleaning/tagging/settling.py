@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.repeats import is_doubled, picture_series, same_words
 from luutru.model import Role
-from luutru.vocabulary import LOWER, load_words
+from luutru.vocabulary import LOWER, load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +37,11 @@ _LONG: Final = 28
 #: What a site prints below a text and nobody knows is shorter.
 _TOLD_WORDS: Final = 12
 _CLAUSE: Final = re.compile(rf",\s+[{LOWER}]\D{{0,120}}$")
-_SAYS: Final = load_words("lines").pattern("says")
-_ADDRESSES: Final = load_words("lines").word_set("forms-of-address")
+_SAYS: Final = load_vocabulary("lines").pattern("says")
+_ADDRESSES: Final = load_vocabulary("lines").word_set("forms-of-address")
 #: Kinds of furniture that no headline reads like: "Your browser does not support the audio element."
 _NO_HEADLINES: Final = frozenset({"ad", "comment", "counter", "form", "legal", "pager", "player", "template"})
-_RELATED: Final = load_words("lines").words("related-labels")
+_RELATED: Final = load_vocabulary("lines").words("related-labels")
 _PHRASE_RULE: Final = "no-headline"
 _PARAGRAPH_RULE, _DOTS_RULE = "no-headline-so-long", "dots-alone"
 _LONGEST_TITLE: Final = 40
@@ -61,16 +61,16 @@ NEVER_TEXT: Final = frozenset(
     {"ad", "comment", "counter", "mostread", "pager", "player", "related", "share", "tags", "template"}
 )
 _WORDED: Final = _TEXT | {Role.CAPTION, Role.SUBHEAD}
-_RIGHTS: Final = load_words("credits").pattern("copyright")
+_RIGHTS: Final = load_vocabulary("credits").pattern("copyright")
 _RIGHTS_RULE: Final = "rights"
 _TWICE_RULE: Final = "twice-in-one"
 #: "Nguồn ANTĐ: https://…": below it stands the outlet's name, and nobody's.
-_ADDRESSED: Final = load_words("lines").pattern("addressed-source")
+_ADDRESSED: Final = load_vocabulary("lines").pattern("addressed-source")
 _LABEL_RULE: Final = "between-text"
 _BELOW: Final = frozenset({Role.FURNITURE, Role.RELATED, Role.META, Role.SOURCE, Role.ALT})
 _ENDING: Final = frozenset({Role.BODY, Role.CAPTION, Role.BYLINE})
 _FEWEST_PICTURES, _MOST_PICTURES = 2, 8
-_BEGINNINGS: Final = load_words("lines").word_set("paragraph-openers")
+_BEGINNINGS: Final = load_vocabulary("lines").word_set("paragraph-openers")
 
 
 def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[TaggedLine]:
