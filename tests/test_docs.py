@@ -11,6 +11,7 @@ import pytest
 
 from luutru.cli import main
 from luutru.config import Config
+from luutru.site.urls import HOME, MENU
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -20,6 +21,14 @@ ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 def test_every_setting_is_documented() -> None:
     documented = set(re.findall(r"^\| `(\w+)` \|", README, re.MULTILINE))
     assert documented == {item.name for item in fields(Config)}
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
+def test_all_that_a_menu_may_name_is_documented(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    (listed,) = re.findall(r"\(([^()]*tinh-thanh[^()]*)\)", text)
+    folders = {url.removesuffix("/index.html").removesuffix(".html") for url in MENU.values() if url != HOME}
+    assert set(re.findall("[a-z-]+-[a-z]+|nam|bao", listed)) == folders, "the names that `menu` takes"
 
 
 @pytest.mark.parametrize("command", sorted(main.commands))

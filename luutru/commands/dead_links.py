@@ -11,7 +11,7 @@ from luutru.content.store import read_text
 from luutru.errors import Problem, did_you_mean
 from luutru.messages import tr
 from luutru.publishing.tree import load_sums
-from luutru.site.urls import article_slug
+from luutru.site.urls import article_slug, article_url
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -66,5 +66,5 @@ class Sources:
         self._guessed += 1
         pages = [relpath(file, dirname(page)) for file in self._files if file.endswith(".html")]
         guess = did_you_mean(path, pages) if self._guessed <= _MOST_GUESSED else ""
-        example = relpath("bai/ten-bai.html", dirname(page))
+        example = relpath(article_url("ten-bai"), dirname(page))
         return guess or tr("write where the page is, seen from this one: {example}", example=example)

@@ -62,8 +62,12 @@ def test_every_template_has_a_kind_and_is_visited(site: BuiltSite, country_site:
         text = template.read_text(encoding="utf-8")
         if "extends" in text:
             kind = re.search(r"block kind %}(page-[a-z-]+)", text)
-            assert kind, f"{template.name} says no kind"
-            assert kind[1] in visited, f"{template.name} is not among the pages that judges visit"
+            assert kind, (
+                f"{template.name} says no kind: add {{% block kind %}}page-{template.stem}{{% endblock %}}"
+            )
+            assert kind[1] in visited, (
+                f"no judge visits {template.name}: add an address of it to PAGE_TYPES in built_sites.py"
+            )
 
 
 def shown(page: Page, selector: str) -> int:

@@ -55,9 +55,9 @@ def test_every_ward_of_june_2025_has_a_successor_and_every_commune_a_predecessor
     for ward in PLACES.wards.values():
         for unit in ward.units:
             if unit.valid_to == PLACES.districts_end:
-                assert ward.successors, ward.name
+                assert ward.successors, f"{ward.name}: say in successions.tsv what followed it"
             if not unit.district:
-                assert ward.predecessors, ward.name
+                assert ward.predecessors, f"{ward.name}: say in successions.tsv what it was made of"
                 assert all(share.district for share in ward.predecessors)
 
 

@@ -21,6 +21,7 @@ from luutru.catalogue.names import name_terms
 from luutru.catalogue.packed import pack_entry
 from luutru.config import Config
 from luutru.content.changes import Change
+from luutru.content.fields import FOUND
 from luutru.content.frontmatter import render_content
 from luutru.content.ledger import render_ledger
 from luutru.content.paragraphs import PublishedArticle, publish_article
@@ -28,6 +29,7 @@ from luutru.content.second_stories import has_second_story
 from luutru.content.shown_pictures import ShownPicture
 from luutru.knowledge import load_knowledge
 from luutru.model import Article, ContentFile, Evidence, Ledger, LedgerRow, Role, SetAside, Source
+from luutru.site import urls
 from luutru.site.article_blocks import make_block, plan_search, text_keys
 from luutru.site.context import Site
 from luutru.site.making import make_file
@@ -318,12 +320,22 @@ def changed_worlds() -> Iterator[tuple[str, World]]:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_every_field_has_another_value_here(kind: type) -> None:
     names = fields(kind) if is_dataclass(kind) else msgspec.structs.fields(kind)
-    assert {item.name for item in names} == KINDS[kind].keys()
+    known = {item.name for item in names}
+    assert known - KINDS[kind].keys() == set(), "give it another value above, among those of its kind"
+    assert KINDS[kind].keys() - known == set(), f"no field of {kind.__name__}: add it there, or take it out"
+
+
+@pytest.mark.parametrize("name", [name for name in FOUND if name in ARTICLE])
+def test_readers_see_every_field_that_cleaning_finds(name: str) -> None:
+    pages = build_plain(), build(change_article(**{name: ARTICLE[name]}))
+    before, after = (world[urls.article_url(RICH.slug)][1] for world in pages)
+    assert before != after, "it shows nowhere: give it a line in make_facts of luutru/site/facts.py"
 
 
 @pytest.mark.parametrize("name", [name for name, _ in changed_worlds()])
 def test_a_page_with_the_same_key_has_the_same_bytes(name: str) -> None:
-    assert find_stale(build_plain(), build(dict(changed_worlds())[name])) == []
+    stale = find_stale(build_plain(), build(dict(changed_worlds())[name]))
+    assert stale == [], "their keys do not know what they show: add it where planning.py plans them"
 
 
 def find_stale(

@@ -76,7 +76,7 @@ def test_every_published_address_still_leads_to_its_page(published: Path, tmp_pa
     urls = program / "luutru/site/urls.py"
     before, after = MOVES[move]
     text = urls.read_text(encoding="utf-8")
-    assert before in text
+    assert before in text, f"luutru/site/urls.py has another line now: mend that of {move!r} in MOVES"
     urls.write_text(text.replace(before, after), encoding="utf-8")
     publish(program, archive)
     kept = ("*.html", "*.xml", "du-lieu/*")

@@ -18,6 +18,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from luutru.errors import ProblemsError
 from luutru.model import Source
+from luutru.site import urls
+from luutru.site.context import site_view
 from luutru.site.data_files import FORMULA
 from luutru.site.making import make_file
 from luutru.site.planning import plan_site
@@ -71,6 +73,26 @@ def test_every_relative_link_and_anchor_leads_somewhere(pages: dict[str, bytes])
             if target not in pages or (anchor and anchor not in anchors[target]):
                 dead.append((url, address))
     assert dead == []
+
+
+def test_a_link_leads_to_every_page(pages: dict[str, bytes]) -> None:
+    linked = {
+        normpath(join(dirname(url), (node.attributes["href"] or "").partition("#")[0]))
+        for url, tree in html_of(pages).items()
+        for node in tree.css("a[href]")
+    }
+    moved = {url for url, data in pages.items() if b'http-equiv="refresh"' in data}
+    lost = html_of(pages).keys() - linked - moved - {urls.NOT_FOUND}
+    assert lost == set(), "no page has a link to it: readers cannot find it"
+
+
+def test_every_page_that_a_menu_may_name_is_in_it() -> None:
+    district = make_article(1, districts=("Hải Châu (Đà Nẵng)",))
+    other = make_article(2, districts=("Quận 1 (Hồ Chí Minh)",))
+    site = make_site([district, other], region="viet-nam", menu=(*urls.MENU,))
+    shown = {link.href for link in site_view(site, urls.HOME).nav}
+    missing = {*urls.MENU.values()} - shown
+    assert missing == set(), "in MENU of luutru/site/urls.py, and not in _make_site_view of context.py"
 
 
 def test_every_page_has_one_heading_a_language_and_different_ids(pages: dict[str, bytes]) -> None:

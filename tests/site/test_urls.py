@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +30,22 @@ def test_every_kind_of_page_has_the_address_it_is_promised() -> None:
         "bao/index.html",
         "phuong-xa/index.html",
     ]
+
+
+def test_scripts_name_pages_by_their_addresses() -> None:
+    """A script that no page gives an address to has it written in it."""
+    assets = Path(__file__).parents[2] / "templates/assets"
+    texts = {path.relative_to(assets).as_posix(): path.read_text("utf-8") for path in assets.rglob("*.js")}
+    known = {address for address in vars(urls).values() if isinstance(address, str)}
+    named = [
+        (name, address)
+        for name, text in texts.items()
+        for address in re.findall(r"(?<!pages/)\b[a-z0-9-]+\.html", text)
+    ]
+    assert len(named) > 3
+    assert [one for one in named if one[1] not in known] == [], "write the new address into that script too"
+    folder = urls.DATA_FOLDER.replace("/", r"\/")
+    assert f"|^{folder}|" in texts["sw.js"], "NOT_KEPT in templates/assets/sw.js names the data files' folder"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -26,4 +27,9 @@ def test_every_field_says_what_it_is(path: Path) -> None:
 def test_every_template_has_a_view_and_every_view_a_template() -> None:
     names = load_templates(find_templates()).files
     pages = {name.removeprefix("pages/").removesuffix(".html") for name in names if name.startswith("pages/")}
-    assert pages == set(VIEWS)
+    assert pages - set(VIEWS) == set(), "templates without a maker: add it to VIEWS in luutru/site/making.py"
+    assert set(VIEWS) - pages == set(), "makers without a template: add it to templates/pages/"
+    listed = set(re.findall(r"^pages/(\w+)\.html", views.__doc__ or "", re.MULTILINE))
+    assert listed == pages, (
+        "the table at the head of luutru/site/views/__init__.py has a line for each template"
+    )

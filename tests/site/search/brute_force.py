@@ -83,7 +83,8 @@ class Read:
         if tier in (TITLE, LEAD, REST):
             return self.has_run(typed, {TITLE: slice(0, 1), LEAD: slice(1, 2), REST: slice(2, None)}[tier])
         if tier in (NEAR_TITLE, NEAR_LEAD):
-            words = {word for words in self.fields[: tier - REST] for word in words}
+            fields = self.fields[: 1 if tier == NEAR_TITLE else 2]
+            words = {word for words in fields for word in words}
             return all(not words.isdisjoint(fitting(one)) for one in typed)
         if tier == BESIDE:
             beside = [self.has_run(typed[i : i + 2]) for i in range(len(typed) - 1)]
