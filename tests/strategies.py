@@ -6,7 +6,7 @@ import unicodedata
 
 from hypothesis import strategies as st
 
-from luutru.content.fields import FOUND
+from luutru.content.fields import FOUND, KEYS, Kind
 from luutru.model import Article, Evidence, Source
 
 TRICKY = [
@@ -43,17 +43,10 @@ ARTICLES = st.builds(
     | st.sampled_from(["123456789012", "612345678e12"]),
     slug=st.sampled_from(["a", "con-duong-moi", "123", "no"]),
     title=TEXT,
-    kicker=st.none() | TEXT,
     published=st.sampled_from([None, "2018-01-19", "2018", "2021-12/2022-01", "2024?-02-28", "/2022-01-05"]),
     published_time=st.just(None),
     updated=st.sampled_from([None, "2018-01-20"]),
     event=st.sampled_from([None, "2017-10"]),
-    outlet=st.none() | TEXT,
-    authors=NAMES,
-    districts=NAMES,
-    wards=NAMES,
-    topics=NAMES,
-    summary=st.none() | TEXT,
     source=st.builds(
         Source,
         file=st.none() | TEXT,
@@ -64,8 +57,12 @@ ARTICLES = st.builds(
     aliases=st.sampled_from([(), ("cu",), ("cu", "123")]),
     duplicate_of=st.none() | st.text("0123456789abcdef", min_size=12, max_size=12),
     reviewed=st.booleans(),
-    withdrawn=st.none() | TEXT,
-    rights=st.none() | TEXT,
+    **{key: NAMES for key, kind in KEYS.items() if kind is Kind.NAMES},
+    **{
+        key: st.none() | TEXT
+        for key, kind in KEYS.items()
+        if kind is Kind.TEXT and key not in ("title", "slug")
+    },
 )
 EVIDENCES = st.dictionaries(
     st.sampled_from(FOUND), st.lists(EVIDENCE, min_size=1, max_size=3).map(tuple), max_size=4

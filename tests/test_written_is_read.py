@@ -27,6 +27,7 @@ from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.inputs import read_inputs
 from luutru.cli import main
 from luutru.console import Console
+from luutru.content.fields import FOUND
 from luutru.content.from_description import Draft, draft_of
 from luutru.content.set_aside import parse_set_aside
 from luutru.content.store import content_names, load_content_file
@@ -259,11 +260,7 @@ def load_set_aside(root: Path) -> tuple[SetAside, ...]:
     return parse_set_aside(path.read_text(encoding="utf-8"))[0] if path.exists() else ()
 
 
-FIELDS = (
-    "id", "title", "kicker", "date", "published", "published_time", "updated", "event", "outlet",
-    "authors", "districts",
-    "wards", "topics", "summary", "source",
-)  # fmt: skip
+FIELDS = ("id", "date", "source", *FOUND)
 
 
 #: The whole build takes ten times as long.

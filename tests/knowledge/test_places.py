@@ -28,7 +28,8 @@ PLACES = load_knowledge().places
 )
 def test_the_units_of_a_day_are_as_many_as_the_resolutions_say(day: str, counts: dict[str, int]) -> None:
     units = [unit for ward in PLACES.wards.values() for unit in ward.units if unit.holds(day)]
-    assert {kind: sum(unit.kind == kind for unit in units) for kind in counts} == counts
+    there = {kind: sum(unit.kind == kind for unit in units) for kind in counts}
+    assert there == counts, f"{day}: as many as its act says: does the row begin and end with the right days?"
     assert PLACES.era(day).id == str(sum(counts.values()))
 
 
