@@ -25,7 +25,7 @@ from luutru.vietnamese.collation import sort_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from luutru.catalogue.outlets import Outlets
+    from luutru.catalogue.outlets import JoinedOutlets
     from luutru.catalogue.packed import Brief, BriefArticle
     from luutru.catalogue.related import Related
     from luutru.model import Article
@@ -203,7 +203,7 @@ def build_catalogue(
     )
 
 
-def _name_outlets(pieces: list[bytes], briefs: list[Brief], outlets: Outlets) -> None:
+def _name_outlets(pieces: list[bytes], briefs: list[Brief], outlets: JoinedOutlets) -> None:
     """Give every entry the name of its outlet in place of a spelling of it."""
     for place, brief in enumerate(briefs):
         spelling = brief.article.outlet

@@ -26,14 +26,14 @@ _MARK = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Outlets:
+class JoinedOutlets:
     """`names`: spelling → name; `slugs`: name → address."""
 
     names: Mapping[str, str]
     slugs: Mapping[str, str]
 
 
-def join_outlets(counts: Mapping[str, int], names: Names, owners: Mapping[str, str]) -> Outlets:
+def join_outlets(counts: Mapping[str, int], names: Names, owners: Mapping[str, str]) -> JoinedOutlets:
     """Join the spellings of outlets, given with their numbers of articles.
 
     `owners` are published addresses of outlets' lists → `mark_of` the outlet they are of: such an address
@@ -62,7 +62,7 @@ def join_outlets(counts: Mapping[str, int], names: Names, owners: Mapping[str, s
                 slug = f"{make_slug(name, MOST_BYTES - _DIGITS - 1)}-{digits}".lstrip("-")
             taken.add(slug)
         slugs[name] = slug
-    return Outlets(
+    return JoinedOutlets(
         {spelling: called[key] for key, group in groups.items() for spelling in group},
         slugs,
     )

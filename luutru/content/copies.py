@@ -70,6 +70,7 @@ def mark_copies(articles: Articles) -> Marked:
             files = (folder / f"{name}.md", folder / LEDGERS / f"{name}.tsv")
             state = " ".join([articles.program, *map(read_state, files)])
             now[name] = msgspec.structs.replace(seen, state=state, said=said)
+    # Remembered of all, also where a person has the last word in the file: the next look begins with it.
     for name, seen in now.items():
         if seen.original != found.get(name):
             now[name] = msgspec.structs.replace(seen, original=found.get(name))

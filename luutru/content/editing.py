@@ -66,6 +66,7 @@ def edit_front(front: str, changes: Mapping[str, str | None]) -> str | None:
     if sorted({line for _, line in starts}) != [line for _, line in starts]:
         return None
     first = starts[0][1] if starts else 0
+    # (key, its lines) in their order; what stands between two keys, comments and blank lines, under "".
     entries: list[tuple[str, str]] = [("", "".join(lines[:first]))]
     for index, (key, start) in enumerate(starts):
         end = starts[index + 1][1] if index + 1 < len(starts) else len(lines)

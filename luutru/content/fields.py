@@ -69,7 +69,7 @@ KEYS: dict[str, Kind] = {
 #: Fields that cleaning finds, and that evidence may speak of: those of a description.
 FOUND = tuple(key for key in KEYS if key in Description.__dataclass_fields__)
 #: Own keys that cleaning writes: what the outlet itself filed the article under.
-LABELS = ("x_category", "x_tags")
+SECTION_AND_TAGS = ("x_category", "x_tags")
 
 
 def flat_values(article: Article) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from luutru.content.fields import FOUND, KEYS, LABELS, render_fields, write_piece
+from luutru.content.fields import FOUND, KEYS, SECTION_AND_TAGS, render_fields, write_piece
 from luutru.content.following import DATE, lead_of, settle_date, tell_old_lead
 from luutru.content.frontmatter import join_content, read_content, render_content, split_content
 from luutru.content.record import fingerprint
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 #: frozen; `duplicate_of` depends on all articles (`luutru.content.copies`); the others are only a person's.
 _REFRESHED = FOUND
 #: Keys of fields whose lines stand in a content file and are compared.
-_COMPARED = (*FOUND, *LABELS)
+_COMPARED = (*FOUND, *SECTION_AND_TAGS)
 #: Parts of `source` that a person may fill in; the others are facts about the input.
 _SOURCE_NOTES = ("url", "retrieved")
 #: More paragraphs than any article has; comparing them all takes their square.
@@ -160,7 +160,7 @@ class _Merge:
     def _own_keys(self, theirs: Article, prints: Mapping[str, str]) -> dict[str, object]:
         """Return the keys that begin with "x_": a person's, and those that cleaning finds."""
         extra = dict(self.mine.article.extra)
-        for key in LABELS:
+        for key in SECTION_AND_TAGS:
             if not self._is_mine(key, prints.get(key), theirs.extra.get(key)):
                 extra.pop(key, None)
                 extra |= {key: theirs.extra[key]} if key in theirs.extra else {}
@@ -234,7 +234,7 @@ def rewrite_content(mine: str, before: ContentFile, after: ContentFile) -> str |
     if mine == render_content(before.article, before.evidence, before.body_md):
         return join_content("".join(new.values()), after.body_md)
     changes: dict[str, str | None] = {
-        key: new.get(key) for key in (*KEYS, *LABELS) if old.get(key) != new.get(key)
+        key: new.get(key) for key in (*KEYS, *SECTION_AND_TAGS) if old.get(key) != new.get(key)
     }
     front, body_md, _ = split_content(mine, before.path)
     if (stated := DATE.search(front)) and stated[1] != after.article.date:
