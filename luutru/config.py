@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, get_type_hints
 
-from luutru.errors import Problem, ProblemsError, broken_toml, did_you_mean, reason_of
+from luutru.errors import Problem, ProblemsError, did_you_mean, reason_of
 from luutru.messages import tr
+from luutru.toml_files import line_of, name_kind, read_toml, unknown_name, wrong_kind
 from luutru.web_addresses import is_web_address
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ LANGUAGES = ("vi", "en")
 LOGOS = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 #: What an archive may colour; the second two are for a dark ground.
 COLOURS = ("link", "seal", "link_dark", "seal_dark")
+#: A day, or a month, as Vietnam writes it: 30/11/2026, 30-11-2026, "ngày 30 tháng 11 năm 2026", 11/2026.
+_DAY = re.compile(r"\D{0,6}(?:(\d{1,2})\D{1,8})?(\d{1,2})\D{1,6}(\d{4})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,32 +111,18 @@ def name_regions(region: str | tuple[str, ...]) -> tuple[str, ...]:
 
 def parse_config(text: str, path: str = FILE_NAME) -> Config:
     """Read settings from the text of an archive.toml; raises ProblemsError with every problem in it."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ProblemsError([broken_toml(path, text, error)]) from error
+    table = read_toml(text, path)
     problems: list[Problem] = []
     hints = get_type_hints(Config)
     known = {item.name for item in fields(Config)}
     values: dict[str, Any] = {}
     for key, said in table.items():
-        line = _line_of(text, key)
-        # Without quotes a day is a date to TOML.
-        value = f"{said:%Y-%m-%d}" if key == "as_of" and isinstance(said, dt.date) else said
-        value = tuple(value) if isinstance(value, list) else value
+        line = line_of(text, key)
+        value = tuple(said) if isinstance(said, list) else _day_of(said) if key == "as_of" else said
         if key not in known:
-            problems.append(
-                Problem(path, line, tr('unknown setting "{key}"', key=key), did_you_mean(key, known))
-            )
+            problems.append(unknown_name(path, line, tr('unknown setting "{key}"', key=key), key, known))
         elif not _fits(value, hints[key]):
-            wanted = _describe_kind(hints[key])
-            problems.append(
-                Problem(
-                    path,
-                    line,
-                    tr('"{key}" must be {wanted}, not {value!r}', key=key, wanted=wanted, value=value),
-                )
-            )
+            problems.append(wrong_kind(path, line, key, _describe_kind(hints[key]), said))
         else:
             values[key] = value
     problems += _check_values(values, text, path)
@@ -167,43 +155,57 @@ def _check_values(values: dict[str, Any], text: str, path: str) -> list[Problem]
         cure = did_you_mean(language, LANGUAGES) or tr("one of {names}", names=", ".join(LANGUAGES))
         problems.append(
             Problem(
-                path, _line_of(text, "language"), tr('unknown language "{language}"', language=language), cure
+                path, line_of(text, "language"), tr('unknown language "{language}"', language=language), cure
             )
         )
     if not values.get("title", "T").strip():
         cure = tr('write it as "{value}", or delete the line', value=Config().title)
         message = tr('"{key}" must not be empty', key="title")
-        problems.append(Problem(path, _line_of(text, "title"), message, cure))
+        problems.append(Problem(path, line_of(text, "title"), message, cure))
     for key in ("base_url", "repository"):
         if (address := values.get(key)) and not is_base(address):
             message = tr('"{key}" must be a web address, not "{value}"', key=key, value=address)
             cure = tr('write it as "https://example.org/luu-tru/"')
-            problems.append(Problem(path, _line_of(text, key), message, cure))
+            problems.append(Problem(path, line_of(text, key), message, cure))
     if (day := values.get("as_of")) and not _is_day_of_web(day):
         message = tr('"as_of" must be the day the pages were collected, not "{value}"', value=day)
-        problems.append(Problem(path, _line_of(text, "as_of"), message, tr('write it as "2026-03-01"')))
+        problems.append(
+            Problem(path, line_of(text, "as_of"), message, tr('write it as "1/3/2026" or "2026-03-01"'))
+        )
     if (logo := values.get("logo")) and not logo.lower().endswith(LOGOS):
         message = tr('"logo" must be a picture, not "{value}"', value=logo)
-        problems.append(Problem(path, _line_of(text, "logo"), message, ", ".join(LOGOS)))
+        problems.append(Problem(path, line_of(text, "logo"), message, ", ".join(LOGOS)))
     for name, colour in values.get("colours", {}).items():
-        line = _line_of(text, name)
+        line = line_of(text, name)
         if name not in COLOURS:
             message = tr('unknown colour "{name}"', name=name)
-            cure = did_you_mean(name, COLOURS) or tr("known: {names}", names=", ".join(COLOURS))
-            problems.append(Problem(path, line, message, cure))
+            problems.append(unknown_name(path, line, message, name, COLOURS))
         elif not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
             message = tr('"{name}" must be a colour, not "{value}"', name=name, value=colour)
             problems.append(Problem(path, line, message, tr('write it as "#1c4e70"')))
     for key, least in (("page_size", 1), ("picture_side", 200), ("picture_kb", 20)):
         if values.get(key, least) < least:
             message = tr('"{key}" must be {least} or more', key=key, least=least)
-            problems.append(Problem(path, _line_of(text, key), message))
+            problems.append(Problem(path, line_of(text, key), message))
     return problems
 
 
 def is_base(address: str) -> bool:
     """Say whether an address can be put before a path."""
     return is_web_address(address) and "?" not in address and "#" not in address
+
+
+def _day_of(said: object) -> object:
+    """Return a day as ISO 8601 writes it, in whatever order its numbers stand; anything else as it is.
+
+    >>> _day_of("30/11/2026"), _day_of("11-2026"), _day_of(dt.date(2026, 11, 30)), _day_of("mai")
+    ('2026-11-30', '2026-11', '2026-11-30', 'mai')
+    """
+    if isinstance(said, dt.date):  # without quotes
+        return f"{said:%Y-%m-%d}"
+    match = _DAY.fullmatch(said.strip()) if isinstance(said, str) else None
+    day = "-".join(f"{int(part):02}" for part in reversed(match.groups()) if part) if match else ""
+    return day if _is_day_of_web(day) else said
 
 
 def _is_day_of_web(text: str) -> bool:
@@ -228,15 +230,6 @@ def _fits(value: object, hint: Any) -> bool:
 
 
 def _describe_kind(hint: Any) -> str:
-    if hint in (str, int, bool):
-        return tr("of type {name}", name=hint.__name__)
     if hint == str | tuple[str, ...]:
         return tr('a name, or a list of names: ["…", "…"]')
-    return tr("a table") if hint == dict[str, str] else tr('a list: ["…", "…"]')
-
-
-def _line_of(text: str, key: str) -> int:
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.split("=", 1)[0].strip().strip('"[]') == key:
-            return number
-    return 0
+    return name_kind(dict if hint == dict[str, str] else hint)

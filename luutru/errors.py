@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-_TOML_LINE = re.compile(r"at line (\d+)")
-#: How the parser of TOML begins to say that a name or a table stands there already.
-_TOML_TWICE = ("Cannot overwrite a value", "Cannot declare", "Cannot mutate")
+#: How alike two words are that one is a slip of the other ("nmae" and "name": 0.75; "ngon" and "no": 0.67),
+#: the candidates looked at, and the fewest letters that a word is known by.
+_NEAR, _LOOKED_AT, _BEGINNING = 0.75, 5, 3
 
 
 class LuutruError(Exception):
@@ -141,22 +141,23 @@ def broken_text(path: str, text: str, line: int, form: str, cure: str, *, above:
     return Problem(path, above + line, message, cure)
 
 
-def broken_toml(path: str, text: str, error: Exception) -> Problem:
-    """Return the problem of a text that is no TOML, at the line that the parser names."""
-    line = int(found[1]) if (found := _TOML_LINE.search(str(error))) else len(text.splitlines())
-    if str(error).startswith(_TOML_TWICE):
-        shown = text.splitlines()[line - 1].strip()
-        message = tr("says {shown} a second time", shown=shown[:60])
-        return Problem(path, line, message, tr("take one of the two lines out"))
-    cure = tr('write each value as: name = "text", on a line of its own')
-    return broken_text(path, text, line, "TOML", cure)
-
-
 def did_you_mean(word: str, known: Iterable[str], form: Callable[[str], str] = str) -> str:
-    """Return ``did you mean "x"?`` for the known word nearest to `word` in some form, or an empty string."""
-    choices = {form(choice): choice for choice in sorted(known, reverse=True)}
-    near = difflib.get_close_matches(form(word), choices, n=1, cutoff=0.6)
-    return tr('did you mean "{word}"?', word=choices[near[0]]) if near else ""
+    """Return ``did you mean "x"?`` for the known word nearest to `word` in some form, or an empty string.
+
+    Near is one letter in four wrong, letters in another order, or the beginning of a word; another number is
+    another thing.
+    """
+    wanted = form(word).casefold()
+    choices = {form(choice).casefold(): choice for choice in sorted(known, reverse=True)}
+    near = difflib.get_close_matches(wanted, choices, n=_LOOKED_AT, cutoff=_NEAR)
+    near += [choice for choice in choices if sorted(choice) == sorted(wanted)]
+    near += [choice for choice in choices if len(wanted) >= _BEGINNING and choice.startswith(wanted)]
+    found = next((choices[choice] for choice in near if _numbers(choice) == _numbers(wanted)), None)
+    return "" if found is None else tr('did you mean "{word}"?', word=found)
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(digits) for digits in re.findall(r"[0-9]+", text)]
 
 
 def called_as() -> str:

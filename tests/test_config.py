@@ -40,9 +40,25 @@ def test_a_day_without_quotes_is_meant_as_one_with() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("30/11/2026", "2026-11-30"),
+        ('"30/11/2026"', "2026-11-30"),
+        ("1-3-2026  # ngày lấy về", "2026-03-01"),
+        ('"ngày 1 tháng 3 năm 2026"', "2026-03-01"),
+        ('"11/2026"', "2026-11"),
+        ('"tháng 3 năm 2026"', "2026-03"),
+    ],
+)
+def test_a_day_may_be_written_as_vietnam_writes_it(written: str, day: str) -> None:
+    assert parse_config(f'title = "Kho 1/3/2026"\nas_of = {written}\nlanguage = "vi"').as_of == day
+
+
+@pytest.mark.parametrize(
     "value",
     [
-        '"01/03/2026"',
+        '"31/02/2026"',
+        '"30/11/1970"',
         '"2026-13"',
         '"2026-02-30"',
         '"hôm nay"',

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from luutru.errors import reason_of
+from luutru.errors import did_you_mean, reason_of
 from luutru.messages import speaking
 
 
@@ -24,3 +24,23 @@ def test_a_rare_reason_is_said_as_the_system_says_it() -> None:
     with speaking("vi"):
         assert reason_of(OSError(errno.EDOM, "Numerical argument out of domain")).startswith("Numerical")
         assert reason_of(OSError("something else")) == "something else"
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("domain", ["domains", "datelines"], "domains"),
+        ("tilte", ["title", "rights"], "title"),
+        ("ulr", ["url", "title"], "url"),
+        ("Rights", ["title", "rights"], "rights"),
+        ("lang", ["language", "labels"], "language"),
+        ("ngon", ["no", "name"], ""),
+        ("tieu_de", ["title", "rights"], ""),
+        ("ten", ["menu", "title"], ""),
+        ("trang_9.txt", ["trang_1.txt", "trang_2.txt"], ""),
+        ("trang_01.txt", ["trang_1.txt", "trang_2.txt"], "trang_1.txt"),
+        ("trong-hoa", ["trong-trot", "hoa-hoc"], ""),
+    ],
+)
+def test_a_word_is_guessed_only_where_one_is_near(word: str, known: list[str], meant: str) -> None:
+    assert did_you_mean(word, known) == (meant and f'did you mean "{meant}"?')

@@ -14,6 +14,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
         "frozen",
         "normal_form",
         "errors",
+        "toml_files",
         "messages",
         "model",
         "config",

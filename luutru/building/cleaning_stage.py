@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from luutru.building.cleaning import clean_seeds
 from luutru.building.example_page import remove_example
-from luutru.building.own_knowledge import check_own_knowledge
+from luutru.building.own_knowledge import check_own_knowledge, keep_own_files
 from luutru.building.own_wheel import keeps_other_program
 from luutru.building.renewal import former_version, remember_program
 from luutru.building.telling import cleaned_line, gone_lines, name_some
@@ -33,6 +33,7 @@ def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> 
         console.say(tr("  the example page was removed: there are pages of your own"))
     report = clean_seeds(archive, console, memo, jobs)
     remember_program(memo)
+    keep_own_files(archive.root)
     console.report([*check_own_knowledge(archive), *report.problems])
     console.say(cleaned_line(report, report.written, len(report.new), report.unchanged))
     if former is not None:

@@ -26,6 +26,7 @@ from luutru.content.strays import find_strays
 from luutru.content.validation import allowed_names
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as
 from luutru.knowledge.loading import load_knowledge, read_tables
+from luutru.knowledge.own_files import tell_damaged
 from luutru.memo import hash_of, hash_of_program
 from luutru.messages import tr
 from luutru.publishing.register import load_register
@@ -90,7 +91,8 @@ def load_content(
         own, bad_pages = load_own_pages(archive.root)
         publishable = keep_own_pages(archive, publishable, own.broken)
     strays = find_strays(states, archive.content.name)
-    problems = (*find_blocked(archive.content), *loaded.problems, *strays, *odd, *bad_pages)
+    damaged = tell_damaged(archive.root)
+    problems = (*damaged, *find_blocked(archive.content), *loaded.problems, *strays, *odd, *bad_pages)
     pictures = {path: state for path, state in states.items() if path.startswith(f"{PICTURES}/")}
     return LoadedContent(program, knowledge, loaded, own, publishable, pictures, problems)
 

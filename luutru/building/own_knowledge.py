@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.samples import check_outlet, check_phrase, check_topic
+from luutru.content.store import write_if_changed
 from luutru.errors import Problem, Severity, did_you_mean
 from luutru.knowledge.outlets import FILE as OUTLETS
 from luutru.knowledge.outlets import parse_outlets
-from luutru.knowledge.phrases import FILE_NAME as FURNITURE
+from luutru.knowledge.own_files import FURNITURE, OWN_FILES, kept_file, own_files
 from luutru.knowledge.phrases import parse_phrases
 from luutru.knowledge.rows import OWN, load_layers
 from luutru.knowledge.topics import FILE as TOPICS
@@ -16,9 +18,17 @@ from luutru.knowledge.topics import parse_topics
 from luutru.messages import tr
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from luutru.building.archive import Archive
 
-KNOWN_FILES = frozenset({OUTLETS.name, TOPICS.name, FURNITURE})
+
+def keep_own_files(root: Path) -> None:
+    """Keep the files of ``kien-thuc/`` that are sound, for the day when one is not."""
+    for name in OWN_FILES:
+        with suppress(OSError):  # an archive that cannot be written
+            for file in own_files(root, name):
+                write_if_changed(kept_file(root, name), file.read_text(encoding="utf-8-sig"))
 
 
 def check_own_knowledge(archive: Archive) -> list[Problem]:
@@ -29,14 +39,14 @@ def check_own_knowledge(archive: Archive) -> list[Problem]:
     known = archive.load_knowledge()
     cure = tr("correct the row or its sample")
     said: list[tuple[str, str, str]] = []
-    for topic in load_layers([own / TOPICS.name], parse_topics, lambda row: row.slug):
+    for topic in load_layers(own_files(archive.root, TOPICS.name), parse_topics, lambda row: row.slug):
         said += ((TOPICS.name, message, cure) for message in check_topic(topic, known.topics))
-    for outlet in load_layers([own / OUTLETS.name], parse_outlets, lambda row: row.id):
+    for outlet in load_layers(own_files(archive.root, OUTLETS.name), parse_outlets, lambda row: row.id):
         said += ((OUTLETS.name, message, cure) for message in check_outlet(outlet, known.outlets))
-    for phrase in load_layers([own / FURNITURE], parse_phrases, lambda row: row.id):
+    for phrase in load_layers(own_files(archive.root, FURNITURE), parse_phrases, lambda row: row.id):
         said += ((FURNITURE, message, cure) for message in check_phrase(phrase, known.phrases))
     for path in sorted(own.iterdir()):
-        if path.is_file() and path.name not in KNOWN_FILES and not path.name.startswith("."):
-            nearest = did_you_mean(path.name, KNOWN_FILES)
+        if path.is_file() and path.name not in OWN_FILES and not path.name.startswith("."):
+            nearest = did_you_mean(path.name, OWN_FILES) or tr("known: {names}", names=", ".join(OWN_FILES))
             said.append((path.name, tr("is a file that nobody reads"), nearest))
     return [Problem(f"{OWN}/{name}", 0, message, cure, Severity.WARNING) for name, message, cure in said]

@@ -53,10 +53,12 @@ def run_render(archive: Archive, console: Console, *, jobs: int | None, strict: 
 def run_clean(archive: Archive, console: Console, *, jobs: int | None, strict: bool, timings: bool) -> int:
     """Clean only."""
     from luutru.building.cleaning_stage import clean_archive
+    from luutru.knowledge.own_files import tell_damaged
 
     start = time.perf_counter()
     with Memo(archive.root) as memo:
         cleaned = clean_archive(archive, console, memo, jobs or count_cores())
+    console.report(tell_damaged(archive.root))
     _say_time(console, start, bool(cleaned.written))
     return _finish(console, strict=strict, timings=timings)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luutru.knowledge.own_files import tell_damaged
 from luutru.knowledge.typed_places import find_meant
 from luutru.messages import tr
 from luutru.vietnamese.folding import fold
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 def run_topics(archive: Archive, console: Console, word: str) -> int:
     """List the topics whose slug or name has a word; of a single one, its scope note too."""
+    console.report(tell_damaged(archive.root))
     language = archive.config.language
     topics = archive.load_knowledge().topics
     found = _list(console, ((topic.slug, topic.label(language)) for topic in topics.all), word)
@@ -30,6 +32,7 @@ def run_topics(archive: Archive, console: Console, word: str) -> int:
 
 def run_outlets(archive: Archive, console: Console, word: str) -> int:
     """List the outlets whose id, name or address has a word."""
+    console.report(tell_damaged(archive.root))
     rows = (
         (outlet.id, outlet.name, ", ".join(outlet.domains)) for outlet in archive.load_knowledge().outlets.all
     )

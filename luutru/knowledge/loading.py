@@ -5,7 +5,6 @@ Loaded once per process: the files are part of the program or of the archive and
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -13,11 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.config import name_regions
 from luutru.errors import LuutruError, did_you_mean
+from luutru.knowledge.outlets import FILE as OUTLETS
 from luutru.knowledge.outlets import Outlets, load_outlets
+from luutru.knowledge.own_files import FURNITURE, OWN_FILES, own_files
 from luutru.knowledge.places import Places  # noqa: TC001 - read at run time by the memo
-from luutru.knowledge.rows import OWN
+from luutru.knowledge.topics import FILE as TOPICS
 from luutru.knowledge.topics import Topics, load_topics
 from luutru.messages import tr
+from luutru.toml_files import read_toml
 
 if TYPE_CHECKING:
     from luutru.knowledge.phrases import Phrases
@@ -33,16 +35,16 @@ class Knowledge:
     outlets: Outlets
     places: Places
     topics: Topics
-    #: The folder of what the archive knows beside the program, "" without an archive.
-    own: str = ""
+    #: The archive's folder, "" without an archive.
+    root: str = ""
 
     @cached_property
     def phrases(self) -> Phrases:
         """Furniture, read when it is first asked for: a site has no use for it."""
-        from luutru.knowledge.phrases import FILE_NAME, load_phrases, read_phrases
+        from luutru.knowledge.phrases import load_phrases, read_phrases
 
-        own = Path(self.own) / FILE_NAME
-        return read_phrases(own) if self.own and own.is_file() else load_phrases()
+        own = own_files(Path(self.root), FURNITURE) if self.root else []
+        return read_phrases(*own) if own else load_phrases()
 
 
 @cache
@@ -54,17 +56,16 @@ def load_knowledge(
 
     What lies in ``kien-thuc/`` of an archive is added to it, or takes the place of a row with the same id.
     What was read before is read again where `version`, a hash of `read_tables`, is another one.
-    Raises LuutruError when there is no such region, and ProblemsError for mistakes in the archive's files.
+    Raises LuutruError when there is no such region, and ProblemsError for mistakes in its files.
     """
     from luutru.knowledge.places_files import load_places
 
-    own = root / OWN if root else None
     return Knowledge(
         region,
-        load_outlets(*((own / "outlets.toml",) if own else ())),
+        load_outlets(*(own_files(root, OUTLETS.name) if root else ())),
         load_places(*region_folders(region, root)),
-        load_topics(*((own / "topics.toml",) if own else ())),
-        str(own) if own else "",
+        load_topics(*(own_files(root, TOPICS.name) if root else ())),
+        str(root or ""),
     )
 
 
@@ -73,13 +74,10 @@ def read_tables(region: str | tuple[str, ...], root: Path | None = None) -> list
 
     Raises LuutruError when there is no such region.
     """
-    folders = [*region_folders(region, root), *([root / OWN] if root and (root / OWN).is_dir() else [])]
-    return [
-        path.read_bytes()
-        for folder in folders
-        for path in sorted(folder.iterdir())
-        if path.suffix in (".toml", ".tsv")
-    ]
+    files = [path for folder in region_folders(region, root) for path in sorted(folder.iterdir())]
+    tables = [path for path in files if path.suffix in (".toml", ".tsv")]
+    own = [path for name in OWN_FILES for path in own_files(root, name)] if root else []
+    return [path.read_bytes() for path in (*tables, *own)]
 
 
 def list_regions() -> list[str]:
@@ -91,7 +89,9 @@ def region_folders(region: str | tuple[str, ...], root: Path | None = None) -> l
     """Return the folders of one or several regions, and of those that they include."""
     folders = [region_folder(name, root) for name in name_regions(region)]
     for folder in tuple(folders):
-        included = tomllib.loads((folder / "region.toml").read_text(encoding="utf-8")).get("includes", ())
+        included = read_toml(
+            (folder / "region.toml").read_text(encoding="utf-8"), f"{folder.name}/region.toml"
+        ).get("includes", ())
         for name in included:
             other = region_folder(name, folder.parent)
             folders = [*(one for one in folders if one != other), other]

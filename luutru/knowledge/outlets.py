@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from luutru.errors import Problem, ProblemsError
-from luutru.knowledge.rows import load_layers, read_rows
+from luutru.knowledge.rows import check_id, load_layers, read_rows
 from luutru.messages import tr
+from luutru.toml_files import line_of
 from luutru.vietnamese.folding import match_key
 from luutru.vocabulary import load_vocabulary
 
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FILE: Final = Path(__file__).parent / "data" / "outlets.toml"
-_KEYS: Final = frozenset({
-    "id", "name", "domains", "datelines", "signatures", "credits", "local", "province",
-    "why", "yes", "no",
-})  # fmt: skip
+_KEYS: Final = {
+    **dict.fromkeys(("id", "name", "province", "why"), str),
+    **dict.fromkeys(("domains", "datelines", "signatures", "credits", "yes", "no"), list),
+    "local": bool,
+}
 
 #: "(LĐTĐ) ", "(HNM) - ", "(SGGPO).- ", "(PLO)- ": what follows the parentheses leaves the text with them.
 _IN_PARENTHESES: Final = re.compile(r"[\s*•]*+\(\s*+([^()\n]{2,30}?)\s*+\)\s*+(?:[.:]?\s*+[-–—|]++|:)?\s*")
@@ -222,10 +224,13 @@ def parse_outlets(text: str, path: str = FILE.name) -> tuple[Outlet, ...]:
     given, problems = read_rows(text, path, "outlet", _KEYS)
     outlets: dict[str, Outlet] = {}
     for line, row in given:
-        if not row.get("id") or not row.get("name") or row["id"] in outlets:
-            message = tr("outlet {id!r}: id and name must be given, the id only once", id=row.get("id"))
-            problems.append(Problem(path, line, message))
-        else:
+        wrong = check_id(row, "id", row.get("name", ""), outlets)
+        if wrong:
+            problems.append(Problem(path, line_of(text, "id", line) or line, *wrong))
+        if not row.get("name"):
+            cure = tr("write it as {line}", line='name = "…"')
+            problems.append(Problem(path, line, tr('"{key}" is missing', key="name"), cure))
+        elif not wrong:
             outlets[row["id"]] = _build_outlet(row)
     if problems:
         raise ProblemsError(problems)

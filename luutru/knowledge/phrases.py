@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from luutru.errors import Problem, ProblemsError
-from luutru.knowledge.rows import load_layers, read_rows
+from luutru.knowledge.rows import check_id, load_layers, read_rows
 from luutru.messages import tr
+from luutru.toml_files import line_of, unknown_name
 from luutru.vietnamese.any_of import any_of
 from luutru.vietnamese.folding import match_key
 
@@ -31,7 +32,10 @@ KINDS: Final = frozenset({
     "ad", "comment", "counter", "form", "legal", "menu", "mostread", "pager", "player", "related", "section",
     "share", "sourcelabel", "tags", "template", "ticker",
 })  # fmt: skip
-_KEYS: Final = frozenset({"id", "kind", "why", "lines", "starts", "contains", "pattern", "yes", "no"})
+_KEYS: Final = {
+    **dict.fromkeys(("id", "kind", "why", "pattern"), str),
+    **dict.fromkeys(("lines", "starts", "contains", "yes", "no"), list),
+}
 #: It names a group of a regular expression, and a rule in ledgers.
 PHRASE_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 #: Bullets and ends that a label carries on one site and not on the next.
@@ -128,27 +132,34 @@ class Phrases:
 def parse_phrases(text: str, path: str = FILE_NAME) -> tuple[Phrase, ...]:
     """Read the rows of a furniture.toml; raises ProblemsError with every problem in it."""
     given, problems = read_rows(text, path, "phrase", _KEYS)
-    rows: list[Phrase] = []
+    rows: dict[str, Phrase] = {}
     for line, row in given:
-        name = str(row.get("id", ""))
-        if not PHRASE_ID.fullmatch(name):
-            message = tr("phrase {name!r}: an id is of small letters and hyphens", name=name)
-            problems.append(Problem(path, line, message))
-        elif row.get("kind") not in KINDS:
-            kinds = ", ".join(sorted(KINDS))
-            problems.append(
-                Problem(path, line, tr("{name}: kind must be one of {kinds}", name=name, kinds=kinds))
-            )
+        name, kind = row.get("id", ""), row.get("kind", "")
+        first = next(iter((*row.get("lines", ()), *row.get("starts", ()), *row.get("contains", ()))), "")
+        if wrong := check_id(row, "id", first, rows, PHRASE_ID):
+            problems.append(Problem(path, line_of(text, "id", line) or line, *wrong))
+        elif kind not in KINDS:
+            at = line_of(text, "kind", line) or line
+            problems.append(unknown_name(path, at, tr('there is no kind "{kind}"', kind=kind), kind, KINDS))
         elif not row.get("why"):
-            problems.append(Problem(path, line, tr("{name}: says not why it is here", name=name)))
-        elif any(other.id == name for other in rows):
-            message = tr("phrase {name!r}: another row has this id", name=name)
-            problems.append(Problem(path, line, message, tr("give it another id, or make one row of both")))
+            cure = tr("write it as {line}", line='why = "…"')
+            problems.append(Problem(path, line, tr("{name}: says not why it is here", name=name), cure))
+        elif not _is_pattern(row.get("pattern", "")):
+            at = line_of(text, "pattern", line) or line
+            problems.append(Problem(path, at, tr("{name}: the pattern is no regular expression", name=name)))
         else:
-            rows.append(_phrase(row))
+            rows[name] = _phrase(row)
     if problems:
         raise ProblemsError(problems)
-    return tuple(rows)
+    return tuple(rows.values())
+
+
+def _is_pattern(text: str) -> bool:
+    try:
+        re.compile(text)
+    except re.error:
+        return False
+    return True
 
 
 def _phrase(row: Mapping[str, Any]) -> Phrase:

@@ -5,7 +5,6 @@ Each table is tab-separated with one row of column names; lines that start with 
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +18,7 @@ from luutru.knowledge.place_table import Head, Row, Step, Table, unpack_table
 from luutru.knowledge.places import Places
 from luutru.knowledge.units import District, Era, Former, Life, Province, Resolution, Trap, Unit
 from luutru.messages import tr
+from luutru.toml_files import read_toml
 from luutru.vietnamese.folding import match_key
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def read_folders(*folders: Path) -> Table:
     for folder in folders:
         if not (folder / "region.toml").is_file():
             raise LuutruError(tr("{folder} holds no places: there is no region.toml in it", folder=folder))
-        region = tomllib.loads((folder / "region.toml").read_text(encoding="utf-8"))
+        region = read_toml((folder / "region.toml").read_text(encoding="utf-8"), f"{folder.name}/region.toml")
         columns = COUNTRY_COLUMNS if (folder / "provinces.tsv").is_file() else COLUMNS
         tables = {
             name: parse_table((folder / name).read_text(encoding="utf-8"), name, columns[name])
@@ -79,7 +79,7 @@ def read_folders(*folders: Path) -> Table:
 
 def _is_whole(folders: Sequence[Path]) -> bool:
     """Whether all that the first region's packed file holds was asked for, and nothing else."""
-    region = tomllib.loads((folders[0] / "region.toml").read_text(encoding="utf-8"))
+    region = read_toml((folders[0] / "region.toml").read_text(encoding="utf-8"), "region.toml")
     included: list[str] = region.get("includes", [])
     return included == [folder.name for folder in folders[1:]]
 

@@ -2,53 +2,87 @@
 
 from __future__ import annotations
 
-import tomllib
-from typing import TYPE_CHECKING, Any, TypeVar
+import re
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from luutru.errors import Problem, ProblemsError, broken_toml, did_you_mean
+from luutru.errors import Problem, ProblemsError, reason_of
+from luutru.knowledge.naming import slug_of
 from luutru.messages import tr
+from luutru.toml_files import line_of, name_kind, read_toml, unknown_name, wrong_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
 T = TypeVar("T")
 
 #: The folder of an archive with what it knows beside the program.
 OWN = "kien-thuc"
+#: What an id looks like: it stands in addresses, and in the names of rules.
+ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def read_rows(
-    text: str, path: str, table: str, keys: Collection[str]
+    text: str, path: str, table: str, keys: Mapping[str, type]
 ) -> tuple[list[tuple[int, dict[str, Any]]], list[Problem]]:
     """Return the rows of an array of tables, each with its line, and a problem for each name not known.
 
-    A row with an unknown key is left out. Raises ProblemsError for a text that is no TOML.
+    `keys` are what a row may say, each of its kind; one text where a list may stand is a list of it. A row
+    with another key or kind is left out. Raises ProblemsError for a text that is no TOML.
     """
-    try:
-        parsed = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ProblemsError([broken_toml(path, text, error)]) from error
+    parsed = read_toml(text, path)
     problems = []
     for name in sorted(parsed.keys() - {table}):
+        cure = tr("begin each row with [[{table}]]", table=table)
         message = tr('unknown table "{name}"', name=name)
-        problems.append(Problem(path, _line_of(text, name), message, did_you_mean(name, [table])))
+        problems.append(Problem(path, line_of(text, name), message, cure))
     rows = parsed.get(table, [])
     if not isinstance(rows, list):
-        cure = tr("begin each row with [[{table}]]", table=table)
-        return [], [*problems, Problem(path, _line_of(text, table), tr("is no list of rows"), cure)]
+        cure = tr("begin each of them with two brackets: {line}", line=f"[[{table}]]")
+        message = tr("[{table}] stands in one bracket", table=table)
+        return [], [*problems, Problem(path, line_of(text, table), message, cure)]
     head = f"[[{table}]]"
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip().startswith(head)]
     lines += [0] * (len(rows) - len(lines))  # written another way: in one line
     known_rows = []
     for line, row in zip(lines, rows, strict=False):
-        unknown = sorted(row.keys() - set(keys))
-        known_rows += [] if unknown else [(line, row)]
-        problems += [
-            Problem(path, line, tr('unknown key "{key}"', key=key), did_you_mean(key, keys))
-            for key in unknown
-        ]
+        found = [*_row_problems(text, path, line, row, keys)]
+        problems += found
+        known_rows += [] if found else [(line, row)]
     return known_rows, problems
+
+
+def _row_problems(
+    text: str, path: str, start: int, row: dict[str, Any], keys: Mapping[str, type]
+) -> Iterator[Problem]:
+    for key, value in row.items():
+        line = line_of(text, key, max(start, 1)) or start
+        if key not in keys:
+            yield unknown_name(path, line, tr('unknown key "{key}"', key=key), key, keys)
+            continue
+        said = row[key] = [value] if keys[key] is list and isinstance(value, str) else value
+        texts = said if isinstance(said, list) else ()
+        if type(said) is not keys[key] or not all(isinstance(text, str) for text in texts):
+            yield wrong_kind(path, line, key, name_kind(keys[key]), value)
+
+
+def check_id(
+    row: Mapping[str, Any], key: str, name: str, taken: Container[str], pattern: re.Pattern[str] = ID
+) -> tuple[str, str] | None:
+    """Return what is wrong with the id of a row, which stands under `key`, with the cure; None if nothing.
+
+    `name` is what the row is called: an id is proposed from it.
+    """
+    said = row.get(key, "")
+    if said in taken:
+        message = tr('{key} = "{value}" stands here a second time', key=key, value=said)
+        return message, tr("give one of them another")
+    if pattern.fullmatch(said):
+        return None
+    proposed = re.sub("[^a-z0-9-]", "", slug_of(said or name))
+    message = tr('"{value}" is no {key}', key=key, value=said) if said else tr('"{key}" is missing', key=key)
+    cure = tr("small letters without marks, digits and hyphens: {line}", line=f'{key} = "{proposed or "…"}"')
+    return message, cure
 
 
 def load_layers(
@@ -67,14 +101,12 @@ def load_layers(
         except UnicodeDecodeError as error:
             cure = tr('save it as "UTF-8" in your editor')
             raise ProblemsError([Problem(_shown(file), 0, tr("is not UTF-8"), cure)]) from error
+        except OSError as error:
+            message = tr("cannot be read: {reason}", reason=reason_of(error))
+            raise ProblemsError([Problem(_shown(file), 0, message)]) from error
         rows |= {key(row): row for row in parse(text, _shown(file))}
     return tuple(rows.values())
 
 
 def _shown(file: Path) -> str:
     return f"{OWN}/{file.name}" if file.parent.name == OWN else file.name
-
-
-def _line_of(text: str, table: str) -> int:
-    lines = (number for number, line in enumerate(text.splitlines(), 1) if table in line.partition("#")[0])
-    return next(lines, 0)

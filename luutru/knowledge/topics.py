@@ -6,7 +6,7 @@ prove them.
 
 from __future__ import annotations
 
-import re
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,17 +16,21 @@ import msgspec
 
 from luutru.errors import Problem, ProblemsError
 from luutru.knowledge.cues import CueTrie, expand_cue
-from luutru.knowledge.rows import load_layers, read_rows
+from luutru.knowledge.rows import check_id, load_layers, read_rows
 from luutru.messages import tr
+from luutru.toml_files import line_of, name_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 FILE: Final = Path(__file__).parent / "data" / "topics.toml"
-_KEYS: Final = frozenset({
-    "slug", "former", "label_vi", "label_en", "group", "definition", "definition_vi", "in_scope",
-    "out_of_scope", "examples", "cues", "exclusions", "yes", "no", "form",
-})  # fmt: skip
+_KEYS: Final = {
+    **dict.fromkeys(("slug", "label_vi", "label_en", "group", "definition", "definition_vi"), str),
+    **dict.fromkeys(("in_scope", "out_of_scope"), str),
+    **dict.fromkeys(("former", "examples", "exclusions", "yes", "no"), list),
+    "cues": dict,
+    "form": bool,
+}
 
 
 #: A scope note, as thesauri have it, and its examples.
@@ -34,7 +38,6 @@ _SCOPE: Final = ("in_scope", "out_of_scope", "examples")
 _EXAMPLES: Final = 2
 #: Where an archive's own topic stands in the list of topics when it names no group.
 OTHER_GROUP: Final = "Khác"
-_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Topic(msgspec.Struct, frozen=True):
@@ -123,15 +126,15 @@ def parse_topics(text: str, path: str = FILE.name) -> tuple[Topic, ...]:
     given, problems = read_rows(text, path, "topic", _KEYS)
     topics: dict[str, Topic] = {}
     for line, row in given:
-        slug = row.get("slug", "")
-        found = [tr("topic {slug!r}: {error}", slug=slug, error=error) for error in _cue_errors(row)]
-        if slug in topics or not _SLUG.fullmatch(str(slug)):
-            found.append(
-                tr("topic {slug!r}: the slug must be given, as in an address, and only once", slug=slug)
-            )
-        problems += [Problem(path, line, message) for message in found]
+        found = [
+            Problem(path, line_of(text, key, line) or line, message, cure)
+            for key, message, cure in _errors(row)
+        ]
+        if wrong := check_id(row, "slug", row.get("label_vi", ""), topics):
+            found.append(Problem(path, line_of(text, "slug", line) or line, *wrong))
+        problems += found
         if not found:
-            topics[slug] = _build_topic(row)
+            topics[row["slug"]] = _build_topic(row)
     former = Topics(tuple(topics.values())).former
     problems += [
         Problem(
@@ -166,16 +169,37 @@ def _build_topic(row: Mapping[str, Any]) -> Topic:
     )
 
 
-def _cue_errors(row: Mapping[str, Any]) -> list[str]:
-    errors = [tr("{key!r} is missing", key=key) for key in ("label_vi", "cues") if key not in row]
+def _errors(row: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield what is wrong in a row: the key that says it, the message, and the cure where there is one."""
+    if "label_vi" not in row:
+        cure = tr("write it as {line}", line='label_vi = "…"')
+        yield "label_vi", tr('"{key}" is missing', key="label_vi"), cure
+    if not row.get("cues"):
+        cure = tr("add {lines}", lines='[topic.cues], 3 = ["…", "…"]')
+        yield "cues", tr('"{key}" is missing', key="cues"), cure
     note = [key for key in _SCOPE if row.get(key)]
     if note and (len(note) < len(_SCOPE) or len(row["examples"]) != _EXAMPLES):
-        errors.append(tr("a scope note is in_scope, out_of_scope and two examples"))
+        yield note[0], tr("a scope note is in_scope, out_of_scope and two examples"), ""
     for weight, cues in row.get("cues", {}).items():
-        try:
-            float(weight)
-            for cue in cues:
-                expand_cue(cue)
-        except ValueError as error:
-            errors.append(str(error))
-    return errors
+        given = row["cues"][weight] = [cues] if isinstance(cues, str) else cues
+        if not _is_number(weight):
+            cure = tr("write it as {line}", line='3 = ["…", "…"]')
+            message = tr('left of "=" stands a number, how much the words weigh: {weight}', weight=weight)
+            yield weight, message, cure
+        elif not isinstance(given, list) or not all(isinstance(cue, str) for cue in given):
+            wanted = name_kind(list)
+            message = tr('"{key}" must be {wanted}, not {value}', key=weight, wanted=wanted, value=given)
+            yield weight, message, ""
+        else:
+            try:
+                for cue in given:
+                    expand_cue(cue)
+            except ValueError as error:
+                yield weight, str(error), ""
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False

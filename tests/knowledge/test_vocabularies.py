@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
 
 import pytest
 from spelling import misspelt
@@ -21,6 +22,9 @@ from luutru.knowledge.topics import OTHER_GROUP, Topic, Topics, parse_topics
 from luutru.model import Line, Role, TaggedLine
 from luutru.site.words import load_words
 from luutru.vietnamese.folding import match_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Words that pages print in one, two syllables or more.
 GLUED = {"nhấtMới", "nhậpđăng", "bảnColor", "thườngtốc", "vắcxin", "Hànộimới"}
@@ -154,6 +158,44 @@ def test_a_mistyped_key_is_reported_with_the_right_one() -> None:
         parse_outlets('[[outlet]]\nid = "x"\nname = "X"\ndomain = ["x.vn"]\n')
     with pytest.raises(ProblemsError, match='did you mean "cues"'):
         parse_topics('[[topic]]\nslug = "x"\ncue = {}\n')
+
+
+def parse(name: str, text: str) -> Sequence[object]:
+    return {"outlet": parse_outlets, "topic": parse_topics, "phrase": parse_phrases}[name](text)
+
+
+@pytest.mark.parametrize(
+    ("row", "line", "said"),
+    [
+        ('[[outlet]]\nname = "Báo Sông Thu"', 1, 'id = "bao-song-thu"'),
+        ('[[outlet]]\nid = "Sông Thu"\nname = "x"', 2, 'id = "song-thu"'),
+        ('[[outlet]]\nid = "a"', 1, 'name = "…"'),
+        ('[[outlet]]\nid = "a"\nname = "A"\n[[outlet]]\nid = "a"\nname = "B"', 5, "a second time"),
+        ('[[outlet]]\nid = "a"\nname = "A"\nngon = 1', 4, "known: credits, datelines, domains"),
+        ('[[outlet]]\nid = "a"\nname = "A"\nlocal = "có"', 4, "true or false"),
+        ('[[outlet]]\nid = "a"\nname = "A"\ndomains = [1]', 4, "a list"),
+        ('[outlet]\nid = "a"', 1, "[[outlet]]"),
+        ('[[topic]]\nlabel_vi = "Trồng hoa"\n[topic.cues]\n3 = "hoa"', 1, 'slug = "trong-hoa"'),
+        ('[[topic]]\nslug = "a"\nlabel_vi = "A"\n[topic.cues]\nmanh = ["hoa"]', 5, "stands a number"),
+        ('[[topic]]\nslug = "a"\nlabel_vi = "A"\n[topic.cues]\n3 = ["(hoa"]', 5, "not closed"),
+        ('[[topic]]\nslug = "a"\nlabel_vi = "A"', 1, "cues"),
+        ('[[phrase]]\nid = "Chia sẻ"\nkind = "share"\nwhy = "x"', 2, 'id = "chia-se"'),
+        ('[[phrase]]\nid = "a"\nkind = "sharing"\nwhy = "x"', 3, "section, share"),
+        ('[[phrase]]\nid = "a"\nkind = "ad"\nwhy = "x"\npattern = "(a"', 5, "no regular expression"),
+    ],
+)
+def test_a_row_is_told_with_its_line_and_what_to_write(row: str, line: int, said: str) -> None:
+    with pytest.raises(ProblemsError) as error:
+        parse(row.strip("[").partition("]")[0], row)
+    (problem,) = error.value.problems
+    assert (problem.line, said in str(problem)) == (line, True), str(problem)
+
+
+def test_one_text_where_a_list_may_stand_is_a_list_of_it() -> None:
+    (outlet,) = parse_outlets('[[outlet]]\nid = "a"\nname = "A"\ndomains = "a.vn"')
+    assert outlet.domains == ("a.vn",)
+    (topic,) = parse_topics('[[topic]]\nslug = "a"\nlabel_vi = "A"\n[topic.cues]\n3 = "hoa cúc"')
+    assert topic.cues == (("hoa cúc", 3.0),)
 
 
 def test_a_cue_with_open_brackets_is_reported() -> None:
