@@ -12,6 +12,7 @@ from luutru.building.unread_articles import Publishable, keep_own_pages, keep_un
 from luutru.catalogue.catalogue import build_catalogue
 from luutru.catalogue.loading import load_entries, tell_lost_originals
 from luutru.catalogue.names import name_terms
+from luutru.catalogue.outlets import ask_unmarked
 from luutru.config import FILE_NAME as SETTINGS
 from luutru.content.changes import load_changes
 from luutru.content.erased import load_erased
@@ -132,6 +133,8 @@ def put_together(
             pictures=pictures,
         )
         problems += tell_lost_originals(archive.content, site.catalogue)
+        outlets = {brief.article.outlet: brief.name for brief in catalogue.briefs if brief.article.outlet}
+        problems += ask_unmarked(archive.content.name, outlets)
     return site, problems
 
 

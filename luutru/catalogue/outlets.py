@@ -1,7 +1,8 @@
 """Which names of outlets are one outlet, what it is called, and at which address its list is.
 
 Content files name outlets as their pages do. Spellings that differ in case, spaces, signs or a leading "Báo"
-are one outlet; different names that would share an address get different ones.
+are one outlet, and so is a known one without marks; of another one without marks it is asked. Different names
+that would share an address get different ones.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from luutru.catalogue.names import make_slug
 from luutru.content.slugs import MOST_BYTES, RESERVED
-from luutru.knowledge.outlets import outlet_key
+from luutru.errors import Problem, Severity
+from luutru.knowledge.outlets import outlet_key, unmarked_key
+from luutru.messages import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from luutru.catalogue.names import Names
 
@@ -40,8 +43,12 @@ def join_outlets(counts: Mapping[str, int], names: Names, owners: Mapping[str, s
     stays the outlet's, whatever other names come.
     """
     groups: dict[str, list[str]] = defaultdict(list)
+    known_keys = _by_unmarked(names.outlet_names)
     for spelling in sorted(counts):
-        groups[outlet_key(spelling)].append(spelling)
+        key = outlet_key(spelling)
+        if spelling.isascii() and key not in names.outlet_names:
+            key = known_keys.get(unmarked_key(spelling), key)
+        groups[key].append(spelling)
     called = {
         key: names.outlet_names.get(key) or min(group, key=lambda spelling: _rank(spelling, counts[spelling]))
         for key, group in groups.items()
@@ -66,6 +73,28 @@ def join_outlets(counts: Mapping[str, int], names: Names, owners: Mapping[str, s
         {spelling: called[key] for key, group in groups.items() for spelling in group},
         slugs,
     )
+
+
+def ask_unmarked(folder: str, articles: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a note for each outlet without marks that may be another one's name.
+
+    `articles` are names of outlets, each with an article of `folder` that says it.
+    """
+    marked = {outlet_key(name): name for name in articles if not name.isascii()}
+    meant = _by_unmarked(marked)
+    for name in sorted(filter(str.isascii, articles)):
+        if key := meant.get(unmarked_key(name)):
+            message = tr('the outlet "{name}" may be "{other}"', name=name, other=marked[key])
+            cure = tr("write it the same way, if it is")
+            yield Problem(f"{folder}/{articles[name]}.md", 0, message, cure, Severity.NOTE)
+
+
+def _by_unmarked(keys: Iterable[str]) -> dict[str, str]:
+    """Return the keys of outlets' names by what they are without marks, where they are one alone."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        found[unmarked_key(key)].add(key)
+    return {plain: next(iter(meant)) for plain, meant in found.items() if len(meant) == 1}
 
 
 def mark_of(name: str) -> str:

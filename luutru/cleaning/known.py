@@ -57,13 +57,28 @@ def vet_known(known: Known) -> Known:
 
 
 def tell_unfit(
-    known: Known, place: str, line: int = 0, severity: Severity = Severity.NOTE
+    known: Known, place: str, line: int = 0, severity: Severity = Severity.NOTE, called: str = ""
 ) -> Iterator[Problem]:
-    """Yield what to tell of the values that were not taken as they stood; `place` is the input's path."""
+    """Yield what to tell of the values that were not taken as they stood; `place` is the input's path.
+
+    `called` is what the value is called there, where that is known.
+    """
     for unfit in known.unfit:
         said = f"{unfit.value[:SHOWN_LETTERS]}…" if len(unfit.value) > SHOWN_LETTERS else unfit.value
         message, cure = _words(unfit, said)
-        yield Problem(place, line, f"{unfit.field}: {message}", cure, severity)
+        yield Problem(place, line, f"{called or _name(unfit.field)}: {message}", cure, severity)
+
+
+def _name(field: str) -> str:
+    """Return what a field of `Known` is to people."""
+    names = {
+        "published": tr("day of publication"),
+        "published_time": tr("time of publication"),
+        "updated": tr("day of the last change"),
+        "retrieved": tr("day of collection"),
+        "url": tr("web address"),
+    }
+    return names.get(field, field)
 
 
 def _words(unfit: Unfit, said: str) -> tuple[str, str]:
@@ -94,4 +109,4 @@ def _words(unfit: Unfit, said: str) -> tuple[str, str]:
                 tr('"{said}" is no web address; it is left out', said=said),
                 tr("it starts with https:// or http://"),
             )
-    return tr('"{said}" is no date; it is left out', said=said), tr("write 2021-03-05, 2021-03 or 2021")
+    return tr('"{said}" is no date; it is left out', said=said), tr("write 5/3/2021, 3/2021 or 2021")

@@ -33,6 +33,7 @@ META_SUFFIX: Final = ".meta.yaml"
 #: What ends the name of a row that stands for all below a folder.
 FOLDER_MARK: Final = "/*"
 _FIELDS: Final = tuple(item.name for item in fields(Known) if item.name not in ("site_name", "unfit"))
+_COLUMNS: Final = ("file", *_FIELDS)
 #: Columns that hold several values, with ";" between them.
 _LISTS: Final = ("authors", "category", "tags")
 #: Suggestions cost a comparison with each file's name.
@@ -75,6 +76,7 @@ def parse_sources(text: str, place: str = SOURCES) -> Notes:
     # Excel separates by semicolons where the comma is the decimal sign, as in Vietnam.
     delimiter = max(",;\t", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    heads: list[str] = []
     columns: list[str] | None = None
     line = 1
     try:
@@ -84,7 +86,7 @@ def parse_sources(text: str, place: str = SOURCES) -> Notes:
             if not any(cells):
                 continue
             if columns is None:
-                columns = [column_of(cell) for cell in cells]
+                heads, columns = cells, [column_of(cell) for cell in cells]
                 problems += _column_problems(columns, place, first)
             elif len(cells) > len(columns) and any(cells[len(columns) :]):
                 problems.append(
@@ -96,7 +98,8 @@ def parse_sources(text: str, place: str = SOURCES) -> Notes:
                     )
                 )
             else:
-                name, known = _row(dict(zip(columns, cells, strict=False)), place, first, problems)
+                called = dict(zip(columns, heads, strict=True))
+                name, known = _row(dict(zip(columns, cells, strict=False)), called, place, first, problems)
                 if name in by_name:
                     problems.append(
                         Problem(
@@ -119,17 +122,16 @@ def column_of(head: str) -> str:
     """
     name = head.lower()
     meant = load_record_keys().fields.get(name_of(name), ())
-    return meant[0] if name not in _FIELDS and len(meant) == 1 and meant[0] in _FIELDS else name
+    return meant[0] if name not in _COLUMNS and len(meant) == 1 and meant[0] in _COLUMNS else name
 
 
 def _column_problems(columns: list[str], place: str, line: int) -> list[Problem]:
-    allowed = ("file", *_FIELDS)
     problems = [
-        Problem(place, line, tr('unknown column "{name}"', name=name), _meant(name, allowed))
+        Problem(place, line, tr('unknown column "{name}"', name=name), _meant(name, _COLUMNS))
         for name in columns
-        if name and name not in allowed
+        if name and name not in _COLUMNS
     ]
-    problems += [_twice(name, place, line) for name in allowed if columns.count(name) > 1]
+    problems += [_twice(name, place, line) for name in _COLUMNS if columns.count(name) > 1]
     if "file" not in columns:
         problems.append(Problem(place, line, tr('the column "file" is missing'), tr("name each row's page")))
     return problems
@@ -147,13 +149,17 @@ def _twice(name: str, place: str, line: int) -> Problem:
     return Problem(place, line, tr('"{name}" stands twice', name=name), tr("keep the right one"))
 
 
-def _row(cells: Mapping[str, str], place: str, line: int, problems: list[Problem]) -> tuple[str, Known]:
+def _row(
+    cells: Mapping[str, str], called: Mapping[str, str], place: str, line: int, problems: list[Problem]
+) -> tuple[str, Known]:
+    """Return the page that a row speaks of, and what it says; `called` are the columns as written."""
     name = cells.get("file", "").replace("\\", "/").removeprefix("./").removeprefix("seeds/")
     if not name and "file" in cells:
         problems.append(
             Problem(place, line, tr("names no file"), tr("write the page's name, or delete the row"))
         )
-    return name, _known({key: (cells[key], line) for key in _FIELDS if cells.get(key)}, place, problems)
+    values = {key: (cells[key], line, f"{name}, {called[key]}") for key in _FIELDS if cells.get(key)}
+    return name, _known(values, place, problems)
 
 
 def load_meta(path: Path, place: str) -> tuple[Known, tuple[Problem, ...]]:
@@ -185,7 +191,7 @@ def parse_meta(text: str, place: str) -> tuple[Known, tuple[Problem, ...]]:
     if not isinstance(node, yaml.MappingNode):
         return Known(), (Problem(place, 1, tr("is no list of keys and values"), tr("write: url: https://…")),)
     problems: list[Problem] = []
-    values: dict[str, tuple[str, int]] = {}
+    values: dict[str, tuple[str, int, str]] = {}
     given = Counter(key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode))
     for key, value in node.value:
         line = key.start_mark.line + 1
@@ -196,34 +202,33 @@ def parse_meta(text: str, place: str) -> tuple[Known, tuple[Problem, ...]]:
         elif given[name] > 1:
             if name not in values:
                 problems.append(_twice(name, place, line))
-            values[name] = ("", line)
+            values[name] = ("", line, name)
         elif isinstance(value, yaml.ScalarNode):
-            values[name] = (nfc(value.value.strip()), line)
+            values[name] = (nfc(value.value.strip()), line, name)
         elif name in _LISTS and isinstance(value, yaml.SequenceNode):
             names = [item.value for item in value.value if isinstance(item, yaml.ScalarNode)]
-            values[name] = (nfc(";".join(names)), line)
+            values[name] = (nfc(";".join(names)), line, name)
         else:
             problems.append(Problem(place, line, tr('"{name}" must be one value', name=name)))
     return _known(values, place, problems), tuple(problems)
 
 
-def _known(values: Mapping[str, tuple[str, int]], place: str, problems: list[Problem]) -> Known:
-    """Return the values as Known, checked; `values` are each with their line."""
-    said: dict[str, Any] = {name: value for name, (value, _) in values.items() if not says_nothing(value)}
+def _known(values: Mapping[str, tuple[str, int, str]], place: str, problems: list[Problem]) -> Known:
+    """Return the values as Known, checked; `values` are each with its line and what it is called there."""
+    said: dict[str, Any] = {name: value for name, (value, *_) in values.items() if not says_nothing(value)}
     for name in _LISTS:
         said[name] = tuple(item for item in map(str.strip, said.get(name, "").split(";")) if item)
     if (answer := read_answer(said.pop("is_article", ""))) is None:
-        line = values["is_article"][1]
-        problems.append(
-            Problem(place, line, tr('"is_article" is yes or no'), tr("write yes, or leave it empty"))
-        )
+        _, line, called = values["is_article"]
+        message = tr("{name}: is yes or no", name=called)
+        problems.append(Problem(place, line, message, tr("write yes, or leave it empty")))
     said["is_article"] = bool(answer)
     if time := parse_when(said.get("published", ""))[1]:
         said.setdefault("published_time", time)
     known = vet_known(Known(**said))
     for unfit in known.unfit:
-        line = values[unfit.field][1]
-        problems += tell_unfit(Known(unfit=(unfit,)), place, line, Severity.WARNING)
+        _, line, called = values[unfit.field]
+        problems += tell_unfit(Known(unfit=(unfit,)), place, line, Severity.WARNING, called)
     return replace(known, unfit=())
 
 

@@ -10,9 +10,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from luutru.content.fields import FOUND, KEYS, OWN_PREFIX, SCHEMA, Kind
+from luutru.content.fields import DAYS, FOUND, KEYS, OWN_PREFIX, SCHEMA, Kind
 from luutru.content.scalars import QUOTED, read_in_flow, read_quoted, read_text
 from luutru.model import Evidence, Source
+from luutru.vietnamese.edtf import EDTF_BEGINS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -79,6 +80,11 @@ def _trimmed(text: str | None) -> str | None:
     return text if text and not text[0].isspace() and not text[-1].isspace() else None
 
 
+def _read_date(raw: str) -> str | None:
+    text = _read_quoted(raw)
+    return text if text and EDTF_BEGINS.match(text) else None
+
+
 def _read_day(raw: str) -> str | None:
     return raw if _DAY.fullmatch(raw) else None
 
@@ -133,6 +139,7 @@ _KINDS: Mapping[Kind, Callable[[str], object | None]] = {
     Kind.SOURCE: _read_source,
 }
 _READERS = {key: _KINDS[kind] for key, kind in KEYS.items() if kind in _KINDS}
+_READERS |= {key: _read_date for key in DAYS if KEYS.get(key) is Kind.QUOTED}
 
 
 def _read_evidence(tail: str) -> Mapping[str, tuple[Evidence, ...]] | None:

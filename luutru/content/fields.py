@@ -94,6 +94,10 @@ def render_fields(article: Article, evidence: Mapping[str, Sequence[Evidence]]) 
     return fields
 
 
+#: Keys that say a day; people may write it as they are used to.
+DAYS = ("date", "published", "updated", "event")
+
+
 def write_value(kind: Kind, value: object) -> str | None:
     """Return what stands after ``key: `` on one line; None when the key is left out."""
     written: str | None = None

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from luutru.content.fields import FOUND, KEYS, OWN_PREFIX, SCHEMA, Kind
+from luutru.content.fields import DAYS, FOUND, KEYS, OWN_PREFIX, SCHEMA, Kind
 from luutru.content.yaml_nodes import Mapping, Node, Scalar, Sequence
 from luutru.errors import Problem, Severity, did_you_mean
 from luutru.messages import tr
 from luutru.model import Evidence, Source
+from luutru.vietnamese.edtf import EDTF_BEGINS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,6 +91,10 @@ class _Reader:
                 tr('write id: "{text}"', text=node.text),
             )
             return None
+        if key in DAYS and not EDTF_BEGINS.match(node.text.strip()):
+            from luutru.vietnamese.written_dates import read_day  # a tenth of a second, for days by hand
+
+            return read_day(node.text.strip()) or None
         return node.text.strip() or None
 
     def _schema(self, key: str, node: Node) -> int | None:

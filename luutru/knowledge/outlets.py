@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +18,7 @@ from luutru.errors import Problem, ProblemsError
 from luutru.knowledge.rows import check_id, load_layers, read_rows
 from luutru.messages import tr
 from luutru.toml_files import line_of
-from luutru.vietnamese.folding import match_key
+from luutru.vietnamese.folding import fold, match_key
 from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ _AGENCIES: Final = _WORDS.word_set("agencies")
 _ANY_CASE: Final = 6
 _PAPER: Final = tuple(tuple(name.split()) for name in _WORDS.words("paper-words"))
 _AND: Final = f" {_WORDS.words('ampersand')[0]} "
+_PLAIN_PAPER: Final = tuple(tuple(map(fold, words)) for words in _PAPER)
+_PLAIN_AND: Final = fold(_AND)
 _SIGNS: Final = re.compile(r"[\W_]+")
 #: A host name, wherever it stands in an address or a sentence.
 _HOST: Final = re.compile(
@@ -64,6 +67,17 @@ def outlet_key(name: str) -> str:
     words = [word for word in _SIGNS.split(key.replace("&", _AND)) if word]
     start = next((len(front) for front in _PAPER if tuple(words[: len(front)]) == front), 0)
     return "".join(words[start:] or words) or key
+
+
+def unmarked_key(name: str) -> str:
+    """Return what a name typed without marks has in common with the name that it means.
+
+    >>> unmarked_key("Bao Ha Noi Moi") == unmarked_key("Hà Nội Mới")
+    True
+    """
+    words = [word for word in _SIGNS.split(fold(name).replace("&", _PLAIN_AND)) if word]
+    start = next((len(front) for front in _PLAIN_PAPER if tuple(words[: len(front)]) == front), 0)
+    return "".join(words[start:] or words)
 
 
 class Outlet(msgspec.Struct, frozen=True):
@@ -102,6 +116,10 @@ class Outlets:
     def by_name(self, name: str) -> Outlet | None:
         """Return the outlet of that name or id, however spelt, or None."""
         return self._names.get(outlet_key(name))
+
+    def by_typed_name(self, name: str) -> Outlet | None:
+        """Return the outlet that a person names: as `by_name` does, and without marks where one is meant."""
+        return self.by_name(name) or (self._unmarked.get(unmarked_key(name)) if name.isascii() else None)
 
     @cached_property
     def keys(self) -> dict[str, str]:
@@ -169,6 +187,15 @@ class Outlets:
     def _names(self) -> dict[str, Outlet]:
         names = {outlet_key(name): outlet for outlet in self.all for name in (*outlet.credits, outlet.name)}
         return {outlet_key(outlet.id): outlet for outlet in self.all} | names
+
+    @cached_property
+    def _unmarked(self) -> dict[str, Outlet]:
+        """Names without marks → the outlet, where it is one alone."""
+        meant: dict[str, set[str]] = defaultdict(set)
+        for key, outlet in self._names.items():
+            meant[unmarked_key(key)].add(outlet.id)
+        ids = {outlet.id: outlet for outlet in self.all}
+        return {key: ids[next(iter(found))] for key, found in meant.items() if len(found) == 1}
 
     @cached_property
     def _hosts(self) -> dict[str, Outlet]:

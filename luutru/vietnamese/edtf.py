@@ -20,6 +20,8 @@ from luutru.messages import tr
 Precision = Literal["year", "month", "day"]
 _PRECISIONS: Final[tuple[Precision, ...]] = ("year", "month", "day")
 _OPEN: Final = ("", "..")
+#: How a date of this kind begins, right or wrong, and no other way of writing days: with the year.
+EDTF_BEGINS: Final = re.compile(r"[0-9]{4}(?![0-9])|[/.]")
 _DATE: Final = re.compile(
     r"(?P<year>[0-9]{4})(?P<year_mark>[?~%]?)"
     r"(?:-(?P<month>[0-9]{2})(?P<month_mark>[?~%]?)(?:-(?P<day>[0-9]{2})(?P<day_mark>[?~%]?))?)?"

@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from luutru.vietnamese.dates import DateKind, find_dates, is_date_line
-from luutru.vietnamese.edtf import Edtf, is_edtf, parse_edtf
+from luutru.vietnamese.edtf import EDTF_BEGINS, Edtf, is_edtf, parse_edtf
 from luutru.vocabulary import load_vocabulary
 
 #: The first newspaper in quốc ngữ, Gia Định Báo, came out on 15 April 1865; the end leaves room for slips
@@ -94,6 +94,12 @@ def parse_when(text: str) -> tuple[str, str]:
     if moment := _counted_when(text):
         return _checked(moment.date().isoformat(), moment.hour, moment.minute)
     return (text, "") if is_edtf(text) else _line_when(text)
+
+
+def read_day(text: str) -> str:
+    """Return a day that a person wrote ("19/1/2018") as EDTF; anything else, and a time, as it is."""
+    day, time = ("", "") if EDTF_BEGINS.match(text) else parse_when(text)
+    return text if time else day or text
 
 
 def _counted_when(text: str) -> dt.datetime | None:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from luutru.catalogue.names import name_terms
 from luutru.catalogue.outlets import join_outlets, mark_of
+from luutru.cli import main
 from luutru.content.slugs import RESERVED
 from luutru.content.validation import SLUG, SLUG_BYTES
 from luutru.knowledge.loading import load_knowledge
 from luutru.knowledge.outlets import outlet_key
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KNOWLEDGE = load_knowledge()
 NAMES = name_terms(KNOWLEDGE.places, KNOWLEDGE.outlets, KNOWLEDGE.topics, "vi")
@@ -63,6 +69,22 @@ def test_of_namesakes_the_larger_has_the_plain_address() -> None:
     slugs = join_outlets({"Bảo Mẫu Mực": 1, "Báo Mẫu Mực": 2, "BÁO MẪU MỰC": 1}, NAMES, {}).slugs
     assert slugs["Báo Mẫu Mực"] == "bao-mau-muc"
     assert slugs["Bảo Mẫu Mực"].startswith("bao-mau-muc-")
+
+
+def test_an_unknown_name_without_marks_is_asked_of(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    for name, outlet in (("a", "Báo Sông Thu"), ("b", "Bao Song Thu"), ("c", "Bao Song Mới")):
+        (content / f"{name}.md").write_text(f"---\ntitle: {name}\noutlet: {outlet}\n---\n\nX.\n", "utf-8")
+    result = CliRunner().invoke(main, ["render", "--archive", str(tmp_path)], catch_exceptions=False)
+    asked = [line for line in result.output.splitlines() if "may be" in line]
+    told = 'note: content/b.md: the outlet "Bao Song Thu" may be "Báo Sông Thu"'
+    assert [line.partition(" (")[0] for line in asked] == [told]
+
+
+def test_a_known_name_without_marks_is_the_known_outlet() -> None:
+    joined = join_outlets({"Bao Kinh te & Do thi": 2, "vnexpress": 1}, NAMES, {})
+    assert set(joined.names.values()) == {"Kinh tế & Đô thị", "VnExpress"}
 
 
 @given(COUNTS)

@@ -409,6 +409,19 @@ def test_mistakes_in_the_notes_are_told_all_at_once_and_cost_no_page(tmp_path: P
     assert 'did you mean "title"?' in told
 
 
+def test_a_value_that_is_not_taken_is_told_with_its_page_and_its_column_as_it_is_written(
+    tmp_path: Path,
+) -> None:
+    table = "Tên tệp,Ngày đăng,Ngày lấy về,Đường dẫn\na.txt,31/02/2018,hôm qua,abc\n"
+    seeds = write(tmp_path / "seeds", {"a.txt": PAGE, "sources.csv": table, "a.meta.yaml": "updated: mai\n"})
+    assert [str(problem).partition(" is no")[0] for problem in load_notes(seeds).problems] == [
+        'seeds/sources.csv:2: a.txt, Ngày đăng: "31/02/2018"',
+        'seeds/sources.csv:2: a.txt, Ngày lấy về: "hôm qua"',
+        'seeds/sources.csv:2: a.txt, Đường dẫn: "abc"',
+        'seeds/a.meta.yaml:1: updated: "mai"',
+    ]
+
+
 def test_notes_of_no_page_and_notes_in_another_encoding_are_told(tmp_path: Path) -> None:
     named = ["p.jsonl.meta.yaml", "p.jsonl.gz.meta.yaml", "p.meta.yaml", "d/q.meta.yaml"]
     files: dict[str, str | bytes] = dict.fromkeys(named, "outlet: Hànộimới\n")

@@ -322,3 +322,28 @@ def test_a_sign_that_no_file_can_hold_is_refused_beside_an_escape_as_alone() -> 
         content, problems = read_content(written, "content/x.md")
         assert content is None
         assert problems
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("19/1/2018", "2018-01-19"),
+        ('"19/1/2018"', "2018-01-19"),
+        ("1/2018", "2018-01"),
+        ("ngày 19 tháng 1 năm 2018", "2018-01-19"),
+        ('"2017-12/2018-01"', "2017-12/2018-01"),
+    ],
+)
+def test_a_day_may_be_written_as_vietnam_writes_it(written: str, read: str) -> None:
+    content, problems = read_content(f"---\ntitle: A\npublished: {written}\n---\n\nB.\n", "content/a.md")
+    assert problems == []
+    assert content
+    assert content.article.published == read
+
+
+def test_a_time_that_a_day_would_lose_is_refused() -> None:
+    content, problems = read_content(
+        '---\ntitle: A\npublished: "19/1/2018 15:45"\n---\n\nB.\n', "content/a.md"
+    )
+    assert content is None
+    assert problems[0].line == 3

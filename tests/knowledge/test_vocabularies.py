@@ -203,3 +203,23 @@ def test_a_cue_with_open_brackets_is_reported() -> None:
     row = head + '[topic.cues]\n3 = ["(a|b"]\n'
     with pytest.raises(ProblemsError, match="not closed"):
         parse_topics(row)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Bao Ha Noi Moi", "Hànộimới"),
+        ("lao dong", "Lao Động"),
+        ("Kinh te & Do thi", "Kinh tế & Đô thị"),
+        ("Bao Song Thu", ""),
+        ("Hà Nội Moi", ""),
+    ],
+)
+def test_an_outlet_is_known_by_its_name_without_marks(typed: str, meant: str) -> None:
+    found = OUTLETS.by_typed_name(typed)
+    assert (found.name if found else "") == meant
+
+
+def test_a_name_without_marks_that_may_be_two_outlets_is_neither() -> None:
+    rows = '[[outlet]]\nid = "a"\nname = "Sông Thu"\n[[outlet]]\nid = "b"\nname = "Sóng Thu"\n'
+    assert Outlets(parse_outlets(rows)).by_typed_name("Song Thu") is None

@@ -52,7 +52,7 @@ def describe_outlet(
     if not known.outlet and (by_url := _by_url(known, outlets)):
         return Found(by_url[0].outlet.name, (by_url[0].evidence,)), ()
     if said := known.outlet or known.site_name:
-        outlet = outlets.by_name(said) or outlets.by_url(said)
+        outlet = outlets.by_typed_name(said) or outlets.by_url(said)
         name = outlet.name if outlet else said
         return Found(name, (Evidence(None, said, "known-outlet", 1.0, name),)), ()
     for proofs in (_by_dateline(lines, outlets), _by_page(lines, outlets)):

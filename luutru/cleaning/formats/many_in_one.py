@@ -45,7 +45,7 @@ def find_fields(text: str) -> list[dict[str, object]]:
     for line in text.splitlines():
         match = _LABEL.fullmatch(line)
         fields = keys.fields.get(name_of(match[1]), ()) if match else ()
-        if match and fields and fields[0] not in ("wrapper", "other"):
+        if match and fields and fields[0] not in ("file", "wrapper", "other"):
             if match[1] in record and record.keys() & {match[1]}:
                 records.append(record)
                 record = {}
