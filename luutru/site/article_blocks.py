@@ -21,7 +21,14 @@ from luutru.site.failures import Failure, attempt
 from luutru.site.planned import ARTICLE_TEMPLATE
 from luutru.site.rendering import render_view
 from luutru.site.search import describe, index_document, plan_layout, text_file, text_path, write_texts
-from luutru.site.searching import document_of, facet_labels, facet_pages, own_page_words, search_key
+from luutru.site.searching import (
+    document_of,
+    facet_labels,
+    facet_pages,
+    own_page_words,
+    search_key,
+    short_names,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -100,7 +107,8 @@ def plan_search(site: Site, version: str) -> SearchPlan:
             {number: dates[url] for number, url in members.items()},
             facet_labels(site),
             facet_pages(),
-            own_page_words(site),
+            own=own_page_words(site),
+            short=short_names(site),
         ),
     )
 

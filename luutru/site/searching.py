@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
+from luutru.knowledge.naming import slug_of
 from luutru.site import urls
 from luutru.site.cards import article_date, date_text
 from luutru.site.provinces import title_of
@@ -65,6 +66,23 @@ def facet_labels(site: Site) -> dict[str, dict[str, str]]:
         for facet, name in FACET_NAMES.items()
         if facet is not Facet.YEAR
     }
+
+
+def short_names(site: Site) -> dict[str, list[str]]:
+    """Return what the provinces that have articles are called in short, in letters alone: "hcm", "sg".
+
+    These are its other names, and the first letters of each, with "tp" before them or not.
+    """
+    found = {}
+    for slug in site.catalogue.terms[Facet.PROVINCE]:
+        if province := site.places.province(slug):
+            forms = {slug_of(name).replace("-", "") for name in province.aliases}
+            for name in (province.name, *province.aliases):
+                words = slug_of(name).split("-")
+                if len(words) > 1 and not any(word.isupper() for word in _WORD.findall(name)):
+                    forms |= {(initials := "".join(word[0] for word in words)), f"tp{initials}"}
+            found[slug] = sorted(forms)
+    return found
 
 
 def _label(site: Site, term: Term) -> str:

@@ -9,7 +9,7 @@ from luutru.site.body_html import render_body
 from luutru.site.context import load_listed
 from luutru.site.making import make_file
 from luutru.site.planning import plan_site
-from luutru.site.searching import document_of, facet_labels
+from luutru.site.searching import document_of, facet_labels, short_names
 
 if TYPE_CHECKING:
     from luutru.site.context import Site
@@ -50,6 +50,19 @@ def test_facets_are_the_slugs_that_labels_name() -> None:
     assert labels["chu-de"][document.topics[0]] == "Bầu cử"
     assert document.authors == ("Trần Long",)
     assert document.outlet_name == "Kinh tế & Đô thị"
+
+
+def test_provinces_are_known_by_their_short_names() -> None:
+    articles = [
+        make_article(1, districts=("Quận 1 (Hồ Chí Minh)",)),
+        make_article(2, districts=("Vũng Tàu (Bà Rịa - Vũng Tàu)",)),
+        make_article(3, districts=("Phong Điền (Thừa Thiên Huế)",)),
+    ]
+    short = short_names(make_site(articles, region="viet-nam"))
+    assert {"hcm", "tphcm", "saigon", "sg"} <= {*short["ho-chi-minh"]}
+    assert {"brvt"} <= {*short["ba-ria-vung-tau"]}
+    assert any({"tthue", "tth"} <= {*forms} for forms in short.values())
+    assert all("th" not in forms for forms in short.values())
 
 
 def test_excerpts_keep_the_text_out_of_the_index() -> None:

@@ -37,7 +37,10 @@ FORMAT: Final = 8
 
 
 def write_index(
-    documents: Iterable[SearchDocument], labels: Labels, pages: Mapping[str, str] = MappingProxyType({})
+    documents: Iterable[SearchDocument],
+    labels: Labels,
+    pages: Mapping[str, str] = MappingProxyType({}),
+    short: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Iterator[tuple[str, bytes]]:
     """Index documents and yield every file (path from the site's root, bytes), in one process.
 
@@ -53,7 +56,7 @@ def write_index(
         yield text_path(file), write_texts(file, {number: by_url[members[number]] for number in numbers})
     yield from shared.write()
     dates = {number: by_url[url].date for number, url in members.items()}
-    yield from describe(layout, dates, labels, pages).items()
+    yield from describe(layout, dates, labels, pages, short=short).items()
 
 
 def index_document(layout: Layout, number: int, document: SearchDocument) -> Indexed:
@@ -66,12 +69,14 @@ def describe(
     dates: Mapping[int, str],
     labels: Labels,
     pages: Mapping[str, str] = MappingProxyType({}),
+    *,
     own: Sequence[tuple[str, str, str]] = (),
+    short: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> dict[str, bytes]:
     """Return the files that tell of the others, by path: one for every search, and the days of all articles.
 
     `dates` by number, ascending; `pages` facet → folder of its values' pages, from the site's root; `own` the
-    archive's own pages: address, title, words.
+    archive's own pages: address, title, words; `short` province → what it is called in short.
     """
     index = {
         "format": FORMAT,
@@ -90,6 +95,7 @@ def describe(
         "synonyms": load_synonyms(),
         "pages": dict(pages),
         **({"own": own} if own else {}),
+        **({"short": dict(short)} if short else {}),
         "labels": {facet: _write_labels(values) for facet, values in sorted(labels.items())},
     }
     values = {"index": index, "days": _write_days(layout, dates)}

@@ -16,7 +16,7 @@ from luutru.site.search import path_of, write_index
 from luutru.site.searching import facet_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from luutru.site.search import SearchDocument
 
@@ -25,11 +25,14 @@ CSP = "default-src 'none'; script-src 'self' file:; img-src data:; form-action '
 
 
 def write_search_site(
-    folder: Path, documents: Iterable[SearchDocument], labels: Mapping[str, Mapping[str, str]]
+    folder: Path,
+    documents: Iterable[SearchDocument],
+    labels: Mapping[str, Mapping[str, str]],
+    short: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Write an index, the scripts, the page, and a page for each document."""
     documents, site = list(documents), make_site([])
-    for path, data in write_index(documents, labels, facet_pages()):
+    for path, data in write_index(documents, labels, facet_pages(), short or {}):
         _write(folder / path, data)
     for name in ("sw.js", "manifest.webmanifest"):  # what site.js asks for on the web
         _write(folder / name, b"")

@@ -48,6 +48,11 @@ FOUND = {
     "tỉnh:ho-chi-minh": "de",
     'tinh:"TP Hồ Chí Minh"': "de",
     "-tinh:ho-chi-minh": "abcfg",
+    "tinh:hcm": "de",
+    "tinh:TP.HCM": "de",
+    "tinh:tp-hcm": "de",
+    "tinh:SG": "de",
+    "tinh:dn": "a",
     "quan:quận 1": "d",
     "quan:Quận 10": "e",
     "quan:quan 1": "d",
@@ -77,7 +82,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         )
         for name, (provinces, districts, wards) in FILED.items()
     ]  # fmt: skip
-    write_search_site(folder, documents, LABELS)
+    write_search_site(folder, documents, LABELS, {"ho-chi-minh": ("hcm", "sg", "tphcm"), "da-nang": ("dn",)})
     with Engine(folder) as engine:
         yield engine
 

@@ -187,12 +187,14 @@
 
   /**
    * Whether a facet's value with this name passes any of the tests. A name passes without what stands in brackets too:
-   * "quan:chau-thanh" are all of that name. What was ticked is one value.
+   * "quan:chau-thanh" are all of that name. `short` are what it is called in short, letters alone: "tinh:tp-hcm".
+   * What was ticked is one value.
    */
-  luutru.passes = (value, tests, name = "") => tests.some((test) => {
+  luutru.passes = (value, tests, name = "", short = []) => tests.some((test) => {
     if (test.slug === undefined) { return Number(value) >= test.from && Number(value) <= test.to; }
     const slug = luutru.slug(value);
     const said = test.ticked ? [slug] : [slug, luutru.slug(name), luutru.slug(name.replace(/ \(.*/, ""))];
+    if (!test.ticked && short.includes(test.slug.replace(/-/g, ""))) { return true; }
     return said.some((one) => one === test.slug || withoutUnit(one) === test.slug || one === withoutUnit(test.slug));
   });
 
