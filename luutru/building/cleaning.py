@@ -39,7 +39,7 @@ from luutru.messages import tr
 from luutru.model import CleanedPage, RawPage, SetAside
 from luutru.parallel import map_in_order, open_workers, without_collector
 from luutru.publishing.register import load_register, published_slugs
-from luutru.site.words import load_words
+from luutru.site.words import load_words, set_aside_words
 from luutru.states import read_state, read_states
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanRe
                 reserved=published_slugs(published),
                 settled={page.name: page.article for page in settled.all_pages()},
                 compose=partial(compose_input, archive=archive, notes=notes, known=known, store=store),
-                words=load_words(config.language).set_aside_words,
+                words=set_aside_words(load_words(config.language)),
             )
         if store:
             remove_laid(archive.content)

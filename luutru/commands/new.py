@@ -29,7 +29,7 @@ REQUIREMENTS = "requirements.txt"
 #: File of the starter → where it goes in an archive.
 FILES = {
     "archive.toml": FILE_NAME,
-    "README.md": "README.md",
+    "README.{language}.md": "README.md",
     "gitignore.txt": ".gitignore",
     "pages.yml": ".github/workflows/pages.yml",
 }
@@ -104,7 +104,10 @@ def find_pages(folder: Path) -> list[Path]:
 
 def write_archive(folder: Path, settings: str, *, example: bool = False) -> list[str]:
     """Write an archive with these settings; returns the names of files that were there and stay."""
-    files = {target: (STARTER / source).read_bytes() for source, target in FILES.items()}
+    spoken = parse_config(settings).language
+    files = {
+        target: (STARTER / source.format(language=spoken)).read_bytes() for source, target in FILES.items()
+    }
     files[FILE_NAME] = settings.encode()
     program = own_program()
     wheel = next(iter(program)).encode()

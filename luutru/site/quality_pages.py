@@ -129,12 +129,7 @@ def make_quality_view(site: Site) -> QualityView:
         places_missing_text=words.provinces_missing if is_country(site) else words.districts_missing,
         places_missing=tuple(sorted(missing, key=sort_key)),
         set_aside=tuple(
-            SetAsideView(
-                item.name,
-                words.set_aside_reasons.get(item.reason, item.reason),
-                item.detail,
-                words.set_aside_cures.get(item.reason, ""),
-            )
+            SetAsideView(item.name, words.set_aside_reasons.get(item.reason, item.reason))
             for item in site.set_aside[:SET_ASIDE_SHOWN]
         ),
         set_aside_text=count_words(count, words.files_one, words.files_many, words),

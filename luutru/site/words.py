@@ -51,13 +51,6 @@ class Words:
         self.key = blake2b(repr(values).encode(), digest_size=16).hexdigest()
         self.__dict__.update(values)
 
-    @property
-    def set_aside_words(self) -> Mapping[str, tuple[str, str]]:
-        """What each reason of setting aside means, and its cure; under "reason" the heads of both."""
-        reasons = self.set_aside_reasons.items()
-        told = {reason: (means, self.set_aside_cures[reason]) for reason, means in reasons}
-        return {"reason": (self.reason, self.cure), **told}
-
     if TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> str: ...
@@ -90,6 +83,13 @@ def load_words(language: str, labels: Mapping[str, str] | None = None) -> Words:
 @cache
 def _load_table(language: str) -> Mapping[str, str | dict[str, str]]:
     return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+def set_aside_words(words: Words) -> Mapping[str, tuple[str, str]]:
+    """Return what each reason of setting aside means, and its cure; under "reason" the heads of both."""
+    reasons = words.set_aside_reasons.items()
+    told = {reason: (means, words.set_aside_cures[reason]) for reason, means in reasons}
+    return {"reason": (words.reason, words.cure), **told}
 
 
 def group_digits(number: int, words: Words) -> str:

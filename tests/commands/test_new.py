@@ -22,7 +22,7 @@ from luutru.building.example_page import SEEDS, STARTER
 from luutru.building.own_wheel import make_wheel
 from luutru.cli import main
 from luutru.commands.new import FILES, Wishes, own_program, run_new
-from luutru.config import load_config
+from luutru.config import LANGUAGES, load_config
 from luutru.console import Console
 
 ROOT = Path(__file__).parents[2]
@@ -60,7 +60,8 @@ def test_an_archive_without_a_page_builds_and_says_where_pages_go(tmp_path: Path
 
 def test_every_file_of_the_starter_is_copied() -> None:
     there = {path.relative_to(STARTER).as_posix() for path in STARTER.rglob("*") if path.is_file()}
-    assert there == {*FILES, "seeds/vi-du.txt"}
+    copied = {name.format(language=language) for name in FILES for language in LANGUAGES}
+    assert there == {*copied, "seeds/vi-du.txt"}
 
 
 def test_what_is_known_is_written_into_the_settings(tmp_path: Path) -> None:
@@ -109,6 +110,20 @@ def test_a_folder_with_pages_becomes_an_archive_around_them(tmp_path: Path) -> N
     assert run("new", str(tmp_path), "--yes")[0] == 0
     assert [path.name for path in (tmp_path / SEEDS).iterdir()] == ["trang.txt"]
     assert "1 new" in run("--archive", str(tmp_path), "--strict")[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "not_said"), [("vi", "các trang thô", "raw pages"), ("en", "raw pages", "kho")]
+)
+def test_the_archive_s_own_readme_speaks_its_language(
+    tmp_path: Path, language: str, said: str, not_said: str
+) -> None:
+    assert run("new", str(tmp_path), "--yes", "--lang", language)[0] == 0
+    text = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert said in text
+    assert not_said not in text
+    assert "`site/`" in text
+    assert f"phan-mem/{next((tmp_path / 'phan-mem').iterdir()).name}" in text
 
 
 def test_an_archive_is_left_alone(tmp_path: Path) -> None:

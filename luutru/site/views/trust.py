@@ -46,12 +46,6 @@ class SetAsideView(msgspec.Struct, frozen=True):
     reason: str
     """Why, in words."""
 
-    detail: str
-    """More on it; may be empty."""
-
-    cure: str
-    """What a curator may do about it; may be empty."""
-
 
 class QualityView(msgspec.Struct, frozen=True):
     """pages/quality.html: coverage, gaps, duplicates, set-aside; each number leads to what is behind it."""
