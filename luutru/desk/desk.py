@@ -13,9 +13,11 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from luutru.building.archive import Archive, only_writer, open_archive
+from luutru.building.cleaning import clean_seeds
 from luutru.cleaning.notes import SOURCES
 from luutru.commands.doubts import find_doubts, find_line
 from luutru.config import FILE_NAME
+from luutru.console import Console
 from luutru.content.addresses import find_article
 from luutru.content.deciding import DECIDABLE
 from luutru.content.editing import edit_content
@@ -27,7 +29,7 @@ from luutru.desk.journal import Journal
 from luutru.desk.sources_table import IS_ARTICLE, read_column
 from luutru.errors import LuutruError
 from luutru.knowledge.loading import read_tables
-from luutru.memo import FOLDER, hash_of
+from luutru.memo import FOLDER, Memo, hash_of
 from luutru.messages import tr
 from luutru.publishing.register import load_register, published_slugs
 from luutru.site.words import load_words
@@ -36,7 +38,7 @@ from luutru.vietnamese.answers import read_answer
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from luutru.content.validation import AllowedNames
@@ -211,8 +213,10 @@ class Desk:
     # Decisions ----------------------------------------------------------------------------------------------
 
     @contextmanager
-    def deciding(self, what: str, *names: str, also: Iterable[Path] = ()) -> Iterator[set[Path]]:
-        """Be alone in the archive, and note the files of `names` for undoing.
+    def deciding(
+        self, what: str, *names: str, source: tuple[Path, str, str] | None = None
+    ) -> Iterator[set[Path]]:
+        """Be alone in the archive, and note the files of `names` for undoing, and a cell of `source`.
 
         Yields a set for the files that the decision makes. One that fails leaves every file as it was.
         """
@@ -220,7 +224,7 @@ class Desk:
         now = dt.datetime.now().astimezone().isoformat(timespec="minutes")
         with (
             only_writer(self.archive.root),
-            self.journal.deciding(what, names[0], now, [*paths, *also]) as made,
+            self.journal.deciding(what, names[0], now, paths, source) as made,
         ):
             yield made
         nothing = tr("nothing was changed")
@@ -234,6 +238,9 @@ class Desk:
         """Take the last decision back, or the one with this mark."""
         with only_writer(self.archive.root):
             undone = self.journal.undo(mark)
+            if undone.source:  # which says whether a page is an article
+                with Memo(self.archive.root) as memo:
+                    clean_seeds(self.archive, Console(quiet=True), memo, 1)
         self.notices.append(tr("taken back: {what}", what=undone.what))
         self.index.touch(undone.articles, self.allowed)
         return undone

@@ -16,7 +16,9 @@ import msgspec
 
 from luutru.content.changes import Change, add_changes, load_changes, take_out
 from luutru.content.frontmatter import read_content
+from luutru.content.ledger import COLUMNS as LINES
 from luutru.content.store import LEDGERS, load_content_file
+from luutru.desk.sources_table import read_column, set_source
 from luutru.errors import LuutruError
 from luutru.messages import tr
 from luutru.publishing.register import load_register, published_slugs
@@ -45,6 +47,8 @@ class Decision(msgspec.Struct, frozen=True):
     told: list[tuple[str, str, str, str, str, str]] = []
     #: Why it cannot be undone, as the curator was told; "" for one that nobody tried in vain to undo.
     stuck: str = ""
+    #: A cell of a table of sources that it set: table, page, column, and what stood there before and after.
+    source: tuple[str, str, str, str, str] | None = None
 
     @property
     def mark(self) -> str:
@@ -100,25 +104,35 @@ class Journal:
         return not self._hindrance(decision)
 
     @contextmanager
-    def deciding(self, what: str, article: str, when: str, paths: Iterable[Path]) -> Iterator[set[Path]]:
+    def deciding(
+        self,
+        what: str,
+        article: str,
+        when: str,
+        paths: Iterable[Path],
+        source: tuple[Path, str, str] | None = None,
+    ) -> Iterator[set[Path]]:
         """Note a decision that changes no other files than these, those it adds to the set it is given, which
         were not there before, and content/changes.tsv, where it is told what was done if no value is told of.
-        One that fails leaves every file as it was.
+        One that fails leaves every file as it was. `source` is a cell of a table of sources that it sets:
+        table, page and column. What else stands in the table may change before the decision is undone.
         """
         before = {path: _read(path) for path in paths}
+        table = {source[0]: _read(source[0])} if source else {}
         told_before = Counter(load_changes(self.content, []))
         made: set[Path] = set()
         self.noted = None
         try:
             yield made
         except BaseException:
-            for path, text in before.items():
+            for path, text in (before | table).items():
                 _restore(path, text)
             raise
         before |= dict.fromkeys(made, None)
         after = {path: _read(path) for path in before}
         changed = [path for path in before if before[path] != after[path]]
-        if not changed:
+        cell = self._cell(*source, table[source[0]]) if source else None
+        if not changed and not cell:
             return
         if Counter(load_changes(self.content, [])) == told_before:
             self._tell(what, when.partition("T")[0], {path.stem for path in changed})
@@ -130,6 +144,7 @@ class Journal:
             {self._name(path): before[path] for path in changed},
             {self._name(path): _print(after[path]) for path in changed},
             [astuple(change) for change in told],
+            source=cell,
         )
         self._write([*self.decisions(), decision][-_MOST:])
         self.noted = decision
@@ -145,7 +160,7 @@ class Journal:
 
         One that cannot stays in the journal: LuutruError says so once, and the next call goes on to the one
         before it. What is given back is the whole of each file, and only where none was changed since: so
-        that it is no matter which decisions stand between.
+        that it is no matter which decisions stand between. Of a table of sources it is one cell.
         """
         decisions = self.decisions()
         for at, last in reversed([*enumerate(decisions)]):
@@ -164,6 +179,10 @@ class Journal:
             raise LuutruError(tr("there is nothing to undo"))
         for name, text in last.before.items():
             _restore(self.root / name, text)
+        if last.source:
+            table, page, column, before, _ = last.source
+            text = set_source(_read(self.root / table) or "", page, column, before)
+            _restore(self.root / table, None if text == f"file,{column}\n" else text)
         take_out(self.content, (Change(*row) for row in last.told))
         self._write([*decisions[:at], *decisions[at + 1 :]])
         return last
@@ -173,6 +192,10 @@ class Journal:
         marks = decision.after.items()
         if changed := [name for name, mark in marks if _print(_read(self.root / name)) != mark]:
             return tr("{file} was changed since", file=", ".join(changed))
+        if decision.source:
+            table, page, column, _, after = decision.source
+            if read_column(_read(self.root / table) or "", column).get(page, "") != after:
+                return tr("what {table} says of {page} was changed since", table=table, page=page)
         if lost := self._lost_addresses(decision):
             return tr(
                 "{slug} is published and would be gone; to take an article back, withdraw it",
@@ -188,6 +211,13 @@ class Journal:
         gone = {PurePosixPath(name).stem for name, text in articles.items() if text is None}
         published = published_slugs(load_register(self.content)[0])
         return sorted(slug for slug in gone & published.keys() if published[slug] not in back)
+
+    def _cell(
+        self, table: Path, page: str, column: str, before: str | None
+    ) -> tuple[str, str, str, str, str] | None:
+        """Return what a decision did to a cell of a table of sources; None where it did nothing."""
+        was, became = (read_column(text or "", column).get(page, "") for text in (before, _read(table)))
+        return (self._name(table), page, column, was, became) if was != became else None
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
@@ -213,4 +243,8 @@ def _restore(path: Path, text: str | None) -> None:
 
 
 def _print(text: str | None) -> str | None:
-    return None if text is None else hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+    """Return a hash of a file's text; of a ledger's lines alone: builds note above them what they wrote."""
+    if text is None:
+        return None
+    said = text.partition(f"\n{LINES}\n")[2] or text
+    return hashlib.sha256(said.encode("utf-8", "surrogateescape")).hexdigest()

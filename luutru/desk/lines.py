@@ -120,7 +120,9 @@ def accept_input(desk: Desk, file: str) -> str:
     """Say that an input is an article, whatever it looks like; returns the name of its article."""
     sources = desk.archive.seeds / SOURCES
     known = set(content_names(desk.content))
-    with desk.deciding(tr("is an article"), file, also=(sources, desk.content / SET_ASIDE)) as made:
+    aside = desk.content / SET_ASIDE
+    before = read_text(aside)
+    with desk.deciding(tr("is an article"), file, source=(sources, file, IS_ARTICLE)) as made:
         write_if_changed(sources, set_source(read_text(sources) or "", file, IS_ARTICLE, "yes"))
         with Memo(desk.archive.root) as memo:
             report = clean_seeds(desk.archive, Console(quiet=True), memo, 1)
@@ -128,6 +130,7 @@ def accept_input(desk: Desk, file: str) -> str:
             made |= set(desk.files_of(name))
         if file not in report.articles:
             detail = next((item.detail for item in report.set_aside if item.name == file), "")
+            write_if_changed(aside, before or "")
             message = tr("{file} still is no article: {detail}", file=file, detail=detail or "?")
             raise LuutruError(message)
     return report.articles[file]
@@ -136,7 +139,7 @@ def accept_input(desk: Desk, file: str) -> str:
 def refuse_input(desk: Desk, file: str) -> None:
     """Say that an input is no article, so that it waits no more."""
     sources = desk.archive.seeds / SOURCES
-    with desk.deciding(tr("no article: {file}", file=file), file, also=(sources,)):
+    with desk.deciding(tr("no article: {file}", file=file), file, source=(sources, file, IS_ARTICLE)):
         write_if_changed(sources, set_source(read_text(sources) or "", file, IS_ARTICLE, "no"))
 
 

@@ -20,7 +20,8 @@ IS_ARTICLE = "is_article"
 def set_source(text: str, file: str, column: str, value: str) -> str:
     """Return a table of sources with one cell set; row and column are added where they are missing.
 
-    Raises LuutruError for a table that names no files.
+    A row that says nothing of its page any more is taken out. Raises LuutruError for a table that names no
+    files.
     """
     rows, columns, delimiter = _read(text)
     if column not in columns:
@@ -36,6 +37,8 @@ def set_source(text: str, file: str, column: str, value: str) -> str:
         row[name] = file
     row += [""] * (len(columns) - len(row))
     row[at] = value
+    if not any(cell.strip() for cell in (*row[:name], *row[name + 1 :])):
+        rows.remove(row)
     target = io.StringIO()
     csv.writer(target, delimiter=delimiter, lineterminator="\n").writerows(rows)
     return target.getvalue()

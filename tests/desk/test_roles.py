@@ -236,16 +236,42 @@ def accepted(archive: Path, desk: Desk) -> str:
     return lines.accept_input(desk, "b.txt")
 
 
-def test_a_row_of_sources_by_hand_bars_no_other_decision(archive: Path, desk: Desk, accepted: str) -> None:
+def test_rows_of_sources_by_hand_do_not_bar_undoing_another(archive: Path, desk: Desk, accepted: str) -> None:
     sources = archive / "seeds/sources.csv"
-    mine = sources.read_text(encoding="utf-8") + "c.txt,no\n"
+    sources.write_text(sources.read_text(encoding="utf-8") + "c.txt,no\n", encoding="utf-8")
+    (archive / "seeds/rong.txt").write_text("", encoding="utf-8")
+    build(archive)
+    desk.undo()
+    assert sources.read_text(encoding="utf-8") == "file,is_article\nc.txt,no\n"
+    assert not desk.index.has(accepted)
+    assert [item.name for item in desk.set_aside()] == ["b.txt", "rong.txt"]
+    desk.undo()
+    assert desk.open(SLUG).file.article.outlet != "Hà Nội mới"
+
+
+def test_its_own_row_by_hand_bars_undoing_it_and_no_other_decision(
+    archive: Path, desk: Desk, accepted: str
+) -> None:
+    sources = archive / "seeds/sources.csv"
+    mine = sources.read_text(encoding="utf-8").replace("b.txt,yes", "b.txt,no")
     sources.write_text(mine, encoding="utf-8")
-    with pytest.raises(LuutruError, match=r'"is an article" \(b.txt\).*seeds/sources.csv was changed since'):
+    with pytest.raises(
+        LuutruError, match=r'"is an article" \(b.txt\).*sources.csv says of b.txt was changed'
+    ):
         desk.undo()
     desk.undo()
     assert desk.open(SLUG).file.article.outlet != "Hà Nội mới"
     assert sources.read_text(encoding="utf-8") == mine
     assert desk.index.has(accepted)
+
+
+def test_a_rename_is_undone_after_a_build(archive: Path, desk: Desk) -> None:
+    before = {path: path.read_bytes() for path in (archive / "content").rglob(f"{SLUG}.*")}
+    whole_articles.rename(desk, SLUG, "ten-moi")
+    build(archive)
+    desk.undo()
+    assert {path: path.read_bytes() for path in (archive / "content").rglob(f"{SLUG}.*")} == before
+    assert content_names(archive / "content") == [SLUG]
 
 
 def test_an_article_that_is_published_is_withdrawn_not_undone(
