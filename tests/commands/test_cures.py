@@ -165,9 +165,9 @@ TROUBLES: dict[str, tuple[Callable[[Path], object], str, Callable[[Path], object
         lambda root: change(root / "content/viet-tay.md", "^duplicate_of: .*\n", ""),
     ),
     "no date": (
-        lambda root: change(root / "content/viet-tay.md", "2018-01-05", "5/1/2018"),
+        lambda root: change(root / "content/viet-tay.md", "2018-01-05", "hôm qua"),
         "viet-tay.md:3: .*write what is known, as 2018",
-        lambda root: change(root / "content/viet-tay.md", "5/1/2018", "2018-01-05"),
+        lambda root: change(root / "content/viet-tay.md", "hôm qua", "5/1/2018"),
     ),
     "wrong ending": (
         lambda root: (root / "content/HOA.MD").write_text(HAND, encoding="utf-8"),

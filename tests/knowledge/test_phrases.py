@@ -58,7 +58,7 @@ def test_places_of_tones_do_not_matter() -> None:
 
 def test_two_rows_of_one_id_are_reported() -> None:
     row = '[[phrase]]\nid = "a"\nkind = "ad"\nwhy = "x"\n'
-    with pytest.raises(ProblemsError, match=r"furniture\.toml:5: .*another row has this id"):
+    with pytest.raises(ProblemsError, match=r"furniture\.toml:6: .*stands here a second time"):
         parse_phrases(f"{row}{row}")
 
 

@@ -31,7 +31,8 @@ return marked.map((_, number) => Number(passing.get(index.year[number])));
 }
 const values = await luutru.loadFacet(index, facet);
 const names = index.labels[facet] || {};
-Object.keys(values).filter((value) => luutru.passes(value, tests, names[value])).forEach((value) => {
+const short = facet === "tinh" && index.short || {};
+Object.keys(values).filter((value) => luutru.passes(value, tests, names[value], short[value])).forEach((value) => {
 values[value].forEach((number) => { marked[number] = 1; });
 });
 return marked;
