@@ -29,8 +29,13 @@ if TYPE_CHECKING:
 
     from luutru.site.search.layout import Layout
 
-#: The facets that are lists, by file: those that every page of hits shows, and those that few readers open.
-FACET_FILES: Final = {"f-chinh": ("tinh", "quan", "chu-de", "bao"), "f-phu": ("phuong", "tac-gia")}
+#: The facets that are lists, by file: those that every page of hits shows, wards for who names one, and
+#: authors, who are most.
+FACET_FILES: Final = {
+    "f-chinh": ("tinh", "quan", "chu-de", "bao"),
+    "f-phuong": ("phuong",),
+    "f-tac-gia": ("tac-gia",),
+}
 
 K = TypeVar("K")
 

@@ -2,6 +2,9 @@
 (() => {
   "use strict";
 
+  /** An element that the page has for certain. */
+  luutru.byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
   /** An element with attributes and children (elements or text). */
   luutru.make = (name, attributes, children) => {
     const element = document.createElement(name);
@@ -92,6 +95,7 @@
   /** The best passage of an article: {anchor, pieces, found, cutBefore, cutAfter}; the lead when none has a word. */
   luutru.bestPassage = (text, query) => {
     const sequences = luutru.sequencesOf(query);
+    /** @type {any} */
     let best = null;
     text.passages.forEach(([anchor, passage]) => {
       const marks = findMarks(passage, sequences);

@@ -122,8 +122,9 @@
   };
 
   const longestForm = (groups, at, synonyms) => {
+    /** @type {{ length: number, others: string[] } | null} */
     let best = null;
-    synonyms.forEach((forms) => forms.forEach((form) => {
+    for (const [form, forms] of synonyms.flatMap((some) => some.map((one) => [one, some]))) {
       const words = luutru.words(form);
       const fits = words.every((word, i) => {
         const group = groups[at + i];
@@ -133,7 +134,7 @@
       if (fits && (!best || words.length > best.length)) {
         best = { length: words.length, others: forms.filter((other) => other !== form) };
       }
-    }));
+    }
     return best;
   };
 

@@ -19,7 +19,7 @@
   };
 
   luutru.followTrail = (article, turn) => {
-    const [name, list, hits] = JSON.parse(sessionStorage.getItem(TRAIL));
+    const [name, list, hits] = JSON.parse(sessionStorage.getItem(TRAIL) || "[]");
     const place = hits.findIndex(([address]) => address === location.href.split("#")[0]);
     const query = luutru.parseQuery(new URL(list).searchParams.get("q") || "");
     article.querySelectorAll("h1, .text").forEach((part) => { markWords(part, query); });

@@ -61,6 +61,7 @@
       numbers.forEach((number, rank) => { where[number] |= bits[rank] || luutru.IN_REST; });
     });
     const count = where.reduce((sum, bits) => sum + (bits ? 1 : 0), 0);
+    /** @type {Map<number, number[]> | null} */
     let titles = null;
     const placesOf = (number) => (titles = titles || readTitles(index, forms)).get(number) || NOWHERE;
     return { where, count, placesOf };

@@ -137,11 +137,11 @@
 
     /** All numbers found, ascending. */
     found() {
-      if (!this.numbers) {
-        this.numbers = [];
-        this.states.forEach((state, number) => { if (state) { this.numbers.push(number); } });
-      }
-      return this.numbers;
+      if (this.numbers) { return this.numbers; }
+      const numbers = [];
+      this.states.forEach((state, number) => { if (state) { numbers.push(number); } });
+      this.numbers = numbers;
+      return numbers;
     }
 
     /** All numbers found, in order. */

@@ -14,7 +14,7 @@
   const saveReferences = async (format, texts) => {
     const site = window.luutruSite;
     if (!site.references) { await site.load("references.js"); }
-    const { complete, saveItems } = site.references;
+    const { complete, saveItems } = /** @type {{ complete: Function, saveItems: Function }} */ (site.references);
     const items = texts.map((text) => complete(
       [text.url.replace(/^.*\/|\.html$/g, ""), text.authors.length && text.authors, text.outletName, site.base ? 0 : text.href],
       { title: text.title, path: text.url, day: text.date }

@@ -76,6 +76,7 @@
   };
 
   const splitWord = async (word) => {
+    /** @type {{ text: string, total: number } | null} */
     let best = null;
     for (let at = 1; at < word.length; at += 1) {
       const [left, right] = [word.slice(0, at), word.slice(at)];

@@ -12,7 +12,7 @@
    */
   luutru.Filters = class {
     constructor({ field, words, say, number, asked, changed }) {
-      const [facets, chips, opener] = ["facets", "search-chips", "search-open"].map((id) => document.getElementById(id));
+      const [facets, chips, opener] = ["facets", "search-chips", "search-open"].map(luutru.byId);
       this.facets = facets;
       this.chips = chips;
       this.opener = opener;

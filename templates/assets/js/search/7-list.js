@@ -11,7 +11,7 @@
   luutru.List = class {
     constructor({ root, words, say, number, search, more }) {
       const [results, notes, cards, nothing] = ["results", "search-notes", "search-cards", "search-empty"]
-        .map((id) => document.getElementById(id));
+        .map(luutru.byId);
       this.results = results;
       this.notes = notes;
       this.cards = cards;

@@ -8,7 +8,7 @@
   /** Keeps #search-suggestions below the field. `take(text)` is called with what is chosen. */
   luutru.Suggestions = class {
     constructor({ field, words, take }) {
-      const box = document.getElementById("search-suggestions");
+      const box = luutru.byId("search-suggestions");
       this.box = box;
       this.field = field;
       this.words = words;

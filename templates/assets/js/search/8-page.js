@@ -28,9 +28,9 @@
   const form = document.getElementById("search-form");
   if (!form) { return; }
   const field = /** @type {HTMLInputElement} */ (document.getElementById("q"));
-  const [results, status, starters] = ["results", "search-status", "search-starters"].map((id) => document.getElementById(id));
+  const [results, status, starters] = ["results", "search-status", "search-starters"].map(luutru.byId);
   const root = results.getAttribute("data-root") || "";
-  const words = JSON.parse(document.getElementById("search-words").textContent);
+  const words = JSON.parse(luutru.byId("search-words").textContent || "{}");
   luutru.setRoot(root);
 
   const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, words.digit_group);
