@@ -99,10 +99,11 @@ def plan_layout(dates: Mapping[str, str]) -> tuple[Layout, dict[int, str]]:
     for year, group in sorted(groups.items()):
         capacity = _capacity_of(len(group))
         years.append((year, capacity, len(group)))
-        taken = -1
+        # Where no day is known the addresses alone point at numbers.
+        taken, span = -1, (_DAYS if year else 1) << _HASH_BITS
         for place, (code, url) in enumerate(sorted(group)):
             last_chance = capacity - len(group) + place
-            taken = min(max(code * capacity // (_DAYS << _HASH_BITS), taken + 1), last_chance)
+            taken = min(max(code * capacity // span, taken + 1), last_chance)
             members[first + taken] = url
         first += capacity
     files = min(

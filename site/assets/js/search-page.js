@@ -323,11 +323,11 @@ if (this.ranked) { this.tiers[number] = luutru.tierInText(texts.get(number), thi
 }
 
 found() {
-if (!this.numbers) {
-this.numbers = [];
-this.states.forEach((state, number) => { if (state) { this.numbers.push(number); } });
-}
-return this.numbers;
+if (this.numbers) { return this.numbers; }
+const numbers = [];
+this.states.forEach((state, number) => { if (state) { numbers.push(number); } });
+this.numbers = numbers;
+return numbers;
 }
 
 rank() {
@@ -441,7 +441,7 @@ const csv = (texts, words) => [
 const saveReferences = async (format, texts) => {
 const site = window.luutruSite;
 if (!site.references) { await site.load("references.js"); }
-const { complete, saveItems } = site.references;
+const { complete, saveItems } = /** @type {{ complete: Function, saveItems: Function }} */ (site.references);
 const items = texts.map((text) => complete(
 [text.url.replace(/^.*\/|\.html$/g, ""), text.authors.length && text.authors, text.outletName, site.base ? 0 : text.href],
 { title: text.title, path: text.url, day: text.date }
@@ -876,7 +876,7 @@ const LATER = ["phuong", "tac-gia"];
 
 luutru.Filters = class {
 constructor({ field, words, say, number, asked, changed }) {
-const [facets, chips, opener] = ["facets", "search-chips", "search-open"].map((id) => document.getElementById(id));
+const [facets, chips, opener] = ["facets", "search-chips", "search-open"].map(luutru.byId);
 this.facets = facets;
 this.chips = chips;
 this.opener = opener;
@@ -1033,7 +1033,7 @@ const { make } = luutru;
 luutru.List = class {
 constructor({ root, words, say, number, search, more }) {
 const [results, notes, cards, nothing] = ["results", "search-notes", "search-cards", "search-empty"]
-.map((id) => document.getElementById(id));
+.map(luutru.byId);
 this.results = results;
 this.notes = notes;
 this.cards = cards;
@@ -1143,7 +1143,7 @@ const MOST_TITLES = 3;
 
 luutru.Suggestions = class {
 constructor({ field, words, take }) {
-const box = document.getElementById("search-suggestions");
+const box = luutru.byId("search-suggestions");
 this.box = box;
 this.field = field;
 this.words = words;
@@ -1237,9 +1237,9 @@ const LETTERS = 150;
 const form = document.getElementById("search-form");
 if (!form) { return; }
 const field = /** @type {HTMLInputElement} */ (document.getElementById("q"));
-const [results, status, starters] = ["results", "search-status", "search-starters"].map((id) => document.getElementById(id));
+const [results, status, starters] = ["results", "search-status", "search-starters"].map(luutru.byId);
 const root = results.getAttribute("data-root") || "";
-const words = JSON.parse(document.getElementById("search-words").textContent);
+const words = JSON.parse(luutru.byId("search-words").textContent || "{}");
 luutru.setRoot(root);
 
 const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, words.digit_group);

@@ -391,6 +391,8 @@ return there;
 (() => {
 "use strict";
 
+luutru.byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
 luutru.make = (name, attributes, children) => {
 const element = document.createElement(name);
 Object.entries(attributes || {}).forEach(([key, value]) => {
@@ -620,7 +622,7 @@ query.groups.splice(at, found.length, [{ words, phrase: false }, ...others]);
 
 const longestForm = (groups, at, synonyms) => {
 let best = null;
-synonyms.forEach((forms) => forms.forEach((form) => {
+for (const [form, forms] of synonyms.flatMap((some) => some.map((one) => [one, some]))) {
 const words = luutru.words(form);
 const fits = words.every((word, i) => {
 const group = groups[at + i];
@@ -630,7 +632,7 @@ luutru.fits(word, group[0].words[0]);
 if (fits && (!best || words.length > best.length)) {
 best = { length: words.length, others: forms.filter((other) => other !== form) };
 }
-}));
+}
 return best;
 };
 
@@ -740,7 +742,7 @@ node.replaceWith(...luutru.pieces(pieces));
 };
 
 luutru.followTrail = (article, turn) => {
-const [name, list, hits] = JSON.parse(sessionStorage.getItem(TRAIL));
+const [name, list, hits] = JSON.parse(sessionStorage.getItem(TRAIL) || "[]");
 const place = hits.findIndex(([address]) => address === location.href.split("#")[0]);
 const query = luutru.parseQuery(new URL(list).searchParams.get("q") || "");
 article.querySelectorAll("h1, .text").forEach((part) => { markWords(part, query); });

@@ -110,6 +110,12 @@ def test_numbers_follow_the_dates(count: int) -> None:
     assert layout.places & layout.places - 1 == 0
 
 
+def test_one_article_more_moves_few_others_where_none_has_a_date() -> None:
+    dates = dict.fromkeys((f"bai/{number}.html" for number in range(3000)), "")
+    (_, members), (_, more) = plan_layout(dates), plan_layout({**dates, "bai/new.html": ""})
+    assert len(members.items() - more.items()) < 60
+
+
 def test_dates_before_and_after_all_newspapers() -> None:
     for iso in ("0001", "1865-01-15", "9999-12-31"):
         _, members = plan_layout({"bai/x.html": iso, "bai/y.html": "2018-01-19"})
