@@ -75,7 +75,7 @@ def view_article(site: Site, place: int, file: ContentFile, body: Body) -> Artic
         ),
         more=_more_lists(site, place, root),
         citation=render_citation(site, reference),
-        references=make_references(root, (reference,), cards=False),
+        references=make_references(site, root, article),
         original=make_original(article.source, words),
         left_out=None if excerpt else find_left_out(site, place, [text for _, text in body.passages]),
         reviewed=article.reviewed,

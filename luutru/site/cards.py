@@ -35,19 +35,24 @@ def date_text(edtf: str, words: Words) -> str:
     return date_words(edtf, words) if edtf else words.unknown_date
 
 
-@once_a_site
 def make_card(site: Site, place: int, root: str | None) -> Card:
     """Return the card of the article at a place, for a page whose way to the root is `root`.
 
     None stands for the page of an article: others are beside it.
     """
+    card = _card(site, place)
+    return structs.replace(card, href=urls.beside(card.href) if root is None else root + card.href)
+
+
+@once_a_site
+def _card(site: Site, place: int) -> Card:
+    """The card for a page at the root: one article stands on some ten pages, at three depths."""
     entry = site.catalogue.entries[place]
     article = entry.article
     date = article_date(article)
     machine = machine_date(date) if date else ""
-    url = urls.article_url(article.slug)
     return Card(
-        href=urls.beside(url) if root is None else root + url,
+        href=urls.article_url(article.slug),
         title=article.title,
         date_text=date_text(date, site.words),
         datetime=machine,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from luutru.model import Article
     from luutru.site.context import Site
+    from luutru.site.words import Words
 
 _BIBTEX = str.maketrans(
     {
@@ -60,15 +61,25 @@ class Reference:
     note: str
 
 
+def cited_date(article: Article) -> str:
+    """The date that an article is cited with, in EDTF; empty when none is known."""
+    return article.published or article.event or article.date or ""
+
+
+def tell_date(date: str, words: Words) -> str:
+    """What a note says of a date that most formats cannot express; empty for a plain one, or none."""
+    if not date or machine_date(date):
+        return ""
+    return words.cite_date_note.format(date=date_words(date, words), edtf=date)
+
+
 def make_reference(site: Site, article: Article) -> Reference:
     """Collect what the formats need."""
-    date = article.published or article.event or article.date or ""
-    machine = machine_date(date) if date else ""
+    date = cited_date(article)
+    machine = machine_date(date)
     words, source = site.words, article.source
     copy = urls.absolute_url(site.config.base_url, urls.article_url(article.slug))
-    date_note = (
-        words.cite_date_note.format(date=date_words(date, words), edtf=date) if date and not machine else ""
-    )
+    date_note = tell_date(date, words)
     kept = words.cite_copy.format(archive=site.config.title, address=copy) if source.url and copy else ""
     return Reference(
         key=f"luutru-{article.id}",
@@ -118,8 +129,8 @@ def make_csl(reference: Reference) -> dict[str, Any]:
         "title": article.title,
         "author": [{"literal": author} for author in article.authors],
         "container-title": article.outlet,
-        "issued": _csl_date(reference.date),
-        "accessed": _csl_date(machine_date(article.source.retrieved or "")),
+        "issued": csl_date(reference.date),
+        "accessed": csl_date(machine_date(article.source.retrieved or "")),
         "URL": reference.original or reference.copy,
         "archive": reference.archive,
         "archive_location": reference.copy or urls.article_url(article.slug),
@@ -184,7 +195,7 @@ def _plain_day(item: Mapping[str, Any], name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _csl_date(edtf: str) -> Mapping[str, Any] | None:
+def csl_date(edtf: str) -> Mapping[str, Any] | None:
     """CSL knows parts of dates, intervals of them, and "circa"; an open interval it does not."""
     if not edtf:
         return None

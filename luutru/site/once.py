@@ -15,7 +15,7 @@ R = TypeVar("R")
 S = TypeVar("S")
 
 #: Values kept of one function, all forgotten at once: cards are 2 KB each, and there is one for each article.
-MOST_KEPT = 8000
+MOST_KEPT = 16000
 
 
 def once_a_site(make: Callable[[S, *Ts], R]) -> Callable[[S, *Ts], R]:

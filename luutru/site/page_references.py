@@ -7,52 +7,56 @@ leads to the references of all articles.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from luutru.site import urls
-from luutru.site.citation import make_csl, make_reference
+from luutru.site.citation import cited_date, csl_date, tell_date
+from luutru.site.date_words import machine_date
 from luutru.site.escaping import script_json
+from luutru.site.once import once_a_site
 from luutru.site.views import References
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from luutru.model import Article
-    from luutru.site.citation import Reference
     from luutru.site.context import Site
-
-#: What the script does not read from the page or put into every item itself, in the order in which a row has
-#: it.
-_COLUMNS = ("id", "author", "container-title", "URL", "issued", "accessed", "note")
+    from luutru.site.words import Words
 
 
-def make_references(root: str, references: Iterable[Reference], *, cards: bool) -> References:
-    """Return what a page says of its articles' references; `root` is its way to the root.
-
-    Plain dates stand in the `cards` of a page, and below the title of an article.
-    """
-    items = [_page_item(reference, cards=cards) for reference in references]
-    return References(root + urls.DATA, Markup(script_json(items)))
+def make_references(site: Site, root: str, article: Article) -> References:
+    """Return what an article's page says of its reference; `root` is its way to the root."""
+    # A plain date stands below the title, but not the day of sorting alone.
+    shown = bool(article.published or article.event)
+    return References(root + urls.DATA, Markup(f"[{_row(article, site.words, shown=shown)}]"))
 
 
-def list_references(site: Site, root: str, articles: Iterable[Article]) -> References:
+def list_references(site: Site, root: str, places: Iterable[int]) -> References:
     """Return the references of the articles whose cards a page shows, in the order of the cards."""
-    return make_references(root, [make_reference(site, article) for article in articles], cards=True)
+    return References(root + urls.DATA, Markup(f"[{','.join([_row_of(site, place) for place in places])}]"))
 
 
-def _page_item(reference: Reference, *, cards: bool) -> list[Any]:
-    """A row: 0 stands for what is missing, and nothing at its end."""
-    item = make_csl(reference)
-    item["id"] = reference.article.id
-    item["author"] = [author["literal"] for author in item.get("author", ())]
-    item["URL"] = reference.original
-    item["note"] = reference.date_note
-    article = reference.article
-    if reference.machine and (cards or article.published or article.event):
-        del item["issued"]
-    row = [item.get(name) or 0 for name in _COLUMNS]
+@once_a_site
+def _row_of(site: Site, place: int) -> str:
+    return _row(site.catalogue.article(place), site.words, shown=True)
+
+
+def _row(article: Article, words: Words, *, shown: bool) -> str:
+    """What the script does not read from the page or put into every item itself, as JSON: 0 stands for
+    what is missing, and nothing at the end. `shown`: the page shows the date, if it is a plain one.
+    """
+    date, source = cited_date(article), article.source
+    row = [
+        article.id,
+        article.authors,
+        article.outlet,
+        source.url,
+        None if shown and machine_date(date) else csl_date(date),
+        csl_date(machine_date(source.retrieved or "")),
+        tell_date(date, words),
+    ]
     while not row[-1]:
         row.pop()
-    return row
+    return script_json([value or 0 for value in row])

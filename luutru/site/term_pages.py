@@ -217,7 +217,7 @@ def term_common(site: Site, term: Term, number: int, title: str, by: str = "year
 def _references(site: Site, root: str, members: tuple[int, ...], number: int) -> References | None:
     """Of the articles that a page of a list shows."""
     shown = page_lists(site.config.page_size).slice_page(members, number)
-    return list_references(site, root, map(site.catalogue.article, shown)) if shown else None
+    return list_references(site, root, shown) if shown else None
 
 
 def _scope(site: Site, term: Term) -> SearchScope | None:

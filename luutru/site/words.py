@@ -12,6 +12,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from luutru.config import FILE_NAME
 from luutru.errors import Problem, ProblemsError, did_you_mean
 from luutru.messages import tr
@@ -47,6 +49,8 @@ class Words:
 
     def __init__(self, language: str, values: Mapping[str, str | Mapping[str, str]]) -> None:
         self.language = language
+        #: The attribute of Vietnamese text on a page that is in another language.
+        self.vi = Markup("" if language == "vi" else ' lang="vi"')
         #: Tells these words from others: what pages that show them are remembered by.
         self.key = blake2b(repr(values).encode(), digest_size=16).hexdigest()
         self.__dict__.update(values)

@@ -14,6 +14,7 @@ from luutru.site.charts.heat import draw_heat
 from luutru.site.charts.lengths import draw_bar
 from luutru.site.charts.term_bars import draw_terms
 from luutru.site.charts.timeline import draw_spark, draw_timeline
+from luutru.site.repeated import draw_left_out, draw_related, draw_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
 DRAWINGS: Mapping[str, Callable[..., object]] = {
     "draw_bar": draw_bar,
     "draw_heat": draw_heat,
+    "draw_left_out": draw_left_out,
     "draw_locator": draw_locator,
     "draw_map": draw_map,
+    "draw_related": draw_related,
+    "draw_sheet": draw_sheet,
     "draw_spark": draw_spark,
     "draw_terms": draw_terms,
     "draw_timeline": draw_timeline,
