@@ -11,11 +11,16 @@ from __future__ import annotations
 from collections.abc import Mapping  # noqa: TC003 - read at run time by the memo
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from luutru.frozen import frozen
 
 T = TypeVar("T")
+
+#: The rule of every line of a second story; a page has one when a line has this rule.
+SECOND_STORY: Final = "second-story"
+#: The rule of the line that may be a second story's headline.
+PERHAPS_SECOND: Final = "second-story-perhaps"
 
 
 class Role(StrEnum):

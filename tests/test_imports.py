@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -98,3 +100,12 @@ DISK = re.compile(
 @pytest.mark.parametrize("path", sorted((PACKAGE / "site").rglob("*.py")), ids=lambda path: path.name)
 def test_the_site_knows_nothing_of_disk(path: Path) -> None:
     assert not DISK.search(path.read_text(encoding="utf-8"))
+
+
+def test_rendering_loads_nothing_that_cleans() -> None:
+    program = "import sys, luutru.building.stages, luutru.site.making; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout
+    assert "luutru.site.making" in loaded
+    assert not [name for name in loaded.split() if name.startswith("luutru.cleaning")]

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from luutru.cleaning.tagging.second_story import RULE, SUSPECTED
 from luutru.content.store import LEDGERS, load_ledger, read_if_whole
 from luutru.errors import LuutruError, Problem, Severity
 from luutru.messages import tr
-from luutru.model import Role
+from luutru.model import PERHAPS_SECOND, SECOND_STORY, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 
     from luutru.model import LedgerRow
 
-_CELL = f"\t{RULE}\t".encode()
-_SUSPECTED_CELL = f"\t{SUSPECTED}\t".encode()
+_CELL = f"\t{SECOND_STORY}\t".encode()
+_SUSPECTED_CELL = f"\t{PERHAPS_SECOND}\t".encode()
 #: Roles of lines that no story has.
 _AROUND = frozenset({Role.FURNITURE, Role.RELATED})
 
@@ -42,11 +41,11 @@ def find_second_story(rows: Sequence[LedgerRow]) -> tuple[list[int], bool]:
     What may be one goes to the next line that belongs to no story; below a headline that was read as another
     article's, such lines are its text.
     """
-    story = [row.line for row in rows if row.rule == RULE and row.role is Role.RELATED]
+    story = [row.line for row in rows if row.rule == SECOND_STORY and row.role is Role.RELATED]
     if story:
         return story, True
     for start, row in enumerate(rows):
-        if row.rule == SUSPECTED:
+        if row.rule == PERHAPS_SECOND:
             for below in rows[start:]:
                 if below.role in _AROUND - {row.role}:
                     break

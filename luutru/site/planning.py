@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from luutru.catalogue.packed import BriefArticle
+    from luutru.catalogue.related import Shared
     from luutru.model import Article
     from luutru.site.context import Site
 
@@ -204,14 +205,14 @@ class _Planner:
 
     def _articles(self) -> Iterator[PlannedPage]:
         catalogue, paragraphs = self.catalogue, self.site.paragraphs
-        for place, brief in enumerate(catalogue.briefs):
+        for place, (brief, related) in enumerate(zip(catalogue.briefs, catalogue.related, strict=True)):
             article = brief.article
+            url = urls.article_url(article.slug)
             published = paragraphs.get(article.id)
             followed = published.key_for(brief.content_key) if published else ""
             pictures = [repr(self.site.pictures.get(name)) for name in brief.pictures]
             own = (brief.file_name, brief.content_key, brief.ledger_key, followed, *pictures)
-            key = hash_texts(self.common, *self._around(place), *own)
-            url = urls.article_url(article.slug)
+            key = hash_texts(self.common, url, *self._around(place, related), *own)
             maker = KEPT if brief.name in self.site.unread else "article"
             yield PlannedPage(url, ARTICLE_TEMPLATE, key, maker, (place,))
             for alias in _former_slugs(article):
@@ -219,19 +220,18 @@ class _Planner:
                     urls.article_url(alias), url, catalogue.article(place).title, f"content/{brief.name}.md"
                 )
 
-    def _around(self, place: int) -> Iterator[str]:
-        """Yield what an article's page shows of its card and of other articles: neighbours,
-        copies, related.
+    def _around(self, place: int, related: Iterable[tuple[int, Shared]]) -> list[str]:
+        """List what an article's page shows of its card and of other articles: neighbours, copies,
+        related.
         """
         catalogue, cards = self.catalogue, self.hashes
-        yield urls.article_url(catalogue.briefs[place].article.slug)
-        yield cards[place]
-        for other in (catalogue.newer(place), catalogue.older(place), catalogue.originals.get(place)):
-            yield "" if other is None else cards[other]
-        yield from (cards[copy] for copy in catalogue.copies.get(place, ()))
-        yield ""
-        for other, shared in catalogue.related[place]:
-            yield from (cards[other], *shared)
+        beside = (catalogue.newer(place), catalogue.older(place), catalogue.originals.get(place))
+        shown = [cards[place], *["" if other is None else cards[other] for other in beside]]
+        shown += [cards[copy] for copy in catalogue.copies.get(place, ())]
+        shown.append("")
+        for other, (district, topic) in related:
+            shown += (cards[other], district, topic)
+        return shown
 
     def _pictures(self) -> Iterator[PlannedPage]:
         files = {picture.name: picture.file for picture in self.site.pictures.values()}

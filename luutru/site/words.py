@@ -7,7 +7,7 @@ fields, reasons of setting aside, names of months.
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,9 +65,14 @@ def load_words(language: str, labels: Mapping[str, str] | None = None) -> Words:
 
     A label is named like its key, or "table.key" for one in a table.
     """
+    return _load_words(language, tuple((labels or {}).items()))
+
+
+@lru_cache(maxsize=8)  # what is made with equal words, templates above all, is made once
+def _load_words(language: str, labels: tuple[tuple[str, str], ...]) -> Words:
     values: dict[str, str | Mapping[str, str]] = dict(_load_table(language))
     problems = []
-    for name, text in (labels or {}).items():
+    for name, text in labels:
         table, _, key = name.rpartition(".")
         place: object = values.get(table) if table else values
         if isinstance(place, dict) and isinstance(place.get(key), str):

@@ -7,10 +7,10 @@ import pytest
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.reading import read_page
 from luutru.cleaning.tagging.dressing import look_through
-from luutru.cleaning.tagging.second_story import RULE, SUSPECTED, set_second_story_apart
+from luutru.cleaning.tagging.second_story import set_second_story_apart
 from luutru.knowledge import load_knowledge
 from luutru.knowledge.phrases import load_phrases
-from luutru.model import CleanedPage, Known, Line, RawPage, Role, TaggedLine
+from luutru.model import PERHAPS_SECOND, SECOND_STORY, CleanedPage, Known, Line, RawPage, Role, TaggedLine
 
 PHRASES = load_phrases()
 PROSE = "Hơn hai trăm người tham gia quét dọn từ sáng sớm đến trưa ở cả bốn xóm."
@@ -85,7 +85,7 @@ def bodies(page: CleanedPage) -> list[str]:
 def test_a_heading_between_two_signed_stories_begins_the_second(element: str, ruler: str) -> None:
     head = f"{ruler}<{element}>{HEADLINE}</{element}>"
     page = clean("<p>Lò Văn Mẫu</p>", head, paragraphs(*LIBRARY), "<p>Hà Thị Thảo</p>")
-    assert told(page, RULE)[-5:] == [HEADLINE, *LIBRARY, "Hà Thị Thảo"]
+    assert told(page, SECOND_STORY)[-5:] == [HEADLINE, *LIBRARY, "Hà Thị Thảo"]
     assert bodies(page) == BRIDGE
     assert [author.value for author in page.description.authors] == ["Lò Văn Mẫu"]
 
@@ -104,8 +104,8 @@ def test_a_heading_between_two_signed_stories_begins_the_second(element: str, ru
 )
 def test_what_may_be_a_second_story_is_asked_about_and_loses_nothing_of_the_first(inside: list[str]) -> None:
     page = clean(*inside)
-    assert told(page, SUSPECTED) == [HEADLINE]
-    assert told(page, RULE) == []
+    assert told(page, PERHAPS_SECOND) == [HEADLINE]
+    assert told(page, SECOND_STORY) == []
     assert bodies(page)[: len(BRIDGE)] == BRIDGE
 
 
@@ -125,7 +125,7 @@ def test_two_stories_in_one_text_are_asked_about_where_the_second_begins(
     assert isinstance(raw, RawPage)
     page = clean_page(raw, load_knowledge(), "")
     assert isinstance(page, CleanedPage)
-    assert (told(page, SUSPECTED) or told(page, RULE))[0] == headline
+    assert (told(page, PERHAPS_SECOND) or told(page, SECOND_STORY))[0] == headline
 
 
 def test_a_signature_below_what_may_be_a_second_story_is_doubted() -> None:
@@ -137,4 +137,4 @@ def test_a_signature_below_what_may_be_a_second_story_is_doubted() -> None:
     "heading", ["Người dân mong có thêm đèn chiếu sáng", "Cây cầu mới của người dân xã Hòa Lâm", "Mong muốn"]
 )
 def test_a_subhead_of_the_same_story_is_no_question(heading: str) -> None:
-    assert told(clean(f"<h2>{heading}</h2>", paragraphs(*BRIDGE[::-1])), SUSPECTED) == []
+    assert told(clean(f"<h2>{heading}</h2>", paragraphs(*BRIDGE[::-1])), PERHAPS_SECOND) == []

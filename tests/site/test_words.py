@@ -52,7 +52,7 @@ def test_every_word_is_used_and_every_used_word_is_there() -> None:
     )
     used |= set(SCRIPT_WORDS)
     assert set(TABLES["vi"]) - used == set(), "no page says it: take it out of both words files"
-    attributes = {"language", "key"}  # of the Words object itself
+    attributes = {"language", "key", "vi"}  # of the Words object itself
     assert used - set(TABLES["vi"]) - attributes == set(), "add it to both files of luutru/site/words/"
 
 
@@ -97,3 +97,8 @@ def test_every_topic_says_in_vietnamese_what_it_is() -> None:
     topics = load_knowledge("hanoi").topics.all
     silent = [topic.slug for topic in topics if not topic.definition_vi and topic.slug not in told]
     assert silent == [], "add definition_vi to it in luutru/knowledge/data/topics.toml"
+
+
+def test_equal_words_are_one_value() -> None:
+    assert load_words("vi", {"nav_home": "Nhà"}) is load_words("vi", {"nav_home": "Nhà"})
+    assert load_words("vi", {"nav_home": "Nhà"}) is not load_words("vi")

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.dating.title_stamps import split_stamp
 from luutru.cleaning.describing.credits import author_of_source, is_labelled, is_source, split_authors
-from luutru.cleaning.tagging.second_story import SUSPECTED
-from luutru.model import Evidence, Found, Role
+from luutru.model import PERHAPS_SECOND, Evidence, Found, Role
 from luutru.vietnamese.folding import match_key
 from luutru.vietnamese.person_names import has_surname, is_initials, looks_like_name, title_case_name
 from luutru.vocabulary import load_vocabulary
@@ -51,7 +50,7 @@ def describe_authors(
     if stated := tuple(filter(reader.names_somebody, map(title_case_name, known.authors))):
         return tuple(Found(name, (Evidence(None, name, "known-author", 1.0, name),)) for name in stated)
     for line in lines:
-        reader.is_doubted |= line.rule == SUSPECTED
+        reader.is_doubted |= line.rule == PERHAPS_SECOND
         if line.role is Role.BYLINE:
             reader.read_byline(line)
     if not reader.found:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.features import LINKED
 from luutru.cleaning.tagging.patterns import opens_with_dateline
-from luutru.model import Role
+from luutru.model import PERHAPS_SECOND, SECOND_STORY, Role
 from luutru.vietnamese.folding import fold_words
 
 if TYPE_CHECKING:
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from luutru.cleaning.tagging.shape import Shape
     from luutru.model import TaggedLine
 
-#: The rule of every line of a second story; a page has one when a line has this rule.
-RULE: Final = "second-story"
-#: The rule of the line that may be a second story's headline.
-SUSPECTED: Final = "second-story-perhaps"
 _SIGNED: Final = (Role.BYLINE, Role.SOURCE)
 #: Lines that may belong to a story: paragraphs, sentences, headlines, captions, dates, names, credits.
 _STORY_LETTERS: Final = frozenset("PQqHBCDNnKE")
@@ -74,9 +70,9 @@ def set_second_story_apart(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]
     if printed[signature].role not in _SIGNED:
         roles[printed[signature].number] = Role.BYLINE
     return tuple(
-        replace(line, role=roles[line.number], rule=RULE, runner_up=line.role)
+        replace(line, role=roles[line.number], rule=SECOND_STORY, runner_up=line.role)
         if roles.get(line.number, line.role) is not line.role
-        else replace(line, rule=RULE)
+        else replace(line, rule=SECOND_STORY)
         if line.number in roles
         else line
         for line in tagged
@@ -88,7 +84,7 @@ def _ask_about(line: TaggedLine, headline: int, names: Sequence[int]) -> TaggedL
     if line.number != headline and line.number not in names:
         return line
     role = Role.RELATED if line.role is Role.FURNITURE else line.role
-    return replace(line, role=role, rule=SUSPECTED if line.number == headline else line.rule)
+    return replace(line, role=role, rule=PERHAPS_SECOND if line.number == headline else line.rule)
 
 
 def _find_start(printed: Sequence[TaggedLine], shapes: Sequence[Shape]) -> tuple[int, int] | None:

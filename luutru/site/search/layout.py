@@ -13,7 +13,7 @@ import zlib
 from bisect import bisect_right
 from collections import defaultdict
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -113,6 +113,7 @@ def plan_layout(dates: Mapping[str, str]) -> tuple[Layout, dict[int, str]]:
     return Layout(len(dates), tuple(years), files, residues), members
 
 
+@lru_cache(maxsize=16384)  # a newspaper has many articles a day
 def year_and_day(iso: str) -> tuple[int, int]:
     """Return the year and the earliest day in it, from 1, of a date; zeros when it is not known."""
     if not iso:
