@@ -14,6 +14,7 @@ from luutru.cleaning.describing.titles import (
 )
 from luutru.cleaning.describing.topics import describe_topics
 from luutru.knowledge import load_knowledge
+from luutru.knowledge.outlets import Outlets
 from luutru.model import Known, Line, Role, TaggedLine
 
 KNOWN = load_knowledge()
@@ -181,3 +182,19 @@ def test_a_headline_and_its_stamp_may_stand_in_the_line_of_the_lead() -> None:
     found = describe_title(told, Known(), KNOWN.outlets)
     assert found is not None
     assert found.evidence[0].rule == "lead-words"
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "confidence"),
+    [
+        ("Con ngõ gốm bên sông được lát lại", 40.0, 0.99),
+        ("Con ngõ gốm bên sông được lát lại", 20.0, 0.95),
+        ("Con ngõ gốm bên sông được lát lại", 5.0, 0.88),
+        ("Thợ đến sớm", 40.0, 0.85),
+    ],
+)
+def test_a_headline_is_as_sure_as_its_line_won(text: str, score: float, confidence: float) -> None:
+    line = TaggedLine(Line(1, text, text), Role.TITLE, "test", score)
+    found = describe_title([line], Known(), Outlets(()))
+    assert found is not None
+    assert found.evidence[0].confidence == pytest.approx(confidence, abs=0.006)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from luutru.cleaning.tagging.documents import name_document
-from luutru.cleaning.tagging.teasers import count_leads
+from luutru.cleaning.tagging.teasers import count_leads, count_pairs
 from luutru.model import Line, Role, TaggedLine
 
 
@@ -105,3 +105,19 @@ def test_an_article_opens_once() -> None:
     assert leads(DATED[0], told, DATED[1], told) == 0  # a chronicle
     page = lines("Phường họp", role=Role.TITLE) + lines(*DATED)
     assert count_leads(page) == 0
+
+
+HEADLINES = (
+    "Phong tỏa bến đò, kiểm tra nhanh các lò gốm ở xóm Kè",
+    "Thợ gốm mang ba trăm chum đất ra bến chờ nước rút",
+)
+TEASER = "Từ sáng đến trưa, hàng trăm thợ gốm ở xóm Kè đã ra bến đò đợi thuyền chở đất về lò của làng."
+DATE = TaggedLine(Line(9, "8/8/2024", "8/8/2024"), Role.META, "test", 1.0)
+
+
+def test_a_page_of_headlines_with_a_teaser_each_is_a_list_and_an_article_with_a_subhead_none() -> None:
+    pairs = lines(HEADLINES[0], TEASER, HEADLINES[1], TEASER)
+    assert count_pairs(pairs) == 2
+    assert count_pairs([*pairs, DATE]) == count_pairs(pairs[:2]) == count_pairs(pairs[:3]) == 0
+    assert count_pairs(lines(HEADLINES[0], TEASER, "Chuyện ở bến đò", TEASER)) == 0
+    assert count_pairs(lines(HEADLINES[0], TEASER, HEADLINES[1], TEASER, TEASER, TEASER)) == 0

@@ -17,7 +17,7 @@ from luutru.vietnamese.repair import repair_page
 CORPUS = Path(__file__).parents[1] / "corpus"
 PAGES = [
     page
-    for folder in ("pages", "own", "layouts", "heldout", "twins", "twins-b", "twins-c")
+    for folder in ("pages", "own", "layouts", "heldout", "twins", "twins-b", "twins-c", "twins-d")
     for page in load_pages(CORPUS / folder)
 ]
 

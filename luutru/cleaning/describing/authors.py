@@ -36,6 +36,8 @@ _SENTENCE: Final = re.compile(r"\d|,|\S\s(?:\S+\s){7}")
 _ACCOUNTS: Final = _WORDS.word_set("accounts")
 _NOBODY: Final = _WORDS.word_set("nobody")
 _DOCUMENT: Final = _WORDS.pattern("document")
+_OFFICE: Final = load_vocabulary("lines").pattern("unit-author")
+_ADDRESS: Final = re.compile(r"\w\.(?:vn|com|net|org)\b", re.IGNORECASE)
 _PAPER: Final = _WORDS.pattern("paper-or-source")
 _DESK_WORDS: Final = 2
 #: Initials name nobody; nor does the signature of what may be another story.
@@ -91,7 +93,14 @@ class _Reader:
         for name in split_authors(line.text, anything=True):
             if is_labelled(line.text) and name.split()[-1].islower() and len(name.split()) == _DESK_WORDS:
                 continue  # "Phóng viên Điện tử": a desk, not a person
-            nobody = _ORGANISATION.fullmatch(name) or _SENTENCE.search(name) or _PAPER.match(name)
+            label = name[0].isupper() and name[1:].islower() and " " in name and not _OFFICE.match(name)
+            nobody = (
+                _ORGANISATION.fullmatch(name)
+                or _SENTENCE.search(name)
+                or _PAPER.match(name)
+                or _ADDRESS.search(name)
+                or (label and not is_labelled(line.text))  # "Bản đồ hành chính", of a menu
+            )
             if not nobody and not self._is_outlet(name):
                 self._add(
                     name, line, "byline-label" if is_labelled(line.text) else "byline", self._confidence(name)

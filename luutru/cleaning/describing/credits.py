@@ -48,6 +48,8 @@ def split_authors(text: str, anything: bool = False) -> tuple[str, ...]:
     for part in _SEPARATOR.split(text):
         label = None if _DESK.match(part) else _AUTHOR_LABEL.match(part)
         name = _tidy(part[label.end() :] if label else part)
+        if names and label and name.partition(" ")[0].isupper() and not text.isupper() and "." not in name:
+            continue  # "Lê Vi, phóng viên VOV Đò Than": whose reporter
         if name and (anything or labelled or looks_like_name(name)) and name not in names:
             names.append(name)
     if len(names) > 1 and not all(map(looks_like_name, names)):

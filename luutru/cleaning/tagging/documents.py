@@ -36,10 +36,12 @@ _PART: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.? [^\W\d_]")
 _CONTENTS: Final = _WORDS.pattern("contents")
 _SHARED: Final = _WORDS.pattern("shared")
 _TAGGED: Final = _WORDS.pattern("tagged")
+_SCHEDULE: Final = _WORDS.pattern("schedule")
+_APPOINTMENT: Final = _WORDS.pattern("appointment")
 _LABEL_WORDS: Final = 6
 #: A page of a key word shows so many teasers, or more and with more headlines than this module need know.
 _FEW: Final = 2
-_GROUNDS_GIVEN, _CHAPTERS, _PARTS, _ATTRIBUTES = 2, 4, 2, 3
+_GROUNDS_GIVEN, _CHAPTERS, _PARTS, _ATTRIBUTES, _APPOINTMENTS = 2, 4, 2, 3, 3
 
 
 def name_document(tagged: Sequence[TaggedLine]) -> str:
@@ -60,6 +62,11 @@ def name_document(tagged: Sequence[TaggedLine]) -> str:
     opened = len(keys) > 1 and bool(_PART.match(keys[0]) and _CHAPTER.match(keys[1]))
     if chapters >= _CHAPTERS or opened or len(parts) >= _PARTS or any(map(_SHARED.search, keys)):
         return tr("a thesis or a shared file")
+    if (
+        any(map(_SCHEDULE.match, head))
+        and sum(bool(_APPOINTMENT.match(key)) for key in keys) >= _APPOINTMENTS
+    ):
+        return tr("the schedule of an office")
     return tr("the page of a key word") if _is_key_word(printed) else ""
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.tagging.patterns import REPORTER
 from luutru.cleaning.tagging.printed_days import is_printed_day
 from luutru.model import Role, TaggedLine
+from luutru.vietnamese.person_names import has_surname, looks_like_name
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +32,9 @@ _HEADLINES_LEAST: Final = 8
 _LABEL_WORDS: Final = 3
 #: A headline that was read as a lead stands so near the top.
 _HEAD_LINES: Final = 4
+_PICTURES: Final = load_vocabulary("lines").pattern("picture-headline")
+_PART: Final = load_vocabulary("lines").pattern("part-of-series")
+_PART_RULE: Final = "part-of-series"
 
 
 def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[TaggedLine]:
@@ -41,6 +47,8 @@ def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Tag
     if len(headed) > 1 and tagged[headed[0]].text[0].islower():  # the name of a section above the headline
         line = tagged[headed[0]]
         tagged[headed[0]] = TaggedLine(line.line, Role.FURNITURE, "small-letter", line.score, line.role)
+    if headed:
+        _set_part(tagged)
     if len(shapes) < 2 or headed:
         return tagged
     over = _over_nothing(tagged, shapes)
@@ -55,6 +63,7 @@ def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Tag
     head, below_head = shapes[top : top + 2]
     worded = head.letter in "HB" and not head.kind and _LABEL_WORDS + 1 < head.words <= HEADLINE_WORDS
     fits = worded and _NO_HEADLINE.isdisjoint(head.names)
+    fits = fits or _PICTURES.match(head.text) is not None or _names_what_follows(head, below_head)
     text = tagged[second].role in (Role.SAPO, Role.BODY) and below_head.letter in "PQ"
     picture = tagged[second].role in (Role.CAPTION, Role.ALT) and head.words > _HEADLINES_LEAST
     long = head.letter == "B" and not head.kind and head.end == "word" and not head.credited
@@ -71,10 +80,30 @@ def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Tag
         line, shape = tagged[place], shapes[at]
         worded = shape.letter in "HB" and not shape.kind and _LABEL_WORDS + 1 < shape.words <= HEADLINE_WORDS
         text = tagged[below].role in (Role.SAPO, Role.BODY) and shapes[at + 1].letter in "PQ"
+        text = text and not tagged[below].text[0].islower()
         if line.role is Role.SAPO and worded and shape.end == "word" and text and not line.text[0].islower():
             tagged[place] = TaggedLine(line.line, Role.TITLE, "heads-the-page", line.score, line.role)
             break
     return tagged
+
+
+def _names_what_follows(head: Shape, below: Shape) -> bool:
+    """Whether the paragraph below begins with the words of a line, as texts about a place or a person do."""
+    fits = head.end == "word" and not head.kind and _LABEL_WORDS <= head.words <= HEADLINE_WORDS
+    return fits and below.text.startswith((f"{head.text} ", f"{head.text}, "))
+
+
+def _set_part(tagged: list[TaggedLine]) -> None:
+    """Make the headline of a part of a series of what stands as such below the series' name."""
+    printed = [place for place, line in enumerate(tagged) if line.text]
+    for above, place in pairwise(printed):
+        if tagged[above].role is not Role.TITLE or _PART.match(tagged[above].text):
+            continue
+        if _PART.match(tagged[place].text):
+            for at, role in ((above, Role.KICKER), (place, Role.TITLE)):
+                line = tagged[at]
+                tagged[at] = TaggedLine(line.line, role, _PART_RULE, line.score, line.role)
+            return
 
 
 def _over_nothing(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> int | None:
@@ -103,16 +132,28 @@ def _below_labels(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> int:
     return 0
 
 
+def named_twice(shapes: Sequence[Shape]) -> tuple[int, ...]:
+    """Return the two lines near the top that name one person, where a headline follows: who wrote it."""
+    for at in range(min(_HEAD_LINES, len(shapes) - 2)):
+        one, two, below = shapes[at : at + 3]
+        headline = below.letter in "HB" and not below.kind and below.words > _LABEL_WORDS
+        if one.key == two.key and headline and looks_like_name(one.text) and has_surname(one.text):
+            return at, at + 1
+    return ()
+
+
 def refuse_titles(shapes: Sequence[Shape], names: Sequence[Sequence[str]]) -> Iterator[int]:
     """Yield the lines that are no headline: those without words (clocks, rulers of tables), labels, a name in
-    one word ("T.Vi"), what says where and when the text was printed, and sentences that end in a stop, as no
-    headline of 575 tagged pages does and 26 of 10,000 others: at the top of a page without a headline they
-    are captions or the lead. What an element of HTML says is a heading may be one.
+    one word ("T.Vi"), a reporter with his paper, what says where and when the text was printed, and sentences
+    that end in a stop, as no headline of 575 tagged pages does and 26 of 10,000 others: at the top of a page
+    without a headline they are captions or the lead. What an element of HTML says is a heading may be one.
     """
+    yield from named_twice(shapes)
     for index, (shape, found) in enumerate(zip(shapes, names, strict=True)):
         signed = shape.words == 1 and shape.letter in "Nn" and "." in shape.text
         label = signed or (shape.kind and shape.words <= _LABEL_WORDS)
         heading = any(name.startswith("element=h") for name in found)
         sentence = shape.text[-1] == "." and shape.end == "stop" and not heading
-        if label or sentence or is_printed_day(shape.text) or not _WORDLESS.isdisjoint(found):
+        reporter = "name=office" in found and REPORTER.search(shape.key)
+        if label or sentence or reporter or is_printed_day(shape.text) or not _WORDLESS.isdisjoint(found):
             yield index

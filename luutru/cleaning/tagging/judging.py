@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final
 from luutru.cleaning.tagging.documents import name_document
 from luutru.cleaning.tagging.dressing import look_through
 from luutru.cleaning.tagging.patterns import BULLET, DATELINE, FUSED
+from luutru.cleaning.tagging.repeats import without_number
 from luutru.cleaning.tagging.shapes import line_end
-from luutru.cleaning.tagging.teasers import count_leads
+from luutru.cleaning.tagging.teasers import name_teasers
 from luutru.messages import tr
 from luutru.model import Role, SetAside
 from luutru.vietnamese.folding import match_key
@@ -86,8 +87,8 @@ def judge_page(tagged: Sequence[TaggedLine], raw: RawPage, phrases: Phrases) -> 
         return SetAside(raw.name, "not-article", tr("the sheet of an administrative procedure"))
     if document := name_document(tagged):
         return SetAside(raw.name, "not-article", document)
-    if leads := count_leads(tagged):
-        return SetAside(raw.name, "listing", tr("the leads of {n} articles", n=leads))
+    if teasers := name_teasers(tagged):
+        return SetAside(raw.name, "listing", teasers)
     if _reads_on(tagged):
         return None
     printed = [line for line in tagged if line.role is not Role.BLANK]
@@ -219,8 +220,11 @@ def _is_cut_sentence(shape: Shape, phrases: Phrases) -> bool:
 
 def _count(printed: Sequence[TaggedLine], shapes: Sequence[Shape], phrases: Phrases) -> _Counts:
     text = [line.role in _TEXT for line in printed]
-    often = Counter(shape.key for shape in shapes)  # names of pictures, printed with each of them
-    letters = ["x" if often[shape.key] > _PRINTED else shape.letter for shape in shapes]
+    bare = [without_number(shape.key) for shape in shapes]
+    often = Counter(bare)  # names of pictures, printed with each of them
+    letters = [
+        "x" if often[name] > _PRINTED else shape.letter for name, shape in zip(bare, shapes, strict=True)
+    ]
     cards = _cards(letters, [line.role for line in printed])
     in_card = set(cards)
     run = longest = 0

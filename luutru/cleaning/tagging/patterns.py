@@ -37,6 +37,7 @@ CREDIT: Final = _LINES.pattern("credit")
 UNIT_AUTHOR: Final = _LINES.pattern("unit-author")
 WRITTEN_BY: Final = _LINES.pattern("written-by")
 WITH_OFFICE: Final = _LINES.pattern("with-office")
+REPORTER: Final = _LINES.pattern("reporter")
 SOURCE: Final = _LINES.pattern("source")
 
 # --- captions --------------------------------------------------------------------------------------------

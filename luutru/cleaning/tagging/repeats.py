@@ -80,11 +80,18 @@ def _equal_lines(shapes: Sequence[Shape], places: dict[str, list[int]], found: l
                 shapes[index].letter = "E"
 
 
+def without_number(key: str) -> str:
+    """Return a picture's name without what numbers it: "cầu mới - ảnh 1", "cầu mới - 2"."""
+    return (
+        key[:-_NUMBER_REACH] + _NUMBERED.sub("", key[-_NUMBER_REACH:]) if key.endswith(_NUMBER_ENDS) else key
+    )
+
+
 def _numbered_copies(shapes: Sequence[Shape], places: dict[str, list[int]], found: list[list[str]]) -> None:
     for index, shape in enumerate(shapes):
         if not 4 <= shape.words <= 45 or shape.kind or not shape.key.endswith(_NUMBER_ENDS):
             continue
-        bare = shape.key[:-_NUMBER_REACH] + _NUMBERED.sub("", shape.key[-_NUMBER_REACH:])
+        bare = without_number(shape.key)
         if bare == shape.key or len(bare) < 12:
             continue
         originals = places.get(same_words(bare))
@@ -99,7 +106,7 @@ def picture_series(shapes: Sequence[Shape]) -> list[int]:
     series: dict[str, list[int]] = {}
     for index, shape in enumerate(shapes):
         if 4 <= shape.words <= 45 and not shape.kind and shape.key.endswith(_NUMBER_ENDS):
-            bare = shape.key[:-_NUMBER_REACH] + _NUMBERED.sub("", shape.key[-_NUMBER_REACH:])
+            bare = without_number(shape.key)
             end = shape.key[len(bare) :]
             if any(word in end for word in _PICTURE_WORDS) and any(map(str.isdigit, end)):
                 series.setdefault(bare, []).append(index)

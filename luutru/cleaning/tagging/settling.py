@@ -12,6 +12,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.tagging.headlines import named_twice
+from luutru.cleaning.tagging.patterns import REPORTER
 from luutru.cleaning.tagging.repeats import is_doubled, picture_series, same_words
 from luutru.model import Role
 from luutru.vocabulary import LOWER, load_vocabulary
@@ -49,6 +51,11 @@ _LONGEST_TITLE: Final = 40
 _LONGEST_TEASER: Final = 150
 _HEADLINES: Final = frozenset({Role.TITLE, Role.KICKER, Role.BYLINE})
 _PICTURES_RULE: Final = "pictures-below"
+_NO_BYLINES: Final = frozenset({Role.CAPTION, Role.ALT, Role.FURNITURE, Role.SUBHEAD})
+_LABELLED: Final = load_vocabulary("credits").pattern("author-label")
+_SIGNED_RULE: Final = "says-who-wrote"
+_BYLINE_WORDS: Final = 12
+_NAMED_RULE: Final = "named-twice"
 _LEAD_RULE: Final = "above-first-subhead"
 #: A picture's name is no sentence of so many words, unless it is printed again below the picture.
 _NO_NAME_RULE: Final = "no-picture-name"
@@ -83,10 +90,13 @@ def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[Tagged
     _set_sentences(found, places, shapes)
     _set_rights(found, places, shapes)
     _set_pictures_below(found, places, shapes)
+    _set_named_twice(found, places, shapes)
     _set_lead(found, places)
     for at, (place, shape) in enumerate(zip(places, shapes, strict=True)):
         role = found[place].role
-        if role is Role.ALT and (shape.kind == "related" or shape.key.startswith(_RELATED)):
+        if role in _NO_BYLINES and shape.words <= _BYLINE_WORDS and _is_signed(shape):
+            found[place] = replace(found[place], role=Role.BYLINE, rule=_SIGNED_RULE, runner_up=role)
+        elif role is Role.ALT and (shape.kind == "related" or shape.key.startswith(_RELATED)):
             found[place] = replace(found[place], role=Role.RELATED, rule=_PHRASE_RULE, runner_up=role)
         elif (role is Role.RELATED and shape.words > _LONGEST_TEASER and shape.sentences) or (
             role is Role.TITLE and shape.letter in "PQ" and shape.words > _LONGEST_TITLE
@@ -100,6 +110,13 @@ def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[Tagged
         ) or (role in _WORDED and shape.kind in NEVER_TEXT and not _goes_on(shapes, at)):
             found[place] = replace(found[place], role=Role.FURNITURE, rule=_PHRASE_RULE, runner_up=role)
     return found
+
+
+def _is_signed(shape: Shape) -> bool:
+    """Whether a line says that who is named wrote the text ("Thực hiện: Lê Vi"), or reports for a paper."""
+    if "name=office" in shape.names:
+        return REPORTER.search(shape.key) is not None
+    return "name=credit" in shape.names and not shape.credited and _LABELLED.match(shape.text) is not None
 
 
 def _goes_on(shapes: Sequence[Shape], at: int) -> bool:
@@ -136,6 +153,14 @@ def _set_rights(found: list[TaggedLine], places: Sequence[int], shapes: Sequence
     line = found[places[last]] if places else None
     if line and last and shapes[last].kind == "legal" and _RIGHTS.search(line.text):
         found[places[last]] = replace(line, role=Role.FURNITURE, rule=_RIGHTS_RULE, runner_up=line.role)
+
+
+def _set_named_twice(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
+    """Make bylines of a person's name that stands twice above the headline: of a picture, and below it."""
+    for at in named_twice(shapes):
+        line = found[places[at]]
+        if line.role is not Role.BYLINE:
+            found[places[at]] = replace(line, role=Role.BYLINE, rule=_NAMED_RULE, runner_up=line.role)
 
 
 def _set_lead(found: list[TaggedLine], places: Sequence[int]) -> None:

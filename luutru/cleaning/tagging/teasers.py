@@ -1,5 +1,7 @@
 """Pages that show the leads of several articles, one below the other, and no headline to tell them apart.
 
+Or headlines, each above its teaser.
+
 An article opens once: with its outlet's mark, or with the day it tells of. Of eleven such pages of tags and
 home pages nothing else told; of the tagged pages no article has two openings among so few lines.
 """
@@ -9,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.patterns import DATELINE
+from luutru.messages import tr
 from luutru.model import Role
 from luutru.vietnamese.dates import DateKind, find_dates
 from luutru.vietnamese.folding import match_key
@@ -24,6 +27,18 @@ _ARTICLES_OWN: Final = frozenset({Role.TITLE, Role.META, Role.BYLINE, Role.SOURC
 #: A lead has so many words; the mark and the day that open it stand within so many letters.
 _WORDS, _OPENING = 12, 14
 _MARKED, _DATED = 2, 3
+#: Nobody signs a list, and it has no date of its own.
+_SIGNED: Final = frozenset({Role.META, Role.BYLINE, Role.SOURCE})
+_PAIRS, _TEASER_WORDS = 2, 19
+_HEADLINE_LEAST, _HEADLINE_MOST = 9, 30
+
+
+def name_teasers(tagged: Sequence[TaggedLine]) -> str:
+    """Return what a page is made of, where that is leads or teasers alone; an empty string otherwise."""
+    if leads := count_leads(tagged):
+        return tr("the leads of {n} articles", n=leads)
+    pairs = count_pairs(tagged)
+    return tr("{n} headlines with teasers", n=pairs) if pairs else ""
 
 
 def count_leads(tagged: Sequence[TaggedLine]) -> int:
@@ -40,6 +55,25 @@ def count_leads(tagged: Sequence[TaggedLine]) -> int:
     if opened >= _DATED and opened * 5 >= len(text) * 4 and len(set(days)) > 1:
         return len(text)
     return 0
+
+
+def count_pairs(tagged: Sequence[TaggedLine]) -> int:
+    """Return how many headlines with a teaser each a page is made of, when it is made of nothing else.
+
+    Of 130 subheads three have as many words as such a headline, and none of them is all that an article shows
+    besides its headline and two paragraphs.
+    """
+    printed = [line for line in tagged if line.role is not Role.BLANK]
+    heads, teasers = printed[::2], printed[1::2]
+    if len(heads) < _PAIRS or len(heads) != len(teasers) or any(line.role in _SIGNED for line in printed):
+        return 0
+    told = all(line.text.count(" ") >= _TEASER_WORDS and line.text.endswith((".", "…")) for line in teasers)
+    return len(heads) if told and all(map(_is_headline, heads)) else 0
+
+
+def _is_headline(line: TaggedLine) -> bool:
+    words = line.text.count(" ") + 1
+    return _HEADLINE_LEAST <= words <= _HEADLINE_MOST and line.text[-1].isalnum() and line.text[0].isupper()
 
 
 def _opening_day(text: str) -> tuple[int, int] | None:
