@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from luutru.cleaning.tagging.settling import settle
 from luutru.cleaning.tagging.shapes import look_at
 from luutru.cleaning.tagging.tagger import tag_lines
@@ -50,6 +52,22 @@ def test_a_first_line_above_the_text_is_the_headline_but_for_captions_and_long_l
 def test_a_page_cut_off_ends_in_its_text() -> None:
     assert roles(TITLE, LEAD, *TEXTS, "Tại")[-1] is Role.BODY
     assert roles(TITLE, LEAD, *TEXTS, "Thu Nguyệt")[-1] is Role.BYLINE
+
+
+@pytest.mark.parametrize(
+    ("last", "role"),
+    [
+        ("Hôm ấy, lúc tám giờ, bà ra lò gốm (ở bãi", Role.BODY),
+        ("Thợ trẻ xếp hàng chờ ng", Role.BODY),
+        ("Các hộ bên sông góp gạch cho", Role.BODY),
+        ("Ông trưởng thôn bảo: “Lát xong thì cấm xe", Role.BODY),
+        ("Thợ trẻ xếp gạch (bên trái)", Role.CAPTION),
+        ("Lò gốm ở Ba Vì", Role.CAPTION),
+    ],
+)
+def test_a_last_line_that_breaks_off_is_text_whatever_it_was_read_as(last: str, role: Role) -> None:
+    above = ((Role.TITLE, TITLE), (Role.SAPO, LEAD), (Role.BODY, TEXTS[0]))
+    assert settled(*above, (Role.CAPTION, last))[-1] is role
 
 
 def test_copies_may_differ_by_a_dash_or_a_stop() -> None:

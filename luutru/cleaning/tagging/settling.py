@@ -16,6 +16,7 @@ from luutru.cleaning.tagging.headlines import named_twice
 from luutru.cleaning.tagging.patterns import REPORTER
 from luutru.cleaning.tagging.repeats import is_doubled, picture_series, same_words
 from luutru.model import Role
+from luutru.vietnamese.folding import fold
 from luutru.vocabulary import LOWER, load_vocabulary
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ _LABEL_RULE: Final = "between-text"
 _BELOW: Final = frozenset({Role.FURNITURE, Role.RELATED, Role.META, Role.SOURCE, Role.ALT})
 _ENDING: Final = frozenset({Role.BODY, Role.CAPTION, Role.BYLINE})
 _FEWEST_PICTURES, _MOST_PICTURES = 2, 8
+_NEVER_LAST: Final = load_vocabulary("lines").word_set("never-last")
+_VOWEL: Final = re.compile("[aeiouy]")
 _BEGINNINGS: Final = load_vocabulary("lines").word_set("paragraph-openers")
 
 
@@ -249,6 +252,13 @@ def _is_headline(shape: Shape) -> bool:
     return not shape.credited and shape.end not in ("stop", "pipe", "paren") and not shape.kind
 
 
+def _breaks_off(text: str) -> bool:
+    """Whether a line ends inside a bracket, a word, or behind a word that others follow: "khai th"."""
+    last = text.rsplit(maxsplit=1)[-1]
+    word = last.isalpha() and last.islower() and (last in _NEVER_LAST or _VOWEL.search(fold(last)) is None)
+    return word or text.count("(") > text.count(")") or text.count("“") > text.count("”")
+
+
 def _set_cut_end(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
     """Make text of the last line of a page that was cut off right below a paragraph."""
     above = len(places) - 2
@@ -271,5 +281,5 @@ def _set_cut_end(found: list[TaggedLine], places: Sequence[int], shapes: Sequenc
     )
     cut = line.role is Role.SOURCE and _CLAUSE.search(line.text)
     named = line.role is Role.BYLINE and words[0] in _ADDRESSES and line.text[0].isupper()
-    if long or short or told or cut or named:
+    if long or short or told or cut or named or (beside and _breaks_off(line.text)):
         found[places[-1]] = replace(line, role=Role.BODY, rule=_CUT_RULE, runner_up=line.role)
