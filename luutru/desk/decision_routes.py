@@ -129,7 +129,8 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
 
     @decision("gop")
     def merge(name: str) -> str:
-        return whole_articles.merge(desk, name, request.form["into"].strip())
+        into = request.form["into"].strip()
+        return whole_articles.merge(desk, name, into, text="text" in request.form)
 
     @decision("vai-tro")
     def set_roles(name: str) -> None:

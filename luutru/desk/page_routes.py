@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from luutru.cleaning.inputs import find_page
 from luutru.commands.table_cells import read_cell
+from luutru.content.addresses import find_article
 from luutru.content.second_stories import find_second_story
 from luutru.desk.elsewhere import find_lines, find_values
 from luutru.desk.preview import Preview, read_built_file, slug_of
@@ -104,7 +105,10 @@ def add_pages(app: Flask, desk: Desk) -> None:
             found = find_lines(desk, name, lines) if lines else find_values(desk, name, field, value)
         except LuutruError as error:
             return show_problem(error, 404)
-        return render_template("elsewhere.html", name=name, field=field, found=found, roles=ROLES)
+        outlet = find_article(desk.content, name)[1].article.outlet
+        return render_template(
+            "elsewhere.html", name=name, outlet=outlet, field=field, found=found, roles=ROLES
+        )
 
     @app.get("/tim")
     def suggest() -> Answer:
@@ -113,11 +117,12 @@ def add_pages(app: Flask, desk: Desk) -> None:
 
     @app.get("/tep/<path:name>")
     def show_input(name: str) -> Answer:
-        if not any(name == item.name for item in desk.all_set_aside()):
+        item = next((item for item in desk.all_set_aside() if item.name == name), None)
+        if item is None:
             abort(404)
         page = find_page(desk.archive.seeds, name)
         lines = [Markup(line).striptags() for line in page.lines[:_MOST_LINES]] if page else []
-        return render_template("input.html", name=name, lines=[line for line in lines if line])
+        return render_template("input.html", item=item, lines=[line for line in lines if line])
 
     @app.get("/xem/<path:url>")
     def show_built(url: str) -> Answer:

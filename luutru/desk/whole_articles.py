@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from luutru.commands.addresses import today
 from luutru.content.addresses import find_article, moved, rename_article, restore_article, withdraw_article
 from luutru.content.changes import Change, add_changes
+from luutru.content.frontmatter import join_content, split_content
+from luutru.content.store import read_text, write_if_changed
 from luutru.errors import LuutruError
 from luutru.messages import tr
 
@@ -51,10 +53,11 @@ def link_copy(desk: Desk, name: str, other: str) -> None:
         desk.edit(name, {"duplicate_of": original.id if original else None})
 
 
-def merge(desk: Desk, name: str, into: str) -> str:
+def merge(desk: Desk, name: str, into: str, *, text: bool = False) -> str:
     """Put another article in an article's place: its file goes, and its addresses lead to the other.
 
-    Returns the name of the article that stays.
+    With `text`, what the article says stands at the end of the other: two pages of one article. Returns the
+    name of the article that stays.
     """
     if not into:
         raise LuutruError(tr("write the title or address of the article to merge with"))
@@ -65,6 +68,10 @@ def merge(desk: Desk, name: str, into: str) -> str:
     aliases = dict.fromkeys((*file.article.aliases, gone.article.slug, *gone.article.aliases))
     with desk.deciding(tr("merged: “{title}”", title=gone.article.title), stays, name):
         desk.edit(stays, {"aliases": tuple(aliases)})
+        if text:
+            path = desk.content / f"{stays}.md"
+            front, body_md, _ = split_content(read_text(path) or "", file.path)
+            write_if_changed(path, join_content(front, f"{body_md.rstrip()}\n\n{gone.body_md.strip()}"))
         (desk.content / f"{name}.md").unlink()
         day, old, new = today(), gone.article, file.article
         leads = moved(day, new.id, old.slug, new.slug, desk.published())

@@ -176,7 +176,8 @@ def test_the_same_elsewhere_is_asked_for_and_mended_by_forms(
     browser_of_curator: FlaskClient, guard: Guard, desk: Desk
 ) -> None:
     page = browser_of_curator.get(f"{ARTICLE}/noi-khac?gia-tri=authors:HN", base_url=HERE)
-    assert 'value="quan-hop-ban:HN"' in page.text
+    assert 'value="quan-hop-ban:HN" checked' in page.text
+    assert "In the pages of Kinh tế &amp; Đô thị" in page.text
     form = {"token": guard.token, "field": "authors", "wrong": "1", "chosen": "quan-hop-ban:HN"}
     assert browser_of_curator.post(f"{ARTICLE}/ca-noi-khac", base_url=HERE, data=form).status_code == 303
     assert desk.open("quan-hop-ban").file.article.authors == ()
@@ -194,6 +195,21 @@ def test_the_same_elsewhere_is_asked_for_and_mended_by_forms(
     assert "stays as it is" not in browser_of_curator.get(ARTICLE, base_url=HERE).text
     form = {"token": guard.token, "role": "body"}
     assert browser_of_curator.post(f"{ARTICLE}/vai-tro", base_url=HERE, data=form).status_code == 422
+
+
+def test_the_same_value_on_other_words_is_not_marked(browser_of_curator: FlaskClient, desk: Desk) -> None:
+    path = desk.content / "quan-ket-nap.md"
+    found = "topics: {line: 1, text: đảng, rule: topic-cues, confidence: 0.6, value: y-te}"
+    front = f"topics: [y-te]\nevidence:\n  {found}\n---\n\n"
+    text = path.read_text(encoding="utf-8").replace("---\n\n", front)
+    path.write_text(text, encoding="utf-8")
+    other = text.replace("quan-ket-nap", "quan-ba").replace("ba98", "ba99").replace("text: đảng", "text: y")
+    (desk.content / "quan-ba.md").write_text(other, encoding="utf-8")
+    desk.look()
+    like = browser_of_curator.get("/bai/quan-ket-nap/noi-khac?gia-tri=topics:y-te", base_url=HERE).text
+    assert "In the pages of all outlets" in like
+    assert 'value="quan-ket-nap:y-te" checked' in like
+    assert 'value="quan-ba:y-te">' in like  # which stands on other words there
 
 
 def test_a_picture_is_sent_by_a_form(browser_of_curator: FlaskClient, guard: Guard, desk: Desk) -> None:
@@ -248,6 +264,17 @@ def test_an_article_is_merged_by_the_box_that_says_so(browser_of_curator: FlaskC
     form = {"token": guard.token, "into": "kết nạp"}
     merged = browser_of_curator.post(f"{ARTICLE}/gop", base_url=HERE, data=form)
     assert merged.location == "/bai/quan-ket-nap"
+
+
+def test_a_second_page_is_merged_with_its_text(
+    browser_of_curator: FlaskClient, guard: Guard, desk: Desk
+) -> None:
+    second = desk.open("quan-hop-ban").file.body_md.strip()
+    form = {"token": guard.token, "into": "kết nạp", "text": "1"}
+    assert browser_of_curator.post(f"{ARTICLE}/gop", base_url=HERE, data=form).status_code == 303
+    assert desk.open("quan-ket-nap").file.body_md.strip().endswith(f"đảng viên mới.\n\n{second}")
+    desk.undo()
+    assert second not in desk.open("quan-ket-nap").file.body_md
 
 
 def test_what_was_done_is_said_once(browser_of_curator: FlaskClient, guard: Guard) -> None:
@@ -333,7 +360,9 @@ def test_what_no_person_can_overrule_is_not_offered(browser_of_curator: FlaskCli
     assert shown.count('formaction="/khong-phai-bai-bao"') == 2
     (desk.archive.seeds).mkdir(exist_ok=True)
     (desk.archive.seeds / "a.htm").write_text("<p>Dòng <b>một</b></p>\n", encoding="utf-8")
-    assert "<p>Dòng một</p>" in browser_of_curator.get("/tep/a.htm", base_url=HERE).text
+    read = browser_of_curator.get("/tep/a.htm", base_url=HERE).text
+    assert "<p>Dòng một</p>" in read
+    assert '<button name="file" value="a.htm">It is an article' in read  # judged where it is read
     assert browser_of_curator.get("/tep/../archive.toml", base_url=HERE).status_code == 404
     for reason in ("listing", "unsupported"):
         assert desk.words.set_aside_cures[reason] in html.unescape(shown)
