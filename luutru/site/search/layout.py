@@ -37,11 +37,11 @@ PLACES: Final = 1 << 17
 RESIDUES: Final = range(128, 257)
 #: Pairs with one of the most frequent words ("của", "có", "đã", and so "đa" too) lie in files of their own,
 #: one for so many files of words, with so many lists: nearly every word has such neighbours, a fifth of all
-#: pairs, and few queries ask for them. Of 200 queries drawn from real texts half as many lists read 55 texts
-#: in vain for the worst, these 26.
+#: pairs, and few queries ask for them. With a quarter as many lists the worst of 200 queries drawn from real
+#: texts read 55 texts before its list of hits, with these 26.
 MOST_FREQUENT: Final = 16
 WORD_FILES_PER_PAIR_FILE: Final = 8
-PAIRS_PER_FILE: Final = 64
+PAIRS_PER_FILE: Final = 128
 #: Days of a year, from 1; 0 for the articles without a date.
 _DAYS: Final = 367
 _HASH_BITS: Final = 16
