@@ -22,7 +22,7 @@ _LINE: Final = re.compile(r"at line (\d+)")
 _TWICE: Final = ("Cannot overwrite a value", "Cannot declare", "Cannot mutate")
 #: A day as people write it, without quotes: 30/11/2026.
 _BARE_DAY: Final = re.compile(
-    r"^(\s*[\w-]+\s*=\s*)(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})(?=\s*(?:#.*)?$)", re.MULTILINE
+    r"^( *[\w-]+ *= *)(\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4})(?= *(?:#.*)?$)", re.MULTILINE
 )
 _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"' r"|'[^']*'")
 _CURLY: Final = re.compile("[“”„‟«»]")
