@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luutru.knowledge.own_files import tell_damaged
-from luutru.knowledge.typed_places import find_meant
+from luutru.knowledge.typed_places import find_meant, forms_of
 from luutru.messages import tr
 from luutru.vietnamese.folding import fold
 
@@ -57,8 +57,14 @@ def run_places(archive: Archive, console: Console, word: str) -> int:
     rows = list(dict.fromkeys(rows))
     if not any(_has_word(row, word) for row in rows) and (meant := find_meant(word, places)):
         rows, word = [row for row in rows if row[0] in meant], ""
-    _list(console, rows, word)
+    _list(console, sorted(rows, key=lambda row: _distance(row[0], word)), word)
     return 0
+
+
+def _distance(name: str, word: str) -> int:
+    """Return how far a place's name is from a word: 0 the same, 1 but for marks, 2 only has it in it."""
+    plain = forms_of(name)[1:]
+    return 0 if word in plain else 1 if fold(word) in map(fold, plain) else 2
 
 
 def _has_word(row: tuple[str, ...], word: str) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
 from luutru.commands.doubts import find_doubts
-from luutru.commands.table_cells import read_cells
+from luutru.commands.table_cells import DATES, is_day_first, read_cells
 from luutru.config import LANGUAGES
 from luutru.content.changes import Change, add_changes, show_value
 from luutru.content.deciding import DECIDABLE, decide
@@ -122,6 +122,7 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
     rows, unknown = read_rows(text, str(table))
     if unknown:
         console.say(tr("{table}: columns that are not read: {names}", table=table, names=", ".join(unknown)))
+    day_first = is_day_first(row.get(field, "").strip() for _, row in rows for field in DATES)
     for line, row in rows:
         name = row.get("file", "")
         file = files.get(name)
@@ -129,7 +130,7 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
             problems.append(Problem(str(table), line, tr('there is no content file "{name}"', name=name)))
             continue
         try:
-            decided = read_cells(row, file.article, knowledge)
+            decided = read_cells(row, file.article, knowledge, day_first=day_first)
         except LuutruError as error:
             problems.append(Problem(str(table), line, str(error)))
             continue

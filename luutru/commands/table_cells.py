@@ -14,7 +14,7 @@ from luutru.vietnamese.folding import fold
 from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from luutru.knowledge.loading import Knowledge
     from luutru.knowledge.topics import Topics
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 DATES = ("published", "updated", "event")
 #: A day as spreadsheets show it: day or month first, by the country that the computer is set to.
 _TURNED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: +0?0:00(?::00)?)?", re.ASCII)
+_MONTHS = 12
 _WORD = re.compile(r"[^\W_]+")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?", re.ASCII)
 
@@ -39,6 +40,12 @@ def read_cells(
     return decided
 
 
+def is_day_first(cells: Iterable[str]) -> bool:
+    """Whether the days of a table have their day first: some could not be read otherwise, none as a month."""
+    turned = list(filter(None, map(_TURNED.fullmatch, cells)))
+    return any(int(day[1]) > _MONTHS for day in turned) and all(int(day[2]) <= _MONTHS for day in turned)
+
+
 def read_cell(
     field: str,
     cell: str,
@@ -51,9 +58,9 @@ def read_cell(
     """Return the value of a field from its cell; `held` is what the article has now.
 
     A date that a spreadsheet wrote otherwise is what it was; raises LuutruError, with the cure, for one that
-    may be two days, or is none. With `day_first` a person typed it, as one writes in Viet Nam. A topic may be
-    named; districts and wards need no marks; a ward is one of the article's `districts` where several have
-    it.
+    may be two days, or is none. With `day_first` it is written as in Viet Nam, by a person or a whole table.
+    A topic may be named; districts and wards need no marks; a ward is one of the article's `districts` where
+    several have it.
     """
     text = cell.strip()
     if knowledge and field in ("topics", "districts", "wards"):
@@ -66,9 +73,7 @@ def read_cell(
         if held in days:
             return held
         if len(days) > 1 and not day_first:
-            message = tr(
-                "{field}: {text} may be {one} or {other}", field=field, text=text, one=days[0], other=days[1]
-            )
+            message = tr("{text} may be {one} or {other}", text=text, one=days[0], other=days[1])
             raise LuutruError(f"{message} ({tr('write one of the two, and format the column as text')})")
         if not days:
             message = tr(

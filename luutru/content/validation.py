@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from luutru.content.slugs import RESERVED, make_slug
 from luutru.errors import EdtfError, Severity, called_as, did_you_mean
-from luutru.knowledge.typed_places import compared, find_named
+from luutru.knowledge.typed_places import compared, find_bare, find_named
 from luutru.messages import tr
 from luutru.vietnamese.edtf import Edtf, parse_edtf
 from luutru.vietnamese.written_dates import is_in_range
@@ -202,11 +202,16 @@ def _name_faults(
     for name in names:
         if name not in known:
             now = former.get(name) if key == "topics" else None
-            several = find_named(name, known) if key != "topics" else ()
+            meant = (find_named(name, known) or find_bare(name, known)) if key != "topics" else ()
+            inside = sorted(place for place in known if place.endswith(f" ({name})"))
             if now:
                 cure = tr('write "{now}", as it is called now', now=now)
-            elif len(several) > 1:
-                cure = tr("write which one: {names}", names=", ".join(several))
+            elif len(meant) > 1:
+                cure = tr("write which one: {names}", names=", ".join(meant))
+            elif meant:
+                cure = tr('did you mean "{word}"?', word=meant[0])
+            elif inside:
+                cure = tr('write a place in it, as "{name}"', name=inside[0])
             else:
                 cure = did_you_mean(name, known, compared) or _where_known(key)
             severity = Severity.WARNING if now else Severity.ERROR

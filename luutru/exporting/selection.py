@@ -57,7 +57,12 @@ def select_articles(site: Site, wanted: Mapping[Facet, str]) -> Selection:
         if term is None:
             cure = did_you_mean(slug, terms) or tr("the site's lists show what there is")
             raise LuutruError(
-                tr('no article has the {facet} "{value}" ({cure})', facet=facet, value=value, cure=cure)
+                tr(
+                    'no article is under {facet}: "{value}" ({cure})',
+                    facet=site.words.facets[facet],
+                    value=value,
+                    cure=cure,
+                )
             )
         places &= set(term.members)
         names.append(term.slug)

@@ -1,6 +1,6 @@
 """Cues: phrases written for people, compiled to one trie that finds all of them in one pass over a line.
 
-A cue is a phrase of plain words in lower case, tones the older way ("ủy", "hòa"), without punctuation::
+A cue is a phrase of plain words, in whatever case and however its tones are placed::
 
     kết nạp [được|thêm được] [#] (đảng viên|quần chúng)
 
@@ -16,6 +16,7 @@ from itertools import compress, count, pairwise, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from luutru.messages import tr
+from luutru.vietnamese.folding import match_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +39,7 @@ class Hit(NamedTuple):
 
 def expand_cue(cue: str) -> list[tuple[str, ...]]:
     """Return every phrase a cue stands for, as words; raises ValueError for unmatched brackets."""
-    tokens = _TOKEN.findall(cue)
+    tokens = _TOKEN.findall(match_key(cue.replace(",", " ")))
     phrases, rest = _alternatives(tokens, 0)
     if rest != len(tokens):
         raise ValueError(tr("unmatched {bracket} in the cue {cue!r}", bracket=tokens[rest], cue=cue))

@@ -49,6 +49,20 @@ def find_named(typed: str, names: Collection[str]) -> tuple[str, ...]:
     return ()
 
 
+def find_bare(typed: str, names: Collection[str]) -> tuple[str, ...]:
+    """Return those of some filing names that a person may mean who adds a unit word, a province or neither.
+
+    >>> find_bare("TP Vinh, nghe an", ("Trà Vinh (Trà Vinh)", "Vinh (Nghệ An)"))
+    ('Vinh (Nghệ An)',)
+    """
+    wanted = _bare(typed)
+    return tuple(name for name in sorted(names) if wanted in (_bare(name), _bare(forms_of(name)[2])))
+
+
+def _bare(text: str) -> str:
+    return squeeze(_FOLDED_UNIT.sub("", fold(_SHORT_UNIT.sub("", text))))
+
+
 def compared(name: str) -> str:
     """Return a name as one looks for the nearest: without marks, case, unit word and district.
 

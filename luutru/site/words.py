@@ -81,9 +81,10 @@ def _load_words(language: str, labels: tuple[tuple[str, str], ...]) -> Words:
             else:
                 values[key] = text
         else:
-            problems.append(
-                Problem(FILE_NAME, 0, tr('unknown label "{name}"', name=name), did_you_mean(name, values))
+            cure = did_you_mean(name, values) or tr(
+                "all names are in {file}", file=FOLDER / f"{language}.toml"
             )
+            problems.append(Problem(FILE_NAME, 0, tr('unknown label "{name}"', name=name), cure))
     if problems:
         raise ProblemsError(problems)
     return Words(language, values)

@@ -14,7 +14,7 @@ from luutru.cli import main
 from luutru.commands.doubts import find_doubts
 from luutru.commands.review_questions import ask_all
 from luutru.commands.review_table import heads_in
-from luutru.commands.table_cells import read_cell
+from luutru.commands.table_cells import is_day_first, read_cell
 from luutru.console import Console
 from luutru.content.changes import load_changes
 from luutru.content.store import load_content_file
@@ -307,8 +307,28 @@ def test_a_date_that_may_be_two_days_is_asked_for(archive: Path, tmp_path: Path)
     table.write_text("file,published\nquan-hop.md,05/04/2018\n", encoding="utf-8")
     code, output = run(archive, "--apply", str(table))
     assert code == 2
-    assert "vao.csv:2: published: 05/04/2018 may be 2018-04-05 or 2018-05-04" in output
+    assert "vao.csv:2: 05/04/2018 may be 2018-04-05 or 2018-05-04" in output
     assert read_cell("published_time", "9:05:00", None) == "09:05"
+
+
+@pytest.mark.parametrize(
+    ("cells", "first"),
+    [
+        (["5/4/2018", "19/1/2018", "2018-03", ""], True),
+        (["5/4/2018", "1/19/2018"], False),
+        (["19/1/2018", "1/19/2018"], False),
+        (["5/4/2018"], False),
+    ],
+)
+def test_the_days_of_a_table_say_whether_the_day_stands_first(cells: list[str], *, first: bool) -> None:
+    assert is_day_first(cells) is first
+
+
+def test_a_day_is_read_as_the_others_of_its_table_are_written(archive: Path, tmp_path: Path) -> None:
+    table = tmp_path / "vao.csv"
+    table.write_text("file,published,event\nquan-hop.md,05/04/2018,19/1/2018\n", encoding="utf-8")
+    code, output = run(archive, "--apply", str(table), "--dry-run")
+    assert (code, "2018-04-05" in output) == (0, True), output
 
 
 def test_a_table_applied_twice_has_nothing_to_do_and_may_be_one_of_tabs(

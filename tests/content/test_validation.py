@@ -19,6 +19,22 @@ def test_names_are_those_of_the_region() -> None:
     assert find_faults(bad, allowed)[0].cure == 'did you mean "Đống Đa"?'
 
 
+@pytest.mark.parametrize(
+    ("typed", "cure"),
+    [
+        ("TP Vinh", 'did you mean "Vinh (Nghệ An)"?'),
+        ("thành phố Vinh, nghe an", 'did you mean "Vinh (Nghệ An)"?'),
+        ("nghi loc nghe an", 'did you mean "Nghi Lộc (Nghệ An)"?'),
+        ("Nghệ An", 'write a place in it, as "Anh Sơn (Nghệ An)"'),
+        ("huyện Châu Thành", "write which one: "),
+    ],
+)
+def test_a_district_typed_as_people_do_is_told_as_it_is_written(typed: str, cure: str) -> None:
+    allowed = allowed_names(load_knowledge("viet-nam"))
+    (fault,) = find_faults({"title": "T", "districts": (typed,)}, allowed)
+    assert fault.cure.startswith(cure)
+
+
 def test_a_ward_that_several_districts_have_is_told_with_all_of_them() -> None:
     (fault,) = find_faults({"title": "T", "wards": ("xã Liên Hà",)}, allowed_names(load_knowledge()))
     assert "xã Liên Hà (Đan Phượng), xã Liên Hà (Đông Anh)" in fault.cure

@@ -19,6 +19,7 @@ CUES = ["kết nạp", "đảng viên", "đảng viên mới", "kết nạp # đ
         ("trật tự (xây dựng|đô thị)", {"trật tự xây dựng", "trật tự đô thị"}),
         ("đảng viên [mới]", {"đảng viên", "đảng viên mới"}),
         ("(a|b [c]) d", {"a d", "b d", "b c d"}),
+        ("Ví, giặm (Nghệ Tĩnh|Bến Thuỷ)", {"ví giặm nghệ tĩnh", "ví giặm bến thủy"}),
         ("thu [chi] ngân sách", {"thu ngân sách", "thu chi ngân sách"}),
     ],
 )

@@ -69,6 +69,11 @@ def test_a_mistyped_label_is_told_with_a_suggestion() -> None:
         load_words("vi", {"nav_hom": "Đầu trang"})
 
 
+def test_a_label_like_none_is_told_with_the_file_of_all_names() -> None:
+    with pytest.raises(ProblemsError, match=r'unknown label "qqq".*all names are in .*vi\.toml'):
+        load_words("vi", {"qqq": "Đầu trang"})
+
+
 def test_numbers_are_grouped_as_the_language_does() -> None:
     assert group_digits(999, load_words("vi")) == "999"
     assert group_digits(1234567, load_words("vi")) == "1.234.567"
