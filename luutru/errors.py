@@ -152,8 +152,14 @@ def did_you_mean(word: str, known: Iterable[str], form: Callable[[str], str] = s
     near = difflib.get_close_matches(wanted, choices, n=_LOOKED_AT, cutoff=_NEAR)
     near += [choice for choice in choices if sorted(choice) == sorted(wanted)]
     near += [choice for choice in choices if len(wanted) >= _BEGINNING and choice.startswith(wanted)]
-    found = next((choices[choice] for choice in near if _numbers(choice) == _numbers(wanted)), None)
+    found = next((choices[choice] for choice in near if _has_numbers_of(wanted, choice)), None)
     return "" if found is None else tr('did you mean "{word}"?', word=found)
+
+
+def _has_numbers_of(wanted: str, choice: str) -> bool:
+    """Whether a choice has the numbers of what was typed; one that begins with it may have more behind."""
+    numbers, typed = _numbers(choice), _numbers(wanted)
+    return numbers == typed or (choice.startswith(wanted) and numbers[: len(typed)] == typed)
 
 
 def _numbers(text: str) -> list[int]:

@@ -29,6 +29,11 @@ _CURLY: Final = re.compile("[“”„‟«»]")
 _NAME: Final = re.compile(r"[A-Za-z0-9_-]+")
 _STRAIGHT: Final = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _SHOWN: Final = 60
+#: What people write for true and false.
+_SAID: Final = {
+    "true": ("true", "yes", "on", "có", "đúng", "bật"),
+    "false": ("false", "no", "off", "không", "sai", "tắt"),
+}
 
 
 def read_toml(text: str, path: str) -> dict[str, Any]:
@@ -119,6 +124,8 @@ def _cure(line: str) -> str:
     """Return what to write in place of a line that the parser refuses: the first cure that applies."""
     name, equals, value = (part.strip() for part in line.partition("="))
     value = value.partition(" #")[0].strip()
+    meant = next((word for word, said in _SAID.items() if value.casefold() in said), "")
+    quotes = value.count('"')
     cures = {
         tr("write it as {line}", line=f"[[{line.strip('[] ')}]]"): line.startswith("["),
         tr("part the values of a list by commas, and close it with ]"): value.startswith("[")
@@ -127,11 +134,12 @@ def _cure(line: str) -> str:
         tr('left of "=" stands one name, of letters without marks, digits, "-" and "_"'): (
             not _NAME.fullmatch(name)
         ),
+        tr("write it as {line}", line=f"{name} = {meant}"): meant,
         tr(
             "put the value in quotes: {line}; yes and no are true and false, without quotes",
             line=f'{name} = "{value}"',
         ): not value.startswith('"'),
-        tr("close the quotes"): value.count('"') % 2,
+        tr("close the quotes"): quotes == 1 or (quotes % 2 and not value.endswith('"')),
         tr("no backslash may stand in quotes; write / in its place"): "\\" in value,
         tr("a text that has quotes in it stands in single ones: {line}", line=f"{name} = '{value[1:-1]}'"): 1,
     }

@@ -35,6 +35,12 @@ def test_a_rare_reason_is_said_as_the_system_says_it() -> None:
         ("Rights", ["title", "rights"], "rights"),
         ("lang", ["language", "labels"], "language"),
         ("ngon", ["no", "name"], ""),
+        (
+            "thoi-tiet-hom-nay",
+            ["thoi-tiet-hom-nay-21-5-ha-noi-nang-dem-mua"],
+            "thoi-tiet-hom-nay-21-5-ha-noi-nang-dem-mua",
+        ),
+        ("trang-1", ["trang-12"], ""),
         ("tieu_de", ["title", "rights"], ""),
         ("ten", ["menu", "title"], ""),
         ("trang_9.txt", ["trang_1.txt", "trang_2.txt"], ""),

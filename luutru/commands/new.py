@@ -16,6 +16,7 @@ from luutru.config import FILE_NAME, parse_config
 from luutru.errors import LuutruError, ProblemsError, reason_of
 from luutru.knowledge.loading import list_regions, region_folder
 from luutru.messages import language, tr, trn
+from luutru.vietnamese.folding import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,6 +202,9 @@ def _ask(ask: Callable[[str], str] | None, question: str, key: str, default: str
 
 def _check(key: str, value: str) -> str:
     """Return the line of archive.toml that says so; raises LuutruError for a value that it may not have."""
+    if key == "region":
+        regions = {squeeze(name): name for name in list_regions()}
+        value = regions.get(squeeze(value), value)
     line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
     if value:
         parse_config(line)

@@ -153,13 +153,16 @@ class _Reviewer:
                     "  new value (several: a; b – empty: unknown – ? lists what is known – - goes back): "
                 )
             )
-            if text.strip() == "?":
+            letter = text.strip().lower()
+            if doubt is None and letter == "q":
+                raise _StopAsking
+            if letter == _BACK or (doubt is None and letter == "s"):
+                return False
+            if letter == "n":  # as to the other question; no value is one letter
+                text = ""
+            elif letter == "?" or (len(letter) == 1 and letter.isalpha()):
                 self._help(question.field)
                 continue
-            if doubt is None and text.strip().lower() == "q":
-                raise _StopAsking
-            if text.strip() == _BACK or (doubt is None and text.strip().lower() == "s"):
-                return False
             article, field = self._load(name).article, question.field
             try:
                 value = read_cells({field: text}, article, self.knowledge, day_first=True)[field]

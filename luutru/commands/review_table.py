@@ -64,7 +64,11 @@ def write_table(archive: Archive, console: Console, task: ReviewTask) -> int:
         )
     )
     console.say(
-        tr("then: review --apply {table} --dry-run (open it with all columns as text)", table=task.table)
+        tr(
+            "then: {program} review --apply {table} --dry-run (open it with all columns as text)",
+            program=called_as(),
+            table=task.table,
+        )
     )
     console.report(problems)
     return 1 if console.errors else 0

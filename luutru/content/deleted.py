@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from luutru.content.store import load_content
-from luutru.errors import Problem, Severity
+from luutru.errors import Problem, Severity, called_as
 from luutru.memo import Drawers
 from luutru.messages import tr
 
@@ -49,8 +49,9 @@ def tell_deleted(folder: Path, names: Collection[str], states: States, memo: Mem
     for name in sorted(set(names) - heirs.keys()):
         message = tr("was deleted while its seed is still there; it was not written again")
         cure = tr(
-            'run withdraw {name} --reason "…"; or add "aliases: [{name}]" to the article that took its '
-            "place; or remove its ledger too to have it cleaned anew",
+            'run {program} withdraw {name} --reason "…"; or add "aliases: [{name}]" to the article that '
+            "took its place; or remove its ledger too to have it cleaned anew",
             name=name,
+            program=called_as(),
         )
         yield Problem(f"{folder.name}/{name}.md", 0, message, cure, Severity.WARNING)

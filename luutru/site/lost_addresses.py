@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.outlets import mark_of
-from luutru.errors import Problem, ProblemsError
+from luutru.errors import Problem, ProblemsError, called_as
 from luutru.messages import tr
 from luutru.site import urls
 from luutru.site.planned import NAMELESS
@@ -54,9 +54,10 @@ def follow_lost_addresses(
             yield url, (target, site.config.title)
         elif slug := urls.article_slug(url):
             cure = tr(
-                'run withdraw {slug} --reason "…", '
+                'run {program} withdraw {slug} --reason "…", '
                 'or add "aliases: [{slug}]" to the article that took its place',
                 slug=slug,
+                program=called_as(),
             )
             problems.append(Problem(REGISTER, 0, tr("{url} was published and is gone", url=url), cure))
         else:

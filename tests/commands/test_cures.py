@@ -85,7 +85,7 @@ def copy_file(root: Path) -> Path:
 TROUBLES: dict[str, tuple[Callable[[Path], object], str, Callable[[Path], object]]] = {
     "deleted, withdrawn": (
         lambda root: (root / f"content/{ONE}.md").unlink(),
-        rf'content/{ONE}\.md: was deleted .*run withdraw {ONE} --reason "…"',
+        rf'content/{ONE}\.md: was deleted .*run luutru withdraw {ONE} --reason "…"',
         lambda root: run(root, "withdraw", ONE, "--reason", "Trùng"),
     ),
     "copied, deleted": (

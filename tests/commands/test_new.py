@@ -69,6 +69,8 @@ def test_what_is_known_is_written_into_the_settings(tmp_path: Path) -> None:
     assert run("new", str(tmp_path / "kho"), *known)[0] == 0
     config = load_config(tmp_path / "kho")
     assert (config.title, config.language, config.as_of) == ('Báo "Sáng" \\ chiều', "en", "2026-03-01")
+    assert run("new", str(tmp_path / "noi"), "--region", "Hà Nội")[0] == 0
+    assert load_config(tmp_path / "noi").region in ("hanoi", ("hanoi",))
     code, output = run("new", str(tmp_path / "khac"), "--region", "hanoy")
     assert code == 2
     assert 'did you mean "hanoi"' in output

@@ -100,6 +100,18 @@ def test_the_least_sure_values_come_first(archive: Path) -> None:
     assert places == sorted(places), "what is published stands before what is only suspected"
 
 
+@pytest.mark.parametrize("letter", ["n", "N "])
+def test_the_letters_of_one_question_are_no_values_of_the_next(archive: Path, letter: str) -> None:
+    ask(archive, "n", "a", "a", "a", letter)
+    assert (load(archive).article.topics, load(archive).article.reviewed) == ((), True)
+
+
+def test_a_value_is_never_one_letter(archive: Path) -> None:
+    ask(archive, "n", "c", "x", "Báo Sông Thu", "a", "a", "Y", "y tế")
+    assert load(archive).article.outlet == "Báo Sông Thu"
+    assert load(archive).article.topics == ("y-te",)
+
+
 def test_answers_are_written_with_reviewed_and_nothing_else_changes(archive: Path) -> None:
     ask(archive, "n", "c", "Hà Nội mới", "x", "a", "a", "ket-nap-dang-vien")
     file = load(archive)
