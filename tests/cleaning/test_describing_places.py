@@ -43,6 +43,7 @@ NAMED = [
     ("t Đống Đa: Khen thưởng 20 tập thể\ns Sáng nay 20 tập thể được khen.", "Đống Đa", ""),
     ("t Hà Nội: Cháy lớn ở Thanh Oai\ns Đám cháy bùng lên lúc 3 giờ.", "Thanh Oai", ""),
     ("t HUYỆN ỨNG HOÀ ĐÓN BẰNG\ns Huyện Ứng Hoà đón bằng.", "Ứng Hòa", ""),
+    ("t Cắt điện\ns Lịch cắt điện ở quận Hoàng Mai, quận Thanh Trì thay đổi.", "Hoàng Mai", ""),
     # lists
     ("t Các quận Ba Đình, Đống Đa và Tây Hồ ra quân\ns Ba quận ra quân.", "Ba Đình|Đống Đa|Tây Hồ", ""),
     ("t Hai quận Nam Từ Liêm và Bắc Từ Liêm bắt tay\ns Ký quy chế.", "Nam Từ Liêm|Bắc Từ Liêm", ""),

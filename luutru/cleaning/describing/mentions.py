@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.describing.place_words import (
+    DISTRICT_KINDS,
     LINKS,
     PROVINCE_WORD,
     STRANGER_LINKS,
@@ -138,9 +139,11 @@ def province_beside(mention: Mention, named: Named) -> str:
 
 
 def lies_elsewhere(mention: Mention, named: Named) -> bool:
-    """Whether a unit is said to lie where nothing is known of."""
+    """Whether a unit is said to lie where nothing is known of: no district lies in one ("quận A, quận X")."""
     return bool(named.strangers) and any(
-        at in named.strangers and _are_links(mention.end, at, named)
+        at in named.strangers
+        and _are_links(mention.end, at, named)
+        and (mention.is_ward or DISTRICT_KINDS.isdisjoint(named.passage.keys[mention.end : at]))
         for at in range(mention.end, mention.end + _BETWEEN + 1)
     )
 
