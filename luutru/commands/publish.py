@@ -71,7 +71,6 @@ def run_publish(archive: Archive, console: Console, *, jobs: int | None) -> int:
                 message=problem.message,
             )
         )
-    _name(console, new)
     console.say(
         tr(
             "{place}: {count} new addresses, {total} in all",
@@ -80,6 +79,7 @@ def run_publish(archive: Archive, console: Console, *, jobs: int | None) -> int:
             total=len(published.keys() | addresses),
         )
     )
+    _name(console, new)
     console.say(
         tr(
             "now commit everything (git add ., git commit) and push (git push): "

@@ -54,6 +54,8 @@ def set_values(
     with desk.deciding("; ".join(what), name):
         write_if_changed(path, edited)
         add_changes(desk.content, told)
+    if "," in typed.get("authors", ""):
+        desk.notices.append(tr("an author with a comma in it is one: part several by “;”"))
 
 
 def confirm(desk: Desk, values: Collection[tuple[str, str]], field: str, *, right: bool) -> None:

@@ -368,5 +368,13 @@ def test_a_place_that_is_none_is_told_with_the_nearest(desk: Desk, typed: dict[s
         values.set_values(desk, DOUBTFUL, typed)
 
 
+def test_an_author_with_a_comma_is_told_to_be_one(desk: Desk) -> None:
+    values.set_values(desk, DOUBTFUL, {"authors": "Lê Vi, Hoàng Kim"})
+    assert article(desk, DOUBTFUL).authors == ("Lê Vi, Hoàng Kim",)
+    assert any("part several by “;”" in notice for notice in desk.take_notices())
+    values.set_values(desk, DOUBTFUL, {"authors": "Lê Vi; Hoàng Kim"})
+    assert not any("part several" in notice for notice in desk.take_notices())
+
+
 def test_an_article_is_merged_into_the_other_with_such_a_title(desk: Desk) -> None:
     assert whole_articles.merge(desk, DOUBTFUL, "quận") == CERTAIN
