@@ -171,7 +171,8 @@ class _Reviewer:
                 rejected = {(field, doubt.value)} if doubt and not value else set()
                 self._write(name, {field: value}, rejected=rejected)
             except ProblemsError as error:
-                self.console.report(error.problems)
+                for problem in error.problems:
+                    self.console.say(f"  {problem.told_here()}")
             except LuutruError as error:
                 self.console.say(f"  {error}")
             else:

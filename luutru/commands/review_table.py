@@ -145,7 +145,7 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
                 read_text(path) or "", file, decided, day=today(), reviewed=reviewed, allowed=allowed
             )
         except ProblemsError as error:
-            problems += (Problem(str(table), line, str(problem)) for problem in error.problems)
+            problems += (Problem(str(table), line, problem.told_here()) for problem in error.problems)
             continue
         old = row.get("version") not in (None, "", file.sha256[:_VERSION])
         if old and edited != read_text(path):  # a table that was applied already has nothing more to do

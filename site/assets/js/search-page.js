@@ -1149,6 +1149,7 @@ this.field = field;
 this.words = words;
 this.take = take;
 this.active = -1;
+this.awaited = null;
 const roles = [
 [field, { role: "combobox", "aria-autocomplete": "list", "aria-controls": box.id, "aria-expanded": "false" }],
 [box, { role: "listbox", "aria-label": field.labels[0].textContent }]
@@ -1169,15 +1170,18 @@ const { box, field } = this;
 box.replaceChildren();
 box.hidden = true;
 this.active = -1;
+this.awaited = null;
 field.setAttribute("aria-expanded", "false");
 field.removeAttribute("aria-activedescendant");
 }
 
-async suggest(text, hits) {
+async suggest(text, find) {
 const { field, box, words } = this;
+this.awaited = text;
+const hits = await find();
 const index = await luutru.loadIndex();
 const authors = await luutru.loadFacet(index, "tac-gia");
-if (field.value !== text || document.activeElement !== field) { return; }
+if (this.awaited !== text || field.value !== text || document.activeElement !== field) { return; }
 const names = luutru.suggestNames(index, text, authors).map(({ facet, name }) => [name, words[facet]]);
 const titles = hits.slice(0, MOST_TITLES).map((hit) => [hit.text.title, words.title]);
 this.active = -1;
@@ -1365,7 +1369,7 @@ shown = luutru.STEP;
 results.setAttribute("data-state", "busy");
 timer = setTimeout(() => {
 const text = field.value;
-ask(true).then(() => suggestions.suggest(text, list.hits)).catch(fail);
+suggestions.suggest(text, () => ask(true).then(() => list.hits)).catch(fail);
 timer = setTimeout(() => {
 luutru.writeAddress({ ...asked, text: field.value }, false);
 ask(false);

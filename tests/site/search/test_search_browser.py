@@ -255,6 +255,24 @@ def test_suggestions_are_a_combobox(page: Page, root: str) -> None:
     assert page.get_attribute("#q", "aria-expanded") == "false"
 
 
+def test_who_asks_before_the_names_are_there_is_shown_none(page: Page, root: str) -> None:
+    page.goto(f"{root}tim-kiem.html")
+    page.evaluate(
+        """() => {
+            const { loadIndex } = luutru;
+            const gate = new Promise((open) => { window.open_gate = open; });
+            luutru.loadIndex = async () => { window.waits = true; await gate; return loadIndex(); };
+        }"""
+    )
+    page.fill("#q", "quan hoan k")
+    page.wait_for_function("window.waits")
+    page.keyboard.press("Enter")
+    page.evaluate("window.open_gate()")
+    read_hits(page)
+    page.evaluate("luutru.loadIndex().then((index) => luutru.loadFacet(index, 'tac-gia'))")
+    assert page.is_hidden("#search-suggestions")
+
+
 @pytest.mark.parametrize(
     ("name", "says"),
     [

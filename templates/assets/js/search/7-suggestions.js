@@ -14,6 +14,8 @@
       this.words = words;
       this.take = take;
       this.active = -1;
+      /** What the list is awaited for; nothing once it was closed. */
+      this.awaited = null;
       // Without scripts the field is a plain one, and has no list.
       const roles = [
         [field, { role: "combobox", "aria-autocomplete": "list", "aria-controls": box.id, "aria-expanded": "false" }],
@@ -35,16 +37,19 @@
       box.replaceChildren();
       box.hidden = true;
       this.active = -1;
+      this.awaited = null;
       field.setAttribute("aria-expanded", "false");
       field.removeAttribute("aria-activedescendant");
     }
 
-    /** Promises that the list stands for what is typed, `hits` being what that finds. */
-    async suggest(text, hits) {
+    /** Promises that the list stands for what is typed, `find` promising what that finds. */
+    async suggest(text, find) {
       const { field, box, words } = this;
+      this.awaited = text;
+      const hits = await find();
       const index = await luutru.loadIndex();
       const authors = await luutru.loadFacet(index, "tac-gia");
-      if (field.value !== text || document.activeElement !== field) { return; }
+      if (this.awaited !== text || field.value !== text || document.activeElement !== field) { return; }
       const names = luutru.suggestNames(index, text, authors).map(({ facet, name }) => [name, words[facet]]);
       const titles = hits.slice(0, MOST_TITLES).map((hit) => [hit.text.title, words.title]);
       this.active = -1;

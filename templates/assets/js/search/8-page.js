@@ -161,7 +161,7 @@
     results.setAttribute("data-state", "busy");
     timer = setTimeout(() => {
       const text = field.value;
-      ask(true).then(() => suggestions.suggest(text, list.hits)).catch(fail);
+      suggestions.suggest(text, () => ask(true).then(() => list.hits)).catch(fail);
       timer = setTimeout(() => {
         luutru.writeAddress({ ...asked, text: field.value }, false);
         ask(false);
