@@ -162,7 +162,7 @@ def test_who_stops_in_the_middle_keeps_what_was_decided(archive: Path, end: tupl
 def test_a_value_that_is_none_is_refused_at_once_and_asked_for_again(
     archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ask(archive, "c", "Đống Đ", "Đống Đ", "Đống Đa; Ba Đình", "a", "a", "c", "hôm qua", "2018-03-02", "ket nap")
+    ask(archive, *("c", "Đống Đ", "Đống Đ", "Đống Đa; Ba Đình"), *"aac", "hôm qua", "2018-03-02", "ket nap")
     article = load(archive).article
     assert (article.event, article.districts) == ("2018-03-02", ("Đống Đa", "Ba Đình"))
     told = capsys.readouterr().out
