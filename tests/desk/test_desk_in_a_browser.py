@@ -65,6 +65,14 @@ def test_a_curator_works_through_an_article(page: Page, desk: Desk) -> None:
     assert desk.open("quan-hop-ban").file.article.reviewed
 
 
+def test_a_box_to_tick_stands_before_its_words(page: Page) -> None:
+    page.get_by_role("link", name="Quận họp bàn").first.click()
+    page.get_by_text("It is the same as another article").click()
+    box = page.get_by_label("Put this article's text at the end").bounding_box()
+    assert box
+    assert (box["width"] < 30, box["x"] < 60) == (True, True)
+
+
 def test_what_was_typed_waits_until_one_is_back(page: Page, desk: Desk) -> None:
     page.on("dialog", lambda dialog: pytest.fail(f"asked: {dialog.message}"))
     page.get_by_role("link", name="Quận họp bàn").first.click()
