@@ -248,9 +248,11 @@ def load_notes(seeds: Path) -> Notes:
         there = sorted(nfc(path) for path in paths if not path.endswith(META_SUFFIX))
     if missing:
         missing = sorted({name for name in missing if name.partition("#")[0] not in there})
+        folders = {f"{path.rpartition('/')[0]}{FOLDER_MARK}" for path in there if "/" in path}
         place = f"{seeds.name}/{SOURCES}"
         for name in missing:
-            guess = did_you_mean(name.partition("#")[0], there) if len(missing) < _MOST_GUESSES else ""
+            choices = folders if name.endswith(FOLDER_MARK) else there
+            guess = did_you_mean(name.partition("#")[0], choices) if len(missing) < _MOST_GUESSES else ""
             cure = guess or tr("correct the name, or delete the row")
             message = tr('there is no file "{name}"', name=name)
             problems.append(Problem(place, sources.lines[name], message, cure, Severity.WARNING))
