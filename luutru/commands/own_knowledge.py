@@ -81,7 +81,7 @@ def _list(console: Console, rows: Iterable[tuple[str, ...]], word: str) -> list[
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         console.say("  ".join(cells).rstrip())
     if not found:
-        console.say(tr('nothing known has "{word}" in it', word=word))
+        console.say(tr('nothing known has "{word}" in it; without a word all is listed', word=word))
     return found
 
 

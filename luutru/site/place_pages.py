@@ -39,6 +39,8 @@ def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
     told = known if first else None
     years = sorted((year for place, year in site.catalogue.crossings if place == slug), reverse=True)
     wards = site.catalogue.count_terms(Facet.WARD, term.members) if first else []
+    if known:  # of its articles some are of other districts too
+        wards = [(ward, count) for ward, count in wards if _is_of(site, ward.name, known)]
     return DistrictView(
         **common,
         status=tell_lives(site, told.lives) if told else "",
@@ -76,6 +78,11 @@ def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
         ),
         map=district_map(site, root, told.province if is_country(site) else "", slug) if told else None,
     )
+
+
+def _is_of(site: Site, name: str, district: District) -> bool:
+    ward = site.places.ward(name)
+    return ward is None or district.name in site.places.homes(ward)
 
 
 def make_ward_view(site: Site, slug: str, number: int) -> WardView:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from luutru.site.context import Site
 
+#: Two districts of one article, with the wards that their pages list beside it.
+TWO = {"dong-da": ["phường Láng Hạ"], "da-nang-hai-chau": []}
 Filed = tuple[tuple[str, ...], tuple[str, ...], int]
 #: Of each article the districts, the wards, and its year.
 FILED: tuple[Filed, ...] = (
@@ -266,6 +268,12 @@ def test_a_districts_page_names_its_wards_in_short_and_shows_it_in_its_province(
     assert [node.text() for node in wards.css("a")] == ["phường Thảo Điền"]
     assert "(Quận 2" not in "".join(node.text() for node in page.css(".wards"))
     assert first(page, "svg.locator").attributes["aria-label"] == "Vị trí trong Hồ Chí Minh"
+
+
+def test_a_districts_page_lists_no_ward_of_another() -> None:
+    """An article is of two districts, its ward of one."""
+    wards = {slug: tree(f"quan-huyen/{slug}.html").css(".facet a[href*='phuong-xa/']") for slug in TWO}
+    assert {slug: [ward.text() for ward in found] for slug, found in wards.items()} == TWO
 
 
 def test_addresses_of_provinces_that_are_made_otherwise_lead_on(monkeypatch: pytest.MonkeyPatch) -> None:
