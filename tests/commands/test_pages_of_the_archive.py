@@ -139,7 +139,7 @@ def test_menu_logo_and_colours_are_the_archive_s_own(root: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('menu = ["lich-su", "nan"]', 'did you mean "nam"'),
+        ('menu = ["lich-su", "chu-d"]', 'did you mean "chu-de"'),
         ('menu = "nam"', "must be a list"),
         ('logo = "khong-co.png"', "no such file"),
         ('logo = "dau.exe"', "must be a picture"),
