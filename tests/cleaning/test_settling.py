@@ -70,6 +70,15 @@ def test_a_last_line_that_breaks_off_is_text_whatever_it_was_read_as(last: str, 
     assert settled(*above, (Role.CAPTION, last))[-1] is role
 
 
+def test_a_line_that_ends_the_text_and_signs_it_is_no_caption() -> None:
+    signed = (Role.CAPTION, "Đến cuối tuần này thì ngõ gốm lát xong. Thu Nguyệt")
+    above = ((Role.TITLE, TITLE), (Role.SAPO, LEAD), (Role.BODY, TEXTS[0]))
+    label = (Role.FURNITURE, "Tin liên quan")
+    assert settled(*above, signed, label)[-2] is Role.BODY
+    assert settled(*above, signed, (Role.BODY, TEXTS[1]), label)[-3] is Role.CAPTION
+    assert settled(*above, (Role.CAPTION, "Ngõ gốm. Thu Nguyệt"), label)[-2] is Role.CAPTION
+
+
 def test_copies_may_differ_by_a_dash_or_a_stop() -> None:
     title = "Đội nữ đòi lại món nợ – thắng ngược phút bù giờ"
     found = roles(title, LEAD, title.replace("–", "-"), TEXTS[0], title + ".", TEXTS[1])

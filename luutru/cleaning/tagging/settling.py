@@ -17,6 +17,7 @@ from luutru.cleaning.tagging.patterns import REPORTER
 from luutru.cleaning.tagging.repeats import is_doubled, picture_series, same_words
 from luutru.model import Role
 from luutru.vietnamese.folding import fold
+from luutru.vietnamese.person_names import looks_like_name
 from luutru.vocabulary import LOWER, load_vocabulary
 
 if TYPE_CHECKING:
@@ -78,6 +79,10 @@ _LABEL_RULE: Final = "between-text"
 _BELOW: Final = frozenset({Role.FURNITURE, Role.RELATED, Role.META, Role.SOURCE, Role.ALT})
 _ENDING: Final = frozenset({Role.BODY, Role.CAPTION, Role.BYLINE})
 _FEWEST_PICTURES, _MOST_PICTURES = 2, 8
+_SENTENCE: Final = re.compile(r"(?<=[.!?…”])\s+")
+_NAMED_PICTURES: Final = frozenset({Role.CAPTION, Role.ALT})
+_SIGNED: Final = _TEXT | _NAMED_PICTURES
+_END_RULE: Final = "signed-end"
 _NEVER_LAST: Final = load_vocabulary("lines").word_set("never-last")
 _VOWEL: Final = re.compile("[aeiouy]")
 _BEGINNINGS: Final = load_vocabulary("lines").word_set("paragraph-openers")
@@ -90,6 +95,7 @@ def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[Tagged
     _set_names(found, places, shapes)
     _set_pairs(found, places, shapes)
     _set_cut_end(found, places, shapes)
+    _set_signed_end(found, places)
     _set_sentences(found, places, shapes)
     _set_rights(found, places, shapes)
     _set_pictures_below(found, places, shapes)
@@ -250,6 +256,16 @@ def _set_pairs(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[
 
 def _is_headline(shape: Shape) -> bool:
     return not shape.credited and shape.end not in ("stop", "pipe", "paren") and not shape.kind
+
+
+def _set_signed_end(found: list[TaggedLine], places: Sequence[int]) -> None:
+    """Make text of a line that ends the text, right below a paragraph, and signs it: "… sự cố này. Lê Vi"."""
+    last = max((at for at, place in enumerate(places) if found[place].role in _SIGNED), default=0)
+    line = found[places[last]] if last else None
+    if line and line.role in _NAMED_PICTURES and found[places[last - 1]].role in _TEXT:
+        *said, name = _SENTENCE.split(line.text.strip())
+        if said and len(said[-1].split()) >= _FEWEST and looks_like_name(name):
+            found[places[last]] = replace(line, role=Role.BODY, rule=_END_RULE, runner_up=line.role)
 
 
 def _breaks_off(text: str) -> bool:
