@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from luutru.errors import Problem, ProblemsError, broken_text, did_you_mean
 from luutru.messages import tr
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,10 +31,8 @@ _NAME: Final = re.compile(r"[A-Za-z0-9_-]+")
 _STRAIGHT: Final = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _SHOWN: Final = 60
 #: What people write for true and false.
-_SAID: Final = {
-    "true": ("true", "yes", "on", "có", "đúng", "bật"),
-    "false": ("false", "no", "off", "không", "sai", "tắt"),
-}
+_ANSWERS: Final = load_vocabulary("answers")
+_SAID: Final = {"true": _ANSWERS.word_set("yes"), "false": _ANSWERS.word_set("no")}
 
 
 def read_toml(text: str, path: str) -> dict[str, Any]:
