@@ -209,11 +209,11 @@ def fill(folder: Path, files: list[tuple[str, bytes]]) -> Path:
 
 
 def drafts_of(root: Path, as_of: str) -> dict[str, Draft]:
-    """What cleaning finds in the pages, by the SHA-256 of their bytes."""
+    """What cleaning finds in the pages, by their names: records of one text may state two titles."""
     knowledge = load_knowledge("hanoi", root)
     pages = [page for page in read_inputs(root / "seeds") if isinstance(page, RawPage)]
     cleaned = (clean_page(page, knowledge, as_of) for page in pages)
-    return {page.raw.sha256: draft_of(page) for page in cleaned if isinstance(page, CleanedPage)}
+    return {page.raw.name: draft_of(page) for page in cleaned if isinstance(page, CleanedPage)}
 
 
 def is_refused(root: Path) -> bool:
@@ -240,7 +240,7 @@ def check_archive(folder: Path, files: list[tuple[str, bytes]]) -> None:
             file, problems = load_content_file(archive.content, name, allowed)
             assert not problems
             assert file is not None
-            draft = drafts[str(file.article.source.sha256)]
+            draft = drafts[str(file.article.source.file)]
             written = {field: getattr(draft.article, field) for field in FIELDS}
             assert {field: getattr(file.article, field) for field in FIELDS} == written
             assert dict(file.evidence) == draft.evidence
