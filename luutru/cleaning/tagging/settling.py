@@ -1,24 +1,22 @@
 """What lines beside one another settle: headlines printed twice are of other articles, a cut line is text.
 
 Seen on 68 real pages of 60 sites: headlines twice each below a text, lines that hold their words twice below
-a lead; every third page ends inside a sentence, as its collector cut it off.
+a lead.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.headlines import named_twice
+from luutru.cleaning.tagging.page_ends import set_cut_end, set_signed_end
 from luutru.cleaning.tagging.patterns import REPORTER
 from luutru.cleaning.tagging.repeats import is_doubled, picture_series, same_words
 from luutru.model import Role
-from luutru.vietnamese.folding import fold
-from luutru.vietnamese.person_names import looks_like_name
-from luutru.vocabulary import LOWER, load_vocabulary
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,20 +27,10 @@ if TYPE_CHECKING:
 _TEXT: Final = frozenset({Role.SAPO, Role.BODY})
 _NAME_RULE: Final = "names-picture"
 _PAIR_RULE: Final = "headlines-twice"
-_CUT_RULE: Final = "cut-off"
 #: Headlines of others have so many words; a caption ends in a stop or a credit.
 _FEWEST, _MOST = 4, 24
 _PICTURED: Final = frozenset({Role.CAPTION, Role.ALT, Role.SUBHEAD, Role.FURNITURE})
 _SHOWN: Final = frozenset({Role.CAPTION, Role.BODY, Role.SUBHEAD, Role.RELATED, Role.BYLINE})
-_CUT_ROLES: Final = frozenset({Role.CAPTION, Role.ALT, Role.FURNITURE, Role.BYLINE, Role.SOURCE, Role.META})
-_PICTURE_LINES: Final = frozenset({Role.CAPTION, Role.ALT, Role.FURNITURE})
-#: More words than a caption has that says nothing of who took the picture.
-_LONG: Final = 28
-#: What a site prints below a text and nobody knows is shorter.
-_TOLD_WORDS: Final = 12
-_CLAUSE: Final = re.compile(rf",\s+[{LOWER}]\D{{0,120}}$")
-_SAYS: Final = load_vocabulary("lines").pattern("says")
-_ADDRESSES: Final = load_vocabulary("lines").word_set("forms-of-address")
 #: Kinds of furniture that no headline reads like: "Your browser does not support the audio element."
 _NO_HEADLINES: Final = frozenset({"ad", "comment", "counter", "form", "legal", "pager", "player", "template"})
 _RELATED: Final = load_vocabulary("lines").words("related-labels")
@@ -79,13 +67,6 @@ _LABEL_RULE: Final = "between-text"
 _BELOW: Final = frozenset({Role.FURNITURE, Role.RELATED, Role.META, Role.SOURCE, Role.ALT})
 _ENDING: Final = frozenset({Role.BODY, Role.CAPTION, Role.BYLINE})
 _FEWEST_PICTURES, _MOST_PICTURES = 2, 8
-_SENTENCE: Final = re.compile(r"(?<=[.!?…”])\s+")
-_NAMED_PICTURES: Final = frozenset({Role.CAPTION, Role.ALT})
-_SIGNED: Final = _TEXT | _NAMED_PICTURES
-_END_RULE: Final = "signed-end"
-_NEVER_LAST: Final = load_vocabulary("lines").word_set("never-last")
-_VOWEL: Final = re.compile("[aeiouy]")
-_BEGINNINGS: Final = load_vocabulary("lines").word_set("paragraph-openers")
 
 
 def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[TaggedLine]:
@@ -94,8 +75,8 @@ def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[Tagged
     places = [place for place, line in enumerate(found) if line.role is not Role.BLANK]
     _set_names(found, places, shapes)
     _set_pairs(found, places, shapes)
-    _set_cut_end(found, places, shapes)
-    _set_signed_end(found, places)
+    set_cut_end(found, places, shapes)
+    set_signed_end(found, places)
     _set_sentences(found, places, shapes)
     _set_rights(found, places, shapes)
     _set_pictures_below(found, places, shapes)
@@ -256,46 +237,3 @@ def _set_pairs(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[
 
 def _is_headline(shape: Shape) -> bool:
     return not shape.credited and shape.end not in ("stop", "pipe", "paren") and not shape.kind
-
-
-def _set_signed_end(found: list[TaggedLine], places: Sequence[int]) -> None:
-    """Make text of a line that ends the text, right below a paragraph, and signs it: "… sự cố này. Lê Vi"."""
-    last = max((at for at, place in enumerate(places) if found[place].role in _SIGNED), default=0)
-    line = found[places[last]] if last else None
-    if line and line.role in _NAMED_PICTURES and found[places[last - 1]].role in _TEXT:
-        *said, name = _SENTENCE.split(line.text.strip())
-        if said and len(said[-1].split()) >= _FEWEST and looks_like_name(name):
-            found[places[last]] = replace(line, role=Role.BODY, rule=_END_RULE, runner_up=line.role)
-
-
-def _breaks_off(text: str) -> bool:
-    """Whether a line ends inside a bracket, a word, or behind a word that others follow: "khai th"."""
-    last = text.rsplit(maxsplit=1)[-1]
-    word = last.isalpha() and last.islower() and (last in _NEVER_LAST or _VOWEL.search(fold(last)) is None)
-    return word or text.count("(") > text.count(")") or text.count("“") > text.count("”")
-
-
-def _set_cut_end(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
-    """Make text of the last line of a page that was cut off right below a paragraph."""
-    above = len(places) - 2
-    while above > 0 and found[places[above]].role in _PICTURE_LINES:
-        above -= 1
-    if above < 1 or found[places[above]].role not in _TEXT or shapes[above].letter not in "PQ":
-        return
-    last, line = shapes[-1], found[places[-1]]
-    if line.role not in _CUT_ROLES or last.kind or last.end not in ("word", "comma"):
-        return
-    words = last.key.split()
-    beside = above == len(places) - 2
-    long = last.letter == "B" and not last.credited and (beside or last.end == "comma" or len(words) > _LONG)
-    short = len(words) == 1 and words[0] in _BEGINNINGS
-    # "Theo Chủ tịch quận Lê Vi, để": no source goes on behind a comma, and nobody signs as "Bà Lê Vi".
-    told = (
-        last.letter == "H"
-        and beside
-        and (_SAYS.search(last.key) or (line.role is Role.FURNITURE and len(words) >= _TOLD_WORDS))
-    )
-    cut = line.role is Role.SOURCE and _CLAUSE.search(line.text)
-    named = line.role is Role.BYLINE and words[0] in _ADDRESSES and line.text[0].isupper()
-    if long or short or told or cut or named or (beside and _breaks_off(line.text)):
-        found[places[-1]] = replace(line, role=Role.BODY, rule=_CUT_RULE, runner_up=line.role)
