@@ -236,15 +236,20 @@ def check_archive(folder: Path, files: list[tuple[str, bytes]]) -> None:
         assert not [problem for problem in report.problems if problem.path.startswith("content/")]
         allowed = allowed_names(load_knowledge(archive.config.region, root))
         drafts = drafts_of(root, archive.config.as_of)
+        ids: list[str] = []
         for name in content_names(archive.content):
             file, problems = load_content_file(archive.content, name, allowed)
             assert not problems
             assert file is not None
-            draft = drafts[str(file.article.source.file)]
+            record = str(file.article.source.file)
+            draft = drafts[record]
             written = {field: getattr(draft.article, field) for field in FIELDS}
             assert {field: getattr(file.article, field) for field in FIELDS} == written
+            assert (file.article.id != draft.article.id) == (record in report.renumbered)
             assert dict(file.evidence) == draft.evidence
             assert file.body_md == draft.body_md
+            ids.append(file.article.id)
+        assert len(ids) == len(set(ids))
         assert list(load_set_aside(root)) == report.set_aside
         site, found = open_site(archive, console, memo)
         assert not [problem for problem in found if problem.severity is not Severity.NOTE]
@@ -260,7 +265,7 @@ def load_set_aside(root: Path) -> tuple[SetAside, ...]:
     return parse_set_aside(path.read_text(encoding="utf-8"))[0] if path.exists() else ()
 
 
-FIELDS = ("id", "date", "source", *FOUND)
+FIELDS = ("date", "source", *FOUND)
 
 
 #: The whole build takes ten times as long.
