@@ -26,15 +26,26 @@ class _Commands(Group):
         return list(self.commands)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        own = {"-h", "--help", "--version"}
         speak(choose_language(args))
-        if args and args[0].partition("=")[0] == "--lang":  # before the command's name
-            words = 1 if "=" in args[0] else 2
-            rest = args[words:]
-            args = rest if rest and rest[0] in own else [*rest, *args[:words]]
-        if not args or (args[0].startswith("-") and args[0] not in own):
+        place = self._skip_options(args)
+        if place < len(args):
+            args = [args[place], *args[:place], *args[place + 1 :]]
+        elif own := [word for word in args if word in ("-h", "--help", "--version")]:
+            args = own
+        else:
             args = ["build", *args]
         return super().parse_args(ctx, args)
+
+    def _skip_options(self, args: list[str]) -> int:
+        """Return how many words stand before the command's name: options of the command, told too early."""
+        options = [option for command in self.commands.values() for option in command.params]
+        takes = {name: not getattr(option, "is_flag", True) for option in options for name in option.opts}
+        place = 0
+        while place < len(args) and args[place].startswith("-"):
+            if args[place].startswith("--") and args[place].partition("=")[0] not in takes:
+                return len(args)  # whether a misspelt one takes the next word is not known
+            place += 2 if takes.get(args[place]) else 1
+        return place
 
 
 _PORT = "The port on this machine; 0 takes any that is free."

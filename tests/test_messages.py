@@ -179,6 +179,8 @@ def test_clicks_own_sentences_are_compiled() -> None:
         (["render", "--lang", "vi", "--jobs", "0"], "Giá trị của '--jobs' không hợp lệ"),
         (["render", "--lang", "vi", "a", "b"], "Thừa tham số (a b)"),
         (["--lang", "en", "renderr"], "No such command"),
+        (["--archive", "kho", "--lang=vi", "renderr"], "Không có lệnh 'renderr'"),
+        (["--archiv", "kho", "--lang=vi"], "Không có tùy chọn '--archiv'"),
     ],
 )
 def test_help_and_errors_of_typing_speak_the_language(words: list[str], said: str) -> None:
