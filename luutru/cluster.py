@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from luutru.errors import LuutruError
+from luutru.extras import load_extra
 from luutru.messages import tr
 
 if TYPE_CHECKING:
@@ -49,10 +50,7 @@ def use_cluster(address: str) -> Iterator[None]:
         raise LuutruError(
             tr("{address}: is no cluster (write it as {scheme}HOST:PORT)", address=address, scheme=SCHEME)
         )
-    try:
-        import distributed
-    except ImportError as error:
-        raise LuutruError(tr("{address}: needs Dask (pip install luutru[dask])", address=address)) from error
+    distributed = load_extra("distributed", address)
     place = address.removeprefix(SCHEME)
     make_client: Any = distributed.Client  # has no types
     try:

@@ -16,6 +16,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
         "frozen",
         "normal_form",
         "errors",
+        "extras",
         "toml_files",
         "messages",
         "model",

@@ -12,7 +12,7 @@ from luutru.building.renewal import former_version, remember_program
 from luutru.building.telling import cleaned_line, gone_lines, name_some
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.messages import language, tr, trn
-from luutru.site.words import load_words
+from luutru.site.words import load_words, set_aside_cure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> 
         console.say(f"  {tr('set aside')}: {name}: {reasons.get(reason, reason)}: {detail}")
     cures: dict[str, list[str]] = {}
     for reason in dict.fromkeys(item.reason for item in report.newly_set_aside):
-        cures.setdefault(words.set_aside_cures.get(reason, ""), []).append(reasons.get(reason, reason))
+        cures.setdefault(set_aside_cure(reason, words), []).append(reasons.get(reason, reason))
     for cure, named in cures.items():
         console.say(f"    {', '.join(named)} → {cure}")
     if (more := sum(map(len, list(alike.values())[MOST_SET_ASIDE:]))) > 0:

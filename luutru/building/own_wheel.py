@@ -5,15 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
-import re
-import tomllib
 import zipfile
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luutru import __version__
+from luutru.extras import extra_of, list_requirements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +23,6 @@ PACKAGE = Path(__file__).resolve().parents[1]
 OUTSIDE = {"templates": "templates", "requirements.txt": "starter/requirements.txt"}
 #: Zip files know no earlier day; the same program gives the same bytes whenever it is packed.
 _DAY = (1980, 1, 1, 0, 0, 0)
-_EXTRA = re.compile(r"""extra == ["'](\w+)""")
 _SCRIPTS = "[console_scripts]\nluutru = luutru.__main__:run\n"
 _WHEEL = "Wheel-Version: 1.0\nGenerator: luutru\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
@@ -49,8 +46,8 @@ def make_wheel() -> Wheel:
     files = dict(sorted(_package_files()))
     info = f"luutru-{__version__}.dist-info"
     metadata = f"Metadata-Version: 2.1\nName: luutru\nVersion: {__version__}\nRequires-Python: >=3.11\n"
-    needs = _requirements()
-    extras = sorted({found[1] for line in needs if (found := _EXTRA.search(line))})
+    needs = list_requirements()
+    extras = sorted({extra for line in needs if (extra := extra_of(line))})
     metadata += "".join(f"Provides-Extra: {extra}\n" for extra in extras)
     metadata += "".join(f"Requires-Dist: {line}\n" for line in needs)
     files |= {
@@ -80,17 +77,6 @@ def _package_files() -> Iterator[tuple[str, bytes]]:
             if path.is_file() and "__pycache__" not in path.parts:
                 inner = path.relative_to(source).as_posix()
                 yield (name if inner == "." else f"{name}/{inner}"), path.read_bytes()
-
-
-def _requirements() -> list[str]:
-    """Return what the program needs, as its metadata says it."""
-    try:
-        return sorted(requires("luutru") or ())
-    except PackageNotFoundError:
-        project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-        extras = project["optional-dependencies"].items()
-        optional = [f'{line}; extra == "{extra}"' for extra, lines in extras for line in lines]
-        return sorted(project["dependencies"] + optional)
 
 
 def _digest(data: bytes) -> str:

@@ -12,7 +12,6 @@ from urllib.parse import urldefrag, urljoin
 from luutru.cleaning.formats.unpacking import (
     GZIP,
     ZSTANDARD,
-    MissingExtraError,
     Unpacked,
     unpack,
     unpack_bytes,
@@ -22,6 +21,7 @@ from luutru.cleaning.known import merge_known
 from luutru.cleaning.notes import Notes, known_of
 from luutru.cleaning.pictures import attach_pictures
 from luutru.cleaning.reading import LARGEST, Kind, read_page
+from luutru.extras import MissingExtraError
 from luutru.messages import tr
 from luutru.model import Known, RawPage, SetAside, Unfit
 from luutru.vietnamese.written_dates import parse_when
@@ -56,7 +56,7 @@ def read_web_archive(
         collect_pictures(stream, name, pictures)
         unpacked = _unpacked(stream)
     except ImportError:
-        yield SetAside(name, "needs-warcio", tr('web archives need warcio: pip install "luutru[warc]"'))
+        yield SetAside(name, "needs-warcio", tr("web archives need warcio"))
         return
     except MissingExtraError as error:
         yield SetAside(name, f"needs-{error.module}", _needed(error.module))
@@ -250,4 +250,4 @@ def _revisited(headers: Any, first: str) -> str:
 
 
 def _needed(module: str) -> str:
-    return tr('packed with {module}: pip install "luutru[warc]"', module=module)
+    return tr("packed with {module}", module=module)

@@ -15,7 +15,7 @@ from luutru.errors import LuutruError, did_you_mean
 from luutru.messages import language, tr
 from luutru.model import CleanedPage, RawPage, Role, SetAside
 from luutru.site.rule_words import rule_words
-from luutru.site.words import load_words
+from luutru.site.words import load_words, set_aside_cure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +48,7 @@ def explain_lines(result: CleanedPage | SetAside) -> Iterator[str]:
             reason=load_words(language()).set_aside_reasons.get(result.reason, result.reason),
             detail=result.detail,
         )
-        if cure := load_words(language()).set_aside_cures.get(result.reason):
+        if cure := set_aside_cure(result.reason, load_words(language())):
             yield f"  → {cure}"
         return
     raw = result.raw

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from luutru.content.jpeg import strip_metadata
 from luutru.errors import LuutruError
+from luutru.extras import install_command
 from luutru.messages import tr
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def _open(data: bytes) -> Image:
         from PIL import Image
     except ImportError as error:
         raise PictureError(
-            tr('pictures need Pillow: pip install "luutru[pictures]"'), "needs-pillow"
+            tr("pictures need Pillow; run: {command}", command=install_command("pillow")), "needs-pillow"
         ) from error
     try:
         with warnings.catch_warnings():

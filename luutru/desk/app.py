@@ -12,6 +12,7 @@ from luutru.desk.decision_routes import add_decisions
 from luutru.desk.guard import COOKIE, POLICY
 from luutru.desk.page_routes import JUDGED, add_pages, explain_date, kind_names
 from luutru.messages import language, tr, trn
+from luutru.site.words import set_aside_cure
 from luutru.vietnamese.edtf import is_edtf
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
         "kind_name": lambda kind: kind_names()[kind],
         "role_name": lambda role: desk.words.roles.get(role, role),
         "reason_name": lambda reason: desk.words.set_aside_reasons.get(reason, reason),
-        "reason_cure": lambda reason: desk.words.set_aside_cures.get(reason, ""),
+        "reason_cure": lambda reason: set_aside_cure(reason, desk.words),
         "shown": lambda doubt: _show_doubt(desk, doubt),
         "topic_name": desk.topic_name,
         "judged": JUDGED,

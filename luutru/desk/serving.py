@@ -9,6 +9,7 @@ import webbrowser
 from typing import TYPE_CHECKING, Any
 
 from luutru.errors import LuutruError, reason_of
+from luutru.extras import MissingExtraError
 from luutru.messages import tr
 
 if TYPE_CHECKING:
@@ -46,11 +47,7 @@ def open_desk(archive: Archive, port: int) -> tuple[Any, str]:
 
         from luutru.desk.app import create_app
     except ImportError as error:
-        cure = 'pip install "luutru[desk]"'
-        message = tr(
-            "the desk needs libraries that are missing ({error}); run: {cure}", error=error, cure=cure
-        )
-        raise LuutruError(message) from error
+        raise MissingExtraError(error.name or "flask", tr("the desk")) from error
     from luutru.desk.desk import Desk
     from luutru.desk.guard import Guard
 

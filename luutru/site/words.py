@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from luutru.config import FILE_NAME
 from luutru.errors import Problem, ProblemsError, did_you_mean
+from luutru.extras import install_command
 from luutru.messages import tr
 
 if TYPE_CHECKING:
@@ -93,6 +94,16 @@ def _load_words(language: str, labels: tuple[tuple[str, str], ...]) -> Words:
 @cache
 def _load_table(language: str) -> Mapping[str, str | dict[str, str]]:
     return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+def set_aside_cure(reason: str, words: Words) -> str:
+    """Return what to do about an input that was set aside, on this machine; "" where nothing is known.
+
+    The command that installs a library is no part of content/set-aside.tsv: elsewhere it is another.
+    """
+    cure = words.set_aside_cures.get(reason, "")
+    missing = reason.removeprefix("needs-")
+    return f"{cure}: {install_command(missing)}" if missing != reason else cure
 
 
 def set_aside_words(words: Words) -> Mapping[str, tuple[str, str]]:

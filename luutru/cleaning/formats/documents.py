@@ -17,10 +17,10 @@ from xml.etree import ElementTree as ET
 
 from luutru.cleaning.formats.records import read_record
 from luutru.cleaning.formats.tables import head_of_rows
-from luutru.cleaning.formats.unpacking import MissingExtraError, load_extra
 from luutru.cleaning.notes import known_of
 from luutru.cleaning.pictures import attach_zipped
 from luutru.cleaning.reading import LARGEST, read_page, too_large
+from luutru.extras import MissingExtraError, load_extra
 from luutru.messages import tr
 from luutru.model import RawPage, SetAside
 from luutru.vocabulary import load_vocabulary
@@ -215,9 +215,7 @@ def _read_xlsx(reader: Reading, archive: zipfile.ZipFile, name: str) -> Iterator
     try:
         openpyxl = load_extra("openpyxl")
     except MissingExtraError:
-        detail = tr(
-            'tables of Excel need openpyxl: pip install "luutru[documents]"; or save it as CSV (UTF-8)'
-        )
+        detail = tr("tables of Excel need openpyxl; or save it as CSV (UTF-8)")
         yield SetAside(name, "needs-openpyxl", detail)
         return
     assert archive.filename is not None or archive.fp is not None
@@ -262,7 +260,7 @@ def read_pdf(reader: Reading, stream: IO[bytes], name: str) -> Iterator[RawPage 
     try:
         pypdf = load_extra("pypdf")
     except MissingExtraError:
-        detail = tr('PDF files need pypdf: pip install "luutru[documents]"; or save the text as .txt')
+        detail = tr("PDF files need pypdf; or save the text as .txt")
         yield SetAside(name, "needs-pypdf", detail)
         return
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of damage, of no file

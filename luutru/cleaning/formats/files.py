@@ -18,11 +18,12 @@ from luutru.cleaning.formats.record_fields import ADDRESS
 from luutru.cleaning.formats.records import Reading, find_records, read_record
 from luutru.cleaning.formats.tables import read_table
 from luutru.cleaning.formats.telling import tell_format
-from luutru.cleaning.formats.unpacking import SAMPLE, MissingExtraError, Unpacked, most_unpacked, unpack
+from luutru.cleaning.formats.unpacking import SAMPLE, Unpacked, most_unpacked, unpack
 from luutru.cleaning.formats.zips import read_zip
 from luutru.cleaning.notes import known_of
 from luutru.cleaning.reading import LARGEST, read_page, too_large
 from luutru.cleaning.web_archives import read_web_archive
+from luutru.extras import MissingExtraError
 from luutru.messages import tr
 from luutru.model import RawPage, SetAside
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 _PACKED: Final = frozenset({"gzip", "bzip2", "xz", "zstd", "brotli"})
 _PACKED_SUFFIXES: Final = (".gz", ".bz2", ".xz", ".zst", ".br")
 _PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".svg", ".ico")
-_EXTRAS: Final = {"zstandard": "warc", "brotli": "warc"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +153,7 @@ def _problem(problem: str, name: str) -> SetAside:
 
 
 def _needs(name: str, module: str) -> SetAside:
-    detail = tr(
-        'needs {module}: pip install "luutru[{extra}]"; or unpack the file yourself', module=module,
-        extra=_EXTRAS[module],
-    )  # fmt: skip
+    detail = tr("needs {module}; or unpack the file yourself", module=module)
     return SetAside(name, f"needs-{module}", detail)
 
 

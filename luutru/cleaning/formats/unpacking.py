@@ -10,8 +10,9 @@ import gzip
 import io
 import lzma
 import zlib
-from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, Final, cast
+
+from luutru.extras import load_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,22 +23,6 @@ GZIP: Final = b"\x1f\x8b"
 ZSTANDARD: Final = b"\x28\xb5\x2f\xfd"
 #: A file of a few bytes may unpack to terabytes: text packs to a tenth, tables of numbers to a fiftieth.
 _MOST_TIMES, _MOST_ANYWAY = 500, 64 << 20
-
-
-class MissingExtraError(Exception):
-    """A library that is not there; `module` is its name."""
-
-    def __init__(self, module: str) -> None:
-        self.module = module
-        super().__init__(module)
-
-
-def load_extra(module: str) -> Any:
-    """Import a library of an extra; raises MissingExtraError where it is not installed."""
-    try:
-        return import_module(module)
-    except ImportError as error:
-        raise MissingExtraError(module) from error
 
 
 class Unpacked(io.RawIOBase):

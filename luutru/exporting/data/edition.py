@@ -17,8 +17,8 @@ from luutru.exporting.data.describing import DICTIONARY, PACKAGE, render_diction
 from luutru.exporting.data.records import list_terms, make_records, split_record
 from luutru.exporting.data.schema import load_tables
 from luutru.exporting.data.sqlite_base import SqliteBase
-from luutru.exporting.extras import has_extra
 from luutru.exporting.packing import walk_files, write_zip
+from luutru.extras import has_extra, install_command
 from luutru.messages import tr
 from luutru.site.data_files import csv_cell
 
@@ -43,7 +43,12 @@ def write_data_edition(site: Site, target: Path) -> str:
         write_data_files(site, folder, parquet=parquet)
         write_zip(target, walk_files(folder))
     return (
-        "" if parquet else tr('no Parquet in the data edition: it needs pyarrow (pip install "pyarrow>=21")')
+        ""
+        if parquet
+        else tr(
+            "no Parquet in the data edition: it needs pyarrow; run: {command}",
+            command=install_command("pyarrow"),
+        )
     )
 
 

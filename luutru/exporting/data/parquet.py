@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from luutru.exporting.data.schema import load_tables
-from luutru.exporting.extras import load_extra
+from luutru.extras import load_extra
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,6 +19,7 @@ from luutru.cleaning.formats.files import FileReader
 from luutru.cleaning.formats.unpacking import Unpacked, most_unpacked, unpack, unpack_bytes
 from luutru.cleaning.notes import Notes
 from luutru.model import RawPage, SetAside
+from luutru.site.words import load_words, set_aside_cure
 from luutru.vietnamese.decoding import encode_lines
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ def test_a_missing_library_is_said_plainly(
     (aside,) = read_folder(tmp_path, {name: data}).values()
     assert isinstance(aside, SetAside)
     assert aside.reason == f"needs-{module.partition('.')[0]}"
-    assert "pip install" in aside.detail
+    assert module.partition(".")[0] in aside.detail
+    assert "pip install" in set_aside_cure(aside.reason, load_words("en"))
 
 
 @pytest.mark.parametrize(
