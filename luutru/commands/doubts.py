@@ -105,6 +105,14 @@ def find_doubts(file: ContentFile, below: float) -> Iterator[Doubt]:
                 )
 
 
+def find_suspected(file: ContentFile, field: str) -> tuple[str, ...]:
+    """Return the values of a field that are only suspected and published nowhere, each once."""
+    held = getattr(file.article, field)
+    known = held if isinstance(held, tuple) else ()
+    found = (record.value for record in file.evidence.get(field, ()) if known or not held)
+    return tuple(dict.fromkeys(value for value in found if value and value not in known))
+
+
 def find_line(ledger: Ledger | None, words: str) -> int:
     """Return the first raw line with these words, one of the article if it has them; 0 for none."""
     found = [row for row in (ledger.rows if ledger and words.strip() else ()) if words in row.text]

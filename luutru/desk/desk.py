@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from luutru.building.archive import Archive, only_writer, open_archive
 from luutru.building.cleaning import clean_seeds
 from luutru.cleaning.notes import SOURCES
-from luutru.commands.doubts import find_doubts, find_line
+from luutru.commands.doubts import find_doubts, find_line, find_suspected
 from luutru.config import FILE_NAME
 from luutru.console import Console
 from luutru.content.addresses import find_article
@@ -55,7 +55,10 @@ _MOST_SUGGESTIONS = 400
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A field of an article as the desk shows it: `text` as it is typed, with the evidence for it."""
+    """A field of an article as the desk shows it: `text` as it is typed, with the evidence for it.
+
+    `suspected` are values that no reader sees: a person says whether they are so, of a reviewed article too.
+    """
 
     field: str
     label: str
@@ -63,6 +66,7 @@ class Value:
     evidence: tuple[Evidence, ...]
     suggestions: tuple[str, ...]
     doubtful: bool
+    suspected: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,11 @@ class Opened:
     file: ContentFile
     ledger: Ledger | None
     values: tuple[Value, ...]
+
+    @property
+    def suspected(self) -> list[tuple[Value, str]]:
+        """Return the values that are only suspected, each with its field."""
+        return [(value, one) for value in self.values for one in value.suspected]
 
     def proofs(self, line: int) -> list[tuple[Value, Evidence]]:
         """Return the values that a raw line proves, each once, with its record."""
@@ -156,6 +165,7 @@ class Desk:
                 evidence=tuple(_placed(record, ledger) for record in file.evidence.get(field, ())),
                 suggestions=self._suggested.get(field, ()),
                 doubtful=field in doubtful,
+                suspected=find_suspected(file, field),
             )
             for field in DECIDABLE
         )

@@ -20,7 +20,7 @@ from luutru.errors import LuutruError, ProblemsError
 from luutru.messages import tr
 from luutru.model import Role
 from luutru.site.date_words import date_words
-from luutru.vietnamese.edtf import parse_edtf
+from luutru.vietnamese.edtf import is_edtf, parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,6 +202,13 @@ def kind_names() -> dict[str, str]:
         "hong": tr("Files with mistakes"),
         "da-lam": tr("Decided here"),
     }
+
+
+def say_value(desk: Desk, field: str, text: str) -> str:
+    """Return a value in words: a topic's name, a date as readers see it."""
+    if field == "topics":
+        return desk.topic_name(text)
+    return explain_date(desk, text) if field in DATES and is_edtf(text) else text
 
 
 def explain_date(desk: Desk, text: str) -> str:

@@ -54,6 +54,13 @@ def set_values(
     with desk.deciding("; ".join(what), name):
         write_if_changed(path, edited)
         add_changes(desk.content, told)
+    unsure = dict.fromkeys(value.label for value, _ in desk.open(name).suspected) if reviewed else {}
+    if unsure:
+        text = tr(
+            "{what}: only suspected, and not written; it can still be said to be right",
+            what=", ".join(unsure),
+        )
+        desk.notices.append(text)
     if "," in typed.get("authors", ""):
         desk.notices.append(tr("an author with a comma in it is one: part several by “;”"))
 

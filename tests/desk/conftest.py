@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import html
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
 from luutru.building.archive import open_archive
+from luutru.desk.app import create_app
 from luutru.desk.desk import Desk
+from luutru.desk.guard import Guard
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from flask.testing import FlaskClient
+
+HERE = "http://127.0.0.1:8010"
 
 DOUBTFUL = """---
 # Ghi chú của người giữ kho.
@@ -75,3 +83,31 @@ def archive(tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(archive: Path) -> Desk:
     return Desk(open_archive(archive))
+
+
+@dataclass
+class Curator:
+    """Who has opened the desk."""
+
+    browser: FlaskClient
+    token: str
+
+    def see(self, path: str) -> str:
+        """Return a page, without its entities."""
+        answer = self.browser.get(path, base_url=HERE, follow_redirects=True)
+        assert answer.status_code == 200, path
+        return html.unescape(answer.text)
+
+    def decide(self, path: str, **form: str | list[str]) -> str:
+        """Send a form and return the page that follows."""
+        data = {"token": self.token, **form}
+        answer = self.browser.post(path, base_url=HERE, data=data, follow_redirects=True)
+        return html.unescape(answer.text)
+
+
+@pytest.fixture
+def curator(desk: Desk) -> Curator:
+    guard = Guard(8010)
+    browser = create_app(desk, guard).test_client()
+    browser.get(f"/?token={guard.token}", base_url=HERE)
+    return Curator(browser, guard.token)

@@ -1,0 +1,64 @@
+"""What is only suspected is said to be so, and stays to be settled, whatever else is decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luutru.desk import values
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from luutru.desk.desk import Desk
+
+    from .conftest import Curator
+
+NAME = "quan-hop-ban"
+PAGE, VALUES = f"/bai/{NAME}", f"/bai/{NAME}/gia-tri"
+RIGHT = 'name="right" value="event:2018-03-02"'
+
+
+def test_what_is_only_suspected_is_said_to_be_so_beside_every_view(curator: Curator) -> None:
+    page = curator.see(PAGE)
+    raw, rest = page.split('<section class="values"')
+    typed, shown = rest.split('<section class="preview"')
+    assert "Ngày sự kiện: <b>perhaps 2/3/2018</b>" in raw
+    assert "perhaps 2/3/2018" in typed
+    assert "readers do not see it: Ngày sự kiện: <b>perhaps 2/3/2018</b>" in " ".join(shown.split())
+    assert "perhaps Ba Đình" not in page, "what is published is not suspected"
+
+
+def test_who_marks_an_article_as_reviewed_is_told_what_stays_unknown(curator: Curator, desk: Desk) -> None:
+    page = curator.decide(VALUES, reviewed="1")
+    assert desk.open(NAME).file.article.reviewed
+    assert "Ngày sự kiện: only suspected, and not written" in page
+    assert RIGHT in page
+    assert 'name="right" value="outlet:' not in page, "what is published was reviewed"
+    page = curator.decide(VALUES, right="event:2018-03-02")
+    article = desk.open(NAME).file.article
+    assert (article.event, article.reviewed) == ("2018-03-02", True)
+    assert "perhaps" not in page
+
+
+def test_a_suspected_value_of_a_reviewed_article_may_be_wrong(curator: Curator, desk: Desk) -> None:
+    curator.decide(VALUES, reviewed="1")
+    page = curator.decide(VALUES, wrong="event:2018-03-02")
+    assert "2/3/2018" not in page.split("<h1>")[1]
+    assert desk.open(NAME).suspected == []
+
+
+def test_who_reviews_what_is_certain_is_told_of_nothing(desk: Desk) -> None:
+    values.confirm(desk, [(NAME, "2018-03-02")], "event", right=True)
+    values.set_values(desk, NAME, {}, reviewed=True)
+    assert not any("suspected" in notice for notice in desk.take_notices())
+
+
+def test_a_list_may_have_one_that_is_only_suspected(archive: Path, desk: Desk) -> None:
+    path = archive / f"content/{NAME}.md"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("[Đống Đa, Ba Đình]", "[Đống Đa]"), encoding="utf-8"
+    )
+    assert [(value.field, one) for value, one in desk.open(NAME).suspected] == [
+        ("event", "2018-03-02"),
+        ("districts", "Ba Đình"),
+    ]
