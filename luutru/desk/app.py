@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response, abort, g, redirect, render_template, request
 
+from luutru.commands.addresses import today
 from luutru.commands.doubts import find_paragraph
 from luutru.desk.decision_routes import add_decisions
 from luutru.desk.guard import COOKIE, POLICY
 from luutru.desk.page_routes import JUDGED, add_pages, explain_date, kind_names, say_value
+from luutru.desk.years import days_in_years
 from luutru.messages import language, tr, trn
 from luutru.site.words import set_aside_cure
 from luutru.vietnamese.edtf import is_edtf
@@ -44,6 +46,12 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
         "judged": JUDGED,
         "paragraph_of": find_paragraph,
         "is_date": is_edtf,
+        "days_of": lambda opened, words: days_in_years(
+            words,
+            opened.file.article.published,
+            f"{opened.file.article.title}\n{opened.file.body_md}",
+            desk.archive.config.as_of or today(),
+        ),
         "date_in_words": lambda text: explain_date(desk, text),
     }
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from luutru.desk import values
+from luutru.desk.years import days_in_years
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,3 +65,32 @@ def test_a_list_may_have_one_that_is_only_suspected(archive: Path, desk: Desk) -
         ("event", "2018-03-02"),
         ("districts", "Ba Đình"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "text", "days"),
+    [
+        ("Ngày 28/2", "2019-03-12", "", ["2019-02-28", "2018-02-28", "2017-02-28"]),
+        ("ngày 5/1", "2019-12-20", "", ["2020-01-05", "2019-01-05", "2018-01-05"]),
+        ("sáng 30-12 đến 2-1", "2019-01-03", "", ["2018-12-30/2019-01-02", "2017-12-30/2018-01-02"]),
+        ("Ngày 28/2", None, "Năm 2016 và năm 2014, rồi 2016.", ["2016-02-28", "2014-02-28", "2021-02-28"]),
+        ("Ngày 29/2", None, "", ["2020-02-29"]),
+        ("hôm qua", "2019-03-12", "", []),
+    ],
+)
+def test_years_are_offered_for_a_day_without_one(
+    words: str, published: str | None, text: str, days: list[str]
+) -> None:
+    assert days_in_years(words, published, text, "2021-06-01")[: len(days)] == days
+
+
+def test_a_day_without_its_year_is_settled_by_its_year(archive: Path, curator: Curator, desk: Desk) -> None:
+    path = archive / f"content/{NAME}.md"
+    text = path.read_text(encoding="utf-8").replace('value: "2018-03-02"', "value: Ngày 28/2")
+    path.write_text(text, encoding="utf-8")
+    page = curator.see(PAGE)
+    assert RIGHT not in page
+    assert 'value="event:2018-02-28">28/2/2018' in page
+    curator.decide(VALUES, right="event:2018-02-28")
+    assert desk.open(NAME).file.article.event == "2018-02-28"
+    assert "event" not in {doubt.field for task in desk.index.waiting().doubtful for doubt in task.doubts}
