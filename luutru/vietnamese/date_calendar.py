@@ -34,8 +34,10 @@ CYCLE_YEARS: dict[str, int] = {
 
 
 def is_day(year: int | None, month: int, day: int) -> bool:
-    """Whether the day exists; with `year` None, whether it exists in some year."""
+    """Whether the day exists, in years 1 to 9999; with `year` None, whether it exists in some year."""
     if not (1 <= month <= 12 and 1 <= day <= _DAYS_IN_MONTH[month]):
+        return False
+    if year is not None and not dt.MINYEAR <= year <= dt.MAXYEAR:
         return False
     if year is not None and month == 2 and day == 29:
         return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

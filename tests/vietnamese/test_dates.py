@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import string
 
 import pytest
@@ -221,3 +222,21 @@ def test_shifting_days_is_reversible(day: object, days: int) -> None:
     start = str(day)
     if "0010-01-01" < start < "9990-01-01":
         assert shift(shift(start, days), -days) == start
+
+
+@given(
+    st.lists(st.dates() | st.sampled_from([dt.date.min, dt.date.max]), min_size=2, max_size=2),
+    st.lists(
+        st.sampled_from(["{d}/{m}", "{d}/{m}/{y:04}", "ngày {d} tháng {m} năm {y:04}"]),
+        min_size=2,
+        max_size=2,
+    ),
+    st.sampled_from([", ", " - ", " và ", " đến ngày "]),
+)
+def test_spans_keep_within_the_calendar(days: list[dt.date], forms: list[str], joint: str) -> None:
+    said = joint.join(
+        form.format(d=day.day, m=day.month, y=day.year) for day, form in zip(days, forms, strict=True)
+    )
+    for item in find_dates("từ " + said):
+        assert item.year is None or dt.MINYEAR <= item.year <= dt.MAXYEAR
+        assert item.end_year is None or dt.MINYEAR <= item.end_year <= dt.MAXYEAR
