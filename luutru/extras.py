@@ -16,6 +16,7 @@ from luutru.messages import tr
 
 _ROOT = Path(__file__).resolve().parents[1]
 _EXTRA = re.compile(r"""extra == ["'](\w+)""")
+_NAME = re.compile(r"[\w.-]*")
 
 
 class MissingExtraError(LuutruError):
@@ -73,7 +74,7 @@ def install_command(library: str) -> str:
     They are named themselves: the program is on no index, so "luutru[desk]" is found nowhere.
     """
     needs = [line for line in list_requirements() if extra_of(line) not in ("", "dev")]
-    extra = next((extra_of(line) for line in needs if re.match(rf"{library}\b", line)), "")
+    extra = next((extra_of(line) for line in needs if _NAME.findall(line)[0] == library), "")
     wanted = [line.partition(";")[0].strip() for line in needs if extra_of(line) == extra] or [library]
     libraries = " ".join(f'"{line}"' for line in wanted)
     prefix = Path(sys.prefix)
