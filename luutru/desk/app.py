@@ -11,7 +11,7 @@ from luutru.commands.addresses import today
 from luutru.commands.doubts import find_paragraph
 from luutru.desk.decision_routes import add_decisions
 from luutru.desk.guard import COOKIE, POLICY
-from luutru.desk.page_routes import JUDGED, add_pages, explain_date, kind_names, say_value
+from luutru.desk.page_routes import JUDGED, add_pages, explain_date, kind_names
 from luutru.desk.years import days_in_years
 from luutru.messages import language, tr, trn
 from luutru.site.words import set_aside_cure
@@ -42,7 +42,7 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
         "reason_name": lambda reason: desk.words.set_aside_reasons.get(reason, reason),
         "reason_cure": lambda reason: set_aside_cure(reason, desk.words),
         "shown": lambda doubt: _show_doubt(desk, doubt),
-        "said": lambda field, text: say_value(desk, field, text),
+        "said": desk.say,
         "judged": JUDGED,
         "paragraph_of": find_paragraph,
         "is_date": is_edtf,
@@ -65,7 +65,7 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
 
 def _show_doubt(desk: Desk, doubt: Doubt) -> str:
     """Return how a doubtful value stands, in words."""
-    return replace(doubt, value=say_value(desk, doubt.field, doubt.value)).shown
+    return replace(doubt, value=desk.say(doubt.field, doubt.value)).shown
 
 
 def _add_guard(app: Flask, guard: Guard) -> None:

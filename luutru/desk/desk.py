@@ -16,6 +16,7 @@ from luutru.building.archive import Archive, only_writer, open_archive
 from luutru.building.cleaning import clean_seeds
 from luutru.cleaning.notes import SOURCES
 from luutru.commands.doubts import find_doubts, find_line, find_suspected
+from luutru.commands.table_cells import DATES
 from luutru.config import FILE_NAME
 from luutru.console import Console
 from luutru.content.addresses import find_article
@@ -32,13 +33,15 @@ from luutru.knowledge.loading import read_tables
 from luutru.memo import FOLDER, Memo, hash_of
 from luutru.messages import tr
 from luutru.publishing.register import load_register, published_slugs
+from luutru.site.date_words import date_words
 from luutru.site.words import load_words
 from luutru.states import read_state
 from luutru.vietnamese.answers import read_answer
+from luutru.vietnamese.edtf import is_edtf, parse_edtf
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from luutru.content.validation import AllowedNames
@@ -190,12 +193,18 @@ class Desk:
     def values_told(self, decision: Decision) -> list[tuple[str, str, str]]:
         """Return the values that a decision changed: the field's label, old and new as one types them."""
         told = (row[2:5] for row in decision.told if row[2] in DECIDABLE)
-        return [
-            (self.label(field), self._told(field, old), self._told(field, new)) for field, old, new in told
-        ]
+        return [(self.label(field), self.say(field, old), self.say(field, new)) for field, old, new in told]
 
-    def _told(self, field: str, text: str) -> str:
-        return self.typed(field, tuple(text.split("; "))) if field == "topics" else text
+    def say(self, field: str, text: str) -> str:
+        """Return a value in words: topics by name, a date as readers see it; lists have "; " between."""
+        if field == "topics":
+            return self.typed(field, tuple(text.split("; ")))
+        return self.say_date(text) if field in DATES and is_edtf(text) else text
+
+    def say_date(self, edtf: str) -> str:
+        """Return a date in words, and whether it is certain."""
+        words = date_words(edtf, self.words)
+        return tr("{date} (not certain)", date=words) if parse_edtf(edtf).uncertain else words
 
     def label(self, field: str) -> str:
         """Return what a field is called in the archive's language."""
@@ -259,11 +268,16 @@ class Desk:
         """Return an article's content file and its ledger."""
         return self.content / f"{name}.md", self.content / LEDGERS / f"{name}.tsv"
 
-    def edit(self, name: str, changes: Mapping[str, object]) -> None:
-        """Set some fields in a content file; inside of `deciding`."""
+    def edit(
+        self,
+        name: str,
+        changes: Mapping[str, object],
+        evidence: Mapping[str, Sequence[Evidence]] | None = None,
+    ) -> None:
+        """Set some fields in a content file, and where it is given all evidence; inside of `deciding`."""
         path = self.content / f"{name}.md"
         place = f"{self.content.name}/{name}.md"
-        write_if_changed(path, edit_content(read_text(path) or "", place, changes, allowed=self.allowed))
+        write_if_changed(path, edit_content(read_text(path) or "", place, changes, evidence, self.allowed))
 
 
 def _placed(record: Evidence, ledger: Ledger | None) -> Evidence:

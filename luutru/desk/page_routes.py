@@ -10,7 +10,7 @@ from flask import Response, abort, jsonify, redirect, render_template, request, 
 from markupsafe import Markup
 
 from luutru.cleaning.inputs import find_page
-from luutru.commands.table_cells import read_cell
+from luutru.commands.table_cells import DATES, read_cell
 from luutru.content.addresses import find_article
 from luutru.content.second_stories import find_second_story
 from luutru.desk.elsewhere import find_lines, find_values
@@ -19,8 +19,6 @@ from luutru.desk.values import split_paragraphs
 from luutru.errors import LuutruError, ProblemsError
 from luutru.messages import tr
 from luutru.model import Role
-from luutru.site.date_words import date_words
-from luutru.vietnamese.edtf import is_edtf, parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +30,6 @@ if TYPE_CHECKING:
 
     Answer = str | AnyResponse | tuple[str, int] | tuple[AnyResponse, int]
 
-#: Values of these fields are explained while they are typed.
-DATES: Final = ("published", "updated", "event")
 #: Roles that a line may be given.
 ROLES: Final = tuple(role for role in Role if role is not Role.BLANK)
 #: Reasons for setting a page aside that a person may overrule.
@@ -204,21 +200,12 @@ def kind_names() -> dict[str, str]:
     }
 
 
-def say_value(desk: Desk, field: str, text: str) -> str:
-    """Return a value in words: a topic's name, a date as readers see it."""
-    if field == "topics":
-        return desk.topic_name(text)
-    return explain_date(desk, text) if field in DATES and is_edtf(text) else text
-
-
 def explain_date(desk: Desk, text: str) -> str:
     """Return what a date says, in words; "" for nothing, and what is wrong with one that says nothing."""
     if not text.strip():
         return ""
     try:
         day = str(read_cell("published", text, None, day_first=True))
-        parse_edtf(day)
+        return desk.say_date(day)
     except LuutruError as error:
         return str(error)
-    words = date_words(day, desk.words)
-    return tr("{date} (not certain)", date=words) if parse_edtf(day).uncertain else words

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from luutru.commands.addresses import today
 from luutru.content.addresses import find_article, moved, rename_article, restore_article, withdraw_article
-from luutru.content.changes import Change, add_changes
+from luutru.content.changes import Change, add_changes, show_value
+from luutru.content.fields import FOUND
 from luutru.content.frontmatter import join_content, split_content
 from luutru.content.store import read_text, write_if_changed
+from luutru.content.validation import sort_day
 from luutru.errors import LuutruError
 from luutru.messages import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from luutru.desk.desk import Desk
+    from luutru.model import Article, ContentFile, Evidence
+
+#: What the text of a second page adds to.
+_ADDED: Final = frozenset({"districts", "wards", "topics"})
+#: What each page says in its own way.
+_OWN: Final = frozenset({"title", "kicker", "summary"})
 
 
 def rename(desk: Desk, name: str, new_slug: str) -> str:
@@ -56,8 +67,8 @@ def link_copy(desk: Desk, name: str, other: str) -> None:
 def merge(desk: Desk, name: str, into: str, *, text: bool = False) -> str:
     """Put another article in an article's place: its file goes, and its addresses lead to the other.
 
-    With `text`, what the article says stands at the end of the other: two pages of one article. Returns the
-    name of the article that stays.
+    With `text`, what the article says stands at the end of the other: two pages of one article. The other
+    takes over what it lacks, and notices tell what differs. Returns the name of the article that stays.
     """
     if not into:
         raise LuutruError(tr("write the title or address of the article to merge with"))
@@ -66,8 +77,12 @@ def merge(desk: Desk, name: str, into: str, *, text: bool = False) -> str:
     if stays == name:
         raise LuutruError(tr("an article repeats no article but another"))
     aliases = dict.fromkeys((*file.article.aliases, gone.article.slug, *gone.article.aliases))
+    taken, differing = compare(file.article, gone.article, text=text)
+    dates = {key: taken.get(key, getattr(file.article, key)) for key in ("published", "event")}
+    if taken.keys() & dates.keys():
+        taken["date"] = sort_day(dates)
     with desk.deciding(tr("merged: “{title}”", title=gone.article.title), stays, name):
-        desk.edit(stays, {"aliases": tuple(aliases)})
+        desk.edit(stays, {"aliases": tuple(aliases), **taken}, _join_evidence(file, gone, taken))
         if text:
             path = desk.content / f"{stays}.md"
             front, body_md, _ = split_content(read_text(path) or "", file.path)
@@ -75,5 +90,57 @@ def merge(desk: Desk, name: str, into: str, *, text: bool = False) -> str:
         (desk.content / f"{name}.md").unlink()
         day, old, new = today(), gone.article, file.article
         leads = moved(day, new.id, old.slug, new.slug, desk.published())
-        add_changes(desk.content, [leads, Change(day, old.id, "merged", old.slug, new.id)])
+        values = (
+            Change(day, new.id, field, show_value(getattr(new, field)), show_value(value))
+            for field, value in taken.items()
+            if field in FOUND
+        )
+        add_changes(desk.content, [*values, leads, Change(day, old.id, "merged", old.slug, new.id)])
+    desk.notices += (
+        tr(
+            "{field} differs: “{kept}” stays, the other article had “{other}”",
+            field=desk.label(field),
+            kept=desk.say(field, show_value(getattr(file.article, field))),
+            other=desk.say(field, show_value(getattr(gone.article, field))),
+        )
+        for field in differing
+    )
     return stays
+
+
+def compare(stays: Article, gone: Article, *, text: bool) -> tuple[dict[str, object], list[str]]:
+    """Return the values that an article takes over from one merged into it, and the fields that differ.
+
+    It takes what it lacks; with `text`, which then tells of both, the other's places and topics too.
+    """
+    taken: dict[str, object] = {}
+    differing = []
+    for field in FOUND:
+        held, other = getattr(stays, field), getattr(gone, field)
+        if not held and other:
+            taken[field] = other
+        elif text and field in _ADDED:
+            more = tuple(one for one in other if one not in held)
+            taken |= {field: (*held, *more)} if more else {}
+        elif held and other and held != other and field not in _OWN:
+            differing.append(field)
+    if taken.get("published", stays.published) != gone.published:
+        taken.pop("published_time", None)
+    return taken, differing
+
+
+def _join_evidence(
+    stays: ContentFile, gone: ContentFile, taken: Mapping[str, object]
+) -> dict[str, tuple[Evidence, ...]]:
+    """Return the evidence of an article that took values over; what the other only suspected comes along.
+
+    Lines are those of a raw page, and the other's is another.
+    """
+    evidence = dict(stays.evidence)
+    for field, records in gone.evidence.items():
+        held = getattr(stays.article, field)
+        known = evidence.get(field, ()) if isinstance(held, tuple) or held else ()
+        if field in taken or not (held or getattr(gone.article, field) or evidence.get(field)):
+            more = (replace(record, line=None) for record in records if not held or record.value not in held)
+            evidence[field] = (*known, *more)
+    return evidence

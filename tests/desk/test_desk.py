@@ -231,7 +231,11 @@ def test_a_merged_article_leaves_its_address_to_the_other(desk: Desk) -> None:
     assert article(desk, CERTAIN).aliases == (DOUBTFUL,)
     with pytest.raises(LuutruError):
         desk.open(DOUBTFUL)
-    told = {(change.id, change.field, change.old, change.new) for change in load_changes(desk.content)}
+    told = {
+        (change.id, change.field, change.old, change.new)
+        for change in load_changes(desk.content)
+        if change.field in ("draft:slug", "merged")
+    }
     assert told == {
         ("ba9876543210", "draft:slug", DOUBTFUL, CERTAIN),  # which was never published
         ("0123456789ab", "merged", DOUBTFUL, "ba9876543210"),
