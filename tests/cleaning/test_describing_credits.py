@@ -21,7 +21,7 @@ def lines(*rows: tuple[str, str]) -> list[TaggedLine]:
 
 
 def authors(*rows: tuple[str, str], known: Known = Known()) -> list[str]:  # noqa: B008 - frozen
-    return [found.value for found in describe_authors(lines(TITLE, *rows), known, KNOWN)]
+    return [found.value for found in describe_authors(lines(TITLE, *rows), known, KNOWN)[0]]
 
 
 def test_initials_of_their_own_line_add_no_author() -> None:
@@ -148,7 +148,7 @@ def test_a_name_may_end_the_text(text: str, names: list[str]) -> None:
 
 def test_a_name_glued_to_the_headlines_stamp() -> None:
     rows = lines(("title", "Quận ra quân 15/01/2021 11:53 Xuân Sinh 120 lượt xem"), BODY)
-    assert [found.value for found in describe_authors(rows, Known(), KNOWN)] == ["Xuân Sinh"]
+    assert [found.value for found in describe_authors(rows, Known(), KNOWN)[0]] == ["Xuân Sinh"]
 
 
 def test_a_name_printed_above_and_below_is_one_author() -> None:
@@ -169,7 +169,7 @@ def test_the_editor_in_the_footer_is_no_author() -> None:
 
 def test_initials_are_little_to_go_by() -> None:
     rows = lines(TITLE, BODY, ("byline", "HN"))
-    (found,) = describe_authors(rows, Known(), KNOWN)
+    (found,), _ = describe_authors(rows, Known(), KNOWN)
     assert found.evidence[0].confidence < 0.5
 
 

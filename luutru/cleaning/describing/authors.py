@@ -2,12 +2,14 @@
 paragraph.
 
 A source ("Theo X"), a picture's author and the editors in the footer are not authors. Initials are kept as
-printed with a low confidence: they name nobody.
+printed with a low confidence: they name nobody. A stated collective ("PV") is kept as printed too, and then a
+name in the text is only suspected.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.dating.title_stamps import split_stamp
@@ -35,6 +37,7 @@ _IN_PARENTHESES: Final = re.compile(r"[.!?…”\"]\s*\(([^()]{2,60})\)\.?$")
 _SENTENCE: Final = re.compile(r"\d|,|\S\s(?:\S+\s){7}")
 _ACCOUNTS: Final = _WORDS.word_set("accounts")
 _NOBODY: Final = _WORDS.word_set("nobody")
+_COLLECTIVE: Final = _WORDS.pattern("collective")
 _DOCUMENT: Final = _WORDS.pattern("document")
 _OFFICE: Final = load_vocabulary("lines").pattern("unit-author")
 _ADDRESS: Final = re.compile(r"\w\.(?:vn|com|net|org)\b", re.IGNORECASE)
@@ -46,30 +49,22 @@ _SURE, _LIKELY, _DOUBTED = 0.97, 0.8, 0.4
 
 def describe_authors(
     lines: Sequence[TaggedLine], known: Known, knowledge: Knowledge
-) -> tuple[Found[str], ...]:
-    """Return the authors as printed, in the order of the page; names in capitals are written as names are."""
+) -> tuple[tuple[Found[str], ...], tuple[Evidence, ...]]:
+    """Return the authors as printed, in the order of the page, and who is suspected to be one; names in
+    capitals are written as names are.
+    """
     reader = _Reader(knowledge)
     if stated := tuple(filter(reader.names_somebody, map(title_case_name, known.authors))):
-        return tuple(Found(name, (Evidence(None, name, "known-author", 1.0, name),)) for name in stated)
-    for line in lines:
-        reader.is_doubted |= line.rule == PERHAPS_SECOND
-        if line.role is Role.BYLINE:
-            reader.read_byline(line)
-    if not reader.found:
-        for line in lines:
-            if line.role is Role.META:
-                reader.read_meta(line, line.text)
-            elif line.role is Role.TITLE:
-                reader.read_meta(line, split_stamp(line.text)[1])
-            elif line.role is Role.SOURCE and not is_source(line.text):
-                reader.read_meta(line, line.text)
-    if not reader.found:
-        reader.read_sources(lines)
-    if not reader.found:
-        bodies = [line for line in lines if line.role in (Role.SAPO, Role.BODY) and line.text]
-        if bodies:
-            reader.read_end(bodies[-1])
-    return reader.chosen()
+        return _stated(stated), ()
+    found = reader.read(lines)
+    if several := tuple(filter(reader.names_several, known.authors)):
+        named = (one.evidence[0] for one in found if looks_like_name(one.value))
+        return _stated(several), tuple(replace(record, confidence=_DOUBTED) for record in named)
+    return found, ()
+
+
+def _stated(names: Sequence[str]) -> tuple[Found[str], ...]:
+    return tuple(Found(name, (Evidence(None, name, "known-author", 1.0, name),)) for name in names)
 
 
 class _Reader:
@@ -81,6 +76,28 @@ class _Reader:
         self._knowledge = knowledge
         self.found: dict[str, Found[str]] = {}
         self.is_doubted = False
+
+    def read(self, lines: Sequence[TaggedLine]) -> tuple[Found[str], ...]:
+        """Return the authors whom the lines name: the surest kind of place that names any."""
+        for line in lines:
+            self.is_doubted |= line.rule == PERHAPS_SECOND
+            if line.role is Role.BYLINE:
+                self.read_byline(line)
+        if not self.found:
+            for line in lines:
+                if line.role is Role.META:
+                    self.read_meta(line, line.text)
+                elif line.role is Role.TITLE:
+                    self.read_meta(line, split_stamp(line.text)[1])
+                elif line.role is Role.SOURCE and not is_source(line.text):
+                    self.read_meta(line, line.text)
+        if not self.found:
+            self.read_sources(lines)
+        if not self.found:
+            bodies = [line for line in lines if line.role in (Role.SAPO, Role.BODY) and line.text]
+            if bodies:
+                self.read_end(bodies[-1])
+        return self.chosen()
 
     def read_byline(self, line: TaggedLine) -> None:
         """The whole line is the author's; an outlet's name there is a source, behind who wrote."""
@@ -138,12 +155,18 @@ class _Reader:
             return False
         if key in _ACCOUNTS | _NOBODY or _ORGANISATION.fullmatch(name) or self._is_outlet(name):
             return False
-        if _DOCUMENT.match(name):
+        if _DOCUMENT.match(name) or _COLLECTIVE.search(name):
             return False
         if has_surname(name) and looks_like_name(name):
             return True
         places = self._knowledge.places
         return places.district(name) is None and not _ORGANISATION.search(name)
+
+    def names_several(self, name: str) -> bool:
+        """Say whether what stands in an author's field signs for several people: "PV", "Ban Bạn đọc"."""
+        return (
+            bool(_COLLECTIVE.search(name)) and match_key(name) not in _ACCOUNTS and not self._is_outlet(name)
+        )
 
     def chosen(self) -> tuple[Found[str], ...]:
         """Return the persons; an organisation ("Ban Truyền thông nhà trường") only where none is named."""

@@ -44,6 +44,9 @@ def describe_page(
     suspected = dict(dates.suspected)
     if suspects:
         suspected["outlet"] = suspects
+    authors, perhaps = describe_authors(tagged, known, knowledge)
+    if perhaps:
+        suspected["authors"] = perhaps
     suspected |= where.suspected
     return Description(
         title=describe_title(tagged, known, outlets),
@@ -53,7 +56,7 @@ def describe_page(
         updated=dates.updated,
         event=dates.event,
         outlet=outlet,
-        authors=describe_authors(tagged, known, knowledge),
+        authors=authors,
         districts=where.districts,
         wards=where.wards,
         topics=describe_topics([*passages, *_labels(known)], knowledge.topics),

@@ -163,11 +163,13 @@ def test_a_date_that_cannot_be_read_is_kept_as_unfit_and_not_guessed() -> None:
         ("None", ()),
         (float("nan"), ()),
         (None, ()),
-        ("PV", ()),
-        ("Nhóm phóng viên", ()),
+        ("PV", ("PV",)),
+        ("Nhóm phóng viên", ("Nhóm phóng viên",)),
+        (["PV", "Lò Văn Mẫu"], ("Lò Văn Mẫu",)),
         ("VnExpress", ()),
         ("Báo Dân trí", ()),
-        ("Ban Thời sự", ()),
+        ("Ban Thời sự", ("Ban Thời sự",)),
+        ("Ban quản trị", ()),
         ("Hà Nội", ()),
         ("Tây Hồ", ()),
         ("Hoàng Mai", ("Hoàng Mai",)),
@@ -175,8 +177,19 @@ def test_a_date_that_cannot_be_read_is_kept_as_unfit_and_not_guessed() -> None:
         ("toasoan@bao.example", ()),
     ],
 )
-def test_authors_are_people(said: object, names: tuple[str, ...]) -> None:
+def test_authors_are_people_or_sign_for_several(said: object, names: tuple[str, ...]) -> None:
     assert draft({**RECORD, "author": said}).article.authors == names
+
+
+def test_a_stated_collective_stays_and_a_name_in_the_text_is_suspected() -> None:
+    record = {key: value for key, value in RECORD.items() if key != "author"}
+    record["content"] = f"{TEXT}\nVàng Ví Dụ"
+    assert draft(record).article.authors == ("Vàng Ví Dụ",)
+    found = draft({**record, "author": "PV"})
+    assert found.article.authors == ("PV",)
+    said = [(piece.value, piece.line, piece.rule) for piece in found.evidence["authors"]]
+    assert said == [("PV", None, "known-author"), ("Vàng Ví Dụ", 4, "byline")]
+    assert found.evidence["authors"][1].confidence < 0.5, "asked, and not asserted"
 
 
 def test_the_address_decides_the_outlet_and_the_user_before_it() -> None:
