@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from luutru.catalogue.entries import COVERED_FIELDS, find_gaps
 from luutru.commands.doubts import Doubt, find_doubts
 from luutru.content.second_stories import has_second_story, may_have_second_story
 from luutru.content.store import LEDGERS, list_articles, load_content_file, read_if_whole, state_of
@@ -42,7 +43,8 @@ _WORTH_REMEMBERING: Final = 100
 class Seen(msgspec.Struct, frozen=True, array_like=True):
     """One content file as it was last read: what a list says of its article, and what waits in it.
 
-    `id` is empty for a file that cannot be read. `doubts` stand in the order of their turns.
+    `id` is empty for a file that cannot be read. `doubts` stand in the order of their turns; `gaps` are the
+    fields that have no value.
     """
 
     state: str
@@ -58,6 +60,7 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
     second_story: bool
     perhaps_second: bool
     problems: tuple[Problem, ...]
+    gaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,11 @@ class Index:
     def names(self) -> list[str]:
         """Return the names of all content files."""
         return list(self._seen)
+
+    def lacking(self) -> dict[str, list[str]]:
+        """Return the names of the articles that lack a value, by field, as the quality page counts them."""
+        found = {field: [name for name, seen in self if field in seen.gaps] for field in COVERED_FIELDS}
+        return {field: names for field, names in found.items() if names}
 
     def __iter__(self) -> Iterator[tuple[str, Seen]]:
         return iter(self._seen.items())
@@ -265,6 +273,7 @@ class Index:
             has_second_story(ledger),
             may_have_second_story(ledger),
             tuple(problems),
+            () if article.withdrawn else find_gaps(article),
         )
 
     def _state(self, states: States, name: str) -> str:

@@ -48,7 +48,7 @@ def add_pages(app: Flask, desk: Desk) -> None:
     @app.get("/")
     def queue() -> Answer:
         desk.look()
-        return render_template("queue.html", kinds=_kinds(desk), few=_FEW)
+        return render_template("queue.html", kinds=_kinds(desk), few=_FEW, lacking=desk.index.lacking())
 
     @app.get("/viec/<kind>")
     def one_kind(kind: str) -> Answer:
@@ -74,15 +74,24 @@ def add_pages(app: Flask, desk: Desk) -> None:
     @app.get("/bai")
     def find() -> Answer:
         desk.look()
-        words = request.args.get("tu", "")
-        names = desk.index.suggest(words) if words.strip() else desk.index.names()
+        words, lacks = request.args.get("tu", ""), request.args.get("thieu", "")
+        lacking = desk.index.lacking()
+        names = (
+            desk.index.suggest(words)
+            if words.strip()
+            else lacking.get(lacks, [])
+            if lacks
+            else desk.index.names()
+        )
         slug = words.strip()
-        if desk.index.has(slug) or len(names) == 1:
+        if not lacks and (desk.index.has(slug) or len(names) == 1):
             return redirect(url_for("article", name=slug if desk.index.has(slug) else names[0]))
         page = max(request.args.get("trang", 1, int), 1)
         return render_template(
             "found.html",
             words=words,
+            lacks=lacks,
+            lacking=lacking,
             count=len(names),
             found=desk.index.titles(names[(page - 1) * _PAGE : page * _PAGE]),
             page=page,

@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from luutru.building.archive import open_archive
+from luutru.building.opening import open_site
+from luutru.catalogue.quality import measure_quality
 from luutru.commands.doubts import Doubt
+from luutru.console import Console
 from luutru.desk import lines, values, whole_articles
 from luutru.desk.desk import Desk
 from luutru.errors import LuutruError
+from luutru.memo import Memo
 from luutru.model import Role
 
 from .conftest import DOUBTFUL, LEDGER
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from .conftest import Curator
 
 SECOND_STORY = (
     "9\trelated\tsecond-story\tMột tin khác hẳn\n10\trelated\tsecond-story\tTin ấy có một đoạn văn.\n"
@@ -101,3 +107,27 @@ def test_what_was_read_once_is_remembered(desk: Desk, archive: Path, monkeypatch
     again = Desk(open_archive(archive))
     assert read == []
     assert again.index.waiting() == desk.index.waiting()
+
+
+def test_articles_are_listed_by_what_they_lack_as_the_quality_page_counts_them(
+    desk: Desk, curator: Curator
+) -> None:
+    values.set_values(desk, "quan-hop-ban", {"published": ""})
+    lacking = desk.index.lacking()
+    assert lacking["published"] == ["quan-hop-ban"]
+    assert lacking["outlet"] == ["quan-ket-nap"]
+    assert lacking["topics"] == ["quan-hop-ban", "quan-ket-nap"]
+    with Memo(desk.archive.root) as memo:
+        site, _ = open_site(desk.archive, Console(quiet=True), memo)
+    counted = {item.field: len(item.unknown) for item in measure_quality(site.catalogue).fields}
+    assert {field: len(names) for field, names in lacking.items()} == {
+        field: count for field, count in counted.items() if count
+    }
+    home = curator.see("/")
+    assert '<a href="/bai?thieu=published">Ngày đăng <b>1</b></a>' in home
+    page = curator.see("/bai?thieu=published")
+    assert "Articles without a value: Ngày đăng (1)" in page
+    assert '<a href="/bai/quan-hop-ban">' in page
+    assert '<a href="/bai/quan-ket-nap">' not in page
+    whole_articles.withdraw(desk, "quan-hop-ban", "Nhầm")
+    assert "published" not in desk.index.lacking()
