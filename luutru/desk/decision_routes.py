@@ -77,6 +77,7 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
 
         def add(decide: Callable[[str], str | None]) -> None:
             def answer(name: str) -> Answer:
+                name = desk.index.current(name)
                 try:
                     name = decide(name) or name
                 except LuutruError as error:

@@ -61,6 +61,7 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
     perhaps_second: bool
     problems: tuple[Problem, ...]
     gaps: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,12 @@ class Index:
     def has(self, name: str) -> bool:
         """Whether there is a content file of this name."""
         return name in self._seen
+
+    def current(self, name: str) -> str:
+        """Return the name that an article has now which was called so; the same where there is none."""
+        if self.has(name):
+            return name
+        return next((now for now, seen in self if name in (seen.slug, *seen.aliases)), name)
 
     def names(self) -> list[str]:
         """Return the names of all content files."""
@@ -274,6 +281,7 @@ class Index:
             may_have_second_story(ledger),
             tuple(problems),
             () if article.withdrawn else find_gaps(article),
+            article.aliases,
         )
 
     def _state(self, states: States, name: str) -> str:

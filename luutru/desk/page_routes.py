@@ -100,6 +100,10 @@ def add_pages(app: Flask, desk: Desk) -> None:
 
     @app.get("/bai/<name>")
     def article(name: str) -> Answer:
+        if not desk.files_of(name)[0].exists():
+            desk.look()
+        if (now := desk.index.current(name)) != name:
+            return redirect(url_for("article", name=now))
         return show_article(desk, name)
 
     @app.get("/bai/<name>/noi-khac")
