@@ -91,12 +91,14 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
     @decision("gia-tri")
     def set_values(name: str) -> None:
         form = request.form
-        answer = next((answer for answer in ("right", "wrong") if answer in form), "")
+        answer = next((answer for answer in ("right", "wrong", "first") if answer in form), "")
         field, _, value = form.get(answer, "").partition(":")
         typed = {key: form[key] for key in form if key in DECIDABLE and key != field}
         was = {key: form[f"was-{key}"] for key in typed if f"was-{key}" in form}
         values.set_values(desk, name, typed, was=was, reviewed="reviewed" in form)
-        if answer:
+        if answer == "first":
+            values.put_first(desk, name, field, value)
+        elif answer:
             values.confirm(desk, [(name, value)], field, right=answer == "right")
 
     @decision("van-ban")

@@ -65,6 +65,13 @@ def set_values(
         desk.notices.append(tr("an author with a comma in it is one: part several by “;”"))
 
 
+def put_first(desk: Desk, name: str, field: str, value: str) -> None:
+    """Let a value of a list stand before the others: a site files an article under its first district."""
+    held = getattr(find_article(desk.content, name)[1].article, field)
+    if value in held:
+        set_values(desk, name, {field: "; ".join(sorted(held, key=lambda one: one != value))})
+
+
 def confirm(desk: Desk, values: Collection[tuple[str, str]], field: str, *, right: bool) -> None:
     """Say of one field that its value is right, or that it is not, in each of some articles.
 
