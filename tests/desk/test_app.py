@@ -12,6 +12,7 @@ from PIL import Image
 from luutru.building.archive import open_archive
 from luutru.commands.build import run_build
 from luutru.console import Console
+from luutru.content.markdown_writing import CAPTION_MARK
 from luutru.desk import whole_articles
 from luutru.desk.app import create_app
 from luutru.desk.guard import COOKIE, Guard
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from luutru.desk.desk import Desk
+
+    from .conftest import Curator
 
 HERE = "http://127.0.0.1:8010"
 ARTICLE = "/bai/quan-hop-ban"
@@ -379,3 +382,11 @@ def test_what_cannot_be_undone_stays_listed_with_the_reason(
     assert (answer.status_code, "Báo, trang tin" in answer.text) == (409, True)
     log = browser_of_curator.get("/viec/da-lam", base_url=HERE).text
     assert "cannot be undone</b>: content/quan-hop-ban.md was changed since" in log
+
+
+def test_each_mark_that_cleaning_writes_is_explained_below_the_text(curator: Curator) -> None:
+    page = curator.see(ARTICLE)
+    help_text = page.split('id="h-body">')[1].split("</ul>")[0]
+    assert 'aria-describedby="h-body"' in page
+    for mark in (CAPTION_MARK, "## ", "- ", "![…](anh/…)", "\\"):
+        assert f"<code>{mark}</code>" in help_text, mark
