@@ -99,9 +99,27 @@ class Journal:
         """Return the decisions about an article, the last one first."""
         return [decision for decision in self.decisions()[::-1] if name in decision.articles]
 
-    def can_undo(self, decision: Decision) -> bool:
-        """Whether the files of a decision are as it left them, and no published address would go."""
-        return not self._hindrance(decision)
+    def hindrance(self, decision: Decision) -> str:
+        """Return why a decision cannot be undone now, "" where it can: its files are as it left them, and no
+        published address would go.
+        """
+        marks = decision.after.items()
+        if changed := [name for name, mark in marks if _print(_read(self.root / name)) != mark]:
+            decisions = self.decisions()
+            later = decisions[decisions.index(decision) + 1 :] if decision in decisions else []
+            if first := next((one for one in later if one.before.keys() & {*changed}), None):
+                return tr("“{what}” was decided later; undo that first", what=first.what)
+            return tr("{file} was changed since", file=", ".join(changed))
+        if decision.source:
+            table, page, column, _, after = decision.source
+            if read_column(_read(self.root / table) or "", column).get(page, "") != after:
+                return tr("what {table} says of {page} was changed since", table=table, page=page)
+        if lost := self._lost_addresses(decision):
+            return tr(
+                "{slug} is published and would be gone; to take an article back, withdraw it",
+                slug=", ".join(lost),
+            )
+        return ""
 
     @contextmanager
     def deciding(
@@ -166,7 +184,7 @@ class Journal:
         for at, last in reversed([*enumerate(decisions)]):
             if mark and last.mark != mark:
                 continue
-            why = self._hindrance(last)
+            why = self.hindrance(last)
             if not why:
                 break
             if not last.stuck:
@@ -186,22 +204,6 @@ class Journal:
         take_out(self.content, (Change(*row) for row in last.told))
         self._write([*decisions[:at], *decisions[at + 1 :]])
         return last
-
-    def _hindrance(self, decision: Decision) -> str:
-        """Return why a decision cannot be undone, "" where it can."""
-        marks = decision.after.items()
-        if changed := [name for name, mark in marks if _print(_read(self.root / name)) != mark]:
-            return tr("{file} was changed since", file=", ".join(changed))
-        if decision.source:
-            table, page, column, _, after = decision.source
-            if read_column(_read(self.root / table) or "", column).get(page, "") != after:
-                return tr("what {table} says of {page} was changed since", table=table, page=page)
-        if lost := self._lost_addresses(decision):
-            return tr(
-                "{slug} is published and would be gone; to take an article back, withdraw it",
-                slug=", ".join(lost),
-            )
-        return ""
 
     def _lost_addresses(self, decision: Decision) -> list[str]:
         """Return the published addresses whose articles undoing removes; one that moves back leaves none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -390,3 +391,22 @@ def test_each_mark_that_cleaning_writes_is_explained_below_the_text(curator: Cur
     assert 'aria-describedby="h-body"' in page
     for mark in (CAPTION_MARK, "## ", "- ", "![…](anh/…)", "\\"):
         assert f"<code>{mark}</code>" in help_text, mark
+
+
+def test_each_decision_says_how_it_is_undone_or_why_it_is_not(curator: Curator, archive: Path) -> None:
+    curator.decide(VALUES, outlet="Hà Nội mới")
+    curator.decide(VALUES, wrong="districts:Ba Đình")
+    curator.decide("/bai/quan-ket-nap/gia-tri", outlet="Hà Nội mới")
+    path = archive / "content/quan-ket-nap.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nThêm.\n", encoding="utf-8")
+    for page in ("/viec/da-lam", "/"):
+        told = re.findall(r"<li>\s*<time.*?</li>", curator.see(page), re.DOTALL)
+        said = [
+            "Undo this" if "Undo this" in one else one.partition("</b>: ")[2].split("</li>")[0]
+            for one in told
+        ]
+        assert [" ".join(one.split()) for one in said] == [
+            "content/quan-ket-nap.md was changed since",
+            "Undo this",
+            "“Quận, huyện: wrong” was decided later; undo that first",
+        ]

@@ -220,8 +220,8 @@ def test_decisions_about_one_file_are_undone_in_their_order_alone(archive: Path,
     path = archive / f"content/{DOUBTFUL}.md"
     path.write_text(path.read_text(encoding="utf-8") + "\nThêm.\n", encoding="utf-8")
     before = contents(archive)
-    for _ in range(2):
-        with pytest.raises(LuutruError, match="was changed since"):
+    for why in ("was changed since", "was decided later"):
+        with pytest.raises(LuutruError, match=why):
             desk.undo()
     assert contents(archive) == before
 
@@ -299,7 +299,8 @@ def test_any_decision_is_undone_that_nothing_came_after(archive: Path, desk: Des
     values.set_values(desk, CERTAIN, {"outlet": "Hà Nội mới"})
     DECISIONS["text"](desk)
     first, other, last = desk.journal.decisions()
-    assert [desk.journal.can_undo(one) for one in (first, other, last)] == [False, True, True]
+    later = f"“{last.what}” was decided later; undo that first"
+    assert [desk.journal.hindrance(one) for one in (first, other, last)] == [later, "", ""]
     desk.undo(other.mark)
     assert article(desk, CERTAIN).outlet is None
     assert desk.journal.decisions() == [first, last]
