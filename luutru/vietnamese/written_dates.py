@@ -47,8 +47,9 @@ _DOT_NET: Final = re.compile(r"/Date\((\d+)(?:[+-]\d{4})?\)/", re.ASCII)
 _COMPACT: Final = re.compile(
     r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)(?:T?([0-2]\d)([0-5]\d)([0-5]\d)(Z?))?", re.ASCII
 )
-#: "3/2021", "tháng 3/2021", "03-2021".
-_MONTH: Final = load_vocabulary("dates").pattern("numeric-month")
+_MONTH: Final = load_vocabulary("dates").pattern("month-of-year")
+_YEAR: Final = load_vocabulary("dates").pattern("lone-year")
+_MAY: Final = load_vocabulary("dates").pattern("may-of-field")
 #: As C writes it: "Fri Mar 12 15:59:00 2021", with a zone before the year in Java.
 _CTIME: Final = re.compile(
     r"([A-Z][a-z]{2}) ([A-Z][a-z]{2}) ( ?\d{1,2}) (\d{1,2}:\d{2}(?::\d{2})?)(?: ([A-Z+\d:-]{2,9}))? (\d{4})"
@@ -80,7 +81,9 @@ def parse_when(text: str) -> tuple[str, str]:
     if match := _SLASHED.fullmatch(text):
         return _slashed_when(match)
     if match := _MONTH.fullmatch(text):
-        return _checked(f"{match[2]}-{int(match[1]):02}", None, None)
+        return _checked(f"{match['year']}-{int(match['figure'] or match['number']):02}", None, None)
+    if match := _YEAR.fullmatch(text):
+        text = match["year"]
     if match := _COMPACT.fullmatch(text):
         day, time = _checked(f"{match[1]}-{match[2]}-{match[3]}", int(match[4] or 0), int(match[5] or 0))
         return _in_hanoi(day, time, "+0000" if match[7] else "")
@@ -137,7 +140,7 @@ def _iso_when(match: re.Match[str]) -> tuple[str, str]:
 
 def _line_when(text: str) -> tuple[str, str]:
     """Read the date line of a page or a server: weekday, day, clock and zone, in any of their orders."""
-    text = " ".join(text.split())
+    text = _MAY.sub("5", " ".join(text.split()))
     days = [item for item in find_dates(text) if item.kind is DateKind.DAY]
     if len(days) != 1 or not is_date_line(text) or not (day := days[0].first_day) or days[0].end_day:
         return "", ""
