@@ -87,6 +87,7 @@ def _build(
 def _say_forecast(archive: Archive, console: Console, jobs: int) -> int:
     """Say what cleaning would change in each article, field by field."""
     from luutru.building.renewal import forecast_cleaning, former_version
+    from luutru.site.value_words import change_words
     from luutru.site.words import load_words
 
     with Memo(archive.root) as memo:
@@ -96,12 +97,11 @@ def _say_forecast(archive: Archive, console: Console, jobs: int) -> int:
             tr("  the program is new (before: {former}); what is reviewed stays as it is", former=former)
         )
     forecast = forecast_cleaning(archive, jobs)
-    fields = load_words(archive.config.language).fields
+    words, topics = load_words(archive.config.language), archive.load_knowledge().topics
     for article in forecast.changed[:MOST_FORECAST]:
         console.say(f"{archive.show(archive.content)}/{article.name}.md")
         for field, before, after in article.values:
-            label = fields.get(field, field)
-            console.say(f"    {label}: {before or tr('unknown')} → {after or tr('unknown')}")
+            console.say(f"    {change_words(field, before, after, words, topics)}")
         if article.text:
             console.say(f"    {tr('the text')}")
     if (more := len(forecast.changed) - MOST_FORECAST) > 0:

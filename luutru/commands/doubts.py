@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from luutru.messages import tr
 from luutru.model import Role
 from luutru.site.rule_words import rule_words
+from luutru.site.value_words import value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from luutru.knowledge.topics import Topics
     from luutru.model import ContentFile, Evidence, Ledger
     from luutru.site.words import Words
 
@@ -51,18 +53,18 @@ class Doubt:
         often = 0 if self.rule in _MENTIONED else 1 if slight else 2
         return not self.proved or self.rule == STAND_IN, often, self
 
-    @property
-    def shown(self) -> str:
-        """How the value stands, in words."""
+    def shown(self, words: Words, topics: Topics) -> str:
+        """Return how the value stands, in words."""
+        value = value_words(self.field, self.value, words, topics)
         if self.proved:
-            return self.value
-        return tr("unknown; perhaps {value}", value=self.value) if self.value else tr("unknown")
+            return value
+        return tr("unknown; perhaps {value}", value=value) if value else tr("unknown")
 
-    def tell(self, words: Words) -> str:
+    def tell(self, words: Words, topics: Topics) -> str:
         """Return the doubt as a line, its field and its reason in words."""
         label = words.fields.get(self.field, self.field)
-        why = rule_words(self.rule, words)
-        return f"{self.confidence:>4.0%}  {self.path}: {label}: {self.shown}  [{why}] {self.words}"
+        why, shown = rule_words(self.rule, words), self.shown(words, topics)
+        return f"{self.confidence:>4.0%}  {self.path}: {label}: {shown}  [{why}] {self.words}"
 
 
 #: Whether a doubt waits for the others, how often its like is right, and the doubt.

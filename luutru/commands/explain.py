@@ -9,20 +9,23 @@ from typing import TYPE_CHECKING
 from luutru.building.raw_pages import raw_page_of
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.inputs import find_page, read_input
-from luutru.cleaning.tagging.reasons import explain_rule
+from luutru.cleaning.tagging.reasons import explain_rule, repair_words
 from luutru.content.store import load_content_file, load_ledger
 from luutru.errors import LuutruError, did_you_mean
 from luutru.messages import language, tr
 from luutru.model import CleanedPage, RawPage, Role, SetAside
 from luutru.site.rule_words import rule_words
+from luutru.site.value_words import value_words
 from luutru.site.words import load_words, set_aside_cure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from luutru.building.archive import Archive
     from luutru.console import Console
+    from luutru.knowledge.topics import Topics
     from luutru.model import Description, Evidence, Found, TaggedLine
+    from luutru.site.words import Words
 
 #: A line is shown up to here; the ledger has it whole.
 SHOWN_WIDTH = 90
@@ -34,21 +37,22 @@ def run_explain(archive: Archive, console: Console, page: str) -> int:
     knowledge = archive.load_knowledge()
     for raw in _find_pages(archive, page):
         result = raw if isinstance(raw, SetAside) else clean_page(raw, knowledge, archive.config.as_of)
-        for line in explain_lines(result):
+        for line in explain_lines(result, knowledge.topics):
             console.say(line)
     return 0
 
 
-def explain_lines(result: CleanedPage | SetAside) -> Iterator[str]:
+def explain_lines(result: CleanedPage | SetAside, topics: Topics) -> Iterator[str]:
     """Say what was decided on a page, line by line and value by value."""
+    words = load_words(language())
     if isinstance(result, SetAside):
         yield tr(
             "{name}: set aside, {reason}: {detail}",
             name=result.name,
-            reason=load_words(language()).set_aside_reasons.get(result.reason, result.reason),
+            reason=words.set_aside_reasons.get(result.reason, result.reason),
             detail=result.detail,
         )
-        if cure := set_aside_cure(result.reason, load_words(language())):
+        if cure := set_aside_cure(result.reason, words):
             yield f"  → {cure}"
         return
     raw = result.raw
@@ -60,61 +64,51 @@ def explain_lines(result: CleanedPage | SetAside) -> Iterator[str]:
         sha256=raw.sha256,
     )
     yield ""
-    yield (
-        f"{tr('line'):>5}  {tr('role'):<{ROLE_WIDTH}} {tr('score'):>6}  {tr('else'):<{ROLE_WIDTH}} "
-        f"{tr('rule'):<24} {tr('text')}"
-    )
-    yield from map(_explain_line, result.lines)
+    for tagged in result.lines:
+        yield from _explain_line(tagged, words)
     yield ""
-    yield from _explain_rules(result.lines)
-    yield ""
-    yield from _explain_values(result.description)
+    yield from _explain_values(result.description, words, topics)
 
 
-def _explain_line(tagged: TaggedLine) -> str:
-    roles = load_words(language()).roles
-    role = roles.get(tagged.role, tagged.role)
+def _explain_line(tagged: TaggedLine, words: Words) -> Iterator[str]:
+    role = words.roles.get(tagged.role, tagged.role)
     if tagged.role is Role.BLANK:
-        return f"{tagged.number:>5}  {role}"
-    runner_up = roles.get(tagged.runner_up, tagged.runner_up) if tagged.runner_up else ""
-    text = tagged.text if len(tagged.text) <= SHOWN_WIDTH else tagged.text[: SHOWN_WIDTH - 1] + "…"
-    repairs = tr("  [mended: {names}]", names=", ".join(tagged.line.repairs)) if tagged.line.repairs else ""
-    decision = (
-        f"{tagged.number:>5}  {role:<{ROLE_WIDTH}} {tagged.score:>6.1f}  {runner_up:<{ROLE_WIDTH}} "
-        f"{tagged.rule:<24}"
-    )
-    return f"{decision} {text}{repairs}"
+        yield f"{tagged.number:>5}  {role}"
+        return
+    yield f"{tagged.number:>5}  {role:<{ROLE_WIDTH}}  {_shorten(tagged.text)}"
+    why = explain_rule(tagged.rule) or rule_words(tagged.rule, words)
+    told = [tr("because: {why}", why=why)]
+    if tagged.runner_up:
+        told.append(tr("otherwise: {role}", role=words.roles.get(tagged.runner_up, tagged.runner_up)))
+    if tagged.line.repairs:
+        told.append(tr("mended: {names}", names=", ".join(map(repair_words, tagged.line.repairs))))
+    yield f"{'':>{ROLE_WIDTH + 9}}{'; '.join(told)}"
 
 
-def _explain_rules(lines: Iterable[TaggedLine]) -> Iterator[str]:
-    """Say once what each rule above means."""
-    for rule in dict.fromkeys(line.rule for line in lines):
-        words = explain_rule(rule)
-        if words:
-            yield f"{rule:<24} {words}"
+def _shorten(text: str) -> str:
+    return text if len(text) <= SHOWN_WIDTH else text[: SHOWN_WIDTH - 1] + "…"
 
 
-def _explain_values(description: Description) -> Iterator[str]:
+def _explain_values(description: Description, words: Words, topics: Topics) -> Iterator[str]:
     for name in (item.name for item in fields(description) if item.name != "suspected"):
         found: Found[str] | tuple[Found[str], ...] | None = getattr(description, name)
         values = found if isinstance(found, tuple) else (found,) if found else ()
-        label = load_words(language()).fields.get(name, name)
+        label = words.fields.get(name, name)
         for value in values:
-            yield f"{label}: {value.value}"
-            yield from map(_explain_evidence, value.evidence)
+            yield f"{label}: {value_words(name, value.value, words, topics)}"
+            yield from (_explain_evidence(evidence, words) for evidence in value.evidence)
         if not values:
             suspected = description.suspected.get(name, ())
             yield f"{label}: " + (tr("unknown; suspected, not proved:") if suspected else tr("unknown"))
             for evidence in suspected:
-                yield f"    {evidence.value}"
-                yield _explain_evidence(evidence)
+                yield f"    {value_words(name, evidence.value or '', words, topics)}"
+                yield _explain_evidence(evidence, words)
 
 
-def _explain_evidence(evidence: Evidence) -> str:
+def _explain_evidence(evidence: Evidence, words: Words) -> str:
     place = tr("line {line}", line=evidence.line) if evidence.line and evidence.line > 0 else tr("notes")
-    words = evidence.text if len(evidence.text) <= SHOWN_WIDTH else evidence.text[: SHOWN_WIDTH - 1] + "…"
-    rule = rule_words(evidence.rule, load_words(language()))
-    return f"    {evidence.confidence:>4.0%}  {rule:<36} {place}: {words}"
+    rule = rule_words(evidence.rule, words)
+    return f"    {evidence.confidence:>4.0%}  {rule:<36} {place}: {_shorten(evidence.text)}"
 
 
 def _find_pages(archive: Archive, page: str) -> Iterator[RawPage | SetAside]:

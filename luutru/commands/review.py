@@ -47,9 +47,9 @@ def list_doubts(archive: Archive, console: Console, below: float) -> int:
             problems += tell_second_stories(
                 archive.content, [file.path.rpartition("/")[2].removesuffix(".md")]
             )
-    words = load_words(archive.config.language)
+    words, topics = load_words(archive.config.language), archive.load_knowledge().topics
     for doubt in sorted(doubts, key=lambda doubt: doubt.turn):
-        console.say(doubt.tell(words))
+        console.say(doubt.tell(words, topics))
     looked_at = len({doubt.path for doubt in doubts})
     console.say(
         tr(

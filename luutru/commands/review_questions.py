@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -115,10 +115,7 @@ class _Reviewer:
         if doubt is None:
             self.console.say(f"\n  {label}: {tr('unknown')}")
             return self._take_value(name, question)
-        shown = doubt
-        if doubt.field == "topics" and (topic := self.knowledge.topics.by_slug(doubt.value)):
-            shown = replace(doubt, value=topic.label(self.archive.config.language))
-        self.console.say(f"\n  {label}: {shown.shown}")
+        self.console.say(f"\n  {label}: {doubt.shown(self.words, self.knowledge.topics)}")
         rule = rule_words(doubt.rule, self.words)
         reason = tr("{rule}, {sure:.0%} sure", rule=rule, sure=doubt.confidence)
         self.console.say(f"    {doubt.words}  ({reason})")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
 from luutru.commands.doubts import find_doubts
-from luutru.commands.table_cells import DATES, is_day_first, read_cells
+from luutru.commands.table_cells import is_day_first, read_cells
 from luutru.config import LANGUAGES
 from luutru.content.changes import Change, add_changes, show_value
 from luutru.content.deciding import DECIDABLE, decide
@@ -23,6 +23,7 @@ from luutru.content.validation import allowed_names
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as, did_you_mean, reason_of
 from luutru.messages import speaking, tr
 from luutru.site.data_files import FORMULA
+from luutru.site.value_words import DATES, change_words
 from luutru.site.words import load_words
 from luutru.vietnamese.answers import read_answer
 from luutru.vietnamese.folding import fold
@@ -198,7 +199,7 @@ def _write_all(
     archive: Archive, console: Console, edits: list[tuple[Path, str, tuple[Change, ...]]], *, dry_run: bool
 ) -> int:
     written = values = 0
-    fields = load_words(archive.config.language).fields
+    words, topics = load_words(archive.config.language), archive.load_knowledge().topics
     told: list[Change] = []
     for path, edited, changes in edits:
         if edited == (read_text(path) or ""):
@@ -209,8 +210,7 @@ def _write_all(
         values += len(of_values)
         console.say(archive.show(path) + ("" if of_values else tr(": reviewed")))
         for change in of_values:
-            label = fields.get(change.field, change.field)
-            console.say(f"  {label}: {change.old or tr('unknown')} → {change.new or tr('unknown')}")
+            console.say(f"  {change_words(change.field, change.old, change.new, words, topics)}")
         if not dry_run:
             write_if_changed(path, edited)
     if dry_run:

@@ -9,9 +9,10 @@ from luutru.content.deciding import DECIDABLE, read_value
 from luutru.errors import LuutruError
 from luutru.knowledge.typed_places import settle_place
 from luutru.messages import tr
+from luutru.site.value_words import DATES
 from luutru.vietnamese.edtf import is_edtf
 from luutru.vietnamese.folding import fold
-from luutru.vietnamese.written_dates import parse_when
+from luutru.vietnamese.written_dates import parse_when, read_typed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from luutru.knowledge.topics import Topics
     from luutru.model import Article
 
-DATES = ("published", "updated", "event")
 #: A day as spreadsheets show it: day or month first, by the country that the computer is set to.
 _TURNED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: +0?0:00(?::00)?)?", re.ASCII)
 _MONTHS = 12
@@ -110,8 +110,7 @@ def _words_of(text: str) -> str:
 def _days_of(text: str) -> Iterator[str]:
     """Yield what a date may mean, as EDTF; nothing where it is none."""
     if not (found := _TURNED.fullmatch(text)):
-        day, _ = parse_when(text)
-        yield from filter(None, [day])
+        yield from filter(None, [read_typed(text) or parse_when(text)[0]])
         return
     first, second, year = found.groups()
     for month, day in dict.fromkeys(((second, first), (first, second))):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, abort, g, redirect, render_template, request
 
+from luutru.cleaning.tagging.reasons import explain_rule
 from luutru.commands.addresses import today
 from luutru.commands.doubts import find_paragraph
 from luutru.desk.decision_routes import add_decisions
@@ -14,11 +14,11 @@ from luutru.desk.guard import COOKIE, POLICY
 from luutru.desk.page_routes import JUDGED, add_pages, explain_date, kind_names
 from luutru.desk.years import days_in_years
 from luutru.messages import language, tr, trn
+from luutru.site.rule_words import rule_words
 from luutru.site.words import set_aside_cure
 from luutru.vietnamese.edtf import is_edtf
 
 if TYPE_CHECKING:
-    from luutru.commands.doubts import Doubt
     from luutru.desk.desk import Desk
     from luutru.desk.guard import Guard
     from luutru.desk.page_routes import Answer
@@ -41,8 +41,9 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
         "role_name": lambda role: desk.words.roles.get(role, role),
         "reason_name": lambda reason: desk.words.set_aside_reasons.get(reason, reason),
         "reason_cure": lambda reason: set_aside_cure(reason, desk.words),
-        "shown": lambda doubt: _show_doubt(desk, doubt),
+        "shown": lambda doubt: doubt.shown(desk.words, desk.knowledge.topics),
         "said": desk.say,
+        "why": lambda rule: explain_rule(rule) or rule_words(rule, desk.words),
         "judged": JUDGED,
         "paragraph_of": find_paragraph,
         "is_date": is_edtf,
@@ -61,11 +62,6 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
     add_pages(app, desk)
     add_decisions(app, desk)
     return app
-
-
-def _show_doubt(desk: Desk, doubt: Doubt) -> str:
-    """Return how a doubtful value stands, in words."""
-    return replace(doubt, value=desk.say(doubt.field, doubt.value)).shown
 
 
 def _add_guard(app: Flask, guard: Guard) -> None:

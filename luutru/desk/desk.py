@@ -16,10 +16,10 @@ from luutru.building.archive import Archive, only_writer, open_archive
 from luutru.building.cleaning import clean_seeds
 from luutru.cleaning.notes import SOURCES
 from luutru.commands.doubts import find_doubts, find_line, find_suspected
-from luutru.commands.table_cells import DATES
 from luutru.config import FILE_NAME
 from luutru.console import Console
 from luutru.content.addresses import find_article
+from luutru.content.changes import show_value
 from luutru.content.deciding import DECIDABLE
 from luutru.content.editing import edit_content
 from luutru.content.set_aside import load_set_aside
@@ -33,12 +33,12 @@ from luutru.knowledge.loading import read_tables
 from luutru.memo import FOLDER, Memo, hash_of
 from luutru.messages import tr
 from luutru.publishing.register import load_register, published_slugs
-from luutru.site.date_words import date_words
+from luutru.site.value_words import DATES, value_words
 from luutru.site.words import load_words
 from luutru.states import read_state
 from luutru.vietnamese.answers import read_answer
-from luutru.vietnamese.edtf import is_edtf, parse_edtf
 from luutru.vietnamese.folding import fold
+from luutru.vietnamese.written_dates import typed_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +58,7 @@ _MOST_SUGGESTIONS = 400
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A field of an article as the desk shows it: `text` as it is typed, with the evidence for it.
+    """A field of an article, with the evidence for it: `text` as one types it, `held` as in the file.
 
     `suspected` are values that no reader sees: a person says whether they are so, of a reviewed article too.
     """
@@ -66,6 +66,7 @@ class Value:
     field: str
     label: str
     text: str
+    held: str
     evidence: tuple[Evidence, ...]
     suggestions: tuple[str, ...]
     doubtful: bool
@@ -164,7 +165,8 @@ class Desk:
             Value(
                 field=field,
                 label=self.label(field),
-                text=self.typed(field, getattr(file.article, field)),
+                text=self.typed(field, held := getattr(file.article, field)),
+                held=show_value(held),
                 evidence=tuple(_placed(record, ledger) for record in file.evidence.get(field, ())),
                 suggestions=self._suggested.get(field, ()),
                 doubtful=field in doubtful,
@@ -175,10 +177,10 @@ class Desk:
         return Opened(name, file, ledger, values)
 
     def typed(self, field: str, value: object) -> str:
-        """Return a value as one types it, topics by their names."""
+        """Return a value as one types it, topics by their names, days as people write them."""
         if isinstance(value, tuple):
             return "; ".join(map(self.topic_name, value) if field == "topics" else value)
-        return str(value or "")
+        return typed_date(str(value)) if field in DATES and value else str(value or "")
 
     def take_notices(self) -> list[str]:
         """Return what the last decision has to say, once."""
@@ -196,15 +198,8 @@ class Desk:
         return [(self.label(field), self.say(field, old), self.say(field, new)) for field, old, new in told]
 
     def say(self, field: str, text: str) -> str:
-        """Return a value in words: topics by name, a date as readers see it; lists have "; " between."""
-        if field == "topics":
-            return self.typed(field, tuple(text.split("; ")))
-        return self.say_date(text) if field in DATES and is_edtf(text) else text
-
-    def say_date(self, edtf: str) -> str:
-        """Return a date in words, and whether it is certain."""
-        words = date_words(edtf, self.words)
-        return tr("{date} (not certain)", date=words) if parse_edtf(edtf).uncertain else words
+        """Return a value in words, as `value_words` does."""
+        return value_words(field, text, self.words, self.knowledge.topics)
 
     def label(self, field: str) -> str:
         """Return what a field is called in the archive's language."""

@@ -10,7 +10,7 @@ from flask import Response, abort, jsonify, redirect, render_template, request, 
 from markupsafe import Markup
 
 from luutru.cleaning.inputs import find_page
-from luutru.commands.table_cells import DATES, read_cell
+from luutru.commands.table_cells import read_cell
 from luutru.content.addresses import find_article
 from luutru.content.second_stories import find_second_story
 from luutru.desk.elsewhere import find_lines, find_values
@@ -19,6 +19,8 @@ from luutru.desk.values import split_paragraphs
 from luutru.errors import LuutruError, ProblemsError
 from luutru.messages import tr
 from luutru.model import Role
+from luutru.site.value_words import DATES
+from luutru.vietnamese.edtf import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -219,6 +221,7 @@ def explain_date(desk: Desk, text: str) -> str:
         return ""
     try:
         day = str(read_cell("published", text, None, day_first=True))
-        return desk.say_date(day)
+        parse_edtf(day)
+        return desk.say("published", day)
     except LuutruError as error:
         return str(error)

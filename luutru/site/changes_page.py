@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from luutru.content.changes import DRAFT
-from luutru.errors import EdtfError
 from luutru.site import urls
 from luutru.site.context import breadcrumbs, make_head, site_view
 from luutru.site.date_words import date_words
+from luutru.site.value_words import value_words
 from luutru.site.views import ChangesView, ChangeView
-from luutru.vietnamese.edtf import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -94,22 +92,9 @@ def _say(site: Site, change: Change) -> str:
         form = words.change_added if change.new else words.change_removed
     return form.format(
         field=words.fields[change.field],
-        old=_show(site, change.field, change.old),
-        new=_show(site, change.field, change.new),
+        old=value_words(change.field, change.old, words, site.topics),
+        new=value_words(change.field, change.new, words, site.topics),
     )
-
-
-def _show(site: Site, field: str, value: str) -> str:
-    """Write a value as readers know it: dates in words, topics by their names."""
-    if field in ("published", "updated", "event"):
-        with suppress(EdtfError):
-            parse_edtf(value)
-            return date_words(value, site.words)
-    if field == "topics":
-        topics = (site.topics.by_slug(slug) for slug in value.split("; "))
-        names = [getattr(topic, f"label_{site.config.language}") for topic in topics if topic]
-        return ", ".join(names) or value
-    return value.replace("; ", ", ")
 
 
 def _notes(article: Article) -> tuple[str, ...]:

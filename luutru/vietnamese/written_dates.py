@@ -43,6 +43,8 @@ _SLASHED: Final = re.compile(
 _COUNTED: Final = re.compile(r"(?P<seconds>[6-9]\d{8}|[1-4]\d{9})(?P<thousandths>\d{3})?(?:\.\d+)?", re.ASCII)
 #: .NET's way of writing them in JSON.
 _DOT_NET: Final = re.compile(r"/Date\((\d+)(?:[+-]\d{4})?\)/", re.ASCII)
+#: Year, whether it is not sure, month and day of an EDTF date.
+_TYPED: Final = re.compile(r"(\d{4})(\??)(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 #: Without signs: 20210312, 20210312155900, 20210312T085900Z.
 _COMPACT: Final = re.compile(
     r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)(?:T?([0-2]\d)([0-5]\d)([0-5]\d)(Z?))?", re.ASCII
@@ -103,6 +105,28 @@ def read_day(text: str) -> str:
     """Return a day that a person wrote ("19/1/2018") as EDTF; anything else, and a time, as it is."""
     day, time = ("", "") if EDTF_BEGINS.match(text) else parse_when(text)
     return text if time else day or text
+
+
+def typed_date(edtf: str) -> str:
+    """Return an EDTF date as people type it: "19/1/2018", "1/2018", "28/2/2024?" where the year is not sure,
+    "12/2017 - 1/2018"; any other as it is. `read_typed` reads it back.
+    """
+    sides = [_TYPED.fullmatch(side) for side in edtf.split("/")]
+    numbers = [((_short(side[4]), _short(side[3]), side[1]), side[2]) for side in sides if side]
+    said = ["/".join(filter(None, side)) + unsure for side, unsure in numbers]
+    return " - ".join(said) if len(said) == len(sides) else edtf
+
+
+def _short(number: str | None) -> str:
+    return (number or "").lstrip("0")
+
+
+def read_typed(text: str) -> str:
+    """Return a date as a person typed it (`typed_date`) as EDTF, "" where it is none."""
+    sides = [(side.rstrip("? "), "?" in side) for side in re.split(r"\s+[-–—]\s+", text.strip())]
+    days = [(read_day(side), unsure) for side, unsure in sides]
+    said = "/".join(f"{day[:4]}?{day[4:]}" if unsure else day for day, unsure in days)
+    return said if is_edtf(said) else ""
 
 
 def _counted_when(text: str) -> dt.datetime | None:

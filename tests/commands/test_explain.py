@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 
 from luutru.cli import main
 from luutru.content.store import load_content
+from luutru.messages import speaking
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,8 +31,9 @@ FORMS = {
 }
 
 
-def explain(archive: Path, page: str) -> list[str]:
-    result = CliRunner().invoke(main, ["explain", page, "--archive", str(archive)], catch_exceptions=False)
+def explain(archive: Path, page: str, *options: str) -> list[str]:
+    words = ["explain", page, "--archive", str(archive), *options]
+    result = CliRunner().invoke(main, words, catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.output.splitlines()
 
@@ -49,3 +52,17 @@ def test_an_article_is_explained_from_its_raw_page(tmp_path: Path, name: str) ->
     (tmp_path / "seeds" / name).unlink()
     if not name.startswith("kho"):
         assert f"Title: {TITLE}" in explain(tmp_path, file.article.slug)
+
+
+def test_what_is_told_is_in_words(tmp_path: Path) -> None:
+    (tmp_path / "archive.toml").write_text('title = "Kho"\nlanguage = "vi"\n', encoding="utf-8")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "x.txt").write_text(FORMS["trang.txt"], encoding="utf-8")
+    with speaking("vi"):
+        told = explain(tmp_path, "x.txt", "--lang", "vi")
+    assert "Ngày sự kiện: 5/3/2019" in told
+    topics = [line for line in told if line.startswith("Chủ đề: ")]
+    assert topics
+    assert not [line for line in topics if re.search(r": [a-z-]+$", line)], "a topic by its name"
+    assert not [line for line in told if re.search(r"\b\w+=|[A-Z]/[A-Z]|\d{4}-\d{2}", line)]
+    assert "vì: " in "\n".join(told)

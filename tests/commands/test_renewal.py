@@ -90,5 +90,5 @@ def test_values_that_would_change_are_shown_before_and_after(root: Path) -> None
         PAGE.format(count=99, words="Một đoạn khác hẳn những đoạn kia."), encoding="utf-8"
     )
     output = run(root, "build", "--dry-run")
-    assert "2018-01-19 → 2018-01-20" in output
+    assert "19/1/2018 → 20/1/2018" in output
     assert "would change 1 articles, make 1" in output

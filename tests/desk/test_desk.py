@@ -93,6 +93,14 @@ def test_values_are_set_as_typed_and_readers_are_told_by_whom(desk: Desk) -> Non
     assert waiting(desk).doubtful == ()
 
 
+def test_days_stand_in_their_fields_as_people_write_them(desk: Desk) -> None:
+    value = next(value for value in desk.open(DOUBTFUL).values if value.field == "published")
+    assert (value.text, value.held) == ("3/3/2018", "2018-03-03")
+    values.set_values(desk, DOUBTFUL, {"published": "4/3/2018?"}, was={"published": value.text})
+    assert article(desk).published == "2018?-03-04"
+    assert desk.typed("published", article(desk).published) == "4/3/2018?"
+
+
 def test_a_doubtful_value_is_right_or_wrong(desk: Desk) -> None:
     values.confirm(desk, [(DOUBTFUL, "Ba Đình")], "districts", right=False)
     values.confirm(desk, [(DOUBTFUL, "2018-03-02")], "event", right=True)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luutru.vietnamese.edtf import parse_edtf
-from luutru.vietnamese.written_dates import is_believed, parse_when
+from luutru.vietnamese.written_dates import is_believed, parse_when, read_typed, typed_date
 
 
 @pytest.mark.parametrize(
@@ -130,3 +130,26 @@ def test_placeholders_and_days_out_of_the_world_are_not(text: str) -> None:
     day, _ = parse_when(text)
     assert day
     assert not is_believed(day)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "typed"),
+    [
+        ("2018-01-19", "19/1/2018"),
+        ("2018-05-03", "3/5/2018"),
+        ("2018-01", "1/2018"),
+        ("2018", "2018"),
+        ("2024?-02-28", "28/2/2024?"),
+        ("2017-12/2018-01", "12/2017 - 1/2018"),
+        ("2018~", "2018~"),
+        ("/2018-01", "/2018-01"),
+    ],
+)
+def test_a_date_is_shown_as_people_type_it_and_read_back(edtf: str, typed: str) -> None:
+    assert typed_date(edtf) == typed
+    assert read_typed(typed) == edtf
+
+
+def test_what_is_no_date_is_not_read_as_one() -> None:
+    none = ("", "?", "hôm qua", "31/2/2018", "3/2018 - nay", "5/4/2021 9:15")
+    assert not any(map(read_typed, none))

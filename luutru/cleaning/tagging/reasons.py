@@ -10,9 +10,12 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from luutru.messages import language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 #: Rules whose value is the line's own letter first.
 _ONE_LETTER: Final = frozenset(
@@ -38,7 +41,7 @@ def explain_rule(rule: str) -> str:
     >>> explain_rule("LR=P/Q/P")
     'a single sentence between a paragraph and a paragraph'
     """
-    letters, rules, said = _words(language()).values()
+    letters, values, _, rules, said = _words(language()).values()
     if rule == "blank":
         return ""
     around = _PARAGRAPHS.fullmatch(rule)
@@ -51,12 +54,19 @@ def explain_rule(rule: str) -> str:
         return ""
     value = rule[len(head) + 1 :] or said["some" if head == "cap" else "yes"]
     parts = _letters(head, value) if head in _NEIGHBOURS else value.split("/")
-    words = [letters.get(part, part) if _is_letter(head, place) else part for place, part in enumerate(parts)]
+    words = [_say(part.rpartition("=")[2], letters, values) for part in parts]
     if phrase.count("{") == 1:
         words = [words[0] if head in _ONE_LETTER else ", ".join(words)]
-    elif len(words) < phrase.count("{"):
-        words = [value.partition("+")[0], said["line"]]  # "mark=related+0": any line right below a label
+    elif len(words) < phrase.count("{"):  # "mark=related+0": any line right below a label
+        words = [_say(value.partition("+")[0], letters, values), said["line"]]
     return phrase.format(*words)
+
+
+def _say(part: str, letters: Mapping[str, str], values: Mapping[str, str]) -> str:
+    """Say a part of a rule's value: a value that has words, else letters of lines ("PQ"), else as it is."""
+    if part in values or not all(letter in letters for letter in part):
+        return values.get(part, part)
+    return " + ".join(letters[letter] for letter in part)
 
 
 def _letters(head: str, value: str) -> list[str]:
@@ -66,6 +76,6 @@ def _letters(head: str, value: str) -> list[str]:
     return [letter for part in value.split("/") for letter in part] if head != "LR" else value.split("/")
 
 
-def _is_letter(head: str, place: int) -> bool:
-    """Whether a part of a rule's value stands for a line."""
-    return head in _NEIGHBOURS or head in _ONE_LETTER or place > 0
+def repair_words(repair: str) -> str:
+    """Return what was mended in a line, of what `luutru.vietnamese.repair` names."""
+    return _words(language())["repairs"].get(repair, repair)
