@@ -25,8 +25,9 @@ from luutru.content.editing import edit_content
 from luutru.content.set_aside import load_set_aside
 from luutru.content.store import LEDGERS, load_ledger, read_text, write_if_changed
 from luutru.content.validation import allowed_names
-from luutru.desk.index import DOUBTFUL, Index
+from luutru.desk.index import Index
 from luutru.desk.journal import Journal
+from luutru.desk.seen import DOUBTFUL
 from luutru.desk.sources_table import IS_ARTICLE, read_column
 from luutru.errors import LuutruError
 from luutru.knowledge.loading import read_tables

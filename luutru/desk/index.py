@@ -7,17 +7,13 @@ of one article look at nothing but its own files and what was known before.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
-from luutru.catalogue.entries import COVERED_FIELDS, find_gaps
-from luutru.commands.doubts import Doubt, find_doubts
-from luutru.content.second_stories import has_second_story, may_have_second_story
-from luutru.content.store import LEDGERS, list_articles, load_content_file, read_if_whole, state_of
-from luutru.errors import LuutruError, Problem
+from luutru.catalogue.entries import COVERED_FIELDS
+from luutru.content.store import LEDGERS, list_articles, state_of
+from luutru.desk.continued import find_pages, find_parts
+from luutru.desk.seen import Seen, Task, Waiting, read_seen
+from luutru.errors import LuutruError
 from luutru.memo import Drawers, Memo, hash_of_program
 from luutru.messages import language, tr
 from luutru.states import read_state, read_states
@@ -32,57 +28,10 @@ if TYPE_CHECKING:
     from luutru.states import States
 
 SPACE: Final = "desk"
-#: A value less sure than this is looked at, as in `review`.
-DOUBTFUL: Final = 0.9
 #: Articles named where several have the words that were typed.
 MOST_FOUND: Final = 8
 #: Fewer files than this are read again sooner than all drawers of the memo are compared.
 _WORTH_REMEMBERING: Final = 100
-
-
-class Seen(msgspec.Struct, frozen=True, array_like=True):
-    """One content file as it was last read: what a list says of its article, and what waits in it.
-
-    `id` is empty for a file that cannot be read. `doubts` stand in the order of their turns; `gaps` are the
-    fields that have no value.
-    """
-
-    state: str
-    id: str
-    slug: str
-    title: str
-    outlet: str
-    duplicate_of: str
-    reviewed: bool
-    authors: tuple[str, ...]
-    wards: tuple[str, ...]
-    doubts: tuple[Doubt, ...]
-    second_story: bool
-    perhaps_second: bool
-    problems: tuple[Problem, ...]
-    gaps: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """An article with something to look at: its doubts, the worst first."""
-
-    name: str
-    title: str
-    doubts: tuple[Doubt, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """The articles that wait for a person. `copies` are name, title and the title of what it repeats;
-    `second_stories` name, title and whether the second story is certain, these first.
-    """
-
-    doubtful: tuple[Task, ...]
-    copies: tuple[tuple[str, str, str], ...]
-    second_stories: tuple[tuple[str, str, bool], ...]
-    broken: tuple[Problem, ...]
 
 
 class Index:
@@ -216,6 +165,14 @@ class Index:
         """Return the name of the article with this id or slug; "" where there is none."""
         return next((name for name, seen in self if known_as and known_as in (seen.id, seen.slug)), "")
 
+    def first_page(self, name: str) -> str:
+        """Return the name of the article of which this one is a further page; "" where it is none."""
+        return next((first for page, _, first in self.waiting().pages if page == name), "")
+
+    def parts(self, name: str) -> list[tuple[str, str]]:
+        """Return the other parts of the series that an article belongs to, each with its title."""
+        return self.titled(find_parts(self._seen, name))
+
     def titled(self, names: Iterable[str]) -> list[tuple[str, str]]:
         """Return those of some names that are articles, each with its title."""
         return [(name, self._seen[name].title) for name in names if name in self._seen]
@@ -255,34 +212,12 @@ class Index:
                 for name, seen in self
                 if (seen.second_story if certain else seen.perhaps_second)
             ),
+            tuple((name, self._seen[name].title, first) for name, first in find_pages(self._seen)),
             tuple(problem for seen in self._seen.values() for problem in seen.problems),
         )
 
     def _read(self, states: States, name: str, allowed: AllowedNames) -> Seen:
-        file, problems = load_content_file(self._folder, name, allowed)
-        state = self._state(states, name)
-        if file is None:
-            return Seen(state, "", "", name, "", "", False, (), (), (), False, False, tuple(problems))
-        article = file.article
-        waits = not (article.reviewed or article.withdrawn)
-        ledger = read_if_whole(f"{self._folder}/{LEDGERS}/{name}.tsv") if waits else b""
-        return Seen(
-            state,
-            article.id,
-            article.slug,
-            article.title,
-            article.outlet or "",
-            "" if article.withdrawn else article.duplicate_of or "",
-            article.reviewed,
-            article.authors,
-            article.wards,
-            tuple(sorted(find_doubts(file, DOUBTFUL), key=attrgetter("turn"))),
-            has_second_story(ledger),
-            may_have_second_story(ledger),
-            tuple(problems),
-            () if article.withdrawn else find_gaps(article),
-            article.aliases,
-        )
+        return read_seen(self._folder, name, self._state(states, name), allowed)
 
     def _state(self, states: States, name: str) -> str:
         return f"{self._mark} {state_of(states, name)}"

@@ -171,6 +171,8 @@ def show_article(desk: Desk, name: str, problem: str = "") -> Answer:
         paragraphs=split_paragraphs(opened.file.body_md),
         original=desk.index.title(opened.file.article.duplicate_of or ""),
         original_name=desk.index.name_of(opened.file.article.duplicate_of or ""),
+        first_page=desk.index.titled([desk.index.first_page(opened.name)]),
+        parts=desk.index.parts(opened.name),
         second=second,
         certain=certain,
         marked=second if "bai-thu-hai" in request.args else [],
@@ -196,6 +198,7 @@ def _kinds(desk: Desk) -> dict[str, Sequence[Any]]:
     return {
         "chua-chac": waiting.doubtful,
         "bai-thu-hai": waiting.second_stories,
+        "nhieu-trang": waiting.pages,
         "de-rieng": desk.set_aside(),
         "dang-lai": waiting.copies,
         "hong": waiting.broken,
@@ -208,6 +211,7 @@ def kind_names() -> dict[str, str]:
     return {
         "chua-chac": tr("Uncertain values"),
         "bai-thu-hai": tr("Two stories in one page?"),
+        "nhieu-trang": tr("Pages of one article?"),
         "de-rieng": tr("Set aside"),
         "dang-lai": tr("Reprints"),
         "hong": tr("Files with mistakes"),

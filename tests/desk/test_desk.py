@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from luutru.desk.desk import Desk
-    from luutru.desk.index import Waiting
+    from luutru.desk.seen import Waiting
     from luutru.model import Article
 
 DOUBTFUL, CERTAIN = "quan-hop-ban", "quan-ket-nap"

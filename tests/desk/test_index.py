@@ -103,7 +103,7 @@ def test_what_was_read_once_is_remembered(desk: Desk, archive: Path, monkeypatch
     )
     desk.look()
     read: list[str] = []
-    monkeypatch.setattr("luutru.desk.index.load_content_file", lambda _, name, __: read.append(name))
+    monkeypatch.setattr("luutru.desk.seen.load_content_file", lambda _, name, __: read.append(name))
     again = Desk(open_archive(archive))
     assert read == []
     assert again.index.waiting() == desk.index.waiting()

@@ -1,0 +1,114 @@
+"""Further pages of an article are offered to be joined to it; parts of a series are only named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from luutru.desk.page_marks import Mark, read_mark
+from luutru.model import Article
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from luutru.desk.desk import Desk
+
+    from .conftest import Curator
+
+TITLE = "Chợ phiên vùng cao mở lại"
+CORE = "cho phien vung cao mo lai"
+
+
+def write(
+    archive: Path, name: str, title: str, *lines: str, day: str = "2019-03-12", outlet: str = ""
+) -> None:
+    front = [f'title: "{title}"', f"slug: {name}", f'id: "{sum(name.encode()):012x}"']
+    front += [f'published: "{day}"'] if day else []
+    front += [f"outlet: {outlet}"] if outlet else []
+    (archive / f"content/{name}.md").write_text(
+        "\n".join(["---", *front, "---", "", f"Văn bản của {name}.", ""]), encoding="utf-8"
+    )
+    head = "#encoding\tutf-8\n#bom\tno\n#newline\t\\n\n#final_newline\tyes\nline\trole\trule\ttext\n"
+    rows = "".join(f"{number}\tfurniture\ttext\t{line}\n" for number, line in enumerate(lines, 1))
+    (archive / f"content/ledger/{name}.tsv").write_text(head + rows, encoding="utf-8")
+
+
+def offered(desk: Desk) -> list[tuple[str, str]]:
+    desk.look()
+    return [(name, first) for name, _, first in desk.index.waiting().pages]
+
+
+@pytest.mark.parametrize(
+    ("title", "kicker", "line", "mark"),
+    [
+        (TITLE, None, "", Mark(CORE, 0)),
+        (f"{TITLE} (tiếp theo)", None, "", Mark(CORE, 2)),
+        (f"{TITLE} (Tiếp theo và hết)", None, "", Mark(CORE, 99)),
+        (f"{TITLE} (Tiếp theo trang 1)", None, "", Mark(CORE, 2)),
+        (f"{TITLE} - Trang 3", None, "", Mark(CORE, 3)),
+        (TITLE, None, "Trang 1/2", Mark(CORE, 1)),
+        (TITLE, None, "(Tiếp theo trang 2)", Mark(CORE, 3)),
+        (f"{TITLE} (Kỳ 2)", None, "", Mark(CORE, 0, is_part=True)),
+        (f"{TITLE} - Kỳ cuối: Mùa rau", None, "Trang 2/2", Mark(CORE, 0, is_part=True)),
+        ("Bài 2: Mùa rau", TITLE, "", Mark(CORE, 0, is_part=True)),
+        (f"{TITLE} (Tiếp theo kỳ trước)", None, "", Mark(CORE, 0, is_part=True)),
+    ],
+)
+def test_what_is_printed_of_a_page_s_place(title: str, kicker: str | None, line: str, mark: Mark) -> None:
+    article = Article(id="0123456789ab", slug="a", title=title, kicker=kicker)
+    assert read_mark(article, f"1\tfurniture\ttext\t{line}\n".encode()) == mark
+
+
+def test_a_further_page_is_offered_and_joined(curator: Curator, desk: Desk, archive: Path) -> None:
+    write(archive, "cho", TITLE, "Trang 1/3")
+    write(archive, "cho-3", TITLE, "Trang 3/3")
+    write(archive, "cho-2", f"{TITLE} (trang 2/3)", day="")
+    assert offered(desk) == [("cho-2", "cho")], "the third page waits for the second"
+    assert "Pages of one article? <b>1</b>" in curator.see("/")
+    page = curator.see("/bai/cho-2")
+    assert f'a further page of: <a href="/bai/cho">{TITLE}</a>' in page
+    curator.decide("/bai/cho-2/gop", into="cho", text="1")
+    assert desk.open("cho").file.body_md.strip() == "Văn bản của cho.\n\nVăn bản của cho-2."
+    assert offered(desk) == [("cho-3", "cho")]
+    curator.decide("/bai/cho-3/gia-tri", reviewed="1")
+    assert offered(desk) == [], "one that was reviewed is an article of its own"
+
+
+@pytest.mark.parametrize(
+    ("first", "further", "differing"),
+    [
+        (TITLE, f"{TITLE} (tiếp theo)", {"day": "2019-03-19"}),
+        (TITLE, f"{TITLE} (tiếp theo)", {"outlet": "Kinh tế & Đô thị"}),
+        (f"{TITLE} - Kỳ 1: Mùa lũ", f"{TITLE} - Kỳ 2: Mùa rau", {}),
+        (f"{TITLE} sau lũ", f"{TITLE} (tiếp theo)", {}),
+        ("Tin vắn", "Tin vắn (tiếp theo)", {}),
+        (TITLE, TITLE, {}),
+    ],
+)
+def test_what_is_no_further_page_is_not_offered(
+    desk: Desk, archive: Path, first: str, further: str, differing: dict[str, str]
+) -> None:
+    write(archive, "cho", first, outlet="Hà Nội mới")
+    write(archive, "cho-2", further, **{"outlet": "Hà Nội mới", **differing})
+    assert offered(desk) == []
+
+
+def test_of_two_that_may_be_the_first_page_none_is_guessed(desk: Desk, archive: Path) -> None:
+    for name in ("cho", "cho-lai"):
+        write(archive, name, TITLE)
+    write(archive, "cho-2", f"{TITLE} (tiếp theo)")
+    assert offered(desk) == []
+
+
+def test_parts_of_a_series_are_named_and_not_joined(curator: Curator, desk: Desk, archive: Path) -> None:
+    write(archive, "non-1", "Làng nón bên sông - Kỳ 1: Người giữ nghề")
+    write(archive, "non-3", "Làng nón bên sông - Kỳ cuối: Chợ nón", day="2019-03-14")
+    write(archive, "non-2", "Làng nón bên sông - Kỳ 2: Lá từ xa", day="2019-03-13")
+    write(archive, "le", "Kỳ 2: Một chuyện khác")
+    desk.look()
+    assert [name for name, _ in desk.index.parts("non-2")] == ["non-1", "non-3"]
+    assert desk.index.parts("le") == []
+    page = curator.see("/bai/non-2")
+    assert "Other parts of the series" in page
+    assert "a further page of" not in page
