@@ -56,13 +56,14 @@ def _row_problems(
     text: str, path: str, start: int, row: dict[str, Any], keys: Mapping[str, type]
 ) -> Iterator[Problem]:
     for key, value in row.items():
-        line = line_of(text, key, max(start, 1)) or start
         if key not in keys:
+            line = line_of(text, key, max(start, 1)) or start
             yield unknown_name(path, line, tr('unknown key "{key}"', key=key), key, keys)
             continue
         said = row[key] = [value] if keys[key] is list and isinstance(value, str) else value
         texts = said if isinstance(said, list) else ()
         if type(said) is not keys[key] or not all(isinstance(text, str) for text in texts):
+            line = line_of(text, key, max(start, 1)) or start
             yield wrong_kind(path, line, key, name_kind(keys[key]), value)
 
 
