@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from luutru.content.changes import Change, show_value
 from luutru.content.editing import edit_content
+from luutru.content.event_days import follow_publication
 from luutru.content.fields import FOUND, KEYS, Kind
 from luutru.content.validation import ANY_NAMES, AllowedNames, sort_day
 from luutru.model import Evidence
@@ -71,6 +72,12 @@ def decide(
     article = file.article
     differences = find_differences(article, decided)
     changes: dict[str, object] = dict(differences)
+    moved = None
+    if "published" in differences and "event" not in differences:
+        after = show_value(differences["published"])
+        moved = follow_publication(article.event, file.evidence.get("event", ()), article.published, after)
+    if moved:
+        changes["event"] = moved[0]
     if reviewed and not article.reviewed:
         changes["reviewed"] = True
     dates = {key: changes.get(key, getattr(article, key)) for key in ("published", "event")}
@@ -92,12 +99,16 @@ def decide(
         }
         for field, value in differences.items():
             evidence[field] = _evidence_of(value, evidence.get(field, ()))
+        if moved:
+            evidence["event"] = moved[1]
         evidence = {field: pieces for field, pieces in evidence.items() if pieces}
     edited = edit_content(text, file.path, changes, evidence, allowed)
     told = [
         Change(day, article.id, field, show_value(getattr(article, field)), show_value(value))
         for field, value in differences.items()
     ]
+    if moved:
+        told.append(Change(day, article.id, "event", show_value(article.event), moved[0]))
     if "reviewed" in changes:
         told.append(Change(day, article.id, "reviewed", "", "true"))
     return edited, tuple(told)

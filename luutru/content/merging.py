@@ -7,14 +7,15 @@ person's stays whole. Nothing a person typed is ever lost: comments, own keys an
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from luutru.content.event_days import follow_publication
 from luutru.content.fields import FOUND, KEYS, SECTION_AND_TAGS, render_fields, write_piece
 from luutru.content.following import DATE, lead_of, settle_date, tell_old_lead
 from luutru.content.frontmatter import join_content, read_content, render_content, split_content
+from luutru.content.paragraph_merging import merge_paragraphs, paragraph_prints
 from luutru.content.record import fingerprint
 from luutru.content.validation import sort_day
 from luutru.errors import Problem, Severity
@@ -34,8 +35,6 @@ _REFRESHED = FOUND
 _COMPARED = (*FOUND, *SECTION_AND_TAGS)
 #: Parts of `source` that a person may fill in; the others are facts about the input.
 _SOURCE_NOTES = ("url", "retrieved")
-#: More paragraphs than any article has; comparing them all takes their square.
-_MOST_PARAGRAPHS = 3000
 #: What `luutru.content.store.read_text` makes of bytes that are not UTF-8.
 _SURROGATES = re.compile("[\ud800-\udfff]")
 #: The evidence of a value that a person set.
@@ -76,11 +75,6 @@ def field_prints(
     return prints
 
 
-def paragraph_prints(body_md: str) -> tuple[str, ...]:
-    """Return the fingerprints of a body's paragraphs, in order."""
-    return tuple(map(fingerprint, _paragraphs(body_md)))
-
-
 def merge_content(mine: str, path: str, base: CleaningRecord | None, theirs: Draft) -> Merged:
     """Merge what cleaning finds today into the text `mine` of the content file at `path`.
 
@@ -98,14 +92,14 @@ def merge_content(mine: str, path: str, base: CleaningRecord | None, theirs: Dra
     merge = _Merge(content, base, path)
     article, found = merge.fields(theirs.article, theirs.evidence)
     body = merge.body(theirs.body_md)
-    article, written = merge.follow_lead(article, body, theirs)
+    article = merge.follow_lead(article, body, theirs)
     text = rewrite_content(mine, content, ContentFile(path, "", article, found, body))
     if text is None:
         cure = tr("write the front matter as lines of key: value")
         message = tr("was not refreshed: its front matter cannot be changed line by line")
         return Merged(mine, ("everything",), (Problem(path, 2, message, cure, Severity.WARNING),))
     told = (*told, *_tell_other_id(mine, path, content.article.id, article.id))
-    return Merged(text, tuple(merge.by_hand), (*told, *merge.problems), written, article.source)
+    return Merged(text, tuple(merge.by_hand), (*told, *merge.problems), merge.written, article.source)
 
 
 def _tell_other_id(mine: str, path: str, typed: str, own: str) -> Iterator[Problem]:
@@ -128,6 +122,8 @@ class _Merge:
         self.prints = field_prints(mine.article, mine.evidence)
         self.by_hand: list[str] = []
         self.problems: list[Problem] = []
+        #: The prints of what follows from a person's values: cleaning wrote it, from them.
+        self.written: dict[str, str] = {}
 
     def fields(
         self, theirs: Article, evidence: Mapping[str, tuple[Evidence, ...]]
@@ -150,12 +146,30 @@ class _Merge:
         values["extra"] = self._own_keys(theirs, their_prints)
         source = Source(theirs.source.file, theirs.source.sha256, **notes)
         merged = replace(self.mine.article, **values, source=source)
+        merged = self._follow_publication(merged, theirs, merged_evidence)
         day = sort_day({"published": merged.published, "event": merged.event})
         # A day set by hand stands alone; one that cleaning derived goes with what it was derived from.
         had_dates = self.mine.article.published or self.mine.article.event
         article_id = self.base.id if self.base else merged.id
         date = day or (None if had_dates else merged.date)
         return replace(merged, id=article_id, date=date), merged_evidence
+
+    def _follow_publication(
+        self, merged: Article, theirs: Article, evidence: dict[str, tuple[Evidence, ...]]
+    ) -> Article:
+        """Where a person corrected the day of publication, the event that was told by it is another day's."""
+        if "published" not in self.by_hand or "event" in self.by_hand:
+            return merged
+        moved = follow_publication(
+            merged.event, evidence.get("event", ()), theirs.published, merged.published
+        )
+        if moved is None:
+            return merged
+        merged = replace(merged, event=moved[0])
+        evidence["event"] = moved[1]
+        prints = field_prints(merged, {"event": moved[1]})
+        self.written |= {key: prints[key] for key in ("event", "evidence.event")}
+        return merged
 
     def _own_keys(self, theirs: Article, prints: Mapping[str, str]) -> dict[str, object]:
         """Return the keys that begin with "x_": a person's, and those that cleaning finds."""
@@ -176,19 +190,20 @@ class _Merge:
         self.by_hand.append("body")
         if before is None or paragraph_prints(theirs) == before:
             return mine
-        merged = _merge_paragraphs(before, _paragraphs(mine), _paragraphs(theirs))
+        merged = merge_paragraphs(before, mine, theirs)
         if merged is None:
             self._clash("body")
             return mine
         return "\n\n".join(merged)
 
-    def follow_lead(self, article: Article, body: str, theirs: Draft) -> tuple[Article, dict[str, str]]:
+    def follow_lead(self, article: Article, body: str, theirs: Draft) -> Article:
         """Where the lead was the summary, and no person set one, the lead as it is now is the summary."""
         lead, found = lead_of(body), theirs.article.summary
         if not lead or lead == found or found != lead_of(theirs.body_md) or "summary" in self.by_hand:
-            return article, {}
+            return article
         article = replace(article, summary=lead)
-        return article, {"summary": field_prints(article, {})["summary"]}
+        self.written["summary"] = field_prints(article, {})["summary"]
+        return article
 
     def _is_mine(self, key: str, theirs: str | None, found: object = None) -> bool:
         """Say whether the file's value of a field stays, and note why; `found` is cleaning's value."""
@@ -254,46 +269,5 @@ def rewrite_content(mine: str, before: ContentFile, after: ContentFile) -> str |
     return text
 
 
-def _paragraphs(body_md: str) -> list[str]:
-    return [chunk for chunk in body_md.split("\n\n") if chunk.strip()]
-
-
 def _evidence_print(records: Sequence[Evidence]) -> str:
     return fingerprint("\n".join(map(write_piece, records)))
-
-
-Edit = tuple[int, int, list[str]]
-
-
-def _edits(before: Sequence[str], after: Sequence[str]) -> list[Edit]:
-    prints = list(map(fingerprint, after))
-    matcher = difflib.SequenceMatcher(None, before, prints, autojunk=False)
-    return [
-        (start, end, list(after[new_start:new_end]))
-        for kind, start, end, new_start, new_end in matcher.get_opcodes()
-        if kind != "equal"
-    ]
-
-
-def _merge_paragraphs(before: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> list[str] | None:
-    """Return both sides' changes together, None where they touch. `before` holds fingerprints only."""
-    if max(map(len, (before, mine, theirs))) > _MOST_PARAGRAPHS:
-        return None
-    ours, others = _edits(before, mine), _edits(before, theirs)
-    for start, end, new in ours:
-        for other_start, other_end, other_new in others:
-            if (
-                start <= other_end
-                and other_start <= end
-                and (start, end, new) != (other_start, other_end, other_new)
-            ):
-                return None
-    edits = sorted(ours + [edit for edit in others if edit not in ours], key=lambda edit: edit[:2])
-    texts = {fingerprint(text): text for text in (*theirs, *mine)}
-    merged: list[str] = []
-    place = 0
-    for start, end, new in edits:
-        merged += (texts[print_] for print_ in before[place:start])
-        merged += new
-        place = end
-    return merged + [texts[print_] for print_ in before[place:]]

@@ -11,7 +11,8 @@ from luutru.content.frontmatter import read_content
 from luutru.content.hand_roles import find_hand_roles, place_roles
 from luutru.content.identity import render_print
 from luutru.content.ledger import parse_ledger, render_ledger
-from luutru.content.merging import Merged, field_prints, merge_content, paragraph_prints
+from luutru.content.merging import Merged, field_prints, merge_content
+from luutru.content.paragraph_merging import paragraph_prints
 from luutru.content.pictures import take_picture
 from luutru.content.record import CleaningRecord, fingerprint, parse_record, render_record
 from luutru.content.store import LEDGERS, UnreadableError, read_text, read_whole, write_if_changed
