@@ -128,6 +128,29 @@ def test_two_stories_in_one_text_are_asked_about_where_the_second_begins(
     assert (told(page, PERHAPS_SECOND) or told(page, SECOND_STORY))[0] == headline
 
 
+def clean_text(*lines: str) -> CleanedPage:
+    raw = read_page("\n".join([*lines, ""]).encode(), "x.txt", Known(), "text")
+    assert isinstance(raw, RawPage)
+    page = clean_page(raw, load_knowledge(), "")
+    assert isinstance(page, CleanedPage)
+    return page
+
+
+def test_the_words_of_the_second_headline_may_stand_below_its_lead() -> None:
+    page = clean_text("Xã Hòa Lâm khánh thành cây cầu treo", *BRIDGE, HEADLINE, *LIBRARY[1:], LIBRARY[0])
+    assert told(page, PERHAPS_SECOND) == [HEADLINE]
+
+
+def test_what_comes_back_word_for_word_is_of_the_same_story() -> None:
+    below = [
+        "Đèn chiếu sáng do hợp tác xã tặng, mỗi cột cao năm mét và tự bật khi trời tối.",
+        "Chủ tịch Lò Văn Mẫu nói tiền điện của cây cầu sẽ do nhà máy gạch bên sông chi trả.",
+        f"Trước đó, {BRIDGE[1][0].lower()}{BRIDGE[1][1:]}",
+    ]
+    page = clean_text("Xã Hòa Lâm khánh thành cây cầu treo", *BRIDGE, "Hợp tác xã tặng mười cột điện", *below)
+    assert told(page, PERHAPS_SECOND) == []
+
+
 def test_a_signature_below_what_may_be_a_second_story_is_doubted() -> None:
     page = clean(f"<h2>{HEADLINE}</h2>", paragraphs(*LIBRARY), "<p>Hà Thị Thảo</p>")
     assert [record.confidence for author in page.description.authors for record in author.evidence] == [0.4]

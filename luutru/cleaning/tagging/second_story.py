@@ -11,7 +11,6 @@ What looks so and proves nothing keeps its roles: its headline alone is marked, 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.features import LINKED
@@ -20,7 +19,7 @@ from luutru.model import PERHAPS_SECOND, SECOND_STORY, Role
 from luutru.vietnamese.folding import fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from luutru.cleaning.tagging.shape import Shape
     from luutru.model import TaggedLine
@@ -42,12 +41,13 @@ _NEAR, _LOOKED_AT = 8, 4
 #: Roles that a second headline is taken for.
 _TAKEN: Final = frozenset({Role.SUBHEAD, Role.CAPTION, Role.BODY, Role.SAPO, Role.KICKER, Role.ALT})
 _AROUND: Final = frozenset({Role.RELATED, Role.FURNITURE})
-#: Of a second headline's words, two by two, its lead says so many again, and the story above so few.
-_SAID_AGAIN: Final = 0.15
-_SAID_BEFORE: Final = 0.15
-#: Of the words of so many paragraphs below it the story above has so few; more, where a mark opens the lead.
+#: Of a second headline's words, two by two, its text says so many again, and the story above so few.
+_SAID_AGAIN: Final = 0.1
+_SAID_BEFORE: Final = 0.12
+#: Of the words of so many paragraphs below it the story above has so few, two by two, and next to none three
+#: by three: what is said of one matter comes back word for word. More, where a mark opens the lead.
 _COMPARED: Final = 4
-_IN_COMMON, _IN_COMMON_MARKED = 0.06, 0.1
+_IN_COMMON, _IN_COMMON_MARKED, _REPEATED = 0.09, 0.1, 0.006
 
 
 def set_second_story_apart(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> tuple[TaggedLine, ...]:
@@ -179,26 +179,30 @@ def _stands_apart(printed: Sequence[TaggedLine], shapes: Sequence[Shape], index:
 
 
 def _tells_another_story(shapes: Sequence[Shape], index: int, below: int) -> bool:
-    """Whether the paragraphs below a headline say little that stands above it, and the first its words again:
-    a subhead's go on with what was told. Teasers are single, a story has two paragraphs in a row.
+    """Whether the paragraphs below a headline say little that stands above it, and its words again: those
+    of a subhead go on with what was told. Teasers are single, a story has two paragraphs in a row.
     """
     text = [shape for shape in shapes[below : below + _NEAR] if shape.letter in _TEXT][:_COMPARED]
     if text[:_LEAST] != [*shapes[below : below + _LEAST]]:
         return False
-    headline = _pairs_of(shapes[index].text)
-    above = {pair for shape in shapes[:index] for pair in _pairs_of(shape.text)}
+    headline = _runs_of(shapes[index : index + 1], 2)
+    above = _runs_of(shapes[:index], 2)
     if len(headline & above) > _SAID_BEFORE * len(headline):
         return False
-    told = {pair for shape in text for pair in _pairs_of(shape.text)}
+    told = _runs_of(text, 2)
     common = len(told & above)
     if opens_with_dateline(text[0].text) and common <= _IN_COMMON_MARKED * len(told):
         return True
-    again = len(headline & _pairs_of(text[0].text)) >= _SAID_AGAIN * len(headline)
-    return again and common <= _IN_COMMON * len(told)
+    if len(headline & told) < _SAID_AGAIN * len(headline) or common > _IN_COMMON * len(told):
+        return False
+    longer = _runs_of(text, 3)
+    return len(longer & _runs_of(shapes[:index], 3)) <= _REPEATED * len(longer)
 
 
-def _pairs_of(text: str) -> set[tuple[str, str]]:
-    return set(pairwise(fold_words(text)))
+def _runs_of(shapes: Iterable[Shape], length: int) -> set[tuple[str, ...]]:
+    """Return the runs of so many words in some lines."""
+    words = (fold_words(shape.text) for shape in shapes)
+    return {run for line in words for run in zip(*(line[start:] for start in range(length)), strict=False)}
 
 
 def _is_heading(line: TaggedLine, shape: Shape) -> bool:
