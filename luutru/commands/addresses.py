@@ -6,6 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from luutru.content.addresses import rename_article, withdraw_article
+from luutru.content.finding import find_meant, slug_of
+from luutru.content.store import ledger_names
 from luutru.errors import LuutruError, called_as
 from luutru.exporting.packing import DIST, list_editions
 from luutru.messages import tr
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 def run_rename(archive: Archive, console: Console, slug: str, new_slug: str) -> int:
     """Give an article another address; the old one redirects."""
     published = _open(archive)
-    old = rename_article(archive.content, slug, new_slug, published, today())
+    meant = find_meant(archive.content, slug)[1].article.slug
+    old = rename_article(archive.content, meant, new_slug, published, today())
     console.say(
         tr(
             "{place}/{new_slug}.md: renamed; {old} will lead to it",
@@ -36,7 +39,10 @@ def run_rename(archive: Archive, console: Console, slug: str, new_slug: str) -> 
 def run_withdraw(archive: Archive, console: Console, slug: str, reason: str, *, erase: bool) -> int:
     """Put a tombstone in an article's place."""
     published = _open(archive)
-    done = withdraw_article(archive.content, slug, reason, today(), published, erase=erase)
+    meant = slug_of(slug)
+    if meant not in published and meant not in ledger_names(archive.content):  # else its file may be gone
+        meant = find_meant(archive.content, slug)[1].article.slug
+    done = withdraw_article(archive.content, meant, reason, today(), published, erase=erase)
     place = f"{archive.show(archive.content)}/{done.name}.md"
     made = tr("written again as a tombstone") if done.made_anew else tr("withdrawn")
     console.say(

@@ -10,6 +10,7 @@ from luutru.building.raw_pages import raw_page_of
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.inputs import find_page, read_input
 from luutru.cleaning.tagging.reasons import explain_rule, repair_words
+from luutru.content.finding import find_meant, slug_of
 from luutru.content.store import load_content_file, load_ledger
 from luutru.errors import LuutruError, did_you_mean
 from luutru.messages import language, tr
@@ -121,7 +122,7 @@ def _find_pages(archive: Archive, page: str) -> Iterator[RawPage | SetAside]:
     if "#" in page and (found := find_page(archive.seeds, record)):
         yield found
         return
-    slug = Path(page).stem
+    slug = slug_of(page)
     ledger = load_ledger(archive.content, slug)
     if ledger:
         content, _ = load_content_file(archive.content, slug)
@@ -129,8 +130,7 @@ def _find_pages(archive: Archive, page: str) -> Iterator[RawPage | SetAside]:
         return
     if (archive.content / f"{slug}.md").is_file():
         raise LuutruError(tr("{slug}: was written by hand; there is no raw page to explain", slug=slug))
-    known = [path.stem for path in archive.content.glob("*.md")] + [
-        path.name for path in archive.seeds.glob("*")
-    ]
-    cure = did_you_mean(page, known) or tr("name a file of seeds/ or a content file's slug")
-    raise LuutruError(tr("{page}: no such raw page or article ({cure})", page=page, cure=cure))
+    named = did_you_mean(page, [path.name for path in archive.seeds.glob("*")])
+    if named:
+        raise LuutruError(tr("{page}: no such raw page or article ({cure})", page=page, cure=named))
+    yield from _find_pages(archive, find_meant(archive.content, page)[0])

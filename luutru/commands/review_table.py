@@ -1,7 +1,7 @@
 """``review --csv`` and ``--apply``: values go out as a table for a spreadsheet, and come back corrected.
 
 A row is an article, a column a field. All rows are checked before the first is written; a row whose content
-file was changed in the meantime is refused, so that a table kept for a month undoes nobody's work.
+file was changed in the meantime is left out, so that a table kept for a month undoes nobody's work.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from luutru.content.changes import Change, add_changes, show_value
 from luutru.content.deciding import DECIDABLE, decide
 from luutru.content.store import load_content, read_text, write_if_changed
 from luutru.content.validation import allowed_names
-from luutru.errors import LuutruError, Problem, ProblemsError, called_as, did_you_mean, reason_of
-from luutru.messages import speaking, tr
+from luutru.errors import LuutruError, Problem, ProblemsError, Severity, called_as, did_you_mean, reason_of
+from luutru.messages import speaking, tr, trn
 from luutru.site.data_files import FORMULA
 from luutru.site.value_words import DATES, change_words
 from luutru.site.words import load_words
@@ -109,20 +109,18 @@ def heads_in(language: str) -> dict[str, str]:
 
 
 def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: bool) -> int:
-    """Write the corrections of a table, all or none; a dry run only says what would change."""
-    try:
-        with table.open(encoding="utf-8-sig", newline="") as file_of_table:
-            text = file_of_table.read()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = reason_of(error) if isinstance(error, OSError) else tr("is not UTF-8")
-        raise LuutruError(
-            tr("{table}: cannot be read as a UTF-8 table: {reason}", table=table, reason=reason)
-        ) from error
+    """Write the corrections of a table; a dry run only says what would change.
+
+    A cell that is wrong stops all of it. A row whose article was changed meanwhile, or is there no more, is
+    left out and named: the exit code is 1 then.
+    """
+    text = _read_text(table)
     knowledge = archive.load_knowledge()
     allowed = allowed_names(knowledge)
     unread: list[Problem] = []
     files = {file.path.rpartition("/")[2]: file for file in load_content(archive.content, problems=unread)}
     problems: list[Problem] = []
+    left: list[Problem] = []
     edits: list[tuple[Path, str, tuple[Change, ...]]] = []
     rows, unknown = read_rows(text, str(table))
     if unknown:
@@ -132,7 +130,12 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
         name = row.get("file", "")
         file = files.get(name)
         if file is None:
-            problems.append(Problem(str(table), line, tr('there is no content file "{name}"', name=name)))
+            message = tr('there is no content file "{name}"', name=name)
+            cure = tr("it was renamed or taken away after the table was written; write a new table")
+            if row.get("version"):
+                left.append(Problem(str(table), line, message, cure, Severity.WARNING))
+            else:
+                problems.append(Problem(str(table), line, message))
             continue
         try:
             decided = read_cells(row, file.article, knowledge, day_first=day_first)
@@ -155,13 +158,28 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
                 version=heads_in(archive.config.language)["version"],
             )
             message = tr("{name} was changed after the table was written", name=name)
-            problems.append(Problem(str(table), line, message, cure))
+            left.append(Problem(str(table), line, message, cure, Severity.WARNING))
             continue
         edits.append((path, edited, changes))
     if problems:
         raise ProblemsError(problems)
     with only_writer(archive.root):
-        return _write_all(archive, console, edits, dry_run=dry_run)
+        _write_all(archive, console, edits, dry_run=dry_run)
+    console.report(left)
+    if left:
+        console.say(trn("{count} row was left out", "{count} rows were left out", len(left)))
+    return 1 if left else 0
+
+
+def _read_text(table: Path) -> str:
+    try:
+        with table.open(encoding="utf-8-sig", newline="") as file_of_table:
+            return file_of_table.read()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else tr("is not UTF-8")
+        raise LuutruError(
+            tr("{table}: cannot be read as a UTF-8 table: {reason}", table=table, reason=reason)
+        ) from error
 
 
 def read_rows(text: str, path: str) -> tuple[list[tuple[int, dict[str, str]]], list[str]]:
@@ -197,7 +215,7 @@ def read_rows(text: str, path: str) -> tuple[list[tuple[int, dict[str, str]]], l
 
 def _write_all(
     archive: Archive, console: Console, edits: list[tuple[Path, str, tuple[Change, ...]]], *, dry_run: bool
-) -> int:
+) -> None:
     written = values = 0
     words, topics = load_words(archive.config.language), archive.load_knowledge().topics
     told: list[Change] = []
@@ -221,7 +239,7 @@ def _write_all(
                 count=values,
             )
         )
-        return 0
+        return
     add_changes(archive.content, told)
     console.say(
         tr(
@@ -231,7 +249,6 @@ def _write_all(
             program=called_as(),
         )
     )
-    return 0
 
 
 def _guard(cell: str) -> str:

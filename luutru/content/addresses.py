@@ -15,6 +15,7 @@ from luutru.content.changes import DRAFT, Change, add_changes, load_changes
 from luutru.content.editing import edit_content
 from luutru.content.erased import remember_erased
 from luutru.content.fields import FOUND, KEYS, Kind
+from luutru.content.finding import find_article
 from luutru.content.frontmatter import render_content, split_content
 from luutru.content.identity import make_print, parse_print
 from luutru.content.ledger import parse_ledger
@@ -33,7 +34,7 @@ from luutru.content.store import (
     write_if_changed,
 )
 from luutru.content.validation import slug_faults
-from luutru.errors import LuutruError, ProblemsError, did_you_mean
+from luutru.errors import LuutruError
 from luutru.messages import tr
 from luutru.model import Article, Role, Source
 
@@ -56,26 +57,6 @@ class Withdrawal:
     seed: str
     made_anew: bool
     copies: tuple[str, ...] = ()
-
-
-def find_article(folder: Path, slug: str) -> tuple[str, ContentFile]:
-    """Return the name of the content file with this slug (or else this name), and what it says."""
-    slug = slug.removesuffix(".md")
-    names = content_names(folder)
-    if slug in names:
-        file, problems = load_content_file(folder, slug)
-        if file is None:
-            raise ProblemsError(problems)
-        if file.article.slug == slug:
-            return slug, file
-    files = {file.article.slug: file for file in load_content(folder, problems=[])}
-    found = files.get(slug) or next((file for file in files.values() if _name(file) == slug), None)
-    if found is None:
-        cure = did_you_mean(slug, files) or tr(
-            "the names are those of the files in {name}/", name=folder.name
-        )
-        raise LuutruError(tr('there is no article "{slug}" ({cure})', slug=slug, cure=cure))
-    return _name(found), found
 
 
 def rename_article(folder: Path, slug: str, new_slug: str, published: Mapping[str, str], day: str) -> str:

@@ -18,10 +18,10 @@ from luutru.cleaning.notes import SOURCES
 from luutru.commands.doubts import find_doubts, find_line, find_suspected
 from luutru.config import FILE_NAME
 from luutru.console import Console
-from luutru.content.addresses import find_article
 from luutru.content.changes import show_value
 from luutru.content.deciding import DECIDABLE
 from luutru.content.editing import edit_content
+from luutru.content.finding import find_article
 from luutru.content.set_aside import load_set_aside
 from luutru.content.store import LEDGERS, load_ledger, read_text, write_if_changed
 from luutru.content.validation import allowed_names

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from luutru.content.addresses import find_article
 from luutru.content.fields import KEYS, Kind
+from luutru.content.finding import find_article
 from luutru.content.store import LEDGERS, load_content_file, load_ledger, read_if_whole
 from luutru.content.tsv import escape_cell
 from luutru.errors import LuutruError

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from luutru.catalogue.entries import COVERED_FIELDS
+from luutru.content.finding import several, slug_of, with_words
 from luutru.content.store import LEDGERS, list_articles, state_of
 from luutru.desk.continued import find_pages, find_parts
 from luutru.desk.seen import Seen, Task, Waiting, read_seen
@@ -17,7 +18,6 @@ from luutru.errors import LuutruError
 from luutru.memo import Drawers, Memo, hash_of_program
 from luutru.messages import language, tr
 from luutru.states import read_state, read_states
-from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from luutru.states import States
 
 SPACE: Final = "desk"
-#: Articles named where several have the words that were typed.
-MOST_FOUND: Final = 8
 #: Fewer files than this are read again sooner than all drawers of the memo are compared.
 _WORTH_REMEMBERING: Final = 100
 
@@ -132,7 +130,7 @@ class Index:
 
         `but` is one that is not meant. Raises LuutruError where there is none, or several, which it names.
         """
-        wanted = text.strip().rpartition("/")[2].removesuffix(".html").removesuffix(".md")
+        wanted = slug_of(text)
         if wanted in self._seen:
             return wanted
         found = [name for name, seen in self if seen.slug == wanted] or self.suggest(text)
@@ -141,20 +139,11 @@ class Index:
             return found[0]
         if not found:
             raise LuutruError(tr('no article has "{text}" in its title or address', text=text.strip()))
-        titles = "\n".join(f"{name}: {self._seen[name].title}" for name in found[:MOST_FOUND])
-        raise LuutruError(
-            tr('several articles have "{text}"; write the address of one:', text=text.strip()) + f"\n{titles}"
-        )
+        raise several({name: self._seen[name].title for name in found}, text)
 
     def suggest(self, text: str) -> list[str]:
         """Return the names of the articles whose title has these words, one with no other words alone."""
-        words = fold(text).split()
-        if not words:
-            return []
-        titles = {name: f" {fold(seen.title)}" for name, seen in self}
-        found = [name for name, title in titles.items() if all(f" {word}" in title for word in words)]
-        whole = [name for name in found if titles[name].split() == words]
-        return whole if len(whole) == 1 else found
+        return with_words({name: seen.title for name, seen in self}, text)
 
     def title(self, known_as: str) -> str:
         """Return the title of the article with this id or slug; as it is given, where there is none."""

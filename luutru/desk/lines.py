@@ -10,7 +10,7 @@ from luutru.building.raw_pages import raw_page_of
 from luutru.cleaning.cleaning import BY_HAND
 from luutru.cleaning.notes import SOURCES
 from luutru.console import Console
-from luutru.content.addresses import find_article
+from luutru.content.finding import find_article
 from luutru.content.frontmatter import render_content
 from luutru.content.hand_roles import find_hand_roles, number_rows, place_roles
 from luutru.content.record import fingerprint

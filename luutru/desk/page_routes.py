@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from luutru.cleaning.inputs import find_page
 from luutru.commands.table_cells import read_cell
-from luutru.content.addresses import find_article
+from luutru.content.finding import find_article
 from luutru.content.second_stories import find_second_story
 from luutru.desk.elsewhere import find_lines, find_values
 from luutru.desk.preview import Preview, read_built_file, slug_of

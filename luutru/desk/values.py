@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from luutru.commands.addresses import today
 from luutru.commands.table_cells import read_cells
-from luutru.content.addresses import find_article
 from luutru.content.changes import add_changes
 from luutru.content.deciding import decide, settle_value
+from luutru.content.finding import find_article
 from luutru.content.frontmatter import join_content, split_content
 from luutru.content.markdown_writing import escape_text
 from luutru.content.pictures import FOLDER as PICTURES

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from luutru.commands.addresses import today
-from luutru.content.addresses import find_article, moved, rename_article, restore_article, withdraw_article
+from luutru.content.addresses import moved, rename_article, restore_article, withdraw_article
 from luutru.content.changes import Change, add_changes, show_value
 from luutru.content.fields import FOUND
+from luutru.content.finding import find_article
 from luutru.content.frontmatter import join_content, split_content
 from luutru.content.store import read_text, write_if_changed
 from luutru.content.validation import sort_day

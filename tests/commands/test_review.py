@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -244,8 +245,33 @@ def test_corrections_come_back_after_a_dry_run(archive: Path, tmp_path: Path) ->
     path = archive / "content/quan-hop.md"
     path.write_text(path.read_text(encoding="utf-8").replace("2019-04-05", "2019-04-06"), encoding="utf-8")
     code, output = run(archive, "--apply", str(table))
-    assert code == 2
-    assert "was changed after the table was written" in output
+    assert code == 1
+    assert "ra.csv:2: quan-hop.md was changed after the table was written" in output
+    assert "write a new table, or empty the cell under Phiên bản" in output
+    assert load(archive).article.published == "2019-04-06"
+
+
+def test_rows_of_articles_changed_meanwhile_are_left_out_and_the_others_written(
+    archive: Path, tmp_path: Path
+) -> None:
+    for name, own in (("hop-hai", "c"), ("hop-ba", "d")):
+        other = ARTICLE.replace("quan-hop", name).replace("0123456789ab", f"0123456789a{own}")
+        (archive / "content" / f"{name}.md").write_text(other, encoding="utf-8")
+    table = tmp_path / "ra.csv"
+    run(archive, "--csv", str(table))
+    text = table.read_text(encoding="utf-8-sig").replace("Kinh tế & Đô thị", "Hà Nội mới")
+    table.write_text(text, encoding="utf-8-sig")
+    path = archive / "content/hop-hai.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("=Quận họp", "Quận họp hai"), encoding="utf-8")
+    (archive / "content/hop-ba.md").unlink()
+    for options in (["--dry-run"], []):
+        code, output = run(archive, "--apply", str(table), *options)
+        assert code == 1
+        assert "hop-hai.md was changed after" in output
+        assert 'there is no content file "hop-ba.md" (it was renamed or taken away' in output
+        assert "2 rows were left out" in output
+    assert load(archive).article.outlet == "Hà Nội mới"
+    assert "outlet: Kinh tế" in path.read_text(encoding="utf-8")
 
 
 def test_one_wrong_cell_keeps_every_row_from_being_written(archive: Path, tmp_path: Path) -> None:
@@ -255,7 +281,7 @@ def test_one_wrong_cell_keeps_every_row_from_being_written(archive: Path, tmp_pa
     run(archive, "--csv", str(table))
     edit_table(table, outlet="Hà Nội mới")
     text = table.read_text(encoding="utf-8-sig")
-    table.write_text(text.replace("quan-hop.md", "khong-co.md"), encoding="utf-8-sig")
+    table.write_text(re.sub(r"quan-hop.md,\w+", "khong-co.md,", text), encoding="utf-8-sig")
     code, output = run(archive, "--apply", str(table))
     assert code == 2
     assert 'ra.csv:3: there is no content file "khong-co.md"' in output

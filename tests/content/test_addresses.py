@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from luutru.content.addresses import (
-    find_article,
     keep_former_addresses,
     rename_article,
     withdraw_article,
 )
 from luutru.content.changes import Change, load_changes
+from luutru.content.finding import find_article
 from luutru.content.store import load_content, load_content_file
 from luutru.errors import LuutruError
 
