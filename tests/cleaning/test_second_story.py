@@ -143,9 +143,9 @@ def test_the_words_of_the_second_headline_may_stand_below_its_lead() -> None:
 
 def test_what_comes_back_word_for_word_is_of_the_same_story() -> None:
     below = [
-        "Đèn chiếu sáng do hợp tác xã tặng, mỗi cột cao năm mét và tự bật khi trời tối.",
-        "Chủ tịch Lò Văn Mẫu nói tiền điện của cây cầu sẽ do nhà máy gạch bên sông chi trả.",
-        f"Trước đó, {BRIDGE[1][0].lower()}{BRIDGE[1][1:]}",
+        "Mỗi cột do hợp tác xã tặng cao năm mét, có bóng tự bật khi trời tối và tự tắt lúc rạng đông.",
+        "Chủ tịch Lò Văn Mẫu nói tiền điện sẽ do nhà máy gạch bên sông chi trả trong mười năm liền.",
+        "Ai cũng mừng, vì những đêm mưa lũ không còn phải đi vòng qua đèo.",
     ]
     page = clean_text("Xã Hòa Lâm khánh thành cây cầu treo", *BRIDGE, "Hợp tác xã tặng mười cột điện", *below)
     assert told(page, PERHAPS_SECOND) == []
