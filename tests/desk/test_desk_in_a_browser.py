@@ -173,6 +173,19 @@ def test_a_value_that_is_typed_anew_is_neither_right_nor_wrong(page: Page) -> No
     assert [button.is_visible() for button in answers.all()] == [True] * 4
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_years_of_a_day_stand_in_one_line_each(page: Page, archive: Path, width: int) -> None:
+    path = archive / "content/quan-hop-ban.md"
+    text = path.read_text(encoding="utf-8").replace('value: "2018-03-02"', "value: Ngày 28/12")
+    path.write_text(text, encoding="utf-8")
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{page.url.rstrip('/')}/bai/quan-hop-ban")
+    buttons = page.locator(".answers button[value^='event:']").all()
+    boxes = [button.bounding_box() for button in buttons]
+    assert [box["height"] < 40 and box["x"] + box["width"] <= width for box in boxes if box] == [True] * 8
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 @pytest.mark.parametrize("long", ["long", "short"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_roles_are_in_view_beside_every_line_of_a_long_page(
