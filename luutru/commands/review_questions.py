@@ -179,11 +179,12 @@ class _Reviewer:
         """Keep a doubtful value, or take it out."""
         held = getattr(self._load(name).article, doubt.field)
         one = (doubt.field, doubt.value)
+        settled = {doubt.field: settle_value(doubt.field, held, doubt.value, right=keep)}
         try:
             if keep:
-                self._write(name, {doubt.field: settle_value(held, doubt.value, right=True)}, confirmed={one})
+                self._write(name, settled, confirmed={one})
             else:
-                self._write(name, {doubt.field: settle_value(held, doubt.value, right=False)}, rejected={one})
+                self._write(name, settled, rejected={one})
         except ProblemsError as error:
             self.console.report(error.problems)
             return False

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from luutru.content.changes import Change, show_value
 from luutru.content.editing import edit_content
 from luutru.content.event_days import follow_publication
-from luutru.content.fields import FOUND, KEYS, Kind
+from luutru.content.fields import DAYS, FOUND, KEYS, Kind
 from luutru.content.validation import ANY_NAMES, AllowedNames, sort_day
 from luutru.model import Evidence
 
@@ -34,12 +34,16 @@ def read_value(field: str, text: str) -> str | tuple[str, ...] | None:
     return " ".join(text.split()) or None
 
 
-def settle_value(held: object, value: str, *, right: bool) -> object:
-    """Return a field's value once a person has said whether a doubtful value of it is right."""
+def settle_value(field: str, held: object, value: str, *, right: bool) -> object:
+    """Return a field's value once a person has said whether a doubtful value of it is right: an inferred year
+    is certain then.
+    """
     if isinstance(held, tuple):
         if right:
             return held if not value or value in held else (*held, value)
         return tuple(name for name in held if name != value)
+    if right and field in DAYS:
+        return str(held or value).replace("?", "")
     return (held or value) if right else None
 
 

@@ -80,7 +80,7 @@ def confirm(desk: Desk, values: Collection[tuple[str, str]], field: str, *, righ
     edits = []
     for name, value in values:
         name, file = find_article(desk.content, name)  # noqa: PLW2901 - its name, where a slug was given
-        decided = {field: settle_value(getattr(file.article, field), value, right=right)}
+        decided = {field: settle_value(field, getattr(file.article, field), value, right=right)}
         one = {(field, value)}
         path = desk.content / f"{name}.md"
         edited, told = decide(

@@ -50,6 +50,13 @@ def test_a_suspected_value_of_a_reviewed_article_may_be_wrong(curator: Curator, 
     assert desk.open(NAME).suspected == []
 
 
+def test_an_inferred_year_that_is_said_to_be_right_is_certain(curator: Curator, desk: Desk) -> None:
+    values.set_values(desk, NAME, {"event": "2018?-03-02", "published": ""})
+    curator.decide(VALUES, right="event:2018?-03-02")
+    article = desk.open(NAME).file.article
+    assert (article.event, article.date) == ("2018-03-02", "2018-03-02")
+
+
 def test_who_reviews_what_is_certain_is_told_of_nothing(desk: Desk) -> None:
     values.confirm(desk, [(NAME, "2018-03-02")], "event", right=True)
     values.set_values(desk, NAME, {}, reviewed=True)
