@@ -5,16 +5,15 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from luutru.building.own_rows import own_outlets, own_topics
 from luutru.cleaning.samples import check_outlet, check_phrase, check_topic
 from luutru.content.store import write_if_changed
 from luutru.errors import Problem, Severity, did_you_mean
 from luutru.knowledge.outlets import FILE as OUTLETS
-from luutru.knowledge.outlets import parse_outlets
 from luutru.knowledge.own_files import FURNITURE, OWN_FILES, kept_file, own_files
 from luutru.knowledge.phrases import parse_phrases
 from luutru.knowledge.rows import OWN, load_layers
 from luutru.knowledge.topics import FILE as TOPICS
-from luutru.knowledge.topics import parse_topics
 from luutru.messages import tr
 
 if TYPE_CHECKING:
@@ -39,9 +38,9 @@ def check_own_knowledge(archive: Archive) -> list[Problem]:
     known = archive.load_knowledge()
     cure = tr("correct the row or its sample")
     said: list[tuple[str, str, str]] = []
-    for topic in load_layers(own_files(archive.root, TOPICS.name), parse_topics, lambda row: row.slug):
+    for topic in own_topics(archive.root):
         said += ((TOPICS.name, message, cure) for message in check_topic(topic, known.topics))
-    for outlet in load_layers(own_files(archive.root, OUTLETS.name), parse_outlets, lambda row: row.id):
+    for outlet in own_outlets(archive.root):
         said += ((OUTLETS.name, message, cure) for message in check_outlet(outlet, known.outlets))
     for phrase in load_layers(own_files(archive.root, FURNITURE), parse_phrases, lambda row: row.id):
         said += ((FURNITURE, message, cure) for message in check_phrase(phrase, known.phrases))

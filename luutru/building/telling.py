@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from luutru.building.changed_articles import tell_changes
+from luutru.building.own_rows import tell_own_rows
 from luutru.messages import tr
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def lines_when_written(
     """
     removed = tr(", removed {count}", count=len(tree.removed)) if tree.removed else ""
     yield _rendered_line(archive, site, tree, len(tree.written)) + removed
+    yield from tell_own_rows(archive.root, site)
     yield from tell_changes(site.catalogue.all_articles(), changed, tree)
 
 
@@ -43,6 +45,7 @@ def lines_when_unchanged(
     if cleaned:
         yield cleaned_line(cleaned, 0, 0, cleaned.unchanged + cleaned.written)
     yield _rendered_line(archive, site, tree, 0)
+    yield from tell_own_rows(archive.root, site)
 
 
 def _rendered_line(archive: Archive, site: Site, tree: TreeReport, written: int) -> str:

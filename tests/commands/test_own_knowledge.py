@@ -184,3 +184,18 @@ def test_a_single_topic_is_told_with_its_scope_note(archive: Path) -> None:
     said = run(archive, "topics", "dai-hoi-dang").splitlines()
     assert len(said) == 4
     assert "Khai mạc Đại hội" in said[3]
+
+
+def test_a_build_says_how_many_articles_own_topics_and_outlets_have(archive: Path) -> None:
+    other = (
+        TOPIC.replace("trong-hoa", "nuoi-ong").replace("Trồng hoa", "Nuôi ong").replace("hoa cúc", "đàn ong")
+    )
+    other = other.replace("(trồng|người trồng) hoa", "nuôi ong").replace("trồng đàn ong", "nuôi ong")
+    (archive / "kien-thuc/topics.toml").write_text(TOPIC + other, encoding="utf-8")
+    (archive / "kien-thuc/outlets.toml").write_text(OUTLET, encoding="utf-8")
+    for _ in range(2):  # the second build finds nothing changed
+        said = run(archive, "build")
+        assert "own topics: Trồng hoa: 1 bài; Nuôi ong: 0 bài → for none: look at its row in" in said
+        assert "own outlets: Báo Làng Hoa: 1 bài\n" in said
+    (archive / "kien-thuc/topics.toml").unlink()
+    assert "own topics" not in run(archive, "build")
