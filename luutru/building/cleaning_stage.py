@@ -10,6 +10,7 @@ from luutru.building.own_knowledge import check_own_knowledge, keep_own_files
 from luutru.building.own_wheel import keeps_other_program
 from luutru.building.renewal import former_version, remember_program
 from luutru.building.telling import cleaned_line, gone_lines, name_some
+from luutru.cleaning.input_names import say_input
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.messages import language, tr, trn
 from luutru.site.words import load_words, set_aside_cure
@@ -48,7 +49,8 @@ def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> 
         alike.setdefault((item.reason, item.detail), []).append(item.name)
     for (reason, detail), inputs in list(alike.items())[:MOST_SET_ASIDE]:
         more = len(inputs) - 1
-        name = tr("{name} and {count} more", name=inputs[0], count=more) if more else inputs[0]
+        first = say_input(inputs[0])
+        name = tr("{name} and {count} more", name=first, count=more) if more else first
         console.say(f"  {tr('set aside')}: {name}: {reasons.get(reason, reason)}: {detail}")
     cures: dict[str, list[str]] = {}
     for reason in dict.fromkeys(item.reason for item in report.newly_set_aside):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from luutru.building.containers import container_of, unread_fields
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.formats.records import ReadingLog
+from luutru.cleaning.input_names import say_input
 from luutru.cleaning.inputs import list_inputs, read_input
 from luutru.cleaning.notes import load_notes
 from luutru.content.from_description import draft_of
@@ -42,7 +43,7 @@ def show_reading(archive: Archive, console: Console) -> int:
             if single > SHOWN:
                 continue
         for item in found[:SHOWN]:
-            console.say(item.name)
+            console.say(say_input(item.name))
             as_of = archive.config.as_of
             cleaned = clean_page(item, knowledge, as_of) if isinstance(item, RawPage) else item
             if isinstance(cleaned, SetAside):

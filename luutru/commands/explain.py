@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from luutru.building.raw_pages import raw_page_of
 from luutru.cleaning.cleaning import clean_page
+from luutru.cleaning.input_names import say_input
 from luutru.cleaning.inputs import find_page, read_input
 from luutru.cleaning.tagging.reasons import explain_rule, repair_words
 from luutru.content.finding import find_meant, slug_of
@@ -49,7 +50,7 @@ def explain_lines(result: CleanedPage | SetAside, topics: Topics) -> Iterator[st
     if isinstance(result, SetAside):
         yield tr(
             "{name}: set aside, {reason}: {detail}",
-            name=result.name,
+            name=say_input(result.name),
             reason=words.set_aside_reasons.get(result.reason, result.reason),
             detail=result.detail,
         )
@@ -59,7 +60,7 @@ def explain_lines(result: CleanedPage | SetAside, topics: Topics) -> Iterator[st
     raw = result.raw
     yield tr(
         "{name}: {encoding}, {count} lines, SHA-256 {sha256}",
-        name=raw.name,
+        name=say_input(raw.name),
         encoding=raw.encoding,
         count=len(raw.lines),
         sha256=raw.sha256,

@@ -123,7 +123,7 @@ def _short(number: str | None) -> str:
 
 def read_typed(text: str) -> str:
     """Return a date as a person typed it (`typed_date`) as EDTF, "" where it is none."""
-    sides = [(side.rstrip("? "), "?" in side) for side in re.split(r"\s+[-–—]\s+", text.strip())]
+    sides = [(side.strip("? "), "?" in side) for side in re.split(r"\s[-–—]\s", text.strip())]
     days = [(read_day(side), unsure) for side, unsure in sides]
     said = "/".join(f"{day[:4]}?{day[4:]}" if unsure else day for day, unsure in days)
     return said if is_edtf(said) else ""
