@@ -11,6 +11,7 @@ import argparse
 import gzip
 import json
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,7 @@ from training.chance import Chance
 from training.excerpts import excerpt, headless
 from training.generate import generate_pages
 from training.learner import blend
+from training.page_kinds import gather_pages, write_kinds
 from training.printing import render_page
 from training.texts import read_texts
 from training.train import read_example, train, write_weights
@@ -48,6 +50,8 @@ KEPT_BACK: Final = ("heldout", "fresh")
 TIMES: Final = 4
 EXCERPTS: Final = 10
 HEADLESS_EXCERPTS: Final = 2
+#: How many of its excerpts tell what kind of page an article is.
+KIND_EXCERPTS: Final = 3
 PAGES: Final = 3000
 ROUNDS: Final = 3
 SEED: Final = 2
@@ -81,6 +85,14 @@ def gather_examples() -> list[Example]:
         sources += cut_excerpts(page)
     sources += generate_pages(read_texts(articles), PAGES, SEED)
     return [example for example in map(read_example, sources) if example is not None]
+
+
+def gather_kinds() -> Iterator[tuple[str, TaggedPage]]:
+    """Yield all pages that the weights of kinds of pages are learned from, each with its kind."""
+    pages = [page for folder in FOLDERS for page in load_pages(CORPUS / folder)]
+    articles = [page for page in pages if page.header.get("kind") == "article"]
+    cut = [excerpt for page in articles for excerpt in islice(cut_excerpts(page), KIND_EXCERPTS)]
+    return gather_pages(articles, cut)
 
 
 def list_inputs() -> dict[str, str]:
@@ -126,8 +138,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Learn the shipped weights and write them."""
     parser = argparse.ArgumentParser(description="Learn the shipped weights from the repository's own pages.")
     parser.add_argument("--out", type=Path, default=FILE)
+    parser.add_argument("--kinds", action="store_true", help="only the weights of kinds of pages")
     parser.add_argument("--share", type=float, default=SHARE, help="of the weights learned on from")
     options = parser.parse_args(arguments)
+    if options.kinds:
+        write_kinds(list(gather_kinds()), json.loads(FILE.read_text(encoding="utf-8")), list_inputs())
+        return
     with gzip.open(BASE, "rt", encoding="utf-8") as packed:
         base = json.load(packed)
     table = blend(base, train(gather_examples(), ROUNDS, base=base), options.share)
@@ -140,6 +156,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "exact texts": measure(table),
     }
     write_weights(options.out, {"about": about, **table})
+    if options.out == FILE:
+        write_kinds(list(gather_kinds()), table, list_inputs())
 
 
 if __name__ == "__main__":

@@ -53,6 +53,10 @@ _FOLDED: Final = encode_letters(
 )
 _NOT_LETTERS: Final = bytes(code for code, letter in enumerate(LETTERS) if not letter.isalnum())
 _NOT_LETTERS_OF_LINES: Final = _NOT_LETTERS.replace(b"\n", b"")
+#: Byte → byte of the small letter or digit with its accents, a space for all else.
+_SMALL_WORDS: Final = encode_letters(
+    "".join(letter.lower() if letter.isalnum() else " " for letter in LETTERS)
+)
 #: Byte → byte of the folded letter or digit, a space for all else.
 _WORDS: Final = _FOLDED.translate(bytes(0x20 if code in _NOT_LETTERS else code for code in range(256)))
 _NO_LETTER: Final = re.compile(r"[\W_]+")
@@ -80,6 +84,19 @@ def fold_words(text: str) -> list[str]:
         return decode_letters(encode_letters(text).translate(_WORDS)).split()
     except UnicodeEncodeError:
         return _WORD.findall(text.translate(_FOLD))
+
+
+def small_words(text: str) -> list[str]:
+    """Return the words and numbers of `text` in small letters, with their accents, tones the older way.
+
+    >>> small_words("Quận Đống Đa: 362, khoẻ")
+    ['quận', 'đống', 'đa', '362', 'khỏe']
+    """
+    try:
+        small = decode_letters(encode_letters(text).translate(_SMALL_WORDS))
+    except UnicodeEncodeError:
+        small = " ".join(_WORD.findall(text.casefold()))
+    return fold_tones(small).split()
 
 
 def squeeze(text: str) -> str:

@@ -8,11 +8,17 @@ from collections import Counter
 
 from luutru.cleaning.tagging.features import page_features
 from luutru.cleaning.tagging.grammar import NAMES
-from luutru.cleaning.tagging.weights import FILE
+from luutru.cleaning.tagging.page_kinds import FILE as KINDS
+from luutru.cleaning.tagging.page_kinds import kind_features, load_kinds
+from luutru.cleaning.tagging.tagger import tag_lines
+from luutru.cleaning.tagging.weights import FILE, load_weights
 from luutru.evaluate import load_pages, raw_page
 from luutru.knowledge.phrases import load_phrases
 from luutru.vietnamese.repair import repair_page
 from training.generate import generate_pages
+from training.other_pages import generate_others
+from training.page_kinds import learn
+from training.page_kinds import list_inputs as list_kind_inputs
 from training.recipe import CORPUS, FOLDERS, KEPT_BACK, VERSION, list_inputs
 from training.texts import read_texts
 from training.train import read_example
@@ -66,3 +72,34 @@ def test_every_weight_is_of_a_state_and_tells_something() -> None:
     for row in TABLE["features"].values():
         assert row.keys() <= set(NAMES)
         assert any(row.values())
+
+
+def test_the_weights_of_kinds_say_what_they_were_made_of() -> None:
+    about = json.loads(KINDS.read_text(encoding="utf-8"))["about"]
+    assert about["inputs"] == {**list_inputs(), **list_kind_inputs()}, "make train"
+
+
+def test_features_of_pages_have_weights() -> None:
+    known = {name for row in load_kinds().values() for name in row}
+    pages = [page for folder in KEPT_BACK for page in load_pages(CORPUS / folder)]
+    made = {
+        name
+        for page in pages
+        for name in kind_features(tag_lines(repair_page(raw_page(page)), load_phrases(), load_weights()))
+    }
+    assert made <= known
+
+
+def test_kinds_are_learned_alike_from_the_same_pages() -> None:
+    samples = [("act", {"in act-frame": 1.0}), ("article", {"in news": 1.0, "text": 0.9})] * 5
+    learned = learn(samples, rounds=4)
+    assert learned == learn(samples, rounds=4)
+    assert learned["act"]["in act-frame"] > 0 > learned["article"]["in act-frame"]
+
+
+def test_other_pages_are_the_same_for_a_seed() -> None:
+    articles = [page for page in load_pages(CORPUS / "own") if page.header.get("kind") == "article"]
+    pages = list(generate_others(read_texts(articles), 200, seed=1))
+    assert pages == list(generate_others(read_texts(articles), 200, seed=1))
+    assert {kind for kind, _ in pages} == set(load_kinds())
+    assert not [line for _, lines in pages for line in lines if "{" in line]

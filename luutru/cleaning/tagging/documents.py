@@ -39,6 +39,8 @@ _TAGGED: Final = _WORDS.pattern("tagged")
 _SCHEDULE: Final = _WORDS.pattern("schedule")
 _APPOINTMENT: Final = _WORDS.pattern("appointment")
 _LABEL_WORDS: Final = 6
+#: No mark stands further inside a line.
+_LONGEST: Final = 160
 #: A page of a key word shows so many teasers, or more and with more headlines than this module need know.
 _FEW: Final = 2
 _GROUNDS_GIVEN, _CHAPTERS, _PARTS, _ATTRIBUTES, _APPOINTMENTS = 2, 4, 2, 3, 3
@@ -47,7 +49,7 @@ _GROUNDS_GIVEN, _CHAPTERS, _PARTS, _ATTRIBUTES, _APPOINTMENTS = 2, 4, 2, 3, 3
 def name_document(tagged: Sequence[TaggedLine]) -> str:
     """Return what a page is that is no news by its own marks; an empty string for any other."""
     printed = [line for line in tagged if line.role is not Role.BLANK]
-    keys = [match_key(line.text) for line in printed]
+    keys = [match_key(_both_ends(line.text)) for line in printed]
     head = keys[:_HEAD_LINES]
     grounds = sum(_GROUNDS.match(key) is not None for key in head)
     state = any(map(_STATE.match, head))
@@ -68,6 +70,11 @@ def name_document(tagged: Sequence[TaggedLine]) -> str:
     ):
         return tr("the schedule of an office")
     return tr("the page of a key word") if _is_key_word(printed) else ""
+
+
+def _both_ends(text: str) -> str:
+    """Return the beginning of a line, and what it ends in."""
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + text[-1]
 
 
 def _is_key_word(printed: Sequence[TaggedLine]) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.documents import name_document
 from luutru.cleaning.tagging.dressing import look_through
+from luutru.cleaning.tagging.page_kinds import name_kind
 from luutru.cleaning.tagging.patterns import BULLET, DATELINE, FUSED
 from luutru.cleaning.tagging.repeats import without_number
 from luutru.cleaning.tagging.shapes import line_end
@@ -89,17 +90,17 @@ def judge_page(tagged: Sequence[TaggedLine], raw: RawPage, phrases: Phrases) -> 
         return SetAside(raw.name, "not-article", document)
     if teasers := name_teasers(tagged):
         return SetAside(raw.name, "listing", teasers)
-    if _reads_on(tagged):
-        return None
+    reason = None if _reads_on(tagged) else _reason_of(tagged, phrases)
+    reason = reason or name_kind(tagged)
+    return None if reason is None else SetAside(raw.name, *reason)
+
+
+def _reason_of(tagged: Sequence[TaggedLine], phrases: Phrases) -> tuple[str, str] | None:
+    """Return why a page whose paragraphs do not follow one another is no article."""
     printed = [line for line in tagged if line.role is not Role.BLANK]
     shapes = [look_through(line.text, phrases) for line in printed]
     title = next((line.text.casefold() for line in printed if line.role is Role.TITLE), "")
-    counts = _count(printed, shapes, phrases)
-    found = _reason(counts, title, shapes)
-    if found is None:
-        return None
-    reason, detail = found
-    return SetAside(raw.name, reason, detail)
+    return _reason(_count(printed, shapes, phrases), title, shapes)
 
 
 def _is_procedure(tagged: Sequence[TaggedLine]) -> bool:

@@ -1,0 +1,157 @@
+"""What kind of page a page is: told by all of it, where no single mark tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from luutru.cleaning.cleaning import clean_page
+from luutru.cleaning.tagging.page_kinds import ARTICLE, count_phrases, load_kinds, weigh
+from luutru.knowledge import load_knowledge
+from luutru.model import RawPage, SetAside
+
+OTHERS = {
+    "lesson": (
+        "not-article",
+        """Kế hoạch bài dạy Tiếng Việt lớp 3 - Bài: Người gác đèn biển
+
+I. Yêu cầu cần đạt
+- HS đọc trôi chảy cả bài, ngắt nghỉ đúng chỗ.
+- Hiểu nội dung: Ca ngợi người gác đèn tận tụy với công việc.
+II. Chuẩn bị
+- GV: tranh minh họa, bảng phụ. HS: sách, vở.
+III. Các hoạt động dạy học
+1. Khởi động
+- GV cho HS hát, hỏi: “Em đã nhìn thấy ngọn hải đăng chưa?”
+2. Luyện đọc
+- HS đọc nối tiếp từng đoạn, GV sửa lỗi phát âm.
+3. Củng cố, dặn dò
+- Nhận xét tiết học.""",
+    ),
+    "talk": (
+        "not-article",
+        """Nhà em cũng dùng cái bếp ấy của cụ, em mua từ đợt khuyến mãi năm ngoái, nói chung thấy ổn các cụ ạ.
+Theo em thì cụ cứ ra tận nơi xem cho chắc, em thấy trên mạng họ nói hay lắm mà mang về thì mỗi thứ một kiểu.
+Em không khoe nhé, nhưng ý em là của nào tiền nấy, mình chịu khó lau chùi thì dùng chục năm chưa hỏng ạ.""",
+    ),
+    "structure of an office": (
+        "not-article",
+        """Cơ cấu tổ chức
+
+1. Lãnh đạo Chi cục:
+
+a) Chi cục có Chi cục trưởng và hai Phó Chi cục trưởng, do Giám đốc Sở bổ nhiệm theo quy định của pháp luật.
+
+2. Các phòng chuyên môn:
+
+a) Phòng Hành chính - Tổng hợp;
+
+b) Phòng Kỹ thuật;
+
+3. Đơn vị sự nghiệp trực thuộc:
+
+a) Trạm Bến Gốm.
+
+Điện thoại: 024 3999 0000 - Email: chicuc@example.vn
+Thống kê truy cập
+• Hôm nay: 120
+• Tất cả: 34.500""",
+    ),
+    "form": (
+        "not-article",
+        """Mẫu đơn xin phép sửa hàng rào
+Mẫu đơn xin phép sửa hàng rào mới nhất là mẫu số 9, nộp tại bộ phận một cửa.
+Kính gửi: ……………………………
+Tôi tên là: ………………………… Sinh ngày: …………
+Địa chỉ thường trú: ………………………
+Nay tôi làm đơn này xin được sửa hàng rào tại: ………………
+Tôi xin cam đoan làm đúng như đã xin.
+Người làm đơn
+(Ký và ghi rõ họ tên)""",
+    ),
+    "shop": (
+        "not-article",
+        """1. Đối với đơn hàng trong nội thành:
+✔ Miễn phí giao hàng với đơn từ 500.000đ
+✔ Khách hàng chuyển khoản trước được giảm phí ship
+2. Đối với đơn hàng ngoại tỉnh:
+✔ Khách hàng thanh toán phí vận chuyển theo thực tế
+3. Bảo hành, đổi trả:
+✔ Bảo hành 12 tháng, đổi trả trong 7 ngày, liên hệ hotline 0900 000 000""",
+    ),
+    "letter split over cells": (
+        "not-article",
+        """Công văn 15/UBND-KT về việc sửa kè Bến Gốm
+Số hiệu | 15/UBND-KT |
+Ngày ban hành | 03/02/2012 |
+Người ký | Lê Vi |
+ỦY
+BAN NHÂN DÂN |
+CỘNG
+HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Xét đề nghị của Phòng Kinh tế về việc sửa kè, Ủy ban nhân dân huyện có ý kiến như sau:
+1. Đồng ý cho sửa kè Bến Gốm theo phương án đã trình.
+2. Giao Phòng Kinh tế chủ trì thực hiện.
+Nơi nhận: |""",
+    ),
+}  # fmt: skip
+#: Articles in forms that other kinds of pages have too.
+ARTICLES = {
+    "question and answer": """Sửa hàng rào có phải xin phép?
+
+Ngày hỏi: 12/5/2019
+
+Nhà tôi ở xã Đò Than, muốn sửa hàng rào trước ngõ thì có phải xin phép không? Mong được tư vấn.
+
+Luật sư trả lời như sau:
+
+Tại Điều 9 Quy chế xây dựng của xã quy định: hàng rào cao không quá hai mét thì không phải xin phép.
+
+- Nếu hàng rào giáp đường liên xã thì phải báo với Ủy ban nhân dân xã.
+
+Như vậy, trường hợp của bạn chỉ cần báo trước với trưởng thôn.""",
+    "calendar of offices in sentences": """Chủ tịch xã Đò Than tiếp dân mỗi tháng hai lần
+
+Từ tháng 3, Chủ tịch UBND xã Đò Than tiếp công dân vào thứ sáu tuần đầu và tuần cuối mỗi tháng, tại trụ sở.
+
+Ông Lê Vi, Chánh Văn phòng, cho biết lịch này được dán ở cả bảy thôn để bà con biết trước khi lên xã.""",
+    "captions": """Bến Gốm những ngày giáp Tết
+
+Mấy hôm nay, chợ hoa Bến Gốm đông khách từ 4h sáng, các tiểu thương bày hàng kín hai bên đường.
+
+Chị Hòa, tiểu thương ở chợ, buộc những bó cúc đầu tiên trong ngày.
+
+Khách quen đến sớm để chọn đào.
+
+Đến trưa, nhiều sạp đã bán hết hàng.""",
+}
+
+
+def clean(text: str) -> object:
+    page = RawPage("a.txt", "0" * 64, "utf-8", False, "\n", False, tuple(text.split("\n")))
+    return clean_page(page, load_knowledge())
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_is_no_article_is_set_aside_by_all_of_it(name: str) -> None:
+    reason, text = OTHERS[name]
+    aside = clean(text)
+    assert isinstance(aside, SetAside)
+    assert aside.reason == reason
+    assert aside.detail
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_articles_in_the_forms_of_others_are_kept(name: str) -> None:
+    assert not isinstance(clean(ARTICLES[name]), SetAside)
+
+
+def test_a_phrase_counts_once_and_only_as_whole_words() -> None:
+    assert count_phrases("Giáo án, GIÁO ÁN! Ban Giám hiệu") == {"teaching": 1}
+    assert count_phrases("Cộng hoà xã hội chủ nghĩa Việt Nam") == {"act-frame": 1}
+    assert count_phrases("") == {}
+
+
+def test_likelihoods_add_up_to_one() -> None:
+    likely = weigh({"in news": 1.0}, load_kinds())
+    assert sum(likely.values()) == pytest.approx(1)
+    assert likely[ARTICLE] == max(likely.values())
