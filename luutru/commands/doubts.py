@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from luutru.content.deciding import DECIDABLE
 from luutru.messages import tr
 from luutru.model import Role
 from luutru.site.rule_words import rule_words
@@ -113,6 +114,11 @@ def find_suspected(file: ContentFile, field: str) -> tuple[str, ...]:
     known = held if isinstance(held, tuple) else ()
     found = (record.value for record in file.evidence.get(field, ()) if known or not held)
     return tuple(dict.fromkeys(value for value in found if value and value not in known))
+
+
+def list_suspected(file: ContentFile) -> list[str]:
+    """Return the fields of an article with a value that is only suspected."""
+    return [field for field in DECIDABLE if find_suspected(file, field)]
 
 
 def find_line(ledger: Ledger | None, words: str) -> int:

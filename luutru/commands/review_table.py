@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
-from luutru.commands.doubts import find_doubts
+from luutru.commands.doubts import find_doubts, list_suspected
 from luutru.commands.table_cells import is_day_first, read_cells
 from luutru.config import LANGUAGES
 from luutru.content.changes import Change, add_changes, show_value
 from luutru.content.deciding import DECIDABLE, decide
+from luutru.content.frontmatter import parse_content
 from luutru.content.store import load_content, read_text, write_if_changed
 from luutru.content.validation import allowed_names
 from luutru.errors import LuutruError, Problem, ProblemsError, Severity, called_as, did_you_mean, reason_of
@@ -229,6 +230,15 @@ def _write_all(
         console.say(archive.show(path) + ("" if of_values else tr(": reviewed")))
         for change in of_values:
             console.say(f"  {change_words(change.field, change.old, change.new, words, topics)}")
+        if (
+            unsure := list_suspected(parse_content(edited, path.name))
+            if len(of_values) < len(changes)
+            else []
+        ):
+            labels = ", ".join(words.fields[field] for field in unsure)
+            console.say(
+                tr("  {labels}: only suspected; stays unknown until a value is written", labels=labels)
+            )
         if not dry_run:
             write_if_changed(path, edited)
     if dry_run:

@@ -234,6 +234,7 @@ def test_corrections_come_back_after_a_dry_run(archive: Path, tmp_path: Path) ->
     code, output = run(archive, "--apply", str(table), "--dry-run")
     assert code == 0
     assert "Ngày đăng: 3/3/2018 → 5/4/2019" in output
+    assert "  Ngày sự kiện: only suspected; stays unknown" in output
     assert (archive / "content" / "quan-hop.md").read_text(encoding="utf-8") == ARTICLE
     assert run(archive, "--apply", str(table))[0] == 0
     article = load(archive).article
