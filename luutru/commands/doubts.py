@@ -33,7 +33,7 @@ class Doubt:
     """One value to look at. Sorts by confidence, then by place.
 
     `proved` false: the field, or this value of a list, is only suspected and published nowhere. `line` is
-    that of the raw page, 0 for the address or notes.
+    that of the raw page, 0 for the address or notes. `others`: the list has other values.
     """
 
     confidence: float
@@ -44,6 +44,7 @@ class Doubt:
     words: str
     proved: bool
     line: int = 0
+    others: bool = False
 
     @property
     def turn(self) -> Turn:
@@ -59,6 +60,8 @@ class Doubt:
         value = value_words(self.field, self.value, words, topics)
         if self.proved:
             return value
+        if self.others:
+            return tr("perhaps {value}, too", value=value)
         return tr("unknown; perhaps {value}", value=value) if value else tr("unknown")
 
     def tell(self, words: Words, topics: Topics) -> str:
@@ -105,6 +108,7 @@ def find_doubts(file: ContentFile, below: float) -> Iterator[Doubt]:
                     words,
                     proved,
                     evidence.line or 0,
+                    bool(held) and not proved,
                 )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from luutru.commands.doubts import find_doubts
 from luutru.desk import values
 from luutru.desk.years import days_in_years
 
@@ -101,3 +102,16 @@ def test_a_day_without_its_year_is_settled_by_its_year(archive: Path, curator: C
     curator.decide(VALUES, right="event:2018-02-28")
     assert desk.open(NAME).file.article.event == "2018-02-28"
     assert "event" not in {doubt.field for task in desk.index.waiting().doubtful for doubt in task.doubts}
+
+
+def test_a_value_that_a_list_may_have_besides_others_is_not_called_unknown(archive: Path, desk: Desk) -> None:
+    path = archive / f"content/{NAME}.md"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("[Đống Đa, Ba Đình]", "[Đống Đa]"), encoding="utf-8"
+    )
+    shown = {
+        doubt.field: doubt.shown(desk.words, desk.knowledge.topics)
+        for doubt in find_doubts(desk.open(NAME).file, 0.9)
+    }
+    assert shown["districts"] == "perhaps Ba Đình, too"
+    assert shown["event"] == "unknown; perhaps 2/3/2018"
