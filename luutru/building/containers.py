@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.input_names import say_places
 from luutru.messages import language, tr, trn
+from luutru.site.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -57,7 +59,7 @@ def container_lines(
         said = [
             trn("{number} record", "{number} records", records[file], number=_number(records[file])),
             trn("{number} article", "{number} articles", made[file], number=_number(made[file])),
-            *(_told(kind, places) for kind, places in sorted(others[file].items())),
+            *(_told(file, kind, places) for kind, places in sorted(others[file].items())),
         ]
         yield f"  {file}: {', '.join(said)}"
     if (more := len(several) - _MOST_LINES) > 0:
@@ -80,9 +82,9 @@ def _kind(reason: str) -> str:
     return "same" if reason in _SAME else "no-text" if reason in _WITHOUT_TEXT else reason
 
 
-def _told(kind: str, places: list[str]) -> str:
+def _told(file: str, kind: str, places: list[str]) -> str:
     count = len(places)
-    where = ", ".join(places[:_TOLD]) + (", …" if count > _TOLD else "")
+    where = say_places(file, places[:_TOLD]) + (", …" if count > _TOLD else "")
     number = _number(count)
     match kind:
         case "same":
@@ -91,7 +93,8 @@ def _told(kind: str, places: list[str]) -> str:
             return tr("{number} without a text ({where})", number=number, where=where)
         case "broken":
             return tr("{number} broken ({where})", number=number, where=where)
-    return tr("{number} set aside as {reason} ({where})", number=number, reason=kind, where=where)
+    reason = load_words(language()).set_aside_reasons.get(kind, kind)
+    return tr("{number} set aside: {reason} ({where})", number=number, reason=reason, where=where)
 
 
 def _number(count: int) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from luutru.messages import tr
+from luutru.messages import tr, trn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: A file, packed or not, and what stands behind its "#": the sheet of a workbook, and a number.
 _RECORD: Final = re.compile(
@@ -29,3 +32,14 @@ def say_input(name: str) -> str:
     else:
         meant = tr("record {number}", number=number)
     return f"{name} ({meant})"
+
+
+def say_places(file: str, places: Sequence[str]) -> str:
+    """Return what some numbers of one file count: "rows 11, 12"; names of members of an archive stay."""
+    told = ", ".join(places)
+    found = _RECORD.fullmatch(f"{file}#{places[0]}")
+    if found is None or found["sheet"]:
+        return told
+    if (found["suffix"] or "").lower() in _TABLES:
+        return trn("row {places}", "rows {places}", len(places), places=told)
+    return trn("record {places}", "records {places}", len(places), places=told)

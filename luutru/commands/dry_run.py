@@ -14,8 +14,10 @@ from luutru.cleaning.inputs import list_inputs, read_input
 from luutru.cleaning.notes import load_notes
 from luutru.content.from_description import draft_of
 from luutru.knowledge import load_knowledge
-from luutru.messages import tr, trn
+from luutru.messages import language, tr, trn
 from luutru.model import RawPage, SetAside
+from luutru.site.date_words import date_words
+from luutru.site.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from luutru.building.archive import Archive
     from luutru.console import Console
     from luutru.content.from_description import Draft
+    from luutru.site.words import Words
 
 #: Records shown of each container, and single files shown of the folder.
 SHOWN: Final = 3
@@ -34,6 +37,7 @@ def show_reading(archive: Archive, console: Console) -> int:
     """Show how the first records of each container and the first single files would be read."""
     notes, log = load_notes(archive.seeds), ReadingLog()
     knowledge = load_knowledge(archive.config.region, archive.root)
+    words = load_words(language())
     files = dict(list_inputs(archive.seeds))
     single = 0
     for name, path in files.items():
@@ -47,9 +51,10 @@ def show_reading(archive: Archive, console: Console) -> int:
             as_of = archive.config.as_of
             cleaned = clean_page(item, knowledge, as_of) if isinstance(item, RawPage) else item
             if isinstance(cleaned, SetAside):
-                console.say(f"    {tr('set aside')}: {cleaned.reason}: {cleaned.detail}")
+                reason = words.set_aside_reasons.get(cleaned.reason, cleaned.reason)
+                console.say(f"    {tr('set aside')}: {reason}: {cleaned.detail}")
             else:
-                for line in _fields(draft_of(cleaned)):
+                for line in _fields(draft_of(cleaned), words):
                     console.say(f"    {line}")
         if len(found) > SHOWN:
             console.say(f"    {tr('… and more records of this file')}")
@@ -61,13 +66,16 @@ def show_reading(archive: Archive, console: Console) -> int:
     return 0
 
 
-def _fields(draft: Draft) -> Iterator[str]:
+def _fields(draft: Draft, words: Words) -> Iterator[str]:
     article = draft.article
+    published, updated = (
+        date_words(day, words) if day else "" for day in (article.published, article.updated)
+    )
     text = " ".join(draft.body_md.split())
     values = {
         tr("title"): article.title,
-        tr("published"): " ".join(filter(None, (article.published, article.published_time))),
-        tr("updated"): article.updated,
+        tr("published"): " ".join(filter(None, (published, article.published_time))),
+        tr("updated"): updated,
         tr("outlet"): article.outlet,
         tr("authors"): "; ".join(article.authors),
         tr("address"): article.source.url,
