@@ -262,3 +262,23 @@ def test_every_ward_is_filed_under_a_name_that_content_files_may_use() -> None:
     for filed, ward in PLACES.wards.items():
         for unit in ward.units:
             assert unit.filed == filed
+
+
+@pytest.mark.parametrize(
+    ("text", "perhaps"),
+    [
+        ("Nhà bà ở Kim Mã, quận Ba Đình.", ["Ba Đình"]),
+        ("Bà từng ở quận Ba Đình, rồi về quận Tây Hồ.", []),  # of several none is likelier
+        ("Quê bà ở Sơn Tây.", []),
+        ("Nhà bà ở gần hồ.", []),
+    ],
+)
+def test_the_only_district_named_in_passing_is_suspected(text: str, perhaps: list[str]) -> None:
+    page = f"t Một đời hàng phở\ns Bà bán phở ba mươi năm.\nb {text}"
+    survey = survey_places(split_passages(tag(page)), PLACES)
+    where = describe_places(survey, PLACES, "2021-05-05", local=True)
+    assert where.districts == ()
+    suspected = where.suspected.get("districts", ())
+    assert [(piece.value, piece.rule) for piece in suspected] == [
+        (name, "named-in-passing") for name in perhaps
+    ]

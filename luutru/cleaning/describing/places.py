@@ -37,6 +37,8 @@ THRESHOLD: Final = 2.0
 _ONCE: Final = 1.0
 #: But the only one of the article, named with its ward ("xã Tân Triều, huyện Thanh Trì"), is where it plays.
 _ALONE: Final = 1.75
+#: How often one that is named in passing is what the article is about, seen on news texts.
+_PASSING: Final = 0.3
 #: … and so is one named much less than the main one, when it is in neither headline nor lead.
 _SHARE: Final = 0.2
 #: A longer list of districts says "all over the city": it counts for nothing.
@@ -91,13 +93,27 @@ def _describe(survey: Survey, places: Places, day: str | None, *, local: bool) -
     names = {slug: places.by_slug[slug].name for slug in slugs}
     districts = tuple(Found(name, best_evidence(mentions[slug], name)) for slug, name in names.items())
     told = [ward for ward in wards if ward.district in slugs or not is_in_passing(ward, survey)]
-    return Described(districts, file_wards(told), _suspects(told, () if districts else survey.mentions))
+    suspects = _suspects(told, () if districts else survey.mentions)
+    if not districts:
+        suspects = _in_passing(mentions, places) | suspects
+    return Described(districts, file_wards(told), suspects)
 
 
 def _suspects(wards: Iterable[Choice], mentions: Iterable[Mention] = ()) -> dict[str, tuple[Evidence, ...]]:
     """Return what a page may be about, by field: for a person to say."""
     found = {"wards": suspect_wards(wards), "districts": suspect_districts(mentions)}
     return {field: suspects for field, suspects in found.items() if suspects}
+
+
+def _in_passing(mentions: Mapping[str, Sequence[Mention]], places: Places) -> dict[str, tuple[Evidence, ...]]:
+    """Return the only district that a page names, too little to be filed under it."""
+    if len(mentions) != 1:  # of several none is likelier than the others
+        return {}
+    ((slug, named),) = mentions.items()
+    sure = [mention for mention in named if mention.rule in _PROOFS]
+    proof = best_evidence(sure, places.by_slug[slug].name)[:1]
+    told = tuple(replace(piece, rule="named-in-passing", confidence=_PASSING) for piece in proof)
+    return {"districts": told} if told else {}
 
 
 def _is_new(mention: Mention, places: Places) -> bool:
