@@ -37,25 +37,36 @@ def find_pages(articles: Mapping[str, Seen]) -> Iterator[tuple[str, str]]:
 
 
 def find_parts(articles: Mapping[str, Seen], name: str) -> list[str]:
-    """Return the names of the other parts of the series that an article is of, in the order of their days."""
+    """Return the names of the other parts of the series that an article is of, in the order of their days: a
+    first one need print nothing, and what goes on another day ("(tiếp theo)") is a part, too.
+    """
     one = articles[name]
-    if not one.mark.is_part or not one.mark.core:
-        return []
     parts = [
         other
         for other, seen in articles.items()
-        if seen.mark.is_part
-        and seen.mark.core == one.mark.core
-        and other != name
-        and _is_one_outlet(seen, one)
+        if seen.mark.core == one.mark.core and other != name and _are_parts(seen, one)
     ]
     return sorted(parts, key=lambda other: (articles[other].mark.day, articles[other].title))
+
+
+def _are_parts(one: Seen, other: Seen) -> bool:
+    if not one.mark.core or not _is_one_outlet(one, other):
+        return False
+    if one.mark.is_part and other.mark.is_part:
+        return True
+    marked = one.mark.is_part or other.mark.is_part or max(one.mark.page, other.mark.page) > 1
+    return marked and _is_long(one) and not _may_be_one(one, other)
 
 
 def _may_be_one(first: Seen, page: Seen) -> bool:
     """Say whether two pages of one headline may be one article: what goes on another day is of a series."""
     days = {first.mark.day, page.mark.day} - {""}
-    return len(page.mark.core.split()) >= _LEAST_WORDS and len(days) < 2 and _is_one_outlet(first, page)
+    alike = first.mark.is_part == page.mark.is_part and len(days) < 2
+    return alike and _is_long(page) and _is_one_outlet(first, page)
+
+
+def _is_long(page: Seen) -> bool:
+    return len(page.mark.core.split()) >= _LEAST_WORDS
 
 
 def _is_one_outlet(one: Seen, other: Seen) -> bool:

@@ -112,3 +112,16 @@ def test_parts_of_a_series_are_named_and_not_joined(curator: Curator, desk: Desk
     page = curator.see("/bai/non-2")
     assert "Other parts of the series" in page
     assert "a further page of" not in page
+
+
+@pytest.mark.parametrize("mark", ["(Tiếp theo kỳ trước)", "(tiếp theo)"])
+def test_the_first_part_need_not_say_so(desk: Desk, archive: Path, mark: str) -> None:
+    write(archive, "cho", TITLE)
+    write(archive, "cho-2", f"{TITLE} {mark}", day="2019-03-19")
+    write(archive, "cho-lai", TITLE, outlet="Hà Nội mới", day="")
+    write(archive, "cho-khac", f"{TITLE} sau lũ")
+    desk.look()
+    parts = {name: [other for other, _ in desk.index.parts(name)] for name in ("cho", "cho-2", "cho-khac")}
+    assert parts["cho"] == ["cho-2"]
+    assert "cho" in parts["cho-2"]
+    assert parts["cho-khac"] == []
