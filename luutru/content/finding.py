@@ -80,17 +80,32 @@ def find_titled(titles: Mapping[str, str], text: str) -> list[str]:
 
 def several(titles: Mapping[str, str], text: str) -> LuutruError:
     """Return the error that lists the articles that some words may mean."""
-    shown = "\n".join(f"{name}: {title}" for name, title in [*titles.items()][:MOST_FOUND])
+    shown = [f"{name}: {title}" for name, title in [*titles.items()][:MOST_FOUND]]
+    if (more := len(titles) - MOST_FOUND) > 0:
+        shown.append(f"… {tr('and {count} more', count=more)}")
     said = tr('several articles have "{text}"; write the address of one:', text=text.strip())
-    return LuutruError(f"{said}\n{shown}")
+    return LuutruError("\n".join([said, *shown]))
 
 
 def with_words(titles: Mapping[str, str], text: str) -> list[str]:
-    """Return the names whose titles have these words, marks aside; one with no other words alone."""
-    words = fold(text).split()
+    """Return the names whose titles have these words, marks aside, or else words that begin so.
+
+    One with no other words stands alone.
+    """
+    words = [*map(_bare, fold(text).split())]
     if not words:
         return []
-    folded = {name: f" {fold(title)}" for name, title in titles.items()}
-    found = [name for name, title in folded.items() if all(f" {word}" in title for word in words)]
-    whole = [name for name in found if folded[name].split() == words]
-    return whole if len(whole) == 1 else found
+    folded = {name: [*map(_bare, fold(title).split())] for name, title in titles.items()}
+    same = [name for name, title in folded.items() if title == words]
+    if len(same) == 1:
+        return same
+    whole = [name for name, title in folded.items() if set(words) <= set(title)]
+    return whole or [
+        name
+        for name, title in folded.items()
+        if all(any(own.startswith(word) for own in title) for word in words)
+    ]
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,:;!?…()[]\"'“”‘’–-") or word

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response, abort, g, redirect, render_template, request
 
+from luutru.cleaning.input_names import say_input
 from luutru.cleaning.tagging.reasons import explain_rule
 from luutru.commands.addresses import today
 from luutru.commands.doubts import find_paragraph
@@ -40,6 +41,7 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
         "kind_name": lambda kind: kind_names()[kind],
         "role_name": lambda role: desk.words.roles.get(role, role),
         "reason_name": lambda reason: desk.words.set_aside_reasons.get(reason, reason),
+        "said_input": say_input,
         "reason_cure": lambda reason: set_aside_cure(reason, desk.words),
         "shown": lambda doubt: doubt.shown(desk.words, desk.knowledge.topics),
         "said": desk.say,

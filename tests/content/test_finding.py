@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from luutru.cli import main
-from luutru.content.finding import find_article, find_meant
+from luutru.content.finding import find_article, find_meant, several, with_words
 from luutru.errors import LuutruError
 
 if TYPE_CHECKING:
@@ -61,6 +61,16 @@ def test_several_titles_are_listed_and_none_is_told(content: Path) -> None:
         find_meant(content, "cầu Long Biên")
     with pytest.raises(LuutruError, match="there is no article"):
         find_article(content, "ham chui")  # the desk asks for the very article
+
+
+def test_whole_words_come_before_beginnings() -> None:
+    titles = {"a": "Tổ số 1, phố Huế", "b": "Tổ số 11 phố Huế", "c": "Tổ số 12"}
+    assert with_words(titles, "tổ số 1") == ["a"]
+    assert with_words(titles, "to so 1 ph") == ["a", "b"]
+    assert with_words(titles, "12") == ["c"]
+    assert with_words(titles, "  ") == []
+    many = {str(number): "Tổ" for number in range(12)}
+    assert str(several(many, "tổ")).endswith("\n… and 4 more")
 
 
 def test_commands_take_words_of_a_title(content: Path) -> None:
