@@ -115,6 +115,8 @@ class Desk:
         #: What the last decision has to say, for the next page to show, and that decision.
         self.notices: list[str] = []
         self._done: Decision | None = None
+        #: The field whose list of articles without it one works through; "" for the queue.
+        self.walked = ""
         #: A hash of the settings and of all that is known of the world.
         self.known = b""
         self._suggested: Mapping[str, tuple[str, ...]] = {}

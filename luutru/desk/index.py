@@ -111,11 +111,17 @@ class Index:
             self._waiting = self._sort()
         return self._waiting
 
-    def neighbours(self, name: str) -> tuple[str | None, str | None]:
-        """Return the names of the articles before and after one among the doubtful ones.
+    def neighbours(self, name: str, lacks: str = "") -> tuple[str | None, str | None]:
+        """Return the names of the articles before and after one among the doubtful ones, or among those that
+        lack a field.
 
         Of one that waits no more: those between which the doubtful one stood that was seen last.
         """
+        if lacks:
+            names = sorted(other for other, seen in self if lacks in seen.gaps)
+            place = bisect_left(names, name)
+            after = place + (names[place : place + 1] == [name])
+            return (names[place - 1] if place else None), (names[after] if after < len(names) else None)
         tasks = self.waiting().doubtful
         seen = self._seen.get(name)
         waits = seen is not None and bool(seen.doubts)

@@ -45,60 +45,8 @@ _MOST_LINES: Final = 400
 
 def add_pages(app: Flask, desk: Desk) -> None:
     """Add the routes of all pages."""
+    _add_lists(app, desk)
     preview = Preview()
-
-    @app.get("/")
-    def queue() -> Answer:
-        desk.look()
-        return render_template("queue.html", kinds=_kinds(desk), few=_FEW, lacking=desk.index.lacking())
-
-    @app.get("/viec/<kind>")
-    def one_kind(kind: str) -> Answer:
-        kinds = _kinds(desk)
-        if kind not in kinds:
-            abort(404)
-        field = request.args.get("muc", "")
-        tasks: Sequence[Any] = desk.all_set_aside() if kind == "de-rieng" else kinds[kind]
-        fields = Counter(doubt.field for task in kinds["chua-chac"] for doubt in task.doubts)
-        if kind == "chua-chac" and field:
-            tasks = [task for task in tasks if any(doubt.field == field for doubt in task.doubts)]
-        page = max(request.args.get("trang", 1, int), 1)
-        return render_template(
-            "kind.html",
-            kind=kind,
-            field=field,
-            fields=fields if kind == "chua-chac" else {},
-            tasks=tasks[(page - 1) * _PAGE : page * _PAGE],
-            page=page,
-            more=len(tasks) > page * _PAGE,
-        )
-
-    @app.get("/bai")
-    def find() -> Answer:
-        desk.look()
-        words, lacks = request.args.get("tu", ""), request.args.get("thieu", "")
-        lacking = desk.index.lacking()
-        names = (
-            desk.index.suggest(words)
-            if words.strip()
-            else lacking.get(lacks, [])
-            if lacks
-            else desk.index.names()
-        )
-        slug = words.strip()
-        if not lacks and (desk.index.has(slug) or len(names) == 1):
-            return redirect(url_for("article", name=slug if desk.index.has(slug) else names[0]))
-        page = max(request.args.get("trang", 1, int), 1)
-        return render_template(
-            "found.html",
-            words=words,
-            lacks=lacks,
-            lacking=lacking,
-            count=len(names),
-            found=desk.index.titles(names[(page - 1) * _PAGE : page * _PAGE]),
-            page=page,
-            more=len(names) > page * _PAGE,
-        )
 
     @app.get("/bai/<name>")
     def article(name: str) -> Answer:
@@ -151,13 +99,71 @@ def add_pages(app: Flask, desk: Desk) -> None:
         return explain_date(desk, request.args.get("gia-tri", ""))
 
 
+def _add_lists(app: Flask, desk: Desk) -> None:
+    @app.get("/")
+    def queue() -> Answer:
+        desk.look()
+        desk.walked = ""
+        return render_template("queue.html", kinds=_kinds(desk), few=_FEW, lacking=desk.index.lacking())
+
+    @app.get("/viec/<kind>")
+    def one_kind(kind: str) -> Answer:
+        kinds = _kinds(desk)
+        if kind not in kinds:
+            abort(404)
+        desk.walked = ""
+        field = request.args.get("muc", "")
+        tasks: Sequence[Any] = desk.all_set_aside() if kind == "de-rieng" else kinds[kind]
+        fields = Counter(doubt.field for task in kinds["chua-chac"] for doubt in task.doubts)
+        if kind == "chua-chac" and field:
+            tasks = [task for task in tasks if any(doubt.field == field for doubt in task.doubts)]
+        page = max(request.args.get("trang", 1, int), 1)
+        return render_template(
+            "kind.html",
+            kind=kind,
+            field=field,
+            fields=fields if kind == "chua-chac" else {},
+            tasks=tasks[(page - 1) * _PAGE : page * _PAGE],
+            page=page,
+            more=len(tasks) > page * _PAGE,
+        )
+
+    @app.get("/bai")
+    def find() -> Answer:
+        desk.look()
+        words, lacks = request.args.get("tu", ""), request.args.get("thieu", "")
+        lacking = desk.index.lacking()
+        desk.walked = lacks if lacks in lacking else ""
+        names = (
+            desk.index.suggest(words)
+            if words.strip()
+            else lacking.get(lacks, [])
+            if lacks
+            else desk.index.names()
+        )
+        slug = words.strip()
+        if not lacks and (desk.index.has(slug) or len(names) == 1):
+            return redirect(url_for("article", name=slug if desk.index.has(slug) else names[0]))
+        page = max(request.args.get("trang", 1, int), 1)
+        return render_template(
+            "found.html",
+            words=words,
+            lacks=lacks,
+            lacking=lacking,
+            count=len(names),
+            found=desk.index.titles(names[(page - 1) * _PAGE : page * _PAGE]),
+            page=page,
+            more=len(names) > page * _PAGE,
+        )
+
+
 def show_article(desk: Desk, name: str, problem: str = "") -> Answer:
     """Return an article's page; `problem` is what a decision was refused for."""
     try:
         opened = desk.open(name)
     except LuutruError as error:
         return show_problem(error, 404)
-    before, after = desk.index.neighbours(opened.name)
+    before, after = desk.index.neighbours(opened.name, desk.walked)
     rows = opened.ledger.rows if opened.ledger and not opened.file.article.reviewed else ()
     second, certain = find_second_story(rows)
     page = render_template(

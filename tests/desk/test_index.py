@@ -131,3 +131,19 @@ def test_articles_are_listed_by_what_they_lack_as_the_quality_page_counts_them(
     assert '<a href="/bai/quan-ket-nap">' not in page
     whole_articles.withdraw(desk, "quan-hop-ban", "Nhầm")
     assert "published" not in desk.index.lacking()
+
+
+def test_who_works_through_a_list_by_what_lacks_goes_on_in_it(
+    desk: Desk, curator: Curator, archive: Path
+) -> None:
+    for name in ("a", "m", "z"):
+        text = f"---\ntitle: Bài {name}\nslug: {name}\n---\n\nVăn bản.\n"
+        (archive / f"content/{name}.md").write_text(text, encoding="utf-8")
+    curator.see("/bai?thieu=published")
+    page = curator.see("/bai/m")
+    assert ('rel="prev" href="/bai/a"' in page, 'rel="next" href="/bai/z"' in page) == (True, True)
+    assert 'href="/bai?thieu=published"' in page
+    page = curator.decide("/bai/m/gia-tri", published="5/3/2018")
+    assert ('rel="prev" href="/bai/a"' in page, 'rel="next" href="/bai/z"' in page) == (True, True)
+    curator.see("/")
+    assert 'rel="next" href="/bai/z"' not in curator.see("/bai/m")
