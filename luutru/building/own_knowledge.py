@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from luutru.building.own_rows import own_outlets, own_topics
-from luutru.cleaning.samples import check_outlet, check_phrase, check_topic
+from luutru.cleaning.samples import FailedSample, check_outlet, check_phrase, check_topic
 from luutru.content.store import write_if_changed
 from luutru.errors import Problem, Severity, did_you_mean
 from luutru.knowledge.outlets import FILE as OUTLETS
@@ -36,16 +36,29 @@ def check_own_knowledge(archive: Archive) -> list[Problem]:
     if not own.is_dir():
         return []
     known = archive.load_knowledge()
-    cure = tr("correct the row or its sample")
-    said: list[tuple[str, str, str]] = []
+    failed: list[tuple[str, FailedSample]] = []
     for topic in own_topics(archive.root):
-        said += ((TOPICS.name, message, cure) for message in check_topic(topic, known.topics))
+        failed += ((TOPICS.name, one) for one in check_topic(topic, known.topics))
     for outlet in own_outlets(archive.root):
-        said += ((OUTLETS.name, message, cure) for message in check_outlet(outlet, known.outlets))
+        failed += ((OUTLETS.name, one) for one in check_outlet(outlet, known.outlets))
     for phrase in load_layers(own_files(archive.root, FURNITURE), parse_phrases, lambda row: row.id):
-        said += ((FURNITURE, message, cure) for message in check_phrase(phrase, known.phrases))
+        failed += ((FURNITURE, one) for one in check_phrase(phrase, known.phrases))
+    problems = [
+        Problem(f"{OWN}/{name}", _line_of(own / name, one.sample), one.message, one.cure, Severity.WARNING)
+        for name, one in failed
+    ]
     for path in sorted(own.iterdir()):
         if path.is_file() and path.name not in OWN_FILES and not path.name.startswith("."):
             nearest = did_you_mean(path.name, OWN_FILES) or tr("known: {names}", names=", ".join(OWN_FILES))
-            said.append((path.name, tr("is a file that nobody reads"), nearest))
-    return [Problem(f"{OWN}/{name}", 0, message, cure, Severity.WARNING) for name, message, cure in said]
+            message = tr("is a file that nobody reads")
+            problems.append(Problem(f"{OWN}/{path.name}", 0, message, nearest, Severity.WARNING))
+    return problems
+
+
+def _line_of(file: Path, sample: str) -> int:
+    """Return the line on which a sample stands, 0 where it is written over several."""
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):  # its last sound version was read
+        return 0
+    return next((number for number, line in enumerate(lines, 1) if sample in line), 0)

@@ -13,7 +13,7 @@ from luutru.content.addresses import keep_former_addresses
 from luutru.content.changes import mark_drafts
 from luutru.content.paragraphs import load_published, write_published
 from luutru.errors import LuutruError, called_as
-from luutru.messages import tr
+from luutru.messages import tr, trn
 from luutru.publishing.limits import find_excess, measure_site
 from luutru.publishing.register import (
     FILE_NAME,
@@ -55,7 +55,18 @@ def run_publish(archive: Archive, console: Console, *, jobs: int | None) -> int:
             )
     built = build_strictly(archive, console, jobs)
     if built is None or run_check(archive, console) or _is_too_large(archive, console):
-        console.say(tr("not published: nothing was recorded; put right what is named above and run it again"))
+        in_the_way = console.errors + console.warnings
+        console.say(
+            trn(
+                "not published, nothing was recorded: {count} error or warning above is in the way; "
+                "put it right and run it again",
+                "not published, nothing was recorded: {count} errors and warnings above are in the way; "
+                "put them right and run it again",
+                in_the_way,
+            )
+            if in_the_way
+            else tr("not published: nothing was recorded; put right what is named above and run it again")
+        )
         return 1
     place = archive.show(archive.content / FILE_NAME)
     addresses = list_addresses(built.site, built.plan)

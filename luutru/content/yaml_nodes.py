@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: evidence → field → list → record is 4; a curator's own `x_` data may go deeper.
 MOST_DEPTH = 12
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: A line whose value, or whose item of a list, opens quotes and does not close them.
+_OPEN_QUOTES = re.compile(r"""[ \t]*(?:- )?(?:[\w-]+:)?[ \t]*(?:"(?:[^"\\]|\\.)*|'(?:[^']|'')*)""")
 #: YAML 1.1's reading of plain scalars, as Jekyll and PyYAML know it.
 _CONSTRUCTOR: Any = yaml.SafeLoader("")
 
@@ -90,6 +92,15 @@ class _RefusedError(Exception):
         self.problem = problem
 
 
+def _find_open_quotes(text: str, last: int) -> int:
+    """Return the first line up to `last` whose value opens quotes that it does not close, 0 for none.
+
+    Values may go on over several lines, so this is asked only of a text that is wrong.
+    """
+    lines = text.splitlines()[:last]
+    return next((number for number, line in enumerate(lines, 1) if _OPEN_QUOTES.fullmatch(line)), 0)
+
+
 def compose(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[Problem]]:
     """Read the mapping in `text`, which starts at `first_line` of its file; with it, what is wrong.
 
@@ -109,6 +120,8 @@ def compose(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[Pr
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
         cure = tr('put text that holds ": ", " #" or starts with a sign in double quotes')
+        if opened := _find_open_quotes(text, line):
+            line, cure = opened, tr("close the quotes")
         return Mapping({}, {}, first_line), [
             broken_text(path, text, line, "YAML", cure, above=first_line - 1)
         ]

@@ -106,9 +106,9 @@ def test_a_row_with_the_id_of_a_known_one_takes_its_place(archive: Path) -> None
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("topics.toml", TOPIC.replace("no = [", 'no = ["hoa cúc", '), 'matches "hoa cúc"'),
-        ("outlets.toml", OUTLET.replace("BLH -", "BLX -"), "nothing matches its sample"),
-        ("furniture.toml", PHRASE.replace('yes = ["', 'yes = ["Khác '), "nothing matches its sample"),
+        ("topics.toml", TOPIC.replace("no = [", 'no = ["hoa cúc", '), '"hoa cúc" (no) is recognised'),
+        ("outlets.toml", OUTLET.replace("BLH -", "BLX -"), "(yes) is not recognised"),
+        ("furniture.toml", PHRASE.replace('yes = ["', 'yes = ["Khác '), "(yes) is not recognised"),
         ("topic.toml", TOPIC, 'did you mean "topics.toml"?'),
     ],
 )
@@ -118,6 +118,7 @@ def test_a_sample_that_does_not_hold_and_a_file_nobody_reads_are_told(
     write(archive, name, text)
     assert said in run(archive, "build", "--strict", code=1)
     assert f"kien-thuc/{name}" in run(archive, "build", "--strict", code=1)
+    assert "1 error or warning above is in the way" in run(archive, "publish", code=1)
 
 
 @pytest.mark.parametrize(

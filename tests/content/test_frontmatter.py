@@ -347,3 +347,17 @@ def test_a_time_that_a_day_would_lose_is_refused() -> None:
     )
     assert content is None
     assert problems[0].line == 3
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (['title: "Quận 1', "date: 2019-01-01", 'summary: "abc"'], 2),
+        (["title: T", "wards:", '- "Phường 1', "- Phường 2", "topics: [a]"], 4),
+        (["title: T", "kicker: 'Quận 1", "summary: 'x'"], 3),
+    ],
+)
+def test_quotes_that_are_not_closed_are_told_where_they_are_opened(lines: list[str], number: int) -> None:
+    text = "\n".join(["---", *lines, "---", "", "Văn bản."])
+    _, problems = read_content(text, "content/a.md")
+    assert [(problem.line, problem.cure) for problem in problems] == [(number, "close the quotes")]

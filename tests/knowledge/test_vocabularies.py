@@ -132,14 +132,16 @@ def test_a_phrase_speaks_for_one_topic() -> None:
 def test_a_sample_that_does_not_hold_is_named() -> None:
     row = '[[topic]]\nslug="x"\nlabel_vi="x"\nyes=["mèo"]\nno=["chó"]\n[topic.cues]\n3 = ["chó"]\n'
     topics = Topics(parse_topics(row))
-    assert [message.count("mèo") for message in check_topic(topics.all[0], topics)] == [1, 0]
+    assert [failed.message.count("mèo") for failed in check_topic(topics.all[0], topics)] == [1, 0]
     outlets = Outlets(
         parse_outlets('[[outlet]]\nid="x"\nname="X"\ndatelines=["XY"]\nyes=["XZ - A."]\nno=["XY - B."]\n')
     )
-    assert [message.count("XZ") for message in check_outlet(outlets.all[0], outlets)] == [1, 0]
+    assert [failed.message.count("XZ") for failed in check_outlet(outlets.all[0], outlets)] == [1, 0]
     rows = parse_phrases('[[phrase]]\nid="x"\nkind="ad"\nwhy="w"\nlines=["a b"]\nyes=["c d"]\nno=["A b"]\n')
     words = json.loads((DATA / WORDS_NAME).read_text(encoding="utf-8"))
-    assert [message.count("c d") for message in check_phrase(rows[0], arrange_phrases(rows, words))] == [1, 0]
+    assert [
+        failed.message.count("c d") for failed in check_phrase(rows[0], arrange_phrases(rows, words))
+    ] == [1, 0]
 
 
 @pytest.mark.parametrize(
