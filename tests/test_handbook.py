@@ -54,7 +54,7 @@ def test_commands_options_and_settings_are_those_there_are(document: Path) -> No
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_buttons_are_called_what_the_desk_calls_them(document: Path) -> None:
-    said = set(load_sentences("vi").values())
+    said = {re.sub(r"\{\w+\}", "…", sentence) for sentence in load_sentences("vi").values()}
     elsewhere = {
         "+",
         "New repository",
