@@ -18,6 +18,8 @@ _WORDS: Final = load_vocabulary("continued")
 _IN_HEADLINE: Final = _WORDS.pattern("page-in-headline")
 _LINE: Final = _WORDS.pattern("page-line")
 _PART: Final = _WORDS.pattern("part")
+#: Bytes of a line that says nothing but which page this is.
+_LONGEST: Final = 60
 #: A page that only says that it goes on, or that it is the last.
 _NEXT, _LAST = 2, 99
 
@@ -43,8 +45,9 @@ def read_mark(article: Article, ledger: bytes) -> Mark:
         return Mark(_core(series), 0, True, day)
     if found := _IN_HEADLINE.search(title):
         return Mark(_core(title[: found.start()]), _number(found), day=day)
-    cells = (row.rpartition("\t")[2].strip() for row in ledger.decode("utf-8", "replace").splitlines())
-    line = next(filter(None, map(_LINE.search, cells)), None)
+    cells = (row[row.rfind(b"\t") + 1 :] for row in ledger.split(b"\n"))
+    short = (cell.decode("utf-8", "replace").strip() for cell in cells if len(cell) <= _LONGEST)
+    line = next(filter(None, map(_LINE.search, short)), None)
     return Mark(_core(title), _number(line) if line else 0, day=day)
 
 
