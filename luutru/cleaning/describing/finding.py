@@ -211,7 +211,10 @@ class _Finder(NameReader):
         Nghệ An"), and a number may count something ("quận 1, 3 người bị thương").
         """
         if self._keys[at].isdecimal():
-            return end >= self._size or not self._tokens[end][0].islower() or self._keys[end] in NUMBER_ENDS
+            if end >= self._size or not self._tokens[end][0].islower() or self._keys[end] in NUMBER_ENDS:
+                return True
+            behind = read_unit_word(self._keys, self._tokens, end)  # "các phường 10, 11 quận Gò Vấp"
+            return behind is not None and behind[0] in DISTRICT_KINDS and self._is_name(behind[1])
         if several:
             return True
         found = find_longest(self._index.provinces, self._keys, self._tokens, at)
@@ -221,9 +224,10 @@ class _Finder(NameReader):
         """Whether the second name of "phường Minh Khai, Hai Bà Trưng" is the first one's district.
 
         So it is in "phường Bưởi, Tây Hồ, Hà Nội", which goes on; and where no ward of the second name was
-        there in the first one's days ("phường Quán Thánh, Hoàn Kiếm": the writer errs).
+        there in the first one's days ("phường Quán Thánh, Hoàn Kiếm": the writer errs). A number without its
+        unit word is one more ward: "các phường 10, 11".
         """
-        if not name.districts:
+        if not name.districts or name.name.isdecimal():
             return False
         if not _may_hold(name, ward):
             together = any(_lived_together(unit, other) for unit in ward.units for other in name.units)
