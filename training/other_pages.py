@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FILE: Final = Path(__file__).with_name("other_pages.toml")
 WORDS: Final[dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
 #: Kinds whose pages are all made in one way, of heads, rows, prose and an end.
-_MADE: Final = ("act", "shared", "form", "office", "forum", "trade", "article")
+_MADE: Final = ("act", "shared", "form", "office", "procedure", "forum", "trade", "article")
 _SLOT: Final = re.compile(r"\{([A-Za-z0-9]+)\}")
 
 
@@ -30,7 +30,7 @@ def generate_others(texts: Texts, pages: int, seed: int) -> Iterator[tuple[str, 
     """Yield kinds, each with the lines of a page of that kind; the same seed gives the same pages."""
     for number in range(pages):
         chance = Chance(f"other {seed}/{number}")
-        kind = chance.pick(*_MADE, "listing", "article", "article")
+        kind = chance.pick(*_MADE, "listing", "forum", "article", "article")
         if kind == "listing":
             made = _list(chance, texts.stories)
         elif kind == "article" and chance.often(0.6):
@@ -92,8 +92,12 @@ def _list(chance: Chance, stories: Sequence[Story]) -> list[str]:
     words = WORDS["listing"]
     chosen = chance.some(stories, 1, chance.pick(1, 2, 3, 6))
     labelled = len(chosen) == 1 or chance.often(0.6)
-    headed = chance.pick(0, 1, 2) if len(chosen) > 1 else 2
-    lines = [fill(chance, chance.choice(words["labels"]))] if labelled else []
+    headed = chance.pick(0, 1, 2) if len(chosen) > 1 else chance.pick(1, 2)
+    told = chosen[0].title.split()
+    start = chance.randrange(max(len(told) - 5, 1))
+    key_words = " ".join(told[start : start + chance.randint(2, 5)]).lower()
+    label = chance.choice(words["labels"]).replace("{words}", key_words)
+    lines = [fill(chance, label)] if labelled else []
     for story in chosen:
         lines += [story.title] * headed
         if chance.often(0.4) and headed:

@@ -78,6 +78,25 @@ Người làm đơn
 3. Bảo hành, đổi trả:
 ✔ Bảo hành 12 tháng, đổi trả trong 7 ngày, liên hệ hotline 0900 000 000""",
     ),
+    "procedure": (
+        "not-article",
+        """Toàn trình  Xin phép sửa hàng rào
+
+Lượt xem: 31
+Cơ quan thực hiện
+
+- Cơ quan tiếp nhận: Bộ phận một cửa của xã.
+
+Cách thức thực hiện
+
+- Nộp trực tiếp hoặc qua dịch vụ bưu chính.
+
+Số lượng hồ sơ 01 bộ
+Thời hạn giải quyết
+
+
+05 ngày làm việc""",
+    ),
     "letter split over cells": (
         "not-article",
         """Công văn 15/UBND-KT về việc sửa kè Bến Gốm
@@ -114,6 +133,13 @@ Như vậy, trường hợp của bạn chỉ cần báo trước với trưởn
 Từ tháng 3, Chủ tịch UBND xã Đò Than tiếp công dân vào thứ sáu tuần đầu và tuần cuối mỗi tháng, tại trụ sở.
 
 Ông Lê Vi, Chánh Văn phòng, cho biết lịch này được dán ở cả bảy thôn để bà con biết trước khi lên xã.""",
+    "a word of the site above": """banner
+
+NGÀY HỘI LÀNG GỐM
+
+Ngày 3/4/2012 vừa qua, tôi cùng các bạn về làng gốm dự hội, và đó là những giờ quý báu đối với chúng tôi.
+
+Ở đây, qua hai ngày ngồi bên bàn xoay, tôi hiểu thêm về nghề của cha ông, về đất và lửa đã nuôi cả làng.""",
     "captions": """Bến Gốm những ngày giáp Tết
 
 Mấy hôm nay, chợ hoa Bến Gốm đông khách từ 4h sáng, các tiểu thương bày hàng kín hai bên đường.
@@ -152,6 +178,6 @@ def test_a_phrase_counts_once_and_only_as_whole_words() -> None:
 
 
 def test_likelihoods_add_up_to_one() -> None:
-    likely = weigh({"in news": 1.0}, load_kinds())
+    likely = weigh({"in news": 1.0, "text": 0.9, "lines": 0.3, "long": 0.5}, load_kinds())
     assert sum(likely.values()) == pytest.approx(1)
     assert likely[ARTICLE] == max(likely.values())

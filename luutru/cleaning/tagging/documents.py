@@ -85,7 +85,7 @@ def _is_key_word(printed: Sequence[TaggedLine]) -> bool:
     if EXTRACTED.match(first):
         return False
     label = _TAGGED.match(first) or (
-        first[0].islower() and first.count(" ") < _LABEL_WORDS and first[-1].isalnum()
+        first[0].islower() and 0 < first.count(" ") < _LABEL_WORDS and first[-1].isalnum()
     )
     prose = sum(line.role in (Role.SAPO, Role.BODY) for line in printed)
     return bool(label) and prose <= _FEW
