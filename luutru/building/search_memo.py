@@ -8,7 +8,7 @@ takes its place.
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
@@ -44,11 +44,11 @@ class KnownIndex(msgspec.Struct, frozen=True, array_like=True):
 class SearchMemo:
     """The index as it was against the index as it is planned.
 
-    `kept` are the paths of the files of texts that need not be made. All `tasks` must be made and `put`, in
-    their order, before the shared files are made.
+    `disk` is an empty file, for what is gathered. `kept` are the paths of the files of texts that stay. All
+    `tasks` must be made and `put`, in their order, before the shared files are made.
     """
 
-    def __init__(self, plan: SearchPlan, known: KnownFiles, memo: Memo) -> None:
+    def __init__(self, plan: SearchPlan, known: KnownFiles, memo: Memo, disk: BinaryIO) -> None:
         self._plan, self._known, self._memo = plan, known, memo
         self.text_keys = text_keys(plan.shape, plan.keys)
         before = memo.read(SPACE, _ALL, KnownIndex)
@@ -57,7 +57,7 @@ class SearchMemo:
         self._changed = changed
         self.kept = [path for path, key in self.text_keys.items() if self._before and known.holds(path, key)]
         self.tasks: list[BlockTask] = plan.tasks(self.text_keys.keys() - self.kept)
-        self._all = None if self._before else SharedFiles(plan.layout)
+        self._all = None if self._before else SharedFiles(plan.layout, disk)
         self._after: list[Indexed] = []
         self._keys = dict(plan.keys)
 

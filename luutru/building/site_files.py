@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass, field
 from functools import partial
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, TypeVar
 
 from luutru.building.data_memo import DataMemo
 from luutru.building.search_memo import SearchMemo
 from luutru.building.workers import make_shared_part, share_site, stage_block, stage_page
 from luutru.catalogue.loading import forget_entries
+from luutru.memo import FOLDER
 from luutru.parallel import give_back_memory, map_in_order, open_workers
 from luutru.publishing.tree import SiteFile
 from luutru.site.data_files import list_formats
@@ -77,12 +79,13 @@ def make_files(archive: Archive, site: Site, plan: Plan, search: SearchPlan, mak
     urls = {page.url for page in wanted}
     made = Made([SiteFile(page.url, None) for page in plan.pages if page.url not in urls])
     made.keys.update({page.url: page.key for page in planned})
-    index = SearchMemo(search, known, makers.memo)
     with (
+        TemporaryFile(dir=archive.root / FOLDER) as disk,
         share_site(site, archive.root, makers.jobs) as shared,
         open_workers(makers.jobs, len(wanted), WORTH_WORKERS) as executor,
     ):
         workers = _Workers(shared, executor, makers)
+        index = SearchMemo(search, known, makers.memo, disk)
         begun = _begin_blocks(wanted, search, index, workers)
         # Data files are long: they come first, while the index holds little. Whenever this process joins
         # one, the workers are at the blocks that have begun.

@@ -10,8 +10,8 @@ The files, each one a call ``luutru.shard(name, value)``, read by templates/asse
 * index: the layout, the first word of each file of words, names of facet values, synonyms
 * days: each article's day
 * w<n>: words with their accents → articles; of these, those with the word in the lead, and in the title with
-  the places there; and pairs of neighbouring folded words outside the title, by hash → articles
-* p<n>: such pairs where one word is most frequent
+  the places there; and article → pairs of neighbouring folded words outside the title, by their hashes
+* p<n>: such pairs where one word is most frequent, by hash → articles
 * f-<name>: facets → value → articles
 * t<n>: all that is shown and searched of a few articles, as `SearchDocument` (texts.py)
 
@@ -20,12 +20,14 @@ Pairs only tell which other articles are worth a look: they are hashes, and the 
 beside one of their words, so that few files are read beside those of a query's words.
 """
 
+from luutru.site.search.document_tokens import DocumentTokens, tokenise_document
 from luutru.site.search.documents import Passage, SearchDocument
 from luutru.site.search.files import FOLDER, path_of
+from luutru.site.search.gathering import SharedFiles
 from luutru.site.search.layout import Layout, plan_layout
-from luutru.site.search.postings import Indexed, SharedFiles, patch_files
+from luutru.site.search.patching import patch_files
+from luutru.site.search.postings import Indexed
 from luutru.site.search.texts import read_texts, text_file, text_path, write_texts
-from luutru.site.search.tokens import DocumentTokens, tokenise_document
 from luutru.site.search.writing import (
     Labels,
     describe,

@@ -27,6 +27,7 @@ FIELD_END, ENTRY_END, NOBODY = "!", " ", " "
 #: characters.
 _DENSE, _SPARSE = 3, 12
 _SURROGATES: Final = range(0xD800, 0xE000)
+_FLAGS: Final = bytes.maketrans(b"01", b"\0\1")
 #: U+2028 and U+2029 in UTF-8. An expression finds that there is none in a fifth of the time of `replace`.
 _SEPARATOR: Final = re.compile(b"\xe2\x80[\xa8\xa9]")
 
@@ -131,8 +132,8 @@ def decode_list(text: str) -> list[int]:
     """Read what `encode_list` wrote."""
     if text.startswith(BITMAP):
         data = base64.b64decode(text[1:] + "=" * (-len(text[1:]) % 4))
-        bits = bin(int.from_bytes(data, "little"))[:1:-1]
-        return list(compress(count(), map("1".__eq__, bits)))
+        bits = bin(int.from_bytes(data, "little"))[:1:-1].encode().translate(_FLAGS)
+        return list(compress(count(), bits))
     if text.startswith(BITS):
         return list(accumulate(_read_gaps(text[2:], ord(text[1]) - NUMBER_BASE), initial=-1))[1:]
     return list(accumulate(map(_LETTER_GAPS.__getitem__, text), initial=-1))[1:]

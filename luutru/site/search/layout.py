@@ -27,35 +27,37 @@ LOAD: Final = 0.8
 #: Numbers of a year come in steps of an eighth, so that one article more seldom renumbers all later years.
 STEP: Final = 8
 #: Files of words grow with the root of the articles, so that the longest lists a query reads grow no faster
-#: than their number: 512 for 2,000, 1,024 for 10,000; few articles have at most one for each two.
-FILES_PER_ROOT: Final = 10
-#: What a pair is written as: one of so many places in its file, more of them where files are few and an
-#: article has many pairs in one. The rarer of two words has some four neighbours in an article: of thirty
-#: that have both words far apart one shares their place. A text that is read in vain costs more than these
-#: lists.
-PLACES: Final = 1 << 17
-RESIDUES: Final = range(128, 257)
+#: than their number: 384 for 2,000, 896 for 10,000; few articles have at most one for each two.
+FILES_PER_ROOT: Final = 9
+#: Of their number so many bits count, so that an article more seldom makes all files anew.
+FILES_BITS: Final = 4
+#: Of a pair a file of words says one of so many residues, as many as have a letter of one byte
+#: (`postings`), cut out of so many bits of its hash. The rarer of two words has some four neighbours in an
+#: article: of twelve that have both words far apart one shares their residue.
+RESIDUES: Final = 46
+RESIDUE_BITS: Final = 10
+#: Places of pairs begin with each file at a multiple of this, which is how many hashes of words there are.
+STRIDE: Final = 64
 #: Pairs with one of the most frequent words ("của", "có", "đã", and so "đa" too) lie in files of their own,
-#: one for so many files of words, with so many lists: nearly every word has such neighbours, a fifth of all
-#: pairs, and few queries ask for them. With a quarter as many lists the worst of 200 queries drawn from real
-#: texts read 55 texts before its list of hits, with these 26.
+#: one for so many files of words: nearly every word has such neighbours, a fifth of all pairs, and few
+#: queries ask for them.
 MOST_FREQUENT: Final = 16
-WORD_FILES_PER_PAIR_FILE: Final = 8
-PAIRS_PER_FILE: Final = 128
+WORD_FILES_PER_PAIR_FILE: Final = 4
+#: Lists in a file of pairs.
+PAIRS_PER_FILE: Final = STRIDE
 #: Days of a year, from 1; 0 for the articles without a date.
 _DAYS: Final = 367
 _HASH_BITS: Final = 16
 
 
 class Layout(msgspec.Struct, frozen=True, array_like=True):
-    """The shape of an index: per year, 0 for "no date", numbers and articles; how many files of words, and
-    places of pairs in each, there are: powers of two.
+    """The shape of an index: per year, 0 for "no date", numbers and articles; how many files of words there
+    are.
     """
 
     articles: int
     years: tuple[tuple[int, int, int], ...]
     word_files: int
-    residues: int
 
     @property
     def size(self) -> int:
@@ -68,22 +70,29 @@ class Layout(msgspec.Struct, frozen=True, array_like=True):
         are.
         """
         years = [(year, capacity) for year, capacity, _ in self.years]
-        return repr((years, self.word_files, self.residues))
+        return repr((years, self.word_files))
 
     @property
     def places(self) -> int:
-        """Of pairs in files of words; those of files of pairs follow."""
-        return self.word_files * self.residues
+        """Of pairs in files of words, a power of two; those of files of pairs follow, and one for what is no
+        pair.
+        """
+        return _power_of_two(self.word_files) * STRIDE
 
     @property
     def pair_files(self) -> int:
         """How many files of pairs there are: a power of two."""
-        return max(1, self.word_files // WORD_FILES_PER_PAIR_FILE)
+        return _power_of_two(self.word_files / WORD_FILES_PER_PAIR_FILE)
 
     @property
     def frequent_places(self) -> int:
         """Of pairs in files of pairs: a power of two."""
         return self.pair_files * PAIRS_PER_FILE
+
+    @property
+    def no_pair(self) -> int:
+        """The last place."""
+        return self.places + self.frequent_places
 
 
 def plan_layout(dates: Mapping[str, str]) -> tuple[Layout, dict[int, str]]:
@@ -106,11 +115,9 @@ def plan_layout(dates: Mapping[str, str]) -> tuple[Layout, dict[int, str]]:
             taken = min(max(code * capacity // span, taken + 1), last_chance)
             members[first + taken] = url
         first += capacity
-    files = min(
-        _power_of_two(min(len(dates) / 2, FILES_PER_ROOT * len(dates) ** 0.5)), len(_words_of("borders")) + 1
-    )
-    residues = min(RESIDUES.stop - 1, max(RESIDUES.start, PLACES // files))
-    return Layout(len(dates), tuple(years), files, residues), members
+    files = int(min(len(dates) / 2, FILES_PER_ROOT * len(dates) ** 0.5, len(_words_of("borders")) + 1))
+    files -= files % (1 << max(0, files.bit_length() - FILES_BITS))
+    return Layout(len(dates), tuple(years), max(1, files)), members
 
 
 @lru_cache(maxsize=16384)  # a newspaper has many articles a day

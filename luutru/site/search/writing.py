@@ -5,24 +5,31 @@ others.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from io import BytesIO
 from itertools import groupby, takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from luutru.site.search.coding import NOBODY, NUMBER_BASE, encode_number
+from luutru.site.search.document_tokens import tokenise_document
 from luutru.site.search.files import path_of, render_file
+from luutru.site.search.gathering import SharedFiles
 from luutru.site.search.layout import (
     MOST_FREQUENT,
     PAIRS_PER_FILE,
+    RESIDUE_BITS,
+    RESIDUES,
+    STRIDE,
     borders_of,
     frequent_words,
     plan_layout,
     year_and_day,
 )
-from luutru.site.search.postings import FACET_FILES, Indexed, SharedFiles
+from luutru.site.search.pairs import PAIR_FACTOR
+from luutru.site.search.postings import FACET_FILES, Indexed
 from luutru.site.search.synonyms import load_synonyms
 from luutru.site.search.texts import NUMBERS_PER_FILE, text_file, text_path, write_texts
-from luutru.site.search.tokens import PAIR_FACTOR, make_slug, tokenise_document
+from luutru.site.search.tokens import make_slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +40,7 @@ if TYPE_CHECKING:
 #: Facet → value's slug → its name.
 Labels: TypeAlias = Mapping[str, Mapping[str, str]]
 #: Raised when files are written otherwise than the script of an older site would read them.
-FORMAT: Final = 8
+FORMAT: Final = 9
 
 
 def write_index(
@@ -49,7 +56,7 @@ def write_index(
     """
     by_url = {document.url: document for document in documents}
     layout, members = plan_layout({url: document.date for url, document in by_url.items()})
-    shared = SharedFiles(layout)
+    shared = SharedFiles(layout, BytesIO())
     for number, url in members.items():
         shared.add(index_document(layout, number, by_url[url]))
     for file, numbers in groupby(members, text_file):
@@ -84,7 +91,9 @@ def describe(
         "years": layout.years,
         "numberBase": NUMBER_BASE,
         "numbersPerFile": NUMBERS_PER_FILE,
-        "residues": layout.residues,
+        "residues": RESIDUES,
+        "stride": STRIDE,
+        "residueBits": RESIDUE_BITS,
         "mostFrequent": MOST_FREQUENT,
         "pairFiles": layout.pair_files,
         "pairsPerFile": PAIRS_PER_FILE,

@@ -14,11 +14,12 @@ from search_engine import Engine
 from search_page import write_search_site
 
 from luutru.site.search import Passage, SearchDocument
-from luutru.site.search.layout import PAIRS_PER_FILE, plan_layout
+from luutru.site.search.layout import PAIRS_PER_FILE, STRIDE, Layout, plan_layout
+from luutru.site.search.pairs import place_pairs, read_places
 from luutru.site.search.places import find_places
 from luutru.site.search.postings import pair_file, word_file
 from luutru.site.search.synonyms import load_synonyms
-from luutru.site.search.tokens import place_pairs, spell_word, split_words
+from luutru.site.search.tokens import spell_word, split_words
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -287,15 +288,17 @@ def test_words_and_pairs_agree_with_python(engine: Engine) -> None:
     layout, _ = plan_layout({document.url: document.date for document in make_documents()})
     pairs = ["dong da", "covid 19", "北京 москва", "đống đa", "kết nạp", "nạp mới", "của đảng", "quận đã"]
     places = engine.ask([{"place": fold(pair).split()} for pair in pairs])
-    wanted = [place_pairs(split_words(pair), layout).pop() for pair in pairs]
-    frequent = [place - layout.places for place in wanted]
-    assert places == [
-        [pair_file(ours // PAIRS_PER_FILE), ours % PAIRS_PER_FILE]
-        if ours >= 0
-        else [word_file(place // layout.residues), place % layout.residues]
-        for place, ours in zip(wanted, frequent, strict=True)
-    ]
-    assert [place >= 0 for place in frequent] == [True, False, False, True, False, False, True, True]
+    wanted = [place_pairs(split_words(pair), layout) for pair in pairs]
+    assert places == [where_is(read_places(place).pop(), layout) for place in wanted]
+    assert [name[0] for name, _ in places] == ["p", "w", "w", "p", "w", "w", "p", "p"]
+
+
+def where_is(place: int, layout: Layout) -> list[str | int]:
+    """The file of a pair, and which list or residue it is there."""
+    if place < layout.places:
+        return [word_file(place // STRIDE), place % STRIDE]
+    file, rest = divmod(place - layout.places, PAIRS_PER_FILE)
+    return [pair_file(file), rest]
 
 
 def test_places_are_read_as_they_were_written(engine: Engine) -> None:

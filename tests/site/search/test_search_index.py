@@ -8,6 +8,8 @@ import pickle
 import random
 import subprocess
 import sys
+from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -23,6 +25,7 @@ from luutru.site.search import (
     Layout,
     Passage,
     SearchDocument,
+    SharedFiles,
     index_document,
     patch_files,
     plan_layout,
@@ -32,9 +35,10 @@ from luutru.site.search import (
 )
 from luutru.site.search.coding import LARGEST_NUMBER, NUMBER_BASE, decode_list, encode_list, encode_number
 from luutru.site.search.files import read_file, render_file
-from luutru.site.search.layout import WordFiles
+from luutru.site.search.layout import RESIDUES, WordFiles
+from luutru.site.search.pairs import find_article, write_pairs
 from luutru.site.search.places import find_places, split_places
-from luutru.site.search.postings import SharedFiles, WordFile
+from luutru.site.search.postings import WordFile
 from luutru.site.search.tokens import spell_word, split_words
 from luutru.vietnamese.folding import fold, fold_tones
 
@@ -172,10 +176,33 @@ def test_what_workers_bring_survives_the_way() -> None:
     documents = make_many(300)
     layout, members = plan_layout({document.url: document.date for document in documents})
     by_url = {document.url: document for document in documents}
-    shared = SharedFiles(layout)
+    shared = SharedFiles(layout, BytesIO())
     for number, url in members.items():
         shared.add(pickle.loads(pickle.dumps(index_document(layout, number, by_url[url]))))
     assert dict(shared.write()).items() <= dict(write_index(documents, {})).items()
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 300])
+def test_what_is_put_away_in_between_changes_no_byte(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    layout, articles = index_all(make_many(300))
+    whole = write_shared(layout, articles)
+    monkeypatch.setattr("luutru.site.search.gathering.AT_ONCE", at_once)
+    assert write_shared(layout, articles) == whole
+
+
+@given(st.lists(st.sets(st.integers(0, RESIDUES - 1), min_size=1), max_size=9))
+def test_pairs_of_each_article_are_found_among_all(articles: list[set[int]]) -> None:
+    texts = list(map(write_pairs, articles))
+    letters = "".join(texts).encode()
+    assert len(letters) == sum(map(len, articles))
+    assert json.dumps(letters.decode()) == f'"{letters.decode()}"'
+    starts = [find_article(letters, place) for place in range(len(texts) + 1)]
+    assert [letters[start:end].decode() for start, end in pairwise(starts)] == texts
+
+
+def test_an_article_more_seldom_makes_other_files_of_words() -> None:
+    layouts = [plan_layout(dict.fromkeys(map(str, range(count)), ""))[0] for count in range(2900, 3300, 8)]
+    assert len({layout.word_files for layout in layouts}) <= 3
 
 
 def test_texts_come_back() -> None:
@@ -278,7 +305,7 @@ def index_all(documents: list[SearchDocument]) -> tuple[Layout, dict[int, Indexe
 
 
 def write_shared(layout: Layout, articles: dict[int, Indexed]) -> dict[str, bytes]:
-    shared = SharedFiles(layout)
+    shared = SharedFiles(layout, BytesIO())
     for article in articles.values():
         shared.add(article)
     return dict(shared.write())

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const FORMAT = 8;
+  const FORMAT = 9;
   // So many files of texts are kept, some 30 MB: the next key asks for the same.
   const TEXTS_KEPT = 800;
 

@@ -1,0 +1,117 @@
+"""An article's pairs of neighbouring words: where the index has them, all at once.
+
+One multiplication of a big integer hashes all pairs: it holds a lane of 32 bits for each word.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from luutru.site.search.layout import MOST_FREQUENT, RESIDUE_BITS, RESIDUES, STRIDE, WordFiles, frequent_words
+from luutru.site.search.tokens import BORDER, WordTable, hash_word, look_up, spell_word
+from luutru.vietnamese.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from luutru.site.search.layout import Layout
+
+#: Odd, so that no two first words of a pair share a place; small, so that the lanes of a big integer do not
+#: run into each other.
+PAIR_FACTOR: Final = 5741
+_LANE_BYTES: Final = 4
+_LANE: Final = 8 * _LANE_BYTES
+#: Marks what makes no pairs; above all places.
+_ALONE: Final = 1 << 30
+#: Residue of a pair → its letter, where another of the article follows and where it is the last: one byte
+#: each, and none that JSON escapes.
+GO_ON_LETTERS: Final = "".join(map(chr, (*range(81, 92), *range(93, 128))))
+END_LETTERS: Final = "".join(map(chr, range(35, 81)))
+_GO_ON: Final = GO_ON_LETTERS.encode()
+
+
+def write_pairs(residues: Iterable[int]) -> str:
+    """Write the residues of an article's pairs in a file of words."""
+    *others, last = sorted(residues)
+    return "".join(map(GO_ON_LETTERS.__getitem__, others)) + END_LETTERS[last]
+
+
+def find_article(letters: bytes, place: int) -> int:
+    """Return where an article begins in what `write_pairs` wrote of many, one after the other."""
+    ends = range(len(letters))
+    return bisect_left(ends, place, key=lambda end: len(letters[:end].translate(None, _GO_ON)))
+
+
+def read_places(pairs: bytes) -> set[int]:
+    """Return the places that `place_pairs` wrote, and perhaps that of no pair."""
+    return {*_pack_lanes(array("I", pairs))}
+
+
+def place_pairs(words: Sequence[bytes], layout: Layout) -> bytes:
+    """Return the place of each two neighbouring words, folded, four bytes each: in the file of the one that
+    is rarer in Vietnamese, whose lists are read for its word anyway, the residue of ``hash(first) * factor +
+    hash(second)``; where one is most frequent, beyond all those, its low bits. The hash of a word is the low
+    bits of its home. What is no pair, for a border stands between, has a place of its own.
+    """
+    if len(words) < 2:
+        return b""
+    homes = _to_lanes(array("I", look_up(_homes_of(layout), words)))
+    ones = _repeat(1, len(words))
+    following = homes >> _LANE
+    # Where the difference keeps its highest bit the first is not less.
+    isnt_less = ((homes | ones << _LANE - 1) - following >> _LANE - 1) & ones
+    rarer = homes ^ (homes ^ following) & _fill(isnt_less)
+    hashes = homes & ones * (layout.frequent_places - 1)
+    hashes = hashes * PAIR_FACTOR + (hashes >> _LANE)
+    residues = (hashes & ones * ((1 << RESIDUE_BITS) - 1)) * RESIDUES >> RESIDUE_BITS & ones * (STRIDE - 1)
+    places = residues | rarer & ones * (layout.places - STRIDE)
+    # Ranks end at a power of two: with so many more those of the most frequent words reach the bit above.
+    ranks = len(frequent_words())
+    above = homes + ones * (layout.places * (MOST_FREQUENT - 1))
+    frequent = _fill((above | above >> _LANE) // (layout.places * ranks) & ones)
+    places ^= (places ^ (hashes & ones * (layout.frequent_places - 1) | ones * layout.places)) & frequent
+    alone = (homes | following) // _ALONE & ones
+    places = places & ~_fill(alone) | alone * layout.no_pair
+    return places.to_bytes(len(words) * _LANE_BYTES, "little")[:-_LANE_BYTES]
+
+
+def _fill(lanes: int) -> int:
+    """Fill each lane that is one with ones; the others are zero."""
+    return (lanes << _LANE) - lanes
+
+
+@cache
+def _homes_of(layout: Layout) -> WordTable[int]:
+    """Return word → its place, were it a pair, and in the bits above its rank among the frequent words;
+    `_ALONE` for a border.
+    """
+    ranks = {word: rank for rank, word in enumerate(reversed(frequent_words()), 1)}
+    find = WordFiles(layout.word_files)
+
+    def home_of(word: bytes) -> int:
+        if word == BORDER:
+            return _ALONE
+        folded = fold(spell_word(word))
+        return ranks.get(folded, 0) * layout.places + find(folded) * STRIDE + hash_word(folded) % STRIDE
+
+    return WordTable(home_of)
+
+
+def _repeat(value: int, times: int) -> int:
+    return int.from_bytes(value.to_bytes(_LANE_BYTES, "little") * times, "little")
+
+
+def _to_lanes(values: array[int]) -> int:
+    return int.from_bytes(_pack_lanes(values), "little")
+
+
+def _pack_lanes(values: array[int]) -> array[int]:
+    """Return numbers of 4 bytes each, lowest first, on any machine; and the other way round."""
+    if sys.byteorder == "big":
+        values = values[:]
+        values.byteswap()
+    return values
