@@ -297,15 +297,22 @@ async top(amount) {
 for (let more = AT_ONCE; ; more *= 2) {
 const ranked = this.rank();
 const first = ranked.slice(0, amount);
-const unsure = ranked.filter((number) => !this.sure[number]);
-const early = first.filter((number) => !this.sure[number]).length;
-if (!early) { return this.show(first); }
+if (first.every((number) => this.sure[number])) { return this.show(first); }
+const unsure = this.beforeSure(ranked, amount);
 if (more > MOST_READ && !this.doubting) {
 this.doubting = true;
 this.rankAll();
 }
-await this.lookAt([...first, ...unsure.slice(early, more)]);
+await this.lookAt([...new Set([...first, ...unsure.slice(0, more)])]);
 }
+}
+
+beforeSure(ranked, amount) {
+let left = amount;
+return ranked.filter((number) => {
+left -= this.sure[number];
+return left > 0 && !this.sure[number];
+});
 }
 
 async show(numbers) {

@@ -96,7 +96,7 @@ return (value ^ value >>> 16) >>> 0;
 (() => {
 "use strict";
 
-const FORMAT = 8;
+const FORMAT = 9;
 const TEXTS_KEPT = 800;
 
 const asked = new Map();
@@ -342,49 +342,44 @@ luutru.loadPairs(index, words.slice(1).map((word, i) => [words[i], word]));
 
 const rankOf = (index, folded) => index.ranks.get(folded) || 0;
 
-const homeOf = (index, folded) => wordFile(index, folded) * index.residues + luutru.hashWord(folded) % index.residues;
+const homeOf = (index, folded) => wordFile(index, folded) * index.stride + luutru.hashWord(folded) % index.stride;
 
 luutru.pairPlace = (index, first, second) => {
 const homes = [homeOf(index, first), homeOf(index, second)];
 const ranks = [rankOf(index, first), rankOf(index, second)];
 const count = index.pairFiles * index.pairsPerFile;
-const [one, other] = homes.map((home) => home % Math.max(count, index.residues));
-const hash = one * index.pairFactor + other;
+const hash = homes[0] % count * index.pairFactor + homes[1] % count;
 if (Math.max(...ranks) > index.ranks.size - index.mostFrequent) {
 return [`p${Math.floor(hash % count / index.pairsPerFile)}`, hash % index.pairsPerFile];
 }
 const rarer = ranks[0] === ranks[1] ? Math.min(...homes) : homes[ranks[0] < ranks[1] ? 0 : 1];
-return [`w${Math.floor(rarer / index.residues)}`, hash % index.residues];
+return [`w${Math.floor(rarer / index.stride)}`, hash % (1 << index.residueBits) * index.residues >> index.residueBits];
 };
 
 luutru.loadPairs = (index, pairs) => Promise.all(pairs.filter(([, second]) => !second.prefix)
 .map(([first, second]) => luutru.pairPlace(index, first.folded, second.folded)[0])
 .filter((name) => name.startsWith("p")).map(luutru.load));
 
-const pairFiles = new Map();
-
-const readPairFile = (index, name) => {
-if (!pairFiles.has(name)) { pairFiles.set(name, splitPairFile(index, luutru.loaded(name))); }
-return pairFiles.get(name);
-};
-
-const splitPairFile = (index, file) => {
-if (typeof file === "string") { return { lists: file.split(" "), articles: null }; }
-const [words, lists] = file;
-const there = new Uint8Array(index.size);
-Object.values(words).forEach((entry) => {
-luutru.readList(entry.split("!", 1)[0], index.numberBase).forEach((number) => { there[number] = 1; });
-});
-const articles = [];
-there.forEach((one, number) => { if (one) { articles.push(number); } });
-return { lists: lists.split(" "), articles };
-};
+const LAST = 35;
+const OTHER = 81;
+const LEFT_OUT = 92;
 
 luutru.readPair = (index, first, second) => {
-const [name, list] = luutru.pairPlace(index, first, second);
-const { lists, articles } = readPairFile(index, name);
+const [name, place] = luutru.pairPlace(index, first, second);
 const there = new Uint8Array(index.size);
-luutru.readList(lists[list], index.numberBase).forEach((rank) => { there[articles ? articles[rank] : rank] = 1; });
+const file = luutru.loaded(name);
+if (typeof file === "string") {
+luutru.readList(file.split(" ")[place], index.numberBase).forEach((number) => { there[number] = 1; });
+return there;
+}
+const articles = luutru.readList(file[1], index.numberBase);
+const [last, other] = [place + LAST, place + OTHER + Number(place + OTHER >= LEFT_OUT)];
+const pairs = file[2];
+for (let i = 0, at = 0; i < pairs.length; i += 1) {
+const code = pairs.charCodeAt(i);
+if (code === last || code === other) { there[articles[at]] = 1; }
+if (code < OTHER) { at += 1; }
+}
 return there;
 };
 })();
