@@ -118,7 +118,7 @@ def test_an_erased_article_is_nowhere_and_does_not_come_back(
     run(tmp_path, "build")
     [slug] = [slug for slug, title in addresses(tmp_path).items() if title == MARKET[0]]
     run(tmp_path, "withdraw", slug, "--reason", "theo yêu cầu", "--erase")
-    assert "pages.jsonl#2: An article that was withdrawn: " in run(tmp_path, "build")
+    assert "pages.jsonl#2 (record 2): An article that was withdrawn: " in run(tmp_path, "build")
     assert find_words(tmp_path) == []
     write_records(tmp_path, LIBRARY, BRIDGE)
     page = "<html><body><nav><a>Trang chủ</a></nav><h1>{}</h1><p>{}</p><p>{}</p></body></html>\n"
