@@ -15,6 +15,7 @@ from luutru.content.event_days import follow_publication
 from luutru.content.fields import DAYS, FOUND, KEYS, Kind
 from luutru.content.validation import ANY_NAMES, AllowedNames, sort_day
 from luutru.model import Evidence
+from luutru.vietnamese.edtf import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -45,6 +46,14 @@ def settle_value(field: str, held: object, value: str, *, right: bool) -> object
     if right and field in DAYS:
         return str(held or value).replace("?", "")
     return (held or value) if right else None
+
+
+def last_day(article: Article, today: str) -> str:
+    """Return the last ISO day on which an article can have been published: that of its collection, at most
+    `today`.
+    """
+    collected = span_of(article.source.retrieved or "")
+    return min(collected[1], today) if collected else today
 
 
 def find_differences(article: Article, decided: Mapping[str, object]) -> dict[str, object]:

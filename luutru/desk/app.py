@@ -10,6 +10,7 @@ from luutru.cleaning.input_names import say_input
 from luutru.cleaning.tagging.reasons import explain_rule
 from luutru.commands.addresses import today
 from luutru.commands.doubts import find_paragraph
+from luutru.content.deciding import last_day
 from luutru.desk.decision_routes import add_decisions
 from luutru.desk.guard import COOKIE, POLICY
 from luutru.desk.page_routes import JUDGED, add_pages, explain_date, kind_names
@@ -52,8 +53,9 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
         "days_of": lambda opened, words: days_in_years(
             words,
             opened.file.article.published,
-            f"{opened.file.article.title}\n{opened.file.body_md}",
-            desk.archive.config.as_of or today(),
+            opened.file.article.title,
+            opened.file.body_md,
+            last_day(opened.file.article, min(desk.archive.config.as_of or today(), today())),
         ),
         "date_in_words": lambda text: explain_date(desk, text),
     }

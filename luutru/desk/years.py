@@ -2,48 +2,64 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from luutru.vietnamese.date_calendar import ordinal
+from luutru.cleaning.dating.years import rank_years
+from luutru.model import Line, Role, TaggedLine
+from luutru.vietnamese.date_calendar import ordinal, shift
 from luutru.vietnamese.dates import find_dates
 from luutru.vietnamese.edtf import parse_edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
+    from luutru.vietnamese.dates import DateExpression
+
 _MOST_OFFERED: Final = 3
 #: By how much sooner a day is told of that is over than one to come, as in `luutru.cleaning.dating.events`.
 _TO_COME: Final = 3
+#: So many days before an event it is announced, at most.
+_ANNOUNCED: Final = 31
 
 
-def days_in_years(words: str, published: str | None, text: str, today: str) -> list[str]:
-    """Return what words such as "Ngày 28/2" may mean, as EDTF, the likeliest first.
+def days_in_years(words: str, published: str | None, title: str, text: str, last: str) -> list[str]:
+    """Return what words such as "Ngày 28/2" may mean, as EDTF, the likeliest first; none lies behind the ISO
+    day `last`.
 
-    Years are counted from the publication; without one, those that the `text` names come first, then the last
-    ones before `today`.
+    Years are counted from the publication; without one they are those for which the title and the text speak,
+    the last ones before `last` where they speak for none.
     """
     stated = parse_edtf(published).latest if published else None
-    day = stated or today
-    named = [int(year) for year, _ in Counter(_YEAR.findall(text)).most_common()]
-    last = int(day[:4])
-    years = [*([] if stated else named), *range(last + (stated is not None), last - 3, -1)]
-    found = list(dict.fromkeys(_days(words, years)))
+    latest = min(last, shift(stated, _ANNOUNCED)) if stated else last
+    year = int(latest[:4])
+    recent = range(year, year - _MOST_OFFERED - 1, -1)
+    found: list[str] = []
+    for said in find_dates(words):
+        if said.year is None:
+            spoken = [] if stated else rank_years(list(_lines_of(title, text)), said, year)
+            found += _days(said, spoken, latest) or _days(said, recent, latest)
     if stated:
-        found.sort(key=lambda one: _distance(one, day))
-    return found[:_MOST_OFFERED]
+        found.sort(key=lambda day: _distance(day, stated))
+    return list(dict.fromkeys(found))[:_MOST_OFFERED]
 
 
-def _days(words: str, years: list[int]) -> Iterator[str]:
-    for year in years:
-        for said in find_dates(words):
-            dated = replace(said, year=year)
-            first, last = dated.first_day, dated.last_day
-            if said.year is None and first and last:
-                yield first if first == last else f"{first}/{last}"
+def _lines_of(title: str, text: str) -> Iterator[TaggedLine]:
+    """Yield a title and the paragraphs of a text, the first of them the lead, for the clues in them."""
+    paragraphs = [title, *(" ".join(piece.split()) for piece in text.split("\n\n"))]
+    for number, paragraph in enumerate(paragraphs, 1):
+        role = {1: Role.TITLE, 2: Role.SAPO}.get(number, Role.BODY)
+        yield TaggedLine(Line(number, paragraph, paragraph), role, "", 0.0)
+
+
+def _days(said: DateExpression, years: Iterable[int], latest: str) -> list[str]:
+    dated = [replace(said, year=year) for year in years]
+    spans = [(one.first_day, one.last_day) for one in dated]
+    return [
+        first if first == last else f"{first}/{last}"
+        for first, last in spans
+        if first and last and last <= latest
+    ]
 
 
 def _distance(day: str, published: str) -> int:

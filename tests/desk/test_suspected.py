@@ -80,8 +80,33 @@ def test_a_list_may_have_one_that_is_only_suspected(archive: Path, desk: Desk) -
     [
         ("Ngày 28/2", "2019-03-12", "", ["2019-02-28", "2018-02-28", "2017-02-28"]),
         ("ngày 5/1", "2019-12-20", "", ["2020-01-05", "2019-01-05", "2018-01-05"]),
-        ("sáng 30-12 đến 2-1", "2019-01-03", "", ["2018-12-30/2019-01-02", "2017-12-30/2018-01-02"]),
-        ("Ngày 28/2", None, "Năm 2016 và năm 2014, rồi 2016.", ["2016-02-28", "2014-02-28", "2021-02-28"]),
+        ("ngày 25/3", "2019-02-20", "", ["2018-03-25", "2017-03-25", "2016-03-25"]),
+        ("ngày 25/6", "2021-05-30", "", ["2020-06-25", "2019-06-25", "2018-06-25"]),
+        (
+            "sáng 30-12 đến 2-1",
+            "2019-01-03",
+            "",
+            ["2018-12-30/2019-01-02", "2017-12-30/2018-01-02", "2016-12-30/2017-01-02"],
+        ),
+        (
+            "Ngày 16/5",
+            None,
+            "Ông Tư (sinh năm 1979) họp tổ. Từ tháng 2/2017, xã thu quỹ.",
+            ["2017-05-16", "2018-05-16"],
+        ),
+        ("Ngày 16/5", None, "Tháng 2/2017, xã đã làm xong đường.", ["2017-05-16", "2018-05-16"]),
+        ("Ngày 16/5", None, "Bà con lo phòng chống dịch Covid-19.", ["2020-05-16", "2021-05-16"]),
+        ("Ngày 16/5", None, "Năm 2014 và năm 2016, thôn được khen.", ["2016-05-16"]),
+        *(
+            ("Ngày 16/5", None, text, ["2021-05-16", "2020-05-16", "2019-05-16"])
+            for text in (
+                "",
+                "Ông Tư, sinh năm 1979, họp tổ.",
+                "Hội đồng nhân dân nhiệm kỳ 2011 - 2016 họp.",
+                "Từ năm 1998, ông nuôi tôm.",
+            )
+        ),
+        ("Ngày 18/6", None, "", ["2020-06-18", "2019-06-18", "2018-06-18"]),
         ("Ngày 29/2", None, "", ["2020-02-29"]),
         ("hôm qua", "2019-03-12", "", []),
     ],
@@ -89,7 +114,18 @@ def test_a_list_may_have_one_that_is_only_suspected(archive: Path, desk: Desk) -
 def test_years_are_offered_for_a_day_without_one(
     words: str, published: str | None, text: str, days: list[str]
 ) -> None:
-    assert days_in_years(words, published, text, "2021-06-01")[: len(days)] == days
+    assert days_in_years(words, published, "Xã họp bàn", text, "2021-06-01") == days
+
+
+def test_no_year_is_offered_behind_the_collection_of_a_page(archive: Path, curator: Curator) -> None:
+    path = archive / f"content/{NAME}.md"
+    text = path.read_text(encoding="utf-8").replace('value: "2018-03-02"', "value: Ngày 18/6")
+    text = text.replace('published: "2018-03-03"\n', "").replace("\ndate: 2018-03-03", "")
+    source = f'source: {{file: a.txt, sha256: "{"0" * 64}", url: null, retrieved: "2017-03-01"}}\n'
+    path.write_text(text.replace("evidence:\n", f"{source}evidence:\n", 1), encoding="utf-8")
+    page = curator.see(PAGE)
+    offered = [one[:4] for one in page.split('name="right" value="event:')[1:]]
+    assert list(dict.fromkeys(offered)) == ["2016", "2015", "2014"]
 
 
 def test_a_day_without_its_year_is_settled_by_its_year(archive: Path, curator: Curator, desk: Desk) -> None:

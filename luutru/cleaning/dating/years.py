@@ -30,6 +30,8 @@ _UNRIVALLED = 3.0
 _EVIDENCE_SHOWN = 6
 #: An extractor's month that is the event's, or the next: surer than the years of the past that trials name.
 _FRESH = 0.9
+#: What a span or a beginning long ago says of every year in it or after it: it names none of them.
+_NAMES_NONE = frozenset({"term", "since-year", "since-school-year", "after-year", "year-of-a-law"})
 _TEXT_ROLES = frozenset({Role.TITLE, Role.KICKER, Role.SAPO, Role.BODY, Role.SUBHEAD, Role.CAPTION})
 
 
@@ -46,7 +48,7 @@ def infer_year(lines: Sequence[TaggedLine], expression: DateExpression, limits: 
     month, day = expression.end_month or expression.month, expression.end_day or expression.day
     if month is None or day is None:
         return YearChoice(None, ())
-    clues = [clue for line in lines if line.role in _TEXT_ROLES for clue in clues_in(line, month, day)]
+    clues = _clues_of(lines, month, day)
     hint = extracted_day(lines)
     if hint and 0 <= int(hint[5:7]) - month <= 1 and _is_possible(int(hint[:4]), month, day, limits, hint):
         return YearChoice(int(hint[:4]), (Evidence(None, hint, "year-from-extracted-day", _FRESH),))
@@ -66,6 +68,23 @@ def infer_year(lines: Sequence[TaggedLine], expression: DateExpression, limits: 
     lead = totals[best] - totals[ranked[1]] if len(ranked) > 1 else _UNRIVALLED
     evidence = _evidence_for(best, counted, lead)
     return YearChoice(best if min(lead, totals[best]) >= LEAD else None, evidence)
+
+
+def rank_years(lines: Sequence[TaggedLine], expression: DateExpression, last: int) -> list[int]:
+    """Return the years up to `last` for which the text speaks more than against them, the likeliest first."""
+    month, day = expression.end_month or expression.month, expression.end_day or expression.day
+    if month is None or day is None:
+        return []
+    clues = _without_repeats(_clues_of(lines, month, day))
+    totals = {year: sum(clue.odds(year) for clue in clues) for year in range(FIRST_YEAR, last + 1)}
+    naming = [clue for clue in clues if clue.kind not in _NAMES_NONE]
+    spoken = [year for year in totals if any(clue.odds(year) > 0 for clue in naming)]
+    best = [year for year in spoken if totals[year] > 0]
+    return sorted(best or spoken, key=lambda year: (-totals[year], year))
+
+
+def _clues_of(lines: Sequence[TaggedLine], month: int, day: int) -> list[Clue]:
+    return [clue for line in lines if line.role in _TEXT_ROLES for clue in clues_in(line, month, day)]
 
 
 def _is_possible(year: int, month: int, day: int, limits: Limits, hint: str) -> bool:
