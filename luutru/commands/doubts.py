@@ -94,7 +94,7 @@ def find_doubts(file: ContentFile, below: float) -> Iterator[Doubt]:
     for field, records in file.evidence.items():
         held = getattr(file.article, field, None)
         for value, evidence in _best_by_value(records).items():
-            if evidence.confidence < below:
+            if evidence.confidence < below and (value or held):  # else a clue to a year, and no value
                 shown = value or _show(held)
                 place = tr("line {line}", line=evidence.line) + ": " if evidence.line else ""
                 words = f"{place}{evidence.text}"

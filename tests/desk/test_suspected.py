@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -151,3 +152,15 @@ def test_a_value_that_a_list_may_have_besides_others_is_not_called_unknown(archi
     }
     assert shown["districts"] == "perhaps Ba Đình, too"
     assert shown["event"] == "unknown; perhaps 2/3/2018"
+
+
+def test_a_clue_to_a_year_is_no_value(archive: Path, curator: Curator, desk: Desk) -> None:
+    path = archive / f"content/{NAME}.md"
+    clue = "{line: 4, text: Covid-19, rule: year-from-covid, confidence: 0.05}"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"  event: .*", f"  event: {clue}", text), encoding="utf-8")
+    assert "event" not in {doubt.field for doubt in find_doubts(desk.open(NAME).file, 0.9)}
+    page = " ".join(curator.see(PAGE).split())
+    assert "Tells of the year:</span> <a" in page
+    assert 'class="sure">5%</span>' not in page
+    assert "Ngày sự kiện: <b></b>" not in page
