@@ -75,6 +75,9 @@ def read_cell(
         if len(days) > 1 and not day_first:
             message = tr("{text} may be {one} or {other}", text=text, one=days[0], other=days[1])
             raise LuutruError(f"{message} ({tr('write one of the two, and format the column as text')})")
+        if not days and (turned := _TURNED.fullmatch(text)) and 0 < int(turned[2]) <= _MONTHS:
+            day, month, year = map(int, turned.groups())
+            raise LuutruError(tr("{month}/{year} has no day {day}", month=month, year=year, day=day))
         if not days:
             message = tr(
                 '"{text}" is no date: write 19/1/2018, 1/2018 or 2018; 2018~ is about 2018, 2018? unsure, '

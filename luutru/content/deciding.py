@@ -14,8 +14,11 @@ from luutru.content.editing import edit_content
 from luutru.content.event_days import follow_publication
 from luutru.content.fields import DAYS, FOUND, KEYS, Kind
 from luutru.content.validation import ANY_NAMES, AllowedNames, sort_day
+from luutru.errors import Problem, ProblemsError
+from luutru.messages import tr
 from luutru.model import Evidence
 from luutru.vietnamese.edtf import span_of
+from luutru.vietnamese.written_dates import typed_date
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -56,6 +59,24 @@ def last_day(article: Article, today: str) -> str:
     return min(collected[1], today) if collected else today
 
 
+def _refuse_later(file: ContentFile, published: object, today: str) -> None:
+    """Raise ProblemsError for a publication that the day of collection, or today, precedes."""
+    span = span_of(str(published or ""))
+    last = last_day(file.article, today)
+    if span is None or span[0] <= last:
+        return
+    said = typed_date(str(published))
+    if last == today:
+        message, cure = tr("{day} is still to come: today is {last}", day=said, last=typed_date(last)), ""
+    else:
+        message = tr("{day} is after the collection of the page on {last}", day=said, last=typed_date(last))
+        cure = tr(
+            "correct the day; where that of the collection is wrong, correct retrieved in {path}",
+            path=file.path,
+        )
+    raise ProblemsError([Problem(file.path, 0, message, cure)])
+
+
 def find_differences(article: Article, decided: Mapping[str, object]) -> dict[str, object]:
     """Return those of the decided values that the article does not have already, spaces aside."""
     return {
@@ -85,6 +106,7 @@ def decide(
     article = file.article
     differences = find_differences(article, decided)
     changes: dict[str, object] = dict(differences)
+    _refuse_later(file, differences.get("published"), day)
     moved = None
     if "published" in differences and "event" not in differences:
         after = show_value(differences["published"])

@@ -112,6 +112,8 @@ def add_picture(desk: Desk, name: str, data: bytes, caption: str, after: int) ->
     name, file = find_article(desk.content, name)
     config = desk.archive.config
     picture = keep_picture(data, Limits(config.picture_side, config.picture_kb))
+    if f"]({PICTURES}/{picture.name})" in file.body_md:
+        raise LuutruError(tr("this picture stands in the article already"))
     shown = f"![{escape_text(' '.join(caption.split()))}]({PICTURES}/{picture.name})"
     paragraphs = split_paragraphs(file.body_md)
     body_md = "\n\n".join([*paragraphs[:after], shown, *paragraphs[after:]])

@@ -15,7 +15,7 @@ from luutru.commands.review_table import apply_table
 from luutru.console import Console
 from luutru.content.changes import Change, load_changes
 from luutru.desk import values, whole_articles
-from luutru.errors import LuutruError
+from luutru.errors import LuutruError, ProblemsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -287,6 +287,8 @@ def test_a_picture_stands_where_it_was_put_and_leaves_without_a_trace(desk: Desk
     assert text.startswith("Ngày 4/3")
     assert re.fullmatch(r"!\[Quận \\\[họp\\?\] bàn\]\(anh/[0-9a-f]{16}-40x30\.png\)", shown)
     assert len(list((archive / "content/anh").iterdir())) == 1
+    with pytest.raises(LuutruError, match="already"):
+        values.add_picture(desk, CERTAIN, picture(), "again", 0)
     values.add_picture(desk, DOUBTFUL, picture(), "", 0)
     assert desk.open(DOUBTFUL).file.body_md.startswith("![](anh/")
     desk.undo()
@@ -363,7 +365,7 @@ def test_places_are_known_without_marks_case_or_unit(
 
 
 def test_a_date_that_is_none_is_told_with_what_people_write(desk: Desk) -> None:
-    for typed in ("hôm qua", "31/2/2018", "2018-13"):
+    for typed in ("hôm qua", "31/13/2018", "2018-13"):
         with pytest.raises(LuutruError, match=f'"{typed}" is no date: write 19/1/2018'):
             values.set_values(desk, DOUBTFUL, {"published": typed})
 
@@ -391,3 +393,31 @@ def test_an_author_with_a_comma_is_told_to_be_one(desk: Desk) -> None:
 
 def test_an_article_is_merged_into_the_other_with_such_a_title(desk: Desk) -> None:
     assert whole_articles.merge(desk, DOUBTFUL, "quận") == CERTAIN
+
+
+def test_a_day_that_its_month_has_not_is_told(desk: Desk) -> None:
+    with pytest.raises(LuutruError, match="2/2017 has no day 31"):
+        values.set_values(desk, DOUBTFUL, {"published": "31/2/2017"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("19/5/2199", "19/5/2199 is still to come: today is"),
+        ("2/3/2026", r"2/3/2026 is after the collection of the page on 1/3/2026 .*retrieved in content/"),
+    ],
+)
+def test_no_page_was_published_after_it_was_collected(
+    desk: Desk, archive: Path, typed: str, message: str
+) -> None:
+    path = archive / f"content/{DOUBTFUL}.md"
+    text = path.read_text(encoding="utf-8")
+    if "2026" in typed:
+        source = f'source: {{file: a.txt, sha256: "{"0" * 64}", url: null, retrieved: "2026-03-01"}}\n'
+        text = text.replace("evidence:\n", f"{source}evidence:\n", 1)
+        path.write_text(text, encoding="utf-8")
+    with pytest.raises(ProblemsError, match=message):
+        values.set_values(desk, DOUBTFUL, {"published": typed})
+    assert path.read_text(encoding="utf-8") == text
+    values.set_values(desk, DOUBTFUL, {"published": "1/3/2026"})
+    assert desk.open(DOUBTFUL).file.article.published == "2026-03-01"
