@@ -57,6 +57,7 @@ INFERRED = [
     ("Sáng 18/11, khu dân cư kỷ niệm 90 năm Ngày thành lập Mặt trận Dân tộc thống nhất.", "", "2020?-11-18"),
     ("Sáng 5/9, các trường khai giảng năm học 2022 - 2023.", "", "2022?-09-05"),
     ("Chiều 20/5, quận tổng kết năm học 2022-2023.", "", "2023?-05-20"),
+    ("Sáng 8/6, quận bàn việc tuyển sinh năm học 2017 - 2018.", "", None),
     ("Sáng 22/7, Đại hội Đảng bộ quận lần thứ VI, nhiệm kỳ 2020 - 2025 khai mạc.", "", "2020?-07-22"),
     ("Sáng thứ Tư, 28/2, Quận ủy họp.", "Năm 2023, quận hoàn thành tốt nhiệm vụ.", "2024?-02-28"),
     ("Tối 15/1, quận khai mạc chợ hoa Tết Canh Tý.", "", "2020?-01-15"),

@@ -42,6 +42,8 @@ _NAME = 40
 _QUARTERS_BACK = 5
 _DECEMBER_TASKS = 11
 _AUTUMN = 8
+#: From here to autumn pupils leave one school year and are enrolled for the next.
+_EXAMS = 5
 #: Most deadlines in the news lie within a season.
 _DEADLINE_DAYS = 120
 
@@ -120,6 +122,8 @@ def _from_school_year(said: Sentence) -> Clue:
     if not _SINCE.isdisjoint(said.item.lead[-1:]):
         return said.clue("since-school-year", near(about, 0.3, 0.3, before=-4.0, later=0.0), about)
     same = 2.5 if said.line.role in _HEAD_ROLES else 1.3
+    if _EXAMS < said.month < _AUTUMN:
+        return said.clue("school-year", near(about, same, 0.0, before=same))
     return said.clue("school-year", near(about, same, 0.3, before=-1.5), about)
 
 
