@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 PAIR_FACTOR: Final = 5741
 _LANE_BYTES: Final = 4
 _LANE: Final = 8 * _LANE_BYTES
-#: Marks what makes no pairs; above all places.
-_ALONE: Final = 1 << 30
+#: Bits of a word's home, above all places and ranks: that it is most frequent, that it makes no pairs.
+_FREQUENT: Final = 29
+_ALONE: Final = 30
 #: Residue of a pair → its letter, where another of the article follows and where it is the last: one byte
 #: each, and none that JSON escapes.
 GO_ON_LETTERS: Final = "".join(map(chr, (*range(81, 92), *range(93, 128))))
@@ -48,7 +49,10 @@ def find_article(letters: bytes, place: int) -> int:
 
 def read_places(pairs: bytes) -> set[int]:
     """Return the places that `place_pairs` wrote, and perhaps that of no pair."""
-    return {*_pack_lanes(array("I", pairs))}
+    places = array("I", pairs)
+    if sys.byteorder == "big":
+        places.byteswap()
+    return {*places}
 
 
 def place_pairs(words: Sequence[bytes], layout: Layout) -> bytes:
@@ -59,7 +63,7 @@ def place_pairs(words: Sequence[bytes], layout: Layout) -> bytes:
     """
     if len(words) < 2:
         return b""
-    homes = _to_lanes(array("I", look_up(_homes_of(layout), words)))
+    homes = int.from_bytes(b"".join(look_up(_homes_of(layout), words)), "little")
     ones = _repeat(1, len(words))
     following = homes >> _LANE
     # Where the difference keeps its highest bit the first is not less.
@@ -69,12 +73,9 @@ def place_pairs(words: Sequence[bytes], layout: Layout) -> bytes:
     hashes = hashes * PAIR_FACTOR + (hashes >> _LANE)
     residues = (hashes & ones * ((1 << RESIDUE_BITS) - 1)) * RESIDUES >> RESIDUE_BITS & ones * (STRIDE - 1)
     places = residues | rarer & ones * (layout.places - STRIDE)
-    # Ranks end at a power of two: with so many more those of the most frequent words reach the bit above.
-    ranks = len(frequent_words())
-    above = homes + ones * (layout.places * (MOST_FREQUENT - 1))
-    frequent = _fill((above | above >> _LANE) // (layout.places * ranks) & ones)
+    frequent = _fill((homes | following) >> _FREQUENT & ones)
     places ^= (places ^ (hashes & ones * (layout.frequent_places - 1) | ones * layout.places)) & frequent
-    alone = (homes | following) // _ALONE & ones
+    alone = (homes | following) >> _ALONE & ones
     places = places & ~_fill(alone) | alone * layout.no_pair
     return places.to_bytes(len(words) * _LANE_BYTES, "little")[:-_LANE_BYTES]
 
@@ -85,33 +86,22 @@ def _fill(lanes: int) -> int:
 
 
 @cache
-def _homes_of(layout: Layout) -> WordTable[int]:
-    """Return word → its place, were it a pair, and in the bits above its rank among the frequent words;
-    `_ALONE` for a border.
+def _homes_of(layout: Layout) -> WordTable[bytes]:
+    """Return word → its home, four bytes: its place, were it a pair, its rank among the frequent words above,
+    and the bit of `_FREQUENT` or, for a border, of `_ALONE` alone.
     """
-    ranks = {word: rank for rank, word in enumerate(reversed(frequent_words()), 1)}
-    find = WordFiles(layout.word_files)
+    words = frequent_words()
+    ranks = {word: len(words) - place for place, word in enumerate(words)}
+    most, find = set(words[:MOST_FREQUENT]), WordFiles(layout.word_files)
 
-    def home_of(word: bytes) -> int:
-        if word == BORDER:
-            return _ALONE
+    def home_of(word: bytes) -> bytes:
         folded = fold(spell_word(word))
-        return ranks.get(folded, 0) * layout.places + find(folded) * STRIDE + hash_word(folded) % STRIDE
+        place = find(folded) * STRIDE + hash_word(folded) % STRIDE
+        home = (folded in most) << _FREQUENT | ranks.get(folded, 0) * layout.places + place
+        return (1 << _ALONE if word == BORDER else home).to_bytes(_LANE_BYTES, "little")
 
     return WordTable(home_of)
 
 
 def _repeat(value: int, times: int) -> int:
     return int.from_bytes(value.to_bytes(_LANE_BYTES, "little") * times, "little")
-
-
-def _to_lanes(values: array[int]) -> int:
-    return int.from_bytes(_pack_lanes(values), "little")
-
-
-def _pack_lanes(values: array[int]) -> array[int]:
-    """Return numbers of 4 bytes each, lowest first, on any machine; and the other way round."""
-    if sys.byteorder == "big":
-        values = values[:]
-        values.byteswap()
-    return values
