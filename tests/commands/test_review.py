@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from luutru.building.archive import open_archive
 from luutru.cli import main
-from luutru.commands.doubts import find_doubts
+from luutru.commands.doubts import Doubt, find_doubts
 from luutru.commands.review_questions import ask_all
 from luutru.commands.review_table import heads_in
 from luutru.commands.table_cells import is_day_first, read_cell
@@ -99,6 +99,23 @@ def test_the_least_sure_values_come_first(archive: Path) -> None:
     assert "to review: 4 values in 1 of 1 articles" in listed
     places = [listed.index(value) for value in (": Ba Đình", ": Kinh tế &", ": HN", "perhaps 2/3/2018")]
     assert places == sorted(places), "what is published stands before what is only suspected"
+
+
+def test_what_is_most_often_wrong_comes_first_however_sure_its_rule_was() -> None:
+    values = [
+        ("topics", "cue-sapo", 0.6), ("event", "told-in-text", 0.8), ("topics", "cue-body", 0.7),
+        ("authors", "byline", 0.5), ("published", "event-day: told-in-text", 0.74),
+        ("topics", "cue-title", 0.7),
+        ("title", "title-line", 0.86), ("published", "date-line", 0.74), ("topics", "cue-title", 0.5),
+        ("title", "lead-words", 0.3),
+    ]  # fmt: skip
+    doubts = [Doubt(sure, "a.md", field, "x", rule, "", proved=True) for field, rule, sure in values]
+    order = [(doubt.field, doubt.rule) for doubt in sorted(doubts, key=lambda doubt: doubt.turn)]
+    assert order == [
+        ("title", "title-line"), ("published", "date-line"), ("topics", "cue-body"), ("topics", "cue-title"),
+        ("published", "event-day: told-in-text"), ("topics", "cue-title"), ("event", "told-in-text"),
+        ("authors", "byline"), ("topics", "cue-sapo"), ("title", "lead-words"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("letter", ["n", "N "])
