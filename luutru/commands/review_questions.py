@@ -16,6 +16,7 @@ from luutru.content.fields import KEYS, Kind
 from luutru.content.store import load_content, load_content_file, load_ledger, read_text, write_if_changed
 from luutru.content.validation import allowed_names
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as
+from luutru.knowledge.typed_outlets import is_new_outlet, tell_new_outlet
 from luutru.messages import tr, trn
 from luutru.model import Role
 from luutru.site.rule_words import rule_words
@@ -55,8 +56,10 @@ class _StopAsking(Exception):  # noqa: N818 - no error
 def ask_all(archive: Archive, console: Console, below: float, ask: Callable[[str], str] = input) -> int:
     """Ask about every doubt; who stops in the middle goes on there the next time."""
     waiting = []
+    used: set[str] = set()
     problems: list[Problem] = []
     for file in load_content(archive.content, problems=problems):
+        used |= {file.article.outlet or ""} - {""}
         if doubts := sorted(find_doubts(file, below), key=attrgetter("turn")):
             waiting.append((doubts, file))
     console.report(problems)
@@ -71,7 +74,7 @@ def ask_all(archive: Archive, console: Console, below: float, ask: Callable[[str
             below=below,
         )
     )
-    reviewer = _Reviewer(archive, console, ask)
+    reviewer = _Reviewer(archive, console, ask, used)
     try:
         for number, (doubts, file) in enumerate(waiting, 1):
             console.say(f"\n({number}/{len(waiting)}) {file.article.title}\n  {file.path}")
@@ -87,8 +90,10 @@ def ask_all(archive: Archive, console: Console, below: float, ask: Callable[[str
 class _Reviewer:
     """Asks, and writes what it is told."""
 
-    def __init__(self, archive: Archive, console: Console, ask: Callable[[str], str]) -> None:
-        self.archive, self.console, self.ask = archive, console, ask
+    def __init__(
+        self, archive: Archive, console: Console, ask: Callable[[str], str], outlets: set[str]
+    ) -> None:
+        self.archive, self.console, self.ask, self.outlets = archive, console, ask, outlets
         self.knowledge = archive.load_knowledge()
         self.allowed = allowed_names(self.knowledge)
         self.words = load_words(archive.config.language)
@@ -162,11 +167,15 @@ class _Reviewer:
                 continue
             article, field = self._load(name).article, question.field
             try:
-                value = read_cells({field: text}, article, self.knowledge, day_first=True)[field]
+                cells = {field: text}
+                value = read_cells(cells, article, self.knowledge, used=self.outlets, day_first=True)[field]
                 if not value and doubt is None:
                     return True
                 rejected = {(field, doubt.value)} if doubt and not value else set()
                 self._write(name, {field: value}, rejected=rejected)
+                if field == "outlet" and is_new_outlet(value, self.knowledge.outlets, self.outlets):
+                    self.console.say(f"  {tell_new_outlet(value)}")
+                    self.outlets.add(str(value))
             except ProblemsError as error:
                 for problem in error.problems:
                     self.console.say(f"  {problem.told_here()}")

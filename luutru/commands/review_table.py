@@ -126,6 +126,7 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
     rows, unknown = read_rows(text, str(table))
     if unknown:
         console.say(tr("{table}: columns that are not read: {names}", table=table, names=", ".join(unknown)))
+    used = {file.article.outlet for file in files.values() if file.article.outlet}
     day_first = is_day_first(row.get(field, "").strip() for _, row in rows for field in DATES)
     for line, row in rows:
         name = row.get("file", "")
@@ -139,7 +140,7 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
                 problems.append(Problem(str(table), line, message))
             continue
         try:
-            decided = read_cells(row, file.article, knowledge, day_first=day_first)
+            decided = read_cells(row, file.article, knowledge, used=used, day_first=day_first)
         except LuutruError as error:
             problems.append(Problem(str(table), line, str(error)))
             continue

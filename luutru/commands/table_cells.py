@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from luutru.content.deciding import DECIDABLE, read_value
 from luutru.errors import LuutruError
+from luutru.knowledge.typed_outlets import settle_outlet
 from luutru.knowledge.typed_places import settle_place
 from luutru.messages import tr
 from luutru.site.value_words import DATES
@@ -29,12 +30,23 @@ _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?", re.ASCII)
 
 
 def read_cells(
-    cells: Mapping[str, str], article: Article, knowledge: Knowledge, *, day_first: bool = False
+    cells: Mapping[str, str],
+    article: Article,
+    knowledge: Knowledge,
+    *,
+    used: Collection[str] = (),
+    day_first: bool = False,
 ) -> dict[str, object]:
-    """Return the values of those of some cells that hold a field which a curator may decide."""
+    """Return the values of those of some cells that hold a field which a curator may decide.
+
+    `used` are the outlets that articles have.
+    """
     decided: dict[str, object] = {}
     for field in (field for field in DECIDABLE if field in cells):
         held = getattr(article, field)
+        if field == "outlet" and " ".join(cells[field].split()) != held:
+            decided[field] = settle_outlet(cells[field], knowledge.outlets, used) or None
+            continue
         districts: Any = decided.get("districts", article.districts)
         decided[field] = read_cell(field, cells[field], held, knowledge, districts, day_first=day_first)
     return decided

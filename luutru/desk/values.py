@@ -16,6 +16,7 @@ from luutru.content.pictures import FOLDER as PICTURES
 from luutru.content.pictures import Limits, keep_picture, write_picture
 from luutru.content.store import read_text, write_if_changed
 from luutru.errors import LuutruError, ProblemsError
+from luutru.knowledge.typed_outlets import is_new_outlet, tell_new_outlet
 from luutru.messages import tr, trn
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def set_values(
             key for key in typed if key in was and now[key] not in (_squeeze(was[key]), _squeeze(typed[key]))
         ]
         _refuse_changed(", ".join(map(desk.label, changed)))
-    decided = read_cells(typed, file.article, desk.knowledge, day_first=True)
+    used = desk.index.values()["outlet"]
+    decided = read_cells(typed, file.article, desk.knowledge, used=used, day_first=True)
     edited, told = decide(
         read_text(path) or "", file, decided, day=today(), reviewed=reviewed, allowed=desk.allowed
     )
@@ -61,6 +63,8 @@ def set_values(
             what=", ".join(unsure),
         )
         desk.notices.append(text)
+    if is_new_outlet(decided.get("outlet"), desk.knowledge.outlets, used):
+        desk.notices.append(tell_new_outlet(decided["outlet"]))
     if "," in typed.get("authors", ""):
         desk.notices.append(tr("an author with a comma in it is one: part several by “;”"))
 

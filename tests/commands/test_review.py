@@ -131,10 +131,10 @@ def test_a_value_is_never_one_letter(archive: Path) -> None:
 
 
 def test_answers_are_written_with_reviewed_and_nothing_else_changes(archive: Path) -> None:
-    ask(archive, "n", "c", "Hà Nội mới", "x", "a", "a", "ket-nap-dang-vien")
+    ask(archive, "n", "c", "Hànộimới", "x", "a", "a", "ket-nap-dang-vien")
     file = load(archive)
     article = file.article
-    assert (article.event, article.districts, article.outlet) == ("2018-03-02", ("Đống Đa",), "Hà Nội mới")
+    assert (article.event, article.districts, article.outlet) == ("2018-03-02", ("Đống Đa",), "Hànộimới")
     assert (article.authors, article.reviewed, article.title) == (("HN",), True, "=Quận họp")
     assert article.topics == ("ket-nap-dang-vien",)
     assert [record.rule for record in file.evidence["outlet"]] == ["by-hand"]
@@ -144,7 +144,7 @@ def test_answers_are_written_with_reviewed_and_nothing_else_changes(archive: Pat
     assert {(change.field, change.old, change.new) for change in load_changes(archive / "content")} == {
         ("event", "", "2018-03-02"),
         ("districts", "Đống Đa; Ba Đình", "Đống Đa"),
-        ("outlet", "Kinh tế & Đô thị", "Hà Nội mới"),
+        ("outlet", "Kinh tế & Đô thị", "Hànộimới"),
         ("topics", "", "ket-nap-dang-vien"),
         ("reviewed", "", "true"),
     }
@@ -171,9 +171,9 @@ def test_who_decides_nothing_writes_nothing(archive: Path, given: tuple[str, ...
 
 @pytest.mark.parametrize("end", [("q",), ()])
 def test_who_stops_in_the_middle_keeps_what_was_decided(archive: Path, end: tuple[str, ...]) -> None:
-    ask(archive, "n", "c", "Hà Nội mới", "a", *end)
+    ask(archive, "n", "c", "Hànộimới", "a", *end)
     article = load(archive).article
-    assert (article.districts, article.outlet, article.reviewed) == (("Đống Đa",), "Hà Nội mới", False)
+    assert (article.districts, article.outlet, article.reviewed) == (("Đống Đa",), "Hànộimới", False)
     assert [doubt.field for doubt in find_doubts(load(archive), 0.9)] == ["event"]
 
 
@@ -277,7 +277,7 @@ def test_rows_of_articles_changed_meanwhile_are_left_out_and_the_others_written(
         (archive / "content" / f"{name}.md").write_text(other, encoding="utf-8")
     table = tmp_path / "ra.csv"
     run(archive, "--csv", str(table))
-    text = table.read_text(encoding="utf-8-sig").replace("Kinh tế & Đô thị", "Hà Nội mới")
+    text = table.read_text(encoding="utf-8-sig").replace("Kinh tế & Đô thị", "Hànộimới")
     table.write_text(text, encoding="utf-8-sig")
     path = archive / "content/hop-hai.md"
     path.write_text(path.read_text(encoding="utf-8").replace("=Quận họp", "Quận họp hai"), encoding="utf-8")
@@ -288,7 +288,7 @@ def test_rows_of_articles_changed_meanwhile_are_left_out_and_the_others_written(
         assert "hop-hai.md was changed after" in output
         assert 'there is no content file "hop-ba.md" (it was renamed or taken away' in output
         assert "2 rows were left out" in output
-    assert load(archive).article.outlet == "Hà Nội mới"
+    assert load(archive).article.outlet == "Hànộimới"
     assert "outlet: Kinh tế" in path.read_text(encoding="utf-8")
 
 
@@ -297,7 +297,7 @@ def test_one_wrong_cell_keeps_every_row_from_being_written(archive: Path, tmp_pa
     (archive / "content" / "a-hop-hai.md").write_text(other, encoding="utf-8")
     table = tmp_path / "ra.csv"
     run(archive, "--csv", str(table))
-    edit_table(table, outlet="Hà Nội mới")
+    edit_table(table, outlet="Hànộimới")
     text = table.read_text(encoding="utf-8-sig")
     table.write_text(re.sub(r"quan-hop.md,\w+", "khong-co.md,", text), encoding="utf-8-sig")
     code, output = run(archive, "--apply", str(table))
@@ -308,9 +308,9 @@ def test_one_wrong_cell_keeps_every_row_from_being_written(archive: Path, tmp_pa
 
 def test_columns_may_be_left_out_and_wrong_ones_are_named(archive: Path, tmp_path: Path) -> None:
     table = tmp_path / "vao.csv"
-    table.write_text("file;outlet\nquan-hop.md;Hà Nội mới\n", encoding="utf-8")
+    table.write_text("file;outlet\nquan-hop.md;Hànộimới\n", encoding="utf-8")
     assert run(archive, "--apply", str(table))[0] == 0
-    assert load(archive).article.outlet == "Hà Nội mới"
+    assert load(archive).article.outlet == "Hànộimới"
     assert load(archive).article.authors == ("HN",)
     table.write_text("file,báo\nquan-hop.md,x\n", encoding="utf-8")
     code, output = run(archive, "--apply", str(table))
@@ -326,11 +326,11 @@ def test_columns_may_be_left_out_and_wrong_ones_are_named(archive: Path, tmp_pat
 
 def test_a_column_of_notes_is_passed_over_and_told(archive: Path, tmp_path: Path) -> None:
     table = tmp_path / "vao.csv"
-    table.write_text("file,outlet,ghi chú,\nquan-hop.md,Hà Nội mới,hỏi lại,\n", encoding="utf-8")
+    table.write_text("file,outlet,ghi chú,\nquan-hop.md,Hànộimới,hỏi lại,\n", encoding="utf-8")
     code, output = run(archive, "--apply", str(table))
     assert code == 0
     assert "columns that are not read: ghi chú" in output
-    assert load(archive).article.outlet == "Hà Nội mới"
+    assert load(archive).article.outlet == "Hànộimới"
 
 
 @pytest.mark.parametrize(

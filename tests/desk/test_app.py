@@ -101,10 +101,10 @@ def test_the_cookie_is_for_this_page_alone(stranger: FlaskClient, guard: Guard) 
 def test_a_decision_is_carried_out_and_undone(
     browser_of_curator: FlaskClient, guard: Guard, desk: Desk
 ) -> None:
-    form = {"outlet": "Hà Nội mới", "token": guard.token}
+    form = {"outlet": "Hànộimới", "token": guard.token}
     answer = browser_of_curator.post(VALUES, base_url=HERE, data=form)
     assert (answer.status_code, answer.location) == (303, ARTICLE)
-    assert desk.open("quan-hop-ban").file.article.outlet == "Hà Nội mới"
+    assert desk.open("quan-hop-ban").file.article.outlet == "Hànộimới"
     answer = browser_of_curator.post("/hoan-tac", base_url=HERE, data={"token": guard.token})
     assert answer.status_code == 303
     assert desk.open("quan-hop-ban").file.article.outlet == "Kinh tế & Đô thị"
@@ -282,7 +282,7 @@ def test_a_second_page_is_merged_with_its_text(
 
 
 def test_what_was_done_is_said_once(browser_of_curator: FlaskClient, guard: Guard) -> None:
-    form = {"outlet": "Hà Nội mới", "token": guard.token}
+    form = {"outlet": "Hànộimới", "token": guard.token}
     done = browser_of_curator.post(VALUES, base_url=HERE, data=form, follow_redirects=True)
     assert "done: Báo, trang tin" in done.text
     assert "done: " not in browser_of_curator.get(ARTICLE, base_url=HERE).text
@@ -297,13 +297,13 @@ def test_a_conflict_keeps_what_was_typed_and_shows_what_stands_there(
     browser_of_curator: FlaskClient, guard: Guard
 ) -> None:
     form = {"token": guard.token, "was-outlet": "Kinh tế & Đô thị"}
-    browser_of_curator.post(VALUES, base_url=HERE, data={**form, "outlet": "Hà Nội mới"})
+    browser_of_curator.post(VALUES, base_url=HERE, data={**form, "outlet": "Hànộimới"})
     refused = browser_of_curator.post(VALUES, base_url=HERE, data={**form, "outlet": "Dân trí"})
     assert refused.status_code == 422
     assert 'name="outlet" value="Dân trí"' in refused.text
-    assert "Stands there now: Hà Nội mới" in refused.text
-    assert 'name="was-outlet" value="Hà Nội mới"' in refused.text
-    again = {"token": guard.token, "was-outlet": "Hà Nội mới", "outlet": "Dân trí"}
+    assert "Stands there now: Hànộimới" in refused.text
+    assert 'name="was-outlet" value="Hànộimới"' in refused.text
+    again = {"token": guard.token, "was-outlet": "Hànộimới", "outlet": "Dân trí"}
     assert browser_of_curator.post(VALUES, base_url=HERE, data=again).status_code == 303
     text = {"token": guard.token, "body": "Một đoạn.", "was-body": "Cái gì khác."}
     refused = browser_of_curator.post(f"{ARTICLE}/van-ban", base_url=HERE, data=text)
@@ -314,9 +314,9 @@ def test_a_conflict_keeps_what_was_typed_and_shows_what_stands_there(
 def test_a_decision_is_told_with_its_articles_and_its_undoing(
     browser_of_curator: FlaskClient, guard: Guard, desk: Desk
 ) -> None:
-    form = {"outlet": "Hà Nội mới", "token": guard.token}
+    form = {"outlet": "Hànộimới", "token": guard.token}
     done = browser_of_curator.post(VALUES, base_url=HERE, data=form, follow_redirects=True).text
-    assert "<del>Kinh tế &amp; Đô thị</del> → <ins>Hà Nội mới</ins>" in done
+    assert "<del>Kinh tế &amp; Đô thị</del> → <ins>Hànộimới</ins>" in done
     [decision] = desk.journal.decisions()
     assert done.count(f'name="mark" value="{decision.mark}"') == 2  # in the notice and among what was done
     merged = {"token": guard.token, "into": "kết nạp"}
@@ -375,7 +375,7 @@ def test_what_no_person_can_overrule_is_not_offered(browser_of_curator: FlaskCli
 def test_what_cannot_be_undone_stays_listed_with_the_reason(
     browser_of_curator: FlaskClient, guard: Guard, desk: Desk
 ) -> None:
-    form = {"outlet": "Hà Nội mới", "token": guard.token}
+    form = {"outlet": "Hànộimới", "token": guard.token}
     browser_of_curator.post(VALUES, base_url=HERE, data=form)
     path = desk.content / "quan-hop-ban.md"
     path.write_text(path.read_text(encoding="utf-8") + "\nThêm.\n", encoding="utf-8")
@@ -394,9 +394,9 @@ def test_each_mark_that_cleaning_writes_is_explained_below_the_text(curator: Cur
 
 
 def test_each_decision_says_how_it_is_undone_or_why_it_is_not(curator: Curator, archive: Path) -> None:
-    curator.decide(VALUES, outlet="Hà Nội mới")
+    curator.decide(VALUES, outlet="Hànộimới")
     curator.decide(VALUES, wrong="districts:Ba Đình")
-    curator.decide("/bai/quan-ket-nap/gia-tri", outlet="Hà Nội mới")
+    curator.decide("/bai/quan-ket-nap/gia-tri", outlet="Hànộimới")
     path = archive / "content/quan-ket-nap.md"
     path.write_text(path.read_text(encoding="utf-8") + "\nThêm.\n", encoding="utf-8")
     for page in ("/viec/da-lam", "/"):

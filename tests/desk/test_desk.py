@@ -126,7 +126,7 @@ def test_a_value_that_is_none_changes_nothing(archive: Path, desk: Desk) -> None
 
 
 DECISIONS: dict[str, Callable[[Desk], object]] = {
-    "values": lambda desk: values.set_values(desk, DOUBTFUL, {"outlet": "Hà Nội mới"}, reviewed=True),
+    "values": lambda desk: values.set_values(desk, DOUBTFUL, {"outlet": "Hànộimới"}, reviewed=True),
     "right": lambda desk: values.confirm(desk, [(DOUBTFUL, "2018-03-02")], "event", right=True),
     "wrong": lambda desk: values.confirm(desk, [(DOUBTFUL, "Ba Đình")], "districts", right=False),
     "text": lambda desk: values.set_body(desk, DOUBTFUL, "Một đoạn.\r\n\r\nHai đoạn.\r\n"),
@@ -152,10 +152,10 @@ def test_commands_sign_as_the_desk_does(desk: Desk) -> None:
     run_withdraw(desk.archive, console, CERTAIN, "Nhầm", erase=False)
     run_rename(desk.archive, console, DOUBTFUL, "quan-hop")
     table = desk.archive.root / "a.csv"
-    table.write_text("file,reviewed,outlet\nquan-hop.md,yes,Hà Nội mới\n", encoding="utf-8")
+    table.write_text("file,reviewed,outlet\nquan-hop.md,yes,Hànộimới\n", encoding="utf-8")
     apply_table(desk.archive, console, table, dry_run=False)
     told = [(change.field, change.new, change.who) for change in load_changes(desk.content)]
-    rows = [("withdrawn", "Nhầm"), ("draft:slug", "quan-hop"), ("outlet", "Hà Nội mới"), ("reviewed", "true")]
+    rows = [("withdrawn", "Nhầm"), ("draft:slug", "quan-hop"), ("outlet", "Hànộimới"), ("reviewed", "true")]
     assert told == [(*row, who) for row in rows]
 
 
@@ -173,7 +173,7 @@ def test_what_is_done_twice_is_told_twice_and_undone_once(desk: Desk) -> None:
 def test_a_decision_changes_something_and_undoing_it_gives_back_every_byte(
     decision: Callable[[Desk], object], archive: Path, desk: Desk
 ) -> None:
-    values.set_values(desk, CERTAIN, {"outlet": "Hà Nội mới"})  # an older row of changes.tsv stays
+    values.set_values(desk, CERTAIN, {"outlet": "Hànộimới"})  # an older row of changes.tsv stays
     before = contents(archive)
     decision(desk)
     assert contents(archive) != before
@@ -197,7 +197,7 @@ def test_all_decisions_are_undone_one_after_the_other(archive: Path, desk: Desk)
 def test_what_was_changed_since_is_told_once_and_does_not_bar_what_was_before(
     archive: Path, desk: Desk
 ) -> None:
-    values.set_values(desk, CERTAIN, {"outlet": "Hà Nội mới"})
+    values.set_values(desk, CERTAIN, {"outlet": "Hànộimới"})
     values.set_values(desk, CERTAIN, {"title": "Quận kết nạp"})
     DECISIONS["text"](desk)
     path = archive / f"content/{DOUBTFUL}.md"
@@ -251,11 +251,11 @@ def test_a_merged_article_leaves_its_address_to_the_other(desk: Desk) -> None:
 
 
 def test_changes_without_a_name_are_read_as_they_were_written(archive: Path, desk: Desk) -> None:
-    rows = "day\tid\tfield\told\tnew\n2026-01-02\tba9876543210\toutlet\t\tHà Nội mới\n"
+    rows = "day\tid\tfield\told\tnew\n2026-01-02\tba9876543210\toutlet\t\tHànộimới\n"
     (archive / "content/changes.tsv").write_text(rows, encoding="utf-8")
-    old = Change("2026-01-02", "ba9876543210", "outlet", "", "Hà Nội mới")
+    old = Change("2026-01-02", "ba9876543210", "outlet", "", "Hànộimới")
     assert load_changes(desk.content) == (old,)
-    values.set_values(desk, CERTAIN, {"outlet": "Hà Nội mới"})
+    values.set_values(desk, CERTAIN, {"outlet": "Hànộimới"})
     assert old in load_changes(desk.content)
 
 
@@ -306,7 +306,7 @@ def test_what_is_no_picture_changes_nothing(desk: Desk, archive: Path) -> None:
 
 def test_any_decision_is_undone_that_nothing_came_after(archive: Path, desk: Desk) -> None:
     DECISIONS["wrong"](desk)
-    values.set_values(desk, CERTAIN, {"outlet": "Hà Nội mới"})
+    values.set_values(desk, CERTAIN, {"outlet": "Hànộimới"})
     DECISIONS["text"](desk)
     first, other, last = desk.journal.decisions()
     later = f"“{last.what}” was decided later; undo that first"
@@ -421,3 +421,13 @@ def test_no_page_was_published_after_it_was_collected(
     assert path.read_text(encoding="utf-8") == text
     values.set_values(desk, DOUBTFUL, {"published": "1/3/2026"})
     assert desk.open(DOUBTFUL).file.article.published == "2026-03-01"
+
+
+def test_an_outlet_is_typed_as_one_likes_and_a_new_one_is_told(desk: Desk) -> None:
+    values.set_values(desk, CERTAIN, {"outlet": "kinh te va do thi"})
+    assert article(desk, CERTAIN).outlet == "Kinh tế & Đô thị"
+    assert not any("new outlet" in notice for notice in desk.take_notices())
+    with pytest.raises(LuutruError, match=r"did you mean \"Kinh tế & Đô thị\""):
+        values.set_values(desk, CERTAIN, {"outlet": "Kinh tế & Đô thịt"})
+    values.set_values(desk, CERTAIN, {"outlet": "Báo Núi Bà"})
+    assert "“Báo Núi Bà” is a new outlet: no other article has it" in desk.take_notices()

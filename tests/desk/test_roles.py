@@ -78,10 +78,10 @@ def test_a_line_that_is_no_text_leaves_it_and_comes_back(archive: Path, desk: De
 
 
 def test_cleaning_again_keeps_the_role_and_the_edits(archive: Path, desk: Desk) -> None:
-    values.set_values(desk, SLUG, {"outlet": "Hà Nội mới"})
+    values.set_values(desk, SLUG, {"outlet": "Hànộimới"})
     lines.set_roles(desk, {SLUG: [5]}, Role.FURNITURE)
     after = desk.open(SLUG).file
-    assert after.article.outlet == "Hà Nội mới"
+    assert after.article.outlet == "Hànộimới"
     build(archive)
     assert desk.open(SLUG).file == after
     saved_again = f"Trang chủ\nThời sự\n{PAGE}Chia sẻ bài viết\n"
@@ -232,7 +232,7 @@ def accepted(archive: Path, desk: Desk) -> str:
     """An input that a person's word made an article, after another decision."""
     (archive / "seeds/b.txt").write_text(LISTING, encoding="utf-8")
     build(archive)
-    values.set_values(desk, SLUG, {"outlet": "Hà Nội mới"})
+    values.set_values(desk, SLUG, {"outlet": "Hànộimới"})
     return lines.accept_input(desk, "b.txt")
 
 
@@ -246,7 +246,7 @@ def test_rows_of_sources_by_hand_do_not_bar_undoing_another(archive: Path, desk:
     assert not desk.index.has(accepted)
     assert [item.name for item in desk.set_aside()] == ["b.txt", "rong.txt"]
     desk.undo()
-    assert desk.open(SLUG).file.article.outlet != "Hà Nội mới"
+    assert desk.open(SLUG).file.article.outlet != "Hànộimới"
 
 
 def test_its_own_row_by_hand_bars_undoing_it_and_no_other_decision(
@@ -260,7 +260,7 @@ def test_its_own_row_by_hand_bars_undoing_it_and_no_other_decision(
     ):
         desk.undo()
     desk.undo()
-    assert desk.open(SLUG).file.article.outlet != "Hà Nội mới"
+    assert desk.open(SLUG).file.article.outlet != "Hànộimới"
     assert sources.read_text(encoding="utf-8") == mine
     assert desk.index.has(accepted)
 
@@ -282,7 +282,7 @@ def test_an_article_that_is_published_is_withdrawn_not_undone(
         desk.undo()
     assert desk.index.has(accepted)
     desk.undo()
-    assert desk.open(SLUG).file.article.outlet != "Hà Nội mới"
+    assert desk.open(SLUG).file.article.outlet != "Hànộimới"
     publish(archive)
 
 
