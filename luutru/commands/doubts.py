@@ -160,4 +160,4 @@ def _best_by_value(records: Iterable[Evidence]) -> Mapping[str, Evidence]:
 
 
 def _show(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")

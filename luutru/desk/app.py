@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from flask import Flask, Response, abort, g, redirect, render_template, request
+from flask import Flask, Response, abort, g, redirect, render_template, request, url_for
 
 from luutru.cleaning.input_names import say_input
 from luutru.cleaning.tagging.reasons import explain_rule
@@ -13,14 +14,17 @@ from luutru.commands.doubts import find_paragraph
 from luutru.content.deciding import last_day
 from luutru.desk.decision_routes import add_decisions
 from luutru.desk.guard import COOKIE, POLICY
-from luutru.desk.page_routes import JUDGED, add_pages, explain_date, kind_names
+from luutru.desk.page_routes import JUDGED, add_pages, explain_date, kind_names, show_problem
 from luutru.desk.years import days_in_years
+from luutru.errors import LuutruError
 from luutru.messages import language, tr, trn
 from luutru.site.rule_words import rule_words
 from luutru.site.words import set_aside_cure
 from luutru.vietnamese.edtf import is_edtf
 
 if TYPE_CHECKING:
+    from werkzeug.exceptions import HTTPException
+
     from luutru.desk.desk import Desk
     from luutru.desk.guard import Guard
     from luutru.desk.page_routes import Answer
@@ -63,6 +67,7 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
     app.add_url_rule("/favicon.ico", "favicon", lambda: Response(status=204))
     _add_guard(app, guard)
     _add_turns(app, desk)
+    _add_wrong_turns(app)
     add_pages(app, desk)
     add_decisions(app, desk)
     return app
@@ -91,6 +96,22 @@ def _add_guard(app: Flask, guard: Guard) -> None:
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _add_wrong_turns(app: Flask) -> None:
+    """Lead back from what is no address, and from that of an action, which stays in the browser's bar."""
+
+    @app.errorhandler(HTTPStatus.METHOD_NOT_ALLOWED)
+    def leave_action(error: HTTPException) -> Answer:
+        place, _, rest = request.path.lstrip("/").partition("/")
+        name = rest.partition("/")[0]
+        if request.method != "GET":
+            return error.get_response()
+        return redirect(url_for("article", name=name) if place == "bai" and name else url_for("queue"))
+
+    @app.errorhandler(HTTPStatus.NOT_FOUND)
+    def lead_back(_: HTTPException) -> Answer:
+        return show_problem(LuutruError(tr("There is nothing at this address of the desk.")), 404)
 
 
 def _add_turns(app: Flask, desk: Desk) -> None:

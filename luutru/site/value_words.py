@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 #: Fields whose values are EDTF dates.
 DATES: Final = ("published", "updated", "event")
-LISTS: Final = ("authors", "districts", "wards")
 
 
 def value_words(field: str, value: str, words: Words, topics: Topics) -> str:
@@ -29,8 +28,8 @@ def value_words(field: str, value: str, words: Words, topics: Topics) -> str:
         return f"{said} ({words.uncertain})" if unsure else said
     if field == "topics":
         known = [(slug, topics.by_slug(slug)) for slug in value.split("; ")]
-        return ", ".join(topic.label(words.language) if topic else slug for slug, topic in known)
-    return value.replace("; ", ", ") if field in LISTS else value
+        return "; ".join(topic.label(words.language) if topic else slug for slug, topic in known)
+    return value
 
 
 def change_words(field: str, old: str, new: str, words: Words, topics: Topics) -> str:

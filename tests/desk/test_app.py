@@ -410,3 +410,24 @@ def test_each_decision_says_how_it_is_undone_or_why_it_is_not(curator: Curator, 
             "Undo this",
             "“Quận, huyện: wrong” was decided later; undo that first",
         ]
+
+
+def test_the_address_of_an_action_leads_to_its_article(browser_of_curator: FlaskClient) -> None:
+    for action in ("tach", "gia-tri", "rut"):
+        assert browser_of_curator.get(f"{ARTICLE}/{action}", base_url=HERE).location == ARTICLE
+    assert browser_of_curator.get("/hoan-tac", base_url=HERE).location == "/"
+
+
+def test_an_unknown_address_leads_back(
+    browser_of_curator: FlaskClient, stranger: FlaskClient, guard: Guard
+) -> None:
+    answer = browser_of_curator.get("/khong-co/gi", base_url=HERE)
+    assert answer.status_code == 404
+    assert "There is nothing at this address of the desk." in answer.text
+    assert 'href="/">Back to the list' in answer.text
+    assert guard.token not in stranger.get("/khong-co/gi", base_url="http://evil.example").text
+
+
+def test_lists_are_joined_so_that_a_comma_may_stand_in_a_label(desk: Desk) -> None:
+    assert desk.say("topics", "y-te; giao-duc") == "Y tế; Giáo dục"
+    assert desk.say("districts", "Đống Đa; Ba Đình") == "Đống Đa; Ba Đình"

@@ -50,7 +50,7 @@ def test_what_differs_stays_and_is_told(curator: Curator, desk: Desk) -> None:
     for told in (
         "Ngày đăng differs: “4/3/2018” stays, the other article had “3/3/2018”",
         "Tác giả differs: “Lê Vi” stays, the other article had “HN”",
-        "Quận, huyện differs: “Tây Hồ” stays, the other article had “Đống Đa, Ba Đình”",
+        "Quận, huyện differs: “Tây Hồ” stays, the other article had “Đống Đa; Ba Đình”",
     ):
         assert told in page
     assert "Tiêu đề differs" not in page
