@@ -108,7 +108,7 @@ def find_doubts(file: ContentFile, below: float) -> Iterator[Doubt]:
             if evidence.confidence < below and (value or held):  # else a clue to a year, and no value
                 shown = value or _show(held)
                 place = tr("line {line}", line=evidence.line) + ": " if evidence.line else ""
-                words = f"{place}{evidence.text}"
+                words = f"{place}{quote(evidence.text, shown)}"
                 proved = value in held if value and isinstance(held, tuple) else bool(held)
                 yield Doubt(
                     evidence.confidence,
@@ -134,6 +134,18 @@ def find_suspected(file: ContentFile, field: str) -> tuple[str, ...]:
 def list_suspected(file: ContentFile) -> list[str]:
     """Return the fields of an article with a value that is only suspected."""
     return [field for field in DECIDABLE if find_suspected(file, field)]
+
+
+def quote(text: str, value: str, most: int = 160) -> str:
+    """Return at most so many characters of a text, those around a value where it has it."""
+    place = max(text.casefold().find(value.casefold()), 0) if value else 0
+    start = max(min(place + len(value) // 2 - most // 2, len(text) - most), 0)
+    if start:
+        start = text.find(" ", start, place) + 1 or start
+    end = start + most
+    if end < len(text):
+        end = max(text.rfind(" ", place + len(value), end), 0) or end
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
 def find_line(ledger: Ledger | None, words: str) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
-from luutru.commands.doubts import Doubt, find_doubts, find_line, find_paragraph
+from luutru.commands.doubts import Doubt, find_doubts, find_line, find_paragraph, quote
 from luutru.commands.table_cells import read_cells
 from luutru.content.changes import add_changes
 from luutru.content.deciding import decide, settle_value
@@ -124,7 +124,7 @@ class _Reviewer:
         rule = rule_words(doubt.rule, self.words)
         reason = tr("{rule}, {sure:.0%} sure", rule=rule, sure=doubt.confidence)
         self.console.say(f"    {doubt.words}  ({reason})")
-        around = list(lines_around(ledger, doubt.line or find_line(ledger, doubt.words)))
+        around = list(lines_around(ledger, doubt.line or find_line(ledger, doubt.words), doubt.value))
         for line in around or filter(None, [find_paragraph(file.body_md, doubt.words)]):
             self.console.say(f"    {line}")
         while True:
@@ -261,8 +261,10 @@ def _where_places_are() -> str:
     return tr("find them with: {program} places WORD", program=called_as())
 
 
-def lines_around(ledger: Ledger | None, line: int | None) -> Iterator[str]:
-    """Yield the raw line that proves a value between its neighbours that are not blank, as they stand."""
+def lines_around(ledger: Ledger | None, line: int | None, value: str = "") -> Iterator[str]:
+    """Yield the raw line that proves a value between its neighbours that are not blank; of a long one the
+    words around the value.
+    """
     if ledger is None or not line:
         return
     rows = [row for row in ledger.rows if row.role is not Role.BLANK]
@@ -271,8 +273,7 @@ def lines_around(ledger: Ledger | None, line: int | None) -> Iterator[str]:
         return
     for row in rows[max(place - _AROUND, 0) : place + _AROUND + 1]:
         text = " ".join(row.text.split())
-        shown = text if len(text) <= _SHOWN_WIDTH else text[: _SHOWN_WIDTH - 1] + "…"
-        yield f"{'>' if row.line == line else ' '} {row.line}: {shown}"
+        yield f"{'>' if row.line == line else ' '} {row.line}: {quote(text, value, _SHOWN_WIDTH)}"
 
 
 def _is_missing(file: ContentFile, field: str) -> bool:

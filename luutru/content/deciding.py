@@ -6,6 +6,7 @@ person answers for the article: cleaning leaves it alone from then on, and nothi
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,14 +28,17 @@ if TYPE_CHECKING:
 
 #: The fields that a curator may decide, as content files order them.
 DECIDABLE = FOUND
+_PARTED = re.compile(r"[;\n]")
 _BY_HAND = "by-hand"
 _LISTS = frozenset(key for key, kind in KEYS.items() if kind is Kind.NAMES)
 
 
 def read_value(field: str, text: str) -> str | tuple[str, ...] | None:
-    """Read a field's value from one cell or one answer: lists are separated by ";", nothing is None or ()."""
+    """Read a field's value from one cell or one answer: lists are separated by ";" or stand in lines of their
+    own, nothing is None or ().
+    """
     if KEYS[field] is Kind.NAMES:
-        return tuple(part for part in (" ".join(item.split()) for item in text.split(";")) if part)
+        return tuple(part for part in (" ".join(item.split()) for item in _PARTED.split(text)) if part)
     return " ".join(text.split()) or None
 
 

@@ -10,7 +10,7 @@ from flask import Flask, Response, abort, g, redirect, render_template, request,
 from luutru.cleaning.input_names import say_input
 from luutru.cleaning.tagging.reasons import explain_rule
 from luutru.commands.addresses import today
-from luutru.commands.doubts import find_paragraph
+from luutru.commands.doubts import find_paragraph, quote
 from luutru.content.deciding import last_day
 from luutru.desk.decision_routes import add_decisions
 from luutru.desk.guard import COOKIE, POLICY
@@ -53,6 +53,7 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
         "why": lambda rule: explain_rule(rule) or rule_words(rule, desk.words),
         "judged": JUDGED,
         "paragraph_of": find_paragraph,
+        "quote": quote,
         "is_date": is_edtf,
         "days_of": lambda opened, words: days_in_years(
             words,

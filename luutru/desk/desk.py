@@ -21,6 +21,7 @@ from luutru.console import Console
 from luutru.content.changes import show_value
 from luutru.content.deciding import DECIDABLE
 from luutru.content.editing import edit_content
+from luutru.content.fields import KEYS, Kind
 from luutru.content.finding import find_article
 from luutru.content.set_aside import load_set_aside
 from luutru.content.store import LEDGERS, load_ledger, read_text, write_if_changed
@@ -72,6 +73,11 @@ class Value:
     suggestions: tuple[str, ...]
     doubtful: bool
     suspected: tuple[str, ...]
+
+    @property
+    def many(self) -> bool:
+        """Whether the field is a list."""
+        return KEYS[self.field] is Kind.NAMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: A page of the desk with more would be read by nobody to its end.
 MOST: Final = 200
 _LONGEST_LABEL: Final = 20
+#: What each article says in words of its own.
+_WORDED: Final = frozenset({"title", "kicker", "summary"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,14 @@ class Like:
 def find_values(desk: Desk, name: str, field: str, value: str) -> tuple[Like, ...]:
     """Return the articles of the same outlet with this value of a field by the same rule, this one first.
 
-    A field that differs from article to article (a day, a title) is alike where its rule is.
+    A day, which differs from article to article, is alike where its rule is; a title where its words are.
     """
     _, file = find_article(desk.content, name)
     if field not in KEYS:
         raise LuutruError(tr("there is no such field"))
     shared = KEYS[field] is Kind.NAMES or field == "outlet"
+    worded = field in _WORDED
+    own_words = {record.text for record in file.evidence.get(field, ())} if worded else set()
     rules = {
         record.rule
         for record in file.evidence.get(field, ())
@@ -69,7 +73,12 @@ def find_values(desk: Desk, name: str, field: str, value: str) -> tuple[Like, ..
         held = getattr(content.article, field)
         for record in content.evidence.get(field, ()):
             own = record.value or (held if isinstance(held, str) else "")
-            if own and record.rule in rules and (own == value or not shared):
+            if (
+                own
+                and record.rule in rules
+                and (own == value or not shared)
+                and (not worded or record.text in own_words)
+            ):
                 found.append(Like(other, content.article.title, own, record.text, record.line or 0))
                 break
         if len(found) >= MOST:

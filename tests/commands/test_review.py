@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from luutru.building.archive import open_archive
 from luutru.cli import main
-from luutru.commands.doubts import Doubt, find_doubts
+from luutru.commands.doubts import Doubt, find_doubts, quote
 from luutru.commands.review_questions import ask_all
 from luutru.commands.review_table import heads_in
 from luutru.commands.table_cells import is_day_first, read_cell
@@ -406,3 +406,13 @@ def test_a_table_applied_twice_has_nothing_to_do_and_may_be_one_of_tabs(
     code, output = run(archive, "--apply", str(table))
     assert code == 0, output
     assert "0 articles written" in output
+
+
+def test_of_a_long_paragraph_the_words_around_the_value_are_quoted() -> None:
+    told = "Xã họp bàn về đường làng. " * 100
+    assert quote(f"{told}Bài và ảnh: Lê Văn Tư", "lê văn tư", 60).endswith(" Bài và ảnh: Lê Văn Tư")
+    middle = quote(f"{told}Bài: Lê Văn Tư. {told}", "Lê Văn Tư", 60)
+    assert "Bài: Lê Văn Tư. " in middle
+    assert (middle[0], middle[-1], len(middle) <= 62) == ("…", "…", True)
+    assert quote(told, "Lê Văn Tư", 60) == "Xã họp bàn về đường làng. Xã họp bàn về đường làng. Xã họp…"
+    assert quote("Xã họp", "") == "Xã họp"

@@ -431,3 +431,23 @@ def test_an_unknown_address_leads_back(
 def test_lists_are_joined_so_that_a_comma_may_stand_in_a_label(desk: Desk) -> None:
     assert desk.say("topics", "y-te; giao-duc") == "Y tế; Giáo dục"
     assert desk.say("districts", "Đống Đa; Ba Đình") == "Đống Đa; Ba Đình"
+
+
+def test_a_long_list_is_typed_in_a_box_that_shows_all_of_it(curator: Curator, desk: Desk) -> None:
+    names = ["Đống Đa", "Ba Đình", "Tây Hồ", "Cầu Giấy", "Hà Đông", "Long Biên", "Thanh Xuân"]
+    page = curator.decide(VALUES, districts="\r\n".join(names))
+    assert desk.open("quan-hop-ban").file.article.districts == tuple(names)
+    box = re.search(r'<textarea id="f-districts" name="districts" rows="(\d+)">([^<]*)<', page)
+    assert box
+    assert (int(box[1]) >= 2, box[2]) == (True, "; ".join(names))
+
+
+def test_a_day_elsewhere_is_marked_only_on_the_same_words(curator: Curator, desk: Desk) -> None:
+    path = desk.content / "quan-ba.md"
+    text = (desk.content / "quan-hop-ban.md").read_text(encoding="utf-8")
+    other = text.replace("quan-hop-ban", "quan-ba").replace("0123", "9123").replace("03-03", "03-09")
+    path.write_text(other, encoding="utf-8")
+    desk.look()
+    like = curator.see(f"{ARTICLE}/noi-khac?gia-tri=published:2018-03-03")
+    assert 'value="quan-hop-ban:2018-03-03" checked' in like
+    assert 'value="quan-ba:2018-03-09">' in like

@@ -186,6 +186,27 @@ def test_the_years_of_a_day_stand_in_one_line_each(page: Page, archive: Path, wi
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_page_is_as_wide_as_the_screen_whatever_stands_in_it(
+    page: Page, archive: Path, desk: Desk, width: int
+) -> None:
+    path = archive / "content/quan-hop-ban.md"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace('value: "2018-03-02"', "value: sáng 28/12 đến tối 3/1").replace("họp bàn.", "x" * 900)
+    path.write_text(text.replace("text: Quận họp bàn,", f"text: {'y' * 900},"), encoding="utf-8")
+    (desk.content / "set-aside.tsv").write_text("file\treason\tdetail\na.htm\tlisting\tx\n", encoding="utf-8")
+    desk.archive.seeds.mkdir(exist_ok=True)
+    (desk.archive.seeds / "a.htm").write_text(f"<p>{'z' * 900}</p>\n", encoding="utf-8")
+    page.set_viewport_size({"width": width, "height": 844})
+    for address in ("/bai/quan-hop-ban", "/tep/a.htm"):
+        page.goto(f"{page.url.split('/bai')[0].rstrip('/')}{address}")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    page.goto(f"{page.url.removesuffix('/tep/a.htm')}/bai/quan-hop-ban")
+    all_answers = page.locator(".answers").all()
+    heights = [answers.evaluate("one => one.getBoundingClientRect().height") for answers in all_answers]
+    assert max(heights) < 240, "each word of a label stands whole"
+
+
 @pytest.mark.parametrize("long", ["long", "short"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_roles_are_in_view_beside_every_line_of_a_long_page(

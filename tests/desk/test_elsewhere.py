@@ -63,6 +63,13 @@ def test_days_are_alike_where_the_rule_is(desk: Desk, archive: Path) -> None:
     assert [(like.name, like.value) for like in found] == [(FIRST, "2018-03-03"), (SECOND, "2018-03-09")]
 
 
+def test_a_title_is_alike_only_where_the_same_words_stand(desk: Desk, archive: Path) -> None:
+    assert [like.name for like in find_values(desk, FIRST, "title", "Quận họp bàn")] == [FIRST, SECOND]
+    path = archive / f"content/{SECOND}.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("Quận họp bàn", "Xã mở hội"), encoding="utf-8")
+    assert [like.name for like in find_values(desk, FIRST, "title", "Quận họp bàn")] == [FIRST]
+
+
 def test_lines_alike_differ_in_spaces_and_numbers_only(desk: Desk) -> None:
     assert pattern_of(" Tin  số 12") == pattern_of("Tin số 07")
     assert [(like.name, like.line) for like in find_lines(desk, FIRST, [3])] == [(FIRST, 3), (SECOND, 3)]
