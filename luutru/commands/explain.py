@@ -11,9 +11,10 @@ from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.input_names import say_input
 from luutru.cleaning.inputs import find_page, read_input
 from luutru.cleaning.tagging.reasons import explain_rule, repair_words
+from luutru.content.changes import find_origin
 from luutru.content.finding import find_meant, slug_of
 from luutru.content.store import load_content_file, load_ledger
-from luutru.errors import LuutruError, did_you_mean
+from luutru.errors import LuutruError, called_as, did_you_mean
 from luutru.messages import language, tr
 from luutru.model import CleanedPage, RawPage, Role, SetAside
 from luutru.site.rule_words import rule_words
@@ -130,6 +131,16 @@ def _find_pages(archive: Archive, page: str) -> Iterator[RawPage | SetAside]:
         yield raw_page_of(archive, (content and content.article.source.file) or slug, ledger)
         return
     if (archive.content / f"{slug}.md").is_file():
+        content, _ = load_content_file(archive.content, slug)
+        if content and (origin := find_origin(archive.content, content.article.id)):
+            message = tr(
+                "{slug}: was split off from lines {lines} of another page; see it by: {program} explain {id}",
+                slug=slug,
+                lines=origin.old,
+                program=called_as(),
+                id=origin.new,
+            )
+            raise LuutruError(message)
         raise LuutruError(tr("{slug}: was written by hand; there is no raw page to explain", slug=slug))
     named = did_you_mean(page, [path.name for path in archive.seeds.glob("*")])
     if named:

@@ -39,8 +39,9 @@ class Change:
     """One change of one field of an article; `day` is an ISO day, lists are joined by "; ".
 
     `field` is a key of the content file; "slug" for a new address, "withdrawn" with the reason in `new`,
-    "merged" with the slug that went and the id of the article that stays, "work" with the words for what was
-    done to text, lines or pictures there. `who` decided it, where that is known.
+    "merged" with the slug that went and the id of the article that stays, "split" with the first and last raw
+    line ("6-8") of an article's page, whose id is in `new`, that became this one, "work" with the words for
+    what was done to text, lines or pictures there. `who` decided it, where that is known.
     """
 
     day: str
@@ -91,6 +92,12 @@ def load_changes(folder: Path, problems: list[Problem] | None = None) -> tuple[C
     """Read the changes of a content folder, as `parse_changes` does; none where there is no file."""
     text = read_text(folder / FILE_NAME)
     return parse_changes(text, f"{folder.name}/{FILE_NAME}", problems) if text else ()
+
+
+def find_origin(folder: Path, article_id: str) -> Change | None:
+    """Return the change that made an article of lines of another's page; None where there is none."""
+    made = (change for change in load_changes(folder) if (change.field, change.id) == ("split", article_id))
+    return next(made, None)
 
 
 def add_changes(folder: Path, changes: Iterable[Change]) -> None:

@@ -11,6 +11,7 @@ from luutru.cleaning.input_names import say_input
 from luutru.cleaning.tagging.reasons import explain_rule
 from luutru.commands.addresses import today
 from luutru.commands.doubts import find_paragraph, quote
+from luutru.content.changes import find_origin
 from luutru.content.deciding import last_day
 from luutru.desk.decision_routes import add_decisions
 from luutru.desk.guard import COOKIE, POLICY
@@ -54,6 +55,7 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
         "judged": JUDGED,
         "paragraph_of": find_paragraph,
         "quote": quote,
+        "origin_of": lambda article_id: find_origin(desk.content, article_id),
         "is_date": is_edtf,
         "days_of": lambda opened, words: days_in_years(
             words,

@@ -9,7 +9,9 @@ from luutru.building.cleaning import clean_seeds, compose_page, open_store
 from luutru.building.raw_pages import raw_page_of
 from luutru.cleaning.cleaning import BY_HAND
 from luutru.cleaning.notes import SOURCES
+from luutru.commands.addresses import today
 from luutru.console import Console
+from luutru.content.changes import Change, add_changes
 from luutru.content.finding import find_article
 from luutru.content.frontmatter import render_content
 from luutru.content.hand_roles import find_hand_roles, number_rows, place_roles
@@ -91,6 +93,9 @@ def split(desk: Desk, name: str, lines: Iterable[int]) -> str:
     with desk.deciding(tr("split off"), name, slug):
         _compose(desk, name, file, numbers, Role.RELATED)
         write_if_changed(desk.content / f"{slug}.md", render_content(article, evidence, draft.body_md))
+        span = f"{min(numbers)}-{max(numbers)}"
+        told = (file.article.id, "work", "", tr("split off")), (article_id, "split", span, file.article.id)
+        add_changes(desk.content, (Change(today(), *one) for one in told))
     return slug
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from luutru.building.archive import open_archive
 from luutru.commands.build import run_build
+from luutru.commands.explain import run_explain
 from luutru.commands.publish import run_publish
 from luutru.console import Console
 from luutru.content.changes import load_changes
@@ -107,7 +108,10 @@ def test_a_page_that_is_gone_is_composed_of_its_ledger(archive: Path, desk: Desk
 def test_lines_become_an_article_of_their_own(archive: Path, desk: Desk) -> None:
     name = lines.split(desk, SLUG, [5, 6])
     told = {(change.id, change.field, change.new) for change in load_changes(desk.content)}
-    assert told == {(desk.open(one).file.article.id, "work", "split off") for one in (SLUG, name)}
+    first, second = (desk.open(one).file.article.id for one in (SLUG, name))
+    assert told == {(first, "work", "split off"), (second, "split", first)}
+    with pytest.raises(LuutruError, match=f"{name}: was split off from lines 5-6 .* explain {first}"):
+        run_explain(desk.archive, Console(quiet=True), name)
     new = desk.open(name).file
     assert new.article.title.startswith(LINE)
     assert new.body_md.startswith("Các chi bộ trường học")
