@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_DEPTH = 12
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: A line whose value, or whose item of a list, opens quotes and does not close them.
-_OPEN_QUOTES = re.compile(r"""[ \t]*(?:- )?(?:[\w-]+:)?[ \t]*(?:"(?:[^"\\]|\\.)*|'(?:[^']|'')*)""")
+_OPEN_QUOTES = re.compile(r"""[ \t]*(?:-[ \t]+)?(?:[\w-]+:[ \t]*)?(?:"(?:[^"\\]|\\.)*|'(?:[^']|'')*)""")
 #: YAML 1.1's reading of plain scalars, as Jekyll and PyYAML know it.
 _CONSTRUCTOR: Any = yaml.SafeLoader("")
 
