@@ -49,12 +49,13 @@ def read_toml(text: str, path: str) -> dict[str, Any]:
         raise ProblemsError(_tell_broken(path, text, error)) from error
 
 
-def line_of(text: str, key: str, start: int = 1) -> int:
-    """Return the line on which a key or a table is named, from a line on; 0 where none does."""
-    for number, line in enumerate(text.splitlines()[start - 1 :], start):
+def line_of(text: str, key: str, start: int = 0) -> int:
+    """Return the line on which a key or a table is named, from a line on; `start` itself where none does."""
+    first = max(start, 1)
+    for number, line in enumerate(text.splitlines()[first - 1 :], first):
         if line.partition("=")[0].partition("#")[0].strip().strip("[]\"'") == key:
             return number
-    return 0
+    return start
 
 
 def unknown_name(path: str, line: int, message: str, name: str, known: Collection[str]) -> Problem:

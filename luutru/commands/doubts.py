@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from luutru.content.changes import show_value
 from luutru.content.deciding import DECIDABLE
 from luutru.messages import tr
 from luutru.model import Role
@@ -106,7 +107,7 @@ def find_doubts(file: ContentFile, below: float) -> Iterator[Doubt]:
         held = getattr(file.article, field, None)
         for value, evidence in _best_by_value(records).items():
             if evidence.confidence < below and (value or held):  # else a clue to a year, and no value
-                shown = value or _show(held)
+                shown = value or show_value(held)
                 place = tr("line {line}", line=evidence.line) + ": " if evidence.line else ""
                 words = f"{place}{quote(evidence.text, shown)}"
                 proved = value in held if value and isinstance(held, tuple) else bool(held)
@@ -169,7 +170,3 @@ def _best_by_value(records: Iterable[Evidence]) -> Mapping[str, Evidence]:
         if value not in best or record.confidence > best[value].confidence:
             best[value] = record
     return best
-
-
-def _show(value: object) -> str:
-    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")

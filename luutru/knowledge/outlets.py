@@ -253,7 +253,7 @@ def parse_outlets(text: str, path: str = FILE.name) -> tuple[Outlet, ...]:
     for line, row in given:
         wrong = check_id(row, "id", row.get("name", ""), outlets)
         if wrong:
-            problems.append(Problem(path, line_of(text, "id", line) or line, *wrong))
+            problems.append(Problem(path, line_of(text, "id", line), *wrong))
         if not row.get("name"):
             cure = tr("write it as {line}", line='name = "…"')
             problems.append(Problem(path, line, tr('"{key}" is missing', key="name"), cure))

@@ -137,15 +137,15 @@ def parse_phrases(text: str, path: str = FILE_NAME) -> tuple[Phrase, ...]:
         name, kind = row.get("id", ""), row.get("kind", "")
         first = next(iter((*row.get("lines", ()), *row.get("starts", ()), *row.get("contains", ()))), "")
         if wrong := check_id(row, "id", first, rows, PHRASE_ID):
-            problems.append(Problem(path, line_of(text, "id", line) or line, *wrong))
+            problems.append(Problem(path, line_of(text, "id", line), *wrong))
         elif kind not in KINDS:
-            at = line_of(text, "kind", line) or line
+            at = line_of(text, "kind", line)
             problems.append(unknown_name(path, at, tr('there is no kind "{kind}"', kind=kind), kind, KINDS))
         elif not row.get("why"):
             cure = tr("write it as {line}", line='why = "…"')
             problems.append(Problem(path, line, tr("{name}: says not why it is here", name=name), cure))
         elif not _is_pattern(row.get("pattern", "")):
-            at = line_of(text, "pattern", line) or line
+            at = line_of(text, "pattern", line)
             problems.append(Problem(path, at, tr("{name}: the pattern is no regular expression", name=name)))
         else:
             rows[name] = _phrase(row)

@@ -57,14 +57,12 @@ def _row_problems(
 ) -> Iterator[Problem]:
     for key, value in row.items():
         if key not in keys:
-            line = line_of(text, key, max(start, 1)) or start
-            yield unknown_name(path, line, tr('unknown key "{key}"', key=key), key, keys)
+            yield unknown_name(path, line_of(text, key, start), tr('unknown key "{key}"', key=key), key, keys)
             continue
         said = row[key] = [value] if keys[key] is list and isinstance(value, str) else value
         texts = said if isinstance(said, list) else ()
         if type(said) is not keys[key] or not all(isinstance(text, str) for text in texts):
-            line = line_of(text, key, max(start, 1)) or start
-            yield wrong_kind(path, line, key, name_kind(keys[key]), value)
+            yield wrong_kind(path, line_of(text, key, start), key, name_kind(keys[key]), value)
 
 
 def check_id(

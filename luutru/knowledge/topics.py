@@ -127,11 +127,10 @@ def parse_topics(text: str, path: str = FILE.name) -> tuple[Topic, ...]:
     topics: dict[str, Topic] = {}
     for line, row in given:
         found = [
-            Problem(path, line_of(text, key, line) or line, message, cure)
-            for key, message, cure in _errors(row)
+            Problem(path, line_of(text, key, line), message, cure) for key, message, cure in _errors(row)
         ]
         if wrong := check_id(row, "slug", row.get("label_vi", ""), topics):
-            found.append(Problem(path, line_of(text, "slug", line) or line, *wrong))
+            found.append(Problem(path, line_of(text, "slug", line), *wrong))
         problems += found
         if not found:
             topics[row["slug"]] = _build_topic(row)
