@@ -1156,7 +1156,7 @@ this.field = field;
 this.words = words;
 this.take = take;
 this.active = -1;
-this.awaited = null;
+this.served = null;
 const roles = [
 [field, { role: "combobox", "aria-autocomplete": "list", "aria-controls": box.id, "aria-expanded": "false" }],
 [box, { role: "listbox", "aria-label": field.labels[0].textContent }]
@@ -1177,18 +1177,18 @@ const { box, field } = this;
 box.replaceChildren();
 box.hidden = true;
 this.active = -1;
-this.awaited = null;
+this.served = field.value;
 field.setAttribute("aria-expanded", "false");
 field.removeAttribute("aria-activedescendant");
 }
 
 async suggest(text, find) {
 const { field, box, words } = this;
-this.awaited = text;
+if (this.served !== text) { this.served = null; }
 const hits = await find();
 const index = await luutru.loadIndex();
 const authors = await luutru.loadFacet(index, "tac-gia");
-if (this.awaited !== text || field.value !== text || document.activeElement !== field) { return; }
+if (this.served === text || field.value !== text || document.activeElement !== field) { return; }
 const names = luutru.suggestNames(index, text, authors).map(({ facet, name }) => [name, words[facet]]);
 const titles = hits.slice(0, MOST_TITLES).map((hit) => [hit.text.title, words.title]);
 this.active = -1;
@@ -1224,6 +1224,7 @@ return true;
 
 move(step) {
 const { box, field } = this;
+this.served = field.value;
 const options = Array.from(box.children);
 this.active = (this.active + 1 + step + options.length + 1) % (options.length + 1) - 1;
 options.forEach((option, i) => { option.setAttribute("aria-selected", String(i === this.active)); });
@@ -1265,6 +1266,7 @@ let timer = 0;
 
 
 const changed = () => {
+clearTimeout(timer);
 shown = luutru.STEP;
 asked.text = field.value;
 luutru.writeAddress(asked, true);
@@ -1386,7 +1388,6 @@ ask(false);
 
 form.addEventListener("submit", (event) => {
 event.preventDefault();
-clearTimeout(timer);
 if (suggestions.takeActive()) { return; }
 suggestions.close();
 changed();

@@ -14,8 +14,8 @@
       this.words = words;
       this.take = take;
       this.active = -1;
-      /** What the list is awaited for; nothing once it was closed. */
-      this.awaited = null;
+      /** The text that gets no list any more: the reader closed it, or is walking in the one that is there. */
+      this.served = null;
       // Without scripts the field is a plain one, and has no list.
       const roles = [
         [field, { role: "combobox", "aria-autocomplete": "list", "aria-controls": box.id, "aria-expanded": "false" }],
@@ -37,7 +37,7 @@
       box.replaceChildren();
       box.hidden = true;
       this.active = -1;
-      this.awaited = null;
+      this.served = field.value;
       field.setAttribute("aria-expanded", "false");
       field.removeAttribute("aria-activedescendant");
     }
@@ -45,11 +45,11 @@
     /** Promises that the list stands for what is typed, `find` promising what that finds. */
     async suggest(text, find) {
       const { field, box, words } = this;
-      this.awaited = text;
+      if (this.served !== text) { this.served = null; }
       const hits = await find();
       const index = await luutru.loadIndex();
       const authors = await luutru.loadFacet(index, "tac-gia");
-      if (this.awaited !== text || field.value !== text || document.activeElement !== field) { return; }
+      if (this.served === text || field.value !== text || document.activeElement !== field) { return; }
       const names = luutru.suggestNames(index, text, authors).map(({ facet, name }) => [name, words[facet]]);
       const titles = hits.slice(0, MOST_TITLES).map((hit) => [hit.text.title, words.title]);
       this.active = -1;
@@ -87,6 +87,7 @@
 
     move(step) {
       const { box, field } = this;
+      this.served = field.value;
       const options = Array.from(box.children);
       this.active = (this.active + 1 + step + options.length + 1) % (options.length + 1) - 1;
       options.forEach((option, i) => { option.setAttribute("aria-selected", String(i === this.active)); });

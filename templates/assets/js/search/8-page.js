@@ -46,6 +46,7 @@
   // --- Asking and showing
 
   const changed = () => {
+    clearTimeout(timer);
     shown = luutru.STEP;
     asked.text = field.value;
     luutru.writeAddress(asked, true);
@@ -171,7 +172,6 @@
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(timer);
     if (suggestions.takeActive()) { return; }
     suggestions.close();
     changed();
