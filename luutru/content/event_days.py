@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from luutru.errors import EdtfError
+from luutru.vietnamese.date_calendar import days_away
 from luutru.vietnamese.edtf import is_edtf, parse_edtf
 
 if TYPE_CHECKING:
@@ -73,6 +74,5 @@ def _nearest(days: Sequence[dt.date], published: dt.date) -> list[dt.date]:
             moved = [day.replace(year=day.year - days[-1].year + year) for day in days]
         except ValueError:  # 29 February
             continue
-        gap = (published - moved[-1]).days
-        found.append((gap if gap >= -1 else -3 * gap, moved))
+        found.append((days_away(moved[-1].isoformat(), published.isoformat()), moved))
     return min(found)[1] if found else []

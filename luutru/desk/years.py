@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.dating.years import rank_years
 from luutru.model import Line, Role, TaggedLine
-from luutru.vietnamese.date_calendar import ordinal, shift
+from luutru.vietnamese.date_calendar import days_away, shift
 from luutru.vietnamese.dates import find_dates
 from luutru.vietnamese.edtf import parse_edtf
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from luutru.vietnamese.dates import DateExpression
 
 _MOST_OFFERED: Final = 3
-#: By how much sooner a day is told of that is over than one to come, as in `luutru.cleaning.dating.events`.
-_TO_COME: Final = 3
 #: So many days before an event it is announced, at most.
 _ANNOUNCED: Final = 31
 
@@ -40,7 +38,7 @@ def days_in_years(words: str, published: str | None, title: str, text: str, last
             spoken = [] if stated else rank_years(list(_lines_of(title, text)), said, year)
             found += _days(said, spoken, latest) or _days(said, recent, latest)
     if stated:
-        found.sort(key=lambda day: _distance(day, stated))
+        found.sort(key=lambda day: days_away(parse_edtf(day).earliest or stated, stated))
     return list(dict.fromkeys(found))[:_MOST_OFFERED]
 
 
@@ -60,8 +58,3 @@ def _days(said: DateExpression, years: Iterable[int], latest: str) -> list[str]:
         for first, last in spans
         if first and last and last <= latest
     ]
-
-
-def _distance(day: str, published: str) -> int:
-    gap = ordinal(published) - ordinal(parse_edtf(day).earliest or published)
-    return gap if gap >= 0 else -gap * _TO_COME

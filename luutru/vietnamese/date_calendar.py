@@ -66,6 +66,13 @@ def shift(day: str, days: int) -> str:
     return dt.date.fromordinal(max(1, min(number, dt.date.max.toordinal()))).isoformat()
 
 
+def days_away(day: str, published: str) -> int:
+    """How far an ISO day lies from publication, in days, least for the likeliest: news tells of what is over,
+    so a day to come counts three times, but for the next one, on whose eve a page may go out."""
+    gap = ordinal(published) - ordinal(day)
+    return gap if gap >= -1 else -3 * gap
+
+
 def last_day_of_month(year: int, month: int) -> int:
     """28 to 31."""
     return 28 if month == 2 and not is_day(year, 2, 29) else _DAYS_IN_MONTH[month]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from luutru.cleaning.dating.years import infer_year
 from luutru.cleaning.tagging.dressing import extracted_length
 from luutru.model import Evidence, Found, Role
-from luutru.vietnamese.date_calendar import FIRST_YEAR, is_day, iso_day, ordinal, shift, weekday
+from luutru.vietnamese.date_calendar import FIRST_YEAR, days_away, is_day, iso_day, ordinal, shift, weekday
 from luutru.vietnamese.date_context import SESSIONS
 from luutru.vietnamese.dates import Bound, DateExpression, DateKind, find_dates, lower
 from luutru.vocabulary import load_vocabulary
@@ -150,16 +150,15 @@ def _edtf(day: str, doubt: str) -> str:
 
 
 def _year_before(item: DateExpression, reference: str) -> int | None:
-    """The year that puts a day closest to publication; the past is three times as likely as the future."""
+    """The year that puts a day closest to publication."""
     if item.month is None or item.day is None:
         return None
     base = int(reference[:4])
-    best: tuple[float, int] | None = None
+    best: tuple[int, int] | None = None
     for year in (base - 1, base, base + 1):
         if not is_day(year, item.month, item.day):
             continue
-        gap = ordinal(reference) - ordinal(iso_day(year, item.month, item.day))
-        cost = float(gap) if gap >= -1 else -3.0 * gap
+        cost = days_away(iso_day(year, item.month, item.day), reference)
         if item.weekday is not None and weekday(year, item.month, item.day) != item.weekday:
             cost += 200
         if best is None or cost < best[0]:
