@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from luutru.content.slugs import RESERVED, make_slug
 from luutru.errors import EdtfError, Severity, called_as, did_you_mean
-from luutru.knowledge.typed_places import compared, find_bare, find_named
+from luutru.knowledge.loading import load_knowledge
+from luutru.knowledge.typed_places import compared, find_bare, find_districts, find_named, find_wards
 from luutru.messages import tr
 from luutru.vietnamese.edtf import Edtf, parse_edtf
 from luutru.vietnamese.written_dates import is_in_range
 from luutru.web_addresses import is_web_address, mend_web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from luutru.knowledge.loading import Knowledge
+    from luutru.knowledge.places import Places
     from luutru.model import Source
 
 
@@ -33,6 +37,8 @@ class AllowedNames:
     wards: frozenset[str] | None = None
     topics: frozenset[str] | None = None
     former: frozenset[tuple[str, str]] = frozenset()
+    #: Loads the places, for telling which one is meant: too large to be sent to each worker with these names.
+    load_places: Callable[[], Places] | None = None
 
 
 ANY_NAMES = AllowedNames()
@@ -45,7 +51,12 @@ def allowed_names(knowledge: Knowledge) -> AllowedNames:
         wards=frozenset(knowledge.places.wards),
         topics=frozenset(topic.slug for topic in knowledge.topics.all),
         former=frozenset(knowledge.topics.former.items()),
+        load_places=partial(_load_places, knowledge.region, knowledge.root, knowledge.version),
     )
+
+
+def _load_places(region: str | tuple[str, ...], root: str, version: bytes) -> Places:
+    return load_knowledge(region, Path(root) if root else None, version).places
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +121,7 @@ def _faults(values: Mapping[str, Any], allowed: AllowedNames) -> Iterator[Fault]
         ("topics", allowed.topics),
     ):
         if names is not None:
-            yield from _name_faults(key, values.get(key, ()), names, dict(allowed.former))
+            yield from _name_faults(key, values.get(key, ()), names, allowed)
     if (other := values.get("duplicate_of")) and not (_ID.fullmatch(other) or SLUG.fullmatch(other)):
         yield Fault("duplicate_of", tr('"{other}" is neither an id nor a slug', other=other))
     if source := values.get("source"):
@@ -197,12 +208,12 @@ def _day_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _name_faults(
-    key: str, names: Collection[str], known: frozenset[str], former: Mapping[str, str]
+    key: str, names: Collection[str], known: frozenset[str], allowed: AllowedNames
 ) -> Iterator[Fault]:
     for name in names:
         if name not in known:
-            now = former.get(name) if key == "topics" else None
-            meant = (find_named(name, known) or find_bare(name, known)) if key != "topics" else ()
+            now = dict(allowed.former).get(name) if key == "topics" else None
+            meant = _find_meant(key, name, known, allowed)
             inside = sorted(place for place in known if place.endswith(f" ({name})"))
             if now:
                 cure = tr('write "{now}", as it is called now', now=now)
@@ -216,6 +227,16 @@ def _name_faults(
                 cure = did_you_mean(name, known, compared) or _where_known(key)
             severity = Severity.WARNING if now else Severity.ERROR
             yield Fault(key, _unknown(key, name), cure, severity)
+
+
+def _find_meant(key: str, name: str, known: frozenset[str], allowed: AllowedNames) -> tuple[str, ...]:
+    """Return the names of the places that a person may have meant, as the desk would take them."""
+    if key == "topics":
+        return ()
+    if allowed.load_places is None:
+        return find_named(name, known) or find_bare(name, known)
+    find = find_districts if key == "districts" else find_wards
+    return find(name, allowed.load_places()) or find_bare(name, known)
 
 
 def _where_known(key: str) -> str:

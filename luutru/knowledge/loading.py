@@ -29,7 +29,7 @@ REGIONS: Final = Path(__file__).parent / "data" / "places"
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What cleaning and the site know of the world; `region` is as named in archive.toml."""
+    """What cleaning and the site know of the world; `region`, `root` and `version` say what was loaded."""
 
     region: str | tuple[str, ...]
     outlets: Outlets
@@ -37,6 +37,7 @@ class Knowledge:
     topics: Topics
     #: The archive's folder, "" without an archive.
     root: str = ""
+    version: bytes = b""
 
     @cached_property
     def phrases(self) -> Phrases:
@@ -66,6 +67,7 @@ def load_knowledge(
         load_places(*region_folders(region, root)),
         load_topics(*(own_files(root, TOPICS.name) if root else ())),
         str(root or ""),
+        version,
     )
 
 

@@ -78,9 +78,9 @@ def settle_place(field: str, typed: str, places: Places, districts: Collection[s
     A ward that several districts have is that of the `districts` of its article.
     """
     if field == "districts":
-        found = _districts_named(typed, places)
+        found = find_districts(typed, places)
     else:
-        found = find_named(typed, places.wards)
+        found = find_wards(typed, places)
         if len(found) > 1:
             found = tuple(name for name in found if {*places.homes(places.wards[name])} & {*districts})
     return found[0] if len(found) == 1 else typed
@@ -88,10 +88,30 @@ def settle_place(field: str, typed: str, places: Places, districts: Collection[s
 
 def find_meant(typed: str, places: Places) -> tuple[str, ...]:
     """Return the filing names of all districts and wards that may be meant."""
-    return (*_districts_named(typed, places), *find_named(typed, places.wards))
+    return (*find_districts(typed, places), *find_wards(typed, places))
 
 
-def _districts_named(typed: str, places: Places) -> tuple[str, ...]:
+def find_wards(typed: str, places: Places) -> tuple[str, ...]:
+    """Return the filing names of the wards meant: "phuong buoi", "phường 12, quận Gò Vấp"."""
+    if found := find_named(typed, places.wards):
+        return found
+    for parted in _PARTED.finditer(typed):
+        if named := find_named(typed[: parted.start()], places.wards):
+            homes = {*find_districts(typed[parted.end() :], places)}
+            province = find_province(typed[parted.end() :].rstrip(") "), places)
+            wards = [places.wards[name] for name in named]
+            inside = (
+                ward.name
+                for ward in wards
+                if homes.intersection(places.homes(ward))
+                or any(unit.province == province for unit in ward.units)
+            )
+            if found := tuple(inside):
+                return found
+    return ()
+
+
+def find_districts(typed: str, places: Places) -> tuple[str, ...]:
     """Return the filing names of the districts meant: "Quận 1, TP.HCM", "hai chau da nang", "kỳ anh"."""
     if found := _named_in(typed, places.districts):
         return found

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from luutru.content.validation import allowed_names, find_faults
 from luutru.errors import Severity
 from luutru.knowledge.loading import load_knowledge
+from luutru.knowledge.typed_places import settle_place
 from luutru.model import Source
 
 
@@ -27,12 +30,39 @@ def test_names_are_those_of_the_region() -> None:
         ("nghi loc nghe an", 'did you mean "Nghi Lộc (Nghệ An)"?'),
         ("Nghệ An", 'write a place in it, as "Anh Sơn (Nghệ An)"'),
         ("huyện Châu Thành", "write which one: "),
+        ("quận 12 tphcm", 'did you mean "Quận 12 (Hồ Chí Minh)"?'),
+        ("Quận 12 (TP HCM)", 'did you mean "Quận 12 (Hồ Chí Minh)"?'),
     ],
 )
 def test_a_district_typed_as_people_do_is_told_as_it_is_written(typed: str, cure: str) -> None:
     allowed = allowed_names(load_knowledge("viet-nam"))
     (fault,) = find_faults({"title": "T", "districts": (typed,)}, allowed)
     assert fault.cure.startswith(cure)
+
+
+def test_what_workers_are_given_to_judge_names_by_is_small() -> None:
+    """Places are some megabytes and loaded where a name is wrong; names go to workers with each chunk."""
+    knowledge = load_knowledge("viet-nam")
+    sent = pickle.dumps(allowed_names(knowledge))
+    assert len(sent) < len(pickle.dumps(knowledge.places)) // 2
+    (fault,) = find_faults({"title": "T", "districts": ("quan 1 tphcm",)}, pickle.loads(sent))
+    assert "Quận 1 (Hồ Chí Minh)" in fault.cure
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("phuong 12, quan go vap", "phường 12 (Gò Vấp, Hồ Chí Minh)"),
+        ("phường 3 quận 5 tphcm", "phường 3 (Quận 5, Hồ Chí Minh)"),
+        ("phường Phú Nhuận (TP.HCM)", "phường Phú Nhuận (Hồ Chí Minh)"),
+        ("xa xuan phuong, song cau", "xã Xuân Phương (Sông Cầu, Phú Yên)"),
+    ],
+)
+def test_a_ward_typed_with_where_it_lies_is_that_one(typed: str, name: str) -> None:
+    knowledge = load_knowledge("viet-nam")
+    assert settle_place("wards", typed, knowledge.places) == name
+    (fault,) = find_faults({"title": "T", "wards": (typed,)}, allowed_names(knowledge))
+    assert fault.cure == f'did you mean "{name}"?'
 
 
 def test_a_ward_that_several_districts_have_is_told_with_all_of_them() -> None:
