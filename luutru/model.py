@@ -21,6 +21,8 @@ T = TypeVar("T")
 SECOND_STORY: Final = "second-story"
 #: The rule of the line that may be a second story's headline.
 PERHAPS_SECOND: Final = "second-story-perhaps"
+#: The rule of a line whose role a person gave, and of a value that one decided.
+BY_HAND: Final = "by-hand"
 
 
 class Role(StrEnum):

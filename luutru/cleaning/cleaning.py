@@ -11,7 +11,7 @@ from luutru.cleaning.describing import describe_page
 from luutru.cleaning.picture_places import place_pictures
 from luutru.cleaning.stated import add_stated, find_broken_headline
 from luutru.cleaning.tagging import find_own_furniture, judge_page, tag_page
-from luutru.model import CleanedPage, Role, SetAside
+from luutru.model import BY_HAND, CleanedPage, Role, SetAside
 from luutru.vietnamese.folding import match_key
 from luutru.vietnamese.repair import repair_page
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from luutru.model import RawPage, TaggedLine
 
 
-#: The rule of a line whose role a person gave.
-BY_HAND: Final = "by-hand"
 #: The rule of a line that is text because a person calls its page an article.
 AT_WORD: Final = "at-a-persons-word"
 #: Roles of lines that say what they are by themselves.

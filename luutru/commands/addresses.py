@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from luutru.cleaning.input_names import say_input
 from luutru.content.addresses import rename_article, withdraw_article
 from luutru.content.finding import find_meant, slug_of
 from luutru.content.store import ledger_names
@@ -62,6 +63,15 @@ def run_withdraw(archive: Archive, console: Console, slug: str, reason: str, *, 
         console.say(
             tr("  its text and ledger were erased{seed}; the repository's history still has them", seed=seed)
         )
+        if done.origin:
+            file, _, lines = done.origin.old.rpartition(": ")
+            console.say(
+                tr(
+                    "  it was split off from {file}, lines {lines}, which the ledger there still has",
+                    file=say_input(file),
+                    lines=lines,
+                )
+            )
     elif not done.made_anew:
         console.say(tr("  the text stays in content/ and seeds/ for you; --erase takes it out of content/"))
     for name in done.copies:

@@ -133,10 +133,12 @@ def _find_pages(archive: Archive, page: str) -> Iterator[RawPage | SetAside]:
     if (archive.content / f"{slug}.md").is_file():
         content, _ = load_content_file(archive.content, slug)
         if content and (origin := find_origin(archive.content, content.article.id)):
+            file, _, lines = origin.old.rpartition(": ")
             message = tr(
-                "{slug}: was split off from lines {lines} of another page; see it by: {program} explain {id}",
+                "{slug}: was split off from {file}, lines {lines}; see them by: {program} explain {id}",
                 slug=slug,
-                lines=origin.old,
+                file=say_input(file),
+                lines=lines,
                 program=called_as(),
                 id=origin.new,
             )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from luutru.content.body_pictures import picture_names
-from luutru.content.changes import DRAFT, Change, add_changes, load_changes
+from luutru.content.changes import DRAFT, Change, add_changes, find_origin, load_changes
 from luutru.content.editing import edit_content
 from luutru.content.erased import remember_erased
 from luutru.content.fields import FOUND, KEYS, Kind
@@ -49,7 +49,8 @@ if TYPE_CHECKING:
 class Withdrawal:
     """What `withdraw_article` did: the content file, and the raw page that still holds the text.
 
-    `copies` are the content files of articles that repeat it, which stay.
+    `copies` are the content files of articles that repeat it, which stay; `origin` tells of whose raw page it
+    was split off.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Withdrawal:
     seed: str
     made_anew: bool
     copies: tuple[str, ...] = ()
+    origin: Change | None = None
 
 
 def rename_article(folder: Path, slug: str, new_slug: str, published: Mapping[str, str], day: str) -> str:
@@ -115,7 +117,8 @@ def withdraw_article(
     copies = [
         other for other in content_names(folder) if says.search(read_text(folder / f"{other}.md") or "")
     ]
-    return Withdrawal(name, article.title, article.source.file or "", made_anew, tuple(copies))
+    origin = find_origin(folder, article.id)
+    return Withdrawal(name, article.title, article.source.file or "", made_anew, tuple(copies), origin)
 
 
 def restore_article(folder: Path, slug: str, day: str) -> None:

@@ -40,8 +40,8 @@ class Change:
 
     `field` is a key of the content file; "slug" for a new address, "withdrawn" with the reason in `new`,
     "merged" with the slug that went and the id of the article that stays, "split" with the first and last raw
-    line ("6-8") of an article's page, whose id is in `new`, that became this one, "work" with the words for
-    what was done to text, lines or pictures there. `who` decided it, where that is known.
+    line of another article's page ("a.txt: 6-8") that became this one, and that article's id in `new`, "work"
+    with the words for what was done to text, lines or pictures there. `who` decided it, where that is known.
     """
 
     day: str

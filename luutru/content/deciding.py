@@ -17,7 +17,7 @@ from luutru.content.fields import DAYS, FOUND, KEYS, Kind
 from luutru.content.validation import ANY_NAMES, AllowedNames, sort_day
 from luutru.errors import Problem, ProblemsError
 from luutru.messages import tr
-from luutru.model import Evidence
+from luutru.model import BY_HAND, Evidence
 from luutru.vietnamese.edtf import span_of
 from luutru.vietnamese.written_dates import typed_date
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 #: The fields that a curator may decide, as content files order them.
 DECIDABLE = FOUND
 _PARTED = re.compile(r"[;\n]")
-_BY_HAND = "by-hand"
 _LISTS = frozenset(key for key, kind in KEYS.items() if kind is Kind.NAMES)
 
 
@@ -130,7 +129,7 @@ def decide(
     if differences or rejected or confirmed:
         evidence = {
             field: tuple(
-                replace(piece, rule=_BY_HAND, confidence=1.0) if _is_named(confirmed, field, piece) else piece
+                replace(piece, rule=BY_HAND, confidence=1.0) if _is_named(confirmed, field, piece) else piece
                 for piece in pieces
                 if not _is_named(rejected, field, piece)
             )
@@ -164,5 +163,5 @@ def _evidence_of(value: object, before: tuple[Evidence, ...]) -> tuple[Evidence,
     if isinstance(value, tuple):
         kept = tuple(piece for piece in before if piece.value in value)
         known = {piece.value for piece in kept}
-        return kept + tuple(Evidence(None, "", _BY_HAND, 1.0, name) for name in value if name not in known)
-    return (Evidence(None, "", _BY_HAND, 1.0),) if value else ()
+        return kept + tuple(Evidence(None, "", BY_HAND, 1.0, name) for name in value if name not in known)
+    return (Evidence(None, "", BY_HAND, 1.0),) if value else ()

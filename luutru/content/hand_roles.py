@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from luutru.cleaning.cleaning import BY_HAND
+from luutru.model import BY_HAND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

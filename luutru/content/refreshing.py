@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from luutru.cleaning.cleaning import BY_HAND
 from luutru.content.body_pictures import picture_names
 from luutru.content.frontmatter import read_content
 from luutru.content.hand_roles import find_hand_roles, place_roles
@@ -17,6 +16,7 @@ from luutru.content.pictures import take_picture
 from luutru.content.record import CleaningRecord, fingerprint, parse_record, render_record
 from luutru.content.store import LEDGERS, UnreadableError, read_text, read_whole, write_if_changed
 from luutru.errors import LuutruError
+from luutru.model import BY_HAND
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

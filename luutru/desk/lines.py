@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from luutru.building.cleaning import clean_seeds, compose_page, open_store
 from luutru.building.raw_pages import raw_page_of
-from luutru.cleaning.cleaning import BY_HAND
 from luutru.cleaning.notes import SOURCES
 from luutru.commands.addresses import today
 from luutru.console import Console
@@ -26,7 +25,7 @@ from luutru.desk.sources_table import IS_ARTICLE, set_source
 from luutru.errors import LuutruError
 from luutru.memo import Memo
 from luutru.messages import tr, trn
-from luutru.model import Known, Role, Source
+from luutru.model import BY_HAND, Known, Role, Source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -93,7 +92,7 @@ def split(desk: Desk, name: str, lines: Iterable[int]) -> str:
     with desk.deciding(tr("split off"), name, slug):
         _compose(desk, name, file, numbers, Role.RELATED)
         write_if_changed(desk.content / f"{slug}.md", render_content(article, evidence, draft.body_md))
-        span = f"{min(numbers)}-{max(numbers)}"
+        span = f"{file.article.source.file or name}: {min(numbers)}-{max(numbers)}"
         told = (file.article.id, "work", "", tr("split off")), (article_id, "split", span, file.article.id)
         add_changes(desk.content, (Change(today(), *one) for one in told))
     return slug

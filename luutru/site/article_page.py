@@ -10,7 +10,7 @@ from luutru.catalogue.entries import SUMMARY_LENGTH, shorten
 from luutru.site import urls
 from luutru.site.body_html import Body, render_body
 from luutru.site.cards import make_card
-from luutru.site.changes_page import withdrawal_days
+from luutru.site.changes_page import find_splits, withdrawal_days
 from luutru.site.citation import make_reference, render_citation
 from luutru.site.context import breadcrumbs, captions_note, load_listed, make_head, make_link, site_view
 from luutru.site.date_words import date_words
@@ -37,7 +37,7 @@ def make_article_view(site: Site, place: int) -> ArticleView:
 
 def view_article(site: Site, place: int, file: ContentFile, body: Body) -> ArticleView:
     """Return the view of an article whose file has been read and whose body has been rendered."""
-    article, words, catalogue = file.article, site.words, site.catalogue
+    article, catalogue = file.article, site.catalogue
     url = urls.article_url(article.slug)
     root = urls.root_of(url)
     reference = make_reference(site, article)
@@ -76,7 +76,7 @@ def view_article(site: Site, place: int, file: ContentFile, body: Body) -> Artic
         more=_more_lists(site, place, root),
         citation=render_citation(site, reference),
         references=make_references(site, root, article),
-        original=make_original(article.source, words),
+        original=make_original(site, article),
         left_out=None if excerpt else find_left_out(site, place, [text for _, text in body.passages]),
         reviewed=article.reviewed,
         rights=article.rights or site.config.rights,
@@ -155,7 +155,7 @@ def find_left_out(site: Site, place: int, texts: list[str]) -> LeftOut | None:
     if ledger is None:
         return None
     shown = [article.title, article.kicker or "", *texts]
-    return make_left_out(ledger, shown, site.words)
+    return make_left_out(ledger, shown, site.words, split=article.id in find_splits(site)[1])
 
 
 def _report_href(site: Site, file: ContentFile) -> str:

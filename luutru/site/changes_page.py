@@ -8,6 +8,7 @@ from luutru.content.changes import DRAFT
 from luutru.site import urls
 from luutru.site.context import breadcrumbs, make_head, site_view
 from luutru.site.date_words import date_words
+from luutru.site.once import once_a_site
 from luutru.site.value_words import value_words
 from luutru.site.views import ChangesView, ChangeView
 
@@ -74,6 +75,16 @@ def withdrawal_days(site: Site) -> Mapping[str, str]:
     return {
         change.id: change.day for change in sorted(site.changes) if change.field == "withdrawn" and change.new
     }
+
+
+@once_a_site
+def find_splits(site: Site) -> tuple[Mapping[str, tuple[str, str]], frozenset[str]]:
+    """Return of each article that was split off, by its id, the raw page and its lines ("6-8") there; and the
+    ids of the articles of those pages.
+    """
+    splits = [change for change in site.changes if change.field == "split"]
+    spans = {change.id: change.old.rpartition(": ")[::2] for change in splits}
+    return spans, frozenset(change.new for change in splits)
 
 
 def _view(site: Site, article: Article, text: str, day: str = "") -> ChangeView:

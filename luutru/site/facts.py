@@ -11,14 +11,16 @@ from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.entries import SURE, is_inferred, shorten
 from luutru.errors import EdtfError
 from luutru.site import urls
+from luutru.site.changes_page import find_splits
 from luutru.site.date_words import date_words, machine_date
+from luutru.site.left_out import lines_in_words
 from luutru.site.rule_words import rule_words
 from luutru.site.views import Fact, FactValue, Original, Reason
 from luutru.vietnamese.edtf import parse_edtf
 from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from luutru.model import ContentFile, Evidence, Source
+    from luutru.model import Article, ContentFile, Evidence
     from luutru.site.context import Site
     from luutru.site.words import Words
 
@@ -158,17 +160,20 @@ def _percent(confidence: float, words: Words) -> str:
     return words.percent.format(number=int(confidence * 100))
 
 
-def make_original(source: Source, words: Words) -> Original | None:
+def make_original(site: Site, article: Article) -> Original | None:
     """Return where an article came from; None when nothing is known."""
+    source, words = article.source, site.words
+    file, lines = find_splits(site)[0].get(article.id, (source.file or "", ""))
     url = source.url if source.url and source.url.startswith(("http://", "https://")) else ""
-    if not (url or source.retrieved or source.file):
+    if not (url or source.retrieved or file):
         return None
     return Original(
         href=url,
         host=(urlsplit(url).hostname or "").removeprefix("www.") if url else "",
         retrieved_text=date_words(source.retrieved, words) if source.retrieved else "",
         wayback_href=f"https://web.archive.org/web/*/{quote(url, safe=':/?&=#%+,;@~')}" if url else "",
-        file=source.file or "",
+        file=file,
+        lines_text=lines_in_words(*map(int, lines.split("-")), words) if lines else "",
         sha256=source.sha256 or "",
     )
 

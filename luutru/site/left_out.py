@@ -7,7 +7,7 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from luutru.model import CONTENT_ROLES, Role
+from luutru.model import BY_HAND, CONTENT_ROLES, Role
 from luutru.site.escaping import showable
 from luutru.site.rule_words import rule_words
 from luutru.site.views import LeftOut, LeftOutRun
@@ -25,16 +25,22 @@ _TAG = re.compile(r"<(?:!--.*?-->|[a-zA-Z/!?][^>]*>)", re.DOTALL)
 EDITED = "edited"
 
 
-def make_left_out(ledger: Ledger, shown: Iterable[str], words: Words) -> LeftOut | None:
+def make_left_out(
+    ledger: Ledger, shown: Iterable[str], words: Words, *, split: bool = False
+) -> LeftOut | None:
     """Return the lines of the raw page that `shown`, the texts of the article's page, do not have.
 
     Neighbouring lines left out for the same reason are one run; blank lines between them count as theirs.
+    With `split`, lines that a person gave to another article are named, and their text is that article's: it
+    may have been withdrawn.
     """
     runs: list[tuple[str, str, list[LedgerRow]]] = []
     count = 0
     for role, row in _find_left_out(ledger, list(shown)):
         count += 1
         reason = words.edited_reason if role == EDITED else rule_words(row.rule, words, unnamed="shape")
+        if split and role == Role.RELATED and row.rule == BY_HAND:
+            reason = words.split_reason
         if runs and runs[-1][:2] == (role, reason) and _adjoin(ledger, runs[-1][2][-1], row):
             runs[-1][2].append(row)
         else:
@@ -83,16 +89,18 @@ def _adjoin(ledger: Ledger, before: LedgerRow, after: LedgerRow) -> bool:
 
 
 def _make_run(ledger: Ledger, role: str, reason: str, rows: list[LedgerRow], words: Words) -> LeftOutRun:
+    texts = () if reason == words.split_reason else (showable(_row_text(ledger, row)) for row in rows)
     return LeftOutRun(
-        place=_lines_in_words(rows[0].line, rows[-1].line, words),
+        place=lines_in_words(rows[0].line, rows[-1].line, words),
         role_text=words.roles[role],
         reason=reason,
-        text="\n".join([showable(_row_text(ledger, row)) for row in rows]),
+        text="\n".join(texts),
     )
 
 
 @lru_cache(maxsize=4096)
-def _lines_in_words(first: int, last: int, words: Words) -> str:
+def lines_in_words(first: int, last: int, words: Words) -> str:
+    """Return a span of lines, as "Dòng 6–8"."""
     if first == last:
         return words.line_one.format(line=first)
     return words.line_span.format(first=first, last=last)

@@ -22,7 +22,7 @@ from luutru.memo import hash_of
 from luutru.messages import tr
 from luutru.site import urls
 from luutru.site.assets import hash_assets
-from luutru.site.changes_page import withdrawal_days
+from luutru.site.changes_page import find_splits, withdrawal_days
 from luutru.site.data_files import FORMATS, list_parts
 from luutru.site.feeds import FEED_LENGTH, SITEMAP_LENGTH
 from luutru.site.lost_addresses import REGISTER, follow_lost_addresses
@@ -205,6 +205,7 @@ class _Planner:
 
     def _articles(self) -> Iterator[PlannedPage]:
         catalogue, paragraphs = self.catalogue, self.site.paragraphs
+        spans, split = find_splits(self.site)
         for place, (brief, related) in enumerate(zip(catalogue.briefs, catalogue.related, strict=True)):
             article = brief.article
             url = urls.article_url(article.slug)
@@ -212,7 +213,8 @@ class _Planner:
             followed = published.key_for(brief.content_key) if published else ""
             pictures = [repr(self.site.pictures.get(name)) for name in brief.pictures]
             own = (brief.file_name, brief.content_key, brief.ledger_key, followed, *pictures)
-            key = hash_texts(self.common, url, *self._around(place, related), *own)
+            parted = (*spans.get(article.id, ()), str(article.id in split))
+            key = hash_texts(self.common, url, *self._around(place, related), *own, *parted)
             maker = KEPT if brief.name in self.site.unread else "article"
             yield PlannedPage(url, ARTICLE_TEMPLATE, key, maker, (place,))
             for alias in _former_slugs(article):

@@ -100,7 +100,7 @@ def draw_left_out(runs: Iterable[LeftOutRun], words: Words) -> Markup:
         "".join(
             [
                 f"<li>{esc(run.place)} · <b>{esc(run.role_text)}</b> · {esc(run.reason)}\n"
-                f"<p{words.vi}>{esc(run.text)}</p></li>"
+                f"{f'<p{words.vi}>{esc(run.text)}</p>' if run.text else ''}</li>"
                 for run in runs
             ]
         )

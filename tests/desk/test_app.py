@@ -330,7 +330,7 @@ def test_a_decision_is_told_with_its_articles_and_its_undoing(
 def test_what_was_split_off_leads_back(browser_of_curator: FlaskClient, guard: Guard) -> None:
     form = {"token": guard.token, "line": ["3", "4"]}
     split = browser_of_curator.post(f"{ARTICLE}/tach", base_url=HERE, data=form, follow_redirects=True).text
-    origin = 'href="/bai/quan-hop-ban#d3">Quận họp bàn</a> (lines 3-4 of its raw page)'
+    origin = 'href="/bai/quan-hop-ban#d3">Quận họp bàn</a> (quan-hop-ban, lines 3-4)'
     assert origin in split
     assert '<section class="raw"' not in split
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from luutru.building.archive import open_archive
+from luutru.commands.addresses import run_withdraw
 from luutru.commands.build import run_build
 from luutru.commands.explain import run_explain
 from luutru.commands.publish import run_publish
@@ -110,7 +111,7 @@ def test_lines_become_an_article_of_their_own(archive: Path, desk: Desk) -> None
     told = {(change.id, change.field, change.new) for change in load_changes(desk.content)}
     first, second = (desk.open(one).file.article.id for one in (SLUG, name))
     assert told == {(first, "work", "split off"), (second, "split", first)}
-    with pytest.raises(LuutruError, match=f"{name}: was split off from lines 5-6 .* explain {first}"):
+    with pytest.raises(LuutruError, match=f"{name}: was split off from a.txt, lines 5-6; .* explain {first}"):
         run_explain(desk.archive, Console(quiet=True), name)
     new = desk.open(name).file
     assert new.article.title.startswith(LINE)
@@ -118,10 +119,25 @@ def test_lines_become_an_article_of_their_own(archive: Path, desk: Desk) -> None
     assert new.article.published == "2018-01-19"
     assert LINE not in desk.open(SLUG).file.body_md
     build(archive)
-    assert (archive / f"site/bai/{name}.html").is_file()
+    assert "a.txt</code> · Dòng 5–6" in (archive / f"site/bai/{name}.html").read_text(encoding="utf-8")
     desk.undo()
     assert content_names(archive / "content") == [SLUG]
     assert LINE in desk.open(SLUG).file.body_md
+
+
+def test_an_article_split_off_and_withdrawn_stands_on_no_page(
+    archive: Path, desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = lines.split(desk, SLUG, [5, 6])
+    run_withdraw(desk.archive, Console(), name, "xin lỗi", erase=True)
+    assert "was split off from a.txt, lines 5-6, which the ledger" in capsys.readouterr().out
+    build(archive)
+    build(archive)
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in (archive / "site/bai").glob("*.html")}
+    assert pages.keys() == {SLUG, name}
+    assert not any("Các chi bộ trường học" in page for page in pages.values())
+    assert "Dòng 5–6 · <b>Tên bài khác</b> · nay là một bài riêng" in pages[SLUG]
+    assert content_names(archive / "content") == sorted([SLUG, name])
 
 
 def test_an_article_split_off_has_the_values_of_its_own_lines(archive: Path, desk: Desk) -> None:

@@ -180,7 +180,7 @@ def _link(address: str) -> str:
 
 def _source(book: Book, article: Article) -> Iterator[str]:
     words = book.site.words
-    original = make_original(article.source, words)
+    original = make_original(book.site, article)
     if original is not None and original.href:
         retrieved = f", {words.retrieved} {original.retrieved_text}" if original.retrieved_text else ""
         told = f"{escape_xml(words.original)}: {_link(original.href)}{escape_xml(retrieved)}"

@@ -83,6 +83,9 @@ class Original(msgspec.Struct, frozen=True):
     file: str
     """The raw file's name in seeds/."""
 
+    lines_text: str
+    """Its lines that are the article, where another article is the rest."""
+
     sha256: str
     """The raw file's SHA-256."""
 
