@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luutru.errors import called_as
 from luutru.knowledge.own_files import tell_damaged
 from luutru.knowledge.typed_places import find_meant, forms_of
 from luutru.messages import tr
@@ -21,7 +22,8 @@ def run_topics(archive: Archive, console: Console, word: str) -> int:
     console.report(tell_damaged(archive.root))
     language = archive.config.language
     topics = archive.load_knowledge().topics
-    found = _list(console, ((topic.slug, topic.label(language)) for topic in topics.all), word)
+    rows = ((topic.slug, topic.label(language)) for topic in topics.all)
+    found = _list(console, (tr("id"), tr("name")), rows, word, "topics")
     topic = topics.by_slug(found[0][0]) if len(found) == 1 else None
     if topic is not None and topic.in_scope:
         console.say(tr("filed here: {text}", text=topic.in_scope))
@@ -36,28 +38,34 @@ def run_outlets(archive: Archive, console: Console, word: str) -> int:
     rows = (
         (outlet.id, outlet.name, ", ".join(outlet.domains)) for outlet in archive.load_knowledge().outlets.all
     )
-    _list(console, rows, word)
+    _list(console, (tr("id"), tr("name"), tr("addresses on the web")), rows, word, "outlets")
     return 0
 
 
 def run_places(archive: Archive, console: Console, word: str) -> int:
     """List the places whose name has a word: provinces, districts with theirs, wards with their districts.
 
-    A ward of today lies in no district, but mostly on the ground of one.
+    A ward of today lies in no district, but mostly on the ground of one. Without a word, of a whole country
+    the provinces alone.
     """
     places = archive.load_knowledge().places
     provinces = {province.slug: province.name for province in places.provinces}
     several = len(provinces) > 1
     rows = [(name, slug, "") for slug, name in provinces.items()] if several else []
+    heads = (tr("name, as content files have it"), tr("in addresses"), tr("lies in"))
+    if several and not word:
+        _list(console, heads[:2], [row[:2] for row in rows], "", "places")
+        return 0
     rows += [
         (district.name, district.slug, provinces[district.province] if several else "")
         for district in places.districts
     ]
     rows += [(ward.name, ward.slug, ", ".join(places.homes(ward))) for ward in places.wards.values()]
     rows = list(dict.fromkeys(rows))
-    if not any(_has_word(row, word) for row in rows) and (meant := find_meant(word, places)):
-        rows, word = [row for row in rows if row[0] in meant], ""
-    _list(console, sorted(rows, key=lambda row: _distance(row[0], word)), word)
+    if not any(has_word(row, word) for row in rows) and (meant := find_meant(word, places)):
+        _list(console, heads, [row for row in rows if row[0] in meant], "", "")
+        return 0
+    _list(console, heads, sorted(rows, key=lambda row: _distance(row[0], word)), word, "places")
     return 0
 
 
@@ -67,21 +75,33 @@ def _distance(name: str, word: str) -> int:
     return 0 if word in plain else 1 if fold(word) in map(fold, plain) else 2
 
 
-def _has_word(row: tuple[str, ...], word: str) -> bool:
+def has_word(row: tuple[str, ...], word: str) -> bool:
     """Whether a cell of a row has a word, typed without marks or with them."""
     wanted = fold(word)
     return any(wanted in fold(cell) for cell in row)
 
 
-def _list(console: Console, rows: Iterable[tuple[str, ...]], word: str) -> list[tuple[str, ...]]:
-    """Print the rows that have a word in a cell, and return them."""
-    found = [row for row in rows if _has_word(row, word)]
-    widths = [max(map(len, column)) for column in zip(*found, strict=True)]
-    for row in found:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        console.say("  ".join(cells).rstrip())
+def _list(
+    console: Console, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], word: str, command: str
+) -> list[tuple[str, ...]]:
+    """Print the rows that have a word in a cell below what their columns are, and return them.
+
+    Of all that a `command` lists, how to list fewer is said first.
+    """
+    found = [row for row in rows if has_word(row, word)]
     if not found:
         console.say(tr('nothing known has "{word}" in it; without a word all is listed', word=word))
+        return found
+    if command and not word:
+        narrow = tr(
+            "{program} {command} WORD lists what has a word in it", program=called_as(), command=command
+        )
+        console.say(f"{len(found)}; {narrow}")
+    heads = tuple(head.upper() for head in heads)
+    widths = [max(map(len, column)) for column in zip(heads, *found, strict=True)]
+    for row in (heads, *found):
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        console.say("  ".join(cells).rstrip())
     return found
 
 

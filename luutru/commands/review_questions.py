@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
 from luutru.commands.doubts import Doubt, find_doubts, find_line, find_paragraph, quote
+from luutru.commands.review_help import explain_field
 from luutru.commands.table_cells import read_cells
-from luutru.content.changes import add_changes
+from luutru.content.changes import Change, add_changes, show_value
 from luutru.content.deciding import decide, settle_value
-from luutru.content.fields import KEYS, Kind
 from luutru.content.store import load_content, load_content_file, load_ledger, read_text, write_if_changed
 from luutru.content.validation import allowed_names
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as
@@ -20,10 +20,11 @@ from luutru.knowledge.typed_outlets import is_new_outlet, tell_new_outlet
 from luutru.messages import tr, trn
 from luutru.model import Role
 from luutru.site.rule_words import rule_words
+from luutru.site.value_words import change_words, value_words
 from luutru.site.words import load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from luutru.building.archive import Archive
@@ -37,8 +38,6 @@ _AROUND = 1
 _SHOWN_WIDTH = 100
 #: An answer that leaves a value as it is.
 _BACK = "-"
-#: Districts that are told when somebody asks what may be typed; of more, how to find them.
-_MOST_LISTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +127,8 @@ class _Reviewer:
         for line in around or filter(None, [find_paragraph(file.body_md, doubt.words)]):
             self.console.say(f"    {line}")
         while True:
-            answer = (
-                self.ask(tr("  [a]ccept  [c]hange  [n]o, take it out  [s]kip  [q]uit  [?]: "))
-                .strip()
-                .lower()[:1]
-            )
+            said = self.ask(tr("  [a]ccept  [c]hange  [n]o, take it out  [s]kip  [q]uit  [?]: ")).strip()
+            answer = said.lower()[:1]
             if answer == "q":
                 raise _StopAsking
             if answer == "s":
@@ -142,17 +138,17 @@ class _Reviewer:
             if answer == "c" and self._take_value(name, question):
                 return True
             if answer == "?":
-                self._help(question.field)
+                self._help(question.field, said[1:])
 
     def _take_value(self, name: str, question: Question) -> bool:
         """Ask for a value until one can be written; False when there was none after all."""
         doubt = question.doubt
         while True:
             text = self.ask(
-                tr("  value (several: a; b – empty: unknown – ? lists what is known – s: skip – q: quit): ")
+                tr("  value (several: a; b – empty: unknown – ? or ? WORD lists names – s: skip – q: quit): ")
                 if doubt is None
                 else tr(
-                    "  new value (several: a; b – empty: unknown – ? lists what is known – - goes back): "
+                    "  new value (several: a; b – empty: unknown – ? or ? WORD lists names – - goes back): "
                 )
             )
             letter = text.strip().lower()
@@ -162,8 +158,8 @@ class _Reviewer:
                 return False
             if letter == "n":  # as to the other question; no value is one letter
                 text = ""
-            elif letter == "?" or (len(letter) == 1 and letter.isalpha()):
-                self._help(question.field)
+            elif letter.startswith("?") or (len(letter) == 1 and letter.isalpha()):
+                self._help(question.field, text.strip()[1:])
                 continue
             article, field = self._load(name).article, question.field
             try:
@@ -224,6 +220,19 @@ class _Reviewer:
             if write_if_changed(path, edited):
                 self.written.add(name)
             add_changes(self.archive.content, changes)
+        self._echo(decided or {}, changes)
+
+    def _echo(self, decided: dict[str, object], changes: Iterable[Change]) -> None:
+        """Say what was understood: what changed, or what stays as it is."""
+        changed = {change.field: change for change in changes}
+        if changed.pop("reviewed", None):
+            self.console.say(tr("  → the article is marked as reviewed"))
+        topics = self.knowledge.topics
+        for field, change in changed.items():
+            self.console.say(f"  → {change_words(field, change.old, change.new, self.words, topics)}")
+        for field in decided.keys() - changed.keys():
+            value = value_words(field, show_value(decided[field]), self.words, topics) or tr("unknown")
+            self.console.say(f"  → {self.fields.get(field, field)}: {value}")
 
     def _load(self, name: str) -> ContentFile:
         file, problems = load_content_file(self.archive.content, name)
@@ -234,31 +243,9 @@ class _Reviewer:
     def _path(self, name: str) -> Path:
         return self.archive.content / f"{name}.md"
 
-    def _help(self, field: str) -> None:
-        self.console.say(tr("  a: it is right. c: type another value. n: it is wrong, and nothing is known."))
-        self.console.say(tr("  s: ask again another time. q: stop; what you decided is kept."))
-        for line in self._known_values(field):
-            self.console.say(f"    {line}")
-
-    def _known_values(self, field: str) -> Iterator[str]:
-        known, language = self.knowledge, self.archive.config.language
-        if field == "topics":
-            yield from (f"{topic.slug}  {topic.label(language)}" for topic in known.topics.all)
-        elif field == "districts":
-            names = [district.name for district in known.places.districts]
-            yield from names if len(names) <= _MOST_LISTED else (_where_places_are(),)
-        elif field == "outlet":
-            yield from (outlet.name for outlet in known.outlets.all)
-        elif field == "wards":
-            yield _where_places_are()
-        elif KEYS[field] is Kind.QUOTED:
-            yield tr(
-                "19/1/2018 or 2018-01-19; 2018-01; 2018; uncertain year 2024?-02-28; from–to 2021-12/2022-01"
-            )
-
-
-def _where_places_are() -> str:
-    return tr("find them with: {program} places WORD", program=called_as())
+    def _help(self, field: str, word: str) -> None:
+        for line in explain_field(field, word.strip(), self.knowledge, self.outlets, self.words.language):
+            self.console.say(line)
 
 
 def lines_around(ledger: Ledger | None, line: int | None, value: str = "") -> Iterator[str]:

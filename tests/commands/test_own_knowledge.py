@@ -103,6 +103,19 @@ def test_a_row_with_the_id_of_a_known_one_takes_its_place(archive: Path) -> None
     assert article(archive)[0].outlet == "KTĐT"
 
 
+def test_lists_say_what_their_columns_are_and_how_to_find(archive: Path) -> None:
+    first, heads, *rows = run(archive, "topics").splitlines()
+    assert first == f"{len(rows)}; luutru topics WORD lists what has a word in it"
+    assert heads.split() == ["ID", "NAME"]
+    assert run(archive, "topics", "giao thong").splitlines()[0].split() == ["ID", "NAME"]
+    (archive / "archive.toml").write_text('title = "Kho"\nregion = "viet-nam"\n', encoding="utf-8")
+    first, heads, *rows = run(archive, "places").splitlines()
+    assert heads.startswith("NAME, AS CONTENT FILES HAVE IT  IN ADDRESSES")
+    assert first.startswith(f"{len(rows)}; luutru places WORD")
+    assert rows[0].split() == ["An", "Giang", "an-giang"]
+    assert "Vinh (Nghệ An)" in run(archive, "places", "nghe an")
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
@@ -167,7 +180,7 @@ def test_a_damaged_file_counts_as_it_was_when_it_was_last_right(archive: Path) -
 
 def test_what_is_known_is_listed_and_found_without_accents(archive: Path) -> None:
     write(archive, "topics.toml", TOPIC)
-    assert run(archive, "topics", "trong hoa") == "trong-hoa  Trồng hoa\n"
+    assert run(archive, "topics", "trong hoa") == "ID         NAME\ntrong-hoa  Trồng hoa\n"
     assert "Kinh tế & Đô thị" in run(archive, "outlets", "kinh te")
     listed = [line.split("  ") for line in run(archive, "places", "dong da").splitlines()]
     assert {(row[0], row[-1].strip()) for row in listed} >= {
@@ -175,16 +188,16 @@ def test_what_is_known_is_listed_and_found_without_accents(archive: Path) -> Non
         ("phường Láng", "Đống Đa"),
     }
     assert run(archive, "places", "dong", "da") == run(archive, "places", "dong da")
-    assert run(archive, "places", "quận Đống Đa, Hà Nội").split("  ")[0] == "Đống Đa"
-    assert run(archive, "places", "láng").split("  ")[0] == "phường Láng"
+    assert run(archive, "places", "quận Đống Đa, Hà Nội").splitlines()[1].startswith("Đống Đa  ")
+    assert run(archive, "places", "láng").splitlines()[1].startswith("phường Láng  ")
     assert '"zzz" in it; without a word all is listed' in run(archive, "topics", "zzz")
     assert "ket-nap-dang-vien" in run(archive, "topics")
 
 
 def test_a_single_topic_is_told_with_its_scope_note(archive: Path) -> None:
     said = run(archive, "topics", "dai-hoi-dang").splitlines()
-    assert len(said) == 4
-    assert "Khai mạc Đại hội" in said[3]
+    assert len(said) == 5
+    assert "Khai mạc Đại hội" in said[4]
 
 
 def test_a_build_says_how_many_articles_own_topics_and_outlets_have(archive: Path) -> None:

@@ -188,6 +188,19 @@ def test_a_value_that_is_none_is_refused_at_once_and_asked_for_again(
     assert told.count('  unknown district "Đống Đ" (did you mean "Đống Đa"?)\n') == 2
 
 
+def test_each_answer_is_told_as_it_was_understood(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ask(archive, "c", "quan dong da", "a", "n", "c", "5 tháng 3 năm 2018", "ket nap")
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  →")]
+    assert told == [
+        "  → Quận, huyện: Đống Đa; Ba Đình → Đống Đa",
+        "  → Báo, trang tin: Kinh tế & Đô thị",
+        "  → Tác giả: HN → unknown",
+        "  → Ngày sự kiện: unknown → 5/3/2018",
+        "  → Chủ đề: unknown → Kết nạp, phát triển đảng viên",
+        "  → the article is marked as reviewed",
+    ]
+
+
 def test_the_lines_around_a_value_and_what_is_known_are_shown(
     archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -199,12 +212,17 @@ def test_the_lines_around_a_value_and_what_is_known_are_shown(
     (archive / "content/ledger").mkdir()
     text = "\n".join([*head, "line\trole\trule\ttext", *rows, ""])
     (archive / "content/ledger/quan-hop.tsv").write_text(text, encoding="utf-8")
-    ask(archive, "c", "?", "Đống Đa", "a", "a", "?", "a", "?")
+    ask(archive, "c", "?", "Đống Đa", "a", "a", "?", "a", "?", "? giao")
     said = capsys.readouterr().out
     assert "      4: Trước đó\n    > 5: Hôm qua, Ba Đình họp\n      6: Sau đó\n" in said
     assert "2024?-02-28" in said
     assert "Bắc Từ Liêm" in said
-    assert "ket-nap-dang-vien  " in said
+    topics, found = said.index("26 names"), said.rindex("    Môi trường, hạ tầng, giao thông\n")
+    assert said.rindex("  a: it is") < topics < found
+    assert max(map(len, said[topics:found].splitlines())) > len("    Kết nạp, phát triển đảng viên  "), (
+        "columns"
+    )
+    assert "a: it is" not in said[topics:], "who looks for a word knows the letters"
 
 
 def test_a_value_without_a_line_is_shown_in_its_paragraph(
