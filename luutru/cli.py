@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from luutru import __version__
 from luutru.cli_language import Group, Option, argument, choose_language, option
 from luutru.cli_options import FOLDER, begin_command, options
 from luutru.config import LANGUAGES
-from luutru.messages import speak
+from luutru.messages import language, speak
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -311,6 +312,7 @@ def review(*, root: Path, content: Path | None, **task: Any) -> int:
 @option("--district", metavar="NAME", help="An e-book of one district's articles: Đống Đa, or dong-da.")
 @option("--year", metavar="YEAR", help="An e-book of one year's articles; khong-ro for those of none.")
 @option("--topic", metavar="TOPIC", help="An e-book of one topic's articles: its name or its address.")
+@option("--outlet", metavar="NAME", help="An e-book of one outlet's articles: its name or its address.")
 @option("--dist", metavar="DIR", type=FOLDER, help="Where the editions go.  [default: dist/]")
 @options("archive", "seeds", "content", "site", "base_url", "jobs", "quiet", writes=True)
 def export(
@@ -320,6 +322,7 @@ def export(
     district: str | None,
     year: str | None,
     topic: str | None,
+    outlet: str | None,
     dist: Path | None,
     root: Path,
     seeds: Path | None,
@@ -336,8 +339,12 @@ def export(
     from luutru.commands.export import run_export
 
     archive, console = begin_command(root, seeds, content, site, base_url)
-    values = {Facet.PROVINCE: province, Facet.DISTRICT: district, Facet.YEAR: year, Facet.TOPIC: topic}
-    wanted = {facet: value for facet, value in values.items() if value}
+    values = zip(
+        (Facet.PROVINCE, Facet.DISTRICT, Facet.YEAR, Facet.TOPIC, Facet.OUTLET),
+        (province, district, year, topic, outlet),
+        strict=True,
+    )
+    wanted = {facet: value for facet, value in values if value}
     return run_export(archive, console, formats, wanted=wanted, dist=dist, jobs=jobs)
 
 
@@ -360,6 +367,8 @@ def new(*, folder: Path, **wishes: Any) -> int:
     from luutru.commands.new import Wishes, run_new
     from luutru.console import Console
 
+    if click.get_current_context().get_parameter_source("lang") is ParameterSource.COMMANDLINE:
+        wishes["language"] = wishes["language"] or language()
     return run_new(Console(), folder, Wishes(**wishes))
 
 

@@ -52,7 +52,7 @@ def run_export(
     """Write an edition in each of `formats`; `wanted` are the values that an e-book is limited to."""
     if wanted and "epub" not in formats:
         raise LuutruError(
-            tr("--province, --district, --year and --topic make an e-book of a part: name epub as the format")
+            tr("--province, --district, --year, --topic, --outlet are for e-books: name epub as the format")
         )
     formats = tuple(dict.fromkeys(formats))
     if "zim" in formats:

@@ -211,6 +211,7 @@ class _Reviewer:
             self._load(name),
             decided or {},
             day=today(),
+            as_of=self.archive.config.as_of,
             reviewed=reviewed,
             rejected=rejected,
             confirmed=confirmed,

@@ -148,7 +148,13 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
         path = archive.content / name
         try:
             edited, changes = decide(
-                read_text(path) or "", file, decided, day=today(), reviewed=reviewed, allowed=allowed
+                read_text(path) or "",
+                file,
+                decided,
+                day=today(),
+                as_of=archive.config.as_of,
+                reviewed=reviewed,
+                allowed=allowed,
             )
         except ProblemsError as error:
             problems += (Problem(str(table), line, problem.told_here()) for problem in error.problems)

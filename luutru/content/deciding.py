@@ -54,23 +54,26 @@ def settle_value(field: str, held: object, value: str, *, right: bool) -> object
     return (held or value) if right else None
 
 
-def last_day(article: Article, today: str) -> str:
-    """Return the last ISO day on which an article can have been published: that of its collection, at most
-    `today`.
+def last_day(article: Article, today: str, as_of: str) -> str:
+    """Return the last ISO day on which an article can have been published: that of its collection, or of all
+    pages (`as_of`), at most `today`.
     """
-    collected = span_of(article.source.retrieved or "")
-    return min(collected[1], today) if collected else today
+    collected = (span_of(said or "") for said in (article.source.retrieved, as_of))
+    return min([today, *(span[1] for span in collected if span)])
 
 
-def _refuse_later(file: ContentFile, published: object, today: str) -> None:
+def _refuse_later(file: ContentFile, published: object, today: str, as_of: str) -> None:
     """Raise ProblemsError for a publication that the day of collection, or today, precedes."""
     span = span_of(str(published or ""))
-    last = last_day(file.article, today)
+    last = last_day(file.article, today, as_of)
     if span is None or span[0] <= last:
         return
     said = typed_date(str(published))
     if last == today:
         message, cure = tr("{day} is still to come: today is {last}", day=said, last=typed_date(last)), ""
+    elif last < last_day(file.article, today, ""):
+        message = tr("{day} is after the collection of the pages on {last}", day=said, last=typed_date(last))
+        cure = tr("correct the day; if pages were collected later, correct as_of in archive.toml")
     else:
         message = tr("{day} is after the collection of the page on {last}", day=said, last=typed_date(last))
         cure = tr(
@@ -95,6 +98,7 @@ def decide(
     decided: Mapping[str, object],
     *,
     day: str,
+    as_of: str = "",
     reviewed: bool,
     rejected: Collection[tuple[str, str]] = (),
     confirmed: Collection[tuple[str, str]] = (),
@@ -103,13 +107,17 @@ def decide(
     """Return the content file `text` with the decided values, and the changes to note.
 
     `file` is what `text` says; `rejected` are fields with the suspected values that are not so, `confirmed`
-    those with values that a person says are right. Raises ProblemsError when a value is not valid; nothing
+    those with values that a person says are right. No day of publication may be after `day`, or after the
+    archive's `as_of`. Raises ProblemsError when a value is not valid; nothing
     is written here.
     """
     article = file.article
     differences = find_differences(article, decided)
     changes: dict[str, object] = dict(differences)
-    _refuse_later(file, differences.get("published"), day)
+    if "title" in differences and not differences["title"]:
+        cure = tr("write the headline, or the first words of the text")
+        raise ProblemsError([Problem(file.path, 0, tr("the title is missing"), cure)])
+    _refuse_later(file, differences.get("published"), day, as_of)
     moved = None
     if "published" in differences and "event" not in differences:
         after = show_value(differences["published"])

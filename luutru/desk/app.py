@@ -62,7 +62,7 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
             opened.file.article.published,
             opened.file.article.title,
             opened.file.body_md,
-            last_day(opened.file.article, min(desk.archive.config.as_of or today(), today())),
+            last_day(opened.file.article, today(), desk.archive.config.as_of),
         ),
         "date_in_words": lambda text: explain_date(desk, text),
     }

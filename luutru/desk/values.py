@@ -50,7 +50,13 @@ def set_values(
     used = desk.index.values()["outlet"]
     decided = read_cells(typed, file.article, desk.knowledge, used=used, day_first=True)
     edited, told = decide(
-        read_text(path) or "", file, decided, day=today(), reviewed=reviewed, allowed=desk.allowed
+        read_text(path) or "",
+        file,
+        decided,
+        day=today(),
+        as_of=desk.archive.config.as_of,
+        reviewed=reviewed,
+        allowed=desk.allowed,
     )
     what = [tr("reviewed") if change.field == "reviewed" else desk.label(change.field) for change in told]
     with desk.deciding("; ".join(what), name):
@@ -92,6 +98,7 @@ def confirm(desk: Desk, values: Collection[tuple[str, str]], field: str, *, righ
             file,
             decided,
             day=today(),
+            as_of=desk.archive.config.as_of,
             reviewed=False,
             rejected=() if right else one,
             confirmed=one if right else (),

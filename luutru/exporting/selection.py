@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING
 from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import make_slug
 from luutru.errors import LuutruError, did_you_mean
+from luutru.knowledge.typed_places import find_districts, find_province
 from luutru.messages import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
+    from luutru.catalogue.catalogue import Term
     from luutru.site.context import Site
 
 #: What an edition is dated where neither archive nor article has a day: the earliest a ZIP can say.
 NO_DAY = "1980-01-01"
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
+#: Names that are told when none is near.
+_MOST_NAMED = 12
 #: What a reader types for "no year", in either language.
 _NO_YEAR = frozenset({"khong-ro", "unknown"})
 
@@ -51,19 +55,7 @@ def select_articles(site: Site, wanted: Mapping[Facet, str]) -> Selection:
             names.append("khong-ro-nam")
             titles.append(site.words.year_unknown_title)
             continue
-        terms = catalogue.terms[facet]
-        by_name = {make_slug(term.name): term for term in reversed(list(terms.values()))}
-        term = terms.get(slug) or by_name.get(slug)
-        if term is None:
-            cure = did_you_mean(slug, terms) or tr("the site's lists show what there is")
-            raise LuutruError(
-                tr(
-                    'no article is under {facet}: "{value}" ({cure})',
-                    facet=site.words.facets[facet],
-                    value=value,
-                    cure=cure,
-                )
-            )
+        term = _find_term(site, facet, value)
         places &= set(term.members)
         names.append(term.slug)
         titles.append(site.words.year_title.format(year=term.name) if facet is Facet.YEAR else term.name)
@@ -72,6 +64,56 @@ def select_articles(site: Site, wanted: Mapping[Facet, str]) -> Selection:
     dated = sorted((place for place in places if place < catalogue.dated), reverse=True)
     undated = sorted(place for place in places if place >= catalogue.dated)
     return Selection("-".join(names), " · ".join(titles), (*dated, *undated))
+
+
+def _find_term(site: Site, facet: Facet, value: str) -> Term:
+    """Return the term of a facet that a person means; raises LuutruError with the nearest for none."""
+    terms, slug = site.catalogue.terms[facet], make_slug(value)
+    by_name = {make_slug(term.name): term for term in reversed(list(terms.values()))}
+    if term := terms.get(slug) or by_name.get(slug):
+        return term
+    meant = _find_meant(site, facet, value)
+    found = [terms[slug] for slug in meant if slug in terms]
+    if len(found) == 1:
+        return found[0]
+    names = {term.name: None for term in terms.values()}
+    if found:
+        cure = tr("write which one: {names}", names=", ".join(term.name for term in found))
+    elif now := [terms[slug].name for slug in _find_successors(site, meant) if slug in terms]:
+        cure = tr('write "{now}", as it is called now', now=", ".join(now))
+    else:
+        all_names = tr("there is {names}", names=", ".join(names)) if len(names) <= _MOST_NAMED else ""
+        lists = tr("the site's lists show what there is")
+        cure = did_you_mean(value, names, make_slug) or all_names or lists
+    raise LuutruError(
+        tr(
+            'no article is under {facet}: "{value}" ({cure})',
+            facet=site.words.facets[facet],
+            value=value,
+            cure=cure,
+        )
+    )
+
+
+def _find_meant(site: Site, facet: Facet, value: str) -> tuple[str, ...]:
+    """Return the slugs of the known terms that go by another name: "Sài Gòn", "quận 1 tphcm"."""
+    match facet:
+        case Facet.PROVINCE:
+            return (find_province(value, site.places),)
+        case Facet.DISTRICT:
+            found = (site.places.district(name) for name in find_districts(value, site.places))
+            return tuple(district.slug for district in found if district)
+        case Facet.TOPIC:
+            return (site.topics.former.get(make_slug(value), ""),)
+        case Facet.OUTLET:
+            outlet = site.outlets.by_typed_name(value)
+            return (outlet.id,) if outlet else ()
+    return ()
+
+
+def _find_successors(site: Site, slugs: Collection[str]) -> tuple[str, ...]:
+    """Return the slugs of what provinces became whose name ended, and of what those were called before."""
+    return tuple(sorted({kin for slug in slugs for kin in site.places.kin.get(slug, ())} - {*slugs}))
 
 
 def edition_day(site: Site) -> str:

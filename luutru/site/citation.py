@@ -95,16 +95,17 @@ def make_reference(site: Site, article: Article) -> Reference:
 
 
 def render_citation(site: Site, reference: Reference) -> Markup:
-    """Author (year). “Title”. *Outlet*, day. Address. Kept at: archive, address (or the article's id)."""
+    """Author (year). “Title”. *Outlet*, day. Address. Kept at: archive, address (or the article's id).
+
+    Without an author the title stands first, as in ISO 690 and APA: “Title” (year). *Outlet*, day.
+    """
     words, article = site.words, reference.article
     year = reference.date.removeprefix("/")[:4]
     if year and not reference.machine:
         year = words.cite_year_inferred.format(year=year)
     authors = ", ".join(article.authors)
-    pieces = [
-        escape_text(f"{authors} ({year or words.cite_no_date}).".lstrip()),
-        escape_text(words.cite_title.format(title=article.title)),
-    ]
+    title, dated = words.cite_title.format(title=article.title), f"({year or words.cite_no_date})."
+    pieces = [escape_text(f"{authors} {dated} {title}." if authors else f"{title} {dated}")]
     outlet = f"<cite>{escape_text(article.outlet)}</cite>" if article.outlet else ""
     day = date_words(reference.date, words) if reference.date else ""
     if where := ", ".join(filter(None, (outlet, day))):

@@ -144,7 +144,14 @@ def _missing_places(site: Site) -> list[str]:
     districts, wards = (
         [term.name for term in terms[facet].values()] for facet in (Facet.DISTRICT, Facet.WARD)
     )
-    known = places.find_provinces(districts, wards)
+    known = {*places.find_provinces(districts, wards)}
+    codes = {one.slug: one.code for one in places.provinces}
+    # One that only got another name has its code still: Thừa Thiên Huế is Huế, and one of both is enough.
+    renamed = [
+        (one.slug, new) for one in places.provinces for new in one.successors if codes[new] == one.code
+    ]
+    for pair in renamed:
+        known |= {*pair} if known & {*pair} else {pair[0]}
     return [one.name for one in places.provinces if one.slug not in known]
 
 

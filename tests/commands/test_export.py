@@ -184,7 +184,7 @@ def test_an_e_book_of_a_part_has_its_own_name(archive: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("epub", "--district", "dong-daa"), 'did you mean "dong-da"'),
+        (("epub", "--district", "dong-daa"), 'did you mean "Đống Đa"'),
         (("epub", "--year", "1999"), "1999"),
         (("epub", "--district", "tay-ho", "--year", "2018"), "no article"),
         (("zip", "--year", "2018"), "epub"),

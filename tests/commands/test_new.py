@@ -50,6 +50,16 @@ def test_a_fresh_archive_builds_strictly_and_publishes(tmp_path: Path) -> None:
     assert load_config(folder).title in (folder / "site" / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("spoken", "asked"), [((), True), (("--lang", "vi"), False)])
+def test_who_says_the_language_is_not_asked_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoken: tuple[str, ...], asked: bool
+) -> None:
+    wishes: list[Wishes] = []
+    monkeypatch.setattr("luutru.commands.new.run_new", lambda _, __, wanted: wishes.append(wanted))
+    run("new", str(tmp_path / "kho"), *spoken)
+    assert (wishes[0].language is None) == asked
+
+
 def test_an_archive_without_a_page_builds_and_says_where_pages_go(tmp_path: Path) -> None:
     code, output = run("new", str(tmp_path / "kho"))
     assert code == 0

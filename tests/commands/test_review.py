@@ -18,8 +18,9 @@ from luutru.commands.review_table import heads_in
 from luutru.commands.table_cells import is_day_first, read_cell
 from luutru.console import Console
 from luutru.content.changes import load_changes
+from luutru.content.deciding import decide
 from luutru.content.store import load_content_file
-from luutru.errors import LuutruError
+from luutru.errors import LuutruError, ProblemsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -260,6 +261,33 @@ def test_a_table_that_nobody_corrected_changes_nothing(archive: Path, tmp_path: 
     assert code == 0
     assert "0 articles written" in output
     assert (archive / "content" / "quan-hop.md").read_text(encoding="utf-8") == ARTICLE
+
+
+def test_a_table_is_told_what_a_title_is_without_talk_of_files(archive: Path, tmp_path: Path) -> None:
+    table = tmp_path / "ra.csv"
+    run(archive, "--csv", str(table))
+    edit_table(table, title="")
+    code, output = run(archive, "--apply", str(table))
+    assert code == 2
+    assert "the title is missing (write the headline, or the first words of the text)" in output
+
+
+def test_no_day_typed_is_after_the_collection_of_the_pages(archive: Path, tmp_path: Path) -> None:
+    (archive / "archive.toml").write_text('as_of = "2018-04"\n', encoding="utf-8")
+    table = tmp_path / "ra.csv"
+    run(archive, "--csv", str(table))
+    edit_table(table, published="2018-05-01")
+    cure = "correct the day; if pages were collected later, correct as_of in archive.toml"
+    said = f"1/5/2018 is after the collection of the pages on 30/4/2018 ({cure})"
+    assert said in run(archive, "--apply", str(table))[1]
+    file = load(archive)
+    for day, told in (("2018-04-30", []), ("2018-05-01", [said])):
+        try:
+            decide(ARTICLE, file, {"published": day}, day="2026-01-01", as_of="2018-04", reviewed=False)
+            found = []
+        except ProblemsError as error:
+            found = [problem.told_here() for problem in error.problems]
+        assert found == told
 
 
 def test_corrections_come_back_after_a_dry_run(archive: Path, tmp_path: Path) -> None:

@@ -68,3 +68,28 @@ def test_a_book_may_be_of_one_province() -> None:
     )
     selection = select_articles(site, {Facet.PROVINCE: "Hồ Chí Minh"})
     assert (selection.name, selection.title, len(selection.places)) == ("ho-chi-minh", "Hồ Chí Minh", 2)
+    assert select_articles(site, {Facet.PROVINCE: "Sài Gòn"}) == selection
+
+
+@pytest.mark.parametrize(
+    ("facet", "value", "found"),
+    [
+        (Facet.DISTRICT, "quan 1 tphcm", "Quận 1 (Hồ Chí Minh)"),
+        (Facet.OUTLET, "ktđt", "Kinh tế & Đô thị"),
+        (Facet.PROVINCE, "Thừa Thiên Huế", 'write "Huế", as it is called now'),
+        (Facet.PROVINCE, "Hồ Chi Min", 'did you mean "Hồ Chí Minh"?'),
+        (Facet.PROVINCE, "Cà Mau", "there is Hồ Chí Minh, Huế"),
+        (Facet.OUTLET, "Kinh te & Do thu", 'did you mean "Kinh tế & Đô thị"?'),
+    ],
+)
+def test_a_part_is_named_as_people_do_or_told_what_it_is_called(facet: Facet, value: str, found: str) -> None:
+    articles = (
+        make_article(1, districts=("Quận 1 (Hồ Chí Minh)",), outlet="Kinh tế & Đô thị"),
+        make_article(2, wards=("phường Phú Nhuận (Thuận Hóa, Huế)",)),
+    )
+    site = make_site(articles, region="viet-nam")
+    try:
+        said = select_articles(site, {facet: value}).title
+    except LuutruError as error:
+        said = str(error)
+    assert found in said

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -41,6 +42,14 @@ def test_the_citation_names_original_and_copy() -> None:
         "<cite>Kinh tế &amp; Đô thị</cite>, 19/1/2018. "
         '<a href="https://kinhtedothi.vn/bai.html">https://kinhtedothi.vn/bai.html</a>. '
         "Lưu tại: Kho báo, https://example.org/luu-tru/bai/dang-bo-quan-dong-da.html."
+    )
+
+
+def test_without_an_author_the_title_stands_first() -> None:
+    site, found = reference(replace(ARTICLE, authors=(), source=Source()), title="Kho báo")
+    assert str(render_citation(site, found)).startswith(
+        "“Đảng bộ quận Đống Đa kết nạp thêm được 362 đảng viên mới” (2018). "
+        "<cite>Kinh tế &amp; Đô thị</cite>, 19/1/2018. Lưu tại: Kho báo"
     )
 
 
@@ -131,6 +140,6 @@ def test_a_citation_without_an_address_names_the_article_and_no_path() -> None:
 def test_every_sentence_of_a_citation_begins_with_a_capital() -> None:
     article = make_article(7, title="Bài", published="2021-12/2022-01")
     site = make_site([article])
-    assert "”. Từ tháng 12/2021 đến tháng 1/2022. Lưu tại" in render_citation(
+    assert "” (2021?). Từ tháng 12/2021 đến tháng 1/2022. Lưu tại" in render_citation(
         site, make_reference(site, article)
     )

@@ -11,7 +11,13 @@ from selectolax.lexbor import LexborHTMLParser
 from luutru.catalogue.quality import measure_quality
 from luutru.site.making import make_file
 from luutru.site.planning import plan_site
-from luutru.site.quality_pages import LONGEST_LIST, long_quality_lists, page_work, quality_lists
+from luutru.site.quality_pages import (
+    LONGEST_LIST,
+    long_quality_lists,
+    make_quality_view,
+    page_work,
+    quality_lists,
+)
 
 if TYPE_CHECKING:
     from luutru.model import Article
@@ -56,6 +62,15 @@ def test_a_reader_finds_every_article_behind_a_number_once(page_size: int) -> No
     for url, places in zip(start, sets, strict=True):
         wanted = sorted(f"bai/{site.catalogue.article(place).slug}.html" for place in places)
         assert sorted(read_list(pages, url)) == wanted
+
+
+def test_a_province_that_only_got_another_name_is_one() -> None:
+    """Thừa Thiên Huế became Huế on 1/1/2025: whoever has articles of one misses nothing of the other."""
+    missing = make_quality_view(make_site([make_article(1)], region="viet-nam")).places_missing
+    assert ("Huế" in missing, "Thừa Thiên Huế" in missing, "Kiên Giang" in missing) == (True, False, True)
+    for ward in ("phường Phú Nhuận (Thuận Hóa, Huế)", "phường Phú Nhuận (Huế, Thừa Thiên Huế)"):
+        site = make_site([make_article(1, wards=(ward,))], region="viet-nam")
+        assert not {"Huế", "Thừa Thiên Huế"} & {*make_quality_view(site).places_missing}
 
 
 def test_only_long_lists_are_told_by_years() -> None:
