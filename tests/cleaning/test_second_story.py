@@ -151,6 +151,28 @@ def test_what_comes_back_word_for_word_is_of_the_same_story() -> None:
     assert told(page, PERHAPS_SECOND) == []
 
 
+@pytest.mark.parametrize(
+    ("opening", "asked"),
+    [
+        ("", False),
+        ("Chiều 7/3, ", True),
+        ("Khoảng 9h ngày 30/3/2019, ", True),
+        ("Ngày 19-3, ", True),
+        ("Ở tuổi 5-6 tháng, ", False),
+    ],
+)
+def test_a_lead_that_opens_with_its_day_asks_even_on_the_same_subject(opening: str, asked: bool) -> None:
+    lead = "cây cầu của xã Hòa Lâm được hợp tác xã tặng mười cột đèn cao năm mét, tự bật khi trời tối."
+    below = [
+        f"{opening}{lead}",
+        "Chủ tịch Lò Văn Mẫu nói tiền điện sẽ do nhà máy gạch bên sông chi trả trong mười năm liền.",
+        "Ai cũng mừng, vì mỗi đêm mưa lũ không còn phải đi vòng qua đèo.",
+    ]
+    headline = "Nhà máy gạch bên sông trả tiền điện"
+    page = clean_text("Xã Hòa Lâm khánh thành cây cầu treo", *BRIDGE, headline, *below)
+    assert told(page, PERHAPS_SECOND) == [headline][: 1 if asked else 0]
+
+
 def test_a_signature_below_what_may_be_a_second_story_is_doubted() -> None:
     page = clean(f"<h2>{HEADLINE}</h2>", paragraphs(*LIBRARY), "<p>Hà Thị Thảo</p>")
     assert [record.confidence for author in page.description.authors for record in author.evidence] == [0.4]

@@ -78,6 +78,12 @@ def opens_with_dateline(text: str) -> bool:
     return _DATELINE_SIGN.search(text, 0, _DATELINE_REACH) is not None and DATELINE.match(text) is not None
 
 
+#: "Chiều 7/3, ông …", "Khoảng 9h ngày 30/3, …": a day in figures near the beginning of a lead; "chừng 5-6
+#: tuổi" is none.
+OPENS_WITH_DAY: Final = re.compile(
+    r"[^\d]{0,24}(?:\d{1,2}h\d{0,2}[^\d]{0,10})?\d{1,2}(?:/\d{1,2}(?:/\d{4})?(?![\d/%])|-\d{1,2}(?=[,-]))"
+)
+
 #: "… lên đườngLàng nghề …": one headline begins where another ends.
 GLUED: Final = re.compile(rf"[{UPPER}](?<=[{LOWER}\d”\"!?)].)(?=[{LOWER}]+ )")
 #: "… cho công dân Tập huấn nghị …": a single word with a capital between two without.

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.features import LINKED
-from luutru.cleaning.tagging.patterns import opens_with_dateline
+from luutru.cleaning.tagging.patterns import OPENS_WITH_DAY, opens_with_dateline
 from luutru.model import PERHAPS_SECOND, SECOND_STORY, Role
 from luutru.vietnamese.folding import fold_words
 
@@ -44,6 +44,9 @@ _AROUND: Final = frozenset({Role.RELATED, Role.FURNITURE})
 #: Of a second headline's words, two by two, its text says so many again, and the story above so few.
 _SAID_AGAIN: Final = 0.1
 _SAID_BEFORE: Final = 0.12
+#: More, where the lead opens with its day, as paragraphs below a subhead hardly do: of 68 pairs of texts
+#: eight are found by it, of 871 single ones none in vain.
+_SAID_BEFORE_DATED: Final = 0.2
 #: Of the words of so many paragraphs below it the story above has so few, two by two, and next to none three
 #: by three: what is said of one matter comes back word for word. More, where a mark opens the lead.
 _COMPARED: Final = 4
@@ -187,10 +190,13 @@ def _tells_another_story(shapes: Sequence[Shape], index: int, below: int) -> boo
         return False
     headline = _runs_of(shapes[index : index + 1], 2)
     above = _runs_of(shapes[:index], 2)
-    if len(headline & above) > _SAID_BEFORE * len(headline):
-        return False
     told = _runs_of(text, 2)
-    common = len(told & above)
+    said, common = len(headline & above), len(told & above)
+    dated = len(text) >= _FIRST and OPENS_WITH_DAY.match(text[0].text) is not None
+    if dated and said <= _SAID_BEFORE_DATED * len(headline) and common <= _IN_COMMON_MARKED * len(told):
+        return True
+    if said > _SAID_BEFORE * len(headline):
+        return False
     if opens_with_dateline(text[0].text) and common <= _IN_COMMON_MARKED * len(told):
         return True
     if len(headline & told) < _SAID_AGAIN * len(headline) or common > _IN_COMMON * len(told):
