@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SCHEME = "dask://"
 #: Seconds to look for the scheduler, and for its first worker.
-PATIENCE = 10
+PATIENCE = 30
 
 
 @dataclass(frozen=True, slots=True)

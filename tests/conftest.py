@@ -81,5 +81,7 @@ def browser(chromium: str) -> Iterator[Browser]:
     switches.append("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=switches)
+        # Longer than any machine is busy: a test fails by what is wrong, never by how slow it was.
+        browser.on("context", lambda context: context.set_default_timeout(300_000))
         yield browser
         browser.close()

@@ -66,7 +66,7 @@ from luutru.parallel import map_in_order, open_workers
 if __name__ == "__main__":
     with open_workers(2, 100, 1) as executor:
         print(next(map_in_order(abs, range(100), executor, chunk=1, workers=2)), flush=True)
-        time.sleep(60)
+        time.sleep(600)
 """
 
 
@@ -76,4 +76,4 @@ def test_workers_end_with_a_program_that_was_killed() -> None:
         assert program.stdout is not None
         assert program.stdout.readline() == "0\n"
         program.kill()
-        program.communicate(timeout=30)  # the pipe ends with the last process that could write to it
+        program.communicate(timeout=300)  # the pipe ends with the last process that could write to it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from judges.test_accessibility import find_violations
@@ -42,31 +42,41 @@ def page(desk: Desk, browser: Browser) -> Iterator[Page]:
     assert [text for text in said if "422" not in text] == []  # a form may be refused
     window.close()
     server.trigger.pull_trigger(server.close)  # in its own thread, which may be waiting for the socket
-    thread.join(timeout=5)
+    thread.join(timeout=120)
+
+
+def follow(page: Page, link: Locator) -> None:
+    """Click what leads to another page, or sends a form, and wait until that is here."""
+    with page.expect_navigation():
+        link.click()
+
+
+def open_article(page: Page) -> None:
+    follow(page, page.get_by_role("link", name="Quận họp bàn").first)
 
 
 def test_a_curator_works_through_an_article(page: Page, desk: Desk) -> None:
-    page.get_by_role("link", name="Quận họp bàn").first.click()
+    open_article(page)
     page.locator(".field", has_text="Quận, huyện").get_by_role("link", name="line 4").click()
     assert page.locator(".lines mark").inner_text() == "Ba Đình"
     page.get_by_label("Ngày sự kiện").fill("2018-03-02")
     page.locator("#h-event", has_text="2/3/2018").wait_for()
-    page.locator(".field", has_text="Quận, huyện").get_by_role("button", name="Wrong").last.click()
+    follow(page, page.locator(".field", has_text="Quận, huyện").get_by_role("button", name="Wrong").last)
     assert desk.open("quan-hop-ban").file.article.districts == ("Đống Đa",)
     page.get_by_label("Báo, trang tin").fill("Hànộimới")
     with page.expect_navigation():
         page.keyboard.press("Enter")  # what Enter presses is "Save"
     article = desk.open("quan-hop-ban").file.article
     assert (article.outlet, article.event) == ("Hànộimới", "2018-03-02")
-    page.get_by_role("button", name="Undo the last decision").click()
+    follow(page, page.get_by_role("button", name="Undo the last decision"))
     assert page.get_by_label("Báo, trang tin").input_value() == "Kinh tế & Đô thị"
-    page.get_by_role("button", name="Save; all is right").click()
+    follow(page, page.get_by_role("button", name="Save; all is right"))
     page.get_by_text("reviewed", exact=True).first.wait_for()
     assert desk.open("quan-hop-ban").file.article.reviewed
 
 
 def test_a_box_to_tick_stands_before_its_words(page: Page) -> None:
-    page.get_by_role("link", name="Quận họp bàn").first.click()
+    open_article(page)
     page.get_by_text("It is the same as another article").click()
     box = page.get_by_label("Put this article's text at the end").bounding_box()
     assert box
@@ -75,19 +85,18 @@ def test_a_box_to_tick_stands_before_its_words(page: Page) -> None:
 
 def test_what_was_typed_waits_until_one_is_back(page: Page, desk: Desk) -> None:
     page.on("dialog", lambda dialog: pytest.fail(f"asked: {dialog.message}"))
-    page.get_by_role("link", name="Quận họp bàn").first.click()
+    open_article(page)
     title, text = page.get_by_label("Tiêu đề", exact=True), page.get_by_label("Markdown")
     told = page.get_by_text("it is not saved yet")
     here = page.url
     title.fill("Quận bàn việc")
     text.fill("Một đoạn khác.")
-    page.get_by_role("link", name="The list").click()
+    follow(page, page.get_by_role("link", name="The list"))
     assert desk.journal.decisions() == []
     page.goto(here)
     assert (title.input_value(), text.input_value()) == ("Quận bàn việc", "Một đoạn khác.")
     told.wait_for()
-    with page.expect_navigation():  # another form is sent, and the text still waits
-        page.get_by_role("button", name="Save the values").last.click()
+    follow(page, page.get_by_role("button", name="Save the values").last)  # and the text still waits
     assert desk.open("quan-hop-ban").file.article.title == "Quận bàn việc"
     assert text.input_value() == "Một đoạn khác."
     page.get_by_role("button", name="Take it out").click()
@@ -97,28 +106,27 @@ def test_what_was_typed_waits_until_one_is_back(page: Page, desk: Desk) -> None:
 
 
 def test_what_another_window_saved_meanwhile_is_told(page: Page, desk: Desk) -> None:
-    page.get_by_role("link", name="Quận họp bàn").first.click()
+    open_article(page)
     here = page.url
     page.get_by_label("Tiêu đề", exact=True).fill("Quận bàn việc")
     values.set_values(desk, "quan-hop-ban", {"title": "Quận họp", "outlet": ""})
     page.goto(here)  # what was typed is there again, over another title
-    page.get_by_role("button", name="Save the values").last.click()
+    follow(page, page.get_by_role("button", name="Save the values").last)
     page.get_by_role("alert").filter(has_text="changed meanwhile").wait_for()
     assert page.get_by_label("Tiêu đề", exact=True).input_value() == "Quận bàn việc"
     page.get_by_text("Stands there now: Quận họp", exact=True).wait_for()
-    page.get_by_role("button", name="Save the values").last.click()
+    follow(page, page.get_by_role("button", name="Save the values").last)
     page.get_by_text("done: Tiêu đề").first.wait_for()
     article = desk.open("quan-hop-ban").file.article
     assert (article.title, article.outlet) == ("Quận bàn việc", None)
 
 
 def test_a_form_that_was_refused_waits_too(page: Page) -> None:
-    page.get_by_role("link", name="Quận họp bàn").first.click()
+    open_article(page)
     here = page.url
     day = page.get_by_label("Ngày đăng", exact=True)
     day.fill("hôm qua")
-    with page.expect_navigation():
-        page.get_by_role("button", name="Save the values").last.click()
+    follow(page, page.get_by_role("button", name="Save the values").last)
     page.get_by_role("alert").wait_for()
     page.goto(here)
     assert day.input_value() == "hôm qua"
@@ -153,18 +161,18 @@ def test_the_queue_and_an_article_are_worked_through_by_keys(page: Page, desk: D
 
 
 def test_a_value_is_right_or_wrong_where_its_evidence_stands(page: Page, desk: Desk) -> None:
-    page.get_by_role("link", name="Quận họp bàn").first.click()
+    open_article(page)
     proof = page.locator("#d4 .proof", has_text="Quận, huyện: Ba Đình")
-    proof.get_by_role("button", name="Wrong").click()
+    follow(page, proof.get_by_role("button", name="Wrong"))
     assert desk.open("quan-hop-ban").file.article.districts == ("Đống Đa",)
-    page.locator("#d7").get_by_role("button", name="Right").click()
+    follow(page, page.locator("#d7").get_by_role("button", name="Right"))
     assert page.locator("#d7").get_by_role("button").count() == 0
     [record] = desk.open("quan-hop-ban").file.evidence["authors"]
     assert record.confidence == 1
 
 
 def test_a_value_that_is_typed_anew_is_neither_right_nor_wrong(page: Page) -> None:
-    page.get_by_role("link", name="Quận họp bàn").first.click()
+    open_article(page)
     answers = page.locator('button[value^="outlet:"]')
     assert answers.count() == 4
     page.get_by_label("Báo, trang tin").fill("Hànộimới")
@@ -253,17 +261,21 @@ def test_the_button_of_what_is_set_aside_is_on_the_screen(page: Page, desk: Desk
     assert find_violations(page) == []
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(360, "light"), (360, "dark"), (768, "dark"), (1280, "light"), (1920, "dark")]
-)
+#: How wide a screen is, and whether it is dark.
+SCREENS: list[tuple[int, Literal["light", "dark"]]] = [
+    (360, "light"), (360, "dark"), (768, "dark"), (1280, "light"), (1920, "dark"),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "path", ["", "bai", "bai/quan-hop-ban", "viec/chua-chac", "bai/quan-hop-ban/noi-khac?gia-tri=authors:HN"]
 )
-def test_axe_finds_nothing_on_the_desk(page: Page, path: str, width: int, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.set_viewport_size({"width": width, "height": 900})
+def test_axe_finds_nothing_on_the_desk(page: Page, path: str) -> None:
     page.goto(f"{page.url.rstrip('/')}/{path}")
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
     page.evaluate("document.querySelectorAll('iframe').forEach(frame => frame.remove())")
-    assert find_violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for width, scheme in SCREENS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        assert find_violations(page) == [], (width, scheme)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width

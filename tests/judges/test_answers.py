@@ -157,6 +157,7 @@ def test_keys_alone_lead_to_an_article(visit: Visit, root: str) -> None:
     page.locator("#search-suggestions:not([hidden])").wait_for()
     page.keyboard.press("Enter")  # takes the words as they are: the suggestions go
     page.locator("#search-suggestions").wait_for(state="hidden")
+    assert read_hits(page) == hits
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

@@ -39,10 +39,13 @@ def test_the_search_finds_a_namesake_by_its_province(visit: Visit, country_site:
     page = visit.open(country_site.file, PAGES["search, answered"])
     assert page.locator("#results").get_attribute("data-total") == "1"
     page.locator("[data-result] a").first.click()
+    page.wait_for_url("**/bai/*.html*")
     assert page.locator(".crumbs").inner_text().split("\n")[1:3] == ["Long An", "Châu Thành"]
     page = visit.open(country_site.http, PAGES["search with cards"])
     page.locator("#search-cards a", has_text="Quận 1 (Hồ Chí Minh)").click()
+    page.wait_for_url("**/quan-huyen/*.html")
     page.locator(".crumbs a", has_text="Hồ Chí Minh").click()
+    page.wait_for_url("**/tinh-thanh/*.html")
     assert page.locator("h1").inner_text() == "Thành phố Hồ Chí Minh"
     assert page.locator("svg.map").count() >= 1
 

@@ -71,7 +71,7 @@ def test_without_scripts_the_references_of_all_are_a_link_away(visit: Visit, sit
     page = visit.open(site.file, PAGE_TYPES["article"], java_script_enabled=False)
     page.locator(".forms a").click()
     for ending in FORMS.values():
-        assert page.locator(f'a[href="du-lieu/bai.{ending}"]').is_visible()
+        page.locator(f'a[href="du-lieu/bai.{ending}"]').wait_for()
 
 
 @pytest.mark.parametrize("way", ["file", "http"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,12 +54,13 @@ def test_an_own_page_with_every_word_is_offered(
     page.close()
 
 
-def test_an_edited_own_page_is_found_by_its_new_words(site: Path, browser: Browser) -> None:
-    root = site.parent
+def test_an_edited_own_page_is_found_by_its_new_words(site: Path, browser: Browser, tmp_path: Path) -> None:
+    root = tmp_path / "kho"
+    shutil.copytree(site.parent, root, symlinks=True)
     (root / "trang/cach-dung.md").write_text("# Cách dùng kho\n\nGọi điện thoại.\n", encoding="utf-8")
     assert CliRunner().invoke(main, ["build", "--archive", str(root)]).exit_code == 0
     page = browser.new_page()
-    page.goto(f"{(site / 'tim-kiem.html').as_uri()}?q=điện thoại")
+    page.goto(f"{(root / 'site/tim-kiem.html').as_uri()}?q=điện thoại")
     page.wait_for_selector('#results[data-state="done"]')
     assert page.inner_text("#search-cards") == "Cách dùng kho"
     page.close()
