@@ -27,14 +27,14 @@ def explain_field(
 
     `outlets` are those that articles have.
     """
-    if not word:
+    known = _known_names(field, knowledge, outlets, language)
+    if not (word and known):
         yield tr("  a: it is right. c: type another value. n: it is wrong, and nothing is known.")
         yield tr("  s: ask again another time. q: stop; what you decided is kept.")
     if KEYS[field] is Kind.QUOTED:
         yield "  " + tr(
             "19/1/2018 or 2018-01-19; 2018-01; 2018; uncertain year 2024?-02-28; from–to 2021-12/2022-01"
         )
-    known = _known_names(field, knowledge, outlets, language)
     names = [name for name in known if has_word((name,), word)]
     if known and not names and field in ("districts", "wards"):
         names = [name for name in find_meant(word, knowledge.places) if name in known]
@@ -61,9 +61,14 @@ def _known_names(field: str, knowledge: Knowledge, outlets: Collection[str], lan
 
 
 def in_columns(names: Sequence[str], width: int) -> Iterator[str]:
-    """Yield lines with as many names side by side as a width has room for, in order from the top down."""
-    widest = max(map(len, names), default=0) + 2
-    columns = max(width // widest, 1)
-    rows = -(-len(names) // columns)
-    for row in range(rows):
-        yield "".join(name.ljust(widest) for name in names[row::rows]).rstrip()
+    """Yield lines with as many names side by side as a width has room for, in order from the top down; each
+    column is as wide as its longest.
+    """
+    for rows in range(1, len(names) + 1):
+        columns = [names[start : start + rows] for start in range(0, len(names), rows)]
+        widths = [max(map(len, column)) + 2 for column in columns]
+        if sum(widths) - 2 <= width or rows == len(names):
+            for row in range(rows):
+                cells = zip(columns, widths, strict=True)
+                yield "".join(column[row].ljust(room) for column, room in cells if row < len(column)).rstrip()
+            return

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from luutru.building.archive import open_archive
 from luutru.cli import main
 from luutru.commands.doubts import Doubt, find_doubts, quote
+from luutru.commands.review_help import in_columns
 from luutru.commands.review_questions import ask_all
 from luutru.commands.review_table import heads_in
 from luutru.commands.table_cells import is_day_first, read_cell
@@ -203,8 +204,9 @@ def test_each_answer_is_told_as_it_was_understood(archive: Path, capsys: pytest.
 
 
 def test_the_lines_around_a_value_and_what_is_known_are_shown(
-    archive: Path, capsys: pytest.CaptureFixture[str]
+    archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "110")
     rows = [f"{line}\t{role}\tx\t{text}" for line, role, text in (
         (1, "title", "=Quận họp"), (2, "meta", "03-03-2018"), (3, "blank", ""), (4, "sapo", "Trước đó"),
         (5, "body", "Hôm qua, Ba Đình họp"), (6, "body", "Sau đó"),
@@ -220,10 +222,22 @@ def test_the_lines_around_a_value_and_what_is_known_are_shown(
     assert "Bắc Từ Liêm" in said
     topics, found = said.index("26 names"), said.rindex("    Môi trường, hạ tầng, giao thông\n")
     assert said.rindex("  a: it is") < topics < found
-    assert max(map(len, said[topics:found].splitlines())) > len("    Kết nạp, phát triển đảng viên  "), (
-        "columns"
-    )
+    listed = said[topics:].splitlines()[1:14]
+    assert [line.split("  ")[2] for line in listed][:2] == [
+        "Kết nạp, phát triển đảng viên",
+        "Xây dựng Đảng, chỉnh đốn Đảng",
+    ]
+    assert "Sắp xếp đơn vị hành chính" in listed[0], "in two columns"
     assert "a: it is" not in said[topics:], "who looks for a word knows the letters"
+
+
+@pytest.mark.parametrize("width", [1, 10, 11, 20, 40, 400])
+def test_names_stand_in_as_many_columns_as_there_is_room_for(width: int) -> None:
+    names = ["Bưởi", "Đống Đa", "Ô Chợ Dừa", "Láng"]
+    lines = list(in_columns(names, width))
+    assert sorted(re.split(r"\s{2,}", "  ".join(lines))) == sorted(names)
+    assert len(lines) == {1: 4, 10: 4, 11: 4, 20: 2, 40: 1, 400: 1}[width]
+    assert all(len(line) <= max(width, len("Ô Chợ Dừa")) for line in lines)
 
 
 def test_a_value_without_a_line_is_shown_in_its_paragraph(
