@@ -16,12 +16,13 @@ from luutru.commands.addresses import today
 from luutru.commands.doubts import find_doubts, list_suspected
 from luutru.commands.table_cells import is_day_first, read_cells
 from luutru.config import LANGUAGES
-from luutru.content.changes import Change, add_changes, show_value
+from luutru.content.changes import Change, add_changes, load_changes, show_value
 from luutru.content.deciding import DECIDABLE, decide
 from luutru.content.frontmatter import parse_content
 from luutru.content.store import load_content, read_text, write_if_changed
 from luutru.content.validation import allowed_names
 from luutru.errors import LuutruError, Problem, ProblemsError, Severity, called_as, did_you_mean, reason_of
+from luutru.knowledge.typed_outlets import is_new_outlet, tell_new_outlet
 from luutru.messages import speaking, tr, trn
 from luutru.site.data_files import FORMULA
 from luutru.site.value_words import DATES, change_words
@@ -30,6 +31,7 @@ from luutru.vietnamese.answers import read_answer
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from luutru.building.archive import Archive
@@ -126,18 +128,15 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
     rows, unknown = read_rows(text, str(table))
     if unknown:
         console.say(tr("{table}: columns that are not read: {names}", table=table, names=", ".join(unknown)))
+    changed = load_changes(archive.content)
     used = {file.article.outlet for file in files.values() if file.article.outlet}
     day_first = is_day_first(row.get(field, "").strip() for _, row in rows for field in DATES)
     for line, row in rows:
         name = row.get("file", "")
         file = files.get(name)
         if file is None:
-            message = tr('there is no content file "{name}"', name=name)
-            cure = tr("it was renamed or taken away after the table was written; write a new table")
-            if row.get("version"):
-                left.append(Problem(str(table), line, message, cure, Severity.WARNING))
-            else:
-                problems.append(Problem(str(table), line, message))
+            gone = _no_file(table, line, row)
+            (problems if gone.severity is Severity.ERROR else left).append(gone)
             continue
         try:
             decided = read_cells(row, file.article, knowledge, used=used, day_first=day_first)
@@ -146,6 +145,9 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
             continue
         reviewed = bool(read_answer(row.get("reviewed", "")))
         path = archive.content / name
+        old = row.get("version") not in (None, "", file.sha256[:_VERSION])
+        if old:
+            decided = _leave_untouched_out(decided, file.article.id, changed)
         try:
             edited, changes = decide(
                 read_text(path) or "",
@@ -159,7 +161,6 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
         except ProblemsError as error:
             problems += (Problem(str(table), line, problem.told_here()) for problem in error.problems)
             continue
-        old = row.get("version") not in (None, "", file.sha256[:_VERSION])
         if old and edited != read_text(path):  # a table that was applied already has nothing more to do
             cure = tr(
                 "write a new table, or empty the cell under {version} to apply the row all the same",
@@ -172,11 +173,28 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
     if problems:
         raise ProblemsError(problems)
     with only_writer(archive.root):
-        _write_all(archive, console, edits, dry_run=dry_run)
+        _write_all(archive, console, edits, used, dry_run=dry_run)
     console.report(left)
     if left:
         console.say(trn("{count} row was left out", "{count} rows were left out", len(left)))
     return 1 if left else 0
+
+
+def _no_file(table: Path, line: int, row: dict[str, str]) -> Problem:
+    """Return what is wrong with a row without its article, which may have been renamed."""
+    message = tr('there is no content file "{name}"', name=row.get("file", ""))
+    if not row.get("version"):
+        return Problem(str(table), line, message)
+    cure = tr("it was renamed or taken away after the table was written; write a new table")
+    return Problem(str(table), line, message, cure, Severity.WARNING)
+
+
+def _leave_untouched_out(
+    decided: dict[str, object], article_id: str, changes: Iterable[Change]
+) -> dict[str, object]:
+    """Return what was typed into an older table: what stood there before the last change was not."""
+    before = {change.field: change.old for change in changes if change.id == article_id}
+    return {field: value for field, value in decided.items() if show_value(value) != before.get(field)}
 
 
 def _read_text(table: Path) -> str:
@@ -222,10 +240,15 @@ def read_rows(text: str, path: str) -> tuple[list[tuple[int, dict[str, str]]], l
 
 
 def _write_all(
-    archive: Archive, console: Console, edits: list[tuple[Path, str, tuple[Change, ...]]], *, dry_run: bool
+    archive: Archive,
+    console: Console,
+    edits: list[tuple[Path, str, tuple[Change, ...]]],
+    outlets: set[str],
+    *,
+    dry_run: bool,
 ) -> None:
     written = values = 0
-    words, topics = load_words(archive.config.language), archive.load_knowledge().topics
+    words, known = load_words(archive.config.language), archive.load_knowledge()
     told: list[Change] = []
     for path, edited, changes in edits:
         if edited == (read_text(path) or ""):
@@ -236,7 +259,10 @@ def _write_all(
         values += len(of_values)
         console.say(archive.show(path) + ("" if of_values else tr(": reviewed")))
         for change in of_values:
-            console.say(f"  {change_words(change.field, change.old, change.new, words, topics)}")
+            console.say(f"  {change_words(change.field, change.old, change.new, words, known.topics)}")
+            if change.field == "outlet" and change.new and is_new_outlet(change.new, known.outlets, outlets):
+                console.say(f"  {tell_new_outlet(change.new)}")
+                outlets.add(change.new)
         if (
             unsure := list_suspected(parse_content(edited, path.name))
             if len(of_values) < len(changes)

@@ -118,8 +118,11 @@ class Outlets:
         return self._names.get(outlet_key(name))
 
     def by_typed_name(self, name: str) -> Outlet | None:
-        """Return the outlet that a person names: as `by_name` does, and without marks where one is meant."""
-        return self.by_name(name) or (self._unmarked.get(unmarked_key(name)) if name.isascii() else None)
+        """Return the outlet that a person names: as `by_name` does, without marks where one is meant, or by
+        the sign or the address that it alone has ("KTĐT", "tuoitre.vn").
+        """
+        unmarked = self._unmarked.get(unmarked_key(name)) if name.isascii() else None
+        return self.by_name(name) or unmarked or self._marks.get(name.strip("() ").casefold())
 
     @cached_property
     def keys(self) -> dict[str, str]:
@@ -191,11 +194,17 @@ class Outlets:
     @cached_property
     def _unmarked(self) -> dict[str, Outlet]:
         """Names without marks → the outlet, where it is one alone."""
-        meant: dict[str, set[str]] = defaultdict(set)
-        for key, outlet in self._names.items():
-            meant[unmarked_key(key)].add(outlet.id)
-        ids = {outlet.id: outlet for outlet in self.all}
-        return {key: ids[next(iter(found))] for key, found in meant.items() if len(found) == 1}
+        return _only_ones((unmarked_key(key), outlet) for key, outlet in self._names.items())
+
+    @cached_property
+    def _marks(self) -> dict[str, Outlet]:
+        """Signs and addresses, with marks and without → the outlet, where it is one alone."""
+        return _only_ones(
+            (form(mark.strip("()")), outlet)
+            for outlet in self.all
+            for mark in (*outlet.datelines, *outlet.domains)
+            for form in (str.casefold, fold)
+        )
 
     @cached_property
     def _hosts(self) -> dict[str, Outlet]:
@@ -228,6 +237,14 @@ class Outlets:
             {name for outlet in self.all for name in (*outlet.credits, outlet.name)}, key=len, reverse=True
         )
         return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.I)
+
+
+def _only_ones(named: Iterable[tuple[str, Outlet]]) -> dict[str, Outlet]:
+    """Return the outlets by the keys that only one of them has."""
+    meant: dict[str, dict[str, Outlet]] = defaultdict(dict)
+    for key, outlet in named:
+        meant[key][outlet.id] = outlet
+    return {key: next(iter(found.values())) for key, found in meant.items() if len(found) == 1}
 
 
 def _with_lower(marks: Iterable[tuple[str, Outlet]]) -> dict[str, Outlet]:

@@ -286,6 +286,25 @@ def test_a_table_is_told_what_a_title_is_without_talk_of_files(archive: Path, tm
     assert "the title is missing (write the headline, or the first words of the text)" in output
 
 
+def test_a_table_applied_twice_has_nothing_to_do_though_a_day_took_another_with_it(
+    archive: Path, tmp_path: Path
+) -> None:
+    text = ARTICLE.replace('event: {line: 5, text: "hôm qua"', 'event: {line: 5, text: "hôm nay"')
+    text = text.replace('published: "2018-03-03"\n', 'published: "2018-03-03"\nevent: "2018-03-03"\n')
+    (archive / "content/quan-hop.md").write_text(text.replace('value: "2018-03-02"', 'value: "2018-03-03"'))
+    table = tmp_path / "ra.csv"
+    run(archive, "--csv", str(table))
+    edit_table(table, published="2019-04-05", outlet="Tin Sông Thu")
+    said = run(archive, "--apply", str(table))[1]
+    assert "“Tin Sông Thu” is a new outlet" in said
+    assert load(archive).article.event == "2019-04-05", said
+    code, said = run(archive, "--apply", str(table))
+    assert (code, "0 articles written" in said) == (0, True), said
+    edit_table(table, authors="Hà Nam")
+    code, said = run(archive, "--apply", str(table))
+    assert (code, "quan-hop.md was changed after the table was written" in said) == (1, True)
+
+
 def test_no_day_typed_is_after_the_collection_of_the_pages(archive: Path, tmp_path: Path) -> None:
     (archive / "archive.toml").write_text('as_of = "2018-04"\n', encoding="utf-8")
     table = tmp_path / "ra.csv"

@@ -8,7 +8,12 @@ from luutru.errors import LuutruError
 from luutru.knowledge.outlets import Outlet, Outlets
 from luutru.knowledge.typed_outlets import is_new_outlet, settle_outlet
 
-KNOWN = Outlets((Outlet(id="ha-noi-moi", name="Hà Nội mới"),))
+KNOWN = Outlets(
+    (
+        Outlet(id="ha-noi-moi", name="Hà Nội mới", datelines=("(HNM)", "TN"), domains=("hanoimoi.example",)),
+        Outlet(id="tay-nam", name="Tây Nam", datelines=("TN",)),
+    )
+)
 USED = {"Báo Sông Thu", "Tin Ô Loan"}
 
 
@@ -17,6 +22,9 @@ USED = {"Báo Sông Thu", "Tin Ô Loan"}
     [
         ("bao ha noi moi", "Hà Nội mới"),
         ("HÀ NỘI MỚI", "Hà Nội mới"),
+        ("hnm", "Hà Nội mới"),
+        ("hanoimoi.example", "Hà Nội mới"),
+        ("TN", "TN"),
         ("bao song thu", "Báo Sông Thu"),
         ("báo sông  thu", "Báo Sông Thu"),
         ("Tin Ô Loan", "Tin Ô Loan"),
