@@ -35,7 +35,7 @@ from luutru.knowledge.loading import read_tables
 from luutru.memo import FOLDER, Memo, hash_of
 from luutru.messages import tr
 from luutru.publishing.register import load_register, published_slugs
-from luutru.site.value_words import DATES, value_words
+from luutru.site.value_words import DATES, leave_common_out, value_words
 from luutru.site.words import load_words
 from luutru.states import read_state
 from luutru.vietnamese.answers import read_answer
@@ -203,8 +203,11 @@ class Desk:
 
     def values_told(self, decision: Decision) -> list[tuple[str, str, str]]:
         """Return the values that a decision changed: the field's label, old and new as one types them."""
-        told = (row[2:5] for row in decision.told if row[2] in DECIDABLE)
-        return [(self.label(field), self.say(field, old), self.say(field, new)) for field, old, new in told]
+        told = []
+        for field, *values in (row[2:5] for row in decision.told if row[2] in DECIDABLE):
+            old, new = leave_common_out(field, *values)
+            told.append((self.label(field), self.say(field, old), self.say(field, new)))
+        return told
 
     def say(self, field: str, text: str) -> str:
         """Return a value in words, as `value_words` does."""

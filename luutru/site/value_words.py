@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from luutru.content.fields import KEYS, Kind
 from luutru.errors import EdtfError
 from luutru.messages import tr
 from luutru.site.date_words import date_words
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from luutru.knowledge.topics import Topics
     from luutru.site.words import Words
 
+#: A list of fewer letters is told whole.
+_LONG: Final = 50
 #: Fields whose values are EDTF dates.
 DATES: Final = ("published", "updated", "event")
 
@@ -32,7 +35,25 @@ def value_words(field: str, value: str, words: Words, topics: Topics) -> str:
     return value
 
 
+def leave_common_out(field: str, old: str, new: str) -> tuple[str, str]:
+    """Return what a list was and is; of a long one "…" in place of the values that stay.
+
+    >>> leave_common_out("topics", "a" * 50 + "; b", "a" * 50 + "; c")
+    ('…; b', '…; c')
+    """
+    if KEYS.get(field) is not Kind.NAMES or max(len(old), len(new)) <= _LONG:
+        return old, new
+    before, after = old.split("; "), new.split("; ")
+    if not {*before} & {*after}:
+        return old, new
+    gone, come = (
+        [value for value in one if value not in other] for one, other in ((before, after), (after, before))
+    )
+    return "; ".join(["…", *gone]), "; ".join(["…", *come])
+
+
 def change_words(field: str, old: str, new: str, words: Words, topics: Topics) -> str:
     """Write what became of a field's value: "Ngày đăng: 19/1/2018 → không rõ"."""
-    before, after = (value_words(field, value, words, topics) or tr("unknown") for value in (old, new))
+    before, after = (value_words(field, value, words, topics) for value in leave_common_out(field, old, new))
+    before, after = before or tr("unknown"), after or tr("unknown")
     return f"{words.fields.get(field, field)}: {before} → {after}"

@@ -67,6 +67,13 @@ def test_a_second_page_adds_its_places(curator: Curator, desk: Desk) -> None:
     assert "Quận, huyện differs" not in page
 
 
+def test_of_a_long_list_what_changed_is_told(curator: Curator, desk: Desk) -> None:
+    held = "Tây Hồ; Ba Đình; Cầu Giấy; Thanh Xuân; Hoàng Mai; Long Biên"
+    values.set_values(desk, BARE, {"districts": held})
+    page = curator.decide(f"/bai/{FULL}/gop", into=BARE, text="1")
+    assert "Quận, huyện: <del>…</del> → <ins>…; Đống Đa</ins>" in page
+
+
 def test_a_time_goes_with_its_day(desk: Desk) -> None:
     values.set_values(desk, FULL, {"published_time": "8:10"})
     whole_articles.merge(desk, FULL, BARE)
