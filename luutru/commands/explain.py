@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luutru.building.raw_pages import raw_page_of
-from luutru.cleaning.cleaning import clean_page
+from luutru.cleaning.cleaning import NOTHING_BY_HAND, clean_page
 from luutru.cleaning.input_names import say_input
 from luutru.cleaning.inputs import find_page, read_input
 from luutru.cleaning.tagging.reasons import explain_rule, repair_words
@@ -16,13 +16,13 @@ from luutru.content.finding import find_meant, slug_of
 from luutru.content.store import load_content_file, load_ledger
 from luutru.errors import LuutruError, called_as, did_you_mean
 from luutru.messages import language, tr
-from luutru.model import CleanedPage, RawPage, Role, SetAside
+from luutru.model import BY_HAND, CleanedPage, RawPage, Role, SetAside
 from luutru.site.rule_words import rule_words
 from luutru.site.value_words import value_words
 from luutru.site.words import load_words, set_aside_cure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from luutru.building.archive import Archive
     from luutru.console import Console
@@ -38,8 +38,9 @@ ROLE_WIDTH = 22
 def run_explain(archive: Archive, console: Console, page: str) -> int:
     """Explain the raw page or the content file that `page` names."""
     knowledge = archive.load_knowledge()
-    for raw in _find_pages(archive, page):
-        result = raw if isinstance(raw, SetAside) else clean_page(raw, knowledge, archive.config.as_of)
+    for raw, by_hand in _find_pages(archive, page):
+        as_of = archive.config.as_of
+        result = raw if isinstance(raw, SetAside) else clean_page(raw, knowledge, as_of, by_hand)
         for line in explain_lines(result, knowledge.topics):
             console.say(line)
     return 0
@@ -114,21 +115,25 @@ def _explain_evidence(evidence: Evidence, words: Words) -> str:
     return f"    {evidence.confidence:>4.0%}  {rule:<36} {place}: {_shorten(evidence.text)}"
 
 
-def _find_pages(archive: Archive, page: str) -> Iterator[RawPage | SetAside]:
-    """The raw pages that `page` names: a file, a file or record below seeds/, or an article by its slug."""
+def _find_pages(archive: Archive, page: str) -> Iterator[tuple[RawPage | SetAside, Mapping[int, Role]]]:
+    """The raw pages that `page` names, a file, a file or record below seeds/, or an article by its slug; of
+    an article with the roles that a person gave to its lines.
+    """
     for path in (Path(page), archive.seeds / page):
         if path.is_file() and path.suffix != ".md":
-            yield from read_input(path, archive.seeds if path.is_relative_to(archive.seeds) else path.parent)
+            folder = archive.seeds if path.is_relative_to(archive.seeds) else path.parent
+            yield from ((raw, NOTHING_BY_HAND) for raw in read_input(path, folder))
             return
     record = page.removeprefix(f"{archive.seeds.name}/")
     if "#" in page and (found := find_page(archive.seeds, record)):
-        yield found
+        yield found, NOTHING_BY_HAND
         return
     slug = slug_of(page)
     ledger = load_ledger(archive.content, slug)
     if ledger:
         content, _ = load_content_file(archive.content, slug)
-        yield raw_page_of(archive, (content and content.article.source.file) or slug, ledger)
+        raw = raw_page_of(archive, (content and content.article.source.file) or slug, ledger)
+        yield raw, {row.line: row.role for row in ledger.rows if row.rule == BY_HAND}
         return
     if (archive.content / f"{slug}.md").is_file():
         content, _ = load_content_file(archive.content, slug)

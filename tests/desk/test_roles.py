@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -106,13 +107,19 @@ def test_a_page_that_is_gone_is_composed_of_its_ledger(archive: Path, desk: Desk
     assert LINE not in desk.open(SLUG).file.body_md
 
 
-def test_lines_become_an_article_of_their_own(archive: Path, desk: Desk) -> None:
+def test_lines_become_an_article_of_their_own(
+    archive: Path, desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
     name = lines.split(desk, SLUG, [5, 6])
     told = {(change.id, change.field, change.new) for change in load_changes(desk.content)}
     first, second = (desk.open(one).file.article.id for one in (SLUG, name))
     assert told == {(first, "work", "split off"), (second, "split", first)}
     with pytest.raises(LuutruError, match=f"{name}: was split off from a.txt, lines 5-6; .* explain {first}"):
         run_explain(desk.archive, Console(quiet=True), name)
+    capsys.readouterr()
+    run_explain(desk.archive, Console(), SLUG)
+    said = capsys.readouterr().out
+    assert re.search(rf"{LINE[:30]}.*\n +because: the curator decided", said)
     new = desk.open(name).file
     assert new.article.title.startswith(LINE)
     assert new.body_md.startswith("Các chi bộ trường học")
