@@ -64,12 +64,11 @@ def run_withdraw(archive: Archive, console: Console, slug: str, reason: str, *, 
             tr("  its text and ledger were erased{seed}; the repository's history still has them", seed=seed)
         )
         if done.origin:
-            file, _, lines = done.origin.old.rpartition(": ")
             console.say(
                 tr(
                     "  it was split off from {file}, lines {lines}, which the ledger there still has",
-                    file=say_input(file),
-                    lines=lines,
+                    file=say_input(done.origin.file),
+                    lines=done.origin.lines,
                 )
             )
     elif not done.made_anew:

@@ -138,14 +138,13 @@ def _find_pages(archive: Archive, page: str) -> Iterator[tuple[RawPage | SetAsid
     if (archive.content / f"{slug}.md").is_file():
         content, _ = load_content_file(archive.content, slug)
         if content and (origin := find_origin(archive.content, content.article.id)):
-            file, _, lines = origin.old.rpartition(": ")
             message = tr(
                 "{slug}: was split off from {file}, lines {lines}; see them by: {program} explain {id}",
                 slug=slug,
-                file=say_input(file),
-                lines=lines,
+                file=say_input(origin.file),
+                lines=origin.lines,
                 program=called_as(),
-                id=origin.new,
+                id=origin.id,
             )
             raise LuutruError(message)
         raise LuutruError(tr("{slug}: was written by hand; there is no raw page to explain", slug=slug))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from luutru.content.body_pictures import picture_names
-from luutru.content.changes import DRAFT, Change, add_changes, find_origin, load_changes
+from luutru.content.changes import DRAFT, Change, Origin, add_changes, find_origin, load_changes
 from luutru.content.editing import edit_content
 from luutru.content.erased import remember_erased
 from luutru.content.fields import FOUND, KEYS, Kind
@@ -58,7 +58,7 @@ class Withdrawal:
     seed: str
     made_anew: bool
     copies: tuple[str, ...] = ()
-    origin: Change | None = None
+    origin: Origin | None = None
 
 
 def rename_article(folder: Path, slug: str, new_slug: str, published: Mapping[str, str], day: str) -> str:

@@ -10,6 +10,7 @@ and the page of corrections leaves them out.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import astuple, dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ COLUMNS = "day\tid\tfield\told\tnew\twho"
 DRAFT = "draft:"
 #: As archives were written before it was noted who decides.
 _WITHOUT_WHO = "day\tid\tfield\told\tnew"
+#: "a.txt: 6-8".
+_SPLIT = re.compile(r"(?:(?P<file>.+): )?(?P<first>[0-9]{1,9})-(?P<last>[0-9]{1,9})", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,6 +53,27 @@ class Change:
     old: str
     new: str
     who: str = ""
+
+    @property
+    def origin(self) -> Origin | None:
+        """Of which lines of whose raw page the article was made; None where the row does not tell that."""
+        said = _SPLIT.fullmatch(self.old) if self.field == "split" else None
+        return Origin(said["file"] or "", int(said["first"]), int(said["last"]), self.new) if said else None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The lines of a raw page, `first` to `last`, that were split off; the page is that of article `id`."""
+
+    file: str
+    first: int
+    last: int
+    id: str
+
+    @property
+    def lines(self) -> str:
+        """ "6-8"."""
+        return f"{self.first}-{self.last}"
 
 
 def render_changes(changes: Iterable[Change]) -> str:
@@ -94,10 +118,10 @@ def load_changes(folder: Path, problems: list[Problem] | None = None) -> tuple[C
     return parse_changes(text, f"{folder.name}/{FILE_NAME}", problems) if text else ()
 
 
-def find_origin(folder: Path, article_id: str) -> Change | None:
-    """Return the change that made an article of lines of another's page; None where there is none."""
-    made = (change for change in load_changes(folder) if (change.field, change.id) == ("split", article_id))
-    return next(made, None)
+def find_origin(folder: Path, article_id: str) -> Origin | None:
+    """Return of which lines of another's page an article was made; None where it was not."""
+    made = (change.origin for change in load_changes(folder) if change.id == article_id)
+    return next(filter(None, made), None)
 
 
 def add_changes(folder: Path, changes: Iterable[Change]) -> None:

@@ -15,7 +15,7 @@ from luutru.site.views import ChangesView, ChangeView
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from luutru.content.changes import Change
+    from luutru.content.changes import Change, Origin
     from luutru.model import Article
     from luutru.site.context import Site
 
@@ -78,13 +78,12 @@ def withdrawal_days(site: Site) -> Mapping[str, str]:
 
 
 @once_a_site
-def find_splits(site: Site) -> tuple[Mapping[str, tuple[str, str]], frozenset[str]]:
-    """Return of each article that was split off, by its id, the raw page and its lines ("6-8") there; and the
-    ids of the articles of those pages.
+def find_splits(site: Site) -> tuple[Mapping[str, Origin], frozenset[str]]:
+    """Return the lines of which each article was made that was split off, by its id; and the ids of the
+    articles of those pages.
     """
-    splits = [change for change in site.changes if change.field == "split"]
-    spans = {change.id: change.old.rpartition(": ")[::2] for change in splits}
-    return spans, frozenset(change.new for change in splits)
+    origins = {change.id: origin for change in site.changes if (origin := change.origin)}
+    return origins, frozenset(origin.id for origin in origins.values())
 
 
 def _view(site: Site, article: Article, text: str, day: str = "") -> ChangeView:

@@ -163,7 +163,8 @@ def _percent(confidence: float, words: Words) -> str:
 def make_original(site: Site, article: Article) -> Original | None:
     """Return where an article came from; None when nothing is known."""
     source, words = article.source, site.words
-    file, lines = find_splits(site)[0].get(article.id, (source.file or "", ""))
+    origin = find_splits(site)[0].get(article.id)
+    file = origin.file if origin else source.file or ""
     url = source.url if source.url and source.url.startswith(("http://", "https://")) else ""
     if not (url or source.retrieved or file):
         return None
@@ -173,7 +174,7 @@ def make_original(site: Site, article: Article) -> Original | None:
         retrieved_text=date_words(source.retrieved, words) if source.retrieved else "",
         wayback_href=f"https://web.archive.org/web/*/{quote(url, safe=':/?&=#%+,;@~')}" if url else "",
         file=file,
-        lines_text=lines_in_words(*map(int, lines.split("-")), words) if lines else "",
+        lines_text=lines_in_words(origin.first, origin.last, words) if origin else "",
         sha256=source.sha256 or "",
     )
 

@@ -205,7 +205,7 @@ class _Planner:
 
     def _articles(self) -> Iterator[PlannedPage]:
         catalogue, paragraphs = self.catalogue, self.site.paragraphs
-        spans, split = find_splits(self.site)
+        origins, split = find_splits(self.site)
         for place, (brief, related) in enumerate(zip(catalogue.briefs, catalogue.related, strict=True)):
             article = brief.article
             url = urls.article_url(article.slug)
@@ -213,7 +213,7 @@ class _Planner:
             followed = published.key_for(brief.content_key) if published else ""
             pictures = [repr(self.site.pictures.get(name)) for name in brief.pictures]
             own = (brief.file_name, brief.content_key, brief.ledger_key, followed, *pictures)
-            parted = (*spans.get(article.id, ()), str(article.id in split))
+            parted = (repr(origins.get(article.id)), str(article.id in split))
             key = hash_texts(self.common, url, *self._around(place, related), *own, *parted)
             maker = KEPT if brief.name in self.site.unread else "article"
             yield PlannedPage(url, ARTICLE_TEMPLATE, key, maker, (place,))

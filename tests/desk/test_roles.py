@@ -127,6 +127,11 @@ def test_lines_become_an_article_of_their_own(
     assert LINE not in desk.open(SLUG).file.body_md
     build(archive)
     assert "a.txt</code> · Dòng 5–6" in (archive / f"site/bai/{name}.html").read_text(encoding="utf-8")
+    notes = archive / "content/changes.tsv"
+    damaged = notes.read_text(encoding="utf-8").replace("a.txt: 5-6", "the last lines")
+    notes.write_text(damaged, encoding="utf-8")
+    build(archive)
+    assert "the last lines" not in (archive / f"site/bai/{name}.html").read_text(encoding="utf-8")
     desk.undo()
     assert content_names(archive / "content") == [SLUG]
     assert LINE in desk.open(SLUG).file.body_md
