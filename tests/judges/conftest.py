@@ -1,7 +1,9 @@
-"""The sites that the judges look at, each built once by the real command."""
+"""The sites that the judges look at, each built once by the real command, for all workers of a test run."""
 
 from __future__ import annotations
 
+import math
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from judges.country_archive import write_country_archive
 from judges.hostile_archive import write_hostile_archive
 from judges.invented_archive import write_invented_archive
 from judges.visiting import Visit
+from luutru.publishing.lock import hold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,11 +30,18 @@ def _write_seeds(folder: Path) -> None:
 
 
 def _build(name: str, write: Callable[[Path], None], factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
-    archive = factory.mktemp(name)
-    write(archive)
-    folder = build_archive(archive)
+    mine = factory.getbasetemp()
+    shared = mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
+    archive = shared / f"judged-{name}"
+    # Whoever comes first builds; a worker that comes meanwhile waits.
+    with hold(shared / f"{archive.name}.lock", archive.name, patience=math.inf):
+        if not (archive / "repo/SHA256SUMS").exists():
+            shutil.rmtree(archive, ignore_errors=True)
+            archive.mkdir()
+            write(archive)
+            build_archive(archive)
     with serve_folder(archive) as address:
-        yield BuiltSite(folder, f"{address}repo/")
+        yield BuiltSite(archive / "repo", f"{address}repo/")
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,8 @@ every_page = pytest.mark.parametrize("kind", PAGE_TYPES)
 #: Pages with the masthead and the footer that all pages share.
 FRAMED = [kind for kind in PAGE_TYPES if kind != "404"]
 
+NARROW: Any = {"width": 320, "height": 640}
+WIDE: Any = {"width": 1280, "height": 720}
 OPEN_ALL = "document.querySelectorAll('details').forEach(details => { details.open = true })"
 #: Elements that reach over the right edge and are not inside a box that scrolls by itself.
 TOO_WIDE = """() => {
@@ -75,9 +77,28 @@ def shown(page: Page, selector: str) -> int:
 
 
 @every_page
-@pytest.mark.parametrize("way", ["file", "http"])
-def test_opens_without_a_complaint(visit: Visit, site: BuiltSite, kind: str, way: str) -> None:
-    page = visit.open(getattr(site, way), PAGE_TYPES[kind])
+def test_opens_from_disk_without_a_complaint(visit: Visit, site: BuiltSite, kind: str) -> None:
+    assert_is_whole(visit.open(site.file, PAGE_TYPES[kind]), kind)
+
+
+@every_page
+def test_opens_from_a_server_is_walked_by_keys_printed_and_fits_a_narrow_phone(
+    visit: Visit, site: BuiltSite, kind: str
+) -> None:
+    page = visit.open(site.http, PAGE_TYPES[kind], viewport=NARROW)
+    assert_is_whole(page, kind)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    page.set_viewport_size(WIDE)
+    assert_prints_the_text_and_not_the_navigation(page, kind)
+    if kind in FRAMED:
+        assert_keys_skip_to_the_text_and_show_where_they_are(page, kind)
+    page.set_viewport_size(NARROW)
+    page.evaluate(OPEN_ALL)
+    assert page.evaluate(TOO_WIDE) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+
+
+def assert_is_whole(page: Page, kind: str) -> None:
     assert page.title()
     assert page.locator("h1").count() == 1
     assert page.locator("h1").is_visible()
@@ -118,9 +139,7 @@ def test_is_readable_without_scripts(visit: Visit, site: BuiltSite, kind: str) -
             assert summary.locator("xpath=..").get_attribute("open") is not None
 
 
-@pytest.mark.parametrize("kind", FRAMED)
-def test_keyboard_skips_to_the_text_and_shows_where_it_is(visit: Visit, site: BuiltSite, kind: str) -> None:
-    page = visit.open(site.http, PAGE_TYPES[kind])
+def assert_keys_skip_to_the_text_and_show_where_they_are(page: Page, kind: str) -> None:
     if "?" in PAGE_TYPES[kind]:
         page.evaluate("document.activeElement.blur()")
     page.keyboard.press("Tab")
@@ -161,21 +180,8 @@ def test_a_printed_search_is_its_hits(visit: Visit, site: BuiltSite) -> None:
     assert shown(page, "#facets, #facets input, .exports") == 0
 
 
-@every_page
-def test_nothing_sticks_out_on_a_narrow_phone(visit: Visit, site: BuiltSite, kind: str) -> None:
-    page = visit.open(site.http, PAGE_TYPES[kind], viewport={"width": 320, "height": 640})
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
-    page.evaluate(OPEN_ALL)
-    assert page.evaluate(TOO_WIDE) == []
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
-
-
-@every_page
-def test_prints_the_text_and_not_the_navigation(
-    visit: Visit, site: BuiltSite, kind: str, tmp_path: Path
-) -> None:
-    page = visit.open(site.http, PAGE_TYPES[kind], color_scheme="dark")
-    page.emulate_media(media="print")
+def assert_prints_the_text_and_not_the_navigation(page: Page, kind: str) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
     assert page.locator("h1").is_visible()
     assert shown(page, "nav, form:not(#search-form), button, .skip, .turn, [aria-labelledby=neo]") == 0
     # What was found is worth nothing without what was searched for.
@@ -189,5 +195,5 @@ def test_prints_the_text_and_not_the_navigation(
         assert page.locator("#trich-dan-text").is_visible()
         # The whole address is a part of the citation.
         assert PAGE_TYPES[kind] in page.locator("#trich-dan-text").inner_text().replace("\u200b", "")
-    sheets = page.pdf(path=tmp_path / "page.pdf", format="A4")
-    assert sheets.startswith(b"%PDF")
+    assert page.pdf(format="A4").startswith(b"%PDF")
+    page.emulate_media(media="screen", color_scheme="light")

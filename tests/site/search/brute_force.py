@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise, product, starmap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _NEW_STYLE = re.compile("(?<!q)(?:(o)([ae])|(u)(y))([\u0300\u0301\u0303\u0309\u0
 TITLE, LEAD, REST, NEAR_TITLE, NEAR_LEAD, BESIDE, FAR = range(1, 8)
 
 Letters = tuple[tuple[str, str], ...]
+Pair = tuple[str, str]
 
 
 @cache
@@ -53,6 +55,7 @@ class Read:
     document: SearchDocument
     fields: list[list[str]] = field(init=False)
     words: set[str] = field(init=False)
+    pairs: set[Pair] = field(init=False)
 
     def __post_init__(self) -> None:
         d = self.document
@@ -61,13 +64,19 @@ class Read:
         self.words = {word for words in self.fields for word in words}
         for word in self.words:
             VOCABULARY.setdefault(word)
+        self.pairs = {PAIRS.setdefault(pair, pair) for words in self.fields for pair in pairwise(words)}
 
     def has(self, typed: str) -> bool:
         return not self.words.isdisjoint(fitting(typed))
 
+    def has_pair(self, one: str, other: str) -> bool:
+        return not self.pairs.isdisjoint(fitting_pairs(one, other))
+
     def has_run(self, typed: list[str], fields: slice = slice(None)) -> bool:
-        if not all(map(self.has, typed)):
+        if not all(map(self.has, typed)) or not all(starmap(self.has_pair, pairwise(typed))):
             return False
+        if len(typed) <= 2 and fields == slice(None):
+            return True
         first, *rest = map(fitting, typed)
         return any(
             word in first
@@ -87,19 +96,26 @@ class Read:
             words = {word for words in fields for word in words}
             return all(not words.isdisjoint(fitting(one)) for one in typed)
         if tier == BESIDE:
-            beside = [self.has_run(typed[i : i + 2]) for i in range(len(typed) - 1)]
+            beside = list(starmap(self.has_pair, pairwise(typed)))
             return all(any(beside[max(0, i - 1) : i + 1]) for i in range(len(typed)))
         return True
 
 
-#: Every word of every article read.
+#: Every word of every article read, and every two side by side.
 VOCABULARY: dict[str, None] = {}
+PAIRS: dict[Pair, Pair] = {}
 
 
 @cache
 def fitting(typed: str) -> frozenset[str]:
     """The words of all articles that are what was typed; all articles must have been read."""
     return frozenset(word for word in VOCABULARY if fits(word, typed))
+
+
+@cache
+def fitting_pairs(one: str, other: str) -> frozenset[Pair]:
+    """The pairs of words of all articles that are what was typed."""
+    return frozenset(pair for pair in product(fitting(one), fitting(other)) if pair in PAIRS)
 
 
 @dataclass
