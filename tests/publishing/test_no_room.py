@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -44,15 +45,20 @@ def run(
 JOBS = {"build": ["--jobs", "1"]}
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    folder = tmp_path / "archive"
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built") / "archive"
     (folder / "seeds").mkdir(parents=True)
     (folder / "seeds/1.txt").write_text(PAGE.format(number=1), encoding="utf-8")
     (folder / "archive.toml").write_text('title = "Kho"\n', encoding="utf-8")
     done = run(folder, "build", "--strict")
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture
+def archive(built: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built, tmp_path / "archive"))
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
