@@ -219,6 +219,7 @@ class Description:
     authors: tuple[Found[str], ...] = ()
     districts: tuple[Found[str], ...] = ()
     wards: tuple[Found[str], ...] = ()
+    provinces: tuple[Found[str], ...] = ()
     topics: tuple[Found[str], ...] = ()
     summary: Found[str] | None = None
     #: Field name to what was suspected without proof; goes to `review`.
@@ -286,7 +287,7 @@ class Article:
 
     `date` is an ISO day, month or year for sorting ("2018-01-19"); `published`, `updated` and `event` are
     EDTF (`luutru.vietnamese.edtf`); `published_time` is "HH:MM". `districts` are names, `wards` names with
-    their unit word, `topics` slugs, strongest first.
+    their unit word, `provinces` names of those in which none of these lies, `topics` slugs, strongest first.
     """
 
     id: str
@@ -302,6 +303,7 @@ class Article:
     authors: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
     wards: tuple[str, ...] = ()
+    provinces: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     summary: str | None = None
     source: Source = Source()

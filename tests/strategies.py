@@ -6,7 +6,7 @@ import unicodedata
 
 from hypothesis import strategies as st
 
-from luutru.content.fields import FOUND, KEYS, Kind
+from luutru.content.fields import FOUND, KEYS, LISTS, Kind
 from luutru.model import Article, Evidence, Source
 
 TRICKY = [
@@ -57,7 +57,7 @@ ARTICLES = st.builds(
     aliases=st.sampled_from([(), ("cu",), ("cu", "123")]),
     duplicate_of=st.none() | st.text("0123456789abcdef", min_size=12, max_size=12),
     reviewed=st.booleans(),
-    **{key: NAMES for key, kind in KEYS.items() if kind is Kind.NAMES},
+    **dict.fromkeys(LISTS - {"aliases"}, NAMES),
     **{
         key: st.none() | TEXT
         for key, kind in KEYS.items()

@@ -112,6 +112,10 @@ def edit_district(root: Path, chance: random.Random) -> None:
     )
 
 
+def edit_province(root: Path, chance: random.Random) -> None:
+    set_field(choose_content(root, chance), "provinces", chance.choice(["[Hà Nội]", "[]"]))
+
+
 def edit_topics(root: Path, chance: random.Random) -> None:
     topics = chance.choice(["[ket-nap-dang-vien]", "[xay-dung-dang, cai-cach-hanh-chinh]", "[]"])
     set_field(choose_content(root, chance), "topics", topics)
@@ -189,9 +193,9 @@ def edit_settings(root: Path, chance: random.Random) -> None:
 
 
 EDITS: list[Callable[[Path, random.Random], None]] = [
-    edit_text, edit_title, edit_date, edit_district, edit_topics, add_article, delete_article, rename_article,
-    copy_a_seed, edit_a_seed, reprint_a_seed, reprint_a_seed, withdraw_article, edit_template, edit_style,
-    edit_settings,
+    edit_text, edit_title, edit_date, edit_district, edit_province, edit_topics, add_article, delete_article,
+    rename_article, copy_a_seed, edit_a_seed, reprint_a_seed, reprint_a_seed, withdraw_article, edit_template,
+    edit_style, edit_settings,
 ]  # fmt: skip
 
 
@@ -294,8 +298,17 @@ def test_quick_builds_equal_full_ones_when_provinces_come_and_go(tmp_path: Path)
     for path in articles[:6]:  # one province is left
         set_field(path, "districts", "[Đống Đa]")
         set_field(path, "wards", "[]")
+        set_field(path, "provinces", "[]")
     assert_quick_is_full(archive, beside)
     assert not (archive / "site/tinh-thanh").exists()
+    for path, named in zip(articles, ("[Gia Lai]", "[Kon Tum, Gia Lai]", "[Đà Nẵng]", "[]"), strict=False):
+        set_field(path, "provinces", named)
+        assert_quick_is_full(archive, beside)
+        set_field(path, "districts", "[]")
+        assert_quick_is_full(archive, beside)
+        set_field(path, "provinces", "[]")
+        assert_quick_is_full(archive, beside)
+        set_field(path, "districts", "[Đống Đa]")
     set_field(articles[0], "wards", '["phường Hải Châu (Đà Nẵng)"]')
     assert_quick_is_full(archive, beside)
     assert (archive / "site/tinh-thanh/da-nang.html").exists()

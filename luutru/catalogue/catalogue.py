@@ -38,7 +38,9 @@ LONGEST_GAP = 100
 
 
 class Facet(StrEnum):
-    """What articles are listed by. Nothing has a province where all that is known lies in one."""
+    """What articles are listed by. Nothing has a province where all that is known lies in one
+    and no article names it.
+    """
 
     PROVINCE = "province"
     DISTRICT = "district"
@@ -251,10 +253,13 @@ def _find_slugs(
 
 
 def _find_provinces(articles: list[BriefArticle], names: Names) -> list[tuple[str, ...]]:
-    """Return the provinces of each article's districts and wards; none where all lie in one."""
-    values = [(article.districts, article.wards) for article in articles]
+    """Return the provinces of each article, and of its districts and wards; none where all of these lie in
+    one and no article names a province itself.
+    """
+    values = [(article.districts, article.wards, article.provinces) for article in articles]
     found = {own: names.find_provinces(*own) for own in set(values)}
-    if len({slug for slugs in found.values() for slug in slugs}) < 2:
+    alone = any(found[own] for own in found if own[2])
+    if not alone and len({slug for slugs in found.values() for slug in slugs}) < 2:
         return [()] * len(articles)
     return [found[own] for own in values]
 

@@ -27,9 +27,11 @@ SURE = 0.75
 SUMMARY_LENGTH = 200
 #: Fields whose doubts are counted and marked. Not topics: theirs is a measure of how much an article is about
 #: something, and a weak one is no error.
-DOUBTED_FIELDS = ("published", "event", "outlet", "authors", "districts", "wards", "title")
+DOUBTED_FIELDS = ("published", "event", "outlet", "authors", "districts", "wards", "provinces", "title")
 #: Fields whose gaps are counted, in the order of telling.
-COVERED_FIELDS = ("published", "event", "outlet", "authors", "districts", "wards", "topics", "source")
+COVERED_FIELDS = (
+    "published", "event", "outlet", "authors", "districts", "wards", "provinces", "topics", "source",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +124,12 @@ def find_doubts(article: Article, evidence: Mapping[str, tuple[Evidence, ...]]) 
 
 
 def find_gaps(article: Article) -> tuple[str, ...]:
-    """Return the covered fields that have no value; of the source, its address counts."""
-    return tuple(
-        name
-        for name in COVERED_FIELDS
-        if not (article.source.url if name == "source" else getattr(article, name))
-    )
+    """Return the covered fields that have no value; of the source, its address counts, and a province follows
+    from any place.
+    """
+    placed = article.districts or article.wards or article.provinces
+    values = {"source": article.source.url, "provinces": placed}
+    return tuple(name for name in COVERED_FIELDS if not values.get(name, getattr(article, name)))
 
 
 def is_inferred(edtf: str) -> bool:

@@ -26,7 +26,7 @@ class Names:
 
     `districts`, `wards` and `outlets` map a name to its slug, `topics` a slug to the label readers see,
     `outlet_names` an outlet's `outlet_key` to its name. `provinces` map a slug to its name, and
-    `find_provinces` gives the slugs of those in which some districts and wards lie, given by name.
+    `find_provinces` gives the slugs of those in which some districts and wards lie, and of more, all by name.
     """
 
     districts: Mapping[str, str]
@@ -35,7 +35,7 @@ class Names:
     topics: Mapping[str, str]
     outlet_names: Mapping[str, str]
     provinces: Mapping[str, str] = field(default_factory=dict)
-    find_provinces: Callable[[Iterable[str], Iterable[str]], tuple[str, ...]] = lambda districts, wards: ()
+    find_provinces: Callable[..., tuple[str, ...]] = lambda districts, wards, provinces=(): ()
 
 
 #: What a ward's name begins with, longest first: "thị trấn Quang Minh", "đặc khu Cát Hải".

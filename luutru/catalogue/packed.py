@@ -39,6 +39,7 @@ class BriefArticle(msgspec.Struct, gc=False):
     outlet: str | None
     districts: tuple[str, ...]
     wards: tuple[str, ...]
+    provinces: tuple[str, ...]
     topics: tuple[str, ...]
     aliases: tuple[str, ...]
     duplicate_of: str | None
@@ -144,6 +145,7 @@ def read_briefs(packed: Iterable[bytes]) -> list[Brief]:
         article.outlet = share(article.outlet, article.outlet)
         article.districts = share(article.districts, article.districts)
         article.wards = share(article.wards, article.wards)
+        article.provinces = share(article.provinces, article.provinces)
         article.topics = share(article.topics, article.topics)
         article.extra = article.extra or _NOTHING
         brief.doubts = share(brief.doubts, brief.doubts)

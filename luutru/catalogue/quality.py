@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.entries import COVERED_FIELDS
 
 if TYPE_CHECKING:
@@ -33,13 +34,15 @@ class Quality:
 
 
 def measure_quality(catalogue: Catalogue) -> Quality:
-    """Gather what each article's own entry says of it."""
+    """Gather what each article's own entry says of it; nothing of provinces where there are none."""
+    covered = [name for name in COVERED_FIELDS if name != "provinces" or catalogue.terms[Facet.PROVINCE]]
     counts = catalogue.count_years()
-    inferred: dict[str, list[int]] = {name: [] for name in COVERED_FIELDS}
-    unknown: dict[str, list[int]] = {name: [] for name in COVERED_FIELDS}
+    inferred: dict[str, list[int]] = {name: [] for name in covered}
+    unknown: dict[str, list[int]] = {name: [] for name in covered}
     for place, brief in enumerate(catalogue.briefs):
         for name in brief.gaps:
-            unknown[name].append(place)
+            if name in unknown:
+                unknown[name].append(place)
         for name in brief.doubts:
             if name in inferred and name not in brief.gaps:
                 inferred[name].append(place)
@@ -52,7 +55,7 @@ def measure_quality(catalogue: Catalogue) -> Quality:
                 tuple(inferred[name]),
                 tuple(unknown[name]),
             )
-            for name in COVERED_FIELDS
+            for name in covered
         ),
         reviewed=tuple(place for place, brief in enumerate(catalogue.briefs) if brief.article.reviewed),
         duplicates=tuple(sorted(catalogue.originals)),

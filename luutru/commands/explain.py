@@ -12,6 +12,7 @@ from luutru.cleaning.input_names import say_input
 from luutru.cleaning.inputs import find_page, read_input
 from luutru.cleaning.tagging.reasons import explain_rule, repair_words
 from luutru.content.changes import find_origin
+from luutru.content.deciding import list_decidable
 from luutru.content.finding import find_meant, slug_of
 from luutru.content.store import load_content_file, load_ledger
 from luutru.errors import LuutruError, called_as, did_you_mean
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from luutru.building.archive import Archive
     from luutru.console import Console
-    from luutru.knowledge.topics import Topics
+    from luutru.knowledge.loading import Knowledge
     from luutru.model import Description, Evidence, Found, TaggedLine
     from luutru.site.words import Words
 
@@ -41,12 +42,12 @@ def run_explain(archive: Archive, console: Console, page: str) -> int:
     for raw, by_hand in _find_pages(archive, page):
         as_of = archive.config.as_of
         result = raw if isinstance(raw, SetAside) else clean_page(raw, knowledge, as_of, by_hand)
-        for line in explain_lines(result, knowledge.topics):
+        for line in explain_lines(result, knowledge):
             console.say(line)
     return 0
 
 
-def explain_lines(result: CleanedPage | SetAside, topics: Topics) -> Iterator[str]:
+def explain_lines(result: CleanedPage | SetAside, knowledge: Knowledge) -> Iterator[str]:
     """Say what was decided on a page, line by line and value by value."""
     words = load_words(language())
     if isinstance(result, SetAside):
@@ -71,7 +72,7 @@ def explain_lines(result: CleanedPage | SetAside, topics: Topics) -> Iterator[st
     for tagged in result.lines:
         yield from _explain_line(tagged, words)
     yield ""
-    yield from _explain_values(result.description, words, topics)
+    yield from _explain_values(result.description, words, knowledge)
 
 
 def _explain_line(tagged: TaggedLine, words: Words) -> Iterator[str]:
@@ -93,10 +94,14 @@ def _shorten(text: str) -> str:
     return text if len(text) <= SHOWN_WIDTH else text[: SHOWN_WIDTH - 1] + "…"
 
 
-def _explain_values(description: Description, words: Words, topics: Topics) -> Iterator[str]:
+def _explain_values(description: Description, words: Words, knowledge: Knowledge) -> Iterator[str]:
+    topics, near = knowledge.topics, description.districts or description.wards
+    asked = {*list_decidable(knowledge.places)} - ({"provinces"} if near else set())
     for name in (item.name for item in fields(description) if item.name != "suspected"):
         found: Found[str] | tuple[Found[str], ...] | None = getattr(description, name)
         values = found if isinstance(found, tuple) else (found,) if found else ()
+        if not values and name not in asked:
+            continue
         label = words.fields.get(name, name)
         for value in values:
             yield f"{label}: {value_words(name, value.value, words, topics)}"

@@ -55,6 +55,8 @@ def _known_names(field: str, knowledge: Knowledge, outlets: Collection[str], lan
             return [district.name for district in knowledge.places.districts]
         case "wards":
             return [*knowledge.places.wards]
+        case "provinces":
+            return [province.name for province in knowledge.places.provinces]
         case "outlet":
             return sorted({*outlets, *(outlet.name for outlet in knowledge.outlets.all)}, key=sort_key)
     return []

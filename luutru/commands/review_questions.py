@@ -12,7 +12,7 @@ from luutru.commands.doubts import Doubt, find_doubts, find_line, find_paragraph
 from luutru.commands.review_help import explain_field
 from luutru.commands.table_cells import read_cells
 from luutru.content.changes import Change, add_changes, show_value
-from luutru.content.deciding import decide, settle_value
+from luutru.content.deciding import decide, list_decidable, settle_value
 from luutru.content.store import load_content, load_content_file, load_ledger, read_text, write_if_changed
 from luutru.content.validation import allowed_names
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from luutru.model import ContentFile, Ledger
 
 #: What a reader looks for first: asked for where a page said nothing of it.
-MISSED = ("published", "outlet", "topics")
+MISSED = ("published", "outlet", "provinces", "topics")
+#: … and no other field tells it: the day of an event, a district of the province.
+_INSTEAD = {"published": ("event",), "provinces": ("districts", "wards")}
 #: Lines shown before and after the one that proves a value.
 _AROUND = 1
 _SHOWN_WIDTH = 100
@@ -106,9 +108,15 @@ class _Reviewer:
             ledger = load_ledger(self.archive.content, name)
         except LuutruError:  # a render tells of it; there is still something to ask
             ledger = None
-        missing = [Question(field) for field in MISSED if _is_missing(file, field)]
-        questions = [*(Question(doubt.field, doubt) for doubt in doubts), *missing]
-        answered = [self._answer(name, question, file, ledger) for question in questions]
+        asked = [field for field in MISSED if field in list_decidable(self.knowledge.places)]
+        missing = [field for field in asked if _is_missing(file, field)]
+        answered = [self._answer(name, Question(doubt.field, doubt), file, ledger) for doubt in doubts]
+        # A district that was doubtful tells the province.
+        answered += [
+            self._answer(name, Question(field), file, ledger)
+            for field in missing
+            if _is_missing(self._load(name), field)
+        ]
         if all(answered):
             self._write(name, reviewed=True)
 
@@ -164,11 +172,12 @@ class _Reviewer:
             article, field = self._load(name).article, question.field
             try:
                 cells = {field: text}
-                value = read_cells(cells, article, self.knowledge, used=self.outlets, day_first=True)[field]
+                values = read_cells(cells, article, self.knowledge, used=self.outlets, day_first=True)
+                value = values[field]
                 if not value and doubt is None:
                     return True
                 rejected = {(field, doubt.value)} if doubt and not value else set()
-                self._write(name, {field: value}, rejected=rejected)
+                self._write(name, values, rejected=rejected)
                 if field == "outlet" and is_new_outlet(value, self.knowledge.outlets, self.outlets):
                     self.console.say(f"  {tell_new_outlet(value)}")
                     self.outlets.add(str(value))
@@ -265,6 +274,5 @@ def lines_around(ledger: Ledger | None, line: int | None, value: str = "") -> It
 
 
 def _is_missing(file: ContentFile, field: str) -> bool:
-    if field == "published" and file.article.event:
-        return False
-    return not getattr(file.article, field) and field not in file.evidence
+    told = any(getattr(file.article, other) for other in (field, *_INSTEAD.get(field, ())))
+    return not told and field not in file.evidence

@@ -17,7 +17,7 @@ from luutru.commands.doubts import find_doubts, list_suspected
 from luutru.commands.table_cells import is_day_first, read_cells
 from luutru.config import LANGUAGES
 from luutru.content.changes import Change, add_changes, load_changes, show_value
-from luutru.content.deciding import DECIDABLE, decide
+from luutru.content.deciding import DECIDABLE, decide, list_decidable
 from luutru.content.frontmatter import parse_content
 from luutru.content.store import load_content, read_text, write_if_changed
 from luutru.content.validation import allowed_names
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from luutru.building.archive import Archive
     from luutru.commands.doubts import ReviewTask
     from luutru.console import Console
-    from luutru.knowledge.topics import Topics
+    from luutru.knowledge.loading import Knowledge
     from luutru.model import ContentFile
 
 COLUMNS = ("file", "version", "doubts", "reviewed", *DECIDABLE)
@@ -57,8 +57,8 @@ def write_table(archive: Archive, console: Console, task: ReviewTask) -> int:
             files.append((file, tuple(doubts)))
     task.table.parent.mkdir(parents=True, exist_ok=True)
     # With a byte order mark, or Excel takes it for another encoding.
-    topics, language = archive.load_knowledge().topics, archive.config.language
-    task.table.write_bytes(render_table(files, topics, language).encode("utf-8-sig"))
+    table = render_table(files, archive.load_knowledge(), archive.config.language)
+    task.table.write_bytes(table.encode("utf-8-sig"))
     console.say(
         tr(
             "{table}: {count} articles; correct it, put yes under {reviewed} where an article is done",
@@ -78,19 +78,21 @@ def write_table(archive: Archive, console: Console, task: ReviewTask) -> int:
     return 1 if console.errors else 0
 
 
-def render_table(files: list[tuple[ContentFile, tuple[str, ...]]], topics: Topics, language: str) -> str:
+def render_table(
+    files: list[tuple[ContentFile, tuple[str, ...]]], knowledge: Knowledge, language: str
+) -> str:
     """Return the table of some articles, each with its doubtful fields; people read heads and topics."""
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
-    heads = heads_in(language)
-    writer.writerow(heads.values())
-    names = {topic.slug: topic.label(language) for topic in topics.all}
+    heads, fields = heads_in(language), list_decidable(knowledge.places)
+    writer.writerow(head for column, head in heads.items() if column in fields or column not in DECIDABLE)
+    names = {topic.slug: topic.label(language) for topic in knowledge.topics.all}
     for file, doubts in files:
         name = file.path.rpartition("/")[2]
         unsure = "; ".join(heads.get(field, field) for field in doubts)
         with speaking(language):
             about = [name, file.sha256[:_VERSION], unsure, tr("yes") if file.article.reviewed else ""]
-        values = {field: getattr(file.article, field) for field in DECIDABLE}
+        values = {field: getattr(file.article, field) for field in fields}
         values["topics"] = tuple(names.get(slug, slug) for slug in values["topics"])
         writer.writerow([_guard(cell) for cell in (*about, *map(show_value, values.values()))])
     return target.getvalue()

@@ -39,16 +39,20 @@ def read_cells(
 ) -> dict[str, object]:
     """Return the values of those of some cells that hold a field which a curator may decide.
 
-    `used` are the outlets that articles have.
+    `used` are the outlets that articles have. A province in which a district or ward of the article lies
+    follows from that, and is not written.
     """
-    decided: dict[str, object] = {}
+    decided: dict[str, Any] = {}
     for field in (field for field in DECIDABLE if field in cells):
         held = getattr(article, field)
         if field == "outlet" and " ".join(cells[field].split()) != held:
             decided[field] = settle_outlet(cells[field], knowledge.outlets, used) or None
             continue
-        districts: Any = decided.get("districts", article.districts)
+        districts = decided.get("districts", article.districts)
         decided[field] = read_cell(field, cells[field], held, knowledge, districts, day_first=day_first)
+    if decided.keys() & {"districts", "wards", "provinces"}:
+        found = [decided.get(field, getattr(article, field)) for field in ("provinces", "districts", "wards")]
+        decided |= {"provinces": knowledge.places.lone_provinces(*found)} if found[0] else {}
     return decided
 
 
@@ -71,11 +75,11 @@ def read_cell(
 
     A date that a spreadsheet wrote otherwise is what it was; raises LuutruError, with the cure, for one that
     may be two days, or is none. With `day_first` it is written as in Viet Nam, by a person or a whole table.
-    A topic may be named; districts and wards need no marks; a ward is one of the article's `districts` where
+    A topic may be named; places need no marks; a ward is one of the article's `districts` where
     several have it.
     """
     text = cell.strip()
-    if knowledge and field in ("topics", "districts", "wards"):
+    if knowledge and field in ("topics", "districts", "wards", "provinces"):
         names = read_value(field, cell) or ()
         if field == "topics":
             return tuple(_topic_of(name, knowledge.topics) for name in names)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from luutru.content.changes import Change, show_value
 from luutru.content.editing import edit_content
 from luutru.content.event_days import follow_publication
-from luutru.content.fields import DAYS, FOUND, KEYS, Kind
+from luutru.content.fields import DAYS, FOUND, LISTS
 from luutru.content.validation import ANY_NAMES, AllowedNames, sort_day
 from luutru.errors import Problem, ProblemsError
 from luutru.messages import tr
@@ -24,19 +24,24 @@ from luutru.vietnamese.written_dates import typed_date
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from luutru.knowledge.places import Places
     from luutru.model import Article, ContentFile
 
 #: The fields that a curator may decide, as content files order them.
 DECIDABLE = FOUND
 _PARTED = re.compile(r"[;\n]")
-_LISTS = frozenset(key for key, kind in KEYS.items() if kind is Kind.NAMES)
+
+
+def list_decidable(places: Places) -> tuple[str, ...]:
+    """Return the fields that a curator of a region decides: provinces only where it has several."""
+    return tuple(field for field in DECIDABLE if field != "provinces" or len(places.provinces) > 1)
 
 
 def read_value(field: str, text: str) -> str | tuple[str, ...] | None:
     """Read a field's value from one cell or one answer: lists are separated by ";" or stand in lines of their
     own, nothing is None or ().
     """
-    if KEYS[field] is Kind.NAMES:
+    if field in LISTS:
         return tuple(part for part in (" ".join(item.split()) for item in _PARTED.split(text)) if part)
     return " ".join(text.split()) or None
 
@@ -162,7 +167,7 @@ def decide(
 
 def _is_named(values: Collection[tuple[str, str]], field: str, piece: Evidence) -> bool:
     """Say whether a piece is of one of some values; that of a field of one value need not say which."""
-    one = field not in _LISTS
+    one = field not in LISTS
     return any(name == field and (one or value == piece.value) for name, value in values)
 
 

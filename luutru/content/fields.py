@@ -56,6 +56,7 @@ KEYS: dict[str, Kind] = {
     "authors": Kind.NAMES,
     "districts": Kind.NAMES,
     "wards": Kind.NAMES,
+    "provinces": Kind.MORE_NAMES,
     "topics": Kind.NAMES,
     "summary": Kind.TEXT,
     "aliases": Kind.MORE_NAMES,
@@ -68,6 +69,8 @@ KEYS: dict[str, Kind] = {
 }
 #: Fields that cleaning finds, and that evidence may speak of: those of a description.
 FOUND = tuple(key for key in KEYS if key in Description.__dataclass_fields__)
+#: Keys whose value is a list of names.
+LISTS = frozenset(key for key, kind in KEYS.items() if kind in (Kind.NAMES, Kind.MORE_NAMES))
 #: Own keys that cleaning writes: what the outlet itself filed the article under.
 SECTION_AND_TAGS = ("x_category", "x_tags")
 

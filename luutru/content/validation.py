@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 from luutru.content.slugs import RESERVED, make_slug
 from luutru.errors import EdtfError, Severity, called_as, did_you_mean
 from luutru.knowledge.loading import load_knowledge
-from luutru.knowledge.typed_places import compared, find_bare, find_districts, find_named, find_wards
+from luutru.knowledge.typed_places import (
+    compared,
+    find_bare,
+    find_districts,
+    find_named,
+    find_provinces,
+    find_wards,
+)
 from luutru.messages import tr
 from luutru.vietnamese.edtf import Edtf, parse_edtf
 from luutru.vietnamese.written_dates import is_in_range
@@ -29,14 +36,15 @@ if TYPE_CHECKING:
 class AllowedNames:
     """The names of places and topics that a content file may use; None: any.
 
-    `districts` and `wards` are names as content files write them ("Đống Đa", "phường Bưởi"), `topics` slugs;
-    `former` are pairs of a topic's former slug and its slug now.
+    `districts`, `wards` and `provinces` are names as content files write them ("Đống Đa", "phường Bưởi",
+    "Gia Lai"), `topics` slugs; `former` are pairs of a topic's former slug and its slug now.
     """
 
     districts: frozenset[str] | None = None
     wards: frozenset[str] | None = None
     topics: frozenset[str] | None = None
     former: frozenset[tuple[str, str]] = frozenset()
+    provinces: frozenset[str] | None = None
     #: Loads the places, for telling which one is meant: too large to be sent to each worker with these names.
     load_places: Callable[[], Places] | None = None
 
@@ -49,6 +57,7 @@ def allowed_names(knowledge: Knowledge) -> AllowedNames:
     return AllowedNames(
         districts=frozenset(district.name for district in knowledge.places.districts),
         wards=frozenset(knowledge.places.wards),
+        provinces=frozenset(province.name for province in knowledge.places.provinces),
         topics=frozenset(topic.slug for topic in knowledge.topics.all),
         former=frozenset(knowledge.topics.former.items()),
         load_places=partial(_load_places, knowledge.region, knowledge.root, knowledge.version),
@@ -118,6 +127,7 @@ def _faults(values: Mapping[str, Any], allowed: AllowedNames) -> Iterator[Fault]
     for key, names in (
         ("districts", allowed.districts),
         ("wards", allowed.wards),
+        ("provinces", allowed.provinces),
         ("topics", allowed.topics),
     ):
         if names is not None:
@@ -235,7 +245,7 @@ def _find_meant(key: str, name: str, known: frozenset[str], allowed: AllowedName
         return ()
     if allowed.load_places is None:
         return find_named(name, known) or find_bare(name, known)
-    find = find_districts if key == "districts" else find_wards
+    find = {"districts": find_districts, "wards": find_wards, "provinces": find_provinces}[key]
     return find(name, allowed.load_places()) or find_bare(name, known)
 
 
@@ -255,6 +265,8 @@ def _unknown(key: str, name: str) -> str:
             return tr('unknown district "{name}"', name=name)
         case "wards":
             return tr('unknown ward "{name}"', name=name)
+        case "provinces":
+            return tr('unknown province "{name}"', name=name)
     return tr('unknown topic "{name}"', name=name)
 
 

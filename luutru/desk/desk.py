@@ -19,9 +19,9 @@ from luutru.commands.doubts import find_doubts, find_line, find_suspected
 from luutru.config import FILE_NAME
 from luutru.console import Console
 from luutru.content.changes import show_value
-from luutru.content.deciding import DECIDABLE
+from luutru.content.deciding import DECIDABLE, list_decidable
 from luutru.content.editing import edit_content
-from luutru.content.fields import KEYS, Kind
+from luutru.content.fields import LISTS
 from luutru.content.finding import find_article
 from luutru.content.set_aside import load_set_aside
 from luutru.content.store import LEDGERS, load_ledger, read_text, write_if_changed
@@ -77,7 +77,7 @@ class Value:
     @property
     def many(self) -> bool:
         """Whether the field is a list."""
-        return KEYS[self.field] is Kind.NAMES
+        return self.field in LISTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,8 @@ class Desk:
     words: Words
     knowledge: Knowledge
     allowed: AllowedNames
+    #: The fields that a curator of this region decides.
+    decidable: tuple[str, ...]
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
@@ -142,6 +144,7 @@ class Desk:
             self.words = load_words(config.language, config.labels)
             self.knowledge = self.archive.load_knowledge()
             self.allowed = allowed_names(self.knowledge)
+            self.decidable = list_decidable(self.knowledge.places)
             self.known = known
         self.index.look(self.allowed, known)
         if self._suggested_at != self.index.edition:
@@ -161,6 +164,11 @@ class Desk:
         """Return the inputs of which a person said that they are no article."""
         said = read_column(read_text(self.archive.seeds / SOURCES) or "", IS_ARTICLE)
         return frozenset(name for name, cell in said.items() if cell.strip() and read_answer(cell) is False)
+
+    def lacking(self) -> dict[str, list[str]]:
+        """Return the names of the articles that lack a value, by field; of provinces in a country only."""
+        fields = {*self.decidable, "source"}
+        return {field: names for field, names in self.index.lacking().items() if field in fields}
 
     def open(self, name: str) -> Opened:
         """Return an article with its raw lines; raises LuutruError when there is no such, or it is broken."""
@@ -182,6 +190,7 @@ class Desk:
                 suspected=find_suspected(file, field),
             )
             for field in DECIDABLE
+            if field in self.decidable or getattr(file.article, field)
         )
         return Opened(name, file, ledger, values)
 
@@ -233,6 +242,7 @@ class Desk:
         found = {**self.index.values()}
         found["topics"] = {topic.label(spoken) for topic in known.topics.all}
         found["districts"] = {district.name for district in known.places.districts}
+        found["provinces"] = {province.name for province in known.places.provinces}
         found["outlet"] |= {outlet.name for outlet in known.outlets.all}
         return {field: tuple(sorted(values, key=fold)[:_MOST_SUGGESTIONS]) for field, values in found.items()}
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from luutru.content.fields import KEYS, Kind
+from luutru.content.fields import KEYS, LISTS
 from luutru.content.finding import find_article
 from luutru.content.store import LEDGERS, load_content_file, load_ledger, read_if_whole
 from luutru.content.tsv import escape_cell
@@ -53,7 +53,7 @@ def find_values(desk: Desk, name: str, field: str, value: str) -> tuple[Like, ..
     _, file = find_article(desk.content, name)
     if field not in KEYS:
         raise LuutruError(tr("there is no such field"))
-    shared = KEYS[field] is Kind.NAMES or field == "outlet"
+    shared = field in LISTS or field == "outlet"
     worded = field in _WORDED
     own_words = {record.text for record in file.evidence.get(field, ())} if worded else set()
     rules = {

@@ -104,7 +104,7 @@ def _add_lists(app: Flask, desk: Desk) -> None:
     def queue() -> Answer:
         desk.look()
         desk.walked = ""
-        return render_template("queue.html", kinds=_kinds(desk), few=_FEW, lacking=desk.index.lacking())
+        return render_template("queue.html", kinds=_kinds(desk), few=_FEW, lacking=desk.lacking())
 
     @app.get("/viec/<kind>")
     def one_kind(kind: str) -> Answer:
@@ -132,7 +132,7 @@ def _add_lists(app: Flask, desk: Desk) -> None:
     def find() -> Answer:
         desk.look()
         words, lacks = request.args.get("tu", ""), request.args.get("thieu", "")
-        lacking = desk.index.lacking()
+        lacking = desk.lacking()
         desk.walked = lacks if lacks in lacking else ""
         names = (
             desk.index.suggest(words)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from luutru.model import Article, ContentFile, Evidence
 
 #: What the text of a second page adds to.
-_ADDED: Final = frozenset({"districts", "wards", "topics"})
+_ADDED: Final = frozenset({"districts", "wards", "provinces", "topics"})
 #: What each page says in its own way.
 _OWN: Final = frozenset({"title", "kicker", "summary"})
 

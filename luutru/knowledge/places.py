@@ -122,12 +122,23 @@ class Places:
         found = (self.district(unit.district or unit.main_district) for unit in ward.units)
         return tuple(dict.fromkeys(district.name for district in found if district))
 
-    def find_provinces(self, districts: Iterable[str], wards: Iterable[str]) -> tuple[str, ...]:
-        """Return the slugs of the provinces in which some districts and wards lie, given by name."""
+    def find_provinces(
+        self, districts: Iterable[str], wards: Iterable[str], provinces: Iterable[str] = ()
+    ) -> tuple[str, ...]:
+        """Return the slugs of the provinces in which districts and wards lie, and of more, all by name."""
         units = filter(None, map(self.ward, wards))
         found = [district.province for district in filter(None, map(self.district, districts))]
         found += [unit.province for ward in units for unit in ward.units]
+        found += [province.slug for province in filter(None, map(self.province, provinces))]
         return tuple(dict.fromkeys(found))
+
+    def lone_provinces(
+        self, provinces: Iterable[str], districts: Iterable[str], wards: Iterable[str]
+    ) -> tuple[str, ...]:
+        """Return those of some provinces in which none of some districts and wards lies, all by name."""
+        given = self.find_provinces(districts, wards) if provinces else ()
+        found = {name: self.province(name) for name in provinces}
+        return tuple(name for name, known in found.items() if known is None or known.slug not in given)
 
     def named(self, name: str) -> tuple[Unit, ...]:
         """Return all wards, communes and towns of that name, without unit word, of any day."""

@@ -1,4 +1,4 @@
-"""Districts and wards as people type them: without marks, case, unit word, or a ward's district."""
+"""Provinces, districts and wards as people type them: without marks, case, unit word, a ward's district."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from luutru.knowledge.places import Places
     from luutru.knowledge.units import District
 
-_UNIT = load_vocabulary("units").pattern("any-unit")
+_UNITS = load_vocabulary("units")
+_UNIT = _UNITS.pattern("any-unit")
 _FOLDED_UNIT = re.compile(fold(_UNIT.pattern))
-_SHORT_UNIT = load_vocabulary("units").pattern("short-unit")
+_SHORT_UNIT = _UNITS.pattern("short-unit")
 #: "Quận 1, TP.HCM", "hai chau (da nang)", "vinh nghe an": between a unit and where it lies.
 _PARTED = re.compile(r"[\s,(]+")
-#: Before a province's name, squeezed.
-_PROVINCE_WORDS = tuple(map(squeeze, load_vocabulary("units").words("province")))
+#: Before a province's name, squeezed, and folded.
+_PROVINCE_WORDS = tuple(map(squeeze, _UNITS.words("province")))
+_PROVINCE_WORD = re.compile(rf"^\s*(?:{'|'.join(map(fold, _UNITS.words('province')))})\b\.?")
 
 
 def forms_of(name: str) -> tuple[str, str, str]:
@@ -73,17 +75,31 @@ def compared(name: str) -> str:
 
 
 def settle_place(field: str, typed: str, places: Places, districts: Collection[str] = ()) -> str:
-    """Return the filing name of the only district or ward meant; what is none, or may be several, stays.
+    """Return the filing name of the only district, ward or province meant; what is none, or may be several,
+    stays.
 
     A ward that several districts have is that of the `districts` of its article.
     """
-    if field == "districts":
+    if field == "provinces":
+        found = find_provinces(typed, places)
+    elif field == "districts":
         found = find_districts(typed, places)
     else:
         found = find_wards(typed, places)
         if len(found) > 1:
             found = tuple(name for name in found if {*places.homes(places.wards[name])} & {*districts})
     return found[0] if len(found) == 1 else typed
+
+
+def find_provinces(typed: str, places: Places) -> tuple[str, ...]:
+    """Return the names of the provinces that may be meant: the one of that name, else those with its words in
+    theirs, marks and unit word aside ("tỉnh vung tau", "quảng").
+    """
+    if province := places.province(find_province(typed, places)):
+        return (province.name,)
+    wanted = " ".join(_PROVINCE_WORD.sub("", fold(typed)).split())
+    names = sorted(one.name for one in places.provinces) if wanted else ()
+    return tuple(dict.fromkeys(name for name in names if f" {wanted} " in f" {fold(name)} "))
 
 
 def find_meant(typed: str, places: Places) -> tuple[str, ...]:

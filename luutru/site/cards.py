@@ -12,6 +12,7 @@ from luutru.catalogue.paging import choose_pages, page_lists
 from luutru.site import urls
 from luutru.site.date_words import date_words, machine_date
 from luutru.site.once import once_a_site
+from luutru.site.provinces import lone_provinces
 from luutru.site.views import Card, CardGroup, Link, Listing, Pager
 from luutru.site.words import count_articles, group_digits
 
@@ -58,7 +59,7 @@ def _card(site: Site, place: int) -> Card:
         datetime=machine,
         uncertain=bool(date) and (not machine or "published" in entry.doubts),
         outlet=article.outlet or "",
-        places=join_places(article.districts),
+        places=join_places((*article.districts, *lone_provinces(site, article))),
         summary=shorten(article.summary or "", GIST_LENGTH),
         duplicate=place in site.catalogue.originals,
     )

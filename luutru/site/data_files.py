@@ -21,6 +21,7 @@ from luutru.model import Article
 from luutru.site import urls
 from luutru.site.citation import make_csl, make_reference, render_bibtex, render_ris
 from luutru.site.once import once_a_site
+from luutru.site.provinces import tell_provinces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 PART_LETTERS = 2
 #: What the tables leave out: the address holds the slug, other addresses are in urls.tsv, and a withdrawn
 #: article is in no table.
-NOT_TOLD = frozenset({"slug", "kicker", "aliases", "withdrawn"})
+#: Provinces are the last column, with those of districts and wards.
+NOT_TOLD = frozenset({"slug", "kicker", "aliases", "withdrawn", "provinces"})
 #: The columns of the tables: every other field.
 COLUMNS = (
     "id",
@@ -70,13 +72,11 @@ def list_columns(site: Site) -> tuple[str, ...]:
 
 def make_record(site: Site, article: Article) -> dict[str, Any]:
     """Return an article's row; what is unknown is None or empty."""
-    found = site.places.find_provinces(article.districts, article.wards)
-    terms = site.catalogue.terms[Facet.PROVINCE]
     address = urls.article_url(article.slug)
     values = flat_values(article) | {
         "url": urls.absolute_url(site.config.base_url, address) or address,
         "rights": article.rights or site.config.rights or None,
-        "provinces": tuple(terms[slug].name for slug in found if slug in terms),
+        "provinces": tell_provinces(site, article),
     }
     return {name: values[name] for name in list_columns(site)}
 

@@ -14,6 +14,7 @@ from luutru.site import urls
 from luutru.site.changes_page import find_splits
 from luutru.site.date_words import date_words, machine_date
 from luutru.site.left_out import lines_in_words
+from luutru.site.provinces import lone_provinces, province_slug
 from luutru.site.rule_words import rule_words
 from luutru.site.views import Fact, FactValue, Original, Reason
 from luutru.vietnamese.edtf import parse_edtf
@@ -52,17 +53,20 @@ def make_facts(site: Site, place: int, file: ContentFile, root: str) -> tuple[Fa
         ("authors", None, article.authors),
         ("districts", Facet.DISTRICT, article.districts),
         ("wards", Facet.WARD, article.wards),
+        ("provinces", Facet.PROVINCE, lone_provinces(site, article)),
         ("topics", Facet.TOPIC, article.topics[:TOPICS_SHOWN]),
     ):
         if not values:
             continue
         addresses = slugs[facet][place] if facet else ("",) * len(values)
+        if facet is Facet.PROVINCE:  # an article has those of its districts too
+            addresses = tuple(province_slug(site, value) for value in values)
         pieces, alone = evidence.get(name, ()), len(values) == 1
         sure = article.reviewed or facet is Facet.TOPIC
         found = [
             _value(
                 site.catalogue.terms[facet][slug].name if facet is Facet.TOPIC else value,
-                root + urls.term_url(facet, slug) if facet else "",
+                root + urls.term_url(facet, slug) if facet and slug else "",
                 _evidence_for(pieces, value, alone=alone),
                 words,
                 sure=sure,

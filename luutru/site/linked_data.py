@@ -12,6 +12,7 @@ from luutru.catalogue.catalogue import Facet
 from luutru.site import urls
 from luutru.site.escaping import escape_text, script_json
 from luutru.site.facts import TIME_ZONE, find_people
+from luutru.site.provinces import lone_provinces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,8 @@ def make_json_ld(site: Site, article: Article, people: Sequence[str], reference:
         "author": [{"@type": "Person", "name": author} for author in people],
         "publisher": {"@type": "NewsMediaOrganization", "name": article.outlet} if article.outlet else None,
         "contentLocation": [
-            {"@type": "AdministrativeArea", "name": name} for name in (*article.districts, *article.wards)
+            {"@type": "AdministrativeArea", "name": name}
+            for name in (*article.districts, *article.wards, *lone_provinces(site, article))
         ],
         "about": [site.catalogue.terms[Facet.TOPIC][slug].name for slug in article.topics],
         "isBasedOn": reference.original,

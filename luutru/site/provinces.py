@@ -13,6 +13,7 @@ from luutru.site.date_words import date_words
 if TYPE_CHECKING:
     from luutru.catalogue.catalogue import Term
     from luutru.knowledge.units import Life, Province
+    from luutru.model import Article
     from luutru.site.context import Site
     from luutru.site.views import Link
 
@@ -36,6 +37,24 @@ def province_of(site: Site, term: Term) -> Term | None:
     districts, wards = ((term.name,), ()) if term.facet is Facet.DISTRICT else ((), (term.name,))
     found = site.places.find_provinces(districts, wards)
     return next((provinces[slug] for slug in found if slug in provinces), None)
+
+
+def lone_provinces(site: Site, article: Article) -> tuple[str, ...]:
+    """Return the provinces that an article names and that do not follow from its districts and wards."""
+    return site.places.lone_provinces(article.provinces, article.districts, article.wards)
+
+
+def tell_provinces(site: Site, article: Article) -> tuple[str, ...]:
+    """Return the names of all provinces of an article, as the lists have them."""
+    terms = site.catalogue.terms[Facet.PROVINCE]
+    found = site.places.find_provinces(article.districts, article.wards, article.provinces) if terms else ()
+    return tuple(terms[slug].name for slug in found if slug in terms)
+
+
+def province_slug(site: Site, name: str) -> str:
+    """Return the slug of a province that has a page; empty for another."""
+    known = site.places.province(name)
+    return known.slug if known and known.slug in site.catalogue.terms[Facet.PROVINCE] else ""
 
 
 def term_trail(site: Site, term: Term) -> list[tuple[str, str]]:

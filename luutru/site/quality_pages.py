@@ -47,6 +47,7 @@ _SLUGS = {
     "authors": "tac-gia",
     "districts": "quan-huyen",
     "wards": "phuong-xa",
+    "provinces": "tinh-thanh",
     "topics": "chu-de",
     "source": "dia-chi-goc",
 }
@@ -144,7 +145,7 @@ def _missing_places(site: Site) -> list[str]:
     districts, wards = (
         [term.name for term in terms[facet].values()] for facet in (Facet.DISTRICT, Facet.WARD)
     )
-    known = {*places.find_provinces(districts, wards)}
+    known = {*places.find_provinces(districts, wards), *terms[Facet.PROVINCE]}
     codes = {one.slug: one.code for one in places.provinces}
     # One that only got another name has its code still: Thừa Thiên Huế is Huế, and one of both is enough.
     renamed = [

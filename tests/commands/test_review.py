@@ -250,6 +250,67 @@ def test_a_value_without_a_line_is_shown_in_its_paragraph(
     assert "    Người ở Ba Đình cùng dự.\n" in capsys.readouterr().out
 
 
+PLACELESS = """---
+title: Cả tỉnh vào vụ
+published: "2018-03-03"
+outlet: Tiền Phong
+topics: [xay-dung-dang]
+evidence: {outlet: {line: 9, text: TP, rule: credit, confidence: 0.6}}
+---
+
+Ngày 3/3, cả tỉnh vào vụ.
+"""
+
+
+@pytest.fixture
+def country(archive: Path) -> Path:
+    (archive / "archive.toml").write_text('region = "viet-nam"\nlanguage = "en"\n', encoding="utf-8")
+    (archive / "content" / "quan-hop.md").write_text(PLACELESS, encoding="utf-8")
+    return archive
+
+
+def test_a_province_is_asked_for_where_no_place_is_known(
+    country: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ask(country, "a", "? quang", "quang", "tinh gia lai; kontum")
+    told = capsys.readouterr().out
+    assert "Provinces: unknown" in told
+    assert "Tuyên Quang" in told
+    assert "write which one: Quảng Bình" in told
+    assert load(country).article.provinces == ("Gia Lai", "Kon Tum")
+    assert load(country).article.reviewed
+
+
+def test_no_province_is_asked_for_where_a_district_tells_it_or_all_is_one(
+    country: Path, archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = country / "content" / "quan-hop.md"
+    path.write_text(PLACELESS.replace("topics:", "districts: [Pleiku (Gia Lai)]\ntopics:"), encoding="utf-8")
+    ask(country, "a")
+    path.write_text(PLACELESS, encoding="utf-8")
+    (archive / "archive.toml").write_text("", encoding="utf-8")
+    ask(archive, "a")
+    assert "Provinces" not in capsys.readouterr().out
+
+
+def test_a_province_that_a_district_tells_is_not_written(country: Path, tmp_path: Path) -> None:
+    table = tmp_path / "bang.csv"
+    assert run(country, "--csv", str(table), "--all")[0] == 0
+    edit_table(table, provinces="tinh gia lai; đắc lắc", districts="pleiku gia lai", language="en")
+    assert run(country, "--apply", str(table))[0] == 0
+    article = load(country).article
+    assert (article.districts, article.provinces) == (("Pleiku (Gia Lai)",), ("Đắk Lắk",))
+    assert run(country, "--csv", str(table), "--all")[0] == 0
+    edit_table(table, districts="pleiku; buon ma thuot", language="en")
+    assert run(country, "--apply", str(table))[0] == 0
+    assert "provinces" not in (country / "content" / "quan-hop.md").read_text(encoding="utf-8")
+
+
+def test_a_table_of_one_province_has_no_column_of_provinces(archive: Path, tmp_path: Path) -> None:
+    assert run(archive, "--csv", str(tmp_path / "bang.csv"), "--all")[0] == 0
+    assert heads_in("vi")["provinces"] not in (tmp_path / "bang.csv").read_text(encoding="utf-8-sig")
+
+
 def test_the_wrong_key_where_a_value_is_missing_is_no_value(archive: Path) -> None:
     for key in ("s", "q"):
         ask(archive, "a", "a", "a", "a", key)
@@ -257,9 +318,9 @@ def test_the_wrong_key_where_a_value_is_missing_is_no_value(archive: Path) -> No
         assert not load(archive).article.reviewed
 
 
-def edit_table(path: Path, **cells: str) -> None:
+def edit_table(path: Path, language: str = "vi", **cells: str) -> None:
     rows = list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
-    rows[0].update({heads_in("vi")[column]: cell for column, cell in cells.items()})
+    rows[0].update({heads_in(language)[column]: cell for column, cell in cells.items()})
     target = io.StringIO()
     writer = csv.DictWriter(target, rows[0].keys())
     writer.writeheader()

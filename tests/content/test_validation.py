@@ -65,6 +65,24 @@ def test_a_ward_typed_with_where_it_lies_is_that_one(typed: str, name: str) -> N
     assert fault.cure == f'did you mean "{name}"?'
 
 
+@pytest.mark.parametrize(
+    ("typed", "cure"),
+    [
+        ("tỉnh Gia Lai", 'did you mean "Gia Lai"?'),
+        ("Gia Lay", 'did you mean "Gia Lai"?'),
+        ("Vũng Tàu", 'did you mean "Bà Rịa - Vũng Tàu"?'),
+        ("Quảng", "write which one: Quảng Bình, Quảng Nam, Quảng Ngãi, Quảng Ninh, Quảng Trị, Tuyên Quang"),
+        ("Paris", "luutru places lists what is known"),
+    ],
+)
+def test_a_province_is_told_as_it_is_written(typed: str, cure: str) -> None:
+    allowed = allowed_names(load_knowledge("viet-nam"))
+    good = {"title": "T", "provinces": ("Gia Lai", "Kon Tum", "Thừa Thiên Huế", "Huế")}
+    assert find_faults(good, allowed) == [], "of before and after July 2025"
+    (fault,) = find_faults({"title": "T", "provinces": (typed,)}, allowed)
+    assert (fault.key, fault.cure) == ("provinces", cure)
+
+
 def test_a_ward_that_several_districts_have_is_told_with_all_of_them() -> None:
     (fault,) = find_faults({"title": "T", "wards": ("xã Liên Hà",)}, allowed_names(load_knowledge()))
     assert "xã Liên Hà (Đan Phượng), xã Liên Hà (Đông Anh)" in fault.cure

@@ -113,7 +113,7 @@ def test_articles_are_listed_by_what_they_lack_as_the_quality_page_counts_them(
     desk: Desk, curator: Curator
 ) -> None:
     values.set_values(desk, "quan-hop-ban", {"published": ""})
-    lacking = desk.index.lacking()
+    lacking = desk.lacking()
     assert lacking["published"] == ["quan-hop-ban"]
     assert lacking["outlet"] == ["quan-ket-nap"]
     assert lacking["topics"] == ["quan-hop-ban", "quan-ket-nap"]
@@ -130,7 +130,7 @@ def test_articles_are_listed_by_what_they_lack_as_the_quality_page_counts_them(
     assert '<a href="/bai/quan-hop-ban">' in page
     assert '<a href="/bai/quan-ket-nap">' not in page
     whole_articles.withdraw(desk, "quan-hop-ban", "Nhầm")
-    assert "published" not in desk.index.lacking()
+    assert "published" not in desk.lacking()
 
 
 def test_who_works_through_a_list_by_what_lacks_goes_on_in_it(

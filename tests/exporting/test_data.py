@@ -43,6 +43,7 @@ def write(folder: Path, *, parquet: bool = False, **settings: Any) -> Path:
             title=f"Bài {text}",
             authors=(text,),
             rights=text,
+            provinces=("Hà Nội",),
             source=Source(file="a.txt", sha256="0" * 64),
         )
         for number, text in enumerate(AWKWARD)

@@ -48,6 +48,7 @@ PAGES = {
     "ward of today": "phuong-xa/phuong-hai-chau-da-nang.html",
     "year": "nam/2019.html",
     "article": "bai/hop-cho-1.html",
+    "article of a province alone": "bai/ca-tinh-vao-vu.html",
     "quality": "chat-luong.html",
     "search": "tim-kiem.html",
     "search, answered": "tim-kiem.html?q=quan:chau-thanh tinh:long-an",
@@ -73,3 +74,8 @@ def write_country_archive(folder: Path) -> None:
             districts=(district,) if district else (), wards=(ward,) if ward else (),
             topics=("van-hoa-le-hoi",), summary="Chợ phiên họp từ sáng sớm.",
         )  # fmt: skip
+    write_article(
+        folder, "Ngày 5/3, tỉnh Gia Lai bắt đầu vụ mới.\n\nCả tỉnh Kon Tum cũng vậy.", len(filed) + 1,
+        slug="ca-tinh-vao-vu", title="Cả tỉnh vào vụ", published="2020-03-05",
+        provinces=("Gia Lai", "Kon Tum"), summary="Ngày 5/3, tỉnh Gia Lai bắt đầu vụ mới.",
+    )  # fmt: skip

@@ -200,8 +200,9 @@ ARTICLE: dict[str, Any] = {
     "id": "0000000000aa", "slug": "quan-hop-2", "title": "Quận họp", "kicker": "Đảng", "date": "2018-02-19",
     "published": "2018-01-21", "published_time": "16:00", "updated": "2018-01-22", "event": "2018-01-11",
     "outlet": "Hà Nội mới", "authors": ("Lê Minh",), "districts": ("Ba Đình",), "wards": ("phường Bưởi",),
-    "topics": ("khen-thuong-thi-dua",), "summary": "Tóm tắt khác.", "source": Source("b.txt"),
-    "aliases": ("cu-hon",), "duplicate_of": None, "reviewed": True, "withdrawn": "Sai", "rights": "Tự do",
+    "provinces": ("Hà Nội",), "topics": ("khen-thuong-thi-dua",), "summary": "Tóm tắt khác.",
+    "source": Source("b.txt"), "aliases": ("cu-hon",), "duplicate_of": None, "reviewed": True,
+    "withdrawn": "Sai", "rights": "Tự do",
     "extra": {"x_kho": "B2"},
 }  # fmt: skip
 SOURCE: dict[str, Any] = {
@@ -276,6 +277,8 @@ PLACES: tuple[tuple[str, Any], ...] = (
     ("districts", ("Thủ Đức (Hồ Chí Minh)",)),
     ("districts", ("Ngũ Hành Sơn (Đà Nẵng)", "Châu Thành (Long An)")),
     ("wards", ("phường Hải Châu (Đà Nẵng)",)),
+    ("provinces", ("Gia Lai",)),
+    ("provinces", ("Đà Nẵng", "Hồ Chí Minh")),
 )
 
 

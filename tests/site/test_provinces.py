@@ -11,6 +11,7 @@ from factories import first, make_article, make_site
 from selectolax.lexbor import LexborHTMLParser
 
 from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.quality import measure_quality
 from luutru.errors import ProblemsError
 from luutru.site import urls
 from luutru.site.making import make_file
@@ -288,6 +289,67 @@ def test_addresses_of_provinces_that_are_made_otherwise_lead_on(monkeypatch: pyt
     assert plan["tinh-thanh/da-nang.html"].subject[1] == "tinh/da-nang.html"
     assert plan["tinh-thanh/index.html"].subject[1] == "tinh/index.html"
     assert plan["tinh-thanh/da-nang.xml"].maker == "term_feed"
+
+
+def alone(*named: tuple[str, ...], districts: tuple[str, ...] = ()) -> Site:
+    """Articles that name provinces themselves, and one of some districts."""
+    articles = [
+        make_article(number, provinces=own, date=f"{2018 + number}-05-06")
+        for number, own in enumerate(named, 2)
+    ]
+    return make_site((make_article(1, districts=districts), *articles), region="viet-nam")
+
+
+def pages_of(site: Site) -> dict[str, LexborHTMLParser]:
+    """The pages that stand on templates."""
+    pages = [page for page in plan_site(site).pages if page.template]
+    return {page.url: LexborHTMLParser(make_file(site, page)) for page in pages}
+
+
+def test_an_article_that_names_a_province_alone_stands_on_its_page() -> None:
+    pages = pages_of(alone(("Gia Lai",), ("Gia Lai", "Kon Tum"), districts=("Pleiku (Gia Lai)",)))
+    listed = {node.text() for node in pages["tinh-thanh/gia-lai.html"].css(".card a")}
+    assert listed == {"Bài số 1", "Bài số 2", "Bài số 3"}
+    article = pages["bai/bai-so-3.html"]
+    links = {node.text(): node.attributes["href"] for node in article.css("a[href*='tinh-thanh/']")}
+    assert links["Kon Tum"] == "../tinh-thanh/kon-tum.html"
+    assert links["Gia Lai"] == "../tinh-thanh/gia-lai.html"
+    assert '"name":"Kon Tum"' in (article.html or "").replace(" ", "").replace("KonTum", "Kon Tum")
+    card = next(node for node in pages["nam/2021.html"].css(".card") if "Bài số 3" in node.text())
+    assert "Gia Lai, Kon Tum" in card.text()
+    rows = {first_text(row, "th"): row.text() for row in pages["tinh-thanh/index.html"].css(".heat tbody tr")}
+    assert rows.keys() == {"Gia Lai", "Kon Tum"}
+
+
+def test_a_province_that_follows_from_a_district_is_told_once() -> None:
+    site = make_site(
+        (make_article(1, districts=("Pleiku (Gia Lai)",), provinces=("Gia Lai",)),), region="viet-nam"
+    )
+    page = pages_of(site)["bai/bai-so-1.html"]
+    assert [node.text() for node in page.css("dd a[href*='tinh-thanh/']")] == []
+    assert site.catalogue.slugs[Facet.PROVINCE] == [("gia-lai",)]
+
+
+def test_one_province_has_a_page_where_an_article_names_it() -> None:
+    assert "tinh-thanh/gia-lai.html" in urls_of(alone(("Gia Lai",), districts=("Pleiku (Gia Lai)",)))
+    assert "tinh-thanh/gia-lai.html" in urls_of(alone(("Gia Lai",)))
+
+
+def test_what_has_a_province_lacks_no_place() -> None:
+    site = alone(("Gia Lai",), ())
+    found = {item.field: item.unknown for item in measure_quality(site.catalogue).fields}
+    names = [site.catalogue.article(place).slug for place in found["provinces"]]
+    assert sorted(names) == ["bai-so-1", "bai-so-3"]
+    hanoi = make_site((make_article(1),))
+    assert "provinces" not in {item.field for item in measure_quality(hanoi.catalogue).fields}
+
+
+def test_the_page_of_a_province_that_empties_leads_on() -> None:
+    published = {page.url: page.name for page in plan_site(alone(("Gia Lai",), ("Kon Tum",))).pages}
+    plan = {page.url: page for page in plan_site(alone(("Gia Lai",), ()), published=published).pages}
+    assert plan["tinh-thanh/kon-tum.html"].subject[1] == "tinh-thanh/index.html"
+    plan = {page.url: page for page in plan_site(alone((), ()), published=published).pages}
+    assert plan["tinh-thanh/gia-lai.html"].maker == "redirect"
 
 
 def dict_of(values: Mapping[Facet, str]) -> dict[Facet, str]:

@@ -59,6 +59,7 @@ def describe_page(
         authors=authors,
         districts=where.districts,
         wards=where.wards,
+        provinces=where.provinces,
         topics=describe_topics([*passages, *_labels(known)], knowledge.topics),
         summary=describe_summary(tagged, known, outlets, apart=raw.apart),
         suspected=suspected,

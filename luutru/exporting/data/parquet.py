@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from luutru.exporting.data.records import LISTS
 from luutru.exporting.data.schema import load_tables
 from luutru.extras import load_extra
 
@@ -55,9 +56,7 @@ def _make_schema(arrow: Any) -> Any:
     }
     tables = {table.name: table for table in load_tables()}
     fields = [arrow.field(column.name, types[column.type]) for column in tables["articles"].columns]
-    fields += [
-        arrow.field(name, arrow.list_(arrow.string())) for name in ("authors", "districts", "wards", "topics")
-    ]
+    fields += [arrow.field(name, arrow.list_(arrow.string())) for name in LISTS if name not in _INSIDE]
     for name in _INSIDE:
         inner = [
             arrow.field(column.name, types[column.type])

@@ -14,6 +14,7 @@ from luutru.messages import tr
 from luutru.site import urls
 from luutru.site.body_html import make_anchors
 from luutru.site.context import load_listed
+from luutru.site.provinces import tell_provinces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from luutru.site.context import Site
 
 #: Fields and facts of an article that are tables of their own, in their order.
-LISTS = ("authors", "districts", "wards", "topics", "paragraphs", "evidence")
+LISTS = ("authors", "districts", "wards", "provinces", "topics", "paragraphs", "evidence")
 Row = tuple[str | int | float | bool | None, ...]
 
 
@@ -30,7 +31,8 @@ def make_records(site: Site) -> Iterator[dict[str, Any]]:
     """Yield every listed article with all that is told of it, in the order of ids.
 
     The keys are the columns of `articles` and, as lists, the tables about articles: `authors`, `districts`,
-    `wards`, `topics`, `paragraphs`, `evidence`. Raises ProblemsError when two articles have one id.
+    `wards`, `provinces`, `topics`, `paragraphs`, `evidence`. Raises ProblemsError when two articles have one
+    id.
     """
     entries = site.catalogue.entries
     _check_ids(site)
@@ -49,6 +51,7 @@ def make_record(site: Site, place: int, file: ContentFile) -> dict[str, Any]:
         "year": site.catalogue.filings[place].year,
         "text": "\n\n".join(paragraph["text"] for paragraph in paragraphs) or None,
         "rights": article.rights or config.rights or None,
+        "provinces": tell_provinces(site, article),
         "paragraphs": paragraphs,
         "evidence": [
             {
@@ -90,7 +93,9 @@ def split_record(record: dict[str, Any]) -> Iterator[tuple[str, Row]]:
 
 
 def list_terms(site: Site) -> Iterator[tuple[str, Row]]:
-    """Yield the rows of what articles refer to: districts, wards, topics, outlets, as the lists have them."""
+    """Yield the rows of what articles refer to, as the lists have them: districts, wards, provinces, topics,
+    outlets.
+    """
     terms = site.catalogue.terms
     for term in terms[Facet.DISTRICT].values():
         unit = site.places.district(term.name)
@@ -100,6 +105,8 @@ def list_terms(site: Site) -> Iterator[tuple[str, Row]]:
         yield "districts", (term.name, term.slug, *(facts or (None,) * 5), _province(site, [term.name], ()))
     for term in terms[Facet.WARD].values():
         yield "wards", (term.name, term.slug, _province(site, (), [term.name]))
+    for term in terms[Facet.PROVINCE].values():
+        yield "provinces", (term.name, term.slug)
     for term in terms[Facet.TOPIC].values():
         topic = site.topics.by_slug(term.slug)
         names = (topic.label_vi, topic.label_en, topic.group) if topic else (term.name, None, None)

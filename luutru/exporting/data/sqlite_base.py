@@ -61,6 +61,7 @@ class SqliteBase:
             "CREATE INDEX articles_by_outlet ON articles (outlet)",
             "CREATE INDEX by_district ON article_districts (district)",
             "CREATE INDEX by_ward ON article_wards (ward)",
+            "CREATE INDEX by_province ON article_provinces (province)",
             "CREATE INDEX by_topic ON article_topics (topic)",
             "CREATE INDEX by_author ON article_authors (author)",
             *_search_statements(),

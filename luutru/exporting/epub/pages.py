@@ -8,6 +8,7 @@ from luutru.exporting.epub.layout import chapter_href
 from luutru.exporting.xhtml import escape_xml, tidy_address
 from luutru.site.cards import article_date, date_text
 from luutru.site.date_words import date_words
+from luutru.site.provinces import lone_provinces
 
 if TYPE_CHECKING:
     from luutru.exporting.epub.layout import Book, Section
@@ -82,7 +83,8 @@ def _list(book: Book, places: tuple[int, ...], root: str = "") -> str:
     rows = []
     for place in places:
         article = book.site.catalogue.article(place)
-        facts = [date_text(article_date(article), book.site.words), article.outlet, *article.districts]
+        where = (*article.districts, *lone_provinces(book.site, article))
+        facts = [date_text(article_date(article), book.site.words), article.outlet, *where]
         rows.append(
             f'<li><a href="{root}{escape_xml(chapter_href(book, place))}" lang="vi" xml:lang="vi">'
             f"{escape_xml(article.title)}</a>"

@@ -771,7 +771,9 @@ const { make, pieces } = luutru;
 luutru.makeHit = (hit, context) => {
 const { text } = hit;
 const href = context.root + text.url;
-const facts = [text.outletName, text.dateText, joinPlaces(text.districts.map((slug) => nameOf("quan", slug, context)))];
+const places = text.districts.length ? text.districts.map((slug) => nameOf("quan", slug, context))
+: text.provinces.map((slug) => nameOf("tinh", slug, context));
+const facts = [text.outletName, text.dateText, joinPlaces(places)];
 const title = make("a", { href, lang: "vi" }, pieces(luutru.highlight(text.title, context.query)));
 return make("li", { "class": "card hit", "data-result": String(hit.number) }, [
 make("h3", {}, [title]),

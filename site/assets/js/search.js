@@ -180,7 +180,7 @@ return index;
 };
 
 const FIELDS = ["url", "title", "date", "dateText", "outlet", "outletName", "districts", "topics", "wards", "authors",
-"passages"];
+"passages", "provinces"];
 const kept = new Map();
 
 luutru.loadTexts = async (numbers) => {

@@ -98,7 +98,7 @@
   };
 
   const FIELDS = ["url", "title", "date", "dateText", "outlet", "outletName", "districts", "topics", "wards", "authors",
-    "passages"];
+    "passages", "provinces"];
   const kept = new Map();
 
   /** Promises articles: number → what luutru/site/search/documents.py says of it. */

@@ -6,11 +6,13 @@
 
   const { make, pieces } = luutru;
 
-  /** A hit: title, then outlet, date and districts, then the best passage, linked to its paragraph. */
+  /** A hit: title, then outlet, date and districts (else provinces), then the best passage, linked to its paragraph. */
   luutru.makeHit = (hit, context) => {
     const { text } = hit;
     const href = context.root + text.url;
-    const facts = [text.outletName, text.dateText, joinPlaces(text.districts.map((slug) => nameOf("quan", slug, context)))];
+    const places = text.districts.length ? text.districts.map((slug) => nameOf("quan", slug, context))
+      : text.provinces.map((slug) => nameOf("tinh", slug, context));
+    const facts = [text.outletName, text.dateText, joinPlaces(places)];
     const title = make("a", { href, lang: "vi" }, pieces(luutru.highlight(text.title, context.query)));
     return make("li", { "class": "card hit", "data-result": String(hit.number) }, [
       make("h3", {}, [title]),
