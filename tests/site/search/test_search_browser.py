@@ -131,6 +131,26 @@ def test_typing_searches_announces_and_keeps_the_address(page: Page, root: str) 
     assert page.get_attribute("#search-status", "role") == "status"
 
 
+def test_an_answer_to_older_words_is_shown_no_more_once_others_are_typed(page: Page, root: str) -> None:
+    ask(page, root, "?q=sông")
+    page.evaluate(
+        """async () => {
+            window.setTimeout = () => 0;  // what is typed is not asked for yet
+            const field = document.getElementById("q");
+            field.value = "chợ";
+            field.form.requestSubmit();
+            field.value = "chợ hoa";
+            field.dispatchEvent(new Event("input"));
+            const answer = await luutru.search({ ...luutru.readAddress(), typing: false });
+            await answer.top(10);
+            await answer.settle(() => false);
+            for (const facet of luutru.FACETS) { await answer.count(facet); }
+        }"""
+    )
+    assert page.get_attribute("#results", "data-state") == "busy"
+    assert page.inner_text("[data-result] h3") != "Chợ hoa xuân tưng bừng"
+
+
 def test_keyboard_alone(page: Page, root: str) -> None:
     ask(page, root, "?q=quận")
     page.keyboard.press("/")

@@ -158,6 +158,7 @@
 
   field.addEventListener("input", () => {
     clearTimeout(timer);
+    turns += 1; // an answer to what was typed before is old
     shown = luutru.STEP;
     results.setAttribute("data-state", "busy");
     timer = setTimeout(() => {
