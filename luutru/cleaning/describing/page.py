@@ -13,6 +13,7 @@ from luutru.cleaning.describing.authors import describe_authors
 from luutru.cleaning.describing.outlets import describe_outlet
 from luutru.cleaning.describing.passages import Passage, split_passages
 from luutru.cleaning.describing.places import describe_places
+from luutru.cleaning.describing.provinces import find_province
 from luutru.cleaning.describing.survey import bound_date, survey_places
 from luutru.cleaning.describing.titles import describe_kicker, describe_summary, describe_title
 from luutru.cleaning.describing.topics import describe_topics
@@ -40,7 +41,8 @@ def describe_page(
     province = proved.province if proved is not None else ""
     survey = survey_places(passages, places, places.home if local else province)
     dates = describe_dates(tagged, known, as_of, bound_date(survey))
-    where = describe_places(survey, places, day_of(dates), local=local)
+    day = day_of(dates)
+    where = describe_places(survey, places, day, local=local)
     suspected = dict(dates.suspected)
     if suspects:
         suspected["outlet"] = suspects
@@ -59,7 +61,7 @@ def describe_page(
         authors=authors,
         districts=where.districts,
         wards=where.wards,
-        provinces=where.provinces,
+        provinces=() if where.districts or where.wards else find_province(survey, places, day),
         topics=describe_topics([*passages, *_labels(known)], knowledge.topics),
         summary=describe_summary(tagged, known, outlets, apart=raw.apart),
         suspected=suspected,

@@ -59,7 +59,6 @@ class Described:
     districts: tuple[Found[str], ...]
     wards: tuple[Found[str], ...]
     suspected: Mapping[str, tuple[Evidence, ...]]
-    provinces: tuple[Found[str], ...] = ()
 
 
 def describe_places(survey: Survey, places: Places, day: str | None, local: bool = False) -> Described:

@@ -13,7 +13,7 @@ from luutru.model import Evidence, Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from luutru.cleaning.describing.mentions import Mention
+    from luutru.cleaning.describing.mentions import Mention, Named
     from luutru.cleaning.describing.passages import Passage
     from luutru.knowledge.places import Places
 
@@ -44,13 +44,14 @@ _MOST_SUSPECTED: Final = 12
 class Survey:
     """All mentions of a page; `inside` and `outside` count how often this region and others are named.
 
-    `provinces` are the slugs of the provinces that are named, most often first.
+    `provinces` are the slugs of the provinces that are named, most often first; `named` says where.
     """
 
     mentions: tuple[Mention, ...]
     inside: int
     outside: int
     provinces: tuple[str, ...] = ()
+    named: tuple[Named, ...] = ()
 
 
 def survey_places(passages: Iterable[Passage], places: Places, outlet: str = "") -> Survey:
@@ -69,7 +70,7 @@ def survey_places(passages: Iterable[Passage], places: Places, outlet: str = "")
             for mention in mentions
         )
     told = tuple(slug for slug, _ in provinces.most_common())
-    return Survey(_with_strangers(mentions), inside, outside, told)
+    return Survey(_with_strangers(mentions), inside, outside, told, tuple(named))
 
 
 def _with_strangers(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
