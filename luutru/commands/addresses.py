@@ -78,7 +78,7 @@ def run_withdraw(archive: Archive, console: Console, slug: str, reason: str, *, 
         console.say(tr("  {copy} repeats its text and stays: withdraw it too where that is right", copy=copy))
     for name in list_editions(archive.root / DIST):
         console.say(
-            tr("  {dist}/{name} was made before and holds the text: export it again", dist=DIST, name=name)
+            tr("  {dist}/{name} was made before and may hold the text: export it again", dist=DIST, name=name)
         )
     console.say(tr("now run {program} (or {program} publish)", program=called_as()))
     return 0

@@ -1,6 +1,7 @@
 """What of an archive may leave it: the files of a bag, less what was withdrawn or is not to be published.
 
-A withdrawn article leaves its tombstone only: address, title and reason. Where an archive publishes excerpts
+A withdrawn article leaves its tombstone only: address, title and reason; the raw page that it was split off
+from stays behind, too. Where an archive publishes excerpts
 only, front matter stays and texts go, with the ledgers and raw pages that hold them.
 """
 
@@ -36,9 +37,13 @@ _TOLD_OF_WITHDRAWN = ("withdrawn", "slug")
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """How to recognise what belongs to withdrawn articles: ids, names and checksums of their raw pages."""
+    """How to recognise what belongs to withdrawn articles: ids, names and checksums of their raw pages.
+
+    `origins` are the ids of articles on whose raw pages they stood: those pages' ledgers have their text.
+    """
 
     ids: frozenset[str]
+    origins: frozenset[str]
     files: frozenset[str]
     sums: frozenset[str]
 
@@ -46,9 +51,17 @@ class Withdrawn:
 def find_withdrawn(site: Site) -> Withdrawn:
     """Collect what belongs to the withdrawn articles of a site."""
     articles = site.catalogue.withdrawn
+    ids = frozenset(article.id for article in articles)
+    splits = [change for change in site.changes if change.field == "split" and change.id in ids]
+    origins = frozenset(change.new for change in splits)
     sources = [article.source for article in articles]
+    briefs = enumerate(site.catalogue.briefs) if origins else ()
+    sources += [
+        site.catalogue.article(place).source for place, brief in briefs if brief.article.id in origins
+    ]
     return Withdrawn(
-        ids=frozenset(article.id for article in articles),
+        ids=ids,
+        origins=origins,
         # A record's container goes with it: the other records' raw lines are in their ledgers.
         files=frozenset(source.file.partition("#")[0] for source in sources if source.file),
         sums=frozenset(source.sha256 for source in sources if source.sha256),
@@ -111,7 +124,8 @@ def list_content(site: Site, folder: Path) -> Iterator[tuple[str, Path | bytes]]
         elif name.startswith(f"{LEDGERS}/"):
             article = name.removeprefix(f"{LEDGERS}/").removesuffix(".tsv")
             is_listed = not excerpt and (folder / f"{article}.md").is_file()
-            if is_listed and not content.load_file(article).article.withdrawn:
+            held = content.load_file(article).article if is_listed else None
+            if held and not held.withdrawn and held.id not in gone.origins:
                 yield name, path
         else:
             yield name, path

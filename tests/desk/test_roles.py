@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from luutru.building.archive import open_archive
+from luutru.building.opening import open_site
 from luutru.commands.addresses import run_withdraw
 from luutru.commands.build import run_build
 from luutru.commands.explain import run_explain
@@ -21,6 +22,8 @@ from luutru.desk import lines, values, whole_articles
 from luutru.desk.desk import Desk
 from luutru.desk.sources_table import set_source
 from luutru.errors import LuutruError
+from luutru.exporting.payload import list_content, list_seeds
+from luutru.memo import Memo
 from luutru.model import LedgerRow, Role
 
 if TYPE_CHECKING:
@@ -150,6 +153,12 @@ def test_an_article_split_off_and_withdrawn_stands_on_no_page(
     assert not any("Các chi bộ trường học" in page for page in pages.values())
     assert "Dòng 5–6 · <b>Tên bài khác</b> · nay là một bài riêng" in pages[SLUG]
     assert content_names(archive / "content") == sorted([SLUG, name])
+    with Memo(archive) as memo:
+        site, _ = open_site(desk.archive, Console(quiet=True), memo)
+    left = {path for path, _ in list_content(site, archive / "content")}
+    assert {f"{SLUG}.md", f"{name}.md"} <= left
+    assert not [path for path in left if path.startswith("ledger/")], "it holds the text that was withdrawn"
+    assert [path for path, _ in list_seeds(site, archive / "seeds", archive / "content")] == []
 
 
 def test_an_article_split_off_has_the_values_of_its_own_lines(archive: Path, desk: Desk) -> None:
