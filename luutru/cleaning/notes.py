@@ -254,6 +254,8 @@ def load_notes(seeds: Path) -> Notes:
             choices = folders if name.endswith(FOLDER_MARK) else there
             guess = did_you_mean(name.partition("#")[0], choices) if len(missing) < _MOST_GUESSES else ""
             cure = guess or tr("correct the name, or delete the row")
+            if "*" in name.removesuffix(FOLDER_MARK):
+                cure = tr("“*” stands for all of a folder alone, as in {example}", example="thu-muc/*")
             message = tr('there is no file "{name}"', name=name)
             problems.append(Problem(place, sources.lines[name], message, cure, Severity.WARNING))
     stems = {stem for name in there for stem in _stems(name)} if metas else set()

@@ -9,23 +9,21 @@ from luutru.content.deciding import DECIDABLE, read_value
 from luutru.errors import LuutruError
 from luutru.knowledge.typed_outlets import settle_outlet
 from luutru.knowledge.typed_places import settle_place
+from luutru.knowledge.typed_topics import settle_topic
 from luutru.messages import tr
 from luutru.site.value_words import DATES
 from luutru.vietnamese.edtf import is_edtf
-from luutru.vietnamese.folding import fold
 from luutru.vietnamese.written_dates import parse_when, read_typed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from luutru.knowledge.loading import Knowledge
-    from luutru.knowledge.topics import Topics
     from luutru.model import Article
 
 #: A day as spreadsheets show it: day or month first, by the country that the computer is set to.
 _TURNED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: +0?0:00(?::00)?)?", re.ASCII)
 _MONTHS = 12
-_WORD = re.compile(r"[^\W_]+")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?", re.ASCII)
 
 
@@ -82,7 +80,7 @@ def read_cell(
     if knowledge and field in ("topics", "districts", "wards", "provinces"):
         names = read_value(field, cell) or ()
         if field == "topics":
-            return tuple(_topic_of(name, knowledge.topics) for name in names)
+            return tuple(settle_topic(name, knowledge.topics) for name in names)
         return tuple(settle_place(field, name, knowledge.places, districts) for name in names)
     if field in DATES and text and text != held and not is_edtf(text):
         days = list(_days_of(text))
@@ -105,25 +103,6 @@ def read_cell(
     if field == "published_time" and (found := _TIME.fullmatch(text)):
         return f"{found[1]:0>2}:{found[2]}"
     return read_value(field, cell)
-
-
-def _topic_of(name: str, topics: Topics) -> str:
-    """Return the slug of the topic with this slug or name, or the only one with these words in its name; what
-    is none stays, and is refused later.
-    """
-    if topics.by_slug(name):
-        return name
-    wanted = _words_of(name)
-    names = {topic.slug: (topic.slug, topic.label_vi, topic.label_en) for topic in topics.all}
-    known = {slug: [_words_of(said) for said in said_as] for slug, said_as in names.items()}
-    whole = [slug for slug, said_as in known.items() if wanted in said_as]
-    part = [slug for slug, said_as in known.items() if any(wanted in said for said in said_as)]
-    return (whole or part)[0] if whole or len(part) == 1 else name
-
-
-def _words_of(text: str) -> str:
-    """Return the words of a text alone, each between spaces."""
-    return f" {' '.join(_WORD.findall(fold(text)))} "
 
 
 def _days_of(text: str) -> Iterator[str]:

@@ -16,9 +16,11 @@ from luutru.knowledge.typed_places import (
     find_bare,
     find_districts,
     find_named,
+    find_province,
     find_provinces,
     find_wards,
 )
+from luutru.knowledge.typed_topics import find_topics
 from luutru.messages import tr
 from luutru.vietnamese.edtf import Edtf, parse_edtf
 from luutru.vietnamese.written_dates import is_in_range
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from luutru.knowledge.loading import Knowledge
-    from luutru.knowledge.places import Places
     from luutru.model import Source
 
 
@@ -45,8 +46,8 @@ class AllowedNames:
     topics: frozenset[str] | None = None
     former: frozenset[tuple[str, str]] = frozenset()
     provinces: frozenset[str] | None = None
-    #: Loads the places, for telling which one is meant: too large to be sent to each worker with these names.
-    load_places: Callable[[], Places] | None = None
+    #: Loads what tells which of them is meant: too large to be sent to each worker with these names.
+    load: Callable[[], Knowledge] | None = None
 
 
 ANY_NAMES = AllowedNames()
@@ -60,12 +61,12 @@ def allowed_names(knowledge: Knowledge) -> AllowedNames:
         provinces=frozenset(province.name for province in knowledge.places.provinces),
         topics=frozenset(topic.slug for topic in knowledge.topics.all),
         former=frozenset(knowledge.topics.former.items()),
-        load_places=partial(_load_places, knowledge.region, knowledge.root, knowledge.version),
+        load=partial(_load, knowledge.region, knowledge.root, knowledge.version),
     )
 
 
-def _load_places(region: str | tuple[str, ...], root: str, version: bytes) -> Places:
-    return load_knowledge(region, Path(root) if root else None, version).places
+def _load(region: str | tuple[str, ...], root: str, version: bytes) -> Knowledge:
+    return load_knowledge(region, Path(root) if root else None, version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,7 @@ def _name_faults(
         if name not in known:
             now = dict(allowed.former).get(name) if key == "topics" else None
             meant = _find_meant(key, name, known, allowed)
-            inside = sorted(place for place in known if place.endswith(f" ({name})"))
+            inside = _find_inside(name, known, allowed) if key == "districts" and not meant else []
             if now:
                 cure = tr('write "{now}", as it is called now', now=now)
             elif len(meant) > 1:
@@ -240,13 +241,21 @@ def _name_faults(
 
 
 def _find_meant(key: str, name: str, known: frozenset[str], allowed: AllowedNames) -> tuple[str, ...]:
-    """Return the names of the places that a person may have meant, as the desk would take them."""
+    """Return the names that a person may have meant, as the desk would take them."""
+    if allowed.load is None:
+        return () if key == "topics" else find_named(name, known) or find_bare(name, known)
+    world = allowed.load()
     if key == "topics":
-        return ()
-    if allowed.load_places is None:
-        return find_named(name, known) or find_bare(name, known)
+        return find_topics(name, world.topics)
     find = {"districts": find_districts, "wards": find_wards, "provinces": find_provinces}[key]
-    return find(name, allowed.load_places()) or find_bare(name, known)
+    return find(name, world.places) or find_bare(name, known)
+
+
+def _find_inside(name: str, known: frozenset[str], allowed: AllowedNames) -> list[str]:
+    """Return the districts of a province that somebody wrote in their place: "Nghệ An", "Sài Gòn"."""
+    places = allowed.load().places if allowed.load else None
+    province = places.province(find_province(name, places)) if places else None
+    return sorted(place for place in known if place.endswith(f" ({province.name if province else name})"))
 
 
 def _where_known(key: str) -> str:

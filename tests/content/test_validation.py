@@ -29,6 +29,7 @@ def test_names_are_those_of_the_region() -> None:
         ("thành phố Vinh, nghe an", 'did you mean "Vinh (Nghệ An)"?'),
         ("nghi loc nghe an", 'did you mean "Nghi Lộc (Nghệ An)"?'),
         ("Nghệ An", 'write a place in it, as "Anh Sơn (Nghệ An)"'),
+        ("Sài Gòn", 'write a place in it, as "Bình Chánh (Hồ Chí Minh)"'),
         ("huyện Châu Thành", "write which one: "),
         ("quận 12 tphcm", 'did you mean "Quận 12 (Hồ Chí Minh)"?'),
         ("Quận 12 (TP HCM)", 'did you mean "Quận 12 (Hồ Chí Minh)"?'),
@@ -37,6 +38,20 @@ def test_names_are_those_of_the_region() -> None:
 def test_a_district_typed_as_people_do_is_told_as_it_is_written(typed: str, cure: str) -> None:
     allowed = allowed_names(load_knowledge("viet-nam"))
     (fault,) = find_faults({"title": "T", "districts": (typed,)}, allowed)
+    assert fault.cure.startswith(cure)
+
+
+@pytest.mark.parametrize(
+    ("typed", "cure"),
+    [
+        ("Kết nạp, phát triển đảng viên", 'did you mean "ket-nap-dang-vien"?'),
+        ("giao thong", 'did you mean "moi-truong-ha-tang"?'),
+        ("đảng", "write which one: ket-nap-dang-vien, "),
+        ("phim", "luutru topics lists what is known"),
+    ],
+)
+def test_a_topic_written_by_its_name_is_told_with_its_slug(typed: str, cure: str) -> None:
+    (fault,) = find_faults({"title": "T", "topics": (typed,)}, allowed_names(load_knowledge()))
     assert fault.cure.startswith(cure)
 
 
