@@ -124,6 +124,12 @@ def find_origin(folder: Path, article_id: str) -> Origin | None:
     return next(filter(None, made), None)
 
 
+def find_parts(folder: Path, article_id: str) -> tuple[tuple[str, Origin], ...]:
+    """Return the articles that were made of lines of an article's page: the id of each, and its lines."""
+    made = ((change.id, change.origin) for change in load_changes(folder))
+    return tuple((part, origin) for part, origin in made if origin and origin.id == article_id)
+
+
 def add_changes(folder: Path, changes: Iterable[Change]) -> None:
     """Add rows to the changes of a content folder, signed by who works there."""
     new = tuple(changes)

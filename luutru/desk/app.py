@@ -11,7 +11,7 @@ from luutru.cleaning.input_names import say_input
 from luutru.cleaning.tagging.reasons import explain_rule
 from luutru.commands.addresses import today
 from luutru.commands.doubts import find_paragraph, quote
-from luutru.content.changes import find_origin
+from luutru.content.changes import find_origin, find_parts
 from luutru.content.deciding import last_day
 from luutru.desk.decision_routes import add_decisions
 from luutru.desk.guard import COOKIE, POLICY
@@ -56,6 +56,7 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
         "paragraph_of": find_paragraph,
         "quote": quote,
         "origin_of": lambda article_id: find_origin(desk.content, article_id),
+        "parts_of": lambda article_id: find_parts(desk.content, article_id),
         "is_date": is_edtf,
         "days_of": lambda opened, words: days_in_years(
             words,

@@ -332,6 +332,8 @@ def test_what_was_split_off_leads_back(browser_of_curator: FlaskClient, guard: G
     split = browser_of_curator.post(f"{ARTICLE}/tach", base_url=HERE, data=form, follow_redirects=True).text
     origin = 'href="/bai/quan-hop-ban#d3">Quận họp bàn</a> (quan-hop-ban, lines 3-4)'
     assert origin in split
+    first = browser_of_curator.get(ARTICLE, base_url=HERE).text
+    assert 'Lines 3-4 became an article of their own: <a href="/bai/hom-qua-quan-dong-da-hop-ban">' in first
     assert '<section class="raw"' not in split
 
 
