@@ -35,7 +35,7 @@ _SHARE: Final = 0.75
 _WITH_TITLE: Final = 2
 _WITH_LEAD: Final = 4
 _IN_TEXT: Final = 10
-#: Seen on 2,997 unread news texts without a district: of 90 provinces found 88 were right.
+#: Seen on 2,997 unread news texts without a district: of 99 provinces found 97 were right.
 _CONFIDENCE: Final = {"province-title": 0.92, "province-lead": 0.9, "province-text": 0.85}
 #: Behind these a word has its capital from the sentence.
 _OPENING: Final = frozenset(".:;!?…\"'“‘")
