@@ -56,7 +56,7 @@ class _Pages(http.server.SimpleHTTPRequestHandler):
 def serve_pages(folder: Path) -> Iterator[tuple[str, http.server.ThreadingHTTPServer]]:
     handler = functools.partial(_Pages, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+        threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
         try:
             yield f"http://127.0.0.1:{running.server_address[1]}/repo/", running
         finally:

@@ -32,7 +32,7 @@ def server(tmp_path: Path) -> Iterator[PreviewServer]:
     (site / "out.html").symlink_to(tmp_path / "secret.html")
     (site / "up").symlink_to(tmp_path)
     running = PreviewServer(("127.0.0.1", 0), site, PreviewState(), lambda: "http://127.0.0.1:9/?token=x")
-    thread = threading.Thread(target=running.serve_forever)
+    thread = threading.Thread(target=running.serve_forever, args=(0.02,))  # how soon it is told to end
     thread.start()
     yield running
     running.shutdown()
