@@ -197,6 +197,17 @@ class Evidence:
     value: str | None = None
 
 
+@frozen
+class Count:
+    """A kind of values, in words by language: so many were `seen`, of which so many were `right`."""
+
+    id: str
+    en: str
+    vi: str
+    right: int
+    seen: int
+
+
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
     """A value with its evidence, strongest first."""
@@ -224,6 +235,8 @@ class Description:
     summary: Found[str] | None = None
     #: Field name to what was suspected without proof; goes to `review`.
     suspected: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    #: What was counted of values like this one, by field and value: why it is as sure as it is.
+    counted: Mapping[tuple[str, str], Count] = field(default_factory=dict)
 
 
 class BlockKind(StrEnum):

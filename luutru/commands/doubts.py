@@ -23,19 +23,6 @@ if TYPE_CHECKING:
 
 #: The rule of a title that is the first words of the lead, on a page that lost its headline.
 STAND_IN: Final = "lead-words"
-#: Of a hundred values of a field that these rules gave (all rules where none is named) with less than a
-#: confidence, so many are wrong: measured on tests/corpus and 77 real pages; the first row that fits counts.
-#: A printed day that is not sure is one that the text speaks against. Of all others, two.
-_WRONG: Final[tuple[tuple[str, frozenset[str], float, int], ...]] = (
-    ("title", frozenset({"title-line"}), 0.9, 32),
-    ("published", frozenset({"date-line"}), 0.9, 25),
-    ("topics", frozenset({"cue-body", "cue-caption", "cue-subhead", "cue-kicker"}), 1.0, 15),
-    ("topics", frozenset({"cue-title"}), 0.6, 14),
-    ("published", frozenset(), 0.9, 13),
-    ("topics", frozenset({"cue-title"}), 0.75, 8),
-    ("event", frozenset(), 0.9, 6),
-)
-_RARELY: Final = 2
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,14 +45,10 @@ class Doubt:
 
     @property
     def turn(self) -> Turn:
-        """When a person should look at it: what is published first, of it what is most often wrong, then what
-        is suspected or stands in for a headline that the page lost.
+        """When a person should look at it: what is published first, what is likeliest wrong before the rest;
+        then what is suspected, or stands in for a headline that the page lost.
         """
-        shares = (
-            share for field, rules, below, share in _WRONG
-            if field == self.field and self.confidence < below and (not rules or self.rule in rules)
-        )  # fmt: skip
-        return not self.proved or self.rule == STAND_IN, -next(shares, _RARELY), self
+        return not self.proved or self.rule == STAND_IN, self
 
     def shown(self, words: Words, topics: Topics) -> str:
         """Return how the value stands, in words."""
@@ -83,8 +66,8 @@ class Doubt:
         return f"{self.confidence:>4.0%}  {self.path}: {label}: {shown}  [{why}] {self.words}"
 
 
-#: Whether a doubt waits for the others, how often its like is wrong (below zero), and the doubt.
-Turn: TypeAlias = tuple[bool, int, Doubt]
+#: Whether a doubt waits for the others, and the doubt.
+Turn: TypeAlias = tuple[bool, Doubt]
 
 
 @dataclass(frozen=True, slots=True)

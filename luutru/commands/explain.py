@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 #: A line is shown up to here; the ledger has it whole.
 SHOWN_WIDTH = 90
+#: What a description holds beside its values.
+_BESIDE = frozenset({"suspected", "counted"})
 ROLE_WIDTH = 22
 
 
@@ -97,7 +99,7 @@ def _shorten(text: str) -> str:
 def _explain_values(description: Description, words: Words, knowledge: Knowledge) -> Iterator[str]:
     topics, near = knowledge.topics, description.districts or description.wards
     asked = {*list_decidable(knowledge.places)} - ({"provinces"} if near else set())
-    for name in (item.name for item in fields(description) if item.name != "suspected"):
+    for name in (item.name for item in fields(description) if item.name not in _BESIDE):
         found: Found[str] | tuple[Found[str], ...] | None = getattr(description, name)
         values = found if isinstance(found, tuple) else (found,) if found else ()
         if not values and name not in asked:
@@ -106,6 +108,13 @@ def _explain_values(description: Description, words: Words, knowledge: Knowledge
         for value in values:
             yield f"{label}: {value_words(name, value.value, words, topics)}"
             yield from (_explain_evidence(evidence, words) for evidence in value.evidence)
+            if count := description.counted.get((name, value.value)):
+                yield "          " + tr(
+                    "seen: {right} of {seen} right ({kind})",
+                    right=count.right,
+                    seen=count.seen,
+                    kind=count.vi if language() == "vi" else count.en,
+                )
         if not values:
             suspected = description.suspected.get(name, ())
             yield f"{label}: " + (tr("unknown; suspected, not proved:") if suspected else tr("unknown"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from luutru.cleaning.dating import describe_dates
 from luutru.cleaning.describing.authors import describe_authors
+from luutru.cleaning.describing.counting import count_values
 from luutru.cleaning.describing.outlets import describe_outlet
 from luutru.cleaning.describing.passages import Passage, split_passages
 from luutru.cleaning.describing.places import describe_places
@@ -50,7 +51,7 @@ def describe_page(
     if perhaps:
         suspected["authors"] = perhaps
     suspected |= where.suspected
-    return Description(
+    described = Description(
         title=describe_title(tagged, known, outlets),
         kicker=describe_kicker(tagged),
         published=dates.published,
@@ -66,6 +67,7 @@ def describe_page(
         summary=describe_summary(tagged, known, outlets, apart=raw.apart),
         suspected=suspected,
     )
+    return count_values(tagged, described)
 
 
 def _labels(known: Known) -> list[Passage]:
