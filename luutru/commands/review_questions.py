@@ -164,9 +164,9 @@ class _Reviewer:
                 raise _StopAsking
             if letter == _BACK or (doubt is None and letter == "s"):
                 return False
-            if letter == "n":  # as to the other question; no value is one letter
+            if doubt is None and letter == "n":  # as to the other question: there is none
                 text = ""
-            elif letter.startswith("?") or (len(letter) == 1 and letter.isalpha()):
+            elif letter.startswith("?") or (len(letter) == 1 and letter.isalpha()):  # no value is one letter
                 self._help(question.field, text.strip()[1:])
                 continue
             article, field = self._load(name).article, question.field

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 #: A day as spreadsheets show it: day or month first, by the country that the computer is set to.
 _TURNED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: +0?0:00(?::00)?)?", re.ASCII)
+_KEPT = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MONTHS = 12
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?", re.ASCII)
 
@@ -33,7 +34,7 @@ def read_cells(
     knowledge: Knowledge,
     *,
     used: Collection[str] = (),
-    day_first: bool = False,
+    day_first: bool | None = None,
 ) -> dict[str, object]:
     """Return the values of those of some cells that hold a field which a curator may decide.
 
@@ -54,10 +55,16 @@ def read_cells(
     return decided
 
 
-def is_day_first(cells: Iterable[str]) -> bool:
-    """Whether the days of a table have their day first: some could not be read otherwise, none as a month."""
-    turned = list(filter(None, map(_TURNED.fullmatch, cells)))
-    return any(int(day[1]) > _MONTHS for day in turned) and all(int(day[2]) <= _MONTHS for day in turned)
+def is_day_first(cells: Iterable[str]) -> bool | None:
+    """Whether the days of a table have their day first, or their month; None where its cells do not tell.
+
+    Days that nobody turned about (2018-01-19) tell that the others were typed, in Viet Nam.
+    """
+    dates = list(cells)
+    turned = list(filter(None, map(_TURNED.fullmatch, dates)))
+    day = any(int(date[1]) > _MONTHS for date in turned) or any(map(_KEPT.fullmatch, dates))
+    month = any(int(date[2]) > _MONTHS for date in turned)
+    return day if day != month else None
 
 
 def read_cell(
@@ -67,12 +74,13 @@ def read_cell(
     knowledge: Knowledge | None = None,
     districts: Collection[str] = (),
     *,
-    day_first: bool = False,
+    day_first: bool | None = None,
 ) -> object:
     """Return the value of a field from its cell; `held` is what the article has now.
 
-    A date that a spreadsheet wrote otherwise is what it was; raises LuutruError, with the cure, for one that
-    may be two days, or is none. With `day_first` it is written as in Viet Nam, by a person or a whole table.
+    With `day_first` a date is written as in Viet Nam, by a person or a whole table; without it a spreadsheet
+    may have turned about what it was. Raises LuutruError, with the cure, for one that may be two days, or
+    is none.
     A topic may be named; places need no marks; a ward is one of the article's `districts` where
     several have it.
     """
@@ -84,7 +92,7 @@ def read_cell(
         return tuple(settle_place(field, name, knowledge.places, districts) for name in names)
     if field in DATES and text and text != held and not is_edtf(text):
         days = list(_days_of(text))
-        if held in days:
+        if held in (days if day_first is False else days[:1]):
             return held
         if len(days) > 1 and not day_first:
             message = tr("{text} may be {one} or {other}", text=text, one=days[0], other=days[1])

@@ -118,7 +118,7 @@ def test_the_letters_of_one_question_are_no_values_of_the_next(archive: Path, le
 
 
 def test_a_value_is_never_one_letter(archive: Path) -> None:
-    ask(archive, "n", "c", "x", "Báo Sông Thu", "a", "a", "Y", "y tế")
+    ask(archive, "n", "c", "x", "n", "Báo Sông Thu", "a", "a", "Y", "y tế")
     assert load(archive).article.outlet == "Báo Sông Thu"
     assert load(archive).article.topics == ("y-te",)
 
@@ -469,7 +469,6 @@ def test_a_column_of_notes_is_passed_over_and_told(archive: Path, tmp_path: Path
     [
         ("2018-03-04", "2018-01-01", "2018-03-04"),
         ("04/03/2018", "2018-03-04", "2018-03-04"),
-        ("3/4/2018", "2018-03-04", "2018-03-04"),
         ("19/01/2018", "2018-03-04", "2018-01-19"),
         ("1/19/2018", None, "2018-01-19"),
         ("5/5/2018", None, "2018-05-05"),
@@ -484,6 +483,13 @@ def test_a_date_that_a_spreadsheet_turned_about_is_read(
     cell: str, held: str | None, value: str | None
 ) -> None:
     assert read_cell("published", cell, held) == value
+
+
+def test_a_day_that_changes_places_with_its_month_is_no_word_for_what_it_was() -> None:
+    assert read_cell("published", "3/4/2018", "2018-03-04", day_first=True) == "2018-04-03"
+    assert read_cell("published", "3/4/2018", "2018-03-04", day_first=False) == "2018-03-04"
+    with pytest.raises(LuutruError, match="may be 2018-04-03 or 2018-03-04"):
+        read_cell("published", "3/4/2018", "2018-03-04")
 
 
 def test_a_date_that_is_none_is_told_with_what_people_write() -> None:
@@ -505,11 +511,12 @@ def test_a_date_that_may_be_two_days_is_asked_for(archive: Path, tmp_path: Path)
     [
         (["5/4/2018", "19/1/2018", "2018-03", ""], True),
         (["5/4/2018", "1/19/2018"], False),
-        (["19/1/2018", "1/19/2018"], False),
-        (["5/4/2018"], False),
+        (["19/1/2018", "1/19/2018"], None),
+        (["5/4/2018"], None),
+        (["5/4/2018", "2018-01-19"], True),
     ],
 )
-def test_the_days_of_a_table_say_whether_the_day_stands_first(cells: list[str], *, first: bool) -> None:
+def test_the_days_of_a_table_tell_their_order(cells: list[str], *, first: bool | None) -> None:
     assert is_day_first(cells) is first
 
 
