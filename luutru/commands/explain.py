@@ -153,12 +153,12 @@ def _find_pages(archive: Archive, page: str) -> Iterator[tuple[RawPage | SetAsid
         content, _ = load_content_file(archive.content, slug)
         if content and (origin := find_origin(archive.content, content.article.id)):
             message = tr(
-                "{slug}: was split off from {file}, lines {lines}; see them by: {program} explain {id}",
+                "{slug}: was split off from {file}, lines {lines}; see them by: {program} explain {page}",
                 slug=slug,
                 file=say_input(origin.file),
                 lines=origin.lines,
                 program=called_as(),
-                id=origin.id,
+                page=find_meant(archive.content, origin.id)[0],
             )
             raise LuutruError(message)
         raise LuutruError(tr("{slug}: was written by hand; there is no raw page to explain", slug=slug))

@@ -117,7 +117,7 @@ def test_lines_become_an_article_of_their_own(
     told = {(change.id, change.field, change.new) for change in load_changes(desk.content)}
     first, second = (desk.open(one).file.article.id for one in (SLUG, name))
     assert told == {(first, "work", "split off"), (second, "split", first)}
-    with pytest.raises(LuutruError, match=f"{name}: was split off from a.txt, lines 5-6; .* explain {first}"):
+    with pytest.raises(LuutruError, match=f"{name}: was split off from a.txt, lines 5-6; .* explain {SLUG}"):
         run_explain(desk.archive, Console(quiet=True), name)
     capsys.readouterr()
     run_explain(desk.archive, Console(), SLUG)
