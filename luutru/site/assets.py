@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from luutru.site import urls
+from luutru.site.search import REPEATED
 from luutru.site.styles import join_sheets
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def _make(site: Site, url: str, names: tuple[str, ...]) -> bytes:
         return join_sheets(part.decode("utf-8") for part in parts).encode()
     if url == urls.SCRIPT:
         parts.insert(0, f"const LUUTRU = {msgspec.json.encode(_script_data(site)).decode()};\n".encode())
+    if url == urls.SEARCH_PAGE_SCRIPT:
+        parts.insert(0, f'luutru.repeated = "{" ".join(REPEATED)}".split(" ");\n'.encode())
     if url in (urls.SEARCH_SCRIPT, urls.SEARCH_PAGE_SCRIPT):
         return _INDENT.sub(b"", _COMMENT.sub(b"", b"".join(parts)))
     return b"".join(parts)

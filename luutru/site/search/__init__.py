@@ -27,7 +27,7 @@ from luutru.site.search.gathering import SharedFiles
 from luutru.site.search.layout import Layout, plan_layout
 from luutru.site.search.patching import patch_files
 from luutru.site.search.postings import Indexed
-from luutru.site.search.texts import read_texts, text_file, text_path, write_texts
+from luutru.site.search.texts import REPEATED, read_texts, text_file, text_path, write_texts
 from luutru.site.search.writing import (
     Labels,
     describe,
@@ -37,6 +37,7 @@ from luutru.site.search.writing import (
 
 __all__ = [
     "FOLDER",
+    "REPEATED",
     "DocumentTokens",
     "Indexed",
     "Labels",

@@ -86,7 +86,7 @@ def _fill(lanes: int) -> int:
 
 
 @cache
-def _homes_of(layout: Layout) -> WordTable[bytes]:
+def _homes_of(layout: Layout) -> WordTable[bytes, bytes]:
     """Return word → its home, four bytes: its place, were it a pair, its rank among the frequent words above,
     and the bit of `_FREQUENT` or, for a border, of `_ALONE` alone.
     """

@@ -88,15 +88,15 @@ def hash_word(folded: str) -> int:
     return value ^ value >> 16
 
 
-class WordTable(dict[bytes, T]):
+class WordTable(dict[K, T]):
     """Word → what a function says of it, filled in as words are met, and emptied when there are too many."""
 
-    def __init__(self, function: Callable[[bytes], T]) -> None:
+    def __init__(self, function: Callable[[K], T]) -> None:
         """Remember what `function` returns."""
         super().__init__()
         self._function = function
 
-    def __missing__(self, word: bytes) -> T:
+    def __missing__(self, word: K) -> T:
         if len(self) >= _TABLE_WORDS:
             self.clear()
         value = self[word] = self._function(word)

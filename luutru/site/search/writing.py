@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 #: Facet → value's slug → its name.
 Labels: TypeAlias = Mapping[str, Mapping[str, str]]
 #: Raised when files are written otherwise than the script of an older site would read them.
-FORMAT: Final = 9
+FORMAT: Final = 10
 
 
 def write_index(

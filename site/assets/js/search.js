@@ -96,7 +96,7 @@ return (value ^ value >>> 16) >>> 0;
 (() => {
 "use strict";
 
-const FORMAT = 9;
+const FORMAT = 10;
 const TEXTS_KEPT = 800;
 
 const asked = new Map();
@@ -195,16 +195,15 @@ return new Map(numbers.map((number) => [number, readText(files.get(names.get(num
 };
 
 const FIRST_CODE = 0x400;
-const CODED = /([\u0400-\u058f])|\u007f?([^ ]*) /g;
+const CODED = /([\u0400-\u07ff])([.,;:!?)”]*)|\u007f?([^ ]*) /g;
 
-const readText = ([repeated, rows], number) => {
+const readText = (rows, number) => {
 const [, row] = rows.find(([other]) => other === number);
 if (!row.url) {
-const words = repeated.split(" ");
 FIELDS.forEach((name, i) => { row[name] = row[i]; });
 row.passages.forEach((passage) => {
-passage[1] = passage[1].replace(CODED, (_, code, word) =>
-`${code ? words[code.charCodeAt(0) - FIRST_CODE] : word} `).slice(0, -1);
+passage[1] = passage[1].replace(CODED, (_, code, end, word) =>
+`${code ? luutru.repeated[code.charCodeAt(0) - FIRST_CODE] + end : word} `).slice(0, -1);
 });
 }
 return row;

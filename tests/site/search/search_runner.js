@@ -32,6 +32,8 @@ const scripts = path.join(__dirname, "../../../templates/assets/js/search");
 for (const name of fs.readdirSync(scripts).sort()) {
   if (!name.includes("page")) { run(path.join(scripts, name)); }
 }
+const repeated = path.join(__dirname, "../../../luutru/site/search/repeated.txt");
+page.luutru.repeated = fs.readFileSync(repeated, "utf8").split(/\s/);
 run(path.join(__dirname, "search_answers.js"));
 require("readline").createInterface({ input: process.stdin }).on("line", (line) => {
   page.answer(JSON.parse(line)).then((answers) => { process.stdout.write(`${JSON.stringify(answers)}\n`); });

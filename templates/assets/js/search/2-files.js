@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const FORMAT = 9;
+  const FORMAT = 10;
   // So many files of texts are kept, some 30 MB: the next key asks for the same.
   const TEXTS_KEPT = 800;
 
@@ -113,18 +113,17 @@
     return new Map(numbers.map((number) => [number, readText(files.get(names.get(number)), number)]));
   };
 
-  // As texts.py writes them: a character for a word that the file repeats, or a word and a space.
+  // As texts.py writes them: a character for one of `luutru.repeated` and what follows it, or a word and a space.
   const FIRST_CODE = 0x400;
-  const CODED = /([\u0400-\u058f])|\u007f?([^ ]*) /g;
+  const CODED = /([\u0400-\u07ff])([.,;:!?)”]*)|\u007f?([^ ]*) /g;
 
-  const readText = ([repeated, rows], number) => {
+  const readText = (rows, number) => {
     const [, row] = rows.find(([other]) => other === number);
     if (!row.url) {
-      const words = repeated.split(" ");
       FIELDS.forEach((name, i) => { row[name] = row[i]; });
       row.passages.forEach((passage) => {
-        passage[1] = passage[1].replace(CODED, (_, code, word) =>
-          `${code ? words[code.charCodeAt(0) - FIRST_CODE] : word} `).slice(0, -1);
+        passage[1] = passage[1].replace(CODED, (_, code, end, word) =>
+          `${code ? luutru.repeated[code.charCodeAt(0) - FIRST_CODE] + end : word} `).slice(0, -1);
       });
     }
     return row;
