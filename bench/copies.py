@@ -67,7 +67,9 @@ def main(amount: int) -> None:
                 marked = mark_copies(Articles(folder / "content", memo, jobs))
             wall, cpu = time.perf_counter() - start, time.process_time() - cpu
             peak = sum(resource.getrusage(who).ru_maxrss for who in _PROCESSES) / 1024
-            print(f"{case}: {len(marked.names)} marked in {wall:.1f} s, of CPU in this process {cpu:.1f} s;")
+            print(
+                f"{case}: {len(marked.originals)} marked in {wall:.1f} s, of CPU in this process {cpu:.1f} s;"
+            )
             print(f"    at most {peak:.0f} MB in it and the largest worker")
 
 

@@ -61,7 +61,7 @@ def test_reprints_among_invented_articles_are_found(tmp_path: Path) -> None:
     with Memo(tmp_path) as memo:
         marked = mark_copies(Articles(tmp_path / "content", memo))
     assert reprints == 2
-    assert len(marked.names) == reprints
+    assert len(marked.originals) == reprints
 
 
 def test_cleaning_is_measured_cold_without_a_change_and_with_a_new_page(tmp_path: Path) -> None:

@@ -127,8 +127,8 @@ def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanRe
                 },
             )
             marked = mark_copies(articles)
-            _look_again(marked.names, archive.content, content)
-        report.marked += marked.names
+            _look_again(marked.originals, archive.content, content)
+        report.marked.update(marked.originals)
         settled_names = {page.article for page in settled.all_pages() if isinstance(page.article, str)}
         missing = {*report.missing, *(name for name in settled_names if f"{name}.md" not in content)}
         report.problems += tell_deleted(archive.content, missing, content, memo)

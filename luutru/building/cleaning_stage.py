@@ -66,7 +66,14 @@ def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> 
             tr(
                 "  linked as reprints now, or no longer: {count} articles: {names}",
                 count=len(report.marked),
-                names=name_some(report.marked),
+                names=name_some(
+                    [
+                        tr("{name} (of {original})", name=name, original=original)
+                        if original
+                        else tr("{name} (no longer)", name=name)
+                        for name, original in report.marked.items()
+                    ]
+                ),
             )
         )
     for line in gone_lines(report, memo):

@@ -25,7 +25,7 @@ from luutru.states import read_state
 from luutru.vietnamese.shingles import find_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Set
+    from collections.abc import Callable, Mapping, Set
     from pathlib import Path
 
     from luutru.content.known_articles import Articles
@@ -37,9 +37,12 @@ _TEXTS_KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The articles whose `duplicate_of` was set, changed or removed, and why others could not be."""
+    """The articles whose `duplicate_of` was set, changed or removed, and why others could not be.
 
-    names: tuple[str, ...]
+    `originals` are the names of what they repeat now, "" for nothing.
+    """
+
+    originals: Mapping[str, str]
     problems: tuple[Problem, ...]
 
 
@@ -57,7 +60,7 @@ def mark_copies(articles: Articles) -> Marked:
             {name: seen.original for name, seen in before.items()},
         ),
     ).originals
-    marked, problems = [], []
+    marked, problems = {}, []
     for name, seen in now.items():
         original = found.get(name)
         said = now[original].text.id if original else ""
@@ -66,7 +69,7 @@ def mark_copies(articles: Articles) -> Marked:
                 problems.append(problem)
                 said = seen.said
             else:
-                marked.append(name)
+                marked[name] = original or ""
             files = (folder / f"{name}.md", folder / LEDGERS / f"{name}.tsv")
             state = " ".join([articles.program, *map(read_state, files)])
             now[name] = msgspec.structs.replace(seen, state=state, said=said)
@@ -76,7 +79,7 @@ def mark_copies(articles: Articles) -> Marked:
             now[name] = msgspec.structs.replace(seen, original=found.get(name))
     # A name that is no text cannot be remembered: its file is read every time.
     articles.drawers.keep({name: seen for name, seen in now.items() if name.isprintable()})
-    return Marked(tuple(sorted(marked)), tuple(sorted(problems)))
+    return Marked(dict(sorted(marked.items())), tuple(sorted(problems)))
 
 
 def _comparison(folder: Path) -> Callable[[str, str], bool]:

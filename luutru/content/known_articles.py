@@ -122,7 +122,7 @@ class Articles:
 def made_of(draft: Draft) -> Made:
     """Return what is known of the article that a draft becomes when it is new."""
     article = draft.article
-    text = _make_text(article.id, "", article.published, Standing.FREE, draft.body_md)
+    text = _make_text(article, "", Standing.FREE, draft.body_md)
     return Made(text, identity_of_draft(draft))
 
 
@@ -144,7 +144,7 @@ def _read(folder: Path, name: str) -> tuple[Text, str, Identity]:
         standing = Standing.FREE
     else:
         standing = Standing.OUT if said else Standing.KEPT
-    text = _make_text(article.id, article.slug, article.published, standing, content.body_md)
+    text = _make_text(article, article.slug, standing, content.body_md)
     text = msgspec.structs.replace(text, not_of=found) if standing is Standing.KEPT else text
     return text, said, _identity(name, content, record)
 
@@ -164,10 +164,12 @@ def _identity(name: str, content: ContentFile, record: CleaningRecord | None) ->
     )
 
 
-def _make_text(article_id: str, slug: str, published: str | None, standing: Standing, body_md: str) -> Text:
+def _make_text(article: Article, slug: str, standing: Standing, body_md: str) -> Text:
     syllables = compared_syllables(body_md)
-    day = published if published and _DAY.fullmatch(published) else ""
-    return Text(article_id, slug, day, standing, len(find_runs(syllables)), make_sketch(syllables))
+    day = article.published if article.published and _DAY.fullmatch(article.published) else ""
+    runs, sketch = len(find_runs(syllables)), make_sketch(syllables)
+    origins = bool(article.outlet) + bool(article.source.url)
+    return Text(article.id, slug, day, standing, runs, sketch, origins=origins)
 
 
 def compared_syllables(body_md: str) -> list[str]:

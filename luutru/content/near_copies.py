@@ -48,7 +48,8 @@ class Text(msgspec.Struct, frozen=True, array_like=True):
     """What is compared of one article.
 
     `day` is the day it was published, "" when that is not certain; `runs` counts its different runs of three
-    syllables; `not_of` is the id of an article that, as a person says, it does not repeat.
+    syllables; `not_of` is the id of an article that, as a person says, it does not repeat; `origins` counts
+    what says where it comes from: its outlet, its address.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Text(msgspec.Struct, frozen=True, array_like=True):
     runs: int
     sketch: bytes
     not_of: str = ""
+    origins: int = 0
 
     @property
     def takes_part(self) -> bool:
@@ -93,12 +95,12 @@ def find_originals(
     return Findings(texts, _Search(texts, compare, before).settle())
 
 
-Rank = tuple[bool, str, int, str, str]
+Rank = tuple[bool, str, int, int, str, str]
 
 
 def _rank(name: str, text: Text) -> Rank:
-    """Those a person answers for first, then the earliest, then the fullest."""
-    return text.standing is not Standing.KEPT, text.day or "9999", -text.runs, text.slug, name
+    """Those a person answers for first, then the earliest, those of known origin, and the fullest."""
+    return text.standing is not Standing.KEPT, text.day or "9999", -text.origins, -text.runs, text.slug, name
 
 
 class _Search:

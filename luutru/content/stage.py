@@ -73,7 +73,8 @@ class CleanReport:
     #: Articles that have no raw page any more: it is gone, or holds another text.
     gone: list[str] = field(default_factory=list)
     renumbered: set[str] = field(default_factory=set)  #: inputs of new articles with another id than theirs
-    marked: list[str] = field(default_factory=list)  #: articles that repeat another now, or no longer
+    #: Articles that repeat another now, or no longer → the name of that, "" for none.
+    marked: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     told: list[str] = field(default_factory=list)  #: a line for each file of many records
     #: Input → article.

@@ -43,10 +43,11 @@ def test_a_reprint_in_the_seeds_is_linked_and_told_once(tmp_path: Path) -> None:
     lines = seed.read_text(encoding="utf-8").split("\n")
     reprint = "\n".join(["Mới nhất", "Đọc nhiều", *lines[:8], *lines[9:]])
     (tmp_path / "seeds/z.txt").write_text(reprint, encoding="utf-8")
-    assert "linked as reprints now, or no longer: 1 articles: " in run(tmp_path, "build")[1]
+    said = run(tmp_path, "build")[1]
     articles = {file.article.source.file: file.article for file in load_content(tmp_path / "content")}
     assert articles["z.txt"].duplicate_of == articles["000001.txt"].id
     original, copy = articles["000001.txt"].slug, articles["z.txt"].slug
+    assert f"linked as reprints now, or no longer: 1 articles: {copy} (of {original})" in said
     page = (tmp_path / f"site/bai/{copy}.html").read_text(encoding="utf-8")
     assert f'Bài này đăng lại bài <a href="{original}.html"' in page
     page = (tmp_path / f"site/bai/{original}.html").read_text(encoding="utf-8")

@@ -50,9 +50,9 @@ def marks(content: Path, memo: Memo) -> dict[str, str | None]:
     """Mark, with the memo and without; the letter of each article → the letter of what it repeats."""
     mark_copies(Articles(content, memo))
     before = snapshot(content)
-    assert mark_copies(Articles(content, memo)).names == ()
+    assert mark_copies(Articles(content, memo)).originals == {}
     with Memo(None) as fresh:
-        assert mark_copies(Articles(content, fresh)).names == ()
+        assert mark_copies(Articles(content, fresh)).originals == {}
     assert snapshot(content) == before
     articles = [file.article for file in load_content(content)]
     letters = {article.id: article.title[-1] for article in articles} | {"": "?"}
@@ -89,8 +89,21 @@ def test_cleaning_again_leaves_the_marks_alone(content: Path, memo: Memo) -> Non
     report = update_content(reprints, content)
     assert (report.unchanged, report.by_hand, report.problems) == (2, [], [])
     assert snapshot(content) == before
-    update_content([paper("a"), page("b.txt", "Tựa b", TEXT, None, "b", outlet=found("Báo X"))], content)
+    update_content([paper("a"), page("b.txt", "Tựa b", TEXT, None, "b", kicker=found("Xã hội"))], content)
     assert marks(content, memo) == {"a": None, "b": "a"}
+
+
+def test_a_page_of_a_known_outlet_or_address_is_no_copy_of_one_without(content: Path, memo: Memo) -> None:
+    """A copy with another headline, of unknown paper and day, was the original of the paper's own page."""
+    update_content([paper("a"), paper("b"), paper("c", TEXT, "2020-01-01")], content)
+    assert marks(content, memo) == {"a": "c", "b": "c", "c": None}
+    edit(content, "published", "x_day", SLUGS["c"])
+    edit(content, "\nauthors:", "\noutlet: Báo X\nauthors:", SLUGS["b"])
+    assert marks(content, memo) == {"a": "b", "b": None, "c": "b"}
+    edit(content, "\nauthors:", "\noutlet: Báo X\nauthors:", SLUGS["a"])
+    assert marks(content, memo) == {"a": None, "b": "a", "c": "a"}
+    edit(content, "url: null", "url: https://example.vn/b", SLUGS["b"])
+    assert marks(content, memo) == {"a": "b", "b": None, "c": "b"}
 
 
 def test_marks_follow_what_becomes_of_the_articles(content: Path, memo: Memo) -> None:
@@ -186,5 +199,5 @@ def test_files_of_new_articles_are_not_read(
     monkeypatch.delattr(known_articles, "load_content_file")
     articles = Articles(content, memo, states={})
     articles.look(1, read_states(content), new)
-    assert mark_copies(articles).names == ()
-    assert mark_copies(Articles(content, memo)).names == (), "and are remembered"
+    assert mark_copies(articles).originals == {}
+    assert mark_copies(Articles(content, memo)).originals == {}, "and are remembered"

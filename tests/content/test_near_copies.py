@@ -39,6 +39,7 @@ class Paper:
     day: str = ""
     standing: Standing = Standing.FREE
     not_of: str = ""
+    origins: int = 0
 
     @property
     def syllables(self) -> list[str]:
@@ -48,7 +49,9 @@ class Paper:
     def text(self) -> Text:
         syllables = self.syllables
         runs, sketch = len(find_runs(syllables)), make_sketch(syllables)
-        return Text(f"id-{self.name}", self.name, self.day, self.standing, runs, sketch, self.not_of)
+        return Text(
+            f"id-{self.name}", self.name, self.day, self.standing, runs, sketch, self.not_of, self.origins
+        )
 
 
 def paper(number: int) -> Paper:
@@ -76,6 +79,7 @@ def find_by_force(papers: Iterable[Paper]) -> dict[str, str | None]:
         key=lambda item: (
             item.standing is not Standing.KEPT,
             item.day or "9999",
+            -item.origins,
             -texts[item.name].runs,
             item.name,
         ),
@@ -140,7 +144,7 @@ def test_two_articles_of_one_ceremony_are_two() -> None:
     assert find(papers).originals == {"a": None, "b": None}
 
 
-def test_the_earliest_is_the_original_then_the_fullest_then_the_first_by_name() -> None:
+def test_the_earliest_is_the_original_then_that_of_known_origin_the_fullest_and_the_first_by_name() -> None:
     whole = paper(3).paragraphs
     late, early = Paper("a", whole, "2019-02-01"), Paper("b", whole, "2019-01-31")
     unknown = Paper("0", (*whole, *paper(4).paragraphs), "")
@@ -148,6 +152,12 @@ def test_the_earliest_is_the_original_then_the_fullest_then_the_first_by_name() 
     full, part = Paper("z", whole, "2019-01-01"), Paper("a", whole[:-1], "2019-01-01")
     assert find([full, part]).originals == {"z": None, "a": "z"}
     assert find([replace(full, name="y"), full]).originals == {"y": None, "z": "y"}
+    assert find([full, replace(part, origins=1)]).originals == {"a": None, "z": "a"}
+    assert find([unknown, replace(late, day="", origins=2), replace(early, origins=1)]).originals == {
+        "b": None,
+        "a": "b",
+        "0": "b",
+    }
 
 
 def test_two_short_ones_in_a_long_one_are_not_copies_of_each_other() -> None:
@@ -188,7 +198,7 @@ def vary(chance: random.Random, item: Paper) -> Paper:
     standing = chance.choices(list(Standing), (20, 1, 1))[0]
     day = chance.choice(("", f"201{chance.randrange(9)}-01-0{chance.randrange(1, 9)}"))
     not_of = f"id-p{chance.randrange(100)}" if standing is Standing.KEPT else ""
-    return replace(item, day=day, standing=standing, not_of=not_of)
+    return replace(item, day=day, standing=standing, not_of=not_of, origins=chance.randrange(3))
 
 
 def test_the_order_of_files_does_not_matter_and_sketches_lose_nothing() -> None:
