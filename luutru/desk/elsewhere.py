@@ -1,4 +1,4 @@
-"""The same mistake elsewhere: values and lines like one of an article, in other pages of its outlet.
+"""The same mistake elsewhere: values and lines like one of an article, in other pages, mostly of its outlet.
 
 What is alike is found in the bytes of the files first, so that only those that have the words are read whole.
 """
@@ -34,7 +34,8 @@ _WORDED: Final = frozenset({"title", "kicker", "summary"})
 class Like:
     """A value or a line like another: in which article, and how it stands there.
 
-    `value` is what the field has there, `line` the line's number in the raw page, 0 where there is none.
+    `value` is what the field has there, `line` the line's number in the raw page, 0 where there is none;
+    `foreign` says that the page is of an outlet known to be another.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Like:
     words: str
     line: int
     role: Role | None = None
+    foreign: bool = False
 
 
 def find_values(desk: Desk, name: str, field: str, value: str) -> tuple[Like, ...]:
@@ -87,24 +89,29 @@ def find_values(desk: Desk, name: str, field: str, value: str) -> tuple[Like, ..
 
 
 def find_lines(desk: Desk, name: str, lines: Collection[int]) -> tuple[Like, ...]:
-    """Return the lines of raw pages of the same outlet that say what these lines say, these first.
+    """Return the lines of raw pages that say what these lines say: these, then those of the same outlet.
 
     Spaces aside, and whatever their numbers are: "Tin số 12" is like "Tin số 7", and "Ảnh: Minh Thư" like
-    "Ảnh: Hà Lê".
+    "Ảnh: Hà Lê". In all other pages, whose outlet may not be known, these very words are looked for.
     """
-    ledger = load_ledger(desk.content, find_article(desk.content, name)[0])
+    name, file = find_article(desk.content, name)
+    ledger, outlet = load_ledger(desk.content, name), file.article.outlet or ""
     texts = [row.text for row in ledger.rows if row.line in lines] if ledger else []
     wanted = {pattern_of(text) for text in texts}
+    same = {" ".join(text.split()) for text in texts}
     needles = {needle for text in texts if (needle := _needle_of(text))}
     found: list[Like] = []
-    for other in _same_outlet(desk, name) if needles else ():
+    outlets = {other: seen.outlet for other, seen in desk.index if seen.id} | {name: outlet}
+    for other in sorted(outlets, key=lambda other: (other != name, outlets[other] != outlet)):
         data = read_if_whole(f"{desk.content}/{LEDGERS}/{other}.tsv")
         if not any(needle in data for needle in needles):
             continue
         for title, row, is_markup in _rows(desk, other):
-            if pattern_of(row.text) in wanted:
+            own = not outlet or outlets[other] == outlet
+            if pattern_of(row.text) in wanted if own else " ".join(row.text.split()) in same:
                 words = Markup(row.text).striptags() if is_markup else " ".join(row.text.split())
-                found.append(Like(other, title, "", words, row.line, row.role))
+                foreign = not own and bool(outlets[other])
+                found.append(Like(other, title, "", words, row.line, row.role, foreign))
         if len(found) >= MOST:
             break
     return tuple(found[:MOST])

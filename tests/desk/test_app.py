@@ -179,6 +179,16 @@ def test_long_lists_have_pages_and_a_kind_can_be_asked_for(
 def test_the_same_elsewhere_is_asked_for_and_mended_by_forms(
     browser_of_curator: FlaskClient, guard: Guard, desk: Desk
 ) -> None:
+    alone = browser_of_curator.get(f"{ARTICLE}/noi-khac?dong=4", base_url=HERE).text
+    assert "Nothing like it" in alone
+    assert 'name="role"' not in alone
+    for path, old in (("quan-hop-ban.md", "0123456789ab"), ("ledger/quan-hop-ban.tsv", "")):
+        text = (
+            (desk.content / path).read_text(encoding="utf-8").replace("slug: quan-hop-ban", "slug: quan-ba")
+        )
+        text = text.replace(old, "9123456789ab") if old else text
+        (desk.content / path.replace("quan-hop-ban", "quan-ba")).write_text(text, encoding="utf-8")
+    desk.look()
     page = browser_of_curator.get(f"{ARTICLE}/noi-khac?gia-tri=authors:HN", base_url=HERE)
     assert 'value="quan-hop-ban:HN" checked' in page.text
     assert "In the pages of Kinh tế &amp; Đô thị" in page.text

@@ -72,9 +72,26 @@ def test_a_title_is_alike_only_where_the_same_words_stand(desk: Desk, archive: P
 
 def test_lines_alike_differ_in_spaces_and_numbers_only(desk: Desk) -> None:
     assert pattern_of(" Tin  số 12") == pattern_of("Tin số 07")
-    assert [(like.name, like.line) for like in find_lines(desk, FIRST, [3])] == [(FIRST, 3), (SECOND, 3)]
+    assert {like.name for like in find_lines(desk, FIRST, [3])} >= {FIRST, SECOND}
     assert [(like.name, like.line) for like in find_lines(desk, SECOND, [9])] == [(SECOND, 9)]
     assert find_lines(desk, FIRST, []) == ()
+
+
+def test_the_very_same_line_is_found_in_pages_of_others(desk: Desk, archive: Path) -> None:
+    """Six pages of one folder without an outlet were passed over, though all began with one line."""
+    path = archive / f"content/{SECOND}.md"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("outlet: Kinh", "x_outlet: Kinh"), encoding="utf-8"
+    )
+    desk.look()
+    found = [(like.name, like.line, like.foreign) for like in find_lines(desk, FIRST, [3])]
+    assert found == [(FIRST, 3, False), (OTHER, 3, True), (SECOND, 3, False)]
+    ledger = archive / f"content/ledger/{SECOND}.tsv"
+    text = ledger.read_text(encoding="utf-8").replace("HN\n", "Tin số 7\n")
+    ledger.write_text(text, encoding="utf-8")
+    ledger = archive / f"content/ledger/{FIRST}.tsv"
+    ledger.write_text(text.replace("số 7", "số 8"), encoding="utf-8")
+    assert [like.name for like in find_lines(desk, FIRST, [7])] == [FIRST], "of others, equal lines alone"
 
 
 def test_lines_alike_get_a_role_together(desk: Desk) -> None:
