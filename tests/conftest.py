@@ -13,6 +13,7 @@ from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 
 from luutru.memo import Memo
+from luutru.messages import language, speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for marker, needs in absent.items():
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=f"needs {needs}"))
+
+
+def pytest_runtest_teardown() -> None:
+    """Speak English again: who ran a command with --lang, or of a Vietnamese archive, spoke on."""
+    if language() != "en":
+        speak("en")
 
 
 @pytest.fixture

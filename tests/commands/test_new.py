@@ -24,7 +24,6 @@ from luutru.cli import main
 from luutru.commands.new import FILES, Wishes, own_program, run_new
 from luutru.config import LANGUAGES, load_config
 from luutru.console import Console
-from luutru.messages import speaking
 
 ROOT = Path(__file__).parents[2]
 PAGE = (STARTER / "seeds/vi-du.txt").read_text(encoding="utf-8").replace("120", "130")
@@ -57,8 +56,7 @@ def test_who_says_the_language_is_not_asked_for_it(
 ) -> None:
     wishes: list[Wishes] = []
     monkeypatch.setattr("luutru.commands.new.run_new", lambda _, __, wanted: wishes.append(wanted))
-    with speaking("en"):  # --lang speaks on, and the tests after this one speak English
-        run("new", str(tmp_path / "kho"), *spoken)
+    run("new", str(tmp_path / "kho"), *spoken)
     assert (wishes[0].language is None) == asked
 
 
