@@ -10,6 +10,7 @@ from luutru.cleaning.samples import FailedSample, check_outlet, check_phrase, ch
 from luutru.content.store import write_if_changed
 from luutru.errors import Problem, Severity, did_you_mean
 from luutru.knowledge.outlets import FILE as OUTLETS
+from luutru.knowledge.outlets import outlet_key
 from luutru.knowledge.own_files import FURNITURE, OWN_FILES, kept_file, own_files
 from luutru.knowledge.phrases import parse_phrases
 from luutru.knowledge.rows import OWN, load_layers
@@ -17,9 +18,11 @@ from luutru.knowledge.topics import FILE as TOPICS
 from luutru.messages import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from luutru.building.archive import Archive
+    from luutru.knowledge.outlets import Outlet
 
 
 def keep_own_files(root: Path) -> None:
@@ -47,12 +50,40 @@ def check_own_knowledge(archive: Archive) -> list[Problem]:
         Problem(f"{OWN}/{name}", _line_of(own / name, one.sample), one.message, one.cure, Severity.WARNING)
         for name, one in failed
     ]
+    problems += _tell_twins(own / OUTLETS.name, own_outlets(archive.root), known.outlets.all)
     for path in sorted(own.iterdir()):
         if path.is_file() and path.name not in OWN_FILES and not path.name.startswith("."):
             nearest = did_you_mean(path.name, OWN_FILES) or tr("known: {names}", names=", ".join(OWN_FILES))
             message = tr("is a file that nobody reads")
             problems.append(Problem(f"{OWN}/{path.name}", 0, message, nearest, Severity.WARNING))
     return problems
+
+
+def _tell_twins(file: Path, own: Sequence[Outlet], known: Sequence[Outlet]) -> Iterator[Problem]:
+    """Yield a warning for each own outlet that has the address or the name of another.
+
+    Which of the two an article gets is chance, and their lists are two.
+    """
+    for outlet in own:
+        for other in known:
+            if other.id == outlet.id or (other in own and own.index(other) > own.index(outlet)):
+                continue
+            shared = _hosts_of(outlet) & _hosts_of(other)
+            if shared or outlet_key(outlet.name) == outlet_key(other.name):
+                message = tr(
+                    "{name} has {shared}, and so has {other}, which is known already",
+                    name=outlet.name,
+                    shared=min(shared, default=other.name),
+                    other=f"{other.name} ({other.id})",
+                )
+                cure = tr('give it id = "{id}": it then takes the place of that row', id=other.id)
+                line = _line_of(file, f'"{outlet.id}"')
+                yield Problem(f"{OWN}/{file.name}", line, message, cure, Severity.WARNING)
+                break
+
+
+def _hosts_of(outlet: Outlet) -> set[str]:
+    return {domain.casefold().removeprefix("www.") for domain in outlet.domains}
 
 
 def _line_of(file: Path, sample: str) -> int:

@@ -38,6 +38,8 @@ def tell_own_rows(root: Path, site: Site) -> Iterator[str]:
             "for none: look at its row in {file}, and explain an article that should have it",
             file=f"{OWN}/{file}",
         )
+        if facet is Facet.OUTLET:  # a name at the head of a page proves no outlet
+            cure = f"{cure}; {tr('or name it for its whole folder in sources.csv: FOLDER/*,OUTLET')}"
         if counts:
             yield f"  {label}: {told}" + (f" → {cure}" if 0 in counts.values() else "")
 

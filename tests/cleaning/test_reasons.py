@@ -21,7 +21,7 @@ def test_no_word_of_the_code_is_left_in_what_is_said() -> None:
         said = {name: explain_rule(name) for name in load_weights().features}
     words = {word for text in said.values() for word in re.findall(r"[^\W\d_]+", text)}
     assert {word for word in words if not is_syllable(word)} == {"Markdown", "web"}
-    assert not [text for text in said.values() if re.search(r"[=/]", text)]
+    assert not [text for text in said.values() if re.search(r"[=/]|: -\d|“0”|\b\d\d, ", text)]
     assert explain_rule("end=stop") == "ends in: a full stop"
     assert "lines: a paragraph + a paragraph, a single sentence" in explain_rule("among=PP/Q/long/many")
 
@@ -56,8 +56,16 @@ def test_rules_of_others_have_none() -> None:
         ("is=C", "looks like a caption with a credit"),
         ("wc=7", "length, in words at most: 7"),
         ("grammar", "nothing else fits between its neighbours"),
-        ("cap+", "words of captions, from -4 to 4: 1 or more"),
-        ("run", "paragraphs standing together, or headlines run together: yes"),
+        ("cap+", "reads like a caption"),
+        ("cap=-4/stop", "reads unlike a caption"),
+        ("cap-open=0", "begins neither like nor unlike a caption"),
+        ("mark=0+2", "below no label of the site"),
+        ("mark=0/H", "below no label of the site"),
+        ("blank=01/H/few", "a blank line after it, none before"),
+        ("wc=12/end=word", "length, in words at most: 12"),
+        ("end=word", "ends without a mark"),
+        ("told=0/12", "has no words that tell a story"),
+        ("run", "stands among paragraphs or headlines"),
     ],
 )
 def test_rules_in_words(rule: str, words: str) -> None:

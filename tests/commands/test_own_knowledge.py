@@ -122,6 +122,17 @@ def test_lists_say_what_their_columns_are_and_how_to_find(archive: Path) -> None
         ("topics.toml", TOPIC.replace("no = [", 'no = ["hoa cúc", '), '"hoa cúc" (no) is recognised'),
         ("outlets.toml", OUTLET.replace("BLH -", "BLX -"), "(yes) is not recognised"),
         ("furniture.toml", PHRASE.replace('yes = ["', 'yes = ["Khác '), "(yes) is not recognised"),
+        (
+            "outlets.toml",
+            OUTLET.replace("langhoa.example", "kinhtedothi.vn"),
+            "has kinhtedothi.vn, and so has",
+        ),
+        ("outlets.toml", OUTLET.replace("Báo Làng Hoa", "Báo Hà Nội mới"), "and so has Hànộimới (hanoimoi)"),
+        (
+            "outlets.toml",
+            OUTLET + OUTLET.replace("lang-hoa", "hoa").replace("BLH", "BH"),
+            "outlets.toml:8: Báo Làng Hoa has langhoa.example, and so has Báo Làng Hoa (lang-hoa)",
+        ),
         ("topic.toml", TOPIC, 'did you mean "topics.toml"?'),
     ],
 )
@@ -211,5 +222,9 @@ def test_a_build_says_how_many_articles_own_topics_and_outlets_have(archive: Pat
         said = run(archive, "build")
         assert "own topics: Trồng hoa: 1 bài; Nuôi ong: 0 bài → for none: look at its row in" in said
         assert "own outlets: Báo Làng Hoa: 1 bài\n" in said
+    other = OUTLET.replace("lang-hoa", "lang-ong").replace("Hoa", "Ong").replace("hoa.", "ong.")
+    write(archive, "outlets.toml", OUTLET + other.replace("BLH", "BLO"))
+    assert "Báo Làng Ong: 0 bài → for none: " in (said := run(archive, "build"))
+    assert "sources.csv: FOLDER/*,OUTLET" in said
     (archive / "kien-thuc/topics.toml").unlink()
     assert "own topics" not in run(archive, "build")

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _ONE_LETTER: Final = frozenset(
     {"is", "named", "pipes", "gallery", "before-dateline", "leads-on", "goes-on", "indented", "figured"}
 )
+#: Rules that count how much a line reads like a caption: their sign says all that a person can use.
+_LIKENESS: Final = frozenset({"cap", "cap-open", "cap-words", "cap-title"})
+#: Rules of more values than help a person, and how many are said.
+_SAID: Final = {"wc": 1, "among": 2}
 _PARAGRAPHS: Final = re.compile(r"pb(\d)pa(\d)=(.)")
 _NEIGHBOURS: Final = frozenset({"LR", "L", "R", "LL", "RR"})
 _HEAD: Final = re.compile(r"[=/+]")
@@ -49,11 +53,13 @@ def explain_rule(rule: str) -> str:
         before, after, letter = around.groups()
         return said["around"].format(line=letters[letter], before=before, after=after)
     head = _HEAD.split(rule, maxsplit=1)[0]
-    phrase = rules.get(head)
+    phrase = rules.get(re.split(r"[/+]", rule, maxsplit=1)[0]) or rules.get(head)
     if phrase is None:
         return ""
-    value = rule[len(head) + 1 :] or said["some" if head == "cap" else "yes"]
-    parts = _letters(head, value) if head in _NEIGHBOURS else value.split("/")
+    value = rule[len(head) + 1 :]
+    if head in _LIKENESS:
+        value = "less" if value.startswith("-") else "even" if value.startswith("0") else "more"
+    parts = _letters(head, value) if head in _NEIGHBOURS else value.split("/")[: _SAID.get(head)]
     words = [_say(part.rpartition("=")[2], letters, values) for part in parts]
     if phrase.count("{") == 1:
         words = [words[0] if head in _ONE_LETTER else ", ".join(words)]
