@@ -30,7 +30,7 @@ _CODES: Final = range(0x400, 0x800)
 _ENDS: Final = ".,;:!?)”"
 #: Before any other word that begins with one of those characters, or with this.
 _ESCAPE: Final = "\x7f"
-_CODED: Final = re.compile(rf"([\u0400-\u07ff])([{_ENDS}]*)|{_ESCAPE}?([^ ]*) ")
+_CODED: Final = re.compile(rf"([\u0400-\u07ff])([{_ENDS}]*)|{_ESCAPE}?(?:([^ ]+)(?: |\Z)| )")
 _ODD: Final = re.compile(rf"[\u0400-\u07ff{_ENDS}{_ESCAPE}]")
 _CODE_OF: Final = dict(zip(REPEATED, map(chr, _CODES), strict=True))
 
@@ -71,7 +71,7 @@ def _read_text(text: str) -> str:
 
 
 def _read_word(found: re.Match[str]) -> str:
-    return f"{REPEATED[ord(found[1]) - _CODES.start] + found[2] if found[1] else found[3]} "
+    return f"{REPEATED[ord(found[1]) - _CODES.start] + found[2] if found[1] else found[3] or ''} "
 
 
 def _write_word(word: str) -> str:
