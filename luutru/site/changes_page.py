@@ -80,10 +80,11 @@ def withdrawal_days(site: Site) -> Mapping[str, str]:
 @once_a_site
 def find_splits(site: Site) -> tuple[Mapping[str, Origin], frozenset[str]]:
     """Return the lines of which each article was made that was split off, by its id; and the ids of the
-    articles of those pages.
+    articles of those pages, also where a row does not tell its lines any more: what was withdrawn stays so.
     """
-    origins = {change.id: origin for change in site.changes if (origin := change.origin)}
-    return origins, frozenset(origin.id for origin in origins.values())
+    splits = [change for change in site.changes if change.field == "split"]
+    origins = {change.id: origin for change in splits if (origin := change.origin)}
+    return origins, frozenset(change.new for change in splits)
 
 
 def _view(site: Site, article: Article, text: str, day: str = "") -> ChangeView:

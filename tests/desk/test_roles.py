@@ -135,6 +135,7 @@ def test_lines_become_an_article_of_their_own(
     notes.write_text(damaged, encoding="utf-8")
     build(archive)
     assert "the last lines" not in (archive / f"site/bai/{name}.html").read_text(encoding="utf-8")
+    assert "Các chi bộ trường học" not in (archive / f"site/bai/{SLUG}.html").read_text(encoding="utf-8")
     desk.undo()
     assert content_names(archive / "content") == [SLUG]
     assert LINE in desk.open(SLUG).file.body_md
