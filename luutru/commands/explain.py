@@ -16,7 +16,7 @@ from luutru.content.deciding import list_decidable
 from luutru.content.finding import find_meant, slug_of
 from luutru.content.store import load_content_file, load_ledger
 from luutru.errors import LuutruError, called_as, did_you_mean
-from luutru.messages import language, tr
+from luutru.messages import language, tr, trn
 from luutru.model import BY_HAND, CleanedPage, RawPage, Role, SetAside
 from luutru.site.rule_words import rule_words
 from luutru.site.value_words import value_words
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 SHOWN_WIDTH = 90
 #: What a description holds beside its values.
 _BESIDE = frozenset({"suspected", "counted"})
-ROLE_WIDTH = 22
 
 
 def run_explain(archive: Archive, console: Console, page: str) -> int:
@@ -63,13 +62,9 @@ def explain_lines(result: CleanedPage | SetAside, knowledge: Knowledge) -> Itera
             yield f"  → {cure}"
         return
     raw = result.raw
-    yield tr(
-        "{name}: {encoding}, {count} lines, SHA-256 {sha256}",
-        name=say_input(raw.name),
-        encoding=raw.encoding,
-        count=len(raw.lines),
-        sha256=raw.sha256,
-    )
+    head = trn("{name}: {count} line", "{name}: {count} lines", len(raw.lines), name=say_input(raw.name))
+    letters = "" if raw.encoding == "utf-8" else tr(", letters of {encoding}", encoding=raw.encoding)
+    yield head + letters
     yield ""
     for tagged in result.lines:
         yield from _explain_line(tagged, words)
@@ -82,14 +77,15 @@ def _explain_line(tagged: TaggedLine, words: Words) -> Iterator[str]:
     if tagged.role is Role.BLANK:
         yield f"{tagged.number:>5}  {role}"
         return
-    yield f"{tagged.number:>5}  {role:<{ROLE_WIDTH}}  {_shorten(tagged.text)}"
+    width = max(map(len, words.roles.values()))
+    yield f"{tagged.number:>5}  {role:<{width}}  {_shorten(tagged.text)}"
     why = explain_rule(tagged.rule) or rule_words(tagged.rule, words)
     told = [tr("because: {why}", why=why)]
     if tagged.runner_up:
-        told.append(tr("otherwise: {role}", role=words.roles.get(tagged.runner_up, tagged.runner_up)))
+        told.append(tr("or else: {role}", role=words.roles.get(tagged.runner_up, tagged.runner_up)))
     if tagged.line.repairs:
         told.append(tr("mended: {names}", names=", ".join(map(repair_words, tagged.line.repairs))))
-    yield f"{'':>{ROLE_WIDTH + 9}}{'; '.join(told)}"
+    yield f"{'':>{width + 9}}{'; '.join(told)}"
 
 
 def _shorten(text: str) -> str:
@@ -107,10 +103,10 @@ def _explain_values(description: Description, words: Words, knowledge: Knowledge
         label = words.fields.get(name, name)
         for value in values:
             yield f"{label}: {value_words(name, value.value, words, topics)}"
-            yield from (_explain_evidence(evidence, words) for evidence in value.evidence)
+            yield from dict.fromkeys(_explain_evidence(evidence, words) for evidence in value.evidence)
             if count := description.counted.get((name, value.value)):
                 yield "          " + tr(
-                    "seen: {right} of {seen} right ({kind})",
+                    "of {seen} values like it ({kind}), {right} were right",
                     right=count.right,
                     seen=count.seen,
                     kind=count.vi if language() == "vi" else count.en,
@@ -124,9 +120,10 @@ def _explain_values(description: Description, words: Words, knowledge: Knowledge
 
 
 def _explain_evidence(evidence: Evidence, words: Words) -> str:
-    place = tr("line {line}", line=evidence.line) if evidence.line and evidence.line > 0 else tr("notes")
-    rule = rule_words(evidence.rule, words)
-    return f"    {evidence.confidence:>4.0%}  {rule:<36} {place}: {_shorten(evidence.text)}"
+    where = tr("line {line}", line=evidence.line) if evidence.line and evidence.line > 0 else ""
+    told = ": ".join(filter(None, (where, f"“{_shorten(evidence.text)}”" if evidence.text else "")))
+    why = "; ".join(filter(None, (rule_words(evidence.rule, words), told)))
+    return f"    {evidence.confidence:>4.0%}  {why}"
 
 
 def _find_pages(archive: Archive, page: str) -> Iterator[tuple[RawPage | SetAside, Mapping[int, Role]]]:

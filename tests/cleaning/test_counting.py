@@ -117,7 +117,7 @@ def test_explain_tells_how_many_were_right(tmp_path: Path) -> None:
     )
     output = CliRunner().invoke(main, ["explain", str(page)]).output
     kind = load_counts()["place-in-head"]
-    assert f"{kind.right} of {kind.seen} right ({kind.en})" in output
+    assert f"of {kind.seen} values like it ({kind.en}), {kind.right} were right" in output
 
 
 def test_right_values_are_counted_by_kind() -> None:

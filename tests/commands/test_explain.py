@@ -66,3 +66,8 @@ def test_what_is_told_is_in_words(tmp_path: Path) -> None:
     assert not [line for line in topics if re.search(r": [a-z-]+$", line)], "a topic by its name"
     assert not [line for line in told if re.search(r"\b\w+=|[A-Z]/[A-Z]|\d{4}-\d{2}", line)]
     assert "vì: " in "\n".join(told)
+    assert told[0] == f"x.txt: {len(TEXT) + 1} dòng", "no sum of bytes, no common encoding"
+    [title] = [told[number + 1] for number, line in enumerate(told) if line == f"Tiêu đề: {TITLE}"]
+    assert title.endswith(f"%  dòng tiêu đề; dòng 1: “{TITLE}”")
+    evidence = [line for line in told if re.match(r" +\d+%  ", line)]
+    assert len(evidence) == len(set(evidence))

@@ -29,7 +29,10 @@ def test_rules_in_words(rule: str, words: str) -> None:
 
 
 #: The rule of a piece of evidence, where it is written as such.
-WRITTEN = re.compile(r'Evidence\((?:[^()]|\([^()]*\))*?"([a-z][a-z-]+)"|_add\(\w+, \w+, "([a-z-]+)"')
+WRITTEN = re.compile(
+    r'Evidence\((?:[^()]|\([^()]*\))*?"([a-z][a-z-]+)"'
+    r'|_add\(\w+, \w+, "([a-z-]+)"|rule, confidence = "([a-z-]+)"'
+)
 #: Packages whose functions return how a name was read.
 PROOFS = re.compile(r'return "([a-z]+(?:-[a-z]+)*)"')
 
@@ -39,7 +42,7 @@ def test_every_rule_that_cleaning_writes_has_words(language: str) -> None:
     """ "rule “known”" stood beside the date of each record."""
     cleaning = Path(__file__).parents[2] / "luutru/cleaning"
     text = "\n".join(path.read_text(encoding="utf-8") for path in cleaning.rglob("*.py"))
-    rules = {one or other for one, other in WRITTEN.findall(text)}
+    rules = {"".join(found) for found in WRITTEN.findall(text)}
     for module in ("mentions", "name_reader"):
         rules |= set(PROOFS.findall((cleaning / f"describing/{module}.py").read_text(encoding="utf-8")))
     words = load_words(language)
