@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.cleaning import clean_page
 from luutru.knowledge.loading import load_knowledge
-from luutru.model import CleanedPage, RawPage, Role, SetAside
+from luutru.model import STAND_IN, CleanedPage, RawPage, Role, SetAside
 from luutru.vietnamese.folding import fold, match_key
 
 if TYPE_CHECKING:
@@ -193,9 +193,7 @@ def _compare_fields(
         "wards": frozenset(map(match_key, page.values("wards"))),
     }
     got: dict[str, frozenset[str]] = {
-        "title": _keys(
-            [said.title.value] if said.title and said.title.evidence[0].rule != "lead-words" else []
-        ),
+        "title": _keys([said.title.value] if said.title and said.title.evidence[0].rule != STAND_IN else []),
         "published": _keys(_value(said.published)),
         "published_time": _keys(_value(said.published_time)),
         "event": _keys(_value(said.event)),

@@ -21,6 +21,8 @@ T = TypeVar("T")
 SECOND_STORY: Final = "second-story"
 #: The rule of the line that may be a second story's headline.
 PERHAPS_SECOND: Final = "second-story-perhaps"
+#: The rule of a title that is the first words of the lead, on a page that lost its headline.
+STAND_IN: Final = "lead-words"
 #: The rule of a line whose role a person gave, and of a value that one decided.
 BY_HAND: Final = "by-hand"
 

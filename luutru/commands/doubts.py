@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from luutru.content.changes import show_value
 from luutru.content.deciding import DECIDABLE
 from luutru.messages import tr
-from luutru.model import Role
+from luutru.model import STAND_IN, Role
 from luutru.site.rule_words import rule_words
 from luutru.site.value_words import value_words
 
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from luutru.knowledge.topics import Topics
     from luutru.model import ContentFile, Evidence, Ledger
     from luutru.site.words import Words
-
-
-#: The rule of a title that is the first words of the lead, on a page that lost its headline.
-STAND_IN: Final = "lead-words"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from luutru.commands.doubts import Doubt, find_doubts
+from luutru.content.continued import FurtherPages
 from luutru.content.second_stories import tell_second_stories
 from luutru.content.store import load_content
 from luutru.messages import tr
@@ -40,13 +41,15 @@ def list_doubts(archive: Archive, console: Console, below: float) -> int:
     doubts: list[Doubt] = []
     files = 0
     problems: list[Problem] = []
+    further = FurtherPages(archive.content)
     for file in load_content(archive.content, problems=problems):
         files += 1
         doubts += find_doubts(file, below)
+        name = file.path.rpartition("/")[2].removesuffix(".md")
         if not file.article.reviewed:
-            problems += tell_second_stories(
-                archive.content, [file.path.rpartition("/")[2].removesuffix(".md")]
-            )
+            problems += tell_second_stories(archive.content, [name])
+        further.add(name, file)
+    problems += further.tell().values()
     words, topics = load_words(archive.config.language), archive.load_knowledge().topics
     for doubt in sorted(doubts, key=lambda doubt: doubt.turn):
         console.say(doubt.tell(words, topics))

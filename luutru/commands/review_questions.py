@@ -12,7 +12,9 @@ from luutru.commands.doubts import Doubt, find_doubts, find_line, find_paragraph
 from luutru.commands.review_help import explain_field
 from luutru.commands.table_cells import read_cells
 from luutru.content.changes import Change, add_changes, show_value
+from luutru.content.continued import FurtherPages
 from luutru.content.deciding import decide, list_decidable, settle_value
+from luutru.content.second_stories import tell_second_stories
 from luutru.content.store import load_content, load_content_file, load_ledger, read_text, write_if_changed
 from luutru.content.validation import allowed_names
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as
@@ -59,7 +61,9 @@ def ask_all(archive: Archive, console: Console, below: float, ask: Callable[[str
     waiting = []
     used: set[str] = set()
     problems: list[Problem] = []
+    pages = FurtherPages(archive.content)
     for file in load_content(archive.content, problems=problems):
+        pages.add(_name_of(file), file)
         used |= {file.article.outlet or ""} - {""}
         if doubts := sorted(find_doubts(file, below), key=attrgetter("turn")):
             waiting.append((doubts, file))
@@ -76,9 +80,13 @@ def ask_all(archive: Archive, console: Console, below: float, ask: Callable[[str
         )
     )
     reviewer = _Reviewer(archive, console, ask, used)
+    further = pages.tell()
     try:
         for number, (doubts, file) in enumerate(waiting, 1):
             console.say(f"\n({number}/{len(waiting)}) {file.article.title}\n  {file.path}")
+            name = _name_of(file)
+            for note in (*filter(None, [further.get(name)]), *tell_second_stories(archive.content, [name])):
+                console.say(f"  {note.told_here()}")
             reviewer.ask_article(file, doubts)
     except (_StopAsking, EOFError, KeyboardInterrupt):
         console.say()
@@ -103,7 +111,7 @@ class _Reviewer:
 
     def ask_article(self, file: ContentFile, doubts: list[Doubt]) -> None:
         """Ask what is doubtful in an article, and what is missing; once all is answered, it is reviewed."""
-        name = file.path.rpartition("/")[2].removesuffix(".md")
+        name = _name_of(file)
         try:
             ledger = load_ledger(self.archive.content, name)
         except LuutruError:  # a render tells of it; there is still something to ask
@@ -271,6 +279,10 @@ def lines_around(ledger: Ledger | None, line: int | None, value: str = "") -> It
     for row in rows[max(place - _AROUND, 0) : place + _AROUND + 1]:
         text = " ".join(row.text.split())
         yield f"{'>' if row.line == line else ' '} {row.line}: {quote(text, value, _SHOWN_WIDTH)}"
+
+
+def _name_of(file: ContentFile) -> str:
+    return file.path.rpartition("/")[2].removesuffix(".md")
 
 
 def _is_missing(file: ContentFile, field: str) -> bool:

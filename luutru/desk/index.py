@@ -10,9 +10,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from luutru.catalogue.entries import COVERED_FIELDS
+from luutru.content.continued import find_pages, find_parts
 from luutru.content.finding import several, slug_of, with_words
 from luutru.content.store import LEDGERS, list_articles, state_of
-from luutru.desk.continued import find_pages, find_parts
 from luutru.desk.seen import Seen, Task, Waiting, read_seen
 from luutru.errors import LuutruError
 from luutru.memo import Drawers, Memo, hash_of_program
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from luutru.commands.doubts import Turn
+    from luutru.content.page_marks import Mark
     from luutru.content.validation import AllowedNames
     from luutru.states import States
 
@@ -166,7 +167,7 @@ class Index:
 
     def parts(self, name: str) -> list[tuple[str, str]]:
         """Return the other parts of the series that an article belongs to, each with its title."""
-        return self.titled(find_parts(self._seen, name))
+        return self.titled(find_parts(self._seen, self._marks(), name))
 
     def titled(self, names: Iterable[str]) -> list[tuple[str, str]]:
         """Return those of some names that are articles, each with its title."""
@@ -190,6 +191,9 @@ class Index:
         self._waiting = None
         self.edition += 1
 
+    def _marks(self) -> Mapping[str, Mark]:
+        return {name: seen.mark for name, seen in self}
+
     def _sort(self) -> Waiting:
         by_id = {seen.id: seen.title for seen in self._seen.values()}
         by_id |= {seen.slug: seen.title for seen in self._seen.values()}
@@ -207,7 +211,9 @@ class Index:
                 for name, seen in self
                 if (seen.second_story if certain else seen.perhaps_second)
             ),
-            tuple((name, self._seen[name].title, first) for name, first in find_pages(self._seen)),
+            tuple(
+                (name, self._seen[name].title, first) for name, first in find_pages(self._seen, self._marks())
+            ),
             tuple(problem for seen in self._seen.values() for problem in seen.problems),
         )
 

@@ -10,9 +10,9 @@ import msgspec
 
 from luutru.catalogue.entries import find_gaps
 from luutru.commands.doubts import Doubt, find_doubts
+from luutru.content.page_marks import Mark, read_mark
 from luutru.content.second_stories import has_second_story, may_have_second_story
 from luutru.content.store import LEDGERS, load_content_file, read_if_whole
-from luutru.desk.page_marks import Mark, read_mark
 from luutru.errors import Problem  # noqa: TC001 - msgspec reads it
 
 if TYPE_CHECKING:
@@ -96,5 +96,5 @@ def read_seen(folder: Path, name: str, state: str, allowed: AllowedNames) -> See
         tuple(problems),
         () if article.withdrawn else find_gaps(article),
         article.aliases,
-        Mark() if article.withdrawn else read_mark(article, ledger),
+        Mark() if article.withdrawn else read_mark(file, ledger),
     )

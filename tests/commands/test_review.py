@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
@@ -101,6 +102,20 @@ def test_the_least_sure_values_come_first(archive: Path) -> None:
     assert "to review: 4 values in 1 of 1 articles" in listed
     places = [listed.index(value) for value in (": Ba Đình", ": Kinh tế &", ": HN", "perhaps 2/3/2018")]
     assert places == sorted(places), "what is published stands before what is only suspected"
+
+
+def test_a_page_that_goes_on_from_another_is_told(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    further = ARTICLE.replace("slug: quan-hop", "slug: hop-2").replace("rule: title-line", "rule: lead-words")
+    for name, text, file in (("quan-hop", ARTICLE, "hop.txt"), ("hop-2", further, "hop-p2.txt")):
+        source = f"source: {{file: {file}, sha256: null, url: null, retrieved: null}}\nevidence:"
+        told = text.replace("evidence:", source).replace(
+            "0123456789ab", sha256(file.encode()).hexdigest()[:12]
+        )
+        (archive / f"content/{name}.md").write_text(told, encoding="utf-8")
+    told = "seems to be a further page of “=Quận họp” (join the two on the desk, if it is one)"
+    assert f"content/hop-2.md: {told}" in run(archive)[1]
+    ask(archive)
+    assert capsys.readouterr().out.count(told) == 1
 
 
 def test_what_is_likeliest_wrong_comes_first_and_a_lost_headline_last() -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from luutru.desk.page_marks import Mark, read_mark
-from luutru.model import Article
+from luutru.content.page_marks import Mark, read_mark
+from luutru.model import STAND_IN, Article, ContentFile, Evidence, Source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,11 +21,20 @@ CORE = "cho phien vung cao mo lai"
 
 
 def write(
-    archive: Path, name: str, title: str, *lines: str, day: str = "2019-03-12", outlet: str = ""
+    archive: Path,
+    name: str,
+    title: str,
+    *lines: str,
+    day: str = "2019-03-12",
+    outlet: str = "",
+    file: str = "",
+    headed: bool = True,
 ) -> None:
     front = [f'title: "{title}"', f"slug: {name}", f'id: "{sum(name.encode()):012x}"']
     front += [f'published: "{day}"'] if day else []
     front += [f"outlet: {outlet}"] if outlet else []
+    front += [f'source: {{file: "{file}", sha256: null, url: null, retrieved: null}}'] if file else []
+    front += [] if headed else [f"evidence: {{title: {{text: Văn, rule: {STAND_IN}, confidence: 0.3}}}}"]
     (archive / f"content/{name}.md").write_text(
         "\n".join(["---", *front, "---", "", f"Văn bản của {name}.", ""]), encoding="utf-8"
     )
@@ -57,7 +66,96 @@ def offered(desk: Desk) -> list[tuple[str, str]]:
 )
 def test_what_is_printed_of_a_page_s_place(title: str, kicker: str | None, line: str, mark: Mark) -> None:
     article = Article(id="0123456789ab", slug="a", title=title, kicker=kicker)
-    assert read_mark(article, f"1\tfurniture\ttext\t{line}\n".encode()) == mark
+    assert read_mark(ContentFile("", "", article, {}, ""), f"1\tfurniture\ttext\t{line}\n".encode()) == mark
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "page"),
+    [
+        ("Chợ đông từ sáng…", "1\tfurniture\ttext\t(trang 2)\n", 2),
+        ("Chợ đông từ sáng…", "1\tblank\ttext\t\n2\tfurniture\ttext\tTiếp theo\n", 2),
+        ("Chợ đông từ sáng…", "1\tfurniture\ttext\tPhần 3\n", 3),
+        ("(Phần 2)", "1\ttitle\ttext\t(Phần 2)\n", 2),
+        (
+            "Chợ đông từ sáng…",
+            "1\tsapo\ttext\tChợ đông từ sáng sớm hôm ấy.\n2\tfurniture\ttext\tTiếp theo\n",
+            0,
+        ),
+    ],
+)
+def test_the_first_line_of_a_page_without_headline_says_which_it_is(
+    title: str, lines: str, page: int
+) -> None:
+    article = Article(id="0123456789ab", slug="a", title=title)
+    evidence = {
+        "title": (Evidence(1, "Chợ đông", STAND_IN if page != 2 or "(" not in title else "title-line", 0.3),)
+    }
+    mark = read_mark(ContentFile("", "", article, evidence, ""), f"line\trole\trule\ttext\n{lines}".encode())
+    assert (mark.page, mark.headed) == (page, False)
+
+
+@pytest.mark.parametrize(
+    ("file", "stem", "named", "sure"),
+    [
+        ("bao/Chợ phiên-p2.txt", "bao/cho phien", 2, True),
+        ("cho-phien (trang 3).docx", "cho-phien", 3, True),
+        ("cho-phien_tiep-theo.txt.gz", "cho-phien", 2, True),
+        ("cho-phien_2.txt", "cho-phien", 2, False),
+        ("cho-phien-phan-2.txt", "cho-phien", 2, False),
+        ("2018-01-19.txt", "2018-01-19", 0, False),
+        ("bang.csv#2", "bang.csv#2", 0, False),
+    ],
+)
+def test_what_a_file_s_name_says_of_a_page_s_place(file: str, stem: str, named: int, sure: bool) -> None:
+    article = Article(id="0123456789ab", slug="a", title=TITLE, source=Source(file=file))
+    mark = read_mark(ContentFile("", "", article, {}, ""), b"")
+    assert (mark.stem, mark.named, mark.sure) == (stem, named, sure)
+
+
+@pytest.mark.parametrize(
+    ("first", "further", "line", "offers"),
+    [
+        ("cho.txt", "cho-p2.txt", "", True),
+        ("cho-p1.txt", "cho-p2.txt", "", True),
+        ("cho.txt", "cho_2.txt", "", True),
+        ("cho_1.txt", "cho_2.txt", "", True),
+        ("bai-9.txt", "bai-10.txt", "(trang 2)", True),
+        ("x/cho.txt", "x/cho-tiep.txt", "", True),
+        ("x/cho.txt", "y/cho-p2.txt", "", False),
+        ("x/cho.txt", "y/phien.txt", "(trang 2)", False),
+        ("bai-9.txt", "bai-10.txt", "", False),
+        ("cho.txt", "phien.txt", "", False),
+    ],
+)
+def test_a_page_without_headline_is_offered_by_its_file(
+    desk: Desk,
+    archive: Path,
+    *,
+    first: str,
+    further: str,
+    line: str,
+    offers: bool,
+) -> None:
+    write(archive, "a", TITLE, file=first)
+    write(archive, "b", "Chợ đông từ sáng…", line, file=further, day="", headed=False)
+    assert offered(desk) == ([("b", "a")] if offers else [])
+
+
+def test_files_numbered_one_by_one_are_no_pages(desk: Desk, archive: Path) -> None:
+    write(archive, "a", TITLE, file="bai_1.txt")
+    write(archive, "b", "Chợ đông từ sáng…", file="bai_2.txt", headed=False)
+    write(archive, "c", "Trường mới bên suối", file="bai_3.txt")
+    assert offered(desk) == []
+
+
+def test_pages_without_headline_follow_one_by_one(curator: Curator, desk: Desk, archive: Path) -> None:
+    write(archive, "a", TITLE, file="1.txt")
+    write(archive, "b", "Chợ đông từ sáng…", "(trang 2)", file="2.txt", headed=False)
+    write(archive, "c", "Chiều, chợ tan…", "(tiếp theo và hết)", file="3.txt", headed=False)
+    write(archive, "d", "Trường mới bên suối", file="4.txt")
+    assert offered(desk) == [("b", "a")]
+    curator.decide("/bai/b/gop", into="a", text="1")
+    assert offered(desk) == [("c", "a")]
 
 
 def test_a_further_page_is_offered_and_joined(curator: Curator, desk: Desk, archive: Path) -> None:
@@ -90,7 +188,7 @@ def test_what_is_no_further_page_is_not_offered(
     desk: Desk, archive: Path, first: str, further: str, differing: dict[str, str]
 ) -> None:
     write(archive, "cho", first, outlet="Hà Nội mới")
-    write(archive, "cho-2", further, **{"outlet": "Hà Nội mới", **differing})
+    write(archive, "cho-2", further, **({"outlet": "Hà Nội mới"} | differing))  # type: ignore[arg-type]
     assert offered(desk) == []
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from luutru.cleaning.assembling import dateline_length
 from luutru.cleaning.dating.title_stamps import read_headed, split_stamp
 from luutru.cleaning.tagging.dressing import extracted_length
-from luutru.model import Evidence, Found, Role
+from luutru.model import STAND_IN, Evidence, Found, Role
 from luutru.vietnamese.folding import match_key, squeeze
 from luutru.vocabulary import load_vocabulary
 
@@ -64,7 +64,7 @@ def describe_title(lines: Sequence[TaggedLine], known: Known, outlets: Outlets) 
                         headed["title"], (Evidence(line.number, headed[0], "headline-in-lead", 0.85),)
                     )
                 text = _without_dateline(line.text, outlets)
-                return Found(lead_words(text), (Evidence(line.number, text, "lead-words", 0.3),))
+                return Found(lead_words(text), (Evidence(line.number, text, STAND_IN, 0.3),))
     return None
 
 
