@@ -173,6 +173,43 @@ def test_a_lead_that_opens_with_its_day_asks_even_on_the_same_subject(opening: s
     assert told(page, PERHAPS_SECOND) == [headline][: 1 if asked else 0]
 
 
+@pytest.mark.parametrize(
+    ("between", "within", "asked"),
+    [
+        ([], [], False),
+        ([""], [], True),
+        (["", ""], [""], True),
+        ([""], [""], False),
+        (["Hà Thị Thảo"], [], True),
+        (["Hà Thị Thảo", ""], [""], True),
+    ],
+)
+def test_two_texts_joined_ask_even_on_the_same_subject(
+    between: list[str], within: list[str], *, asked: bool
+) -> None:
+    below = [
+        "Cây cầu của xã Hòa Lâm được hợp tác xã tặng mười cột đèn cao năm mét, tự bật khi trời tối.",
+        "Chủ tịch Lò Văn Mẫu nói tiền điện sẽ do nhà máy gạch bên sông chi trả trong mười năm liền.",
+        "Ai cũng mừng, vì mỗi đêm mưa lũ không còn phải đi vòng qua đèo.",
+    ]
+    headline = "Nhà máy gạch bên sông trả tiền điện"
+    first = ["Xã Hòa Lâm khánh thành cây cầu treo", *BRIDGE]
+    one, other = (
+        [line for text in texts for line in (text, *within)] for texts in (first, [headline, *below])
+    )
+    page = clean_text(*one[: len(one) - len(within)], *between, *other)
+    assert told(page, PERHAPS_SECOND) == [headline][: 1 if asked else 0]
+
+
+@pytest.mark.parametrize("gaps", [2, 3])
+def test_subheads_below_blank_lines_are_no_question(gaps: int) -> None:
+    heads = ["Người dân mong có thêm đèn", "Nhà máy gạch bên sông trả tiền", "Đường sang chợ ngắn lại"]
+    below = ["Mỗi cột cao năm mét, tự bật khi trời tối.", "Ai cũng mừng, vì không còn phải đi vòng qua đèo."]
+    lines = [line for head in heads[:gaps] for line in ("", head, *below, BRIDGE[1])]
+    page = clean_text("Xã Hòa Lâm khánh thành cây cầu treo", *BRIDGE, *lines)
+    assert told(page, PERHAPS_SECOND) == []
+
+
 def test_a_signature_below_what_may_be_a_second_story_is_doubted() -> None:
     page = clean(f"<h2>{HEADLINE}</h2>", paragraphs(*LIBRARY), "<p>Hà Thị Thảo</p>")
     assert [record.confidence for author in page.description.authors for record in author.evidence] == [0.4]
