@@ -88,8 +88,8 @@ class Catalogue:
     #: Slug → term, per facet, as Vietnamese sorts the names, wards' without the word for their kind, and both
     #: districts and wards by province first; years newest first.
     terms: Mapping[Facet, Mapping[str, Term]]
-    #: (district slug, year) → places.
-    crossings: Mapping[tuple[str, int], tuple[int, ...]]
+    #: District slug → year → places.
+    crossings: Mapping[str, Mapping[int, tuple[int, ...]]]
     #: Per article the others to read next, with the district and topic slugs they share.
     related: Related
     #: Place of an article → places of the articles that repeat it.
@@ -143,7 +143,8 @@ class Catalogue:
         for place in members:
             for slug in slugs[place]:
                 counts[slug] = counts.get(slug, 0) + 1
-        found = [(term, counts[slug]) for slug, term in self.terms[facet].items() if slug in counts]
+        terms = self.terms[facet]
+        found = [(terms[slug], counts[slug]) for slug in filter(counts.__contains__, terms)]
         return sorted(found, key=lambda item: -item[1])
 
     def _filings(self, members: Iterable[int] | None) -> Iterable[Filing]:
@@ -338,13 +339,16 @@ def _find_clashes(
 
 def _cross(
     districts: Sequence[tuple[str, ...]], filings: Sequence[Filing], places: tuple[int, ...]
-) -> dict[tuple[str, int], tuple[int, ...]]:
+) -> dict[str, dict[int, tuple[int, ...]]]:
     crossings: dict[tuple[str, int], list[int]] = {}
     for place, slugs, filing in zip(places, districts, filings, strict=True):
         if filing.year is not None:
             for slug in slugs:
                 crossings.setdefault((slug, filing.year), []).append(place)
-    return {key: tuple(places) for key, places in sorted(crossings.items())}
+    found: dict[str, dict[int, tuple[int, ...]]] = {}
+    for (slug, year), members in sorted(crossings.items()):
+        found.setdefault(slug, {})[year] = tuple(members)
+    return found
 
 
 def _find_copies(articles: list[BriefArticle]) -> tuple[dict[int, tuple[int, ...]], dict[int, int]]:

@@ -37,7 +37,7 @@ def heat_table(site: Site, root: str, province: str) -> HeatTable | None:
     home = provinces.get(province)
     by_province = bool(provinces) and home is None
     terms = site.catalogue.terms[Facet.PROVINCE if by_province else Facet.DISTRICT].values()
-    rows = [term for term in terms if home is None or province_of(site, term) == home]
+    rows = [term for term in terms if home is None or province_of(site, term) is home]
     counts = {term.slug: _count_years(site, term) for term in rows}
     found = {year for own in counts.values() for year in own}
     if not found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from math import hypot
 from statistics import median
 from typing import TYPE_CHECKING
@@ -18,6 +17,8 @@ from luutru.site.words import count_articles
 from luutru.vietnamese.collation import sort_key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from luutru.knowledge.units import District, Province
     from luutru.site.context import Site
 
@@ -35,15 +36,14 @@ def district_map(site: Site, root: str, province: str = "", current: str = "") -
     district's page. The ground is made of today's wards and communes, which cover the city where districts
     have ended.
     """
-    places = site.places
-    home = places.province(province) if province else None
-    inside = [district for district in places.districts if not home or district.province == home.slug]
+    home = site.places.province(province) if province else None
+    inside = _districts_of(site, home.slug if home else "")
     points = tuple(
         _point(
             site, root, Facet.DISTRICT, district,
             name_within(district.name, home.name) if home else district.name, current=current,
         )
-        for district in sorted(inside, key=lambda district: sort_key(district.name))
+        for district in inside
     )  # fmt: skip
     if home is None:
         return DistrictMap(points, _ground(site, "")) if points else None
@@ -52,20 +52,16 @@ def district_map(site: Site, root: str, province: str = "", current: str = "") -
     shown = tuple(
         point for point in points if point.count or point.current or _is_near(_place_of(point), here)
     )
-    ground = tuple(place for place in _ground(site, home.slug) if _is_near(place, here))
-    return DistrictMap(shown, ground, province=home.name)
+    return DistrictMap(shown, _ground_near(site, home.slug, here), province=home.name)
 
 
 def province_map(site: Site, root: str) -> DistrictMap:
     """Return every province with its articles; the ground is made of the districts."""
-    districts: dict[str, list[District]] = defaultdict(list)
-    for district in site.places.districts:
-        districts[district.province].append(district)
     points: dict[_Place, MapPoint] = {}
     ground: list[_Place] = []
     remote: list[MapPoint] = []
     for province in sorted(site.places.provinces, key=lambda province: sort_key(province.name)):
-        own = districts[province.slug]
+        own = _districts_of(site, province.slug)
         here = _amid(own, province)
         point = replace(_point(site, root, Facet.PROVINCE, province, province.name), lat=here[0], lon=here[1])
         # A province that has another name now stands where it stood.
@@ -84,7 +80,7 @@ def _place_of(unit: District | Province | MapPoint) -> _Place:
     return unit.lat, unit.lon
 
 
-def _amid(districts: list[District], province: Province) -> _Place:
+def _amid(districts: Sequence[District], province: Province) -> _Place:
     """Return where a province is drawn. Not the mean: an archipelago would draw it out to sea."""
     if not districts:
         return _place_of(province)
@@ -110,6 +106,18 @@ def _point(
         href=root + urls.term_url(facet, unit.slug) if term else "",
         current=unit.slug == current,
     )
+
+
+@once_a_site
+def _districts_of(site: Site, province: str) -> tuple[District, ...]:
+    """Return the districts of a province, of "" all, by name."""
+    inside = [one for one in site.places.districts if not province or one.province == province]
+    return tuple(sorted(inside, key=lambda district: sort_key(district.name)))
+
+
+@once_a_site
+def _ground_near(site: Site, province: str, here: _Place) -> tuple[_Place, ...]:
+    return tuple(place for place in _ground(site, province) if _is_near(place, here))
 
 
 @once_a_site

@@ -37,7 +37,7 @@ def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
     common = term_common(site, term, number, title)
     root, first = common["site"].root, number == 1
     told = known if first else None
-    years = sorted((year for place, year in site.catalogue.crossings if place == slug), reverse=True)
+    years = site.catalogue.crossings.get(slug, {})
     wards = site.catalogue.count_terms(Facet.WARD, term.members) if first else []
     if known:  # of its articles some are of other districts too
         wards = [(ward, count) for ward, count in wards if _is_of(site, ward.name, known)]
@@ -58,14 +58,8 @@ def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
         ),
         years=(
             tuple(
-                make_link(
-                    site,
-                    root,
-                    str(year),
-                    urls.crossing_url(slug, year),
-                    len(site.catalogue.crossings[slug, year]),
-                )
-                for year in years
+                make_link(site, root, str(year), urls.crossing_url(slug, year), len(years[year]))
+                for year in sorted(years, reverse=True)
             )
             if first
             else ()

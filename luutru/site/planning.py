@@ -280,13 +280,11 @@ class _Planner:
         return self.places if facet in (Facet.PROVINCE, Facet.DISTRICT, Facet.WARD) else ""
 
     def _crossings(self) -> Iterator[PlannedPage]:
-        years: dict[str, list[str]] = {}
-        for slug, year in self.catalogue.crossings:
-            years.setdefault(slug, []).append(str(year))
-        for (slug, year), members in self.catalogue.crossings.items():
-            extra = (self.catalogue.terms[Facet.DISTRICT][slug].name, *years[slug])
-            url = urls.crossing_url(slug, year)
-            yield from self._list(url, "crossing", members, subject=(slug, year), extra=extra)
+        for slug, years in self.catalogue.crossings.items():
+            extra = (self.catalogue.terms[Facet.DISTRICT][slug].name, *map(str, years))
+            for year, members in years.items():
+                url = urls.crossing_url(slug, year)
+                yield from self._list(url, "crossing", members, subject=(slug, year), extra=extra)
 
     def _list(
         self,

@@ -52,5 +52,5 @@ def _within(site: Site, province: Term, facet: Facet, root: str) -> tuple[Link, 
     return tuple(
         term_link(site, root, term, count, within=province.name)
         for term, count in site.catalogue.count_terms(facet, province.members)
-        if province_of(site, term) == province
+        if province_of(site, term) is province
     )

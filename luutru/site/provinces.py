@@ -9,6 +9,7 @@ from luutru.catalogue.names import name_within
 from luutru.site import urls
 from luutru.site.context import facet_name, make_link
 from luutru.site.date_words import date_words
+from luutru.site.once import once_a_site
 
 if TYPE_CHECKING:
     from luutru.catalogue.catalogue import Term
@@ -31,10 +32,15 @@ def is_country(site: Site) -> bool:
 
 def province_of(site: Site, term: Term) -> Term | None:
     """Return the province of a district or ward; None where there are none to tell apart."""
+    return _province_of(site, term.facet, term.name)
+
+
+@once_a_site
+def _province_of(site: Site, facet: Facet, name: str) -> Term | None:
     provinces = site.catalogue.terms[Facet.PROVINCE]
-    if not provinces or term.facet not in (Facet.DISTRICT, Facet.WARD):
+    if not provinces or facet not in (Facet.DISTRICT, Facet.WARD):
         return None
-    districts, wards = ((term.name,), ()) if term.facet is Facet.DISTRICT else ((), (term.name,))
+    districts, wards = ((name,), ()) if facet is Facet.DISTRICT else ((), (name,))
     found = site.places.find_provinces(districts, wards)
     return next((provinces[slug] for slug in found if slug in provinces), None)
 

@@ -156,12 +156,12 @@ def make_crossing_view(site: Site, slug: str, year: int, number: int) -> Crossin
     """Return a page of a district in one year."""
     words, catalogue = site.words, site.catalogue
     district = catalogue.terms[Facet.DISTRICT][slug]
-    members = catalogue.crossings[slug, year]
+    crossings = catalogue.crossings[slug]
+    members, years = crossings[year], [*crossings]
     first_url = urls.crossing_url(slug, year)
     url, first = urls.page_url(first_url, number), number == 1
     root = urls.root_of(url)
     title = words.district_in_year.format(district=district.name, year=year)
-    years = sorted(other for place, other in catalogue.crossings if place == slug)
     standing = years.index(year)
 
     def other_year(step: int) -> Link | None:
@@ -242,15 +242,16 @@ def _term_timeline(site: Site, term: Term, root: str) -> Timeline | None:
 
 def _neighbours(site: Site, term: Term, root: str) -> tuple[Link | None, Link | None]:
     """The terms before and after one in its list; of years, the earlier and the later one."""
-    order = list(site.catalogue.terms[term.facet].values())
+    terms = site.catalogue.terms[term.facet]
+    order = [*terms]
     if term.facet is Facet.YEAR:
         order.reverse()
-    standing = order.index(term)
+    standing = order.index(term.slug)
 
     def link(place: int) -> Link | None:
         if not 0 <= place < len(order):
             return None
-        other = order[place]
+        other = terms[order[place]]
         return make_link(site, root, other.name, urls.term_url(other.facet, other.slug))
 
     return link(standing - 1), link(standing + 1)

@@ -4,9 +4,10 @@ of a line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING
+
+from luutru.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +18,13 @@ GAP = 3.0  #: units between a circle and its name
 #: Units by which a name may stand further away, where all that is nearer is taken.
 DISTANCES = (0.0, 9.0, 20.0, 33.0, 48.0, 66.0)
 DIRECTIONS = 16
+#: The places that a name may take, as distance and angle: near its circle first; to the right, left, above
+#: and below before the slanting ones.
+PLACES = tuple(
+    (distance, 2 * pi * turn / DIRECTIONS)
+    for distance in DISTANCES
+    for turn in sorted(range(DIRECTIONS), key=lambda turn: (turn % 4 > 0, turn % 2, turn))
+)
 #: A name further from its circle than this is tied to it by a line.
 LEADER_FROM = 8.0
 #: Rounds in which each name may move again, now that the others stand.
@@ -35,7 +43,7 @@ TOUCHES = 120.0
 Line = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """An upright rectangle, y downwards."""
 
@@ -65,7 +73,7 @@ class Box:
         return (self.right - self.left) * (self.bottom - self.top)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A circle that wants a name of so many letters."""
 
@@ -80,7 +88,7 @@ class Spot:
         return Box(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A name's place: `x` and `y` of its base line, `anchor` is "start", "middle" or "end".
 
@@ -109,7 +117,7 @@ def place_labels(
     """
     order = sorted(range(len(spots)), key=lambda i: (-spots[i].radius, i))[:MOST_NAMED]
     inwards = sorted(order, key=lambda i: min(spots[i].x - frame.left, frame.right - spots[i].x))
-    board = _Board(spots, order, frame, size, taken)
+    board = _Board(spots, frame, size, taken)
     placed: dict[int, int] = {}
     least = float("inf")
     for first in (inwards, order, inwards[::-1], order[::-1]):
@@ -129,24 +137,25 @@ def place_labels(
 
 
 class _Board:
-    """The places that each name may take, by number; what one costs is worked out when it is
-    first asked for.
+    """The places that each name may take, by number in `PLACES`; what one is, and costs, is worked out when
+    it is first asked for: most names stand near their circles.
     """
 
-    def __init__(
-        self, spots: Sequence[Spot], named: Sequence[int], frame: Box, size: float, taken: Sequence[Box]
-    ) -> None:
-        boxes = [spot.box for spot in spots]
-        self._options = {i: _options(spots[i], size) for i in named}
-        self._circles = {i: [*boxes[:i], *boxes[i + 1 :]] for i in named}
+    def __init__(self, spots: Sequence[Spot], frame: Box, size: float, taken: Sequence[Box]) -> None:
+        self._spots = spots
+        self._circles = [spot.box for spot in spots]
         self._frame = frame
+        self._size = size
         self._taken = taken
+        self._labels: dict[tuple[int, int], Label] = {}
         self._alone: dict[tuple[int, int], float] = {}
-        self._together: dict[tuple[int, int, int, int], float] = {}
 
     def label(self, index: int, place: int) -> Label:
         """The name of a spot at one of its places."""
-        return self._options[index][place]
+        key = index, place
+        if key not in self._labels:
+            self._labels[key] = _label(self._spots[index], *PLACES[place], self._size)
+        return self._labels[key]
 
     def settle(self, first: Sequence[int], order: Sequence[int]) -> dict[int, int]:
         """A place for each name, chosen in the order of `first`, then again in `order` until none moves."""
@@ -161,29 +170,29 @@ class _Board:
 
     def count_faults(self, placed: Mapping[int, int]) -> float:
         """What the places cost besides their distance."""
-        return sum(
-            self._cost_alone(index, place)
-            + sum(
-                self._cost_together(index, place, other, its)
-                for other, its in placed.items()
-                if other != index
-            )
-            for index, place in placed.items()
+        labels = {index: self.label(index, place) for index, place in placed.items()}
+        alone = sum(self._cost_alone(index, place) for index, place in placed.items())
+        return alone + sum(
+            _cost_together(one, two)
+            for index, one in labels.items()
+            for other, two in labels.items()
+            if other != index
         )
 
     def _choose(self, index: int, placed: Mapping[int, int]) -> int:
         """The cheapest place. Those further away come later and cost at least their distance."""
         best, least = 0, float("inf")
-        others = [(other, its) for other, its in placed.items() if other != index]
-        for place, option in enumerate(self._options[index]):
-            cost = option.distance
+        others = [self.label(other, its) for other, its in placed.items() if other != index]
+        for place in range(len(PLACES)):
+            label = self.label(index, place)
+            cost = label.distance
             if cost >= least:
                 break
             cost += self._cost_alone(index, place)
-            for other, its in others:
+            for other in others:
                 if cost >= least:
                     break
-                cost += self._cost_together(index, place, other, its)
+                cost += _cost_together(label, other)
             if cost < least:
                 best, least = place, cost
         return best
@@ -192,8 +201,9 @@ class _Board:
         """For what lies outside and on what stands already, and what the line runs through."""
         key = index, place
         if key not in self._alone:
-            label = self._options[index][place]
-            circles = [circle for circle in self._circles[index] if label.reach.meets(circle)]
+            label = self.label(index, place)
+            others = (*self._circles[:index], *self._circles[index + 1 :])
+            circles = [circle for circle in others if label.reach.meets(circle)]
             box = label.box
             cost = OUTSIDE * (box.area - box.overlap(self._frame))
             cost += OVER_NAME * sum(box.overlap(other) for other in self._taken)
@@ -203,31 +213,17 @@ class _Board:
             self._alone[key] = cost
         return self._alone[key]
 
-    def _cost_together(self, index: int, place: int, other: int, its: int) -> float:
-        """For two names that lie on one another, or on the other's line."""
-        key = (index, place, other, its) if index < other else (other, its, index, place)
-        if key not in self._together:
-            one, two = self._options[index][place], self._options[other][its]
-            cost = 0.0
-            if one.reach.meets(two.reach):
-                cost = OVER_NAME * one.box.overlap(two.box)
-                cost += TOUCHES * (_crosses(one.leader, two.box) + _crosses(two.leader, one.box))
-            self._together[key] = cost
-        return self._together[key]
+
+def _cost_together(one: Label, two: Label) -> float:
+    """For two names that lie on one another, or on the other's line."""
+    if not one.reach.meets(two.reach):
+        return 0.0
+    lines = _crosses(one.leader, two.box) + _crosses(two.leader, one.box)
+    return OVER_NAME * one.box.overlap(two.box) + TOUCHES * lines
 
 
-def _options(spot: Spot, size: float) -> list[Label]:
-    """Around the circle, near it first; to the right, left, above and below before the slanting ones."""
+def _label(spot: Spot, distance: float, angle: float, size: float) -> Label:
     width = spot.letters * size * LETTER_WIDTH
-    turns = sorted(range(DIRECTIONS), key=lambda turn: (turn % 4 > 0, turn % 2, turn))
-    return [
-        _label(spot, distance, 2 * pi * turn / DIRECTIONS, width, size)
-        for distance in DISTANCES
-        for turn in turns
-    ]
-
-
-def _label(spot: Spot, distance: float, angle: float, width: float, size: float) -> Label:
     away = spot.radius + GAP + distance
     across, down = cos(angle), sin(angle)
     x, y = spot.x + away * across, spot.y + away * down
@@ -257,7 +253,7 @@ def _crosses(line: Line | None, box: Box) -> bool:
         (y2 - y1, box.top - y1, box.bottom - y1),
     ):
         if step:
-            near, far = sorted((low / step, high / step))
+            near, far = (low / step, high / step) if step > 0 else (high / step, low / step)
             start, end = max(start, near), min(end, far)
         elif not low < 0 < high:
             return False

@@ -5,8 +5,9 @@ It stands in for an outline of the city, which is not free to use: the centres o
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from math import hypot, sqrt
+from math import dist, hypot, inf, sqrt
 
 Place = tuple[float, float]
 
@@ -21,8 +22,10 @@ def find_outline(places: tuple[Place, ...], reach: float) -> tuple[tuple[Place, 
     points = sorted(set(places))
     steps: dict[Place, list[Place]] = {}
     for start in points:
+        left = bisect_left(points, (start[0] - 3 * reach,))
+        right = bisect_right(points, (start[0] + 3 * reach, inf))
         # The nearest first: most balls hold one of them, and then the others need not be looked at.
-        distances = sorted((_distance(start, point), point) for point in points)
+        distances = sorted([(dist(start, point), point) for point in points[left:right]])
         around = [point for distance, point in distances if distance <= 3 * reach]
         near = sorted(point for distance, point in distances if 0 < distance <= 2 * reach)
         for end in near:
@@ -31,16 +34,12 @@ def find_outline(places: tuple[Place, ...], reach: float) -> tuple[tuple[Place, 
     return tuple(_walk(steps))
 
 
-def _distance(one: Place, other: Place) -> float:
-    return hypot(one[0] - other[0], one[1] - other[1])
-
-
 def _is_outer(start: Place, end: Place, around: list[Place], reach: float) -> bool:
     dx, dy = end[0] - start[0], end[1] - start[1]
     length = hypot(dx, dy)
     rise = sqrt(max(reach * reach - length * length / 4, 0.0)) / length
     centre = ((start[0] + end[0]) / 2 - dy * rise, (start[1] + end[1]) / 2 + dx * rise)
-    return all(_distance(centre, point) >= reach for point in around if point not in (start, end))
+    return not any(dist(centre, point) < reach and point not in (start, end) for point in around)
 
 
 def _walk(steps: dict[Place, list[Place]]) -> list[tuple[Place, ...]]:
