@@ -31,7 +31,7 @@ GLUED = {"nhấtMới", "nhậpđăng", "bảnColor", "thườngtốc", "vắcxi
 #: Names of the highlands, whose syllables are their own.
 HIGHLANDS = {"Đắk", "Lắk"}
 #: Phrases that speak for two topics, and are meant to.
-OF_TWO_TOPICS = {"kênh mương", "quả bom", "ca mắc"}
+OF_TWO_TOPICS = {"kênh mương", "quả bom", "ca mắc", "hội khỏe phù đổng"}
 KNOWN = load_knowledge()
 OUTLETS = KNOWN.outlets
 TOPICS = KNOWN.topics
