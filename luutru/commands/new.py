@@ -23,16 +23,14 @@ if TYPE_CHECKING:
 
     from luutru.console import Console
 
-#: The places that a new archive knows when nobody says otherwise.
-DEFAULT_REGION = "viet-nam"
 #: Where an archive keeps the program that its workflow installs.
 REQUIREMENTS = "requirements.txt"
-#: File of the starter → where it goes in an archive.
+#: File of the starter, one for each language → where it goes in an archive.
 FILES = {
-    "archive.toml": FILE_NAME,
+    "archive.{language}.toml": FILE_NAME,
     "README.{language}.md": "README.md",
-    "gitignore.txt": ".gitignore",
-    "pages.yml": ".github/workflows/pages.yml",
+    "gitignore.{language}.txt": ".gitignore",
+    "pages.{language}.yml": ".github/workflows/pages.yml",
 }
 #: Files that are no pages, though they lie in the folder.
 _OWN = frozenset(
@@ -165,16 +163,18 @@ def _refuse(folder: Path) -> None:
 
 def _settings(wishes: Wishes, ask: Callable[[str], str] | None) -> str:
     """Return the text of archive.toml; a wrong answer is told, and asked for again."""
+    spoken = wishes.language or _ask(ask, tr("Language of the archive, vi or en"), "language", language())
+    _check("language", spoken)
+    text = (STARTER / f"archive.{spoken}.toml").read_text(encoding="utf-8")
+    default = parse_config(text)
     regions = ", ".join(list_regions())
     questions = {
-        "language": (wishes.language, tr("Language of the archive, vi or en"), language()),
-        "title": (wishes.title, tr("Title of the archive"), tr("My newspaper archive")),
-        "region": (wishes.region, tr("Region ({names})", names=regions), DEFAULT_REGION),
+        "title": (wishes.title, tr("Title of the archive"), default.title),
+        "region": (wishes.region, tr("Region ({names})", names=regions), default.region),
         "as_of": (wishes.as_of, tr("Day the pages were collected, as 1/3/2026; empty if unknown"), ""),
     }
-    text = (STARTER / FILE_NAME).read_text(encoding="utf-8")
-    for key, (known, question, default) in questions.items():
-        value = _ask(ask, question, key, default) if known is None else known
+    for key, (known, question, offered) in questions.items():
+        value = _ask(ask, question, key, offered) if known is None else known
         if value:
             line = _check(key, value)
             text = re.sub(

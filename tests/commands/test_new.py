@@ -22,7 +22,7 @@ from luutru.building.example_page import SEEDS, STARTER
 from luutru.building.own_wheel import make_wheel
 from luutru.cli import main
 from luutru.commands.new import FILES, Wishes, own_program, run_new
-from luutru.config import LANGUAGES, load_config
+from luutru.config import LANGUAGES, load_config, parse_config
 from luutru.console import Console
 
 ROOT = Path(__file__).parents[2]
@@ -146,20 +146,43 @@ def test_an_archive_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["archive.toml"]
 
 
-@pytest.mark.parametrize("line", (STARTER / "archive.toml").read_text(encoding="utf-8").splitlines())
-def test_every_setting_shown_is_one(line: str, tmp_path: Path) -> None:
-    if re.match(r"#? ?\w+ = ", line):
-        (tmp_path / "archive.toml").write_text(line.removeprefix("# "), encoding="utf-8")
-        load_config(tmp_path)
-    else:
-        assert not line or line.startswith("# ")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_setting_shown_is_one_and_both_languages_show_the_same(language: str, tmp_path: Path) -> None:
+    shown: dict[str, list[str]] = {}
+    for spoken in LANGUAGES:
+        for line in (STARTER / f"archive.{spoken}.toml").read_text(encoding="utf-8").splitlines():
+            if setting := re.match(r"(?:# )?(\w+) = ", line):
+                shown.setdefault(spoken, []).append(setting[1])
+                (tmp_path / "archive.toml").write_text(line.removeprefix("# "), encoding="utf-8")
+                load_config(tmp_path)
+            else:
+                assert not line or line.startswith("# ")
+    assert shown[language] == shown["vi"]
+    assert (
+        parse_config((STARTER / f"archive.{language}.toml").read_text(encoding="utf-8")).language == language
+    )
 
 
-def test_the_workflow_uses_what_the_project_s_own_uses_and_asks_for_no_more() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_curator_reads_is_in_the_archive_s_language(language: str, tmp_path: Path) -> None:
+    assert run("new", str(tmp_path), "--yes", "--lang", language)[0] == 0
+    for name in FILES.values():
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        said = re.findall(
+            r"^# (?!\w+ = )(.+)$|^ *(?:- )?name: (?!github-pages)(.+)$", text, flags=re.MULTILINE
+        )
+        for sentence in ("".join(one) for one in said if name != "README.md"):
+            assert bool(re.search(r"[ạ-ỹđ]", sentence)) == (language == "vi"), f"{name}: {sentence}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_workflow_uses_what_the_project_s_own_uses_and_asks_for_no_more(language: str) -> None:
     own = (ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8")
-    text = (STARTER / "pages.yml").read_text(encoding="utf-8")
+    text = (STARTER / f"pages.{language}.yml").read_text(encoding="utf-8")
     assert re.findall(r"uses: (\S+)", text) == re.findall(r"uses: (\S+)", own)
     ours, theirs = yaml.safe_load(own), yaml.safe_load(text)
+    assert ours.pop("name")
+    assert theirs.pop("name")
     for steps in (job["steps"] for job in (*ours["jobs"].values(), *theirs["jobs"].values())):
         for step in steps:
             step.pop("run", None)
