@@ -240,33 +240,36 @@ def desk(
 
 @main.command()
 @argument("slug", metavar="SLUG")
-@argument("new_slug", metavar="NEW-SLUG")
+@argument("new_slug", metavar="NEW-SLUG", nargs=-1, required=True)
 @options("archive", "content", writes=True)
-def rename(*, slug: str, new_slug: str, root: Path, content: Path | None) -> int:
-    """Give an article another address; the old one redirects."""
+def rename(*, slug: str, new_slug: tuple[str, ...], root: Path, content: Path | None) -> int:
+    """Give an article another address; the old one redirects.
+
+    The new address may be written as words, such as the title; what they become is said.
+    """
     from luutru.commands.addresses import run_rename
 
     archive, console = begin_command(root, content=content)
-    return run_rename(archive, console, slug, new_slug)
+    return run_rename(archive, console, slug, " ".join(new_slug))
 
 
 @main.command()
-@argument("slug", metavar="SLUG")
+@argument("slug", metavar="SLUG", nargs=-1, required=True)
 @option("--reason", metavar="TEXT", required=True, help="Why; readers will see it.")
 @option("--erase", is_flag=True, help="Take the text out of content/ too, not only out of the site.")
 @options("archive", "content", writes=True)
-def withdraw(*, slug: str, reason: str, erase: bool, root: Path, content: Path | None) -> int:
+def withdraw(*, slug: tuple[str, ...], reason: str, erase: bool, root: Path, content: Path | None) -> int:
     """Withdraw an article; its address tells when and why."""
     from luutru.commands.addresses import run_withdraw
 
     archive, console = begin_command(root, content=content)
-    return run_withdraw(archive, console, slug, reason, erase=erase)
+    return run_withdraw(archive, console, " ".join(slug), reason, erase=erase)
 
 
 @main.command()
-@argument("page", metavar="FILE-or-SLUG")
+@argument("page", metavar="FILE-or-SLUG", nargs=-1, required=True)
 @options("archive", "seeds", "content")
-def explain(*, page: str, root: Path, seeds: Path | None, content: Path | None) -> int:
+def explain(*, page: tuple[str, ...], root: Path, seeds: Path | None, content: Path | None) -> int:
     """Show every decision on one page, and its reason.
 
     Each line's role with the rule that gave it and the runner-up; each value with the words that prove it.
@@ -276,10 +279,11 @@ def explain(*, page: str, root: Path, seeds: Path | None, content: Path | None) 
     from luutru.commands.explain import run_explain
 
     archive, console = begin_command(root, seeds, content)
-    return run_explain(archive, console, page)
+    return run_explain(archive, console, " ".join(page))
 
 
 @main.command()
+@argument("named", metavar="[ARTICLE]…", nargs=-1)
 @option(
     "--below",
     metavar="CONFIDENCE",
@@ -290,7 +294,9 @@ def explain(*, page: str, root: Path, seeds: Path | None, content: Path | None) 
 )
 @option("--list", "only_list", is_flag=True, help="Only list them; without a terminal, always.")
 @option("--csv", "table", metavar="OUT.csv", type=FOLDER, help="Write them as a table to correct.")
-@option("--all", "all_articles", is_flag=True, help="With --csv: every article, doubtful or not.")
+@option(
+    "--all", "all_articles", is_flag=True, help="Those too that only lack a value; with --csv, every article."
+)
 @option("--apply", metavar="IN.csv", type=FOLDER, help="Write a corrected table into content/.")
 @option("--dry-run", is_flag=True, help="With --apply: only say what would change.")
 @options("archive", "content")
@@ -298,6 +304,8 @@ def review(*, root: Path, content: Path | None, **task: Any) -> int:
     """Go through uncertain values, the least certain first.
 
     What you decide is written into the content file, with `reviewed: true`.
+
+    ARTICLE, by its address or words of its title: look at this one, at all that is known of it and missing.
     """
     from luutru.commands.doubts import ReviewTask
     from luutru.commands.review import run_review

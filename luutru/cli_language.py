@@ -87,6 +87,7 @@ def _placeholder(english: str) -> str:
         "SLUG": tr("SLUG"),
         "TEXT": tr("TEXT"),
         "TOPIC": tr("TOPIC"),
+        "[ARTICLE]…": tr("[ARTICLE]…"),
         "[WORD]": tr("[WORD]"),
         "YEAR": tr("YEAR"),
     }.get(english, english)

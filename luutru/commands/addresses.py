@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.input_names import say_input
-from luutru.content.addresses import rename_article, withdraw_article
+from luutru.content.addresses import rename_article, slug_typed, withdraw_article
 from luutru.content.finding import find_meant, slug_of
 from luutru.content.store import ledger_names
 from luutru.errors import LuutruError, called_as
@@ -20,16 +20,18 @@ if TYPE_CHECKING:
     from luutru.console import Console
 
 
-def run_rename(archive: Archive, console: Console, slug: str, new_slug: str) -> int:
-    """Give an article another address; the old one redirects."""
+def run_rename(archive: Archive, console: Console, slug: str, typed: str) -> int:
+    """Give an article another address, which may be typed as words; the old one redirects."""
+    new_slug = slug_typed(typed)
     published = _open(archive)
     meant = find_meant(archive.content, slug)[1].article.slug
     old = rename_article(archive.content, meant, new_slug, published, today())
     console.say(
         tr(
-            "{place}/{new_slug}.md: renamed; {old} will lead to it",
+            "{place}/{new_slug}.md: its address is now {new}; {old} will lead to it",
             place=archive.show(archive.content),
             new_slug=new_slug,
+            new=article_url(new_slug),
             old=article_url(old),
         )
     )

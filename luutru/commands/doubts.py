@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from luutru.content.changes import show_value
-from luutru.content.deciding import DECIDABLE
-from luutru.messages import tr
+from luutru.content.deciding import DECIDABLE, list_decidable
+from luutru.content.finding import find_meant
+from luutru.content.store import load_content
+from luutru.errors import LuutruError
+from luutru.messages import tr, trn
 from luutru.model import STAND_IN, Role
 from luutru.site.rule_words import rule_words
 from luutru.site.value_words import value_words
@@ -16,9 +20,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from luutru.building.archive import Archive
+    from luutru.errors import Problem
+    from luutru.knowledge.loading import Knowledge
     from luutru.knowledge.topics import Topics
     from luutru.model import ContentFile, Evidence, Ledger
     from luutru.site.words import Words
+
+
+#: What a reader looks for first: asked for where a page said nothing of it.
+MISSED: Final = ("published", "outlet", "provinces", "topics")
+#: … and no other field tells it: the day of an event, a district of the province.
+_INSTEAD: Final = {"published": ("event",), "provinces": ("districts", "wards")}
+#: More than any confidence.
+_ALL: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,9 +83,14 @@ Turn: TypeAlias = tuple[bool, Doubt]
 
 @dataclass(frozen=True, slots=True)
 class ReviewTask:
-    """What ``review`` was asked to do: list, ask on a terminal, write a table, or apply one."""
+    """What ``review`` was asked to do: list, ask on a terminal, write a table, or apply one.
+
+    `named` articles are looked at whole, whatever is known of them; with `all_articles`, those too that only
+    lack a value.
+    """
 
     below: float
+    named: tuple[str, ...] = ()
     only_list: bool = False
     table: Path | None = None
     all_articles: bool = False
@@ -78,9 +98,88 @@ class ReviewTask:
     dry_run: bool = False
 
 
-def find_doubts(file: ContentFile, below: float) -> Iterator[Doubt]:
-    """Find the values of one content file that are less sure than `below`, or only suspected."""
-    if file.article.reviewed or file.article.withdrawn:
+@dataclass(frozen=True, slots=True)
+class ToReview:
+    """An article to look at: its doubts, the likeliest wrong first, and fields of which nothing is known."""
+
+    file: ContentFile
+    doubts: tuple[Doubt, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The content file's name, without ".md"."""
+        return name_of(self.file)
+
+    @property
+    def turn(self) -> tuple[bool, Turn | str]:
+        """When it is looked at: where a value is doubtful first, in that value's turn."""
+        return (False, self.doubts[0].turn) if self.doubts else (True, self.file.path)
+
+
+def look_through(
+    archive: Archive, task: ReviewTask, knowledge: Knowledge, problems: list[Problem]
+) -> Iterator[tuple[ContentFile, ToReview | None]]:
+    """Yield each article, and what is to be reviewed of it; None where it is no matter of the task.
+
+    Files that cannot be read are added to `problems`; raises LuutruError where a name names no article.
+    """
+    named = {file.path for file in _find_named(archive, task.named)}
+    asked = [field for field in MISSED if field in list_decidable(knowledge.places)]
+    for file in load_content(archive.content, problems=problems):
+        meant = file.path in named
+        done = not meant and bool(named or file.article.reviewed or file.article.withdrawn)
+        doubts = sorted(
+            find_doubts(file, _ALL if meant else task.below, anyway=meant), key=attrgetter("turn")
+        )
+        missing = [field for field in asked if is_missing(file, field)]
+        matters = not done and (meant or bool(doubts) or (task.all_articles and bool(missing)))
+        yield file, ToReview(file, tuple(doubts), tuple(missing)) if matters else None
+
+
+def say_how_many(found: list[ToReview], files: int, task: ReviewTask) -> str:
+    """Say how many values are to be looked at, of how many articles."""
+    doubtful = [article for article in found if article.doubts]
+    told = tr(
+        "to review: {count} values in {looked_at} of {files} articles, less sure than {below:.0%}",
+        count=sum(len(article.doubts) for article in doubtful),
+        looked_at=len(doubtful),
+        files=files,
+        below=task.below,
+    )
+    if not task.all_articles:
+        return told
+    lacking = sum(1 for article in found if article.missing)
+    return told + trn("; {count} article lacks values", "; {count} articles lack values", lacking)
+
+
+def _find_named(archive: Archive, names: tuple[str, ...]) -> Iterator[ContentFile]:
+    """Yield the articles that names mean, each one, or all together words of one title."""
+    try:
+        for name in names:
+            yield find_meant(archive.content, name)[1]
+    except LuutruError:
+        if len(names) < 2:
+            raise
+        yield find_meant(archive.content, " ".join(names))[1]
+
+
+def name_of(file: ContentFile) -> str:
+    """Return the name of a content file, without ".md"."""
+    return file.path.rpartition("/")[2].removesuffix(".md")
+
+
+def is_missing(file: ContentFile, field: str) -> bool:
+    """Whether nothing is known of a field, nor suspected, and no other tells it."""
+    told = any(getattr(file.article, other) for other in (field, *_INSTEAD.get(field, ())))
+    return not told and field not in file.evidence
+
+
+def find_doubts(file: ContentFile, below: float, *, anyway: bool = False) -> Iterator[Doubt]:
+    """Find the values of one content file that are less sure than `below`, or only suspected; of one that a
+    person has reviewed, or that was withdrawn, only `anyway`.
+    """
+    if not anyway and (file.article.reviewed or file.article.withdrawn):
         return
     for field, records in file.evidence.items():
         held = getattr(file.article, field, None)

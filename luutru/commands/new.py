@@ -170,7 +170,7 @@ def _settings(wishes: Wishes, ask: Callable[[str], str] | None) -> str:
     regions = ", ".join(list_regions())
     questions = {
         "title": (wishes.title, tr("Title of the archive"), default.title),
-        "region": (wishes.region, tr("Region ({names})", names=regions), default.region),
+        "region": (wishes.region, tr("Region ({names})", names=regions), str(default.region)),
         "as_of": (wishes.as_of, tr("Day the pages were collected, as 1/3/2026; empty if unknown"), ""),
     }
     for key, (known, question, offered) in questions.items():

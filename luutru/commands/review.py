@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from luutru.commands.doubts import Doubt, find_doubts
+from luutru.commands.doubts import look_through, name_of, say_how_many
 from luutru.content.continued import FurtherPages
 from luutru.content.second_stories import tell_second_stories
-from luutru.content.store import load_content
 from luutru.messages import tr
 from luutru.site.words import load_words
 
 if TYPE_CHECKING:
     from luutru.building.archive import Archive
-    from luutru.commands.doubts import ReviewTask
+    from luutru.commands.doubts import ReviewTask, ToReview
     from luutru.console import Console
     from luutru.errors import Problem
 
@@ -32,36 +32,35 @@ def run_review(archive: Archive, console: Console, task: ReviewTask) -> int:
     if not task.only_list and sys.stdin.isatty() and sys.stdout.isatty():
         from luutru.commands.review_questions import ask_all
 
-        return ask_all(archive, console, task.below)
-    return list_doubts(archive, console, task.below)
+        return ask_all(archive, console, task)
+    return list_doubts(archive, console, task)
 
 
-def list_doubts(archive: Archive, console: Console, below: float) -> int:
-    """List the doubts about every article that no person has reviewed."""
-    doubts: list[Doubt] = []
-    files = 0
+def list_doubts(archive: Archive, console: Console, task: ReviewTask) -> int:
+    """List the doubts about every article that no person has reviewed, or all that is known of named ones."""
     problems: list[Problem] = []
+    knowledge = archive.load_knowledge()
+    found: list[ToReview] = []
+    files = 0
     further = FurtherPages(archive.content)
-    for file in load_content(archive.content, problems=problems):
+    for file, article in look_through(archive, task, knowledge, problems):
         files += 1
-        doubts += find_doubts(file, below)
-        name = file.path.rpartition("/")[2].removesuffix(".md")
-        if not file.article.reviewed:
-            problems += tell_second_stories(archive.content, [name])
-        further.add(name, file)
-    problems += further.tell().values()
-    words, topics = load_words(archive.config.language), archive.load_knowledge().topics
-    for doubt in sorted(doubts, key=lambda doubt: doubt.turn):
-        console.say(doubt.tell(words, topics))
-    looked_at = len({doubt.path for doubt in doubts})
-    console.say(
-        tr(
-            "to review: {count} values in {looked_at} of {files} articles, less sure than {below:.0%}",
-            count=len(doubts),
-            looked_at=looked_at,
-            files=files,
-            below=below,
-        )
-    )
+        if article:
+            found.append(article)
+        further.add(name_of(file), file)
+        if article or not (task.named or file.article.reviewed):
+            problems += tell_second_stories(archive.content, [name_of(file)])
+    named = {article.name for article in found}
+    problems += (note for name, note in further.tell().items() if not task.named or name in named)
+    found.sort(key=attrgetter("turn"))
+    words = load_words(archive.config.language)
+    for doubt in sorted((doubt for article in found for doubt in article.doubts), key=attrgetter("turn")):
+        console.say(doubt.tell(words, knowledge.topics))
+    if task.named or task.all_articles:
+        for article in found:
+            for field in article.missing:
+                console.say(f"   –  {article.file.path}: {words.fields.get(field, field)}: {tr('unknown')}")
+    if not task.named:
+        console.say(say_how_many(found, files, task))
     console.report(problems)
     return 1 if console.errors else 0

@@ -8,14 +8,23 @@ from typing import TYPE_CHECKING
 
 from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
-from luutru.commands.doubts import Doubt, find_doubts, find_line, find_paragraph, quote
+from luutru.commands.doubts import (
+    Doubt,
+    find_line,
+    find_paragraph,
+    is_missing,
+    look_through,
+    name_of,
+    quote,
+    say_how_many,
+)
 from luutru.commands.review_help import explain_field
 from luutru.commands.table_cells import read_cells
 from luutru.content.changes import Change, add_changes, show_value
 from luutru.content.continued import FurtherPages
-from luutru.content.deciding import decide, list_decidable, settle_value
+from luutru.content.deciding import decide, settle_value
 from luutru.content.second_stories import tell_second_stories
-from luutru.content.store import load_content, load_content_file, load_ledger, read_text, write_if_changed
+from luutru.content.store import load_content_file, load_ledger, read_text, write_if_changed
 from luutru.content.validation import allowed_names
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as
 from luutru.knowledge.typed_outlets import is_new_outlet, tell_new_outlet
@@ -30,13 +39,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from luutru.building.archive import Archive
+    from luutru.commands.doubts import ReviewTask, ToReview
     from luutru.console import Console
+    from luutru.knowledge.loading import Knowledge
     from luutru.model import ContentFile, Ledger
 
-#: What a reader looks for first: asked for where a page said nothing of it.
-MISSED = ("published", "outlet", "provinces", "topics")
-#: … and no other field tells it: the day of an event, a district of the province.
-_INSTEAD = {"published": ("event",), "provinces": ("districts", "wards")}
 #: Lines shown before and after the one that proves a value.
 _AROUND = 1
 _SHOWN_WIDTH = 100
@@ -56,38 +63,37 @@ class _StopAsking(Exception):  # noqa: N818 - no error
     """The curator has had enough for today."""
 
 
-def ask_all(archive: Archive, console: Console, below: float, ask: Callable[[str], str] = input) -> int:
-    """Ask about every doubt; who stops in the middle goes on there the next time."""
-    waiting = []
-    used: set[str] = set()
+def ask_all(archive: Archive, console: Console, task: ReviewTask, ask: Callable[[str], str] = input) -> int:
+    """Ask about every doubt, and what is missing; who stops in the middle goes on there the next time."""
     problems: list[Problem] = []
+    knowledge = archive.load_knowledge()
+    waiting: list[ToReview] = []
+    used: set[str] = set()
+    files = 0
     pages = FurtherPages(archive.content)
-    for file in load_content(archive.content, problems=problems):
-        pages.add(_name_of(file), file)
+    for file, article in look_through(archive, task, knowledge, problems):
+        files += 1
+        pages.add(name_of(file), file)
         used |= {file.article.outlet or ""} - {""}
-        if doubts := sorted(find_doubts(file, below), key=attrgetter("turn")):
-            waiting.append((doubts, file))
+        if article:
+            waiting.append(article)
+    waiting.sort(key=attrgetter("turn"))
     console.report(problems)
     unread = 1 if console.errors else 0
-    waiting.sort(key=lambda item: item[0][0].turn)
-    values = sum(len(doubts) for doubts, _ in waiting)
-    console.say(
-        tr(
-            "{values} values in {articles} articles are less sure than {below:.0%}",
-            values=values,
-            articles=len(waiting),
-            below=below,
-        )
-    )
-    reviewer = _Reviewer(archive, console, ask, used)
+    if not task.named:
+        console.say(say_how_many(waiting, files, task))
+    reviewer = _Reviewer(archive, knowledge, console, ask, used)
     further = pages.tell()
     try:
-        for number, (doubts, file) in enumerate(waiting, 1):
-            console.say(f"\n({number}/{len(waiting)}) {file.article.title}\n  {file.path}")
-            name = _name_of(file)
-            for note in (*filter(None, [further.get(name)]), *tell_second_stories(archive.content, [name])):
+        for number, article in enumerate(waiting, 1):
+            console.say(f"\n({number}/{len(waiting)}) {article.file.article.title}\n  {article.file.path}")
+            notes = (
+                *filter(None, [further.get(article.name)]),
+                *tell_second_stories(archive.content, [article.name]),
+            )
+            for note in notes:
                 console.say(f"  {note.told_here()}")
-            reviewer.ask_article(file, doubts)
+            reviewer.ask_article(article)
     except (_StopAsking, EOFError, KeyboardInterrupt):
         console.say()
     written = len(reviewer.written)
@@ -100,32 +106,37 @@ class _Reviewer:
     """Asks, and writes what it is told."""
 
     def __init__(
-        self, archive: Archive, console: Console, ask: Callable[[str], str], outlets: set[str]
+        self,
+        archive: Archive,
+        knowledge: Knowledge,
+        console: Console,
+        ask: Callable[[str], str],
+        outlets: set[str],
     ) -> None:
         self.archive, self.console, self.ask, self.outlets = archive, console, ask, outlets
-        self.knowledge = archive.load_knowledge()
+        self.knowledge = knowledge
         self.allowed = allowed_names(self.knowledge)
         self.words = load_words(archive.config.language)
         self.fields = self.words.fields
         self.written: set[str] = set()
 
-    def ask_article(self, file: ContentFile, doubts: list[Doubt]) -> None:
+    def ask_article(self, article: ToReview) -> None:
         """Ask what is doubtful in an article, and what is missing; once all is answered, it is reviewed."""
-        name = _name_of(file)
+        file, name = article.file, article.name
         try:
             ledger = load_ledger(self.archive.content, name)
         except LuutruError:  # a render tells of it; there is still something to ask
             ledger = None
-        asked = [field for field in MISSED if field in list_decidable(self.knowledge.places)]
-        missing = [field for field in asked if _is_missing(file, field)]
-        answered = [self._answer(name, Question(doubt.field, doubt), file, ledger) for doubt in doubts]
+        answered = [
+            self._answer(name, Question(doubt.field, doubt), file, ledger) for doubt in article.doubts
+        ]
         # A district that was doubtful tells the province.
         answered += [
             self._answer(name, Question(field), file, ledger)
-            for field in missing
-            if _is_missing(self._load(name), field)
+            for field in article.missing
+            if is_missing(self._load(name), field)
         ]
-        if all(answered):
+        if answered and all(answered):
             self._write(name, reviewed=True)
 
     def _answer(self, name: str, question: Question, file: ContentFile, ledger: Ledger | None) -> bool:
@@ -279,12 +290,3 @@ def lines_around(ledger: Ledger | None, line: int | None, value: str = "") -> It
     for row in rows[max(place - _AROUND, 0) : place + _AROUND + 1]:
         text = " ".join(row.text.split())
         yield f"{'>' if row.line == line else ' '} {row.line}: {quote(text, value, _SHOWN_WIDTH)}"
-
-
-def _name_of(file: ContentFile) -> str:
-    return file.path.rpartition("/")[2].removesuffix(".md")
-
-
-def _is_missing(file: ContentFile, field: str) -> bool:
-    told = any(getattr(file.article, other) for other in (field, *_INSTEAD.get(field, ())))
-    return not told and field not in file.evidence

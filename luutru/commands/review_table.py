@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
-from luutru.commands.doubts import find_doubts, list_suspected
+from luutru.commands.doubts import list_suspected, look_through
 from luutru.commands.table_cells import is_day_first, read_cells
 from luutru.config import LANGUAGES
 from luutru.content.changes import Change, add_changes, load_changes, show_value
@@ -48,16 +47,16 @@ _VERSION = 12
 def write_table(archive: Archive, console: Console, task: ReviewTask) -> int:
     """Write the table: the articles with doubts, or all."""
     assert task.table is not None
-    files = []
     problems: list[Problem] = []
-    for file in load_content(archive.content, problems=problems):
-        in_turn = sorted(find_doubts(file, task.below), key=attrgetter("turn"))
-        doubts = {doubt.field: None for doubt in in_turn}
-        if doubts or task.all_articles:
+    knowledge = archive.load_knowledge()
+    files = []
+    for file, article in look_through(archive, task, knowledge, problems):
+        if article or (task.all_articles and not task.named):
+            doubts = dict.fromkeys(doubt.field for doubt in (article.doubts if article else ()))
             files.append((file, tuple(doubts)))
     task.table.parent.mkdir(parents=True, exist_ok=True)
     # With a byte order mark, or Excel takes it for another encoding.
-    table = render_table(files, archive.load_knowledge(), archive.config.language)
+    table = render_table(files, knowledge, archive.config.language)
     task.table.write_bytes(table.encode("utf-8-sig"))
     console.say(
         tr(

@@ -15,12 +15,13 @@ from luutru.content.changes import DRAFT, Change, Origin, add_changes, find_orig
 from luutru.content.editing import edit_content
 from luutru.content.erased import remember_erased
 from luutru.content.fields import FOUND, KEYS, Kind
-from luutru.content.finding import find_article
+from luutru.content.finding import find_article, slug_of
 from luutru.content.frontmatter import render_content, split_content
 from luutru.content.identity import make_print, parse_print
 from luutru.content.ledger import parse_ledger
 from luutru.content.record import parse_record
 from luutru.content.shown_pictures import remove_pictures
+from luutru.content.slugs import make_slug
 from luutru.content.store import (
     LEDGERS,
     content_names,
@@ -59,6 +60,20 @@ class Withdrawal:
     made_anew: bool
     copies: tuple[str, ...] = ()
     origin: Origin | None = None
+
+
+def slug_typed(text: str) -> str:
+    """Return the slug that a person means by an address, or by words such as a title.
+
+    >>> slug_typed("Quận họp tổng kết"), slug_typed("bai/quan-hop.html"), slug_typed("quan-hop")
+    ('quan-hop-tong-ket', 'quan-hop', 'quan-hop')
+    """
+    text = text.strip()
+    address = slug_of(text) if text.endswith((".html", ".md")) else text
+    slug = make_slug(address)
+    if not slug:
+        raise LuutruError(tr("an address has letters or digits; write some words of the title"))
+    return slug
 
 
 def rename_article(folder: Path, slug: str, new_slug: str, published: Mapping[str, str], day: str) -> str:

@@ -6,7 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from luutru.commands.addresses import today
-from luutru.content.addresses import moved, rename_article, restore_article, withdraw_article
+from luutru.content.addresses import (
+    moved,
+    rename_article,
+    restore_article,
+    slug_typed,
+    withdraw_article,
+)
 from luutru.content.changes import Change, add_changes, show_value
 from luutru.content.fields import FOUND
 from luutru.content.finding import find_article
@@ -28,10 +34,11 @@ _ADDED: Final = frozenset({"districts", "wards", "provinces", "topics"})
 _OWN: Final = frozenset({"title", "kicker", "summary"})
 
 
-def rename(desk: Desk, name: str, new_slug: str) -> str:
+def rename(desk: Desk, name: str, typed: str) -> str:
     """Give an article another address, which it returns; the old one redirects."""
-    if not new_slug:
+    if not typed:
         raise LuutruError(tr("write the new address first"))
+    new_slug = slug_typed(typed)
     name, _ = find_article(desk.content, name)
     with desk.deciding(tr("new address: {slug}", slug=new_slug), name, new_slug):
         rename_article(desk.content, name, new_slug, desk.published(), today())

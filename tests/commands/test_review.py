@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from luutru.building.archive import open_archive
 from luutru.cli import main
-from luutru.commands.doubts import Doubt, find_doubts, quote
+from luutru.commands.doubts import Doubt, ReviewTask, find_doubts, quote
 from luutru.commands.review_help import in_columns
 from luutru.commands.review_questions import ask_all
 from luutru.commands.review_table import heads_in
@@ -82,7 +82,7 @@ def answers(*given: str) -> Callable[[str], str]:
 
 
 def ask(archive: Path, *given: str) -> None:
-    assert ask_all(open_archive(archive), Console(), 0.9, answers(*given)) == 0
+    assert ask_all(open_archive(archive), Console(), ReviewTask(0.9), answers(*given)) == 0
 
 
 def run(archive: Path, *arguments: str) -> tuple[int, str]:
@@ -321,6 +321,78 @@ def test_the_wrong_key_where_a_value_is_missing_is_no_value(archive: Path) -> No
         ask(archive, "a", "a", "a", "a", key)
         assert load(archive).article.topics == ()
         assert not load(archive).article.reviewed
+
+
+SURE = """---
+title: Xã bên trạm có cầu mới
+slug: xa-ben-tram
+id: "1123456789ab"
+published: "2018-03-03"
+districts: [Đống Đa]
+evidence:
+  title: {line: 1, text: "Xã bên trạm có cầu mới", rule: title-line, confidence: 0.99}
+  published: {line: 2, text: "03-03-2018", rule: date-line, confidence: 0.99}
+  districts: {line: 3, text: "quận Đống Đa", rule: unit-word, confidence: 0.97, value: Đống Đa}
+---
+
+Cầu mới.
+"""
+
+
+@pytest.fixture
+def sure(archive: Path) -> Path:
+    """An article of which nothing is doubtful, and neither outlet nor topics are known."""
+    path = archive / "content/xa-ben-tram.md"
+    path.write_text(SURE, encoding="utf-8")
+    return path
+
+
+def review(archive: Path, task: ReviewTask, *given: str) -> None:
+    assert ask_all(open_archive(archive), Console(), task, answers(*given)) == 0
+
+
+@pytest.mark.parametrize("named", [("xa-ben-tram",), ("cầu mới",), ("cau", "moi")])
+def test_a_named_article_is_asked_about_whole_and_what_it_lacks(
+    archive: Path, sure: Path, named: tuple[str, ...]
+) -> None:
+    review(archive, ReviewTask(0.9, named), "c", "Ba Đình", "a", "a", "Báo Sông Thu", "")
+    text = sure.read_text(encoding="utf-8")
+    assert "districts: [Ba Đình]" in text
+    assert "outlet: Báo Sông Thu" in text
+    assert "reviewed: true" in text
+    review(archive, ReviewTask(0.9, named), "q")  # reviewed, and named all the same
+    assert (archive / "content/quan-hop.md").read_text(encoding="utf-8") == ARTICLE
+
+
+def test_articles_that_only_lack_a_value_are_asked_about_with_all(archive: Path, sure: Path) -> None:
+    review(archive, ReviewTask(0.9), "s", "s", "s", "s", "s")
+    assert "outlet" not in sure.read_text(encoding="utf-8")
+    review(archive, ReviewTask(0.9, all_articles=True), "s", "s", "s", "s", "s", "Báo Sông Thu", "s")
+    assert "outlet: Báo Sông Thu" in sure.read_text(encoding="utf-8")
+    assert "reviewed" not in sure.read_text(encoding="utf-8"), "a question was left"
+
+
+def test_what_is_missing_is_listed_with_all_and_of_named_articles(archive: Path, sure: Path) -> None:
+    assert "xa-ben-tram" not in run(archive, "review", "--list")[1]
+    code, output = run(archive, "review", "--list", "--all")
+    assert code == 0
+    assert "content/xa-ben-tram.md: Báo, trang tin: unknown" in output
+    assert "articles lack values" in output
+    code, output = run(archive, "review", "--list", "cầu mới")
+    assert "99%  content/xa-ben-tram.md: Tiêu đề: Xã bên trạm có cầu mới" in output
+    assert "quan-hop" not in output
+    code, output = run(archive, "review", "khong-co-bai-nay")
+    assert code == 2
+    assert "there is no article" in output
+
+
+def test_an_article_with_nothing_to_ask_is_not_called_reviewed(archive: Path, sure: Path) -> None:
+    text = (
+        "---\ntitle: Bài viết tay\npublished: '2018'\noutlet: Báo Sông Thu\ntopics: [giao-duc]\n---\n\nBài.\n"
+    )
+    (archive / "content/viet-tay.md").write_text(text, encoding="utf-8")
+    review(archive, ReviewTask(0.9, ("viet-tay",)))
+    assert (archive / "content/viet-tay.md").read_text(encoding="utf-8") == text
 
 
 def edit_table(path: Path, language: str = "vi", **cells: str) -> None:

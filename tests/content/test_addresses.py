@@ -9,6 +9,7 @@ import pytest
 from luutru.content.addresses import (
     keep_former_addresses,
     rename_article,
+    slug_typed,
     withdraw_article,
 )
 from luutru.content.changes import Change, load_changes
@@ -86,6 +87,25 @@ def test_back_and_forth_leaves_one_alias(content: Path) -> None:
     file, _ = load_content_file(content, "quan-hop-tong-ket")
     assert file is not None
     assert file.article.aliases == ("tong-ket-nam",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("Tổng kết năm 2018: “Đủ & đẹp”", "tong-ket-nam-2018-du-dep"),
+        (" tong-ket-nam ", "tong-ket-nam"),
+        ("https://example.org/kho/bai/tong-ket-nam.html", "tong-ket-nam"),
+        ("Họp 1/2", "hop-1-2"),
+        ("chữ " * 60, "chu-" * 19 + "chu"),
+    ],
+)
+def test_an_address_may_be_typed_as_words(typed: str, slug: str) -> None:
+    assert slug_typed(typed) == slug
+
+
+def test_words_without_a_letter_are_no_address() -> None:
+    with pytest.raises(LuutruError, match="letters or digits"):
+        slug_typed(" – ! ")
 
 
 @pytest.mark.parametrize(

@@ -40,3 +40,8 @@ def test_what_is_decided_in_a_window_with_the_old_address_is_done(curator: Curat
     whole_articles.rename(desk, OLD, NEW)
     curator.decide(f"/bai/{OLD}/gia-tri", outlet="Hànộimới")
     assert desk.open(NEW).file.article.outlet == "Hànộimới"
+
+
+def test_a_new_address_may_be_typed_as_words(curator: Curator, desk: Desk) -> None:
+    assert whole_articles.rename(desk, OLD, "Quận bàn việc") == NEW
+    assert f"content/{NEW}.md" in curator.see(f"/bai/{NEW}")
