@@ -141,6 +141,7 @@ def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanRe
         report.problems = sorted([*report.problems, *marked.problems, *notes.problems, *run.told])
         names = [item.name for item in run.seen]
         report.told += container_lines(names, report.articles, report.set_aside, log, files)
+        report.own = settled.own
         settled.remember(run.seen, report, content, run.beside)
         # Told when the page is cleaned, and no reason to clean it again.
         report.problems += tell_second_stories(archive.content, [*report.new, *report.refreshed])

@@ -8,7 +8,7 @@ from luutru.building.cleaning import clean_seeds
 from luutru.building.example_page import remove_example
 from luutru.building.own_knowledge import check_own_knowledge, keep_own_files
 from luutru.building.own_wheel import keeps_other_program
-from luutru.building.renewal import former_version, remember_program
+from luutru.building.renewal import former_program, remember_program
 from luutru.building.telling import cleaned_line, gone_lines, name_some
 from luutru.cleaning.input_names import say_input
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from luutru.building.archive import Archive
+    from luutru.building.renewal import Program
     from luutru.console import Console
     from luutru.content.stage import CleanReport
     from luutru.memo import Memo
@@ -29,11 +30,11 @@ MOST_SET_ASIDE = 20
 
 def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanReport:
     """Clean the raw pages; say what came of it, and what is wrong with them and with the own knowledge."""
-    former = former_version(memo)
+    former = former_program(memo)
     if remove_example(archive):
         console.say(tr("  the example page was removed: there are pages of your own"))
     report = clean_seeds(archive, console, memo, jobs)
-    remember_program(memo)
+    remember_program(memo, report.own)
     keep_own_files(archive.root)
     console.report([*check_own_knowledge(archive), *report.problems])
     console.say(cleaned_line(report, report.written, len(report.new), report.unchanged))
@@ -81,9 +82,20 @@ def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> 
     return report
 
 
-def _renewal_lines(archive: Archive, report: CleanReport, former: str) -> Iterator[str]:
-    yield tr("  the program is new (before: {former}); what is reviewed stays as it is", former=former)
-    if report.reread:
+def _renewal_lines(archive: Archive, report: CleanReport, former: Program) -> Iterator[str]:
+    yield tr(
+        "  the program is new (before: {former}); what is reviewed stays as it is", former=former.version
+    )
+    if report.reread and former.own not in (b"", report.own):
+        yield trn(
+            "  {count} article changed by it, or by what you changed in archive.toml, kien-thuc/ or the"
+            " notes on pages since the last build: {names}",
+            "  {count} articles changed by it, or by what you changed in archive.toml, kien-thuc/ or the"
+            " notes on pages since the last build: {names}",
+            len(report.reread),
+            names=name_some(report.reread),
+        )
+    elif report.reread:
         yield trn(
             "  {count} article changed by it: {names}",
             "  {count} articles changed by it: {names}",

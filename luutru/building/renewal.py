@@ -33,11 +33,15 @@ SPACE: Final = "program"
 _KEY: Final = b"last"
 
 
-class _Program(msgspec.Struct, frozen=True, array_like=True):
-    """The program that cleaned an archive last: its version, and a hash of all its files."""
+class Program(msgspec.Struct, frozen=True, array_like=True):
+    """The program that cleaned an archive last: its version, and a hash of all its files.
+
+    `own` is a hash of the archive's settings, knowledge and notes that it cleaned with, b"" if not known.
+    """
 
     version: str
     key: bytes
+    own: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +61,15 @@ class Forecast:
     report: CleanReport
 
 
-def former_version(memo: Memo) -> str | None:
-    """Return the version that cleaned the archive last, if that was another program; None if it was this."""
-    last = memo.read(SPACE, _KEY, _Program)
-    return last.version if last and last.key != hash_of_program() else None
+def former_program(memo: Memo) -> Program | None:
+    """Return the program that cleaned the archive last, if that was another; None if it was this."""
+    last = memo.read(SPACE, _KEY, Program)
+    return last if last and last.key != hash_of_program() else None
 
 
-def remember_program(memo: Memo) -> None:
-    """Remember that this program has cleaned the archive."""
-    memo.put(SPACE, {_KEY: msgspec.msgpack.encode(_Program(__version__, hash_of_program()))})
+def remember_program(memo: Memo, own: bytes) -> None:
+    """Remember that this program has cleaned the archive, with these settings, knowledge and notes."""
+    memo.put(SPACE, {_KEY: msgspec.msgpack.encode(Program(__version__, hash_of_program(), own))})
 
 
 def forecast_cleaning(archive: Archive, jobs: int) -> Forecast:

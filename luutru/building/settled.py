@@ -80,14 +80,11 @@ class SettledSeeds:
         `content` are the states of the content folder's files.
         """
         self._content = archive.content
-        common = hash_of(
-            hash_of_program(),
-            repr(archive.config.region),
-            archive.config.as_of,
-            language(),
-            _pictures_of(archive.config),
-            *data,
-        ).hex()
+        config = archive.config
+        own: tuple[bytes | str, ...] = (repr(config.region), config.as_of, _pictures_of(config), *data)
+        #: Hash of all that a person may change beside the pages and content files.
+        self.own = hash_of(*own, repr(sorted(notes.by_name.items())))
+        common = hash_of(hash_of_program(), language(), *own).hex()
         records = defaultdict[str, list[str]](list)
         for name, known in sorted(notes.by_name.items()):
             records[name.partition("#")[0]].append(f"{name} {known!r}")

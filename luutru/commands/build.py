@@ -86,15 +86,18 @@ def _build(
 
 def _say_forecast(archive: Archive, console: Console, jobs: int) -> int:
     """Say what cleaning would change in each article, field by field."""
-    from luutru.building.renewal import forecast_cleaning, former_version
+    from luutru.building.renewal import forecast_cleaning, former_program
     from luutru.site.value_words import change_words
     from luutru.site.words import load_words
 
     with Memo(archive.root) as memo:
-        former = former_version(memo)
+        former = former_program(memo)
     if former is not None:
         console.say(
-            tr("  the program is new (before: {former}); what is reviewed stays as it is", former=former)
+            tr(
+                "  the program is new (before: {former}); what is reviewed stays as it is",
+                former=former.version,
+            )
         )
     forecast = forecast_cleaning(archive, jobs)
     words, topics = load_words(archive.config.language), archive.load_knowledge().topics

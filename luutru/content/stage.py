@@ -79,6 +79,7 @@ class CleanReport:
     told: list[str] = field(default_factory=list)  #: a line for each file of many records
     #: Input → article.
     articles: dict[str, str] = field(default_factory=dict)
+    own: bytes = b""  #: hash of the settings, knowledge and notes that pages were read with
 
     @property
     def written(self) -> int:

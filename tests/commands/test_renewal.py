@@ -92,3 +92,24 @@ def test_values_that_would_change_are_shown_before_and_after(root: Path) -> None
     output = run(root, "build", "--dry-run")
     assert "19/1/2018 → 20/1/2018" in output
     assert "would change 1 articles, make 1" in output
+
+
+@pytest.mark.parametrize("edited", ["archive.toml", "seeds/sources.csv", "kien-thuc/furniture.toml"])
+def test_what_else_may_have_changed_articles_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch, edited: str
+) -> None:
+    said = {
+        "archive.toml": 'title = "Kho"\nregion = "none"\n',
+        "seeds/sources.csv": "file,outlet\n362.txt,Báo Sông Thu\n",
+        "kien-thuc/furniture.toml": f'[[phrase]]\nid = "x"\nkind = "ad"\nwhy = "X."'
+        f'\nlines = ["{WORDS[0]}"]\n',
+    }
+    (root / edited).parent.mkdir(exist_ok=True)
+    (root / edited).write_text(said[edited], encoding="utf-8")
+    renew(monkeypatch)
+    output = run(root, "build")
+    assert "changed by it, or by what you changed in archive.toml, kien-thuc/" in output
+    monkeypatch.setattr("luutru.building.renewal.hash_of_program", lambda: b"newer")
+    monkeypatch.setattr("luutru.building.settled.hash_of_program", lambda: b"newer")
+    monkeypatch.setattr("luutru.building.last_build.hash_of_program", lambda: b"newer")
+    assert "no article changed by it" in run(root, "build")

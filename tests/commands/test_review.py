@@ -373,15 +373,15 @@ def test_articles_that_only_lack_a_value_are_asked_about_with_all(archive: Path,
 
 
 def test_what_is_missing_is_listed_with_all_and_of_named_articles(archive: Path, sure: Path) -> None:
-    assert "xa-ben-tram" not in run(archive, "review", "--list")[1]
-    code, output = run(archive, "review", "--list", "--all")
+    assert "xa-ben-tram" not in run(archive, "--list")[1]
+    code, output = run(archive, "--list", "--all")
     assert code == 0
     assert "content/xa-ben-tram.md: Báo, trang tin: unknown" in output
     assert "articles lack values" in output
-    code, output = run(archive, "review", "--list", "cầu mới")
+    code, output = run(archive, "--list", "cầu mới")
     assert "99%  content/xa-ben-tram.md: Tiêu đề: Xã bên trạm có cầu mới" in output
     assert "quan-hop" not in output
-    code, output = run(archive, "review", "khong-co-bai-nay")
+    code, output = run(archive, "khong-co-bai-nay")
     assert code == 2
     assert "there is no article" in output
 
