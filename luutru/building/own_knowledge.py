@@ -18,7 +18,7 @@ from luutru.knowledge.topics import FILE as TOPICS
 from luutru.messages import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from luutru.building.archive import Archive
@@ -50,7 +50,7 @@ def check_own_knowledge(archive: Archive) -> list[Problem]:
         Problem(f"{OWN}/{name}", _line_of(own / name, one.sample), one.message, one.cure, Severity.WARNING)
         for name, one in failed
     ]
-    problems += _tell_twins(own / OUTLETS.name, own_outlets(archive.root), known.outlets.all)
+    problems += tell_twins(own / OUTLETS.name, own_outlets(archive.root), known.outlets.all)
     for path in sorted(own.iterdir()):
         if path.is_file() and path.name not in OWN_FILES and not path.name.startswith("."):
             nearest = did_you_mean(path.name, OWN_FILES) or tr("known: {names}", names=", ".join(OWN_FILES))
@@ -59,27 +59,39 @@ def check_own_knowledge(archive: Archive) -> list[Problem]:
     return problems
 
 
-def _tell_twins(file: Path, own: Sequence[Outlet], known: Sequence[Outlet]) -> Iterator[Problem]:
-    """Yield a warning for each own outlet that has the address or the name of another.
+def tell_twins(file: Path, own: Sequence[Outlet], known: Iterable[Outlet]) -> Iterator[Problem]:
+    """Yield a note for each own outlet that has the address or the name of another.
 
-    Which of the two an article gets is chance, and their lists are two.
+    Which of the two an article gets is chance, and their lists are two. It may be meant so: a weekly has the
+    address of its daily.
     """
-    for outlet in own:
-        for other in known:
-            if other.id == outlet.id or (other in own and own.index(other) > own.index(outlet)):
-                continue
-            shared = _hosts_of(outlet) & _hosts_of(other)
-            if shared or outlet_key(outlet.name) == outlet_key(other.name):
-                message = tr(
-                    "{name} has {shared}, and so has {other}, which is known already",
-                    name=outlet.name,
-                    shared=min(shared, default=other.name),
-                    other=f"{other.name} ({other.id})",
+    own_ids = {outlet.id for outlet in own}
+    first: dict[str, Outlet] = {}
+    for outlet in (*(row for row in known if row.id not in own_ids), *own):
+        keys = {**dict.fromkeys(sorted(_hosts_of(outlet))), outlet_key(outlet.name): None}
+        shared = next((key for key in keys if key in first), None)
+        if shared is not None and outlet.id in own_ids:
+            other = first[shared]
+            message = tr(
+                "{name} has {shared}, and so has {other}",
+                name=outlet.name,
+                shared=shared if shared in _hosts_of(outlet) else other.name,
+                other=f"{other.name} ({other.id})",
+            )
+            cure = (
+                tr("keep one of the two rows, where they are one outlet")
+                if other.id in own_ids
+                else tr(
+                    'where they are one outlet, write id = "{id}" here: this row then takes the place of the'
+                    " known one",
+                    id=other.id,
                 )
-                cure = tr('give it id = "{id}": it then takes the place of that row', id=other.id)
-                line = _line_of(file, f'"{outlet.id}"')
-                yield Problem(f"{OWN}/{file.name}", line, message, cure, Severity.WARNING)
-                break
+            )
+            yield Problem(
+                f"{OWN}/{file.name}", _line_of(file, f'"{outlet.id}"'), message, cure, Severity.NOTE
+            )
+        for key in keys:
+            first.setdefault(key, outlet)
 
 
 def _hosts_of(outlet: Outlet) -> set[str]:

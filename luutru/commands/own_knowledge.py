@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from luutru.console import Console
 
 
+#: Farther than any name that has a word in it.
+_FARTHEST = 6
+
+
 def run_topics(archive: Archive, console: Console, word: str) -> int:
     """List the topics whose slug or name has a word; of a single one, its scope note too."""
     console.report(tell_damaged(archive.root))
@@ -65,14 +69,29 @@ def run_places(archive: Archive, console: Console, word: str) -> int:
     if not any(has_word(row, word) for row in rows) and (meant := find_meant(word, places)):
         _list(console, heads, [row for row in rows if row[0] in meant], "", "")
         return 0
-    _list(console, heads, sorted(rows, key=lambda row: _distance(row[0], word)), word, "places")
+    _list(console, heads, rows, word, "places")
     return 0
 
 
-def _distance(name: str, word: str) -> int:
-    """Return how far a place's name is from a word: 0 the same, 1 but for marks, 2 only has it in it."""
-    plain = forms_of(name)[1:]
-    return 0 if word in plain else 1 if fold(word) in map(fold, plain) else 2
+def _distance(names: Iterable[str], word: str) -> tuple[int, bool]:
+    """Return how far names are from a word: one is the same, has it as a whole word, at its beginning, in it;
+    none has it. Of two as far, one with the same marks is nearer.
+    """
+    wanted, nearest = fold(word), (_FARTHEST, True)
+    for name in names:
+        text = fold(name).replace("-", " ")
+        if wanted in text:
+            whole = f" {text} "
+            tests = (
+                text == wanted,
+                whole.startswith(f" {wanted} "),
+                f" {wanted} " in whole,
+                text.startswith(wanted),
+                f" {wanted}" in whole,
+                True,
+            )
+            nearest = min(nearest, (tests.index(True), word.casefold() not in name.casefold()))
+    return nearest
 
 
 def has_word(row: tuple[str, ...], word: str) -> bool:
@@ -84,11 +103,14 @@ def has_word(row: tuple[str, ...], word: str) -> bool:
 def _list(
     console: Console, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], word: str, command: str
 ) -> list[tuple[str, ...]]:
-    """Print the rows that have a word in a cell below what their columns are, and return them.
+    """Print the rows that have a word in a cell below what their columns are, the nearest first; return them.
 
     Of all that a `command` lists, how to list fewer is said first.
     """
     found = [row for row in rows if has_word(row, word)]
+    if word:
+        names = (lambda row: forms_of(row[0])[1:]) if command == "places" else (lambda row: row[:2])
+        found.sort(key=lambda row: _distance(names(row), word))
     if not found:
         console.say(tr('nothing known has "{word}" in it; without a word all is listed', word=word))
         return found

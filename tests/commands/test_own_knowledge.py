@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from luutru.building.own_knowledge import tell_twins
 from luutru.cli import main
 from luutru.content.frontmatter import read_content
+from luutru.knowledge.outlets import Outlet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from luutru.model import Article
@@ -122,17 +125,6 @@ def test_lists_say_what_their_columns_are_and_how_to_find(archive: Path) -> None
         ("topics.toml", TOPIC.replace("no = [", 'no = ["hoa cúc", '), '"hoa cúc" (no) is recognised'),
         ("outlets.toml", OUTLET.replace("BLH -", "BLX -"), "(yes) is not recognised"),
         ("furniture.toml", PHRASE.replace('yes = ["', 'yes = ["Khác '), "(yes) is not recognised"),
-        (
-            "outlets.toml",
-            OUTLET.replace("langhoa.example", "kinhtedothi.vn"),
-            "has kinhtedothi.vn, and so has",
-        ),
-        ("outlets.toml", OUTLET.replace("Báo Làng Hoa", "Báo Hà Nội mới"), "and so has Hànộimới (hanoimoi)"),
-        (
-            "outlets.toml",
-            OUTLET + OUTLET.replace("lang-hoa", "hoa").replace("BLH", "BH"),
-            "outlets.toml:8: Báo Làng Hoa has langhoa.example, and so has Báo Làng Hoa (lang-hoa)",
-        ),
         ("topic.toml", TOPIC, 'did you mean "topics.toml"?'),
     ],
 )
@@ -143,6 +135,55 @@ def test_a_sample_that_does_not_hold_and_a_file_nobody_reads_are_told(
     assert said in run(archive, "build", "--strict", code=1)
     assert f"kien-thuc/{name}" in run(archive, "build", "--strict", code=1)
     assert "1 error or warning above is in the way" in run(archive, "publish", code=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "cure"),
+    [
+        (
+            OUTLET.replace("langhoa.example", "www.kinhtedothi.vn"),
+            "outlets.toml:2: Báo Làng Hoa has kinhtedothi.vn, and so has Kinh tế & Đô thị (kinhtedothi)",
+            'write id = "kinhtedothi" here',
+        ),
+        (
+            OUTLET.replace("Báo Làng Hoa", "Báo Hà Nội mới"),
+            "Báo Hà Nội mới has Hànộimới, and so has Hànộimới (hanoimoi)",
+            'write id = "hanoimoi" here',
+        ),
+        (
+            OUTLET + OUTLET.replace("lang-hoa", "hoa").replace("BLH", "BH"),
+            "outlets.toml:8: Báo Làng Hoa has langhoa.example, and so has Báo Làng Hoa (lang-hoa)",
+            "keep one of the two rows",
+        ),
+    ],
+)
+def test_an_outlet_that_is_another_s_twin_is_told_and_stands_in_nobody_s_way(
+    archive: Path, text: str, said: str, cure: str
+) -> None:
+    write(archive, "outlets.toml", text)
+    told = run(archive, "build", "--strict")
+    assert f"note: kien-thuc/outlets.toml:{said.partition('outlets.toml:')[2][:1] or 2}: " in told
+    assert said in told
+    assert cure in told
+    run(archive, "publish")
+
+
+def test_twins_among_thousands_of_rows_are_found_by_their_address(tmp_path: Path) -> None:
+    rows = [
+        Outlet(id=f"bao-{number}", name=f"Báo {number}", domains=(f"bao-{number}.vn",)) for number in range(9)
+    ]
+    twin = Outlet(id="khac", name="Khác", domains=("x.vn", "bao-7.vn"))
+    compared: list[str] = []
+
+    class Counted(list[Outlet]):
+        def __iter__(self) -> Iterator[Outlet]:
+            for row in super().__iter__():
+                compared.append(row.id)
+                yield row
+
+    [problem] = tell_twins(tmp_path / "outlets.toml", [twin], Counted([*rows, twin]))
+    assert "bao-7.vn" in problem.message
+    assert len(compared) == len(rows) + 1, "each row is looked at once"
 
 
 @pytest.mark.parametrize(
@@ -203,6 +244,29 @@ def test_what_is_known_is_listed_and_found_without_accents(archive: Path) -> Non
     assert run(archive, "places", "láng").splitlines()[1].startswith("phường Láng  ")
     assert '"zzz" in it; without a word all is listed' in run(archive, "topics", "zzz")
     assert "ket-nap-dang-vien" in run(archive, "topics")
+
+
+@pytest.mark.parametrize(
+    ("command", "word", "first"),
+    [
+        ("outlets", "hoa", ["hoa ", "hoa-binh", "lang-hoa", "hoabinh-moi", "thanhhoa"]),
+        ("topics", "hoa", ["hoa ", "trong-hoa"]),
+        ("places", "vinh", ["Vinh (", "xã Vinh Quang", "Vĩnh Linh", "Tam Đảo"]),
+    ],
+)
+def test_the_nearest_is_listed_first(archive: Path, command: str, word: str, first: list[str]) -> None:
+    row = "[[outlet]]\nid = '{}'\nname = '{}'\n"
+    names = {"thanhhoa": "Thanhhoa", "hoabinh-moi": "Hoabinh Mới", "lang-hoa": "Làng Hoa"}
+    names |= {"hoa-binh": "Hoa Binh", "hoa": "Hoa"}
+    write(archive, "outlets.toml", "".join(row.format(*item) for item in names.items()))
+    topic = TOPIC.replace("trong-hoa", "hoa").replace("Trồng hoa", "Hoa").replace("người trồng", "thích")
+    write(archive, "topics.toml", TOPIC + topic.replace("hoa cúc", "hoa lan"))
+    (archive / "archive.toml").write_text('title = "Kho"\nregion = "viet-nam"\n', encoding="utf-8")
+    listed = run(archive, command, word).splitlines()[1:]
+    places = [number for one in first for number, line in enumerate(listed) if line.startswith(one)]
+    assert len(places) >= len(first)
+    assert places == sorted(places), [listed[place] for place in places]
+    assert places[0] == 0
 
 
 def test_a_single_topic_is_told_with_its_scope_note(archive: Path) -> None:
