@@ -13,7 +13,7 @@ from luutru.building.telling import cleaned_line, gone_lines, name_some
 from luutru.cleaning.input_names import say_input
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.messages import language, tr, trn
-from luutru.site.words import load_words, set_aside_cure
+from luutru.site.words import load_words, set_aside_cure, set_aside_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,6 @@ def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> 
     for line in report.told:
         console.say(line)
     words = load_words(language())
-    reasons = words.set_aside_reasons
     alike: dict[tuple[str, str], list[str]] = {}
     for item in report.newly_set_aside:
         alike.setdefault((item.reason, item.detail), []).append(item.name)
@@ -52,10 +51,10 @@ def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> 
         more = len(inputs) - 1
         first = say_input(inputs[0])
         name = tr("{name} and {count} more", name=first, count=more) if more else first
-        console.say(f"  {tr('set aside')}: {name}: {reasons.get(reason, reason)}: {detail}")
+        console.say(f"  {tr('set aside')}: {name}: {set_aside_reason(reason, words)}: {detail}")
     cures: dict[str, list[str]] = {}
     for reason in dict.fromkeys(item.reason for item in report.newly_set_aside):
-        cures.setdefault(set_aside_cure(reason, words), []).append(reasons.get(reason, reason))
+        cures.setdefault(set_aside_cure(reason, words), []).append(set_aside_reason(reason, words))
     for cure, named in cures.items():
         console.say(f"    {', '.join(named)} → {cure}")
     if (more := sum(map(len, list(alike.values())[MOST_SET_ASIDE:]))) > 0:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.input_names import say_places
 from luutru.messages import language, tr, trn
-from luutru.site.words import load_words
+from luutru.site.words import load_words, set_aside_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -93,7 +93,7 @@ def _told(file: str, kind: str, places: list[str]) -> str:
             return tr("{number} without a text ({where})", number=number, where=where)
         case "broken":
             return tr("{number} broken ({where})", number=number, where=where)
-    reason = load_words(language()).set_aside_reasons.get(kind, kind)
+    reason = set_aside_reason(kind, load_words(language()))
     return tr("{number} set aside: {reason} ({where})", number=number, reason=reason, where=where)
 
 

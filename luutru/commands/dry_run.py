@@ -17,7 +17,7 @@ from luutru.knowledge import load_knowledge
 from luutru.messages import language, tr, trn
 from luutru.model import RawPage, SetAside
 from luutru.site.date_words import date_words
-from luutru.site.words import load_words
+from luutru.site.words import load_words, set_aside_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def show_reading(archive: Archive, console: Console) -> int:
             as_of = archive.config.as_of
             cleaned = clean_page(item, knowledge, as_of) if isinstance(item, RawPage) else item
             if isinstance(cleaned, SetAside):
-                reason = words.set_aside_reasons.get(cleaned.reason, cleaned.reason)
+                reason = set_aside_reason(cleaned.reason, words)
                 console.say(f"    {tr('set aside')}: {reason}: {cleaned.detail}")
             else:
                 for line in _fields(draft_of(cleaned), words):

@@ -20,7 +20,7 @@ from luutru.messages import language, tr, trn
 from luutru.model import BY_HAND, CleanedPage, RawPage, Role, SetAside
 from luutru.site.rule_words import rule_words
 from luutru.site.value_words import value_words
-from luutru.site.words import load_words, set_aside_cure
+from luutru.site.words import load_words, set_aside_cure, set_aside_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,7 +55,7 @@ def explain_lines(result: CleanedPage | SetAside, knowledge: Knowledge) -> Itera
         yield tr(
             "{name}: set aside, {reason}: {detail}",
             name=say_input(result.name),
-            reason=words.set_aside_reasons.get(result.reason, result.reason),
+            reason=set_aside_reason(result.reason, words),
             detail=result.detail,
         )
         if cure := set_aside_cure(result.reason, words):

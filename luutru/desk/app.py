@@ -20,7 +20,7 @@ from luutru.desk.years import days_in_years
 from luutru.errors import LuutruError
 from luutru.messages import language, tr, trn
 from luutru.site.rule_words import rule_words
-from luutru.site.words import set_aside_cure
+from luutru.site.words import set_aside_cure, set_aside_reason
 from luutru.vietnamese.edtf import is_edtf
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def create_app(desk: Desk, guard: Guard) -> Flask:
         "token": guard.token,
         "kind_name": lambda kind: kind_names()[kind],
         "role_name": lambda role: desk.words.roles.get(role, role),
-        "reason_name": lambda reason: desk.words.set_aside_reasons.get(reason, reason),
+        "reason_name": lambda reason: set_aside_reason(reason, desk.words),
         "said_input": say_input,
         "reason_cure": lambda reason: set_aside_cure(reason, desk.words),
         "shown": lambda doubt: doubt.shown(desk.words, desk.knowledge.topics),

@@ -22,7 +22,7 @@ from luutru.site.views import (
     QualityYearsView,
     SetAsideView,
 )
-from luutru.site.words import count_articles, count_words
+from luutru.site.words import count_articles, count_words, set_aside_reason
 from luutru.vietnamese.collation import sort_key
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def make_quality_view(site: Site) -> QualityView:
         places_missing_text=words.provinces_missing if is_country(site) else words.districts_missing,
         places_missing=tuple(sorted(missing, key=sort_key)),
         set_aside=tuple(
-            SetAsideView(item.name, words.set_aside_reasons.get(item.reason, item.reason))
+            SetAsideView(item.name, set_aside_reason(item.reason, words))
             for item in site.set_aside[:SET_ASIDE_SHOWN]
         ),
         set_aside_text=count_words(count, words.files_one, words.files_many, words),

@@ -96,6 +96,11 @@ def _load_table(language: str) -> Mapping[str, str | dict[str, str]]:
     return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
 
 
+def set_aside_reason(reason: str, words: Words) -> str:
+    """Return why an input was set aside, in words; a reason that has none, as it is."""
+    return words.set_aside_reasons.get(reason, reason)
+
+
 def set_aside_cure(reason: str, words: Words) -> str:
     """Return what to do about an input that was set aside, on this machine; "" where nothing is known.
 

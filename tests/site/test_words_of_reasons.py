@@ -33,3 +33,12 @@ def test_every_reason_has_words(language: str) -> None:
     assert given <= set(words.set_aside_reasons)
     assert list(words.set_aside_cures) == list(words.set_aside_reasons), "each has its cure"
     assert all(words.set_aside_cures.values())
+
+
+def test_one_place_says_why_an_input_was_set_aside() -> None:
+    places = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if "set_aside_reasons" in path.read_text(encoding="utf-8")
+    }
+    assert places == {"site/words.py"}
