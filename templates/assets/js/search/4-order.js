@@ -75,10 +75,15 @@
     return places;
   };
 
-  /** The words of an article's fields: title, lead, and all others. */
+  const fields = new WeakMap();
+
+  /** The words of an article's fields: title, lead, and all others. Kept: the next key typed asks for them again. */
   const fieldsOf = (text) => {
-    const [lead, ...rest] = text.passages.map((passage) => passage[1]);
-    return [text.title, lead || "", ...rest, ...text.authors, text.outletName].map(luutru.forms);
+    if (!fields.has(text)) {
+      const [lead, ...rest] = text.passages.map((passage) => passage[1]);
+      fields.set(text, [text.title, lead || "", ...rest, ...text.authors, text.outletName].map(luutru.forms));
+    }
+    return fields.get(text);
   };
 
   /** The tier of an article by its text. */
