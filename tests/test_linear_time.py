@@ -132,7 +132,7 @@ def test_a_pattern_with_a_square_law_is_found() -> None:
     for bad in (r"\s+$", r"\w*\d+$", r"x.*y", r"[^()]*\("):
         pattern = re.compile(bad)
         assert any(
-            _is_slow(lambda size: _run(pattern, "finditer", pump * size + tail), 2000 // len(pump), 0.0003)  # noqa: B023
+            _is_slow(lambda size: _run(pattern, "finditer", pump * size + tail), 1200 // len(pump), 0.0003)  # noqa: B023
             for before, pump in attacks(pattern)
             for tail in TAILS
         ), bad
@@ -205,6 +205,6 @@ def test_a_reader_takes_time_in_proportion_to_what_it_reads(reader: str) -> None
     slow = [
         filling
         for filling in _FILLINGS
-        if _is_slow(lambda size: read(filling * (size // len(filling))), 4000, 0.01)  # noqa: B023
+        if _is_slow(lambda size: read(filling * (size // len(filling))), 1500, 0.004)  # noqa: B023
     ]
     assert not slow

@@ -42,7 +42,7 @@ NOT_FOR_NU = (
 
 
 def run_nu(*places: Path) -> list[str]:
-    """Everything the Nu checker says of all HTML files below some places, warnings too."""
+    """Everything the Nu checker says of HTML files and those below folders, warnings too."""
     command = [
         "java",
         "-Xss16m",
@@ -62,9 +62,9 @@ def run_nu(*places: Path) -> list[str]:
     ]
 
 
-def run_html_validate(*folders: Path) -> list[str]:
-    """Everything html-validate says of all HTML files below some folders."""
-    command = ["node", str(ROOT / "tests/judges/html_validate.mjs"), *map(str, folders)]
+def run_html_validate(*places: Path) -> list[str]:
+    """Everything html-validate says of HTML files and those below folders."""
+    command = ["node", str(ROOT / "tests/judges/html_validate.mjs"), *map(str, places)]
     said: list[str] = json.loads(subprocess.check_output(command, text=True))
     return said
 

@@ -116,9 +116,14 @@ if (fits) { places.push(place); }
 return places;
 };
 
+const fields = new WeakMap();
+
 const fieldsOf = (text) => {
+if (!fields.has(text)) {
 const [lead, ...rest] = text.passages.map((passage) => passage[1]);
-return [text.title, lead || "", ...rest, ...text.authors, text.outletName].map(luutru.forms);
+fields.set(text, [text.title, lead || "", ...rest, ...text.authors, text.outletName].map(luutru.forms));
+}
+return fields.get(text);
 };
 
 luutru.tierInText = (text, units) => {
