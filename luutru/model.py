@@ -9,7 +9,7 @@ piece of the text; `Article`, the metadata as its content file states it.
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - read at run time by the memo
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, field
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
@@ -49,7 +49,7 @@ class Role(StrEnum):
 CONTENT_ROLES = frozenset({Role.TITLE, Role.KICKER, Role.SAPO, Role.BODY, Role.SUBHEAD, Role.CAPTION})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unfit:
     """A value that cannot be taken as an input says it.
 
@@ -63,7 +63,7 @@ class Unfit:
     instead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What the user or the input's own structure says of a page: believed before anything inferred.
 
@@ -88,7 +88,7 @@ class Known:
     is_article: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """What a piece of markup shows: its text, before repair, and the element it stands in ("h1", "nav", "p").
 
@@ -99,7 +99,7 @@ class Shown:
     element: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PagePicture:
     """A picture of a page: the piece of the source that has it, from 1, and a file with its bytes."""
 
@@ -107,7 +107,7 @@ class PagePicture:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawPage:
     """One input as read, before any repair.
 
@@ -141,7 +141,7 @@ class RawPage:
     beside: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A raw line and its repaired text.
 
@@ -157,7 +157,7 @@ class Line:
     element: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaggedLine:
     """A line with its role, why, and how sure.
 
@@ -210,7 +210,7 @@ class Count:
     seen: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found(Generic[T]):
     """A value with its evidence, strongest first."""
 
@@ -218,7 +218,7 @@ class Found(Generic[T]):
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Description:
     """What could be read from a page. Unknown stays None or empty; lists are ordered, strongest first."""
 
@@ -254,7 +254,7 @@ class BlockKind(StrEnum):
     PICTURE = "picture"  #: `Block.text` is the caption, which may be empty
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A piece of the article's text: plain, repaired, with the raw lines it came from.
 
@@ -267,7 +267,7 @@ class Block:
     picture: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetAside:
     """An input that is no article: `reason` is a short slug ("empty", "binary", "listing", …)."""
 
@@ -276,7 +276,7 @@ class SetAside:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CleanedPage:
     """A raw page after tagging and describing: all that a content file is written from."""
 
@@ -286,7 +286,7 @@ class CleanedPage:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Where an article's raw page came from; None where nobody knows."""
 
@@ -296,7 +296,7 @@ class Source:
     retrieved: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Article:
     """The metadata of one article: the front matter of its content file, less the evidence.
 
@@ -305,6 +305,7 @@ class Article:
     their unit word, `provinces` names of those in which none of these lies, `topics` slugs, strongest first.
     """
 
+    _: KW_ONLY
     id: str
     slug: str
     title: str
@@ -321,7 +322,7 @@ class Article:
     provinces: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     summary: str | None = None
-    source: Source = Source()
+    source: Source = field(default_factory=Source)
     aliases: tuple[str, ...] = ()
     duplicate_of: str | None = None
     reviewed: bool = False
@@ -354,7 +355,7 @@ class LedgerRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ledger:
     """All raw lines of a page and what is needed to rebuild its bytes."""
 

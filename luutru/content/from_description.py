@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from luutru.content.fields import FOUND
@@ -11,6 +11,7 @@ from luutru.content.ledger import ledger_of
 from luutru.content.markdown_writing import printable_line, render_body
 from luutru.content.validation import sort_day
 from luutru.content.web_address import normalise_address
+from luutru.frozen import frozen
 from luutru.model import Article, BlockKind, Evidence, Ledger, Source
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _MOST_LABELS = 50
 _TITLE_WORDS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """What cleaning found, before a slug is chosen and a person's changes are merged.
 

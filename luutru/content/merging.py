@@ -8,7 +8,7 @@ person's stays whole. Nothing a person typed is ever lost: comments, own keys an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from luutru.content.event_days import follow_publication
@@ -19,6 +19,7 @@ from luutru.content.paragraph_merging import merge_paragraphs, paragraph_prints
 from luutru.content.record import fingerprint
 from luutru.content.validation import sort_day
 from luutru.errors import Problem, Severity
+from luutru.frozen import frozen
 from luutru.messages import tr
 from luutru.model import Article, ContentFile, Evidence, Source
 
@@ -41,7 +42,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 BY_HAND = (Evidence(None, "", "by-hand", 1.0),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """The new text of a content file, the names of fields that stay as a person set them, and the clashes.
 

@@ -17,10 +17,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from luutru.content.tsv import escape_cell, unescape_cell
+from luutru.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +37,7 @@ _HEAD = re.compile(r"(?:#\w+\t[^\n]*\n)*?".join(rf"#{name}\t([^\t\n]*)\n" for na
 _TEXT = re.compile(r"^#text\t([^\t\n]*)\n", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CleaningRecord:
     """The rows of one ledger; see the module."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from luutru.content.body_pictures import picture_names
@@ -16,6 +16,7 @@ from luutru.content.pictures import take_picture
 from luutru.content.record import CleaningRecord, fingerprint, parse_record, render_record
 from luutru.content.store import LEDGERS, UnreadableError, read_text, read_whole, write_if_changed
 from luutru.errors import LuutruError
+from luutru.frozen import frozen
 from luutru.model import BY_HAND
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 Compose: TypeAlias = "Callable[[str, Mapping[int, Role]], Draft | None]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refreshed:
     """What became of an article: how it was merged, and whether its file changed.
 

@@ -15,11 +15,11 @@ import hashlib
 import os
 import shutil
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luutru.errors import LuutruError, reason_of
+from luutru.frozen import frozen
 from luutru.messages import tr
 from luutru.publishing.exchange import can_exchange, exchange_folders
 from luutru.publishing.journal import apply_moves, complete_journal
@@ -38,7 +38,7 @@ SUMS_NAME = "SHA256SUMS"
 KEPT_ONE_IN = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteFile:
     """One file of the site: its path with "/" separators, and its bytes.
 
@@ -50,7 +50,7 @@ class SiteFile:
     data: bytes | bytearray | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StagedFile:
     """A file that was made and put into its `Stage`: `fresh` when the site does not have the same bytes."""
 
@@ -59,7 +59,7 @@ class StagedFile:
     fresh: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """Where files wait until all are made. Small, so that any worker can put its files there itself.
 
@@ -78,7 +78,7 @@ class Stage:
         return StagedFile(path, digest, fresh=fresh)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TreeReport:
     """What `SiteTree.put_in_place` did; the paths are sorted.
 
@@ -133,7 +133,7 @@ def open_tree(site: Path, twin: Path | None = None) -> Iterator[SiteTree]:
         raise LuutruError(message) from error
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteTree:
     """A site on disk that is open to be made anew: new files are put into `stage`, in any process."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from luutru.content.markdown import BodyKind, parse_body
+from luutru.frozen import frozen
 from luutru.site import urls
 from luutru.site.escaping import escape_text
 from luutru.vietnamese.folding import squeeze, squeeze_all
@@ -42,7 +42,7 @@ NO_PICTURES: Mapping[str, ShownPicture] = MappingProxyType({})
 _ROOT = urls.root_of(urls.article_url("x"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """An article's text, ready for its page and for the search.
 

@@ -7,13 +7,13 @@ express, an inferred year above all, is left out of its date and said in its not
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from luutru.errors import EdtfError
+from luutru.frozen import frozen
 from luutru.site import urls
 from luutru.site.date_words import date_words, machine_date
 from luutru.site.escaping import escape_text
@@ -46,7 +46,7 @@ _SPECIAL = re.compile(r"[\\{}&%$#_~^\n\r]")
 _MARKS = str.maketrans("", "", "?~%")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """An article as all formats cite it. `machine` is `date` (EDTF), empty where it would be false."""
 

@@ -6,8 +6,7 @@ comes before those is its lead.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from luutru.frozen import frozen
 from luutru.vietnamese.date_expression import Bound
 from luutru.vocabulary import load_vocabulary
 
@@ -32,7 +31,7 @@ _UNTIL, _AS_OF = _WORDS.word_set("until"), _WORDS.word_set("as-of")
 _SINCE, _AFTER = _WORDS.word_set("since"), _WORDS.word_set("after")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """The words that belong to a date: where they start, and what they say."""
 

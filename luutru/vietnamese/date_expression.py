@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from luutru.frozen import frozen
 from luutru.vietnamese.date_calendar import is_day, iso_day
 
 
@@ -39,7 +39,7 @@ class Bound(StrEnum):
     AFTER = "after"  #: "sau ngày"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateExpression:
     """One date expression.
 

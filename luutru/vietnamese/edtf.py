@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
 from luutru.errors import EdtfError
+from luutru.frozen import frozen
 from luutru.messages import tr
 
 Precision = Literal["year", "month", "day"]
@@ -28,7 +28,7 @@ _DATE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edtf:
     """What an EDTF string allows.
 

@@ -9,13 +9,14 @@ is absent; what was suspected stays in `suspected` for review.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.dating.events import find_event
 from luutru.cleaning.dating.limits import Limits
 from luutru.cleaning.dating.periods import find_period
 from luutru.cleaning.dating.published import find_published
+from luutru.frozen import frozen
 from luutru.model import Found
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["DatedPage", "describe_dates"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DatedPage:
     """The dates of a page as EDTF (`published_time` as "HH:MM", +07:00), each with its evidence."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luutru.frozen import frozen
 from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _PHRASES = _WORDS.pattern("phrase-ends")
 _OPENING_WORDS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clue:
     """A clue: its kind, the year its words name, its odds by year, and where it stands (line 0: nowhere)."""
 
@@ -42,7 +42,7 @@ class Clue:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """A dated phrase in its line, with the month and day of the event that a year is sought for."""
 

@@ -8,11 +8,12 @@ days told as background never win. What the threshold is worth is measured on th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.dating.years import infer_year
 from luutru.cleaning.tagging.dressing import extracted_length
+from luutru.frozen import frozen
 from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.date_calendar import FIRST_YEAR, days_away, is_day, iso_day, ordinal, shift, weekday
 from luutru.vietnamese.date_context import SESSIONS
@@ -75,7 +76,7 @@ _CLAUSE_END = re.compile(r",\s?$")
 _END = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """The event's day; `published` is what follows from it for a page without a date line."""
 
@@ -84,7 +85,7 @@ class Event:
     suspected: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Candidate:
     line: int
     expression: DateExpression

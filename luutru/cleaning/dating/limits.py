@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luutru.frozen import frozen
 from luutru.vietnamese.date_calendar import FIRST_YEAR
 from luutru.vietnamese.edtf import span_of
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from luutru.model import Known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """ISO days: nothing after `latest` is believed; the units existed from `not_before` to `not_after`."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luutru.frozen import frozen
 from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.date_calendar import iso_day, last_day_of_month, ordinal
 from luutru.vietnamese.dates import DateExpression, DateKind, find_dates, lower
@@ -31,7 +31,7 @@ _OPENING = 60
 _ADVERBIAL = _WORDS.pattern("adverbial")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """The period, and what a total without a date line says of publication: its last month or the next."""
 

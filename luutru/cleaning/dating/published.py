@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.dating.extracted import find_extracted
 from luutru.cleaning.dating.stamps import Stamp, find_stamps
+from luutru.frozen import frozen
 from luutru.model import Evidence, Found, Unfit
 from luutru.vietnamese.date_calendar import is_day, iso_day
 from luutru.vietnamese.edtf import parse_edtf
@@ -30,7 +31,7 @@ _MONTH = len("2018-08")
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Published:
     """What is known of publication; `stamp` is the date printed on the page, if one was believed, `month` the
     month that an extractor of text wrote before it.

@@ -9,7 +9,7 @@ nothing else of its site.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from luutru.cleaning.dating.title_stamps import in_stamp, read_headed
 from luutru.cleaning.tagging.dressing import EXTRACTED
 from luutru.cleaning.tagging.lone_dates import FRAME
 from luutru.cleaning.tagging.printed_days import is_printed_day
+from luutru.frozen import frozen
 from luutru.model import Role
 from luutru.vietnamese.date_calendar import is_day, iso_day, shift, weekday
 from luutru.vietnamese.dates import DateExpression, DateKind, find_dates, is_date_line, lower
@@ -51,7 +52,7 @@ _RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stamp:
     """A date printed by the site. `label` is "published", "updated", "page-clock" or empty."""
 

@@ -7,12 +7,12 @@ of the drop-out runs over the tagged pages, one year in five was wrong.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.dating.clue import Clue, near
 from luutru.cleaning.dating.extracted import extracted_day
 from luutru.cleaning.dating.year_clues import clues_in, weekday_clue
+from luutru.frozen import frozen
 from luutru.model import Evidence, Role
 from luutru.vietnamese.date_calendar import FIRST_YEAR, is_day, iso_day
 
@@ -35,7 +35,7 @@ _NAMES_NONE = frozenset({"term", "since-year", "since-school-year", "after-year"
 _TEXT_ROLES = frozenset({Role.TITLE, Role.KICKER, Role.SAPO, Role.BODY, Role.SUBHEAD, Role.CAPTION})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearChoice:
     """The year and its evidence, strongest first; `year` is None when the clues decide nothing."""
 

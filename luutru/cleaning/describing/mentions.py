@@ -13,6 +13,7 @@ from luutru.cleaning.describing.place_words import (
     WARD_KINDS,
     WARD_OPENERS,
 )
+from luutru.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -59,7 +60,7 @@ class Mention:
         return self.kind in WARD_KINDS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """All that a passage says of places.
 

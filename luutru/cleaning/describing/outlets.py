@@ -7,11 +7,11 @@ a reprint's "Theo Hà Nội mới" names whom it was taken from, not whose page 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.dressing import extracted_length
+from luutru.frozen import frozen
 from luutru.model import Evidence, Found, Role
 from luutru.vietnamese.folding import fold, match_key
 from luutru.vocabulary import load_vocabulary
@@ -38,7 +38,7 @@ _SLUG_WORDS: Final = 4
 _SYLLABLE: Final = re.compile(r"[a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Proof:
     outlet: Outlet
     evidence: Evidence

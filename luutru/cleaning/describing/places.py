@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.describing.place_words import SUBJECT_ORGANS
@@ -15,6 +15,7 @@ from luutru.cleaning.describing.wards import (
     is_in_passing,
     suspect_wards,
 )
+from luutru.frozen import frozen
 from luutru.model import Found, Role
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ _KINDLESS: Final = frozenset({"bare", "place-of"})
 _AGAIN: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Described:
     """What a page says of its places; `suspected` gives by field what several may be."""
 

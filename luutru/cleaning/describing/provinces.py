@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ from luutru.cleaning.describing.place_words import (
     SOME_CAPITAL,
 )
 from luutru.cleaning.describing.survey import HEADS
+from luutru.frozen import frozen
 from luutru.knowledge.place_names import find_longest
 from luutru.model import Evidence, Found, Role
 
@@ -41,7 +41,7 @@ _CONFIDENCE: Final = {"province-title": 0.92, "province-lead": 0.9, "province-te
 _OPENING: Final = frozenset(".:;!?…\"'“‘")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Naming:
     """Where a province is named: from its unit word, if it has one, to the name."""
 

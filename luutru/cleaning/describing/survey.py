@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.describing.finding import find_mentions
 from luutru.cleaning.describing.namesakes import tell_districts
+from luutru.frozen import frozen
 from luutru.model import Evidence, Role
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _ONE_OF_SEVERAL: Final = 0.3
 _MOST_SUSPECTED: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Survey:
     """All mentions of a page; `inside` and `outside` count how often this region and others are named.
 

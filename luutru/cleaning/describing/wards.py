@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.describing.place_words import OLDER_KINDS
 from luutru.cleaning.describing.survey import HEADS, ZONES, best_evidence
+from luutru.frozen import frozen
 from luutru.knowledge.namesakes import load_namesakes
 from luutru.model import Evidence, Found, Role
 
@@ -27,7 +28,7 @@ _MOST_SUSPECTED: Final = 8
 _ONE_OF_SEVERAL: Final = 0.3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """What is known of an article when its wards are chosen.
 
@@ -44,7 +45,7 @@ class Setting:
     local: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """A ward chosen: `district` is its slug, empty when districts had ended or several could be meant.
 
@@ -63,7 +64,7 @@ class Choice:
         return sum(ZONES[mention.passage.role] for mention in self.mentions)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Index:
     """Counted once, and not again for each ward: a page may name thousands.
 

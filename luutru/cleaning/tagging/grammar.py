@@ -7,10 +7,10 @@ parts is fixed; what follows what inside a part is a matter of weights.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import add
 from typing import TYPE_CHECKING, Final
 
+from luutru.frozen import frozen
 from luutru.model import Role
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ _PARTS: Final = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Steps:
     """The steps of the grammar with their scores, and which states need not be followed any further.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, radians
 from typing import TYPE_CHECKING
+
+from luutru.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 KM_PER_DEGREE = 111.32  #: length of a degree of latitude
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Projection:
     """An equirectangular projection, true at its middle latitude: at a city's size nothing is visibly bent.
 
