@@ -70,6 +70,7 @@ class Known:
     `outlet` is what the user says, `site_name` what the input calls the site: an address tells better whose
     that is. `published`, `updated` and `retrieved` are EDTF. Empty strings and tuples mean "not said";
     `unfit` is what was said and is none of these values. `is_article`: a person says that the page is one.
+    `masthead` is the line, as lines count as equal, with which it and other files of its folder begin.
     """
 
     url: str = ""
@@ -86,6 +87,7 @@ class Known:
     category: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     is_article: bool = False
+    masthead: str = ""
 
 
 @frozen

@@ -86,6 +86,7 @@ def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanRe
         keeper = PictureKeeper(archive.content, limits_of(config)) if store else None
         clean = partial(clean_input, known=known, as_of=config.as_of, keeper=keeper)
         settled = SettledSeeds(archive, memo, notes, tables, content)
+        notes = settled.notes
         log = ReadingLog()
         read = _read_unsettled(archive, settled, notes, log, store)
         inputs = look_at(read, archive.seeds.name, run)

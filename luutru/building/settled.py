@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from luutru.cleaning.inputs import list_inputs
+from luutru.cleaning.mastheads import note_mastheads, read_head
 from luutru.cleaning.notes import known_of
 from luutru.content.store import LEDGERS
 from luutru.memo import Drawers, hash_of, hash_of_program
@@ -49,11 +50,13 @@ class _Settled(msgspec.Struct, frozen=True, array_like=True):
     """The pages of a raw file, with the state that it, the program and the articles were in.
 
     `beside` are the paths of the files that pictures were looked for in.
+    `head` is its first line, if it may be a masthead.
     """
 
     state: str
     pages: tuple[SettledPage, ...]
     beside: tuple[str, ...] = ()
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +91,29 @@ class SettledSeeds:
         records = defaultdict[str, list[str]](list)
         for name, known in sorted(notes.by_name.items()):
             records[name.partition("#")[0]].append(f"{name} {known!r}")
-        self._states = {}
-        #: Names and paths of all raw files.
-        self.listed = list_inputs(archive.seeds)
-        for name, path in self.listed:
-            said = f"{known_of(notes, name)!r}{records.get(name)}" if records else ""
-            self._states[name] = f"{common} {read_state(path)} {said}"
         self._drawers = Drawers(memo, SPACE, _Settled)
         self._remembered = self._drawers.load()
+        #: Names and paths of all raw files.
+        self.listed = list_inputs(archive.seeds)
+        self._states = {name: f"{common} {read_state(path)} " for name, path in self.listed}
+        self._heads = {name: self._head(name, path) for name, path in self.listed}
+        #: What is known of them, their mastheads too.
+        self.notes = note_mastheads(notes, self._heads)
+        if records or self.notes.mastheads:
+            for name in self._states:
+                self._states[name] += f"{known_of(self.notes, name)!r}{records.get(name)}"
         #: Raw file → its pages.
         self.pages: dict[str, tuple[SettledPage, ...]] = {}
         for name, state in self._states.items():
             settled = self._remembered.get(name)
             if settled and settled.state == state + _states_of(settled, content):
                 self.pages[name] = settled.pages
+
+    def _head(self, name: str, path: str) -> str:
+        """Return the first line of a raw file, which is remembered as long as the file is as it was."""
+        settled = self._remembered.get(name)
+        known = settled and settled.state.startswith(self._states[name])
+        return settled.head if settled and known else read_head(path)
 
     def __len__(self) -> int:
         """How many raw files there are, settled or not."""
@@ -146,7 +158,7 @@ class SettledSeeds:
         for file, found in files.items():
             pages = tuple(page for page in found if page)
             if len(pages) == len(found) and file in self._states:
-                found_at = _Settled("", pages, beside.get(file, ()))
+                found_at = _Settled("", pages, beside.get(file, ()), self._heads[file])
                 state = self._states[file] + _states_of(found_at, content)
                 settled[file] = msgspec.structs.replace(found_at, state=state)
         self._drawers.keep(settled)

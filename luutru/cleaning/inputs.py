@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.formats.files import FileReader
+from luutru.cleaning.mastheads import note_masthead
 from luutru.cleaning.notes import META_SUFFIX, SOURCES, Notes, load_notes
 from luutru.cleaning.pictures import FolderFinder, PictureStore, attach_pictures, find_nothing
 from luutru.messages import tr
@@ -156,9 +157,10 @@ def find_page(
     seeds: Path, name: str, notes: Notes | None = None, pictures: PictureStore | None = None
 ) -> RawPage | None:
     """Return the page of that name below `seeds`; None when there is none."""
-    notes = load_notes(seeds) if notes is None else notes
-    for own, path in list_inputs(seeds):
+    listed = list_inputs(seeds)
+    for own, path in listed:
         if name.startswith(own):
+            notes = note_masthead(load_notes(seeds), own, listed) if notes is None else notes
             only = name if "#" in name else ""
             for page in read_input(Path(path), seeds, notes, own, pictures=pictures, only=only):
                 if isinstance(page, RawPage) and page.name == name:

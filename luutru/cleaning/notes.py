@@ -32,7 +32,9 @@ SOURCES: Final = "sources.csv"
 META_SUFFIX: Final = ".meta.yaml"
 #: What ends the name of a row that stands for all below a folder.
 FOLDER_MARK: Final = "/*"
-_FIELDS: Final = tuple(item.name for item in fields(Known) if item.name not in ("site_name", "unfit"))
+_FIELDS: Final = tuple(
+    item.name for item in fields(Known) if item.name not in ("site_name", "unfit", "masthead")
+)
 _COLUMNS: Final = ("file", *_FIELDS)
 #: Columns that hold several values, with ";" between them.
 _LISTS: Final = ("authors", "category", "tags")
@@ -48,6 +50,8 @@ class Notes:
     problems: tuple[Problem, ...] = ()
     #: Where in sources.csv a name stands.
     lines: Mapping[str, int] = field(default_factory=dict)
+    #: The lines with which files begin as others of their folder do.
+    mastheads: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_sources(seeds: Path) -> Notes:
@@ -317,7 +321,8 @@ def known_of(notes: Notes, name: str) -> Known:
     ):
         if note := notes.by_name.get(key):
             known = merge_known(known, note)
-    return known
+    masthead = notes.mastheads.get(file, "")
+    return replace(known, masthead=masthead) if masthead else known
 
 
 def _stands_for(seeds: Path, name: str) -> Path:

@@ -11,6 +11,7 @@ from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.formats.records import ReadingLog
 from luutru.cleaning.input_names import say_input
 from luutru.cleaning.inputs import list_inputs, read_input
+from luutru.cleaning.mastheads import note_mastheads, read_head
 from luutru.cleaning.notes import load_notes
 from luutru.content.from_description import draft_of
 from luutru.knowledge import load_knowledge
@@ -35,10 +36,10 @@ _WIDTH: Final = 100
 
 def show_reading(archive: Archive, console: Console) -> int:
     """Show how the first records of each container and the first single files would be read."""
-    notes, log = load_notes(archive.seeds), ReadingLog()
+    files, log = dict(list_inputs(archive.seeds)), ReadingLog()
+    notes = note_mastheads(load_notes(archive.seeds), {name: read_head(path) for name, path in files.items()})
     knowledge = load_knowledge(archive.config.region, archive.root)
     words = load_words(language())
-    files = dict(list_inputs(archive.seeds))
     single = 0
     for name, path in files.items():
         found = list(islice(read_input(Path(path), archive.seeds, notes, name, log), SHOWN + 1))

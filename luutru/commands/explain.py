@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from luutru.building.raw_pages import raw_page_of
 from luutru.cleaning.cleaning import NOTHING_BY_HAND, clean_page
 from luutru.cleaning.input_names import say_input
-from luutru.cleaning.inputs import find_page, read_input
+from luutru.cleaning.inputs import find_page, list_inputs, read_input
+from luutru.cleaning.mastheads import note_masthead
+from luutru.cleaning.notes import Notes, load_notes
 from luutru.cleaning.tagging.reasons import explain_rule, repair_words
 from luutru.content.changes import find_origin
 from luutru.content.deciding import list_decidable
@@ -130,10 +132,15 @@ def _find_pages(archive: Archive, page: str) -> Iterator[tuple[RawPage | SetAsid
     """The raw pages that `page` names, a file, a file or record below seeds/, or an article by its slug; of
     an article with the roles that a person gave to its lines.
     """
-    for path in (Path(page), archive.seeds / page):
+    for path in (Path(page).absolute(), archive.seeds / page):
         if path.is_file() and path.suffix != ".md":
             folder = archive.seeds if path.is_relative_to(archive.seeds) else path.parent
-            yield from ((raw, NOTHING_BY_HAND) for raw in read_input(path, folder))
+            notes = Notes()
+            if folder == archive.seeds:
+                listed = list_inputs(folder)
+                own = next((name for name, place in listed if Path(place) == path), "")
+                notes = note_masthead(load_notes(folder), own, listed)
+            yield from ((raw, NOTHING_BY_HAND) for raw in read_input(path, folder, notes))
             return
     record = page.removeprefix(f"{archive.seeds.name}/")
     if "#" in page and (found := find_page(archive.seeds, record)):

@@ -55,7 +55,11 @@ def describe_outlet(
         outlet = outlets.by_typed_name(said) or outlets.by_url(said)
         name = outlet.name if outlet else said
         return Found(name, (Evidence(None, said, "known-outlet", 1.0, name),)), ()
-    for proofs in (_by_dateline(lines, outlets), _by_page(lines, outlets)):
+    for proofs in (
+        _by_dateline(lines, outlets),
+        _by_page(lines, outlets),
+        _by_masthead(lines, known.masthead, outlets),
+    ):
         names = {proof.outlet.id for proof in proofs}
         if len(names) == 1:
             return Found(proofs[0].outlet.name, tuple(proof.evidence for proof in proofs[:3])), ()
@@ -133,6 +137,15 @@ def _head(line: TaggedLine, title: str, outlets: Outlets) -> list[_Proof]:
             for outlet, _ in outlets.find_hosts(line.text)[:1]
         ]
     return []
+
+
+def _by_masthead(lines: Sequence[TaggedLine], masthead: str, outlets: Outlets) -> list[_Proof]:
+    """The line that heads the page and others of its folder, where it is an outlet's name."""
+    line = next((line for line in lines if line.text), None)
+    if line is None or not masthead or match_key(line.text) != masthead:
+        return []
+    outlet = outlets.by_name(_PAPER.sub("", line.text))
+    return [_evidence(line, line.text, "folder-masthead", 0.95, outlet)] if outlet else []
 
 
 def _suspects(lines: Iterable[TaggedLine], outlets: Outlets) -> list[Evidence]:
