@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from array import array
-from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -32,7 +31,8 @@ _ALONE: Final = 30
 #: each, and none that JSON escapes.
 GO_ON_LETTERS: Final = "".join(map(chr, (*range(81, 92), *range(93, 128))))
 END_LETTERS: Final = "".join(map(chr, range(35, 81)))
-_GO_ON: Final = GO_ON_LETTERS.encode()
+#: Letter → 1 where it is the last.
+_ENDS: Final = bytes(chr(code) in END_LETTERS for code in range(256))
 
 
 def write_pairs(residues: Iterable[int]) -> str:
@@ -41,10 +41,22 @@ def write_pairs(residues: Iterable[int]) -> str:
     return "".join(map(GO_ON_LETTERS.__getitem__, others)) + END_LETTERS[last]
 
 
-def find_article(letters: bytes, place: int) -> int:
-    """Return where an article begins in what `write_pairs` wrote of many, one after the other."""
-    ends = range(len(letters))
-    return bisect_left(ends, place, key=lambda end: len(letters[:end].translate(None, _GO_ON)))
+def mark_ends(letters: str) -> bytes:
+    """Return 1 for each letter that ends an article, of the letters of many one after the other."""
+    return letters.encode().translate(_ENDS)
+
+
+def skip_articles(ends: bytes, start: int, count: int) -> int:
+    """Return where the letters of so many articles end that begin at `start`; see `mark_ends`."""
+    low, high = start, len(ends)
+    while count and high - low > 1:
+        middle = (low + high) // 2
+        before = ends.count(1, low, middle)
+        if before < count:
+            low, count = middle, count - before
+        else:
+            high = middle
+    return high if count else start
 
 
 def read_places(pairs: bytes) -> set[int]:

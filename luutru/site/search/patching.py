@@ -4,17 +4,16 @@ article concerns stays.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
-from luutru.site.search.coding import ENTRY_END, FIELD_END, decode_list, encode_list
+from luutru.site.search.coding import ENTRY_END, FIELD_END
 from luutru.site.search.document_tokens import DocumentTokens
+from luutru.site.search.edits import read_list
 from luutru.site.search.files import path_of, read_file, render_file
 from luutru.site.search.layout import PAIRS_PER_FILE, STRIDE, WordFiles
-from luutru.site.search.pairs import find_article, read_places, write_pairs
+from luutru.site.search.pairs import mark_ends, read_places, skip_articles, write_pairs
 from luutru.site.search.places import split_places
 from luutru.site.search.postings import (
     FACET_FILES,
@@ -22,13 +21,13 @@ from luutru.site.search.postings import (
     WordFile,
     pair_file,
     word_file,
-    write_entry,
 )
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from luutru.site.search.edits import ChangingList
     from luutru.site.search.layout import Layout
 
 K = TypeVar("K")
@@ -112,15 +111,15 @@ def _patch_words(
     words = before.words
     for word, word_edits in edits.items():
         _put(words, word, _patch_entry(words.get(word, ""), word_edits, size))
-    paired, letters = decode_list(before.paired), before.pairs.encode()
+    paired, ends, pieces, at, place = read_list(before.paired), mark_ends(before.pairs), list[str](), 0, 0
+    for (rank, there), text in [(paired.find(number), text) for number, text in pair_edits.items()]:
+        start = skip_articles(ends, at, rank - place)
+        pieces += before.pairs[at:start], text
+        at, place = skip_articles(ends, start, there), rank + there
     for number, text in pair_edits.items():
-        at, there = _find(paired, number)
-        start, end = find_article(letters, at), find_article(letters, at + there)
-        letters = letters[:start] + text.encode() + letters[end:]
-        paired[at : at + there] = [number] if text else []
-    return render_file(
-        name, WordFile(dict(sorted(words.items())), encode_list(paired, size), letters.decode())
-    )
+        _set(paired, number, there=bool(text))
+    letters = "".join((*pieces, before.pairs[at:]))
+    return render_file(name, WordFile(dict(sorted(words.items())), paired.write(size), letters))
 
 
 def _patch_pairs(name: str, edits: Mapping[int, _Edits], size: int, read: Callable[[str], bytes]) -> bytes:
@@ -131,23 +130,29 @@ def _patch_pairs(name: str, edits: Mapping[int, _Edits], size: int, read: Callab
 
 
 def _patch_entry(entry: str, edits: Sequence[_Edits], size: int) -> str:
-    parts = (entry + FIELD_END * 3).split(FIELD_END)
-    before = decode_list(parts[0])
-    found = _edit(before[:], edits[0])
-    if not found:
-        return ""
-    rank_of = partial(bisect_left, found)
-    lead = _edit(list(map(before.__getitem__, decode_list(parts[1]))), edits[1])
-    places = dict(zip(map(before.__getitem__, decode_list(parts[2])), split_places(parts[3]), strict=True))
-    places |= edits[2]
-    title = [number for number in sorted(places) if places[number]]
-    return write_entry(
-        found,
-        list(map(rank_of, lead)),
-        list(map(rank_of, title)),
-        "".join(places[number] for number in title),
-        size,
-    )
+    *lists, places = (entry + FIELD_END * 3).split(FIELD_END)[:4]
+    found, lead, title = map(read_list, lists)
+    in_found, in_lead, in_title = edits
+    texts = split_places(places) if in_title else []
+    for number in sorted({*in_found, *in_lead, *in_title}):
+        now, (rank, _) = in_found.get(number), found.find(number)
+        if now:
+            found.put(number)
+            lead.shift(rank, 1)
+            title.shift(rank, 1)
+        if number in in_lead:
+            _set(lead, rank, there=bool(in_lead[number]))
+        if number in in_title:
+            text, (at, there) = in_title[number], title.find(rank)
+            texts[at : at + there] = [text] if text else []
+            _set(title, rank, there=bool(text))
+        if now == "":
+            found.drop(number)
+            lead.shift(rank + 1, -1)
+            title.shift(rank + 1, -1)
+    count = found.count()
+    parts = (found.write(size), lead.write(count), title.write(count), "".join(texts) if in_title else places)
+    return FIELD_END.join(parts).rstrip(FIELD_END)
 
 
 def _patch_facets(
@@ -162,21 +167,17 @@ def _patch_facets(
 
 
 def _patch_list(numbers: str, edits: _Edits, size: int) -> str:
-    return encode_list(_edit(decode_list(numbers), edits), size)
-
-
-def _edit(numbers: list[int], edits: _Edits) -> list[int]:
-    """Return an ascending list of articles, changed by edits."""
+    """Return a list of articles, changed by edits."""
+    changing = read_list(numbers)
     for number, now in edits.items():
-        at, there = _find(numbers, number)
-        numbers[at : at + there] = [number] if now else []
-    return numbers
+        _set(changing, number, there=bool(now))
+    return changing.write(size)
 
 
-def _find(numbers: list[int], number: int) -> tuple[int, bool]:
-    """Return where a number stands or would stand in an ascending list, and whether it does."""
-    at = bisect_left(numbers, number)
-    return at, numbers[at : at + 1] == [number]
+def _set(numbers: ChangingList, number: int, *, there: bool) -> None:
+    """Put a number into a list or take it out, where it is otherwise."""
+    if there != numbers.find(number)[1]:
+        (numbers.put if there else numbers.drop)(number)
 
 
 def _put(entries: dict[str, str], key: str, entry: str) -> None:
