@@ -109,9 +109,9 @@ def name_regions(region: str | tuple[str, ...]) -> tuple[str, ...]:
     return (region,) if isinstance(region, str) else region
 
 
-def parse_config(text: str, path: str = FILE_NAME) -> Config:
+def parse_config(text: str) -> Config:
     """Read settings from the text of an archive.toml; raises ProblemsError with every problem in it."""
-    table = read_toml(text, path)
+    table = read_toml(text, FILE_NAME)
     problems: list[Problem] = []
     hints = get_type_hints(Config)
     known = {item.name for item in fields(Config)}
@@ -120,12 +120,12 @@ def parse_config(text: str, path: str = FILE_NAME) -> Config:
         line = line_of(text, key)
         value = tuple(said) if isinstance(said, list) else _day_of(said) if key == "as_of" else said
         if key not in known:
-            problems.append(unknown_name(path, line, tr('unknown setting "{key}"', key=key), key, known))
+            problems.append(unknown_name(FILE_NAME, line, tr('unknown setting "{key}"', key=key), key, known))
         elif not _fits(value, hints[key]):
-            problems.append(wrong_kind(path, line, key, _describe_kind(hints[key]), said))
+            problems.append(wrong_kind(FILE_NAME, line, key, _describe_kind(hints[key]), said))
         else:
             values[key] = value
-    problems += _check_values(values, text, path)
+    problems += _check_values(values, text, FILE_NAME)
     if problems:
         raise ProblemsError(problems)
     return Config(**values)

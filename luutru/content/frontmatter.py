@@ -27,14 +27,12 @@ MOST_FRONT = 256_000
 _END = re.compile(r"\n---[ \t]*$", re.MULTILINE)
 
 
-def parse_content(
-    text: str, path: str, allowed: AllowedNames = ANY_NAMES, sha256: str | None = None
-) -> ContentFile:
+def parse_content(text: str, path: str, allowed: AllowedNames = ANY_NAMES) -> ContentFile:
     """Read a content file; raises ProblemsError with everything that is wrong in it.
 
-    `path` is relative to the archive, with "/"; `sha256` that of the file's bytes, where they are at hand.
+    `path` is relative to the archive, with "/".
     """
-    content, problems = read_content(text, path, allowed, sha256)
+    content, problems = read_content(text, path, allowed)
     if content is None:
         raise ProblemsError(problems)
     return content
@@ -43,7 +41,10 @@ def parse_content(
 def read_content(
     text: str, path: str, allowed: AllowedNames = ANY_NAMES, sha256: str | None = None
 ) -> tuple[ContentFile | None, list[Problem]]:
-    """Read a content file: what it says, None when there are errors, and every error and warning in it."""
+    """Read a content file: what it says, None when there are errors, and every error and warning in it.
+
+    `sha256` is that of the file's bytes, where they are at hand.
+    """
     if sha256 is None:
         sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     front, body_md, problem = split_content(text, path)

@@ -228,9 +228,9 @@ def longest_names(names: Iterable[str]) -> dict[str, int]:
     return longest
 
 
-def load_provinces(file: Path = PROVINCES) -> tuple[str, ...]:
+def load_provinces() -> tuple[str, ...]:
     """Read the names of provinces and large cities."""
-    lines = file.read_text(encoding="utf-8").splitlines()
+    lines = PROVINCES.read_text(encoding="utf-8").splitlines()
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 

@@ -101,14 +101,14 @@ def is_address(url: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def term_url(facet: Facet, slug: str, page: int = 1) -> str:
-    """A page of a term's list: ``nam/2018.html``, further ones ``nam/2018/trang-2.html``."""
-    return page_url(f"{FOLDERS[facet]}/{slug}.html", page)
+def term_url(facet: Facet, slug: str) -> str:
+    """A term's list: ``nam/2018.html``."""
+    return f"{FOLDERS[facet]}/{slug}.html"
 
 
-def crossing_url(district: str, year: int, page: int = 1) -> str:
-    """A page of the list of a district in a year."""
-    return page_url(f"{FOLDERS[Facet.DISTRICT]}/{district}/{year:04}.html", page)
+def crossing_url(district: str, year: int) -> str:
+    """The list of a district in a year."""
+    return f"{FOLDERS[Facet.DISTRICT]}/{district}/{year:04}.html"
 
 
 def terms_url(facet: Facet) -> str:
@@ -121,9 +121,9 @@ def term_feed_url(facet: Facet, slug: str) -> str:
     return f"{FOLDERS[facet]}/{slug}.xml"
 
 
-def quality_list_url(what: str, page: int = 1) -> str:
+def quality_list_url(what: str) -> str:
     """A list behind a number of the quality page."""
-    return page_url(f"chat-luong/{what}.html", page)
+    return f"chat-luong/{what}.html"
 
 
 def data_url(name: str) -> str:

@@ -94,13 +94,9 @@ _C1: Final = {byte: SINGLE_BYTE["windows-1252"][byte] for byte in range(0x80, 0x
               if SINGLE_BYTE["windows-1252"][byte] < "\udc80"}  # fmt: skip
 
 
-def repair_line(raw: str, *, charset: str | None = None, split: bool = False) -> tuple[str, tuple[str, ...]]:
-    """Return the mended line (NFC, single spaces, stripped) and what was mended, in order.
-
-    `charset` names the old character set the page's other lines are in; `split` says that the page has
-    syllables split after à.
-    """
-    return _repair(raw, charset, split=split, doubtful=_is_doubtful(raw))
+def repair_line(raw: str) -> tuple[str, tuple[str, ...]]:
+    """Return the mended line (NFC, single spaces, stripped) and what was mended, in order."""
+    return _repair(raw, None, split=False, doubtful=_is_doubtful(raw))
 
 
 def _is_doubtful(raw: str) -> bool:

@@ -14,12 +14,11 @@ from luutru.site import urls
 def test_every_kind_of_page_has_the_address_it_is_promised() -> None:
     assert urls.article_url("x") == "bai/x.html"
     assert urls.term_url(Facet.DISTRICT, "dong-da") == "quan-huyen/dong-da.html"
-    assert urls.term_url(Facet.YEAR, "2018", 2) == "nam/2018/trang-2.html"
+    assert urls.page_url(urls.term_url(Facet.YEAR, "2018"), 2) == "nam/2018/trang-2.html"
     assert urls.term_url(Facet.TOPIC, "bau-cu") == "chu-de/bau-cu.html"
     assert urls.term_url(Facet.OUTLET, "kinhtedothi") == "bao/kinhtedothi.html"
     assert urls.term_url(Facet.WARD, "phuong-buoi") == "phuong-xa/phuong-buoi.html"
     assert urls.crossing_url("dong-da", 2018) == "quan-huyen/dong-da/2018.html"
-    assert urls.crossing_url("dong-da", 2018, 3) == "quan-huyen/dong-da/2018/trang-3.html"
     assert urls.page_url(urls.YEAR_UNKNOWN, 2) == "nam/khong-ro/trang-2.html"
     assert urls.term_feed_url(Facet.TOPIC, "bau-cu") == "chu-de/bau-cu.xml"
     assert [urls.terms_url(facet) for facet in Facet] == [

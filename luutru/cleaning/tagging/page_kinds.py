@@ -149,9 +149,9 @@ def _unlike(paragraphs: Sequence[str]) -> float:
 
 
 @cache
-def load_kinds(path: Path = FILE) -> dict[str, dict[str, float]]:
+def load_kinds() -> dict[str, dict[str, float]]:
     """Read the weights: by kind, then by feature; the feature "" is there on every page."""
-    return msgspec.json.decode(path.read_bytes(), type=_File).weights
+    return msgspec.json.decode(FILE.read_bytes(), type=_File).weights
 
 
 def weigh(features: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> dict[str, float]:

@@ -104,6 +104,6 @@ def _dense(row: Mapping[str, float]) -> tuple[int, ...]:
 
 
 @cache
-def load_weights(path: Path = FILE) -> Weights:
+def load_weights() -> Weights:
     """Read weights.json."""
-    return parse_weights(msgspec.json.decode(path.read_bytes()))
+    return parse_weights(msgspec.json.decode(FILE.read_bytes()))
