@@ -94,6 +94,11 @@ class ProblemsError(LuutruError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def problems_of(error: LuutruError) -> tuple[Problem, ...]:
+    """Return what is wrong, as problems, those of one message alone without a place."""
+    return error.problems if isinstance(error, ProblemsError) else (Problem("", 0, str(error)),)
+
+
 def reason_of(error: OSError) -> str:
     """Return why the system refused, in the language spoken; what is rare in the system's own words."""
     reasons = {

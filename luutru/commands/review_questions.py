@@ -191,7 +191,9 @@ class _Reviewer:
             article, field = self._load(name).article, question.field
             try:
                 cells = {field: text}
-                values = read_cells(cells, article, self.knowledge, used=self.outlets, day_first=True)
+                values, wrong = read_cells(cells, article, self.knowledge, used=self.outlets, day_first=True)
+                if wrong:
+                    raise wrong[field]
                 value = values[field]
                 if not value and doubt is None:
                     return True

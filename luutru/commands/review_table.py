@@ -1,13 +1,16 @@
 """``review --csv`` and ``--apply``: values go out as a table for a spreadsheet, and come back corrected.
 
-A row is an article, a column a field. All rows are checked before the first is written; a row whose content
-file was changed in the meantime is left out, so that a table kept for a month undoes nobody's work.
+A row is an article, a column a field. What is right is written, what is wrong is named with its row and
+column. A row whose content file was changed in the meantime is left out, so that a table kept for a month
+undoes nobody's work; what a table itself changed is remembered: it can be corrected and applied again.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luutru.building.archive import only_writer
@@ -16,12 +19,22 @@ from luutru.commands.doubts import list_suspected, look_through
 from luutru.commands.table_cells import is_day_first, read_cells
 from luutru.config import LANGUAGES
 from luutru.content.changes import Change, add_changes, load_changes, show_value
-from luutru.content.deciding import DECIDABLE, decide, list_decidable
+from luutru.content.deciding import DECIDABLE, decide_what_is_right, list_decidable
 from luutru.content.frontmatter import parse_content
 from luutru.content.store import load_content, read_text, write_if_changed
 from luutru.content.validation import allowed_names
-from luutru.errors import LuutruError, Problem, ProblemsError, Severity, called_as, did_you_mean, reason_of
+from luutru.errors import (
+    LuutruError,
+    Problem,
+    ProblemsError,
+    Severity,
+    called_as,
+    did_you_mean,
+    problems_of,
+    reason_of,
+)
 from luutru.knowledge.typed_outlets import is_new_outlet, tell_new_outlet
+from luutru.memo import Memo
 from luutru.messages import speaking, tr, trn
 from luutru.site.data_files import FORMULA
 from luutru.site.value_words import DATES, change_words
@@ -39,9 +52,21 @@ if TYPE_CHECKING:
     from luutru.knowledge.loading import Knowledge
     from luutru.model import ContentFile
 
+#: Where the memo has the versions of files that a table brought about, by file and the version in the table.
+_APPLIED = "applied-tables"
 COLUMNS = ("file", "version", "doubts", "reviewed", *DECIDABLE)
 #: Digits of a content file's SHA-256 by which a row knows the file it was made from.
 _VERSION = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """What a row makes of a content file, which had this version in the table."""
+
+    path: Path
+    text: str
+    changes: tuple[Change, ...]
+    version: str
 
 
 def write_table(archive: Archive, console: Console, task: ReviewTask) -> int:
@@ -115,70 +140,71 @@ def heads_in(language: str) -> dict[str, str]:
 def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: bool) -> int:
     """Write the corrections of a table; a dry run only says what would change.
 
-    A cell that is wrong stops all of it. A row whose article was changed meanwhile, or is there no more, is
-    left out and named: the exit code is 1 then.
+    A cell that is wrong is left out and named, and so is a row whose article was changed meanwhile, or is
+    there no more: the exit code is 1 then.
     """
     text = _read_text(table)
     knowledge = archive.load_knowledge()
     allowed = allowed_names(knowledge)
     unread: list[Problem] = []
     files = {file.path.rpartition("/")[2]: file for file in load_content(archive.content, problems=unread)}
-    problems: list[Problem] = []
+    wrong_cells: list[Problem] = []
     left: list[Problem] = []
-    edits: list[tuple[Path, str, tuple[Change, ...]]] = []
+    edits: list[_Edit] = []
+    heads = heads_in(archive.config.language)
     rows, unknown = read_rows(text, str(table))
     if unknown:
         console.say(tr("{table}: columns that are not read: {names}", table=table, names=", ".join(unknown)))
     changed = load_changes(archive.content)
+    with Memo(archive.root) as memo:
+        version_after = {key.decode(): value.decode() for key, value in memo.walk(_APPLIED)}
     used = {file.article.outlet for file in files.values() if file.article.outlet}
     day_first = is_day_first(row.get(field, "").strip() for _, row in rows for field in DATES)
     for line, row in rows:
         name = row.get("file", "")
         file = files.get(name)
         if file is None:
-            gone = _no_file(table, line, row)
-            (problems if gone.severity is Severity.ERROR else left).append(gone)
+            left.append(_no_file(table, line, row))
             continue
-        try:
-            decided = read_cells(row, file.article, knowledge, used=used, day_first=day_first)
-        except LuutruError as error:
-            problems.append(Problem(str(table), line, str(error)))
-            continue
-        reviewed = bool(read_answer(row.get("reviewed", "")))
-        path = archive.content / name
-        old = row.get("version") not in (None, "", file.sha256[:_VERSION])
+        decided, wrong = read_cells(row, file.article, knowledge, used=used, day_first=day_first)
+        path, version = archive.content / name, row.get("version") or ""
+        old = version not in ("", file.sha256[:_VERSION])
         if old:
             decided = _leave_untouched_out(decided, file.article.id, changed)
-        try:
-            edited, changes = decide(
-                read_text(path) or "",
-                file,
-                decided,
-                day=today(),
-                as_of=archive.config.as_of,
-                reviewed=reviewed,
-                allowed=allowed,
-            )
-        except ProblemsError as error:
-            problems += (Problem(str(table), line, problem.told_here()) for problem in error.problems)
-            continue
-        if old and edited != read_text(path):  # a table that was applied already has nothing more to do
+        edited, changes, invalid = decide_what_is_right(
+            read_text(path) or "",
+            file,
+            decided,
+            day=today(),
+            as_of=archive.config.as_of,
+            reviewed=bool(read_answer(row.get("reviewed", ""))) and not wrong,
+            allowed=allowed,
+        )
+        own = old and version_after.get(f"{name} {version}") == file.sha256[:_VERSION]
+        if old and not own and edited != read_text(path):  # one applied already has nothing more to do
             cure = tr(
                 "write a new table, or empty the cell under {version} to apply the row all the same",
-                version=heads_in(archive.config.language)["version"],
+                version=heads["version"],
             )
             message = tr("{name} was changed after the table was written", name=name)
             left.append(Problem(str(table), line, message, cure, Severity.WARNING))
             continue
-        edits.append((path, edited, changes))
-    if problems:
-        raise ProblemsError(problems)
+        wrong_cells += (
+            Problem(str(table), line, f"{heads[field]}: {problem.message}", problem.cure)
+            for field, error in (wrong | invalid).items()
+            for problem in problems_of(error)
+        )
+        edits.append(_Edit(path, edited, changes, version))
     with only_writer(archive.root):
         _write_all(archive, console, edits, used, dry_run=dry_run)
-    console.report(left)
+    console.report([*wrong_cells, *left])
     if left:
         console.say(trn("{count} row was left out", "{count} rows were left out", len(left)))
-    return 1 if left else 0
+    if wrong_cells:
+        cure = tr("correct in the table and apply it again")
+        count = trn("{count} cell was left out", "{count} cells were left out", len(wrong_cells))
+        console.say(f"{count}: {cure}")
+    return 1 if left or wrong_cells else 0
 
 
 def _no_file(table: Path, line: int, row: dict[str, str]) -> Problem:
@@ -243,7 +269,7 @@ def read_rows(text: str, path: str) -> tuple[list[tuple[int, dict[str, str]]], l
 def _write_all(
     archive: Archive,
     console: Console,
-    edits: list[tuple[Path, str, tuple[Change, ...]]],
+    edits: list[_Edit],
     outlets: set[str],
     *,
     dry_run: bool,
@@ -251,7 +277,8 @@ def _write_all(
     written = values = 0
     words, known = load_words(archive.config.language), archive.load_knowledge()
     told: list[Change] = []
-    for path, edited, changes in edits:
+    for edit in edits:
+        path, edited, changes = edit.path, edit.text, edit.changes
         if edited == (read_text(path) or ""):
             continue
         written += 1
@@ -285,6 +312,15 @@ def _write_all(
         )
         return
     add_changes(archive.content, told)
+    with Memo(archive.root) as memo:
+        memo.put(
+            _APPLIED,
+            {
+                f"{edit.path.name} {edit.version}".encode(): _version_of(edit.text).encode()
+                for edit in edits
+                if edit.version
+            },
+        )
     console.say(
         tr(
             "{written} articles written, {count} values changed; run {program} to see them in the site",
@@ -293,6 +329,10 @@ def _write_all(
             program=called_as(),
         )
     )
+
+
+def _version_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:_VERSION]
 
 
 def _guard(cell: str) -> str:

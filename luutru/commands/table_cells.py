@@ -35,24 +35,31 @@ def read_cells(
     *,
     used: Collection[str] = (),
     day_first: bool | None = None,
-) -> dict[str, object]:
-    """Return the values of those of some cells that hold a field which a curator may decide.
+) -> tuple[dict[str, object], dict[str, LuutruError]]:
+    """Return the values of those of some cells that hold a field which a curator may decide, and what is
+    wrong with the others, by field.
 
     `used` are the outlets that articles have. A province in which a district or ward of the article lies
     follows from that, and is not written.
     """
     decided: dict[str, Any] = {}
+    wrong: dict[str, LuutruError] = {}
     for field in (field for field in DECIDABLE if field in cells):
         held = getattr(article, field)
-        if field == "outlet" and " ".join(cells[field].split()) != held:
-            decided[field] = settle_outlet(cells[field], knowledge.outlets, used) or None
-            continue
         districts = decided.get("districts", article.districts)
-        decided[field] = read_cell(field, cells[field], held, knowledge, districts, day_first=day_first)
+        try:
+            if field == "outlet" and " ".join(cells[field].split()) != held:
+                decided[field] = settle_outlet(cells[field], knowledge.outlets, used) or None
+            else:
+                decided[field] = read_cell(
+                    field, cells[field], held, knowledge, districts, day_first=day_first
+                )
+        except LuutruError as error:
+            wrong[field] = error
     if decided.keys() & {"districts", "wards", "provinces"}:
         found = [decided.get(field, getattr(article, field)) for field in ("provinces", "districts", "wards")]
         decided |= {"provinces": knowledge.places.lone_provinces(*found)} if found[0] else {}
-    return decided
+    return decided, wrong
 
 
 def is_day_first(cells: Iterable[str]) -> bool | None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from luutru.content.changes import Change, show_value
 from luutru.content.editing import edit_content
 from luutru.content.event_days import follow_publication
 from luutru.content.fields import DAYS, FOUND, LISTS
 from luutru.content.validation import ANY_NAMES, AllowedNames, sort_day
-from luutru.errors import Problem, ProblemsError
+from luutru.errors import LuutruError, Problem, ProblemsError
 from luutru.messages import tr
 from luutru.model import BY_HAND, Evidence
 from luutru.vietnamese.edtf import span_of
@@ -163,6 +163,27 @@ def decide(
     if "reviewed" in changes:
         told.append(Change(day, article.id, "reviewed", "", "true"))
     return edited, tuple(told)
+
+
+def decide_what_is_right(
+    text: str, file: ContentFile, decided: Mapping[str, object], *, reviewed: bool, **how: Any
+) -> tuple[str, tuple[Change, ...], dict[str, LuutruError]]:
+    """Return what `decide` does of those of the values that are valid, and what is wrong with the others, by
+    field; an article with a wrong one is not reviewed.
+    """
+    try:
+        return *decide(text, file, decided, reviewed=reviewed, **how), {}
+    except ProblemsError:
+        wrong: dict[str, LuutruError] = {}
+        for field, value in decided.items():
+            try:
+                decide(text, file, {field: value}, reviewed=False, **how)
+            except ProblemsError as error:
+                wrong[field] = error
+        if not wrong:  # each is right, and not beside the others
+            raise
+        right = {field: value for field, value in decided.items() if field not in wrong}
+        return *decide(text, file, right, reviewed=False, **how), wrong
 
 
 def _is_named(values: Collection[tuple[str, str]], field: str, piece: Evidence) -> bool:

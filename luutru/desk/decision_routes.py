@@ -81,7 +81,8 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
                 try:
                     name = decide(name) or name
                 except LuutruError as error:
-                    return show_article(desk, name, tell(error))
+                    saved = error.saved if isinstance(error, values.PartlySavedError) else ()
+                    return show_article(desk, name, tell(error), saved)
                 return redirect(url_for("article", name=name), 303)
 
             app.add_url_rule(f"/bai/<name>/{rule}", rule, answer, methods=["POST"])
@@ -95,11 +96,12 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
         field, _, value = form.get(answer, "").partition(":")
         typed = {key: form[key] for key in form if key in DECIDABLE and key != field}
         was = {key: form[f"was-{key}"] for key in typed if f"was-{key}" in form}
-        values.set_values(desk, name, typed, was=was, reviewed="reviewed" in form)
-        if answer == "first":
-            values.put_first(desk, name, field, value)
-        elif answer:
-            values.confirm(desk, [(name, value)], field, right=answer == "right")
+        try:
+            values.set_values(desk, name, typed, was=was, reviewed="reviewed" in form)
+        except values.PartlySavedError:
+            _answer_value(desk, name, answer, field, value)
+            raise
+        _answer_value(desk, name, answer, field, value)
 
     @decision("van-ban")
     def set_body(name: str) -> None:
@@ -153,6 +155,14 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
 def marked_lines() -> list[int]:
     """Return the numbers of the raw lines that are marked in the form."""
     return [int(line) for line in request.form.getlist("line") if line.isdecimal()]
+
+
+def _answer_value(desk: Desk, name: str, answer: str, field: str, value: str) -> None:
+    """Do with a value what the button says that was pressed, if it was one of a value."""
+    if answer == "first":
+        values.put_first(desk, name, field, value)
+    elif answer:
+        values.confirm(desk, [(name, value)], field, right=answer == "right")
 
 
 def _chosen_lines() -> dict[str, set[int]]:

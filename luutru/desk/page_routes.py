@@ -23,7 +23,7 @@ from luutru.site.value_words import DATES
 from luutru.vietnamese.edtf import parse_edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from flask import Flask
     from werkzeug.wrappers import Response as AnyResponse
@@ -157,8 +157,10 @@ def _add_lists(app: Flask, desk: Desk) -> None:
         )
 
 
-def show_article(desk: Desk, name: str, problem: str = "") -> Answer:
-    """Return an article's page; `problem` is what a decision was refused for."""
+def show_article(desk: Desk, name: str, problem: str = "", saved: Collection[str] = ()) -> Answer:
+    """Return an article's page; `problem` is what a decision was refused for, all of it but some `saved`
+    fields: what was typed into the others stands in them again.
+    """
     try:
         opened = desk.open(name)
     except LuutruError as error:
@@ -166,9 +168,13 @@ def show_article(desk: Desk, name: str, problem: str = "") -> Answer:
     before, after = desk.index.neighbours(opened.name, desk.walked)
     rows = opened.ledger.rows if opened.ledger and not opened.file.article.reviewed else ()
     second, certain = find_second_story(rows)
+    typed = request.form.copy()
+    for field in saved:
+        typed.poplist(field)
     page = render_template(
         "article.html",
         opened=opened,
+        typed=typed,
         before=before,
         after=after,
         roles=ROLES,

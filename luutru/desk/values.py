@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from luutru.commands.addresses import today
 from luutru.commands.table_cells import read_cells
 from luutru.content.changes import add_changes
-from luutru.content.deciding import decide, settle_value
+from luutru.content.deciding import decide, decide_what_is_right, settle_value
 from luutru.content.finding import find_article
 from luutru.content.frontmatter import join_content, split_content
 from luutru.content.markdown_writing import escape_text
 from luutru.content.pictures import FOLDER as PICTURES
 from luutru.content.pictures import Limits, keep_picture, write_picture
 from luutru.content.store import read_text, write_if_changed
-from luutru.errors import LuutruError, ProblemsError
+from luutru.errors import LuutruError, ProblemsError, problems_of
 from luutru.knowledge.typed_outlets import is_new_outlet, tell_new_outlet
 from luutru.messages import tr, trn
 
@@ -23,6 +23,20 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from luutru.desk.desk import Desk
+
+
+class PartlySavedError(LuutruError):
+    """Some fields could not be set; `saved` are those that were."""
+
+    def __init__(self, desk: Desk, wrong: Mapping[str, LuutruError], saved: Collection[str]) -> None:
+        self.saved = frozenset(saved)
+        kept = tr("Saved: {what}. Not saved:", what=", ".join(map(desk.label, saved))) if saved else ""
+        told = (
+            f"{desk.label(field)}: {problem.told_here()}"
+            for field, error in wrong.items()
+            for problem in problems_of(error)
+        )
+        super().__init__("\n".join(filter(None, [kept, *told])))
 
 
 def set_values(
@@ -33,10 +47,11 @@ def set_values(
     was: Mapping[str, str] | None = None,
     reviewed: bool = False,
 ) -> None:
-    """Set the fields of an article as they were typed; raises ProblemsError, with nothing written.
+    """Set the fields of an article as they were typed.
 
     `was` is what stood in the fields before one typed: those left alone stay as they are now, and LuutruError
-    names those that others changed meanwhile.
+    names those that others changed meanwhile. When some cannot be set, all others are, and PartlySavedError
+    says so.
     """
     name, file = find_article(desk.content, name)
     path = desk.content / f"{name}.md"
@@ -48,16 +63,18 @@ def set_values(
         ]
         _refuse_changed(", ".join(map(desk.label, changed)))
     used = desk.index.values()["outlet"]
-    decided = read_cells(typed, file.article, desk.knowledge, used=used, day_first=True)
-    edited, told = decide(
+    decided, wrong = read_cells(typed, file.article, desk.knowledge, used=used, day_first=True)
+    edited, told, invalid = decide_what_is_right(
         read_text(path) or "",
         file,
         decided,
         day=today(),
         as_of=desk.archive.config.as_of,
-        reviewed=reviewed,
+        reviewed=reviewed and not wrong,
         allowed=desk.allowed,
     )
+    wrong |= invalid
+    reviewed = reviewed and not wrong
     what = [tr("reviewed") if change.field == "reviewed" else desk.label(change.field) for change in told]
     with desk.deciding("; ".join(what), name):
         write_if_changed(path, edited)
@@ -73,6 +90,8 @@ def set_values(
         desk.notices.append(tell_new_outlet(decided["outlet"]))
     if "," in typed.get("authors", ""):
         desk.notices.append(tr("an author with a comma in it is one: part several by “;”"))
+    if wrong:
+        raise PartlySavedError(desk, wrong, [change.field for change in told])
 
 
 def put_first(desk: Desk, name: str, field: str, value: str) -> None:

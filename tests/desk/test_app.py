@@ -242,6 +242,30 @@ def test_a_picture_is_sent_by_a_form(browser_of_curator: FlaskClient, guard: Gua
     assert browser_of_curator.post(f"{ARTICLE}/anh", base_url=HERE, data=stolen).status_code == 403
 
 
+def test_one_wrong_field_keeps_no_other_from_being_saved(
+    browser_of_curator: FlaskClient, guard: Guard, desk: Desk
+) -> None:
+    form = {"outlet": "ha noi moi", "was-outlet": "Kinh tế & Đô thị", "topics": "nhà trọ", "was-topics": ""}
+    form |= {"published": "31/2/2018", "was-published": "3/3/2018", "reviewed": "1", "token": guard.token}
+    refused = browser_of_curator.post(VALUES, base_url=HERE, data=form)
+    assert refused.status_code == 422
+    said = " ".join(html.unescape(refused.text).split())
+    assert "Saved: Báo, trang tin. Not saved:" in said
+    assert "Ngày đăng: 2/2018 has no day 31" in said
+    assert "Chủ đề: " in said
+    assert "Stands there now" not in said
+    for shown in ('name="outlet" value="Hànộimới"', 'name="published" value="31/2/2018"', 'value="nhà trọ"'):
+        assert shown in refused.text
+    article = desk.open("quan-hop-ban").file.article
+    assert (article.outlet, article.published, article.reviewed) == ("Hànộimới", "2018-03-03", False)
+    wrong = {"right": "districts:Ba Đình", "published": "31/2/2018", "token": guard.token}
+    assert browser_of_curator.post(VALUES, base_url=HERE, data=wrong).status_code == 422
+    evidence = desk.open("quan-hop-ban").file.evidence["districts"]
+    assert {piece.confidence for piece in evidence if piece.value == "Ba Đình"} == {1.0}, (
+        "what was said counts"
+    )
+
+
 def test_a_refused_form_keeps_what_was_typed(
     browser_of_curator: FlaskClient, guard: Guard, desk: Desk
 ) -> None:

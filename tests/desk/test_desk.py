@@ -15,7 +15,7 @@ from luutru.commands.review_table import apply_table
 from luutru.console import Console
 from luutru.content.changes import Change, load_changes
 from luutru.desk import values, whole_articles
-from luutru.errors import LuutruError, ProblemsError
+from luutru.errors import LuutruError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -416,7 +416,7 @@ def test_no_page_was_published_after_it_was_collected(
         source = f'source: {{file: a.txt, sha256: "{"0" * 64}", url: null, retrieved: "2026-03-01"}}\n'
         text = text.replace("evidence:\n", f"{source}evidence:\n", 1)
         path.write_text(text, encoding="utf-8")
-    with pytest.raises(ProblemsError, match=message):
+    with pytest.raises(LuutruError, match=message):
         values.set_values(desk, DOUBTFUL, {"published": typed})
     assert path.read_text(encoding="utf-8") == text
     values.set_values(desk, DOUBTFUL, {"published": "1/3/2026"})

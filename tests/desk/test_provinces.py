@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from luutru.desk import values, whole_articles
-from luutru.errors import ProblemsError
+from luutru.errors import LuutruError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +42,7 @@ def test_a_province_typed_as_people_do_is_written_and_told(country: Desk, curato
     assert 'href="../tinh-thanh/gia-lai.html"' in shown
     country.undo()
     assert country.open(NAME).file.article.provinces == ()
-    with pytest.raises(ProblemsError, match="unknown province"):
+    with pytest.raises(LuutruError, match="unknown province"):
         values.set_values(country, NAME, {"provinces": "Quảng"})
 
 
