@@ -55,9 +55,14 @@ class Change:
     who: str = ""
 
     @property
+    def split_from(self) -> str:
+        """The id of the article whose raw page this one stood on; "" where it was not split off."""
+        return self.new if self.field == "split" else ""
+
+    @property
     def origin(self) -> Origin | None:
         """Of which lines of whose raw page the article was made; None where the row does not tell that."""
-        said = _SPLIT.fullmatch(self.old) if self.field == "split" else None
+        said = _SPLIT.fullmatch(self.old) if self.split_from else None
         return Origin(said["file"] or "", int(said["first"]), int(said["last"]), self.new) if said else None
 
 

@@ -5,6 +5,7 @@ What is alike is found in the bytes of the files first, so that only those that 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from luutru.desk.desk import Desk
-    from luutru.model import LedgerRow, Role
+    from luutru.model import Article, ContentFile, LedgerRow, Role
 
 #: A page of the desk with more would be read by nobody to its end.
 MOST: Final = 200
 _LONGEST_LABEL: Final = 20
+#: What a content file may write otherwise within quotes.
+_QUOTED: Final = re.compile(r"[\"'\\]")
 #: What each article says in words of its own.
 _WORDED: Final = frozenset({"title", "kicker", "summary"})
 
@@ -52,7 +55,7 @@ def find_values(desk: Desk, name: str, field: str, value: str) -> tuple[Like, ..
 
     A day, which differs from article to article, is alike where its rule is; a title where its words are.
     """
-    _, file = find_article(desk.content, name)
+    name, file = find_article(desk.content, name)
     if field not in KEYS:
         raise LuutruError(tr("there is no such field"))
     shared = field in LISTS or field == "outlet"
@@ -63,11 +66,11 @@ def find_values(desk: Desk, name: str, field: str, value: str) -> tuple[Like, ..
         for record in file.evidence.get(field, ())
         if not shared or (record.value or getattr(file.article, field) or "") == value
     }
-    needle = (value if shared else next(iter(rules), "")).encode()
+    needles = {max(_QUOTED.split(text), key=len) for text in own_words} or ({value} if shared else rules)
     found = []
-    for other in _same_outlet(desk, name):
+    for other in [other for other, own in _walk(desk, name, file) if own] if rules else ():
         data = read_if_whole(f"{desk.content}/{other}.md")
-        if needle not in data:
+        if not any(needle.encode() in data for needle in needles):
             continue
         content, _ = load_content_file(desk.content, other)
         if content is None or content.article.reviewed or content.article.withdrawn:
@@ -95,23 +98,21 @@ def find_lines(desk: Desk, name: str, lines: Collection[int]) -> tuple[Like, ...
     "Ảnh: Hà Lê". In all other pages, whose outlet may not be known, these very words are looked for.
     """
     name, file = find_article(desk.content, name)
-    ledger, outlet = load_ledger(desk.content, name), file.article.outlet or ""
+    ledger = load_ledger(desk.content, name)
     texts = [row.text for row in ledger.rows if row.line in lines] if ledger else []
     wanted = {pattern_of(text) for text in texts}
     same = {" ".join(text.split()) for text in texts}
     needles = {needle for text in texts if (needle := _needle_of(text))}
     found: list[Like] = []
-    outlets = {other: seen.outlet for other, seen in desk.index if seen.id} | {name: outlet}
-    for other in sorted(outlets, key=lambda other: (other != name, outlets[other] != outlet)):
+    for other, own in _walk(desk, name, file):
         data = read_if_whole(f"{desk.content}/{LEDGERS}/{other}.tsv")
         if not any(needle in data for needle in needles):
             continue
-        for title, row, is_markup in _rows(desk, other):
-            own = not outlet or outlets[other] == outlet
+        for page, row, is_markup in _rows(desk, other):
             if pattern_of(row.text) in wanted if own else " ".join(row.text.split()) in same:
                 words = Markup(row.text).striptags() if is_markup else " ".join(row.text.split())
-                foreign = not own and bool(outlets[other])
-                found.append(Like(other, title, "", words, row.line, row.role, foreign))
+                foreign = not own and bool(page.outlet)
+                found.append(Like(other, page.title, "", words, row.line, row.role, foreign))
         if len(found) >= MOST:
             break
     return tuple(found[:MOST])
@@ -134,8 +135,8 @@ def _needle_of(text: str) -> bytes:
     return escape_cell(max((piece.strip() for piece in pieces), key=len)).encode("utf-8", "surrogateescape")
 
 
-def _rows(desk: Desk, name: str) -> Iterator[tuple[str, LedgerRow, bool]]:
-    """Yield the lines of an article that nobody reviewed, with its title and whether they are markup."""
+def _rows(desk: Desk, name: str) -> Iterator[tuple[Article, LedgerRow, bool]]:
+    """Yield the lines of an article that nobody reviewed, with it and whether they are markup."""
     file, _ = load_content_file(desk.content, name)
     if file is None or file.article.reviewed or file.article.withdrawn:
         return
@@ -146,14 +147,13 @@ def _rows(desk: Desk, name: str) -> Iterator[tuple[str, LedgerRow, bool]]:
     if ledger is None:
         return
     for row in ledger.rows:
-        yield file.article.title, row, not ledger.newline
+        yield file.article, row, not ledger.newline
 
 
-def _same_outlet(desk: Desk, name: str) -> Iterator[str]:
-    """Yield the article, then all others of its outlet; of all outlets, where its own is not known."""
-    name, file = find_article(desk.content, name)
+def _walk(desk: Desk, name: str, file: ContentFile) -> list[tuple[str, bool]]:
+    """Return all articles, this one first, then those of its outlet, and whether they are: where an article's
+    outlet is not known, any may be.
+    """
     outlet = file.article.outlet or ""
-    yield name
-    for other, seen in desk.index:
-        if other != name and seen.id and (not outlet or seen.outlet == outlet):
-            yield other
+    others = [(other, not outlet or seen.outlet == outlet) for other, seen in desk.index if seen.id]
+    return [(name, True), *sorted((one for one in others if one[0] != name), key=lambda one: not one[1])]

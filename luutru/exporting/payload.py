@@ -52,8 +52,9 @@ def find_withdrawn(site: Site) -> Withdrawn:
     """Collect what belongs to the withdrawn articles of a site."""
     articles = site.catalogue.withdrawn
     ids = frozenset(article.id for article in articles)
-    splits = [change for change in site.changes if change.field == "split" and change.id in ids]
-    origins = frozenset(change.new for change in splits)
+    origins = frozenset(
+        change.split_from for change in site.changes if change.split_from and change.id in ids
+    )
     sources = [article.source for article in articles]
     briefs = enumerate(site.catalogue.briefs) if origins else ()
     sources += [

@@ -82,9 +82,8 @@ def find_splits(site: Site) -> tuple[Mapping[str, Origin], frozenset[str]]:
     """Return the lines of which each article was made that was split off, by its id; and the ids of the
     articles of those pages, also where a row does not tell its lines any more: what was withdrawn stays so.
     """
-    splits = [change for change in site.changes if change.field == "split"]
-    origins = {change.id: origin for change in splits if (origin := change.origin)}
-    return origins, frozenset(change.new for change in splits)
+    origins = {change.id: origin for change in site.changes if (origin := change.origin)}
+    return origins, frozenset(change.split_from for change in site.changes if change.split_from)
 
 
 def _view(site: Site, article: Article, text: str, day: str = "") -> ChangeView:

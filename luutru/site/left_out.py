@@ -34,21 +34,25 @@ def make_left_out(
     With `split`, lines that a person gave to another article are named, and their text is that article's: it
     may have been withdrawn.
     """
-    runs: list[tuple[str, str, list[LedgerRow]]] = []
+    #: Role, reason, whether a person gave the lines to another article; and the lines.
+    runs: list[tuple[tuple[str, str, bool], list[LedgerRow]]] = []
     count = 0
     for role, row in _find_left_out(ledger, list(shown)):
         count += 1
-        reason = words.edited_reason if role == EDITED else rule_words(row.rule, words, unnamed="shape")
-        if split and role == Role.RELATED and row.rule == BY_HAND:
+        given = split and role == Role.RELATED and row.rule == BY_HAND
+        if given:
             reason = words.split_reason
-        if runs and runs[-1][:2] == (role, reason) and _adjoin(ledger, runs[-1][2][-1], row):
-            runs[-1][2].append(row)
         else:
-            runs.append((role, reason, [row]))
+            reason = words.edited_reason if role == EDITED else rule_words(row.rule, words, unnamed="shape")
+        why = (role, reason, given)
+        if runs and runs[-1][0] == why and _adjoin(ledger, runs[-1][1][-1], row):
+            runs[-1][1].append(row)
+        else:
+            runs.append((why, [row]))
     if not runs:
         return None
     return LeftOut(
-        tuple([_make_run(ledger, role, reason, rows, words) for role, reason, rows in runs]),
+        tuple([_make_run(ledger, why, rows, words) for why, rows in runs]),
         count_words(count, words.lines_one, words.lines_many, words),
     )
 
@@ -88,8 +92,9 @@ def _adjoin(ledger: Ledger, before: LedgerRow, after: LedgerRow) -> bool:
     return not between or all(row.role is Role.BLANK for row in between)
 
 
-def _make_run(ledger: Ledger, role: str, reason: str, rows: list[LedgerRow], words: Words) -> LeftOutRun:
-    texts = () if reason == words.split_reason else (showable(_row_text(ledger, row)) for row in rows)
+def _make_run(ledger: Ledger, why: tuple[str, str, bool], rows: list[LedgerRow], words: Words) -> LeftOutRun:
+    role, reason, given = why
+    texts = () if given else (showable(_row_text(ledger, row)) for row in rows)
     return LeftOutRun(
         place=lines_in_words(rows[0].line, rows[-1].line, words),
         role_text=words.roles[role],

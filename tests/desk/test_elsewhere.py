@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from luutru.building.archive import open_archive
+from luutru.content.store import load_content_file
 from luutru.desk import lines, values
 from luutru.desk.desk import Desk
 from luutru.desk.elsewhere import find_lines, find_values, pattern_of
@@ -68,6 +69,29 @@ def test_a_title_is_alike_only_where_the_same_words_stand(desk: Desk, archive: P
     path = archive / f"content/{SECOND}.md"
     path.write_text(path.read_text(encoding="utf-8").replace("Quận họp bàn", "Xã mở hội"), encoding="utf-8")
     assert [like.name for like in find_values(desk, FIRST, "title", "Quận họp bàn")] == [FIRST]
+
+
+def test_only_pages_with_the_words_are_read_whole(
+    desk: Desk, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A title's rule stands in every file: of 10,000 articles all were parsed."""
+    for name in (FIRST, SECOND):
+        path = archive / f"content/{name}.md"
+        text = path.read_text(encoding="utf-8").replace("outlet: Kinh", "x_outlet: Kinh")
+        path.write_text(text.replace("text: Quận họp bàn", r'text: "Sông Thu \"mở\" hội"'), encoding="utf-8")
+    desk.look()
+    read: list[str] = []
+
+    def load(folder: Path, name: str) -> object:
+        read.append(name)
+        return load_content_file(folder, name)
+
+    monkeypatch.setattr("luutru.desk.elsewhere.load_content_file", load)
+    assert [like.name for like in find_values(desk, FIRST, "title", "Quận họp bàn")] == [FIRST, SECOND]
+    assert read == [FIRST, SECOND]
+    read.clear()
+    assert find_values(desk, FIRST, "kicker", "") == ()
+    assert read == [], "nothing says what it was read from"
 
 
 def test_lines_alike_differ_in_spaces_and_numbers_only(desk: Desk) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luutru.model import Ledger, LedgerRow, Role
+from luutru.model import BY_HAND, Ledger, LedgerRow, Role
 from luutru.site.left_out import make_left_out
 from luutru.site.words import load_words
 from luutru.vietnamese.folding import squeeze
@@ -36,6 +36,15 @@ def test_neighbours_left_out_for_one_reason_are_one_run() -> None:
         ("Dòng 6", WORDS.roles["related"], "Bài khác"),
     ]
     assert found.count_text == "4 dòng"
+
+
+def test_what_was_given_to_another_article_is_told_without_its_text_whatever_the_words() -> None:
+    words = load_words("vi", {"split_reason": WORDS.edited_reason})
+    rows = ((Role.BODY, "b", "Một đoạn bị bỏ đi."), (Role.RELATED, BY_HAND, "Một bài khác."))
+    for split in (True, False):
+        found = make_left_out(ledger(*rows), [], words, split=split)
+        assert found is not None
+        assert [run.text for run in found.runs] == ["Một đoạn bị bỏ đi.", "" if split else "Một bài khác."]
 
 
 def test_page_and_list_together_are_the_raw_page() -> None:
