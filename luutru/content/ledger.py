@@ -70,7 +70,7 @@ def parse_ledger(text: str, path: str = "") -> Ledger:
     rows = _read_plain_rows(table)
     if rows is None:
         rows, problems = _read_rows(table, path, head.count("\n") + 3)
-    facts = dict(line.split("\t", 1) for line in head.split("\n") if line.count("\t") == 1)
+    facts = dict([cells for line in head.split("\n") if len(cells := line.split("\t")) == 2])
     for name, allowed in (("#bom", _ANSWERS), ("#newline", _NEWLINES), ("#final_newline", _ANSWERS)):
         if facts.get(name) not in allowed:
             problems.append(

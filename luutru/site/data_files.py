@@ -84,7 +84,7 @@ def make_record(site: Site, article: Article) -> dict[str, Any]:
 def _render_csv(site: Site, article: Article) -> str:
     row = io.StringIO()
     writer = csv.writer(row, lineterminator="\r\n")
-    writer.writerow(csv_cell(value) for value in make_record(site, article).values())
+    writer.writerow(map(csv_cell, make_record(site, article).values()))
     return row.getvalue()
 
 

@@ -19,7 +19,7 @@ from luutru.site.words import count_words
 from luutru.vietnamese.collation import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from luutru.knowledge.units import District, Share, Ward
     from luutru.site.context import Site
@@ -37,6 +37,7 @@ def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
     common = term_common(site, term, number, title)
     root, first = common["site"].root, number == 1
     told = known if first else None
+    near = _names_near(site, known) if known else str
     years = site.catalogue.crossings.get(slug, {})
     wards = site.catalogue.count_terms(Facet.WARD, term.members) if first else []
     if known:  # of its articles some are of other districts too
@@ -50,7 +51,7 @@ def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
         eras=_eras(site, told, root) if told else (),
         successors=(
             tuple(
-                SuccessorView(_near(site, name, told), _ward_href(site, name, root), "")
+                SuccessorView(near(name), _ward_href(site, name, root), "")
                 for name in _sorted(told.successors)
             )
             if told
@@ -67,7 +68,7 @@ def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
         topics=facet_links(site, root, Facet.TOPIC, term.members, first=first),
         outlets=facet_links(site, root, Facet.OUTLET, term.members, first=first),
         wards=tuple(
-            replace(link, text=_near(site, link.text, known) if known else link.text)
+            replace(link, text=near(link.text))
             for link in (term_link(site, root, ward, count) for ward, count in wards[:WARDS_SHOWN])
         ),
         map=district_map(site, root, told.province if is_country(site) else "", slug) if told else None,
@@ -103,13 +104,13 @@ def _exists(site: Site, name: str) -> bool:
     return ward is not None and any(not unit.valid_to for unit in ward.units)
 
 
-def _near(site: Site, name: str, district: District) -> str:
-    """Return a ward's name on the page of a district, without what is clear there."""
+def _names_near(site: Site, district: District) -> Callable[[str], str]:
+    """Return what tells a ward's name on the page of a district, without what is clear there."""
     province = site.places.province(district.province) if is_country(site) else None
     if province is None:
-        return name
-    own = name_within(district.name, province.name)
-    return name_within(name.removesuffix(f" ({own}, {province.name})"), province.name)
+        return str
+    here = f" ({name_within(district.name, province.name)}, {province.name})"
+    return lambda name: name_within(name.removesuffix(here), province.name)
 
 
 def _district_title(site: Site, district: District) -> str:
@@ -135,12 +136,10 @@ def _followers(site: Site, district: District, root: str) -> tuple[Link, ...]:
 
 def _eras(site: Site, district: District, root: str) -> tuple[EraView, ...]:
     """What the district was divided into, newest first."""
-    words = site.words
+    words, near = site.words, _names_near(site, district)
     views = []
     for listed in reversed(site.places.lists(district)):
-        wards = tuple(
-            Link(_near(site, name, district), _ward_href(site, name, root)) for name in _sorted(listed.wards)
-        )
+        wards = tuple(Link(near(name), _ward_href(site, name, root)) for name in _sorted(listed.wards))
         count = count_words(len(wards), words.wards_one, words.wards_many, words)
         views.append(EraView(_span(site, listed.valid_from, listed.valid_to), wards, count))
     return tuple(views)
