@@ -4,7 +4,8 @@ Every list in the index names articles by number, and a number decides in which 
 article must keep its number while others come and go, and the number must follow from dates and addresses
 alone. Numbers in the order of dates spare a table of dates in every search, and make a range of dates a range
 of numbers. A year has some more numbers than articles, and an article takes the one its day points at, or the
-next that is free: one article more or less moves only its few neighbours.
+next that is free: one article more or less moves only its few neighbours. Without a day it takes one that its
+address points at, and moves fewer.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 #: At most four of five numbers are taken, so that an article is rarely far from the one it points at.
 LOAD: Final = 0.8
@@ -45,9 +46,9 @@ MOST_FREQUENT: Final = 16
 WORD_FILES_PER_PAIR_FILE: Final = 4
 #: Lists in a file of pairs.
 PAIRS_PER_FILE: Final = STRIDE
-#: Days of a year, from 1; 0 for the articles without a date.
-_DAYS: Final = 367
+#: Low bits of what articles are ordered by, below their day; and a month of days.
 _HASH_BITS: Final = 16
+_MONTH: Final = 31 << _HASH_BITS
 
 
 class Layout(msgspec.Struct, frozen=True, array_like=True):
@@ -108,16 +109,38 @@ def plan_layout(dates: Mapping[str, str]) -> tuple[Layout, dict[int, str]]:
     for year, group in sorted(groups.items()):
         capacity = _capacity_of(len(group))
         years.append((year, capacity, len(group)))
-        # Where no day is known the addresses alone point at numbers.
-        taken, span = -1, (_DAYS if year else 1) << _HASH_BITS
-        for place, (code, url) in enumerate(sorted(group)):
-            last_chance = capacity - len(group) + place
-            taken = min(max(code * capacity // span, taken + 1), last_chance)
-            members[first + taken] = url
+        place = _place_in_order if year else _scatter
+        members.update((first + number, url) for number, url in place(sorted(group), capacity))
         first += capacity
     files = int(min(len(dates) / 2, FILES_PER_ROOT * len(dates) ** 0.5, len(_words_of("borders")) + 1))
     files -= files % (1 << max(0, files.bit_length() - FILES_BITS))
     return Layout(len(dates), tuple(years), max(1, files)), members
+
+
+def _place_in_order(group: Sequence[tuple[int, str]], capacity: int) -> Iterator[tuple[int, str]]:
+    """Yield the numbers of a year's articles, by days. These point at numbers from the first month that has
+    articles to the last: were it from January to December, those of half a year would all lie side by side.
+    """
+    start = group[0][0] // _MONTH * _MONTH
+    span = (group[-1][0] // _MONTH + 1) * _MONTH - start
+    taken = -1
+    for place, (code, url) in enumerate(group):
+        last_chance = capacity - len(group) + place
+        taken = min(max((code - start) * capacity // span, taken + 1), last_chance)
+        yield taken, url
+
+
+def _scatter(group: Sequence[tuple[int, str]], capacity: int) -> list[tuple[int, str]]:
+    """Return the numbers of articles without a day, by their addresses: each points at one number after
+    another until one is free, so that an article more moves only those that pointed at the same.
+    """
+    numbers: dict[int, str] = {}
+    for _, url in group:
+        at = zlib.crc32(url.encode())
+        while (number := at * capacity >> 32) in numbers:
+            at = (at * 1664525 + 1013904223) % (1 << 32)  # a generator that comes by all numbers
+        numbers[number] = url
+    return sorted(numbers.items())
 
 
 @lru_cache(maxsize=16384)  # a newspaper has many articles a day

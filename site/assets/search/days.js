@@ -1,1 +1,1 @@
-luutru.shard("days","      Ŀ ;       7      Ũ c      ");
+luutru.shard("days","Ŀ            ;  7      Ũ       c");

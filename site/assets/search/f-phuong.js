@@ -1,1 +1,1 @@
-luutru.shard("f-phuong",{"phuong":{"phuong-buoi":"A","phuong-phu-thuong":"A","phuong-thuy-khue":"A"}});
+luutru.shard("f-phuong",{"phuong":{"phuong-buoi":"G","phuong-phu-thuong":"G","phuong-thuy-khue":"G"}});
