@@ -11,7 +11,7 @@ import click
 from click.core import ParameterSource
 
 from luutru import __version__
-from luutru.cli_language import Group, Option, argument, choose_language, option
+from luutru.cli_language import FloatRange, Group, IntRange, Option, argument, choose_language, option
 from luutru.cli_options import FOLDER, begin_command, options
 from luutru.config import LANGUAGES
 from luutru.messages import language, speak
@@ -67,7 +67,7 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(examples=["luutru", "luutru build --dry-run"])
 @option(
     "--verify",
     is_flag=True,
@@ -101,7 +101,7 @@ def build(
     )
 
 
-@main.command()
+@main.command(examples=["luutru clean --dry-run"])
 @option(
     "--dry-run",
     is_flag=True,
@@ -163,7 +163,7 @@ def check(*, root: Path, site: Path | None) -> int:
     return run_check(archive, console)
 
 
-@main.command()
+@main.command(examples=["luutru publish"])
 @option(
     "--check", "only_check", is_flag=True, help="Build and write nothing: exit with 1 when an address is new."
 )
@@ -190,8 +190,8 @@ def publish(
     return run_publish(archive, console, jobs=jobs)
 
 
-@main.command()
-@option("--port", metavar="N", type=click.IntRange(0, 65535), default=8000, show_default=True, help=_PORT)
+@main.command(examples=["luutru serve", "luutru serve --port 8001"])
+@option("--port", metavar="N", type=IntRange(0, 65535), default=8000, show_default=True, help=_PORT)
 @option(
     "--host",
     metavar="ADDRESS",
@@ -214,8 +214,8 @@ def serve(
     return run_serve(archive, console, host=host, port=port, open_desk=lambda: open_desk(archive, 0))
 
 
-@main.command()
-@option("--port", metavar="N", type=click.IntRange(0, 65535), default=8010, show_default=True, help=_PORT)
+@main.command(examples=["luutru desk --open"])
+@option("--port", metavar="N", type=IntRange(0, 65535), default=8010, show_default=True, help=_PORT)
 @option("--open", "open_browser", is_flag=True, help="Open it in the browser.")
 @options("archive", "seeds", "content", "site")
 def desk(
@@ -238,7 +238,9 @@ def desk(
     return run_desk(archive, console, port=port, open_browser=open_browser)
 
 
-@main.command()
+@main.command(
+    examples=["luutru rename quan-hop quan-hop-tong-ket", 'luutru rename quan-hop "Quận họp tổng kết"']
+)
 @argument("slug", metavar="SLUG")
 @argument("new_slug", metavar="NEW-SLUG", nargs=-1, required=True)
 @options("archive", "content", writes=True)
@@ -253,7 +255,7 @@ def rename(*, slug: str, new_slug: tuple[str, ...], root: Path, content: Path | 
     return run_rename(archive, console, slug, " ".join(new_slug))
 
 
-@main.command()
+@main.command(examples=['luutru withdraw quan-hop --reason "Theo yêu cầu của tác giả"'])
 @argument("slug", metavar="SLUG", nargs=-1, required=True)
 @option("--reason", metavar="TEXT", required=True, help="Why; readers will see it.")
 @option("--erase", is_flag=True, help="Take the text out of content/ too, not only out of the site.")
@@ -266,15 +268,17 @@ def withdraw(*, slug: tuple[str, ...], reason: str, erase: bool, root: Path, con
     return run_withdraw(archive, console, " ".join(slug), reason, erase=erase)
 
 
-@main.command()
+@main.command(
+    examples=["luutru explain trang_1.txt", "luutru explain quan-hop", 'luutru explain "quan hop tong ket"']
+)
 @argument("page", metavar="FILE-or-SLUG", nargs=-1, required=True)
 @options("archive", "seeds", "content")
 def explain(*, page: tuple[str, ...], root: Path, seeds: Path | None, content: Path | None) -> int:
     """Show every decision on one page, and its reason.
 
-    Each line's role with the rule that gave it and the runner-up; each value with the words that prove it.
+    Each line's role with the reason, and what else it may be; each value with the words that prove it.
 
-    FILE is a raw page; SLUG is the name of a content file, without ".md".
+    FILE is a raw page of seeds/; SLUG is the article's address, or words of its title.
     """
     from luutru.commands.explain import run_explain
 
@@ -282,12 +286,19 @@ def explain(*, page: tuple[str, ...], root: Path, seeds: Path | None, content: P
     return run_explain(archive, console, " ".join(page))
 
 
-@main.command()
+@main.command(
+    examples=[
+        "luutru review --all",
+        "luutru review quan-hop",
+        "luutru review --csv bang.csv",
+        "luutru review --apply bang.csv --dry-run",
+    ]
+)
 @argument("named", metavar="[ARTICLE]…", nargs=-1)
 @option(
     "--below",
     metavar="CONFIDENCE",
-    type=click.FloatRange(0, 1),
+    type=FloatRange(0, 1),
     default=0.9,
     show_default=True,
     help="Review the values whose confidence is below this.",
@@ -314,8 +325,14 @@ def review(*, root: Path, content: Path | None, **task: Any) -> int:
     return run_review(archive, console, ReviewTask(**task))
 
 
-@main.command()
-@argument("formats", nargs=-1, required=True, type=click.Choice(["zip", "epub", "zim", "data", "bag"]))
+@main.command(examples=["luutru export epub data", 'luutru export epub --district "Đống Đa"'])
+@argument(
+    "formats",
+    metavar="FORMAT…",
+    nargs=-1,
+    required=True,
+    type=click.Choice(["zip", "epub", "zim", "data", "bag"]),
+)
 @option("--province", metavar="NAME", help="An e-book of one province's articles: Nghệ An, or nghe-an.")
 @option("--district", metavar="NAME", help="An e-book of one district's articles: Đống Đa, or dong-da.")
 @option("--year", metavar="YEAR", help="An e-book of one year's articles; khong-ro for those of none.")
@@ -356,7 +373,7 @@ def export(
     return run_export(archive, console, formats, wanted=wanted, dist=dist, jobs=jobs)
 
 
-@main.command()
+@main.command(examples=["luutru new kho-bao --lang vi", "luutru new . --renew"])
 @argument("folder", metavar="DIR", type=FOLDER)
 @option("--title", metavar="TEXT", help="The archive's name.")
 @option("--language", type=click.Choice(LANGUAGES), help="The language of the archive's pages.")
@@ -380,7 +397,7 @@ def new(*, folder: Path, **wishes: Any) -> int:
     return run_new(Console(), folder, Wishes(**wishes))
 
 
-@main.command()
+@main.command(examples=["luutru learn", "luutru learn --write"])
 @option("--write", is_flag=True, help="Add them to kien-thuc/furniture.toml.")
 @options("archive", "content", writes=True)
 def learn(*, write: bool, root: Path, content: Path | None) -> int:
@@ -395,10 +412,10 @@ def learn(*, write: bool, root: Path, content: Path | None) -> int:
     return run_learn(archive, console, write=write)
 
 
-def _listing(name: str, about: str) -> None:
+def _listing(name: str, about: str, word: str) -> None:
     """Add a command that lists what is known of one kind."""
 
-    @main.command(name, help=about)
+    @main.command(name, help=about, examples=[f"luutru {name}", f"luutru {name} {word}"])
     @argument("words", metavar="[WORD]", nargs=-1)
     @options("archive")
     def listing(*, words: tuple[str, ...], root: Path) -> int:
@@ -408,6 +425,10 @@ def _listing(name: str, about: str) -> None:
         return own_knowledge.LISTS[name](archive, console, " ".join(words))
 
 
-_listing("topics", "List the known topics with their ids. With a WORD, only those that contain it.")
-_listing("outlets", "List the known outlets with their ids. With a WORD, only those that contain it.")
-_listing("places", "List the known districts and wards. With a WORD, only those that contain it.")
+_listing(
+    "topics", "List the known topics with their ids. With a WORD, only those that contain it.", "giao thong"
+)
+_listing(
+    "outlets", "List the known outlets with their ids. With a WORD, only those that contain it.", "tuoi tre"
+)
+_listing("places", "List the known districts and wards. With a WORD, only those that contain it.", "vinh")

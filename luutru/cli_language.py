@@ -79,6 +79,7 @@ def _placeholder(english: str) -> str:
         "DAY": tr("DAY"),
         "DIR": tr("DIR"),
         "FILE-or-SLUG": tr("FILE-or-SLUG"),
+        "FORMAT…": tr("FORMAT…"),
         "IN.csv": tr("IN.csv"),
         "N": tr("N"),
         "NAME": tr("NAME"),
@@ -108,8 +109,39 @@ class _Named:
         self._english_metavar = english
 
 
+class IntRange(click.IntRange):
+    """A whole number between two, whose error is told without signs of mathematics."""
+
+    def _describe_range(self) -> str:
+        return _tell_bounds(self.min, self.max)
+
+
+class FloatRange(click.FloatRange):
+    """A number between two, likewise."""
+
+    def _describe_range(self) -> str:
+        return _tell_bounds(self.min, self.max)
+
+
+def _tell_bounds(least: float | None, most: float | None) -> str:
+    if most is None:
+        return tr("{least} or more", least=least)
+    return tr("{least} to {most}", least=least, most=most)
+
+
 class Command(_Said, click.Command):
-    """A command whose help speaks the user's language."""
+    """A command whose help speaks the user's language, and ends in commands to copy."""
+
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples below the help, each on one line."""
+        if self.examples:
+            with formatter.section(tr("Examples")):
+                for line in self.examples:
+                    formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the line of the list of commands, whole: a cut one says half."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from luutru.cli_language import VARIABLE, option
+from luutru.cli_language import VARIABLE, IntRange, option
 from luutru.config import LANGUAGES
 from luutru.errors import LuutruError, ProblemsError, reason_of
 from luutru.messages import tr
@@ -48,7 +48,7 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
     "jobs": option(
         "--jobs",
         metavar="N",
-        type=click.IntRange(min=1),
+        type=IntRange(min=1),
         help="How many processes may work at once.  [default: one per core]",
     ),
     "executor": option(

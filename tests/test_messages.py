@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shlex
 import string
 import tomllib
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from luutru.cli import main
-from luutru.cli_language import choose_language, help_sentences
+from luutru.cli_language import Command, choose_language, help_sentences
 from luutru.messages import FOLDER, load_sentences, speaking, tr, trn
 from luutru.messages.compiling import list_catalogues
 
@@ -219,3 +220,33 @@ def test_every_placeholder_of_the_help_is_vietnamese_and_no_line_is_cut() -> Non
         lists = CliRunner().invoke(main, ["--help", "--lang", "vi"]).output
     assert {text for text in shown if text.isascii()} == {"URL", "dask://HOST:PORT", "[vi|en]"} & shown
     assert "..." not in lists
+
+
+def test_a_number_has_the_sign_of_its_language() -> None:
+    assert (
+        tr("{seconds:.1f} s, {count} of {share:.0%}", seconds=9.25, count=3, share=0.6) == "9.2 s, 3 of 60%"
+    )
+    with speaking("vi"):
+        assert tr("done in {seconds:.1f} s", seconds=9.25) == "xong sau 9,2 giây"
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_the_help_of_each_command_ends_in_commands_that_are_taken(name: str) -> None:
+    command = main.commands[name]
+    assert isinstance(command, Command)
+    if any(parameter.param_type_name == "argument" for parameter in command.params):
+        assert command.examples
+    said = CliRunner().invoke(main, [name, "--help"]).output
+    for example in command.examples:
+        assert f"  {example}\n" in said, "on one line, to be copied"
+        program, *words = shlex.split(example)
+        assert program == "luutru"
+        if words:
+            assert words[0] == name
+            command.make_context(name, words[1:])
+
+
+def test_a_number_out_of_bounds_is_told_in_words() -> None:
+    said = CliRunner().invoke(main, ["desk", "--port", "99999", "--lang", "vi"]).output
+    assert "từ 0 đến 65535" in said
+    assert "<" not in said

@@ -124,8 +124,8 @@ def tell_lost_originals(folder: Path, catalogue: Catalogue) -> Iterator[Problem]
         number = next((n for n, line in enumerate(lines, 1) if line.startswith(b"duplicate_of:")), 0)
         if other in (brief.article.id, brief.article.slug):
             message, cure = tr('"duplicate_of" names the article itself'), tr("take the line out")
-        elif any(other in (one.id, one.slug) for one in catalogue.withdrawn):
-            message = tr('"duplicate_of" names "{other}", which was withdrawn', other=other)
+        elif gone := next((one for one in catalogue.withdrawn if other in (one.id, one.slug)), None):
+            message = tr('"duplicate_of" names "{other}", which was withdrawn', other=gone.title)
             cure = tr("take the line out, or withdraw this article too")
         else:
             message = tr('"duplicate_of" names "{other}", and there is no such article', other=other)

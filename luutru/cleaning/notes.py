@@ -260,7 +260,12 @@ def load_notes(seeds: Path) -> Notes:
             cure = guess or tr("correct the name, or delete the row")
             if "*" in name.removesuffix(FOLDER_MARK):
                 cure = tr("“*” stands for all of a folder alone, as in {example}", example="thu-muc/*")
-            message = tr('there is no file "{name}"', name=name)
+            folder = name.removesuffix(FOLDER_MARK)
+            message = (
+                tr('there is no file "{name}"', name=name)
+                if folder == name
+                else tr('there is no folder "{name}" with pages', name=folder)
+            )
             problems.append(Problem(place, sources.lines[name], message, cure, Severity.WARNING))
     stems = {stem for name in there for stem in _stems(name)} if metas else set()
     for path in metas:

@@ -228,6 +228,11 @@ def _read_text(table: Path) -> str:
     try:
         with table.open(encoding="utf-8-sig", newline="") as file_of_table:
             return file_of_table.read()
+    except FileNotFoundError as error:
+        cure = did_you_mean(table.name, [path.name for path in table.parent.glob("*")])
+        raise LuutruError(
+            tr("{table}: there is no such table ({cure})", table=table, cure=cure or tr("write its name"))
+        ) from error
     except (OSError, UnicodeDecodeError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else tr("is not UTF-8")
         raise LuutruError(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from luutru.content.store import load_content
+from luutru.content.store import LEDGERS, load_content
 from luutru.errors import Problem, Severity, called_as
 from luutru.memo import Drawers
 from luutru.messages import tr
@@ -50,8 +50,9 @@ def tell_deleted(folder: Path, names: Collection[str], states: States, memo: Mem
         message = tr("was deleted while its seed is still there; it was not written again")
         cure = tr(
             'run {program} withdraw {name} --reason "…"; or add "aliases: [{name}]" to the article that '
-            "took its place; or remove its ledger too to have it cleaned anew",
+            "took its place; or delete {ledger} too to have it cleaned anew",
             name=name,
+            ledger=f"{folder.name}/{LEDGERS}/{name}.tsv",
             program=called_as(),
         )
         yield Problem(f"{folder.name}/{name}.md", 0, message, cure, Severity.WARNING)

@@ -196,6 +196,8 @@ def _day_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
     day = values.get("date")
     if not day or day == values.get("published"):
         return
+    if any(values.get(key) and _parsed(values[key]) is None for key in ("published", "event")):
+        return  # that is told, and what `date` should be is not known before it is put right
     derived = sort_day(values)
     if derived is None:
         try:

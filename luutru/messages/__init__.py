@@ -27,7 +27,7 @@ _spoken = "en"
 
 def tr(english: str, /, **values: object) -> str:
     """Say a sentence in the language spoken, its ``{names}`` filled with `values`."""
-    return load_sentences(_spoken).get(english, english).format_map(values)
+    return _fill(load_sentences(_spoken).get(english, english), values)
 
 
 def trn(one: str, many: str, /, count: int, **values: object) -> str:
@@ -36,7 +36,20 @@ def trn(one: str, many: str, /, count: int, **values: object) -> str:
     The Vietnamese sentence stands under `many`.
     """
     sentence = load_sentences(_spoken).get(many) or (one if count == 1 else many)
-    return sentence.format_map({**values, "count": count})
+    return _fill(sentence, {**values, "count": count})
+
+
+class _Decimal(float):
+    """A number that is written with a decimal comma, as in Vietnamese."""
+
+    def __format__(self, form: str) -> str:
+        return super().__format__(form).replace(".", ",")
+
+
+def _fill(sentence: str, values: Mapping[str, object]) -> str:
+    if _spoken == "vi":
+        values = {name: _Decimal(item) if isinstance(item, float) else item for name, item in values.items()}
+    return sentence.format_map(values)
 
 
 def language() -> str:

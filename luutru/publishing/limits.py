@@ -48,7 +48,10 @@ class SiteSize:
             files=self.files,
         )
         if self.articles and self.room > 0:
-            text += tr("; room for about {articles} more articles", articles=self.room)
+            text += tr(
+                "; room for about {articles} more articles",
+                articles=round(self.room, 2 - len(str(self.room))),
+            )
         return text
 
 

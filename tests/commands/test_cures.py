@@ -105,7 +105,7 @@ TROUBLES: dict[str, tuple[Callable[[Path], object], str, Callable[[Path], object
     ),
     "deleted, cleaned anew": (
         lambda root: (root / f"content/{ONE}.md").unlink(),
-        "remove its ledger too",
+        rf"or delete content/ledger/{ONE}\.tsv too",
         lambda root: (root / f"content/ledger/{ONE}.tsv").unlink(),
     ),
     "by hand, deleted": (
@@ -315,6 +315,29 @@ def test_the_day_follows_a_changed_publication(archive: Path) -> None:
     change(archive / f"content/{ONE}.md", "^published: .*", 'published: "2018-03-04"')
     assert "date:" not in run(archive, "build", "--strict")
     assert 'date: 2018-03-04\npublished: "2018-03-04"\n' in front_of(archive, ONE)
+
+
+def test_a_day_that_cannot_be_read_is_one_complaint(archive: Path) -> None:
+    change(archive / f"content/{ONE}.md", "^published: .*", 'published: "31/2/2018"')
+    said = CliRunner().invoke(main, ["build", "--archive", str(archive)]).output
+    assert said.count(f"content/{ONE}.md") == 1, "what the day of the list should be is not known yet"
+
+
+def test_a_copy_of_a_withdrawn_article_is_told_its_title(archive: Path) -> None:
+    add_line(archive, f"duplicate_of: {ONE}")
+    title = re.search("^title: (.*)$", front_of(archive, ONE), re.MULTILINE)
+    assert title
+    add_line(archive, 'withdrawn: "2018-03-04"', ONE)
+    assert f'"duplicate_of" names "{title[1]}", which was withdrawn' in run(archive, "build")
+
+
+def test_a_table_that_is_not_there_is_told_the_nearest(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(archive)
+    (archive / "bang.csv").write_text("file\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["review", "--apply", "bangg.csv"])
+    assert 'no such table (did you mean "bang.csv"?)' in result.output
 
 
 def test_a_corrected_lead_corrects_the_summary(archive: Path) -> None:
