@@ -515,7 +515,7 @@ def test_a_row_of_a_folder_speaks_for_all_below_it_and_the_nearest_row_holds(tmp
         "d.txt": ("", "2021-01-01"),
     }
     (seeds / "sources.csv").write_text("file,outlet\nhaiphog/*,x\n", encoding="utf-8")
-    assert "there is no file" in str(load_notes(seeds).problems[0])
+    assert 'there is no folder "haiphog" with pages (did you mean' in str(load_notes(seeds).problems[0])
     (seeds / "sources.csv").write_text("file,outlet\nhai*,x\n", encoding="utf-8")
     assert "“*” stands for all of a folder alone, as in thu-muc/*" in str(load_notes(seeds).problems[0])
 
