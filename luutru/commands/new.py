@@ -167,7 +167,7 @@ def _settings(wishes: Wishes, ask: Callable[[str], str] | None) -> str:
     _check("language", spoken)
     text = (STARTER / f"archive.{spoken}.toml").read_text(encoding="utf-8")
     default = parse_config(text)
-    meant = {"viet-nam": tr("the whole country"), "hanoi": "Hà Nội", "none": tr("no places")}
+    meant = {"viet-nam": tr("the whole country"), "hanoi": tr("Hanoi alone"), "none": tr("no places")}
     regions = ", ".join(f"{name}: {meant[name]}" if name in meant else name for name in list_regions())
     questions = {
         "title": (wishes.title, tr("Title of the archive"), default.title),

@@ -443,7 +443,7 @@ def test_a_row_for_a_file_that_is_not_there_is_a_warning(tmp_path: Path) -> None
     assert str(problem) == 'seeds/sources.csv:2: there is no file "abd.txt" (did you mean "abc.txt"?)'
     write(seeds, {"Báo Mới/a.txt": PAGE, "sources.csv": "file,outlet\nBáo Mơi/*,Báo Mới\n"})
     (problem,) = load_notes(seeds).problems
-    assert 'no file "Báo Mơi/*" (did you mean "Báo Mới/*"?)' in str(problem)
+    assert 'no folder "Báo Mơi" with pages (did you mean "Báo Mới/*"?)' in str(problem)
 
 
 def test_closer_notes_beat_farther_ones_and_all_beat_the_page(tmp_path: Path) -> None:
