@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.dating.title_stamps import in_stamp, read_headed
+from luutru.cleaning.imprints import find_imprints
 from luutru.cleaning.tagging.dressing import EXTRACTED
 from luutru.cleaning.tagging.lone_dates import FRAME
 from luutru.cleaning.tagging.printed_days import is_printed_day
@@ -74,10 +75,14 @@ def find_stamps(lines: Sequence[TaggedLine], known: Known) -> list[Stamp]:
         anchor = next((index for index, line in enumerate(lines) if line.role is Role.SAPO), 0)
     printed = [line for line in lines if line.text]
     bare = Role.TITLE in {line.role for line in printed} and FRAME.isdisjoint([line.role for line in printed])
+    imprints = {line.number: imprint.day for line, imprint in find_imprints(lines)}
     stamps: list[Stamp] = []
     lead_seen = False
     for index, line in enumerate(lines):
         role = line.role
+        if item := imprints.get(line.number):
+            stamps.append(_with_weight(_issue_day(line, item), abs(index - anchor), line, lines, index))
+            continue
         if role not in _WEIGHTS or (role is Role.BODY and lead_seen):
             continue
         if role in (Role.SAPO, Role.BODY):
@@ -86,18 +91,30 @@ def find_stamps(lines: Sequence[TaggedLine], known: Known) -> list[Stamp]:
             continue
         if EXTRACTED.match(line.text):
             continue
-        for item in _stamps_in(line, known):
+        for found in _stamps_in(line, known):
             away = abs(index - anchor)
             # No site's clock ends a page that shows nothing else of its site.
-            own = bare and line is printed[-1] and item.label == "page-clock" and is_printed_day(line.text)
-            stamp = replace(item, label="") if own else item
+            own = bare and line is printed[-1] and found.label == "page-clock" and is_printed_day(line.text)
+            stamp = replace(found, label="") if own else found
             stamps.append(_with_weight(stamp, away, line, lines, index))
     return stamps
 
 
+def _issue_day(line: TaggedLine, item: DateExpression) -> Stamp:
+    """The day of the issue in which a text was printed."""
+    day, sure = _settle(item)
+    return Stamp(
+        line.number, item.start, item.text, day, _clock_of(item), "", "imprint", round(0.95 * sure, 3), 0.0
+    )
+
+
+def _clock_of(item: DateExpression) -> tuple[int, int] | None:
+    return None if item.hour is None or item.minute is None else (item.hour, item.minute)
+
+
 def _with_weight(stamp: Stamp, away: int, line: TaggedLine, lines: Sequence[TaggedLine], index: int) -> Stamp:
     clock = stamp.clock or (_clock_beside(lines, index) if line.role is Role.META else None)
-    weight = _WEIGHTS[line.role] - min(1.5, 0.05 * away)
+    weight = _WEIGHTS.get(line.role, _WEIGHTS[Role.SOURCE]) - min(1.5, 0.05 * away)
     weight += {"published": 1.0, "page-clock": -2.5}.get(stamp.label, 0.0) + (0.5 if clock else 0.0)
     return Stamp(
         stamp.line,
@@ -129,8 +146,9 @@ def _stamps_in(line: TaggedLine, known: Known) -> Iterator[Stamp]:
         day, sure = _settle(item)
         confidence = _CONFIDENCE.get(line.role, 0.8) * sure
         rule = _RULES.get(line.role, "stamp-beside-credit")
-        clock = None if item.hour is None or item.minute is None else (item.hour, item.minute)
-        yield Stamp(line.number, item.start, item.text, day, clock, label, rule, round(confidence, 3), 0.0)
+        yield Stamp(
+            line.number, item.start, item.text, day, _clock_of(item), label, rule, round(confidence, 3), 0.0
+        )
 
 
 def _label(low: str, item: DateExpression, before: str) -> str | None:

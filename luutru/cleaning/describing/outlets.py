@@ -10,6 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.imprints import find_imprints
 from luutru.cleaning.tagging.dressing import extracted_length
 from luutru.frozen import frozen
 from luutru.model import Evidence, Found, Role
@@ -59,6 +60,7 @@ def describe_outlet(
         _by_dateline(lines, outlets),
         _by_page(lines, outlets),
         _by_masthead(lines, known.masthead, outlets),
+        _by_imprint(lines, outlets),
     ):
         names = {proof.outlet.id for proof in proofs}
         if len(names) == 1:
@@ -146,6 +148,13 @@ def _by_masthead(lines: Sequence[TaggedLine], masthead: str, outlets: Outlets) -
         return []
     outlet = outlets.by_name(_PAPER.sub("", line.text))
     return [_evidence(line, line.text, "folder-masthead", 0.95, outlet)] if outlet else []
+
+
+def _by_imprint(lines: Sequence[TaggedLine], outlets: Outlets) -> list[_Proof]:
+    """The paper that a line of a typed text names with the day of its issue."""
+    named = ((line, imprint.paper) for line, imprint in find_imprints(lines))
+    found = ((line, paper, outlets.by_name(_PAPER.sub("", paper))) for line, paper in named)
+    return [_evidence(line, paper, "imprint", 0.95, outlet) for line, paper, outlet in found if outlet]
 
 
 def _suspects(lines: Iterable[TaggedLine], outlets: Outlets) -> list[Evidence]:
