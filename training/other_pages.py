@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from luutru.vietnamese.folding import fold
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 FILE: Final = Path(__file__).with_name("other_pages.toml")
 WORDS: Final[dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
 #: Kinds whose pages are all made in one way, of heads, rows, prose and an end.
+#: Families of narrower make, each learned as one of the kinds.
+FAMILIES: Final = FILE.with_name("page_families.toml")
+_FAMILIES: Final[dict[str, Any]] = tomllib.loads(FAMILIES.read_text(encoding="utf-8"))
+_OFTEN: Final = 0.5
+#: Of pages of every kind some are wrapped, as mail and PDF are.
+_WRAPPED: Final = 0.12
 _MADE: Final = ("act", "shared", "form", "office", "procedure", "forum", "trade", "article")
 _SLOT: Final = re.compile(r"\{([A-Za-z0-9]+)\}")
 
@@ -30,6 +37,11 @@ def generate_others(texts: Texts, pages: int, seed: int) -> Iterator[tuple[str, 
     """Yield kinds, each with the lines of a page of that kind; the same seed gives the same pages."""
     for number in range(pages):
         chance = Chance(f"other {seed}/{number}")
+        if chance.often(_OFTEN):
+            words = _FAMILIES[chance.choice(list(_FAMILIES))]
+            made = _page(chance, words, texts.stories, words["kind"])
+            yield words["kind"], tuple(_cut(chance, _space(chance, made)))
+            continue
         kind = chance.pick(*_MADE, "listing", "forum", "article", "article")
         if kind == "listing":
             made = _list(chance, texts.stories)
@@ -123,6 +135,7 @@ def _value(chance: Chance, slot: str) -> str:
     values: dict[str, str] = {
         "name": name, "place": place, "PLACE": place.upper(), "matter": matter, "Matter": matter.capitalize(),
         "MATTER": matter.upper(), "bare": fold(matter), "good": good, "Good": good.capitalize(),
+        "SUBJECT": chance.choice(WORDS["subjects"]).upper(),
         "subject": chance.choice(WORDS["subjects"]), "work": chance.choice(WORDS["works"]),
         "year": str(year), "year1": str(year + 1),
         "d": str(chance.randint(1, 28)), "m": str(chance.randint(1, 12)),
@@ -135,7 +148,10 @@ def _value(chance: Chance, slot: str) -> str:
 
 
 def _space(chance: Chance, lines: list[str]) -> list[str]:
-    """Return the lines as pages print them: with blank lines between, in bars, indented."""
+    """Return the lines as pages print them: wrapped, with blank lines between, in bars, indented."""
+    if chance.often(_WRAPPED):
+        width = chance.randint(45, 90)
+        lines = [part for line in lines for part in wrap(line, width) or [""]]
     if chance.often(0.1):
         lines = [f"{line} |" for line in lines]
     if chance.often(0.15):

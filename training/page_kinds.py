@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import random
 from hashlib import sha256
+from math import exp
 from typing import TYPE_CHECKING, Any, Final
 
-from luutru.cleaning.tagging.page_kinds import ARTICLE, FILE, kind_features, weigh
+from luutru.cleaning.tagging.page_features import kind_features
+from luutru.cleaning.tagging.page_kinds import ARTICLE, FILE
 from luutru.cleaning.tagging.tagger import tag_lines
 from luutru.cleaning.tagging.weights import FILE as LINE_WEIGHTS
 from luutru.cleaning.tagging.weights import parse_weights
@@ -18,8 +20,8 @@ from luutru.knowledge.phrases import load_phrases
 from luutru.vietnamese.repair import repair_page
 from luutru.vocabulary import FOLDER
 from training.generate import generate_pages
+from training.other_pages import FAMILIES, generate_others
 from training.other_pages import FILE as WORDS
-from training.other_pages import generate_others
 from training.texts import read_texts
 from training.train import write_weights
 
@@ -30,30 +32,43 @@ Sample = tuple[str, "Mapping[str, float]"]
 #: Pages of other kinds, articles that look like them among them; articles laid out with furniture around.
 OTHERS, ARTICLES, SEED = 6000, 600, 3
 ROUNDS: Final = 40
-#: Smaller steps as rounds go by; each weight shrinks by so much at each step, lest a lone phrase tells all.
-_STEP, _SHRINK = 0.3, 2e-4
+#: Steps grow smaller as rounds go by.
+_STEP: Final = 0.3
+#: At each step so many features are left out, lest one of them tells all: what is seen on real pages is never
+#: all that is seen on invented ones. All weights shrink, those of rare features too, after so many steps.
+_LEFT_OUT, _SHRINK, _AFTER = 0.3, 1e-4, 500
 
 
 def learn(samples: Sequence[Sample], rounds: int = ROUNDS, seed: int = 7) -> dict[str, dict[str, float]]:
     """Return weights by kind and feature, rounded; the feature "" is there on every page."""
     kinds = sorted({kind for kind, _ in samples})
-    weights: dict[str, dict[str, float]] = {kind: {} for kind in kinds}
-    order = [(kind, {"": 1.0, **features}) for kind, features in samples]
+    bias = [0.0] * len(kinds)
+    weights = {name: [0.0] * len(kinds) for _, features in samples for name in features}
+    order = [(kinds.index(kind), list(features.items())) for kind, features in samples]
     chance = random.Random(seed)
     for number in range(rounds):
         chance.shuffle(order)
         step = _STEP / (1 + number / 8)
-        for kind, features in order:
-            likely = weigh(features, weights)
-            for other in kinds:
-                error = (other == kind) - likely[other]
-                row = weights[other]
-                for name, value in features.items():
-                    before = row.get(name, 0.0)
-                    row[name] = before + step * (error * value - _SHRINK * before)
+        for place, (kind, features) in enumerate(order, 1):
+            seen = [(weights[name], value) for name, value in features if chance.random() >= _LEFT_OUT]
+            scores = bias[:]
+            for row, value in seen:
+                scores = [score + weight * value for score, weight in zip(scores, row, strict=True)]
+            odds = [exp(score - max(scores)) for score in scores]
+            total = sum(odds)
+            errors = [-step * one / total for one in odds]
+            errors[kind] += step
+            bias = [one + error for one, error in zip(bias, errors, strict=True)]
+            for row, value in seen:
+                row[:] = [weight + error * value for weight, error in zip(row, errors, strict=True)]
+            if place % _AFTER == 0:
+                kept = 1 - step * _SHRINK * _AFTER
+                for row in weights.values():
+                    row[:] = [weight * kept for weight in row]
+    weights[""] = bias
     return {
-        kind: {name: round(value, 2) for name, value in sorted(row.items()) if round(value, 2)}
-        for kind, row in weights.items()
+        kind: {name: round(row[k], 2) for name, row in sorted(weights.items()) if round(row[k], 2)}
+        for k, kind in enumerate(kinds)
     }
 
 
@@ -84,5 +99,5 @@ def write_kinds(
 
 def list_inputs() -> dict[str, str]:
     """Return what these weights are made of besides tagged pages, each with its hash."""
-    files = (WORDS, FOLDER / "page_kinds.toml", LINE_WEIGHTS)
+    files = (WORDS, FAMILIES, FOLDER / "page_kinds.toml", FOLDER / "judging.toml", LINE_WEIGHTS)
     return {path.name: sha256(path.read_bytes()).hexdigest()[:16] for path in files}

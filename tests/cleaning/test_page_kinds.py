@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from luutru.cleaning.cleaning import clean_page
-from luutru.cleaning.tagging.page_kinds import ARTICLE, count_phrases, load_kinds, weigh
+from luutru.cleaning.tagging.page_features import count_phrases
+from luutru.cleaning.tagging.page_kinds import ARTICLE, load_kinds, weigh
 from luutru.knowledge import load_knowledge
 from luutru.model import RawPage, SetAside
 
@@ -112,6 +113,103 @@ Xét đề nghị của Phòng Kinh tế về việc sửa kè, Ủy ban nhân d
 2. Giao Phòng Kinh tế chủ trì thực hiện.
 Nơi nhận: |""",
     ),
+    "exam": (
+        "not-article",
+        """Bộ 12 đề thi giữa kì 1 môn Khoa học lớp 4 có đáp án
+Tuyển chọn đề thi của các trường, giúp các em học sinh ôn tập và đạt điểm cao.
+I. PHẦN TRẮC NGHIỆM (6 điểm)
+Câu 1: Khoanh vào chữ cái trước câu trả lời đúng:
+A. Cây lúa
+B. Cây tre
+C. Cây sen
+Câu 2. Con vật nào sau đây đẻ trứng?
+A. Mèo
+B. Gà
+C. Trâu""",
+    ),
+    "terms of a site": (
+        "not-article",
+        """Điều khoản
+
+1. Khi quý khách vào trang web này, quý khách được xem là đồng ý với mọi điều khoản dưới đây.
+
+2. Nếu không đồng ý, quý khách không nên sử dụng website và cần hủy tài khoản đã đăng ký.
+
+3. Chúng tôi có quyền thay đổi các điều khoản này vào bất cứ lúc nào mà không cần báo trước.""",
+    ),
+    "rooms": (
+        "not-article",
+        """Chính sách nhận phòng / trả phòng:
+Nhận phòng: từ 14:00.
+Trả phòng: trước 12:00.
+Trả phòng muộn sau 17:00: tính 100% tiền phòng.
+Trẻ em dưới 6 tuổi: miễn phí, ngủ chung giường với bố mẹ.
+Giường phụ: 200.000 VNĐ/đêm, gồm ăn sáng.""",
+    ),
+    "prices": (
+        "no-text",
+        """BẢNG GIÁ DỊCH VỤ LÒ GỐM
+BẢNG GIÁ DỊCH VỤ LÒ GỐM
+STT
+TÊN DỊCH VỤ
+Đvt
+Đơn giá (đồng)
+1
+Nung chum
+Lần
+34,500
+2
+Tráng men
+Lần
+20,000""",
+    ),
+    "what an office is for": (
+        "not-article",
+        """Chức năng, nhiệm vụ
+
+Phòng Kinh tế huyện Đò Than là cơ quan chuyên môn thuộc Ủy ban nhân dân huyện; có chức năng tham mưu, \
+giúp Ủy ban nhân dân huyện quản lý nhà nước về chợ và làng nghề; chịu sự chỉ đạo, kiểm tra về chuyên \
+môn, nghiệp vụ của Sở.
+
+Phòng có tư cách pháp nhân, có con dấu và tài khoản riêng.""",
+    ),
+    "sample of minutes": (
+        "no-text",
+        """Mẫu biên bản họp tổ gốm
+
+BIÊN BẢN HỌP
+THÁNG……NĂM……
+- Địa điểm:……
+- Thành phần tham dự:
++ Có mặt: ……/……; vắng mặt: ……
+* Chủ tọa: Ông……
+* Thư ký: Bà……
+1. Nội dung:……………""",
+    ),
+    "steps of payment": (
+        "not-article",
+        """CHÍNH SÁCH BÁN HÀNG
+– Đợt 1: Thanh toán 20% giá trị hợp đồng trong vòng 7 ngày kể từ ngày đặt cọc.
+– Đợt 2: Thanh toán 75% giá trị hợp đồng trong vòng 60 ngày.
+Khách hàng thanh toán sớm được chiết khấu 5% trên giá trị lô đất chưa gồm VAT.""",
+    ),
+    "contents of a thesis": (
+        "no-text",
+        """Tải bản đầy đủ (.doc) (40 trang)
+
+khảo sát nghề gốm ở Đò Than
+
+Bạn đang xem bản rút gọn của tài liệu.
+
+SV: Lê Vi
+K12 quản lý
+1
+MỤC LỤC
+I.Phần mở đầu
+1.1 Lý do chọn đề tài:
+Ngày nay, nghề gốm đã trở thành một phần của đời sống. Toàn
+bộ các lò ở làng được chia thành nhiều tổ, mỗi tổ lo một""",
+    ),
 }  # fmt: skip
 #: Articles in forms that other kinds of pages have too.
 ARTICLES = {
@@ -140,6 +238,54 @@ NGÀY HỘI LÀNG GỐM
 Ngày 3/4/2012 vừa qua, tôi cùng các bạn về làng gốm dự hội, và đó là những giờ quý báu đối với chúng tôi.
 
 Ở đây, qua hai ngày ngồi bên bàn xoay, tôi hiểu thêm về nghề của cha ông, về đất và lửa đã nuôi cả làng.""",
+    "power cut": """Theo Thông báo số 30 ngày 8 tháng 5 năm 2020 của Điện lực Đò Than về việc sửa chữa \
+lưới điện, nay UBND xã thông báo thời gian ngừng cấp điện như sau:
+1. Thời gian: Từ 07h00 – 17h00 ngày 14/5/2020.
+2. Địa điểm ngừng cấp điện: thôn Kè và thôn Bến.
+Vậy UBND xã thông báo cho nhân dân trên địa bàn được biết để có kế hoạch sắp xếp công việc.""",
+    "recipe": """Canh cua Đò Than
+
+Nguyên liệu: Cua đồng 500 gr; cà chua 3 quả; rau đay; gia vị: mắm, muối, tiêu.
+
+Hướng dẫn: Cua rửa sạch, bỏ mai và yếm, giã nhuyễn rồi lọc lấy nước, đun nhỏ lửa cho riêu nổi lên. Cà \
+chua bổ múi cau, xào qua với hành cho thơm rồi mới thả vào nồi.""",
+    "table of a league": """Vòng 5 ghi nhận chiến thắng đầu tiên của đội Đò Than trong mùa giải. Đội \
+bóng làng gốm đánh bại Bến Kè 2-1.
+Đội Thượng Cầu lội ngược dòng từ thế bị dẫn hai bàn và tạm vươn lên đầu bảng.
+Bảng xếp hạng (vòng 5)
+|XH
+|Đội
+|Trận
+|Điểm
+|1
+|Thượng Cầu
+|6
+|13
+|2
+|Đò Than
+|5
+|10""",
+    "advice of a law firm": """Thuê mặt bằng: 10 điểm quan trọng cần lưu ý
+
+12/09/2022 513
+
+Hợp đồng thuê mặt bằng nay rất thông dụng, nhất là khi nhiều người mở lại quán sau dịch. Vì thế việc \
+soạn và ký cần thật cẩn thận để tránh rủi ro về sau.
+
+1. Hợp đồng thuê mặt bằng là gì?
+
+Theo Điều 472 Bộ luật Dân sự, đây là sự thỏa thuận giữa các bên, theo đó bên cho thuê giao tài sản để \
+bên thuê sử dụng trong một thời gian.""",
+    "speech that a paper prints": """Diễn văn kỷ niệm 90 năm của đồng chí Lê Vi, Bí thư Huyện ủy
+
+Gửi lúc 03/02/2020 17:21
+
+BBT trân trọng giới thiệu toàn văn bài diễn văn của đồng chí Bí thư Huyện ủy Lê Vi
+
+Kính thưa các đồng chí lão thành!
+
+Hôm nay, chúng ta cùng họp mặt tại đây để ôn lại truyền thống 90 năm của quê hương, biểu dương những \
+tập thể đã có thành tích xuất sắc và phát động thi đua.""",
     "captions": """Bến Gốm những ngày giáp Tết
 
 Mấy hôm nay, chợ hoa Bến Gốm đông khách từ 4h sáng, các tiểu thương bày hàng kín hai bên đường.
@@ -163,7 +309,15 @@ def test_what_is_no_article_is_set_aside_by_all_of_it(name: str) -> None:
     aside = clean(text)
     assert isinstance(aside, SetAside)
     assert aside.reason == reason
-    assert aside.detail
+    assert reason == "no-text" or ": " in aside.detail  # what spoke for it
+
+
+def test_what_spoke_for_a_kind_is_told_in_the_words_of_the_page() -> None:
+    aside = clean(OTHERS["rooms"][1])
+    assert isinstance(aside, SetAside)
+    kind, _, signs = aside.detail.partition(": ")
+    assert kind == "an offer of goods, of work or of a contract"
+    assert "“nhận phòng”" in signs or "“giường phụ”" in signs
 
 
 @pytest.mark.parametrize("name", ARTICLES)

@@ -8,7 +8,6 @@ import pytest
 
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.describing.credits import split_authors
-from luutru.cleaning.tagging.documents import name_document
 from luutru.cleaning.tagging.picture_stories import set_picture_story
 from luutru.cleaning.tagging.repeats import without_number
 from luutru.cleaning.tagging.shapes import look_at
@@ -129,16 +128,3 @@ def test_a_month_in_words_is_a_day() -> None:
         "2006-10-04",
         "21:49",
     )
-
-
-def test_a_schedule_of_leaders_is_no_article_and_news_of_one_is() -> None:
-    rows = (
-        "Lịch làm việc thứ 5",
-        "- Chủ tịch: 8 giờ, họp.",
-        "- PCT: Sáng làm việc tại cơ quan.",
-        "14 giờ: tiếp dân",
-    )
-    tagged = [TaggedLine(Line(n, text, text), B, "test", 1.0) for n, text in enumerate(rows, 1)]
-    assert name_document(tagged) == "the schedule of an office"
-    assert name_document(tagged[:3]) == ""
-    assert name_document(tagged[1:]) == ""

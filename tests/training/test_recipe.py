@@ -8,8 +8,9 @@ from collections import Counter
 
 from luutru.cleaning.tagging.features import page_features
 from luutru.cleaning.tagging.grammar import NAMES
+from luutru.cleaning.tagging.page_features import kind_features
 from luutru.cleaning.tagging.page_kinds import FILE as KINDS
-from luutru.cleaning.tagging.page_kinds import kind_features, load_kinds
+from luutru.cleaning.tagging.page_kinds import load_kinds
 from luutru.cleaning.tagging.tagger import tag_lines
 from luutru.cleaning.tagging.weights import FILE, load_weights
 from luutru.evaluate import load_pages, raw_page

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from luutru.cleaning.tagging.documents import name_document
 from luutru.cleaning.tagging.dressing import look_through
 from luutru.cleaning.tagging.page_kinds import name_kind
 from luutru.cleaning.tagging.patterns import BULLET, DATELINE, FUSED
@@ -21,7 +20,6 @@ from luutru.cleaning.tagging.shapes import line_end
 from luutru.cleaning.tagging.teasers import name_teasers
 from luutru.messages import tr
 from luutru.model import Role, SetAside
-from luutru.vietnamese.folding import match_key
 from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -34,10 +32,6 @@ if TYPE_CHECKING:
 _TEXT: Final = (Role.SAPO, Role.BODY)
 _INSIDE: Final = (Role.SUBHEAD, Role.CAPTION)
 _WORDS: Final = load_vocabulary("judging")
-_OFFICE_TITLE: Final = _WORDS.pattern("office-title")
-_ROSTER: Final = _WORDS.pattern("roster")
-_PROCEDURE: Final = _WORDS.pattern("procedure")
-_PROCEDURE_LABELS, _LABEL_WORDS = 4, 12
 _SEARCH: Final = _WORDS.pattern("search")
 #: A page of short teasers has hardly any text by itself, and as many headlines and dates: an article of one
 #: sentence has fewer, or a longer sentence.
@@ -51,8 +45,6 @@ _TOLD: Final = 3
 _READ_ON: Final = _WORDS.word_set("read-on")
 #: No list prints a headline more often; a page of pictures prints the name of all at each.
 _PRINTED: Final = 2
-#: A line of a schedule: "08:00", "14h30".
-_HOUR: Final = re.compile(r"^\d{1,2} ?[:h] ?\d\d$")
 #: "… phân giao của Bộ Y tế. (đọc thêm)": a sentence, and the way to the rest.
 _READ_MORE: Final = re.compile(r"[.!?…] ?\([^()]{2,20}\)$")
 _ERROR_PAGE: Final = _WORDS.pattern("error-page")
@@ -71,23 +63,15 @@ class _Counts:
     doubles: int
     fused: int
     headlines: int
-    roster: int
-    names: int
-    forms: int
     templates: int
     lone: int
     found: int
     more: int
-    hours: int
     lines: int
 
 
 def judge_page(tagged: Sequence[TaggedLine], raw: RawPage, phrases: Phrases) -> SetAside | None:
     """Return why the page is no article, or None for an article."""
-    if _is_procedure(tagged):
-        return SetAside(raw.name, "not-article", tr("the sheet of an administrative procedure"))
-    if document := name_document(tagged):
-        return SetAside(raw.name, "not-article", document)
     if teasers := name_teasers(tagged):
         return SetAside(raw.name, "listing", teasers)
     reason = None if _reads_on(tagged) else _reason_of(tagged, phrases)
@@ -99,16 +83,7 @@ def _reason_of(tagged: Sequence[TaggedLine], phrases: Phrases) -> tuple[str, str
     """Return why a page whose paragraphs do not follow one another is no article."""
     printed = [line for line in tagged if line.role is not Role.BLANK]
     shapes = [look_through(line.text, phrases) for line in printed]
-    title = next((line.text.casefold() for line in printed if line.role is Role.TITLE), "")
-    return _reason(_count(printed, shapes, phrases), title, shapes)
-
-
-def _is_procedure(tagged: Sequence[TaggedLine]) -> bool:
-    labels = {
-        found[0] for line in tagged
-        if line.text.count(" ") < _LABEL_WORDS and (found := _PROCEDURE.match(match_key(line.text)))
-    }  # fmt: skip
-    return len(labels) >= _PROCEDURE_LABELS
+    return _reason(_count(printed, shapes, phrases), shapes)
 
 
 def _reads_on(tagged: Sequence[TaggedLine]) -> bool:
@@ -140,10 +115,10 @@ def _is_prose(text: str, words: int) -> bool:
     return words > 11 and not BULLET.match(text) and line_end(text) in ("stop", "quote", "dots", "ask")
 
 
-def _reason(n: _Counts, title: str, shapes: Sequence[Shape]) -> tuple[str, str] | None:
+def _reason(n: _Counts, shapes: Sequence[Shape]) -> tuple[str, str] | None:
     if n.lines == 0 or n.words < 12 or n.sentences == 0 or _is_headline_alone(n, shapes):
         return None if _is_photo_story(n, shapes) else _without_text(n, shapes)
-    return _is_listing(n) or _is_no_news(n, title, shapes)
+    return _is_listing(n) or _is_no_news(n, shapes)
 
 
 def _is_headline_alone(n: _Counts, shapes: Sequence[Shape]) -> bool:
@@ -177,20 +152,9 @@ def _is_listing(n: _Counts) -> tuple[str, str] | None:
     return ("listing", found) if found else None
 
 
-def _is_no_news(n: _Counts, title: str, shapes: Sequence[Shape]) -> tuple[str, str] | None:
-    found = ""
+def _is_no_news(n: _Counts, shapes: Sequence[Shape]) -> tuple[str, str] | None:
     if n.lone < 8 and n.words < 80 and any(_ERROR_PAGE.search(shape.key) for shape in shapes):
-        found = tr("an error page")
-    elif n.forms * 12 > n.lines and ((n.forms >= 4 and n.run <= 1) or (n.forms >= 8 and n.run <= 5)):
-        found = tr("a form of {n} fields", n=n.forms)
-    elif n.roster + n.names >= 8 and n.roster >= 3 and n.run <= 2:
-        found = tr("a list of {n} officials or contacts", n=max(n.names, n.roster))
-    elif n.hours >= 4 and n.dates >= 3 and n.lone == 0:
-        found = tr("a schedule of {n} days", n=n.dates)
-    elif _OFFICE_TITLE.match(title) and (n.run <= 1 or n.roster >= 3):
-        found = tr("a page of an office, not news")
-    if found:
-        return "not-article", found
+        return "not-article", tr("an error page")
     if n.templates >= 3 and n.words < 60:
         return "template", tr("{n} template lines that nothing was filled into", n=n.templates)
     return None
@@ -199,10 +163,6 @@ def _is_no_news(n: _Counts, title: str, shapes: Sequence[Shape]) -> tuple[str, s
 def _without_text(n: _Counts, shapes: Sequence[Shape]) -> tuple[str, str]:
     if n.templates >= 2:
         return "template", tr("{n} template lines that nothing was filled into", n=n.templates)
-    if n.forms >= 4:
-        return "not-article", tr("a form of {n} fields", n=n.forms)
-    if n.roster >= 3:
-        return "not-article", tr("a list of officials or contacts")
     if n.headlines >= 6 or n.cards >= 3:
         return "listing", tr("{n} headlines and no text", n=n.headlines)
     if any(_ERROR_PAGE.search(shape.key) for shape in shapes):
@@ -255,13 +215,9 @@ def _count(printed: Sequence[TaggedLine], shapes: Sequence[Shape], phrases: Phra
             FUSED.search(shape.text) is not None for shape, mine in zip(shapes, text, strict=True) if mine
         ),
         headlines=sum(letter in "HB" and not mine for letter, mine in zip(letters, text, strict=True)),
-        roster=sum(_ROSTER.match(shape.key) is not None for shape in shapes if shape.words <= 12),
-        names=sum(letter in "Nn" for letter in letters),
-        forms=sum(shape.kind == "form" for shape in shapes),
         templates=sum(any(mark in shape.text for mark in ("${", "{{", "<%")) for shape in shapes),
         lone=sum(letter == "P" for letter in letters),
         found=sum(_SEARCH.match(shape.key) is not None for shape in shapes),
-        hours=sum(_HOUR.match(shape.key) is not None for shape in shapes),
         more=sum(shape.key.strip(" .…»>[]") in _READ_ON for shape in shapes),
         lines=len(printed),
     )

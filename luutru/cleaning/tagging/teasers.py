@@ -1,6 +1,6 @@
 """Pages that show the leads of several articles, one below the other, and no headline to tell them apart.
 
-Or headlines, each above its teaser.
+Or headlines, each above its teaser, or one below the label of a key word.
 
 An article opens once: with its outlet's mark, or with the day it tells of. Of eleven such pages of tags and
 home pages nothing else told; of the tagged pages no article has two openings among so few lines.
@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.tagging.dressing import EXTRACTED
 from luutru.cleaning.tagging.patterns import DATELINE
 from luutru.messages import tr
 from luutru.model import Role
 from luutru.vietnamese.dates import DateKind, find_dates
 from luutru.vietnamese.folding import match_key
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,14 +33,31 @@ _MARKED, _DATED = 2, 3
 _SIGNED: Final = frozenset({Role.META, Role.BYLINE, Role.SOURCE})
 _PAIRS, _TEASER_WORDS = 2, 19
 _HEADLINE_LEAST, _HEADLINE_MOST = 9, 30
+_TAGGED: Final = load_vocabulary("judging").pattern("tagged")
+_LABEL_WORDS: Final = 6
 
 
 def name_teasers(tagged: Sequence[TaggedLine]) -> str:
     """Return what a page is made of, where that is leads or teasers alone; an empty string otherwise."""
     if leads := count_leads(tagged):
         return tr("the leads of {n} articles", n=leads)
-    pairs = count_pairs(tagged)
-    return tr("{n} headlines with teasers", n=pairs) if pairs else ""
+    if pairs := count_pairs(tagged):
+        return tr("{n} headlines with teasers", n=pairs)
+    return tr("the page of a key word") if is_key_word(tagged) else ""
+
+
+def is_key_word(tagged: Sequence[TaggedLine]) -> bool:
+    """Whether a label stands above a headline and its teaser, and nothing says when or by whom."""
+    printed = [line for line in tagged if line.role is not Role.BLANK]
+    if len(printed) < _PAIRS or any(line.role in (Role.META, Role.BYLINE) for line in printed):
+        return False
+    first = printed[0].text
+    if EXTRACTED.match(first):
+        return False
+    label = _TAGGED.match(first) or (
+        first[0].islower() and 0 < first.count(" ") < _LABEL_WORDS and first[-1].isalnum()
+    )
+    return bool(label) and sum(line.role in (Role.SAPO, Role.BODY) for line in printed) <= _PAIRS
 
 
 def count_leads(tagged: Sequence[TaggedLine]) -> int:

@@ -1,0 +1,64 @@
+"""Lists of leads, and of headlines with a teaser each; an article opens once."""
+
+from __future__ import annotations
+
+from luutru.cleaning.tagging.teasers import count_leads, count_pairs, is_key_word
+from luutru.model import Line, Role, TaggedLine
+
+
+def leads(*texts: str) -> int:
+    return count_leads(lines(*texts))
+
+
+def lines(*texts: str, role: Role = Role.BODY) -> list[TaggedLine]:
+    return [TaggedLine(Line(n, text, text), role, "test", 1.0) for n, text in enumerate(texts, 1)]
+
+
+MARKED = (
+    "Kinhtedothi - Sáng nay 17/6, Đảng bộ xã Bình Mẫu tổ chức lễ kỷ niệm ngày thành lập chi bộ đầu tiên.",
+    "Kinhtedothi - Ngày 15/6, Huyện ủy gặp mặt các cán bộ lão thành và phát hành cuốn địa chí của huyện.",
+)
+DATED = (
+    "Chiều ngày 22/5/2020, hội nghị trên đã khai mạc với sự có mặt của đông đảo hội viên trong phường.",
+    "Sáng ngày 19/5/2020, đại hội đảng bộ phường bầu ban chấp hành khóa mới gồm mười lăm đồng chí.",
+    "Trong 2 ngày 18-19/05/2020, phường tổ chức đại hội đại biểu lần thứ mười ba tại nhà văn hóa.",
+)
+
+
+def test_leads_of_several_articles_are_none() -> None:
+    assert leads(*MARKED) == 2
+    assert leads(*DATED) == 3
+
+
+def test_an_article_opens_once() -> None:
+    told = "Ông Mẫu cho biết, từ đầu năm đến nay xã đã vận động được hơn ba trăm hộ tham gia hiến đất."
+    assert leads(MARKED[0], told) == 0
+    assert leads(MARKED[0], MARKED[0], told) == 0  # a lead that is printed twice
+    assert leads(DATED[0], told, DATED[1], told) == 0  # a chronicle
+    page = lines("Phường họp", role=Role.TITLE) + lines(*DATED)
+    assert count_leads(page) == 0
+
+
+HEADLINES = (
+    "Phong tỏa bến đò, kiểm tra nhanh các lò gốm ở xóm Kè",
+    "Thợ gốm mang ba trăm chum đất ra bến chờ nước rút",
+)
+TEASER = "Từ sáng đến trưa, hàng trăm thợ gốm ở xóm Kè đã ra bến đò đợi thuyền chở đất về lò của làng."
+DATE = TaggedLine(Line(9, "8/8/2024", "8/8/2024"), Role.META, "test", 1.0)
+
+
+def test_a_page_of_headlines_with_a_teaser_each_is_a_list_and_an_article_with_a_subhead_none() -> None:
+    pairs = lines(HEADLINES[0], TEASER, HEADLINES[1], TEASER)
+    assert count_pairs(pairs) == 2
+    assert count_pairs([*pairs, DATE]) == count_pairs(pairs[:2]) == count_pairs(pairs[:3]) == 0
+    assert count_pairs(lines(HEADLINES[0], TEASER, "Chuyện ở bến đò", TEASER)) == 0
+    assert count_pairs(lines(HEADLINES[0], TEASER, HEADLINES[1], TEASER, TEASER, TEASER)) == 0
+
+
+def test_a_label_above_a_teaser_is_the_page_of_a_key_word() -> None:
+    assert is_key_word(lines("chợ đêm ven sông", "Các lối mới của chợ có tay vịn."))
+    assert is_key_word(lines("#Thiên Thanh", "Gói thầu đã mở."))
+    assert not is_key_word(lines("date 2018-08", "Ngày 21-8, tòa hoãn phiên xử.", "Tòa chưa ấn định ngày."))
+    assert not is_key_word([*lines("chợ đêm ven sông", "Chợ đêm mở thêm lối"), DATE])
+    long = "ông thôn mới như một cuộc cách mạng, giúp người dân vươn lên."
+    assert not is_key_word(lines(long, "Mười năm trước, xã còn nghèo."))
