@@ -144,6 +144,7 @@ TOPIC_CASES = [
     ([("title", "Dẹp nạn chèo kéo khách"), ("sapo", "Du khách được bảo vệ.")], [], ["van-hoa-le-hoi"]),
     ([("title", "Đội chủ nhà thắng ngược ở chung kết bóng chuyền")], ["the-thao"], ["van-hoa-le-hoi"]),
     ([("title", "Nam sinh lớp 12 giành huy chương vàng Olympic Tin học")], [], ["the-thao"]),
+    ([("title", "Tổng thống Hoa Kỳ, Thủ tướng nước chủ nhà hội đàm")], ["doi-ngoai-quoc-te"], ["the-thao"]),
     ([("title", "Đại hội diễn ra trong hai ngày")], [], ["van-hoa-le-hoi"]),
     ([("title", "Bão số 4 giật cấp 13 tiến vào đất liền")], ["thien-tai-thoi-tiet"], ["moi-truong-ha-tang"]),
     ([("title", "Giá trứng gây bão mạng, chợ tràn ngập hàng ế")], [],

@@ -118,7 +118,7 @@ def test_a_value_that_is_none_changes_nothing(archive: Path, desk: Desk) -> None
     with pytest.raises(LuutruError):
         whole_articles.link_copy(desk, DOUBTFUL, DOUBTFUL)
     with pytest.raises(LuutruError):
-        whole_articles.rename(desk, DOUBTFUL, "Tên Lạ")
+        whole_articles.rename(desk, DOUBTFUL, "***")
     with pytest.raises(LuutruError):
         whole_articles.withdraw(desk, DOUBTFUL, "  ")
     assert contents(archive) == before
