@@ -67,9 +67,16 @@ def find_dates(text: str) -> tuple[DateExpression, ...]:
     found, clocks = attach_clocks(low, found, clocks)
     found = drop_absorbed(found)
     return tuple(
-        item if len(item.text) == item.end - item.start else replace(item, text=text[item.start : item.end])
+        item if item.text == (words := _words_of(text, item)) else replace(item, text=words)
         for item in sorted(found + clocks, key=lambda item: item.core)
     )
+
+
+def _words_of(text: str, item: DateExpression) -> str:
+    """Return an expression as it stands there, with the bracket that closes behind it what opens in it."""
+    words, behind = text[item.start : item.end], text[item.end : item.end + 1]
+    opening = {")": "(", "]": "["}.get(behind, "")
+    return words + behind if opening and words.count(opening) > words.count(behind) else words
 
 
 def _numbers(low: str) -> Iterator[re.Match[str]]:

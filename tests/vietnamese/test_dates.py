@@ -240,3 +240,16 @@ def test_spans_keep_within_the_calendar(days: list[dt.date], forms: list[str], j
     for item in find_dates("từ " + said):
         assert item.year is None or dt.MINYEAR <= item.year <= dt.MAXYEAR
         assert item.end_year is None or dt.MINYEAR <= item.end_year <= dt.MAXYEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Sáng nay (15/1/2021), quận họp", "Sáng nay (15/1/2021)"),
+        ("Chiều qua [14/1/2021] quận họp", "Chiều qua [14/1/2021]"),
+        ("Sáng nay (15/1/2021, tại xã) quận họp", "Sáng nay (15/1/2021"),
+        ("(Ngày 15/1/2021) quận họp", "Ngày 15/1/2021"),
+    ],
+)
+def test_words_end_with_the_bracket_that_closes_what_opens_in_them(text: str, words: str) -> None:
+    assert [item.text for item in find_dates(text)] == [words]
