@@ -103,8 +103,7 @@ def assert_is_whole(page: Page, kind: str) -> None:
     assert page.locator("h1").count() == 1
     assert page.locator("h1").is_visible()
     # Styles and fonts have arrived, not only been asked for.
-    sheets = 2 if kind.startswith("search") else 1
-    assert page.evaluate("document.fonts.ready.then(() => document.styleSheets.length)") == sheets
+    assert page.evaluate("document.fonts.ready.then(() => document.styleSheets.length)") == 1
     fonts = page.evaluate("Array.from(document.fonts, font => font.status)")
     assert "error" not in fonts
     assert kind == "404" or "loaded" in fonts
@@ -170,6 +169,23 @@ def test_an_outlet_with_one_article_names_it_once(visit: Visit, site: BuiltSite)
     }
     assert links["Báo Phường"] == 1
     assert links["Kinh tế & Đô thị"] == 2
+
+
+def test_a_search_opens_two_scripts_and_a_sheet_beside_page_index_and_letters(
+    visit: Visit, site: BuiltSite
+) -> None:
+    page = visit.window(site.file)
+    opened: list[str] = []
+    page.on("request", lambda request: opened.append(request.url.removeprefix(site.file)))
+    page.goto(site.file + PAGE_TYPES["search, answered"])
+    page.wait_for_selector('#results[data-state="done"]')
+    # The browser asks for the icon whenever it likes.
+    known = ("tim-kiem.html", "assets/search/", "assets/fonts/", "assets/icon.svg")
+    others = {one for one in opened if not one.startswith(known)}
+    assert others == {"assets/search.css", "assets/js/search.js", "assets/js/search-page.js"}
+    # What the script of every page does is done.
+    assert page.locator(".exports [data-copy]").is_visible()
+    assert page.evaluate("luutruSite.root") == site.file
 
 
 def test_a_printed_search_is_its_hits(visit: Visit, site: BuiltSite) -> None:

@@ -61,7 +61,7 @@ class HomeView(msgspec.Struct, frozen=True):
     """The provinces; None where there are none to tell apart."""
 
     script_href: str
-    """The script of this page alone."""
+    """The script of this page, with that of every page."""
 
     feed_href: str
     """The Atom feed."""
@@ -180,13 +180,13 @@ class SearchView(msgspec.Struct, frozen=True):
     """Home, this page."""
 
     stylesheet_href: str
-    """The sheet of this page alone."""
+    """The sheet of this page: that of every page, and its own rules."""
 
     script_href: str
     """The script that searches."""
 
     page_script_href: str
-    """The script of this page alone."""
+    """The script of this page, with that of every page."""
 
     index_href: str
     """The script that says what the index is like: every search needs it."""

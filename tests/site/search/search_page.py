@@ -61,8 +61,8 @@ def render_page() -> str:
     return f"""<!DOCTYPE html>
 <html lang="vi"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{CSP}">
 <title>Tìm kiếm</title><link rel="icon" href="data:,">
-<script src="{urls.SCRIPT}" defer></script><script src="{urls.SEARCH_SCRIPT}" defer></script>
-<script src="{path_of("index")}" defer></script><script src="{urls.SEARCH_PAGE_SCRIPT}" defer></script>
+<script src="{urls.SEARCH_SCRIPT}" defer></script><script src="{path_of("index")}" defer></script>
+<script src="{urls.SEARCH_PAGE_SCRIPT}" defer></script>
 </head><body><main id="noi-dung"><h1>Tìm kiếm</h1>
 <form id="search-form" role="search" action="tim-kiem.html"><label for="q">Tìm</label>
 <input id="q" name="q" type="search"><button>Tìm</button></form>
