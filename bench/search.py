@@ -2,7 +2,7 @@
 
 For each query, in a fresh window: the bytes and files of the index that are read until the list of hits
 stands; all files that the window opens, page, style sheets, scripts and letters too; and the milliseconds
-from the last key to the list. Bytes are the files' sizes on disk.
+from the last key to the list. Bytes are the files' sizes on disk. ``--width 360`` is a phone's window.
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ new MutationObserver((changes) => {
 }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-state"] });
 """
 DONE = '#results[data-state="done"]'
+HEIGHT = 740
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,9 @@ COLUMNS = {
 }
 
 
-def ask(browser: Browser, site: Path, query: str, rounds: int) -> Asked:
+def ask(browser: Browser, site: Path, query: str, rounds: int, width: int) -> Asked:
     """Ask by the address, for the files, and so many times key by key; the times are medians."""
-    page = browser.new_page()
+    page = browser.new_page(viewport={"width": width, "height": HEIGHT})
     opened: set[str] = set()
     page.on("request", lambda request: opened.add(request.url))
     page.add_init_script(WATCH)
@@ -162,12 +163,12 @@ def find_chromium() -> str:
     raise FileNotFoundError("Chromium is needed (Debian: chromium)")
 
 
-def measure(site: Path, chromium: str, rounds: int) -> list[Asked]:
+def measure(site: Path, chromium: str, rounds: int, width: int) -> list[Asked]:
     """Ask every query."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         _type(browser, site, QUERIES[0])  # the first window warms the browser up
-        asked = [ask(browser, site, query, rounds) for query in QUERIES]
+        asked = [ask(browser, site, query, rounds, width) for query in QUERIES]
         browser.close()
     return asked
 
@@ -192,9 +193,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="bench.search", description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("site", type=Path, help="a built site")
     parser.add_argument("--rounds", type=int, default=3, help="how often each query is typed")
+    parser.add_argument("--width", type=int, default=1280, help="how wide the window is, in pixels")
     options = parser.parse_args(arguments)
     site = options.site.resolve()
-    print(render_table(measure(site, find_chromium(), options.rounds)))
+    print(render_table(measure(site, find_chromium(), options.rounds, options.width)))
     sizes, scripts = weigh_index(site), _weigh(site / name for name in SCRIPTS)
     print(
         f"\nsite {sizes['site'] / 1e6:.1f} MB: lists {sizes['lists'] / 1e6:.2f} MB in {sizes['files']} files "

@@ -1,7 +1,7 @@
 """Style sheets, scripts, fonts and pictures: copied as they are, style sheets without comments; those of
 `CSS_FOLDER` joined into one, and those of `SEARCH_FOLDER` into two, without comments and indents, which are a
-third. The script of every page says its words itself. The search page's own sheet and script hold those of every
-page too, for a file more is a journey more on a slow network.
+third. The script of every page says its words itself. The search page's own sheet and script hold those of
+every page too, for a file more is a journey more on a slow network.
 """
 
 from __future__ import annotations

@@ -140,6 +140,30 @@ def test_facets_combine_and_the_address_keeps_them(visit: Visit, root: str) -> N
     assert again.locator("#facets input:checked").count() == 3
 
 
+def test_a_closed_sheet_of_filters_reads_and_counts_nothing(visit: Visit, root: str) -> None:
+    page = visit.window(root, viewport={"width": 360, "height": 740})
+    opened: list[str] = []
+    page.on("request", lambda request: opened.append(request.url.removeprefix(root)))
+    ask(page, root, "chi bộ")
+    assert "assets/search/f-chinh.js" not in opened
+    page.click("#search-open")
+    box = page.locator('#facets input[name="nam"][value="2018"]')
+    promised = int(box.locator("xpath=..").locator(".n").inner_text())
+    assert "assets/search/f-chinh.js" in opened
+    # What had the focus when the counts came has it still.
+    assert page.evaluate("document.activeElement.className") == "close"
+    box.check()
+    page.wait_for_url("**nam=2018*")
+    page.wait_for_selector(f'#results[data-state="done"][data-total="{promised}"]')
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "search-open"
+    # A wider window shows them beside the hits.
+    ask(page, root, "chi bộ")
+    assert page.locator("#facets fieldset[data-facet]").count() == 0
+    page.set_viewport_size({"width": 1280, "height": 740})
+    page.locator('#facets input[name="nam"][value="2018"]').wait_for()
+
+
 def test_a_hit_leads_to_its_paragraph(visit: Visit, root: str) -> None:
     page = visit.window(root)
     ask(page, root, "bàn tiêm nhà văn hóa")

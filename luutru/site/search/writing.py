@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 #: Facet → value's slug → its name.
 Labels: TypeAlias = Mapping[str, Mapping[str, str]]
 #: Raised when files are written otherwise than the script of an older site would read them.
-FORMAT: Final = 10
+FORMAT: Final = 11
 
 
 def write_index(
@@ -112,7 +112,7 @@ def describe(
 
 
 def _shorten(words: Sequence[str]) -> Iterator[str]:
-    """Yield sorted words, less what each has in common with the one before, as a digit that says how much."""
+    """Yield words, less what each has in common with the one before, as a digit that says how much."""
     for before, word in zip(("", *words), words, strict=False):
         same = min(
             9, sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(before, word, strict=False)))
@@ -121,8 +121,15 @@ def _shorten(words: Sequence[str]) -> Iterator[str]:
 
 
 def _write_labels(names: Mapping[str, str]) -> list[str | tuple[str, str]]:
-    """Return the names of a facet's values, with the slug where it does not follow from the name."""
-    return [name if make_slug(name) == slug else (slug, name) for slug, name in sorted(names.items())]
+    """Return the names of a facet's values, each less what it has in common with the one before ("phường "),
+    with the slug where it does not follow from the name.
+    """
+    values = sorted(names.items())
+    written = _shorten([name for _, name in values])
+    return [
+        short if make_slug(name) == slug else (slug, short)
+        for (slug, name), short in zip(values, written, strict=True)
+    ]
 
 
 def _write_days(layout: Layout, dates: Mapping[int, str]) -> str:

@@ -1,3 +1,141 @@
+if (!window.luutruSite) {
+const LUUTRU = {"words":{"cite_own":"Cho phần mềm trích dẫn:","cite_shown":"Trích dẫn {count} bài trên trang này:","copied":"Đã sao chép","copy":"Sao chép","copy_citation":"Sao chép trích dẫn","copy_link":"Sao chép liên kết","next_article":"Bài sau","previous_article":"Bài trước","save_file":"Tải về","turn_within":"Trong danh sách: {title}"},"archive":"Đảng bộ các quận, huyện Hà Nội trên báo chí","base":"","kept":"Bản lưu: Đảng bộ các quận, huyện Hà Nội trên báo chí, {address}"};
+(() => {
+"use strict";
+const { words } = LUUTRU;
+const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+const root = new URL("../../", script.src).href;
+
+const load = (name) => new Promise((resolve) => {
+const other = document.createElement("script");
+other.src = new URL(name, script.src).href;
+other.addEventListener("load", () => { resolve(); });
+document.head.append(other);
+});
+window.luutruSite = { ...LUUTRU, root, load };
+
+
+const copyBySelection = (text) => {
+const area = document.createElement("textarea");
+area.value = text;
+area.className = "vh";
+document.body.append(area);
+area.select();
+const copied = document.execCommand("copy");
+area.remove();
+return copied;
+};
+
+const copy = async (text) => {
+if (navigator.clipboard && window.isSecureContext) {
+try {
+await navigator.clipboard.writeText(text);
+return true;
+} catch { /* not allowed: the old way */ }
+}
+return copyBySelection(text);
+};
+
+const copyFor = async (button) => {
+const source = button.dataset.copy && document.getElementById(button.dataset.copy);
+if (!await copy(source ? (source.textContent ?? "").trim() : location.href)) { return; }
+const label = button.textContent;
+button.textContent = words.copied;
+status.textContent = words.copied;
+button.focus();
+setTimeout(() => {
+button.textContent = label;
+status.textContent = "";
+}, 2000);
+};
+
+const status = Object.assign(document.createElement("p"), { className: "vh", role: "status" });
+document.body.append(status);
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copy]"))) {
+button.hidden = false;
+}
+document.addEventListener("click", (event) => {
+const button = /** @type {Element} */ (event.target).closest("[data-copy]");
+if (button instanceof HTMLElement && button.textContent !== words.copied) { copyFor(button); }
+});
+
+
+const TRAIL = "luutru-danh-sach";
+const main = document.getElementById("noi-dung");
+
+const keepTrail = (event) => {
+const link = /** @type {Element} */ (event.target).closest(".card :is(h3, h4) a, .hits .passage a");
+const heading = document.querySelector("h1");
+if (!main || !link || !heading || link.closest(".further")) { return; }
+const links = main.querySelectorAll(".cards .card :is(h3, h4) a, .hits .card h3 a");
+const listed = Array.from(links, (one) => [one.href.split("#")[0], one.textContent]);
+try {
+const name = heading.dataset.list ?? heading.textContent;
+sessionStorage.setItem(TRAIL, JSON.stringify([name, location.href, listed]));
+} catch { /* full or not allowed: the way in time stays */ }
+};
+
+const makeLink = (href, className, label, title) => {
+const small = Object.assign(document.createElement("small"), { textContent: label });
+const span = Object.assign(document.createElement("span"), { textContent: title, lang: "vi" });
+const link = Object.assign(document.createElement("a"), { href, className });
+link.append(small, " ", span);
+return link;
+};
+
+const readTrail = () => {
+try {
+return JSON.parse(sessionStorage.getItem(TRAIL) ?? "null");
+} catch {
+return null;
+}
+};
+
+const followTrail = (turn) => {
+const [name, list, articles] = readTrail() ?? ["", "", []];
+const here = location.href.split("#")[0];
+const place = articles.findIndex(([href]) => href === here);
+if (place < 0 || articles.length < 2) { return; }
+const [before, after] = [articles[place - 1], articles[place + 1]];
+const note = document.createElement("p");
+const [start, end] = words.turn_within.split("{title}");
+note.append(start, Object.assign(document.createElement("a"), { href: list, textContent: name }), end);
+turn.replaceChildren(note);
+if (before) { turn.append(makeLink(before[0], "", `← ${words.previous_article}`, before[1])); }
+if (after) { turn.append(makeLink(after[0], "next", `${words.next_article} →`, after[1])); }
+turn.dataset.next = words.next_article;
+if (list.includes("tim-kiem.html?")) { load("search.js"); }
+};
+
+if (main) {
+main.addEventListener("click", keepTrail);
+main.addEventListener("auxclick", keepTrail);
+const turn = main.querySelector(".turn");
+if (turn instanceof HTMLElement) { followTrail(turn); }
+}
+if (document.getElementById("csl")) { load("references.js"); }
+
+document.addEventListener("keydown", (event) => {
+const target = /** @type {HTMLElement} */ (event.target);
+const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || target.isContentEditable;
+const field = document.querySelector("form[role=search] input[type=search]");
+if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) { return; }
+if (field instanceof HTMLElement) {
+event.preventDefault();
+field.focus();
+}
+});
+
+
+if ("serviceWorker" in navigator && location.protocol.startsWith("http")) {
+const manifest = { rel: "manifest", href: new URL("manifest.webmanifest", root).href };
+document.head.append(Object.assign(document.createElement("link"), manifest));
+window.addEventListener("load", () => {
+navigator.serviceWorker.register(new URL("sw.js", root)).catch(() => { /* the site works without */ });
+});
+}
+})();
+}
 luutru.repeated = "và của có là các cho được trong đã không với người một để khi này những công tại về ra đến đó vào cũng việc từ bị thể năm trên nhiều sẽ hiện đầu làm sự nhà quan ông ngày như lại nước phải định nhân số đồng động thành Nam chỉ gia học Việt trường tôi chính cơ biết hơn sau điều thông hàng đang con hợp nhất đi thời còn vụ viên nhận nhưng phát hội theo thì sinh hành thực mới giá dân tin lý cùng xe anh chức đối qua tế trước mà cao hình mình Quốc nói thế điểm trình rất cả tiếp Mỹ nên lên vì báo tình nghiệp cô hai do kết đường bộ lượng xuất sản tới cuộc giải cầu dụng cách an đề án đây Theo Công dự vẫn năng tư lực thống cấp tăng tác khác rằng Trung bạn Bộ Hà tra quốc chủ diễn tháng nay tuổi xã triển thấy kinh lần toàn lớn tỉnh bảo doanh Nguyễn mặt nhiên đạo khu Anh tiền giới quyết thi tâm ảnh yêu Trong giao cần tự thủ thương bệnh đội vực hay liên bản chưa gian khiến em pháp tài tổ trọng đưa máy tạo phương quả hệ đại độ thường triệu phần nào phòng tục họ địa trưởng thị quá bằng trở tập bố sĩ quy chúng vị bán mạnh tiêu hiệu gần khách trẻ tính thức sở vấn chiến sử trị bất sát Nội tỷ khai sống đấu thu đổi bà cảm kiến ty vừa khoảng cáo hoạt Tổng tham đánh nghị Bình ăn đất bắt chất hóa Văn điện tích thứ quân cảnh biệt thân phố trung đình gây đều chế cứu chuyển mẹ nữ Tuy tên nhiệm từng tay kiểm vậy phẩm tốt tìm bàn giờ trang lời quyền dựng bên viện xử muốn tịch gì nhau thiết dịch giảm gái giữa khó Sau ngoài ban giáo tiếng hoàn mức sáng xây thêm lập phủ tượng giúp kỳ Ảnh diện đơn chí mang vệ ta Chủ phạm trận mạng mua chia Chính Nga bay Thanh sức tướng vi luật cá tiên nghệ Thủ xác phục bình tiến chuyện sách dẫn chồng huyện Ông phụ Các xảy dùng rõ sân gặp bao bóng văn bỏ chung nếu rồi đặc tử giữ Minh biểu chuyên ứng nhập kế nạn trợ chị Đại loại lúc hoặc mọi thay đẹp hết ngành lợi quản chiếc minh hướng nơi thuộc sao trí luận truyền nguyên lịch biến kiện Đức ký tổng chứng vô xem Sơn Nhà Một vợ đạt danh cố dài thanh Trần nhóm tranh hoạch sẻ đoàn Hoàng hộ lãnh cổ luôn hạn giả phía nghiệm cửa thuật mục đủ tàu mất trả nhỏ xét chi khả mở nội đóng kể phân vật tấn đốc Thành vùng bé trai xuống vốn biển ấy đảm Trước tố chọn cuối mỗi chuẩn lấy cái tiết Hải ngay câu Thị nữa dù cạnh nguồn sang bởi khí chương quận khoa Trump Khi đăng đặt đoạn hữu chạy UBND nhanh đàn Bắc thích đời trạng nhằm trách hỏi ít chiều cứ hưởng liệu nổi giám chân lửa Xuân đá Tôi Ngọc vận Đông thuốc mắt ghi lễ chống phí trực USD bài đáng phim Phó gọi vàng sắc tương Hội vòng cực hỗ đúng chơi hôm Dương gồm Đồng phản Ban tất Liên tối yếu dục Nhưng thư Những phiên càng trò tuyển hồ khá hậu phép nó Ngày tải áp khẩu Nhật Trường lộ tuần khẳng mẫu Hiện Lê ngờ rộng tội Người thắng Thái Tây nằm Long hiểu lao Không cây vai hồi khỏi Đây nghĩ dưới lưu nhìn kỹ tinh Sở đầy cung tai đồ đa lòng khăn hòa Nếu Ngoài mùa đứng Tiên thật nặng Tại nghiên dung riêng thuận Hòa cử đẩy buổi ngoại vọng góp trái nghiêm bác sơ nam phối đảo lĩnh phút thúc Tuấn thoại dành cộng châu chết thiếu cụ họp Hàn mại xin chịu gửi dễ tuyến độc môn kỷ nghĩa xúc thần tuyên cháu Quang soát Bản Phương môi vài nuôi phá hại niên nguy chú ngân căn Hồ cán chấp bước quay buộc Triều màu Từ Tân đô thiện đêm Giám phóng hạ nâng hôn Với phạt nền lâu phong thí tưởng phù nóng đôi mong lệ ngôi Pháp khỏe vượt khủng kéo sớm Điều nợ phường thăm đông ninh tòa Châu khoản lớp tỏ uống khởi Nguyên nghi mối Phạm mộ Quảng Phúc tức thấp cường nghe thuế hút khán Tài xuyên bảng thử trì Kỳ Luật giống thảo vong thất chuyến bổ hiểm Nhiều bức nông trao Phòng thẩm tốc biện mặc Giang suất tiện sâu Linh kiếm phúc Năm thuê toán Ủy tránh siêu lệnh vẻ Hồng hãng Thế Cục thái Ninh chỉnh chăm dấu phiếu tầng Bệnh giai đâu chỗ Đảng viết bày cải xấu Bảo chắc ổn nghỉ giành máu mưa đào hát khám tín thậm chờ đỏ quán Syria phê thưởng đau Việc chẳng thẳng ngồi biên khắc dòng tầm nhờ nhấn đáp loạt địch nghề Chỉ hạng nhớ Đến Để cắt kích lỗi chứ quanh giấy đổ sẵn Thứ nhiệt tạm chữa sửa Thông nhạc nhiễm hạt ương Phát chiếm ngại dừng ngủ Khánh họa thận chóng dầu bầu khảo lượt thiệt đứa nối Hương chặt cánh cấm suốt lược cầm chắn mắc quần miền đột League trải ủng sông cháy Cảnh Nẵng lựa thôn luyện Trang đón Hưng Thương làng thừa vững dưỡng Tiến Nghị Ngoại Nhân Đình hạnh Cũng thác Chúng thủy Hồi khối cận phán Donald ước rời Dũng nhẹ Thắng cập trời Hữu bắn chàng cựu Đối sàng Ngân xếp Hiệp chụp ngăn đích tắc sắp tiểu nhắc Được dạng liệt Thời niệm thỏa Ronaldo cười phận Trưởng gắng Đoàn Thuận lương mừng trắng tuyệt Thủy nguyện đương chục cưới lắng thầy Trương nghìn đạn đảng ngắn thải trúng gương chặn buồn thoát nhắn trương thiên thịt Nghĩa kịch Nghệ chấn tặng dược thách lưới trồng Philippines ngược hoảng Facebook đuổi Chiều khuyến ngừng rượu Quỳnh Thượng thiệu quảng Huỳnh Phượng Định Cường Thường thuyết Malaysia thượng Washington Chương Đường Champions ngưỡng Argentina nhượng".split(" ");
 (() => {
 "use strict";
@@ -896,6 +1034,7 @@ this.facets = facets;
 this.chips = chips;
 this.opener = opener;
 this.opened = new Set();
+this.count = () => {};
 this.field = field;
 this.words = words;
 this.say = say;
@@ -907,11 +1046,13 @@ facets.addEventListener("keydown", (event) => {
 if (event.key === "Escape" && facets.classList.contains("open")) { this.open(false); }
 });
 facets.addEventListener("change", (event) => { this.change(event.target); });
+window.addEventListener("resize", () => { this.count(); }); // a wider window shows them
 }
 
 clear() {
 this.facets.replaceChildren();
 this.chips.replaceChildren();
+this.count = () => {};
 this.opener.hidden = true;
 }
 
@@ -920,6 +1061,7 @@ this.facets.classList.toggle("open", open);
 this.opener.setAttribute("aria-expanded", String(open));
 const first = this.facets.querySelector("button, input, select");
 if (!open) { this.opener.focus(); } else if (first) { first.focus(); }
+this.count();
 }
 
 change(box) {
@@ -937,6 +1079,13 @@ this.changed();
 }
 
 async show(answer, total, context, isOld) {
+this.count = () => {};
+const always = [this.makeClose(total), this.makeOrder(), this.makeDates()];
+if (total && !this.facets.getClientRects().length) {
+this.fill(always);
+this.count = () => { this.show(answer, total, context, isOld); };
+return;
+}
 const wanted = luutru.FACETS.filter((facet) => !LATER.includes(facet) || this.opened.has(facet) ||
 this.asked.chosen[facet].size || answer.query.filters[facet]);
 const counted = await Promise.all(wanted.map(async (facet) => [facet, await answer.count(facet)]));
@@ -944,7 +1093,7 @@ if (isOld()) { return; }
 const counts = Object.fromEntries(counted);
 const groups = luutru.FACETS.flatMap((facet) => (counts[facet] ? luutru.makeFacet(facet, counts[facet], context)
 : Object.keys(context.index.labels[facet] || { some: "" }).length ? [this.makeLater(facet, answer, total, context, isOld)] : []));
-this.fill(total || groups.length ? [this.makeClose(total), this.makeOrder(), this.makeDates(), ...groups] : []);
+this.fill(total || groups.length ? [...always, ...groups] : []);
 this.opener.hidden = !this.facets.children.length;
 }
 
@@ -961,10 +1110,10 @@ fill(elements) {
 const { facets } = this;
 const active = facets.contains(document.activeElement) ? /** @type {HTMLInputElement} */ (document.activeElement) : null;
 facets.replaceChildren(...elements);
-const boxes = facets.querySelectorAll("input, select");
+const boxes = facets.querySelectorAll("button, input, select");
 const twin = active && Array.from(boxes).find((other) =>
 (other.name === active.name && other.name && (other.type === "text" || other.value === active.value)) ||
-(active.id && other.id === active.id));
+(active.id && other.id === active.id) || (active.className && other.className === active.className));
 if (twin) { twin.focus(); }
 }
 

@@ -96,7 +96,7 @@ return (value ^ value >>> 16) >>> 0;
 (() => {
 "use strict";
 
-const FORMAT = 10;
+const FORMAT = 11;
 const TEXTS_KEPT = 800;
 
 const asked = new Map();
@@ -144,15 +144,18 @@ return index.size === undefined ? readIndex(index) : index;
 const lengthen = (words) => {
 let before = "";
 return words.map((word) => {
-before = before.slice(0, Number(word[0])) + word.slice(1);
+before = Array.from(before).slice(0, Number(word[0])).join("") + word.slice(1);
 return before;
 });
 };
 
 const readIndex = (index) => {
 index.borders = lengthen(index.borders.split(" "));
-index.labels = Object.fromEntries(Object.entries(index.labels).map(([facet, names]) =>
-[facet, Object.fromEntries(names.map((name) => (Array.isArray(name) ? name : [luutru.slug(name), name])))]));
+index.labels = Object.fromEntries(Object.entries(index.labels).map(([facet, values]) => {
+const names = lengthen(values.map((value) => (Array.isArray(value) ? value[1] : value)));
+return [facet, Object.fromEntries(names.map((name, i) =>
+[Array.isArray(values[i]) ? values[i][0] : luutru.slug(name), name]))];
+}));
 index.ranks = new Map(index.frequent.split(" ").reverse().map((word, i) => [word, i + 1]));
 index.size = index.years.reduce((sum, [, capacity]) => sum + capacity, 0);
 index.year = new Int16Array(index.size);

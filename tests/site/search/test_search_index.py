@@ -46,6 +46,13 @@ from luutru.site.search.tokens import spell_word, split_words
 from luutru.vietnamese.folding import fold, fold_tones
 
 
+def test_what_names_have_in_common_is_written_once() -> None:
+    """A country has thousands of wards, and every search reads their names."""
+    labels = {"phuong": {f"phuong-{name}": f"phường {name}" for name in SYLLABLES}}
+    files = dict(write_index(make_documents(), labels))
+    assert files["assets/search/index.js"].decode().count("phường") == 1
+
+
 @given(st.integers(1, 70_000), st.data())
 def test_lists_come_back(size: int, data: st.DataObject) -> None:
     numbers = sorted(data.draw(st.sets(st.integers(0, size - 1))))

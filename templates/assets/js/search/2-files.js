@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const FORMAT = 10;
+  const FORMAT = 11;
   // So many files of texts are kept, some 30 MB: the next key asks for the same.
   const TEXTS_KEPT = 800;
 
@@ -55,11 +55,11 @@
     return index.size === undefined ? readIndex(index) : index;
   };
 
-  /** Sorted words from what each has of its own, after a digit: how much it has in common with the one before. */
+  /** Words or names from what each has of its own, after a digit: how many letters it has in common with the one before. */
   const lengthen = (words) => {
     let before = "";
     return words.map((word) => {
-      before = before.slice(0, Number(word[0])) + word.slice(1);
+      before = Array.from(before).slice(0, Number(word[0])).join("") + word.slice(1);
       return before;
     });
   };
@@ -67,8 +67,11 @@
   /** Adds to the index: `size` (numbers are below), `year` of each number, 0 when not known; `ranks` of frequent words. */
   const readIndex = (index) => {
     index.borders = lengthen(index.borders.split(" "));
-    index.labels = Object.fromEntries(Object.entries(index.labels).map(([facet, names]) =>
-      [facet, Object.fromEntries(names.map((name) => (Array.isArray(name) ? name : [luutru.slug(name), name])))]));
+    index.labels = Object.fromEntries(Object.entries(index.labels).map(([facet, values]) => {
+      const names = lengthen(values.map((value) => (Array.isArray(value) ? value[1] : value)));
+      return [facet, Object.fromEntries(names.map((name, i) =>
+        [Array.isArray(values[i]) ? values[i][0] : luutru.slug(name), name]))];
+    }));
     index.ranks = new Map(index.frequent.split(" ").reverse().map((word, i) => [word, i + 1]));
     index.size = index.years.reduce((sum, [, capacity]) => sum + capacity, 0);
     index.year = new Int16Array(index.size);

@@ -1,4 +1,5 @@
-/* What narrows the hits: order, dates and facets beside them, or in a sheet above them; and a chip for all that filters. */
+/* What narrows the hits: order, dates and facets beside them, or in a sheet above them; and a chip for all that filters.
+   A sheet that is closed counts nothing: its facets are read when it is opened. */
 (() => {
   "use strict";
 
@@ -17,6 +18,7 @@
       this.chips = chips;
       this.opener = opener;
       this.opened = new Set();
+      this.count = () => {};
       this.field = field;
       this.words = words;
       this.say = say;
@@ -28,12 +30,14 @@
         if (event.key === "Escape" && facets.classList.contains("open")) { this.open(false); }
       });
       facets.addEventListener("change", (event) => { this.change(event.target); });
+      window.addEventListener("resize", () => { this.count(); }); // a wider window shows them
     }
 
     /** Takes all away. */
     clear() {
       this.facets.replaceChildren();
       this.chips.replaceChildren();
+      this.count = () => {};
       this.opener.hidden = true;
     }
 
@@ -43,6 +47,7 @@
       /** @type {HTMLElement | null} */
       const first = this.facets.querySelector("button, input, select");
       if (!open) { this.opener.focus(); } else if (first) { first.focus(); }
+      this.count();
     }
 
     change(box) {
@@ -61,6 +66,13 @@
 
     /** Promises that the facets of an answer stand, unless `isOld()` by then. */
     async show(answer, total, context, isOld) {
+      this.count = () => {};
+      const always = [this.makeClose(total), this.makeOrder(), this.makeDates()];
+      if (total && !this.facets.getClientRects().length) {
+        this.fill(always);
+        this.count = () => { this.show(answer, total, context, isOld); };
+        return;
+      }
       const wanted = luutru.FACETS.filter((facet) => !LATER.includes(facet) || this.opened.has(facet) ||
         this.asked.chosen[facet].size || answer.query.filters[facet]);
       const counted = await Promise.all(wanted.map(async (facet) => [facet, await answer.count(facet)]));
@@ -68,7 +80,7 @@
       const counts = Object.fromEntries(counted);
       const groups = luutru.FACETS.flatMap((facet) => (counts[facet] ? luutru.makeFacet(facet, counts[facet], context)
         : Object.keys(context.index.labels[facet] || { some: "" }).length ? [this.makeLater(facet, answer, total, context, isOld)] : []));
-      this.fill(total || groups.length ? [this.makeClose(total), this.makeOrder(), this.makeDates(), ...groups] : []);
+      this.fill(total || groups.length ? [...always, ...groups] : []);
       this.opener.hidden = !this.facets.children.length;
     }
 
@@ -88,10 +100,10 @@
       const active = facets.contains(document.activeElement) ? /** @type {HTMLInputElement} */ (document.activeElement) : null;
       facets.replaceChildren(...elements);
       /** @type {NodeListOf<HTMLInputElement>} */
-      const boxes = facets.querySelectorAll("input, select");
+      const boxes = facets.querySelectorAll("button, input, select");
       const twin = active && Array.from(boxes).find((other) =>
         (other.name === active.name && other.name && (other.type === "text" || other.value === active.value)) ||
-        (active.id && other.id === active.id));
+        (active.id && other.id === active.id) || (active.className && other.className === active.className));
       if (twin) { twin.focus(); }
     }
 
