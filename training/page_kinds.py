@@ -44,7 +44,7 @@ def learn(samples: Sequence[Sample], rounds: int = ROUNDS, seed: int = 7) -> dic
     kinds = sorted({kind for kind, _ in samples})
     bias = [0.0] * len(kinds)
     weights = {name: [0.0] * len(kinds) for _, features in samples for name in features}
-    order = [(kinds.index(kind), list(features.items())) for kind, features in samples]
+    order = [(kinds.index(kind), sorted(features.items())) for kind, features in samples]
     chance = random.Random(seed)
     for number in range(rounds):
         chance.shuffle(order)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from luutru.model import TaggedLine
 
 #: A page is set aside where an article is less likely: chosen on real pages, that no tagged article be lost.
-LEAST: Final = 0.48
+LEAST: Final = 0.53
 FILE: Final = Path(__file__).with_name("page_kinds.json")
 ARTICLE: Final = "article"
 _TEXT: Final = frozenset({Role.SAPO, Role.BODY})
