@@ -25,6 +25,7 @@ __all__ = ["Bound", "DateExpression", "DateKind", "find_dates", "is_date_line", 
 
 _LABELS = patterns.WORDS.word_set("labels")
 _WORDS = re.compile(r"[^\W\d_]+")
+_LUNAR_CALENDAR = patterns.WORDS.pattern("lunar-calendar")
 
 
 @lru_cache(maxsize=64)  # a line is asked for its dates, its stamps and its clues in turn
@@ -65,7 +66,7 @@ def find_dates(text: str) -> tuple[DateExpression, ...]:
     found = join_runs(low, found)
     found = [item for item in found if item.marked or item.year is not None or item.kind is not DateKind.DAY]
     found, clocks = attach_clocks(low, found, clocks)
-    found = drop_absorbed(found)
+    found = [_of_its_calendar(low, item) for item in drop_absorbed(found)]
     return tuple(
         item if item.text == (words := _words_of(text, item)) else replace(item, text=words)
         for item in sorted(found + clocks, key=lambda item: item.core)
@@ -77,6 +78,13 @@ def _words_of(text: str, item: DateExpression) -> str:
     words, behind = text[item.start : item.end], text[item.end : item.end + 1]
     opening = {")": "(", "]": "["}.get(behind, "")
     return words + behind if opening and words.count(opening) > words.count(behind) else words
+
+
+def _of_its_calendar(low: str, item: DateExpression) -> DateExpression:
+    """The day itself, or one of the lunar calendar: "từ 12 đến 16 tháng Hai âm lịch" is in March."""
+    if item.kind not in (DateKind.DAY, DateKind.ANNIVERSARY) or not _LUNAR_CALENDAR.match(low, item.end):
+        return item
+    return DateExpression(item.start, item.core, item.end, item.text, DateKind.LUNAR, lead=item.lead)
 
 
 def _numbers(low: str) -> Iterator[re.Match[str]]:
