@@ -40,6 +40,16 @@ def wards_of(described: Described) -> set[str]:
     return {found.value for found in described.wards}
 
 
+def test_the_second_of_wards_in_the_plural_is_none_of_their_districts() -> None:
+    """There is a commune Thanh Thủy in the district Thanh Hà of Hải Dương, too."""
+    found = read("s Chợ họp ở huyện Thanh Chương (Nghệ An).\nb Mít xanh mua từ các xã Thanh Thủy, Thanh Hà.")
+    assert districts_of(found) == {"Thanh Chương (Nghệ An)"}
+    assert wards_of(found) == {
+        "xã Thanh Thủy (Thanh Chương, Nghệ An)",
+        "xã Thanh Hà (Thanh Chương, Nghệ An)",
+    }
+
+
 NAMED = [
     # the province beside it, in any form
     ("s Công an huyện Châu Thành, tỉnh Tiền Giang bắt trộm.", "Châu Thành (Tiền Giang)", "province-beside"),

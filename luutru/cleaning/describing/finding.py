@@ -225,9 +225,10 @@ class _Finder(NameReader):
 
         So it is in "phường Bưởi, Tây Hồ, Hà Nội", which goes on; and where no ward of the second name was
         there in the first one's days ("phường Quán Thánh, Hoàn Kiếm": the writer errs). A number without its
-        unit word is one more ward: "các phường 10, 11".
+        unit word is one more ward, and the plural needs two: "các phường 10, 11", "các xã Thanh Thủy, Thanh
+        Hà" ends a sentence on Thanh Chương, and there is a commune Thanh Thủy in the district Thanh Hà too.
         """
-        if not name.districts or name.name.isdecimal():
+        if several or not name.districts or name.name.isdecimal():
             return False
         if not _may_hold(name, ward):
             together = any(_lived_together(unit, other) for unit in ward.units for other in name.units)
@@ -235,7 +236,7 @@ class _Finder(NameReader):
         if end >= self._size or self._keys[end] not in _CLOSING:
             return True
         behind = end + 1
-        return not several and self._keys[end] == "," and self._names_region(behind, name)
+        return self._keys[end] == "," and self._names_region(behind, name)
 
     def _read_stranger(self, unit: int, at: int, kinds: frozenset[str]) -> int:
         """Note a unit word followed by a name that is not this region's: "huyện Thanh Chương"."""

@@ -430,6 +430,13 @@ def test_another_spelling_is_offered(query: str, meant: str, find: Callable[...,
     assert find(query)["notes"]["meant"]["text"] == meant
 
 
+@pytest.mark.parametrize("query", ["311", "227"])
+def test_a_number_is_no_other_number_misspelt(query: str, find: Callable[..., dict[str, Any]]) -> None:
+    answer = find(query)
+    assert answer["total"] == 0
+    assert not answer["notes"].get("meant")
+
+
 def test_unknown_operators_are_said_and_not_searched(engine: Engine) -> None:
     (query,) = engine.ask([{"parse": "sông màu:xanh tu:abc"}])
     assert query["unknown"] == ["màu:xanh", "tu:abc"]

@@ -20,7 +20,7 @@
     if (letters.length > 1 && TELEX_TONES[last] && /[aeiouy]/.test(letters.slice(0, -1))) {
       tone = TELEX_TONES[last];
       letters = letters.slice(0, -1);
-    } else if (/\d/.test(letters)) {
+    } else if (/^[a-z].*\d/.test(letters)) {
       letters = letters.replace(/[1-5]/, (digit) => { tone = VNI_TONES[digit]; return ""; });
       letters = letters.replace(/[aeoud]\w*?[6-9]/g, (some) => VNI[some[0] + some[some.length - 1]] ?
         VNI[some[0] + some[some.length - 1]] + some.slice(1, -1) : some);
