@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from luutru.content.deciding import DECIDABLE, read_value
@@ -46,14 +47,12 @@ def read_cells(
     wrong: dict[str, LuutruError] = {}
     for field in (field for field in DECIDABLE if field in cells):
         held = getattr(article, field)
-        districts = decided.get("districts", article.districts)
+        about = replace(article, districts=decided.get("districts", article.districts))
         try:
             if field == "outlet" and " ".join(cells[field].split()) != held:
                 decided[field] = settle_outlet(cells[field], knowledge.outlets, used) or None
             else:
-                decided[field] = read_cell(
-                    field, cells[field], held, knowledge, districts, day_first=day_first
-                )
+                decided[field] = read_cell(field, cells[field], held, knowledge, about, day_first=day_first)
         except LuutruError as error:
             wrong[field] = error
     if decided.keys() & {"districts", "wards", "provinces"}:
@@ -79,7 +78,7 @@ def read_cell(
     cell: str,
     held: object,
     knowledge: Knowledge | None = None,
-    districts: Collection[str] = (),
+    article: Article | None = None,
     *,
     day_first: bool | None = None,
 ) -> object:
@@ -88,15 +87,14 @@ def read_cell(
     With `day_first` a date is written as in Viet Nam, by a person or a whole table; without it a spreadsheet
     may have turned about what it was. Raises LuutruError, with the cure, for one that may be two days, or
     is none.
-    A topic may be named; places need no marks; a ward is one of the article's `districts` where
-    several have it.
+    A topic may be named; places need no marks; of several of one name it is the one near the `article`.
     """
     text = cell.strip()
     if knowledge and field in ("topics", "districts", "wards", "provinces"):
         names = read_value(field, cell) or ()
         if field == "topics":
             return tuple(settle_topic(name, knowledge.topics) for name in names)
-        return tuple(settle_place(field, name, knowledge.places, districts) for name in names)
+        return tuple(settle_place(field, name, knowledge.places, article) for name in names)
     if field in DATES and text and text != held and not is_edtf(text):
         days = list(_days_of(text))
         if held in (days if day_first is False else days[:1]):

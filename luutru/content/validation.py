@@ -239,7 +239,7 @@ def _name_faults(
             else:
                 cure = did_you_mean(name, known, compared) or _where_known(key)
             severity = Severity.WARNING if now else Severity.ERROR
-            yield Fault(key, _unknown(key, name), cure, severity)
+            yield Fault(key, _unknown(key, name, len(meant)), cure, severity)
 
 
 def _find_meant(key: str, name: str, known: frozenset[str], allowed: AllowedNames) -> tuple[str, ...]:
@@ -270,7 +270,9 @@ def _where_known(key: str) -> str:
     return tr("{program} places lists what is known", program=called_as())
 
 
-def _unknown(key: str, name: str) -> str:
+def _unknown(key: str, name: str, meant: int) -> str:
+    if meant > 1 and key in ("districts", "wards"):
+        return tr('{count} places are called "{name}"', name=name, count=meant)
     match key:
         case "districts":
             return tr('unknown district "{name}"', name=name)

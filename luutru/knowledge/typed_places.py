@@ -10,10 +10,11 @@ from luutru.vietnamese.folding import fold, match_key, squeeze
 from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from luutru.knowledge.places import Places
     from luutru.knowledge.units import District
+    from luutru.model import Article
 
 _UNITS = load_vocabulary("units")
 _UNIT = _UNITS.pattern("any-unit")
@@ -39,14 +40,17 @@ def forms_of(name: str) -> tuple[str, str, str]:
 def find_named(typed: str, names: Collection[str]) -> tuple[str, ...]:
     """Return those of some filing names that are nearest to what was typed, of names that it says in full but
     for marks and case; what is typed with them means no other.
+
+    A name that is filed without its district is one among those of other places.
     """
-    if typed in names:
-        return (typed,)
     letters = squeeze(typed)
-    names = [name for name in names if letters in squeeze(name)]
+    names = sorted(name for name in names if letters in squeeze(name))
     for form in (match_key, squeeze):
+        wanted = form(typed)
         for part in range(3):
-            if found := tuple(name for name in sorted(names) if form(forms_of(name)[part]) == form(typed)):
+            if found := tuple(
+                name for name in names if form(forms_of(name)[part]) == wanted and (part or " (" in name)
+            ):
                 return found
     return ()
 
@@ -74,21 +78,35 @@ def compared(name: str) -> str:
     return _FOLDED_UNIT.sub("", fold(forms_of(name)[1]))
 
 
-def settle_place(field: str, typed: str, places: Places, districts: Collection[str] = ()) -> str:
+def settle_place(field: str, typed: str, places: Places, article: Article | None = None) -> str:
     """Return the filing name of the only district, ward or province meant; what is none, or may be several,
     stays.
 
-    A ward that several districts have is that of the `districts` of its article.
+    Of several places of one name it is that of the `article`: what it has already, then what lies in its
+    districts, then what lies in its provinces.
     """
     if field == "provinces":
         found = find_provinces(typed, places)
-    elif field == "districts":
-        found = find_districts(typed, places)
-    else:
-        found = find_wards(typed, places)
-        if len(found) > 1:
-            found = tuple(name for name in found if {*places.homes(places.wards[name])} & {*districts})
-    return found[0] if len(found) == 1 else typed
+        return found[0] if len(found) == 1 else typed
+    if article and typed in getattr(article, field):
+        return typed
+    found = find_districts(typed, places) if field == "districts" else find_wards(typed, places)
+    near = _find_near(field, found, places, article) if article and len(found) > 1 else found
+    is_name = typed in places.wards if field == "wards" else typed in {one.name for one in places.districts}
+    return near[0] if len(near) == 1 and (near != found or not is_name) else typed
+
+
+def _find_near(field: str, found: Sequence[str], places: Places, article: Article) -> Sequence[str]:
+    """Return those of some districts or wards that lie in an article's districts, else in its provinces, else
+    all.
+    """
+    inside = [
+        name
+        for name in found
+        if field == "wards" and {*article.districts} & {*places.homes(places.wards[name])}
+    ]
+    slugs = {*places.find_provinces(article.districts, article.wards, article.provinces)}
+    return inside or [name for name in found if slugs & {*places.find_provinces([name], [name])}] or found
 
 
 def find_provinces(typed: str, places: Places) -> tuple[str, ...]:

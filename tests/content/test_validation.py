@@ -10,7 +10,9 @@ from luutru.content.validation import allowed_names, find_faults
 from luutru.errors import Severity
 from luutru.knowledge.loading import load_knowledge
 from luutru.knowledge.typed_places import settle_place
-from luutru.model import Source
+from luutru.model import Article, Source
+
+THANH_THUY = "xã Thanh Thủy (Thanh Chương, Nghệ An)"
 
 
 def test_names_are_those_of_the_region() -> None:
@@ -71,6 +73,7 @@ def test_what_workers_are_given_to_judge_names_by_is_small() -> None:
         ("phường 3 quận 5 tphcm", "phường 3 (Quận 5, Hồ Chí Minh)"),
         ("phường Phú Nhuận (TP.HCM)", "phường Phú Nhuận (Hồ Chí Minh)"),
         ("xa xuan phuong, song cau", "xã Xuân Phương (Sông Cầu, Phú Yên)"),
+        ("xa thanh thuy, thanh chuong", "xã Thanh Thủy (Thanh Chương, Nghệ An)"),
     ],
 )
 def test_a_ward_typed_with_where_it_lies_is_that_one(typed: str, name: str) -> None:
@@ -78,6 +81,41 @@ def test_a_ward_typed_with_where_it_lies_is_that_one(typed: str, name: str) -> N
     assert settle_place("wards", typed, knowledge.places) == name
     (fault,) = find_faults({"title": "T", "wards": (typed,)}, allowed_names(knowledge))
     assert fault.cure == f'did you mean "{name}"?'
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "where", "name"),
+    [
+        ("wards", "xa thanh thuy", {"districts": ("Thanh Chương (Nghệ An)",)}, THANH_THUY),
+        ("wards", "xa thanh thuy", {"provinces": ("Nghệ An",)}, THANH_THUY),
+        ("wards", "xa thanh thuy", {}, "xa thanh thuy"),
+        ("wards", "xã Thanh Thùy", {"districts": ("Thanh Chương (Nghệ An)",)}, "xã Thanh Thùy"),
+        (
+            "wards",
+            "phường Quang Trung",
+            {"districts": ("Vinh (Nghệ An)",)},
+            "phường Quang Trung (Vinh, Nghệ An)",
+        ),
+        ("wards", "phường Quang Trung", {"wards": ("phường Quang Trung",)}, "phường Quang Trung"),
+        ("districts", "hoang mai", {"provinces": ("Nghệ An",)}, "Hoàng Mai (Nghệ An)"),
+        ("districts", "hoang mai", {}, "hoang mai"),
+    ],
+)
+def test_of_places_of_one_name_that_of_the_article_is_meant(
+    field: str, typed: str, where: dict[str, tuple[str, ...]], name: str
+) -> None:
+    places = load_knowledge("viet-nam").places
+    article = Article(id="0123456789ab", slug="a", title="T", **where)  # type: ignore[arg-type]
+    assert settle_place(field, typed, places, article) == name
+
+
+def test_where_several_have_a_name_all_are_named() -> None:
+    allowed = allowed_names(load_knowledge("viet-nam"))
+    (fault,) = find_faults({"title": "T", "districts": ("hoang mai",)}, allowed)
+    assert (fault.message, fault.cure) == (
+        '2 places are called "hoang mai"',
+        "write which one: Hoàng Mai, Hoàng Mai (Nghệ An)",
+    )
 
 
 @pytest.mark.parametrize(
