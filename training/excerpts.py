@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from training.surroundings import furniture
 
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from training.chance import Chance
     from training.site import Row, Site
     from training.texts import Story
+
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?…]) ")
 
 
 def collected(chance: Chance, rows: list[Row]) -> list[Row]:
@@ -30,6 +33,17 @@ def excerpt(chance: Chance, rows: list[Row]) -> list[Row]:
     if len(words[-1]) > 2 and chance.often(0.5):
         left = left[:-2].rstrip() or left
     return [*rows[:end], (role, left)]
+
+
+def brief(chance: Chance, rows: list[Row]) -> list[Row]:
+    """Return a headline with the first sentences of its text, and nothing of its site: as people copy it."""
+    title = [("title", text) for role, text in rows if role == "title"]
+    prose = " ".join(text for role, text in rows if role in ("sapo", "body"))
+    sentences = _SENTENCE_END.split(prose)[: chance.randint(2, 5)]
+    if chance.often(0.4):
+        sentences = [" ".join(sentences)]
+    title = [(role, text.upper()) for role, text in title] if chance.often(0.2) else title
+    return [*title, *(("body", text) for text in sentences if text)]
 
 
 def headless(chance: Chance, rows: list[Row]) -> list[Row]:

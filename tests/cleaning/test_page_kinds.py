@@ -286,6 +286,16 @@ Kính thưa các đồng chí lão thành!
 
 Hôm nay, chúng ta cùng họp mặt tại đây để ôn lại truyền thống 90 năm của quê hương, biểu dương những \
 tập thể đã có thành tích xuất sắc và phát động thi đua.""",
+    "three lines with a headline in capitals": """XÃ ĐÒ THAN MỞ CHỢ MỚI
+
+Sáng 12-3, UBND xã Đò Than tổ chức lễ mở chợ mới sau sáu tháng xây dựng.
+Chợ có kinh phí hơn hai tỷ đồng, do tiểu thương cùng đóng góp.
+Đại diện xã cảm ơn các hộ đã hiến đất làm lối vào chợ mới.""",
+    "four sentences of a show": """Ca sĩ Hòa Vi mặc váy đỏ ở lễ hội gốm khiến ai cũng trầm trồ
+
+Khó nhận ra tuổi của Hòa Vi khi cô đứng bên các bạn trẻ.
+Cô xuất hiện ở sự kiện tại Bến Gốm với váy xẻ cao.
+Vẻ trẻ trung của cô khiến nhiều người ngỡ ngàng.""",
     "captions": """Bến Gốm những ngày giáp Tết
 
 Mấy hôm nay, chợ hoa Bến Gốm đông khách từ 4h sáng, các tiểu thương bày hàng kín hai bên đường.
