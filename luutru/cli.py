@@ -314,7 +314,7 @@ def explain(*, page: tuple[str, ...], root: Path, seeds: Path | None, content: P
 def review(*, root: Path, content: Path | None, **task: Any) -> int:
     """Go through uncertain values, the least certain first.
 
-    What you decide is written into the content file, with `reviewed: true`.
+    Each answer is written into the content file at once; then it asks whether the whole article was reviewed.
 
     ARTICLE, by its address or words of its title: look at this one, at all that is known of it and missing.
     """

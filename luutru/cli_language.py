@@ -143,6 +143,16 @@ class Command(_Said, click.Command):
                 for line in self.examples:
                     formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed; where something is missing, an example says how it is written."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.MissingParameter as error:
+            if self.examples:
+                told = tr("For example: {example}", example=self.examples[0])
+                raise click.MissingParameter(told, error.ctx or ctx, error.param) from error
+            raise
+
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the line of the list of commands, whole: a cut one says half."""
         return super().get_short_help_str(max(limit, 1000))

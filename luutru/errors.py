@@ -147,7 +147,13 @@ def broken_text(path: str, text: str, line: int, form: str, cure: str, *, above:
 
 
 def did_you_mean(word: str, known: Iterable[str], form: Callable[[str], str] = str) -> str:
-    """Return ``did you mean "x"?`` for the known word nearest to `word` in some form, or an empty string.
+    """Return ``did you mean "x"?`` for the known word nearest to `word` in some form, or an empty string."""
+    found = find_nearest(word, known, form)
+    return "" if found is None else tr('did you mean "{word}"?', word=found)
+
+
+def find_nearest(word: str, known: Iterable[str], form: Callable[[str], str] = str) -> str | None:
+    """Return the known word nearest to `word` in some form, None where none is near.
 
     Near is one letter in four wrong, letters in another order, or the beginning of a word; another number is
     another thing.
@@ -157,8 +163,7 @@ def did_you_mean(word: str, known: Iterable[str], form: Callable[[str], str] = s
     near = difflib.get_close_matches(wanted, choices, n=_LOOKED_AT, cutoff=_NEAR)
     near += [choice for choice in choices if sorted(choice) == sorted(wanted)]
     near += [choice for choice in choices if len(wanted) >= _BEGINNING and choice.startswith(wanted)]
-    found = next((choices[choice] for choice in near if _has_numbers_of(wanted, choice)), None)
-    return "" if found is None else tr('did you mean "{word}"?', word=found)
+    return next((choices[choice] for choice in near if _has_numbers_of(wanted, choice)), None)
 
 
 def _has_numbers_of(wanted: str, choice: str) -> bool:

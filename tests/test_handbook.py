@@ -48,7 +48,20 @@ def test_commands_options_and_settings_are_those_there_are(document: Path) -> No
         *re.findall(r"`([a-z_]+ = [^`]+)`", text),
     ]:
         settings = {item.name for item in fields(Config)}
-        known = {"id", "name", "domains", "why", "slug", "label_vi", "yes", "no", "nav_home", "link", "seal"}
+        known = {
+            "id",
+            "name",
+            "domains",
+            "why",
+            "slug",
+            "label_vi",
+            "group",
+            "yes",
+            "no",
+            "nav_home",
+            "link",
+            "seal",
+        }
         assert set(tomllib.loads(block)) <= settings | known | {"outlet", "topic", "3"}
 
 

@@ -14,6 +14,7 @@ from luutru import __version__
     ("arguments", "status", "said"),
     [
         (("--version",), 0, f"luutru, version {__version__}\n"),
+        (("withdraw", "quan-hop"), 2, 'For example: luutru withdraw quan-hop --reason "'),
         (("render", "--nonsense"), 2, "No such option '--nonsense'"),
         (("render", "--archive", "nowhere-at-all"), 2, "nowhere-at-all: there is no such folder"),
     ],

@@ -61,16 +61,15 @@ def _rendered_line(archive: Archive, site: Site, tree: TreeReport, written: int)
 
 def cleaned_line(report: CleanReport, written: int, new: int, unchanged: int) -> str:
     """Return how many raw pages were read and what became of them, in one line."""
-    return tr(
-        "read {read}, cleaned {written} ({new} new), unchanged {unchanged}, kept by hand {by_hand}, "
-        "set aside {set_aside}",
+    told = tr(
+        "read {read}, cleaned {written} ({new} new), unchanged {unchanged}, set aside {set_aside}",
         read=report.read,
         written=written,
         new=new,
         unchanged=unchanged,
-        by_hand=len(report.by_hand),
         set_aside=len(report.set_aside),
     )
+    return f"{told}; {tr('all that people corrected is kept')}" if report.by_hand else told
 
 
 def gone_lines(report: CleanReport, memo: Memo) -> list[str]:

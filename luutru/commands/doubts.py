@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from luutru.content.changes import show_value
 from luutru.content.deciding import DECIDABLE, list_decidable
@@ -12,7 +11,7 @@ from luutru.content.finding import find_meant
 from luutru.content.store import load_content
 from luutru.errors import LuutruError
 from luutru.messages import tr, trn
-from luutru.model import STAND_IN, Role
+from luutru.model import Role
 from luutru.site.rule_words import rule_words
 from luutru.site.value_words import value_words
 
@@ -38,7 +37,7 @@ _ALL: Final = 2.0
 
 @dataclass(frozen=True, slots=True, order=True)
 class Doubt:
-    """One value to look at. Sorts by confidence, then by place.
+    """One value to look at. Sorts by confidence: what is likeliest wrong, or unknown, comes first.
 
     `proved` false: the field, or this value of a list, is only suspected and published nowhere. `line` is
     that of the raw page, 0 for the address or notes. `others`: the list has other values.
@@ -54,13 +53,6 @@ class Doubt:
     line: int = 0
     others: bool = False
 
-    @property
-    def turn(self) -> Turn:
-        """When a person should look at it: what is published first, what is likeliest wrong before the rest;
-        then what is suspected, or stands in for a headline that the page lost.
-        """
-        return not self.proved or self.rule == STAND_IN, self
-
     def shown(self, words: Words, topics: Topics) -> str:
         """Return how the value stands, in words."""
         value = value_words(self.field, self.value, words, topics)
@@ -75,10 +67,6 @@ class Doubt:
         label = words.fields.get(self.field, self.field)
         why, shown = rule_words(self.rule, words), self.shown(words, topics)
         return f"{self.confidence:>4.0%}  {self.path}: {label}: {shown}  [{why}] {self.words}"
-
-
-#: Whether a doubt waits for the others, and the doubt.
-Turn: TypeAlias = tuple[bool, Doubt]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +100,9 @@ class ToReview:
         return name_of(self.file)
 
     @property
-    def turn(self) -> tuple[bool, Turn | str]:
+    def turn(self) -> tuple[bool, Doubt | str]:
         """When it is looked at: where a value is doubtful first, in that value's turn."""
-        return (False, self.doubts[0].turn) if self.doubts else (True, self.file.path)
+        return (False, self.doubts[0]) if self.doubts else (True, self.file.path)
 
 
 def look_through(
@@ -129,9 +117,7 @@ def look_through(
     for file in load_content(archive.content, problems=problems):
         meant = file.path in named
         done = not meant and bool(named or file.article.reviewed or file.article.withdrawn)
-        doubts = sorted(
-            find_doubts(file, _ALL if meant else task.below, anyway=meant), key=attrgetter("turn")
-        )
+        doubts = sorted(find_doubts(file, _ALL if meant else task.below, anyway=meant))
         missing = [field for field in asked if is_missing(file, field)]
         matters = not done and (meant or bool(doubts) or (task.all_articles and bool(missing)))
         yield file, ToReview(file, tuple(doubts), tuple(missing)) if matters else None

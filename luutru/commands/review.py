@@ -54,7 +54,7 @@ def list_doubts(archive: Archive, console: Console, task: ReviewTask) -> int:
     problems += (note for name, note in further.tell().items() if not task.named or name in named)
     found.sort(key=attrgetter("turn"))
     words = load_words(archive.config.language)
-    for doubt in sorted((doubt for article in found for doubt in article.doubts), key=attrgetter("turn")):
+    for doubt in sorted(doubt for article in found for doubt in article.doubts):
         console.say(doubt.tell(words, knowledge.topics))
     if task.named or task.all_articles:
         for article in found:

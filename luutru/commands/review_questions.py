@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
 from luutru.commands.doubts import (
+    MISSED,
     Doubt,
     find_line,
     find_paragraph,
@@ -22,7 +23,7 @@ from luutru.commands.review_help import explain_field
 from luutru.commands.table_cells import read_cells
 from luutru.content.changes import Change, add_changes, show_value
 from luutru.content.continued import FurtherPages
-from luutru.content.deciding import decide, settle_value
+from luutru.content.deciding import decide, list_decidable, settle_value
 from luutru.content.second_stories import tell_second_stories
 from luutru.content.store import load_content_file, load_ledger, read_text, write_if_changed
 from luutru.content.validation import allowed_names
@@ -121,7 +122,9 @@ class _Reviewer:
         self.written: set[str] = set()
 
     def ask_article(self, article: ToReview) -> None:
-        """Ask what is doubtful in an article, and what is missing; once all is answered, it is reviewed."""
+        """Ask what is doubtful in an article, and what is missing; once all is answered, whether all of it is
+        reviewed.
+        """
         file, name = article.file, article.name
         try:
             ledger = load_ledger(self.archive.content, name)
@@ -136,8 +139,30 @@ class _Reviewer:
             for field in article.missing
             if is_missing(self._load(name), field)
         ]
-        if answered and all(answered):
-            self._write(name, reviewed=True)
+        if answered and all(answered) and not self._load(name).article.reviewed:
+            self._ask_whether_all_is_right(name)
+
+    def _ask_whether_all_is_right(self, name: str) -> None:
+        """Show every value, and ask whether the whole article was reviewed."""
+        file = self._load(name)
+        self.console.say("\n  " + tr("What was answered is kept. The article says now:"))
+        for field in list_decidable(self.knowledge.places):
+            text = show_value(getattr(file.article, field))
+            if text or (field in MISSED and is_missing(file, field)):
+                value = value_words(field, quote(text, ""), self.words, self.knowledge.topics)
+                self.console.say(f"    {self.fields.get(field, field)}: {value or tr('unknown')}")
+        while True:
+            said = self.ask(
+                tr("  Mark the whole article as reviewed? [y]es  [n]o, not yet  [q]uit: ")
+            ).strip()
+            answer = said.lower()[:1]
+            if answer == "q":
+                raise _StopAsking
+            if answer == "y":
+                self._write(name, reviewed=True)
+            if answer in ("y", "n", ""):
+                return
+            self._refuse(said)
 
     def _answer(self, name: str, question: Question, file: ContentFile, ledger: Ledger | None) -> bool:
         """Ask one question until it is answered; False when it is left for another time."""
@@ -166,13 +191,21 @@ class _Reviewer:
                 return True
             if answer == "?":
                 self._help(question.field, said[1:])
+            elif answer != "c":
+                self._refuse(said)
+
+    def _refuse(self, said: str) -> None:
+        """Say that an answer is none of those that stand in the question."""
+        self.console.say(
+            "  " + tr("“{said}” is no answer here: type one of the letters in brackets", said=said)
+        )
 
     def _take_value(self, name: str, question: Question) -> bool:
         """Ask for a value until one can be written; False when there was none after all."""
         doubt = question.doubt
         while True:
             text = self.ask(
-                tr("  value (several: a; b – empty: unknown – ? or ? WORD lists names – s: skip – q: quit): ")
+                tr("  value (several: a; b – empty, n: unknown – ? or ? WORD: names – s: skip – q: quit): ")
                 if doubt is None
                 else tr(
                     "  new value (several: a; b – empty: unknown – ? or ? WORD lists names – - goes back): "

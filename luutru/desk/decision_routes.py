@@ -81,8 +81,9 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
                 try:
                     name = decide(name) or name
                 except LuutruError as error:
-                    saved = error.saved if isinstance(error, values.PartlySavedError) else ()
-                    return show_article(desk, name, tell(error), saved)
+                    if isinstance(error, values.PartlySavedError):
+                        return show_article(desk, name, tell(error), error.saved, error.meant)
+                    return show_article(desk, name, tell(error))
                 return redirect(url_for("article", name=name), 303)
 
             app.add_url_rule(f"/bai/<name>/{rule}", rule, answer, methods=["POST"])
@@ -95,6 +96,8 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
         answer = next((answer for answer in ("right", "wrong", "first") if answer in form), "")
         field, _, value = form.get(answer, "").partition(":")
         typed = {key: form[key] for key in form if key in DECIDABLE and key != field}
+        if "take" in form:
+            taken, _, typed[taken] = form["take"].partition(":")
         was = {key: form[f"was-{key}"] for key in typed if f"was-{key}" in form}
         try:
             values.set_values(desk, name, typed, was=was, reviewed="reviewed" in form)

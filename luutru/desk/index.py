@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from luutru.commands.doubts import Turn
+    from luutru.commands.doubts import Doubt
     from luutru.content.page_marks import Mark
     from luutru.content.validation import AllowedNames
     from luutru.states import States
@@ -42,8 +42,8 @@ class Index:
         self._mark = ""
         self._waiting: Waiting | None = None
         #: When each doubtful article has its turn, with its name; sorted.
-        self._queue: list[tuple[Turn, str]] = []
-        self._stood: tuple[Turn, str] | None = None  #: of the doubtful article seen last
+        self._queue: list[tuple[Doubt, str]] = []
+        self._stood: tuple[Doubt, str] | None = None  #: of the doubtful article seen last
         self.edition = 0  #: rises whenever something is read anew
 
     def look(self, allowed: AllowedNames, key: bytes) -> None:
@@ -127,7 +127,7 @@ class Index:
         seen = self._seen.get(name)
         waits = seen is not None and bool(seen.doubts)
         if seen and seen.doubts:
-            self._stood = (seen.doubts[0].turn, name)
+            self._stood = (seen.doubts[0], name)
         place = bisect_left(self._queue, self._stood) if self._stood else 0
         after = place + waits
         return (tasks[place - 1].name if place else None), (tasks[after].name if after < len(tasks) else None)
@@ -197,7 +197,7 @@ class Index:
     def _sort(self) -> Waiting:
         by_id = {seen.id: seen.title for seen in self._seen.values()}
         by_id |= {seen.slug: seen.title for seen in self._seen.values()}
-        self._queue = sorted((seen.doubts[0].turn, name) for name, seen in self if seen.doubts)
+        self._queue = sorted((seen.doubts[0], name) for name, seen in self if seen.doubts)
         return Waiting(
             tuple(Task(name, self._seen[name].title, self._seen[name].doubts) for _, name in self._queue),
             tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from flask import Response, abort, jsonify, redirect, render_template, request, url_for
@@ -23,7 +24,7 @@ from luutru.site.value_words import DATES
 from luutru.vietnamese.edtf import parse_edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from flask import Flask
     from werkzeug.wrappers import Response as AnyResponse
@@ -157,9 +158,15 @@ def _add_lists(app: Flask, desk: Desk) -> None:
         )
 
 
-def show_article(desk: Desk, name: str, problem: str = "", saved: Collection[str] = ()) -> Answer:
+def show_article(
+    desk: Desk,
+    name: str,
+    problem: str = "",
+    saved: Collection[str] = (),
+    meant: Mapping[str, str] = MappingProxyType({}),
+) -> Answer:
     """Return an article's page; `problem` is what a decision was refused for, all of it but some `saved`
-    fields: what was typed into the others stands in them again.
+    fields: what was typed into the others stands in them again, with the value perhaps `meant`.
     """
     try:
         opened = desk.open(name)
@@ -179,6 +186,7 @@ def show_article(desk: Desk, name: str, problem: str = "", saved: Collection[str
         after=after,
         roles=ROLES,
         problem=problem,
+        meant=meant,
         dates=DATES,
         paragraphs=split_paragraphs(opened.file.body_md),
         original=desk.index.title(opened.file.article.duplicate_of or ""),

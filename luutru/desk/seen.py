@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -90,7 +89,7 @@ def read_seen(folder: Path, name: str, state: str, allowed: AllowedNames) -> See
         article.reviewed,
         article.authors,
         article.wards,
-        tuple(sorted(find_doubts(file, DOUBTFUL), key=attrgetter("turn"))),
+        tuple(sorted(find_doubts(file, DOUBTFUL))),
         has_second_story(ledger),
         may_have_second_story(ledger),
         tuple(problems),

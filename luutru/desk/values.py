@@ -16,7 +16,7 @@ from luutru.content.pictures import FOLDER as PICTURES
 from luutru.content.pictures import Limits, keep_picture, write_picture
 from luutru.content.store import read_text, write_if_changed
 from luutru.errors import LuutruError, ProblemsError, problems_of
-from luutru.knowledge.typed_outlets import is_new_outlet, tell_new_outlet
+from luutru.knowledge.typed_outlets import NearOutletError, is_new_outlet, tell_new_outlet
 from luutru.messages import tr, trn
 
 if TYPE_CHECKING:
@@ -26,10 +26,13 @@ if TYPE_CHECKING:
 
 
 class PartlySavedError(LuutruError):
-    """Some fields could not be set; `saved` are those that were."""
+    """Some fields could not be set; `saved` are those that were, `meant` are values to take instead."""
 
     def __init__(self, desk: Desk, wrong: Mapping[str, LuutruError], saved: Collection[str]) -> None:
         self.saved = frozenset(saved)
+        self.meant = {
+            field: error.meant for field, error in wrong.items() if isinstance(error, NearOutletError)
+        }
         kept = tr("Saved: {what}. Not saved:", what=", ".join(map(desk.label, saved))) if saved else ""
         told = (
             f"{desk.label(field)}: {problem.told_here()}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from luutru.errors import LuutruError, did_you_mean
+from luutru.errors import LuutruError, find_nearest
 from luutru.knowledge.outlets import outlet_key, unmarked_key
 from luutru.messages import tr
 
@@ -17,10 +17,20 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r'["“](.+)["”]')
 
 
+class NearOutletError(LuutruError):
+    """What was typed is no outlet's name, but nearly: `meant` is that outlet's."""
+
+    def __init__(self, typed: str, meant: str) -> None:
+        self.meant = meant
+        near = tr('did you mean "{word}"?', word=meant)
+        cure = tr('if it is another outlet, write its name in quotes: "{name}"', name=typed)
+        super().__init__(f"{near} {cure}")
+
+
 def settle_outlet(typed: str, outlets: Outlets, used: Collection[str]) -> str:
     """Return the name of the outlet meant: one that is known, or one of those `used` in articles.
 
-    One that is near to such a one raises LuutruError, which asks; in quotes it is taken as it stands.
+    One that is near to such a one raises NearOutletError, which asks; in quotes it is taken as it stands.
     """
     typed = " ".join(typed.split())
     if quoted := _QUOTED.fullmatch(typed):
@@ -34,9 +44,8 @@ def settle_outlet(typed: str, outlets: Outlets, used: Collection[str]) -> str:
         if len(meant) == 1:
             return meant.pop()
     names = {*used, *(outlet.name for outlet in outlets.all)}
-    if near := did_you_mean(typed, names, unmarked_key):
-        cure = tr('if it is another outlet, write its name in quotes: "{name}"', name=typed)
-        raise LuutruError(f"{near} {cure}")
+    if near := find_nearest(typed, names, unmarked_key):
+        raise NearOutletError(typed, near)
     return typed
 
 

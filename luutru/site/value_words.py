@@ -21,12 +21,14 @@ DATES: Final = ("published", "updated", "event")
 
 
 def value_words(field: str, value: str, words: Words, topics: Topics) -> str:
-    """Write a field's value, of a list those between "; ", in the language of `words`; what is none stays."""
+    """Write a field's value, of a list those between "; ", in the language of `words`; words that
+    are no date are quoted.
+    """
     if field in DATES and value:
         try:
             unsure = parse_edtf(value).uncertain
         except EdtfError:
-            return value
+            return f"“{value}”"
         said = date_words(value, words)
         return f"{said} ({words.uncertain})" if unsure else said
     if field == "topics":

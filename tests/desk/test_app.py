@@ -490,3 +490,12 @@ def test_a_day_elsewhere_is_marked_only_on_the_same_words(curator: Curator, desk
     like = curator.see(f"{ARTICLE}/noi-khac?gia-tri=published:2018-03-03")
     assert 'value="quan-hop-ban:2018-03-03" checked' in like
     assert 'value="quan-ba:2018-03-09">' in like
+
+
+def test_an_outlet_that_was_nearly_typed_is_taken_by_a_button(curator: Curator, desk: Desk) -> None:
+    page = curator.decide(VALUES, outlet="Kinh te va Do thii")
+    offer = re.search(r'name="take" value="(outlet:[^"]+)"', page)
+    assert offer, page
+    page = curator.decide(VALUES, outlet="Kinh te va Do thii", take=offer[1])
+    assert 'role="alert"' not in page
+    assert f"outlet:{desk.open('quan-hop-ban').file.article.outlet}" == offer[1]

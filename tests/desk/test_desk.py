@@ -53,7 +53,7 @@ def test_the_queue_holds_what_is_doubtful_set_aside_repeated_and_broken(archive:
     whole_articles.link_copy(desk, CERTAIN, DOUBTFUL)
     queue = waiting(desk)
     assert [(task.name, len(task.doubts)) for task in queue.doubtful] == [(DOUBTFUL, 4)]
-    assert [doubt.field for doubt in queue.doubtful[0].doubts] == ["districts", "outlet", "authors", "event"]
+    assert [doubt.field for doubt in queue.doubtful[0].doubts] == ["event", "districts", "outlet", "authors"]
     assert [item.name for item in desk.set_aside()] == ["a.txt"]
     assert [(name, other) for name, _, other in queue.copies] == [(CERTAIN, "Quận họp bàn")]
     assert [problem.path for problem in queue.broken] == ["content/hong.md"]

@@ -45,6 +45,16 @@ def test_who_marks_an_article_as_reviewed_is_told_what_stays_unknown(curator: Cu
     assert "perhaps" not in page
 
 
+def test_a_year_is_spoken_of_only_where_one_is_asked_for(archive: Path, curator: Curator) -> None:
+    assert "choose the year" not in curator.see(PAGE)
+    path = archive / f"content/{NAME}.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('value: "2018-03-02"', "value: Vào khoảng 22h ngày 5/2"), encoding="utf-8")
+    page = curator.see(PAGE)
+    assert "choose the year" in page
+    assert "perhaps “Vào khoảng 22h ngày 5/2”" in page
+
+
 def test_a_suspected_value_of_a_reviewed_article_may_be_wrong(curator: Curator, desk: Desk) -> None:
     curator.decide(VALUES, reviewed="1")
     page = curator.decide(VALUES, wrong="event:2018-03-02")
