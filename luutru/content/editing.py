@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.content.fields import KEYS, OWN_PREFIX, write_evidence, write_value
+from luutru.content.fields import KEYS, OWN_PREFIX, Kind, write_evidence, write_value
 from luutru.content.frontmatter import join_content, parse_content, split_content
 from luutru.content.validation import ANY_NAMES, AllowedNames
 from luutru.errors import Problem, ProblemsError
@@ -37,7 +37,7 @@ def edit_content(
         raise ProblemsError([problem])
     lines: dict[str, str | None] = {}
     for key, value in changes.items():
-        written = None if value in (None, ()) else write_value(KEYS[key], value)
+        written = None if value in (None, ()) else write_value(KEYS.get(key, Kind.MORE_NAMES), value)
         lines[key] = None if written is None else f"{key}: {written}\n"
     if evidence is not None:
         lines["evidence"] = write_evidence(evidence)

@@ -74,6 +74,15 @@ LISTS = frozenset(key for key, kind in KEYS.items() if kind in (Kind.NAMES, Kind
 #: Own keys that cleaning writes: what the outlet itself filed the article under.
 SECTION_AND_TAGS = ("x_category", "x_tags")
 
+#: Own key of the raw files of further pages that were joined to an article.
+FURTHER_FILES = "x_further_files"
+
+
+def further_files(article: Article) -> list[str]:
+    """Return the names of the raw files of the further pages that were joined to an article."""
+    said = article.extra.get(FURTHER_FILES, ())
+    return [str(name) for name in said] if isinstance(said, (list, tuple)) else [str(said)]
+
 
 def flat_values(article: Article) -> dict[str, Any]:
     """Return the values of an article by key, for tables: of its source each part, as "source_url"."""

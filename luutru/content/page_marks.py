@@ -81,6 +81,15 @@ def read_mark(content: ContentFile, ledger: bytes) -> Mark:
     return mark(title, _number(line) if line else 0)
 
 
+def is_heading_of(line: str, title: str) -> bool:
+    """Say whether a line of a further page is its article's headline again, or says which page it is."""
+    line = line.strip()
+    if _ON_TOP.search(line) or _LINE.search(line):
+        return True
+    found = _IN_HEADLINE.search(line)
+    return bool(line) and _core(line[: found.start()] if found else line) == _core(title)
+
+
 def _lines(ledger: bytes) -> Iterator[str]:
     """Yield the lines of a raw page, a mark alone for one too long to say nothing but its place."""
     for row in ledger.rpartition(_HEAD)[2].split(b"\n"):

@@ -14,11 +14,12 @@ from luutru.content.addresses import (
     withdraw_article,
 )
 from luutru.content.changes import Change, add_changes, show_value
-from luutru.content.fields import FOUND
+from luutru.content.fields import FOUND, FURTHER_FILES, further_files
 from luutru.content.finding import find_article
 from luutru.content.frontmatter import join_content, split_content
 from luutru.content.store import read_text, write_if_changed
 from luutru.content.validation import sort_day
+from luutru.desk.joining import ADDED, read_behind, without_heading
 from luutru.errors import LuutruError
 from luutru.messages import tr
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from luutru.desk.desk import Desk
     from luutru.model import Article, ContentFile, Evidence
 
-#: What the text of a second page adds to.
-_ADDED: Final = frozenset({"districts", "wards", "provinces", "topics"})
 #: What each page says in its own way.
 _OWN: Final = frozenset({"title", "kicker", "summary"})
 
@@ -84,8 +83,12 @@ def merge(desk: Desk, name: str, into: str, *, text: bool = False) -> str:
     stays, file = find_article(desk.content, desk.index.find(into, but=name))
     if stays == name:
         raise LuutruError(tr("an article repeats no article but another"))
+    if text:
+        gone = read_behind(desk, (stays, file), (name, gone))
     aliases = dict.fromkeys((*file.article.aliases, gone.article.slug, *gone.article.aliases))
     taken, differing = compare(file.article, gone.article, text=text)
+    if text:
+        taken |= _name_files(file.article, gone.article)
     dates = {key: taken.get(key, getattr(file.article, key)) for key in ("published", "event")}
     if taken.keys() & dates.keys():
         taken["date"] = sort_day(dates)
@@ -94,7 +97,8 @@ def merge(desk: Desk, name: str, into: str, *, text: bool = False) -> str:
         if text:
             path = desk.content / f"{stays}.md"
             front, body_md, _ = split_content(read_text(path) or "", file.path)
-            write_if_changed(path, join_content(front, f"{body_md.rstrip()}\n\n{gone.body_md.strip()}"))
+            further = without_heading(gone.body_md, file.article.title)
+            write_if_changed(path, join_content(front, f"{body_md.rstrip()}\n\n{further}"))
         (desk.content / f"{name}.md").unlink()
         day, old, new = today(), gone.article, file.article
         leads = moved(day, new.id, old.slug, new.slug, desk.published())
@@ -116,6 +120,12 @@ def merge(desk: Desk, name: str, into: str, *, text: bool = False) -> str:
     return stays
 
 
+def _name_files(stays: Article, page: Article) -> dict[str, object]:
+    """Return the key that tells the raw files of an article's further pages, with those of one more."""
+    told = [*further_files(stays), page.source.file or "", *further_files(page)]
+    return {FURTHER_FILES: tuple(dict.fromkeys(filter(None, told)))}
+
+
 def compare(stays: Article, gone: Article, *, text: bool) -> tuple[dict[str, object], list[str]]:
     """Return the values that an article takes over from one merged into it, and the fields that differ.
 
@@ -127,7 +137,7 @@ def compare(stays: Article, gone: Article, *, text: bool) -> tuple[dict[str, obj
         held, other = getattr(stays, field), getattr(gone, field)
         if not held and other:
             taken[field] = other
-        elif text and field in _ADDED:
+        elif text and field in ADDED:
             more = tuple(one for one in other if one not in held)
             taken |= {field: (*held, *more)} if more else {}
         elif held and other and held != other and field not in _OWN:

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.entries import SURE, is_inferred, shorten
+from luutru.content.fields import further_files
 from luutru.errors import EdtfError
 from luutru.site import urls
 from luutru.site.changes_page import find_splits
@@ -180,6 +181,7 @@ def make_original(site: Site, article: Article) -> Original | None:
         file=file,
         lines_text=lines_in_words(origin.first, origin.last, words) if origin else "",
         sha256=source.sha256 or "",
+        further=tuple(further_files(article)),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from luutru.content.page_marks import Mark, read_mark
+from luutru.content.page_marks import Mark, is_heading_of, read_mark
 from luutru.model import STAND_IN, Article, ContentFile, Evidence, Source
 
 if TYPE_CHECKING:
@@ -223,3 +223,43 @@ def test_the_first_part_need_not_say_so(desk: Desk, archive: Path, mark: str) ->
     assert parts["cho"] == ["cho-2"]
     assert "cho" in parts["cho-2"]
     assert parts["cho-khac"] == []
+
+
+def test_a_page_is_read_behind_the_first(curator: Curator, desk: Desk, archive: Path) -> None:
+    pages = {
+        "cho": (TITLE, "Quận Đống Đa mở lại chợ phiên từ hôm qua.", "title"),
+        "cho-2": (f"{TITLE} (trang 2)", "Chợ họp ở phường Quang Trung, đông người mua bán.", "caption"),
+    }
+    for name, (heading, text, role) in pages.items():
+        write(archive, name, heading, file=f"{name}.txt", day="", headed=name == "cho")
+        path = archive / f"content/{name}.md"
+        said = path.read_text(encoding="utf-8").partition(f"Văn bản của {name}.")[0]
+        caption = "" if name == "cho" else f"{heading}\n{{: .caption }}\n\n"
+        path.write_text(f"{said}{caption}{text}\n", encoding="utf-8")
+        path = archive / f"content/ledger/{name}.tsv"
+        rows = f"1\t{role}\tx\t{heading}\n2\tblank\tx\t\n3\tbody\tx\t{text}\n"
+        path.write_text(path.read_text(encoding="utf-8") + rows, encoding="utf-8")
+    desk.look()
+    curator.decide("/bai/cho-2/gop", into="cho", text="1")
+    file = desk.open("cho").file
+    assert "trang 2" not in file.body_md
+    assert file.body_md.endswith("đông người mua bán.")
+    assert file.article.wards == ("phường Quang Trung (Đống Đa)",)
+    assert file.article.extra == {"x_further_files": ["cho-2.txt"]}
+    assert "<code>cho-2.txt</code>" in curator.see("/xem/bai/cho.html")
+
+
+@pytest.mark.parametrize(
+    ("line", "heads"),
+    [
+        (TITLE, True),
+        (f"{TITLE.upper()} (tiếp theo)", True),
+        ("(trang 2)", True),
+        ("Trang 2/3", True),
+        ("Một bài khác (trang 2)", False),
+        ("Chợ đông từ sáng.", False),
+        ("", False),
+    ],
+)
+def test_what_a_further_page_says_again_is_no_text(line: str, *, heads: bool) -> None:
+    assert is_heading_of(line, TITLE) is heads

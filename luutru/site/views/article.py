@@ -89,6 +89,9 @@ class Original(msgspec.Struct, frozen=True):
     sha256: str
     """The raw file's SHA-256."""
 
+    further: tuple[str, ...]
+    """The raw files of further pages that were joined to the article."""
+
 
 class LeftOutRun(msgspec.Struct, frozen=True):
     """Consecutive raw lines left out for the same reason."""
