@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.dating.years import rank_years
 from luutru.model import Line, Role, TaggedLine
-from luutru.vietnamese.date_calendar import days_away, shift
+from luutru.vietnamese.date_calendar import FIRST_YEAR, days_away, is_day, shift, weekday
 from luutru.vietnamese.dates import find_dates
 from luutru.vietnamese.edtf import parse_edtf
 
@@ -31,15 +31,24 @@ def days_in_years(words: str, published: str | None, title: str, text: str, last
     stated = parse_edtf(published).latest if published else None
     latest = min(last, shift(stated, _ANNOUNCED)) if stated else last
     year = int(latest[:4])
-    recent = range(year, year - _MOST_OFFERED - 1, -1)
     found: list[str] = []
     for said in find_dates(words):
         if said.year is None:
+            recent = _recent(said, year)
             spoken = [] if stated else rank_years(list(_lines_of(title, text)), said, year)
             found += _days(said, spoken, latest) or _days(said, recent, latest)
     if stated:
         found.sort(key=lambda day: days_away(parse_edtf(day).earliest or stated, stated))
     return list(dict.fromkeys(found))[:_MOST_OFFERED]
+
+
+def _recent(said: DateExpression, last: int) -> list[int]:
+    """Return the years up to `last`, those alone in which the day is the weekday that is told with it."""
+    years = range(last, FIRST_YEAR - 1, -1)
+    if said.weekday is None or not (said.month and said.day):
+        return list(years[: _MOST_OFFERED + 1])
+    fitting = [year for year in years if is_day(year, said.month, said.day)]
+    return [year for year in fitting if weekday(year, said.month, said.day) == said.weekday]
 
 
 def _lines_of(title: str, text: str) -> Iterator[TaggedLine]:

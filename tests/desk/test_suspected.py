@@ -119,6 +119,7 @@ def test_a_list_may_have_one_that_is_only_suspected(archive: Path, desk: Desk) -
         ),
         ("Ngày 18/6", None, "", ["2020-06-18", "2019-06-18", "2018-06-18"]),
         ("Ngày 29/2", None, "", ["2020-02-29"]),
+        ("Thứ hai, 28/2", None, "", ["2011-02-28", "2005-02-28", "2000-02-28"]),
         ("hôm qua", "2019-03-12", "", []),
     ],
 )

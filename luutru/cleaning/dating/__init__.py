@@ -1,9 +1,9 @@
 """When a page was published, changed, and when what it tells of happened.
 
 `describe_dates` believes, in this order: what the user or the input's structure says; the date line; the
-day that an extractor of text wrote before the page, if the text agrees; the date in the page's own URL; the
-day of the event when its year can be told. Related blocks, furniture and
-today's clock are never asked, and nothing after `retrieved` or `as_of` is believed. A value without proof
+day that an extractor of text wrote before the page, if the text agrees; the date in the page's own URL; a
+date line without its year and the day of the event when their years can be told. Related blocks, furniture
+and today's clock are never asked, and nothing after `retrieved` or `as_of` is believed. A value without proof
 is absent; what was suspected stays in `suspected` for review.
 """
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from luutru.cleaning.dating.events import find_event
 from luutru.cleaning.dating.limits import Limits
+from luutru.cleaning.dating.open_days import find_open_day
 from luutru.cleaning.dating.periods import find_period
 from luutru.cleaning.dating.published import find_published
 from luutru.frozen import frozen
@@ -62,6 +63,10 @@ def describe_dates(
         if period is not None:
             found_event = period.event
             published = published or period.published
+    if published is None:
+        published, doubts = find_open_day(lines, found_event, limits)
+        if doubts:
+            suspected["published"] = (*suspected.get("published", ()), *doubts)
     if published is None and event.published is not None:
         published = event.published
     if published is None and stamps.month is not None:

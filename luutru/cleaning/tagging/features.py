@@ -6,11 +6,13 @@ of the page, but for look-ups among the first forty lines.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.broken_lines import WORDS, stops_midway
 from luutru.cleaning.tagging.dressing import look_through
+from luutru.cleaning.tagging.printed_days import close_day
 from luutru.cleaning.tagging.repeats import find_repeats
 from luutru.cleaning.tagging.seen import FAR, Seen, name_distance
 
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
     from luutru.knowledge.phrases import Phrases
     from luutru.model import Line
 
+#: A headline ends so near the top.
+_HEAD: Final = 6
+#: Letters of what may stand above and below an article's date line.
+_ABOVE_DAY: Final = frozenset("HBSQ")
+_BELOW_DAY: Final = frozenset("PQB")
 #: What the element of a line that is all one link ends in.
 LINKED: Final = "-link"
 #: A page counts as hard-wrapped when this many lines and this share of them run on into the next line.
@@ -30,6 +37,7 @@ _WRAPPED_LINES, _WRAPPED_SHARE = 4, 0.3
 def page_features(lines: Sequence[Line], phrases: Phrases) -> tuple[list[Shape], list[list[str]]]:
     """Return shapes and feature names of the lines (none of them blank), in order."""
     shapes = [look_through(line.text, phrases) for line in lines]
+    _close_open_day(shapes, phrases)
     blank_before = _blanks(lines)
     width = _wrapped_width(shapes, blank_before)
     if width:
@@ -46,6 +54,22 @@ def page_features(lines: Sequence[Line], phrases: Phrases) -> tuple[list[Shape],
     _add_habits(shapes, names, lines)
     _add_elements(shapes, names, lines)
     return shapes, names
+
+
+def _close_open_day(shapes: list[Shape], phrases: Phrases) -> None:
+    """Let the only day without a year between a headline and its text look like one with a year."""
+    closed = [(index, day) for index, shape in enumerate(shapes) if (day := close_day(shape.text))]
+    if len(closed) != 1 or any(shape.letter == "D" for shape in shapes):
+        return
+    index, day = closed[0]
+    above, below = ([shape.letter for shape in part] for part in (shapes[:index], shapes[index + 1 :]))
+    if (
+        0 < len(above) < _HEAD
+        and below
+        and _ABOVE_DAY.issuperset(above[-1:])
+        and _BELOW_DAY.issuperset(below[:1])
+    ):
+        shapes[index] = replace(look_through(day, phrases), text=shapes[index].text)
 
 
 def _blanks(lines: Sequence[Line]) -> list[bool]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.patterns import REPORTER
-from luutru.cleaning.tagging.printed_days import is_printed_day
+from luutru.cleaning.tagging.printed_days import close_day, is_printed_day
 from luutru.model import Role, TaggedLine
 from luutru.vietnamese.person_names import has_surname, looks_like_name
 from luutru.vocabulary import load_vocabulary
@@ -155,5 +155,6 @@ def refuse_titles(shapes: Sequence[Shape], names: Sequence[Sequence[str]]) -> It
         heading = any(name.startswith("element=h") for name in found)
         sentence = shape.text[-1] == "." and shape.end == "stop" and not heading
         reporter = "name=office" in found and REPORTER.search(shape.key)
-        if label or sentence or reporter or is_printed_day(shape.text) or not _WORDLESS.isdisjoint(found):
+        day = is_printed_day(shape.text) or close_day(shape.text)
+        if label or sentence or reporter or day or not _WORDLESS.isdisjoint(found):
             yield index
