@@ -149,3 +149,21 @@ def test_the_day_below_the_headline_or_at_the_end_is_the_day_of_publication(day:
 )
 def test_no_other_day_is(rows: list[str]) -> None:
     assert published(*rows) is None
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead"),
+    [
+        (
+            "Đồng chí Vũ Thị Nhàn thăm các gia đình có công ở Vĩnh Hạ",
+            "Sáng 15/6, đồng chí Vũ Thị Nhàn, Phó Bí thư Huyện ủy, đã thăm, tặng quà các gia đình có công "
+            "ở xã Vĩnh Hạ, và nghe bà con nói chuyện cấy gặt.",
+        ),
+        (
+            "Chủ tịch huyện tiếp đoàn nông dân Bến Xưa",
+            "Chiều qua, tại trụ sở, Chủ tịch huyện Lê Vi tiếp đoàn nông dân xã Bến Xưa lên nói về giá lúa.",
+        ),
+    ],
+)
+def test_a_line_whose_words_the_lead_tells_is_the_headline(headline: str, lead: str) -> None:
+    assert titles("Đăng nhập", "Tìm kiếm", headline, lead, *TEXTS[1:]) == [headline]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +31,11 @@ _MISTAKEN: Final = frozenset({Role.CAPTION, Role.FURNITURE, Role.RELATED})
 _HEADLINES_LEAST: Final = 8
 #: A known piece of furniture of so few words is no headline: "Video", "Chính trị", "Tin mới nhất".
 _LABEL_WORDS: Final = 3
+#: What part of a headline's words its lead tells, with the first two.
+_TOLD: Final = 0.8
+#: So much of a paragraph is looked through, in characters.
+_TOLD_IN: Final = 400
+_WORD: Final = re.compile(r"\w+")
 #: A headline that was read as a lead stands so near the top.
 _HEAD_LINES: Final = 4
 _PICTURES: Final = load_vocabulary("lines").pattern("picture-headline")
@@ -88,9 +94,19 @@ def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Tag
 
 
 def _names_what_follows(head: Shape, below: Shape) -> bool:
-    """Whether the paragraph below begins with the words of a line, as texts about a place or a person do."""
+    """Whether the paragraph below begins with a line, as texts about a place or a person do, or tells with
+    nearly all of a headline's words what that says: "Sáng 8/3, đồng chí Lê Vi …".
+    """
     fits = head.end == "word" and not head.kind and _LABEL_WORDS <= head.words <= HEADLINE_WORDS
-    return fits and below.text.startswith((f"{head.text} ", f"{head.text}, "))
+    if not fits or below.text.startswith((f"{head.text} ", f"{head.text}, ")):
+        return fits
+    words = _WORD.findall(head.text.lower())
+    told = set(_WORD.findall(below.text[:_TOLD_IN].lower()))
+    worded = head.letter in "HB" and not head.credited and head.words > _LABEL_WORDS + 1
+    # What a caption begins with is seen in its picture: "Quang cảnh hội nghị …".
+    return (
+        worded and told.issuperset(words[:2]) and sum([word in told for word in words]) >= _TOLD * len(words)
+    )
 
 
 def _set_part(tagged: list[TaggedLine]) -> None:

@@ -24,6 +24,7 @@ _RULE: Final = "printed-day"
 _PRINTED: Final = load_vocabulary("lines").pattern("printed-day")
 _OPEN: Final = load_vocabulary("lines").pattern("open-day")
 _LONGEST: Final = 100
+_YEAR: Final = f" {load_vocabulary('dates').words('year-word')[0]} "
 #: It stands for the year that nobody printed: every day lies in it.
 _LEAP_YEAR: Final = 2000
 _MISREAD: Final = frozenset({Role.FURNITURE, Role.KICKER, Role.SAPO, Role.BODY, Role.CAPTION, Role.SUBHEAD})
@@ -47,7 +48,7 @@ def close_day(text: str) -> str | None:
     found = _OPEN.match(text) if len(text) <= _LONGEST else None
     if found is None:
         return None
-    closed = f"{text[: found.end('day')]}{found['sign'] or ' năm '}{_LEAP_YEAR}"
+    closed = f"{text[: found.end('day')]}{found['sign'] or _YEAR}{_LEAP_YEAR}"
     return closed if is_date_line(closed[found.start("day") :]) else None
 
 
