@@ -34,11 +34,11 @@ _FEW, _SHORT, _LONG, _LABEL = 4, 6, 30, 14
 _PARAGRAPHS, _PARAGRAPH, _OPENING, _SHARED = 6, 12, 400, 2
 #: Lines of these forms, and what is counted over the page: one more than so many says no more.
 _MADE: Final = {
-    "option": re.compile(r"[A-Ea-e][.)] ?\S"),
+    "option": re.compile(r"^[A-Ea-e][.)] ?\S"),
     "figures": _WORDS.pattern("figures"),
-    "small start": re.compile(rf"[{LOWER}]"),
-    "cut": re.compile(r".*(?:\.\.|…|\[…\]|\[\.\.\.\])$"),
-    "ask": re.compile(r".*\?$"),
+    "small start": re.compile(rf"^[{LOWER}]"),
+    "cut": re.compile(r"(?:\.\.|…|\[…\]|\[\.\.\.\])$"),
+    "ask": re.compile(r"\?$"),
 }
 _FOUND: Final = {
     "leaders": (re.compile(r"…{2}|\.{4}|_{4}|…/|20(?<!\w20)[.…]{2}"), 8),
@@ -142,7 +142,7 @@ def _line_shares(texts: Sequence[str], sizes: Sequence[int], labels: Sequence[st
         "small": float("".join(texts[:1])[:1].islower()),
     }
     for name, pattern in _MADE.items():
-        found[name] = sum([pattern.match(text) is not None for text in texts]) / count
+        found[name] = sum([pattern.search(text) is not None for text in texts]) / count
     return found
 
 
