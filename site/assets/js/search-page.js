@@ -254,14 +254,14 @@ if (fits) { places.push(place); }
 return places;
 };
 
-const fields = new WeakMap();
+const split = new WeakMap();
 
 const fieldsOf = (text) => {
-if (!fields.has(text)) {
+if (!split.has(text)) {
 const [lead, ...rest] = text.passages.map((passage) => passage[1]);
-fields.set(text, [text.title, lead || "", ...rest, ...text.authors, text.outletName].map(luutru.forms));
+split.set(text, [text.title, lead || "", ...rest, ...text.authors, text.outletName].map(luutru.forms));
 }
-return fields.get(text);
+return split.get(text);
 };
 
 luutru.tierInText = (text, units) => {
@@ -1082,7 +1082,7 @@ async show(answer, total, context, isOld) {
 this.count = () => {};
 const always = [this.makeClose(total), this.makeOrder(), this.makeDates()];
 if (total && !this.facets.getClientRects().length) {
-this.fill(always);
+this.replaceFacets(always);
 this.count = () => { this.show(answer, total, context, isOld); };
 return;
 }
@@ -1093,7 +1093,7 @@ if (isOld()) { return; }
 const counts = Object.fromEntries(counted);
 const groups = luutru.FACETS.flatMap((facet) => (counts[facet] ? luutru.makeFacet(facet, counts[facet], context)
 : Object.keys(context.index.labels[facet] || { some: "" }).length ? [this.makeLater(facet, answer, total, context, isOld)] : []));
-this.fill(total || groups.length ? [...always, ...groups] : []);
+this.replaceFacets(total || groups.length ? [...always, ...groups] : []);
 this.opener.hidden = !this.facets.children.length;
 }
 
@@ -1106,7 +1106,7 @@ this.show(answer, total, context, isOld);
 return details;
 }
 
-fill(elements) {
+replaceFacets(elements) {
 const { facets } = this;
 const active = facets.contains(document.activeElement) ? /** @type {HTMLInputElement} */ (document.activeElement) : null;
 facets.replaceChildren(...elements);

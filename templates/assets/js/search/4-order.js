@@ -75,15 +75,15 @@
     return places;
   };
 
-  const fields = new WeakMap();
+  const split = new WeakMap();
 
   /** The words of an article's fields: title, lead, and all others. Kept: the next key typed asks for them again. */
   const fieldsOf = (text) => {
-    if (!fields.has(text)) {
+    if (!split.has(text)) {
       const [lead, ...rest] = text.passages.map((passage) => passage[1]);
-      fields.set(text, [text.title, lead || "", ...rest, ...text.authors, text.outletName].map(luutru.forms));
+      split.set(text, [text.title, lead || "", ...rest, ...text.authors, text.outletName].map(luutru.forms));
     }
-    return fields.get(text);
+    return split.get(text);
   };
 
   /** The tier of an article by its text. */

@@ -69,7 +69,7 @@
       this.count = () => {};
       const always = [this.makeClose(total), this.makeOrder(), this.makeDates()];
       if (total && !this.facets.getClientRects().length) {
-        this.fill(always);
+        this.replaceFacets(always);
         this.count = () => { this.show(answer, total, context, isOld); };
         return;
       }
@@ -80,7 +80,7 @@
       const counts = Object.fromEntries(counted);
       const groups = luutru.FACETS.flatMap((facet) => (counts[facet] ? luutru.makeFacet(facet, counts[facet], context)
         : Object.keys(context.index.labels[facet] || { some: "" }).length ? [this.makeLater(facet, answer, total, context, isOld)] : []));
-      this.fill(total || groups.length ? [...always, ...groups] : []);
+      this.replaceFacets(total || groups.length ? [...always, ...groups] : []);
       this.opener.hidden = !this.facets.children.length;
     }
 
@@ -95,7 +95,7 @@
     }
 
     /** Puts other elements in; what had the focus has it again. */
-    fill(elements) {
+    replaceFacets(elements) {
       const { facets } = this;
       const active = facets.contains(document.activeElement) ? /** @type {HTMLInputElement} */ (document.activeElement) : null;
       facets.replaceChildren(...elements);
