@@ -340,15 +340,15 @@ def _find_clashes(
 def _cross(
     districts: Sequence[tuple[str, ...]], filings: Sequence[Filing], places: tuple[int, ...]
 ) -> dict[str, dict[int, tuple[int, ...]]]:
-    crossings: dict[tuple[str, int], list[int]] = {}
+    crossings: dict[str, dict[int, list[int]]] = {}
     for place, slugs, filing in zip(places, districts, filings, strict=True):
         if filing.year is not None:
             for slug in slugs:
-                crossings.setdefault((slug, filing.year), []).append(place)
-    found: dict[str, dict[int, tuple[int, ...]]] = {}
-    for (slug, year), members in sorted(crossings.items()):
-        found.setdefault(slug, {})[year] = tuple(members)
-    return found
+                crossings.setdefault(slug, {}).setdefault(filing.year, []).append(place)
+    return {
+        slug: {year: tuple(members) for year, members in sorted(years.items())}
+        for slug, years in sorted(crossings.items())
+    }
 
 
 def _find_copies(articles: list[BriefArticle]) -> tuple[dict[int, tuple[int, ...]], dict[int, int]]:

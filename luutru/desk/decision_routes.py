@@ -80,9 +80,9 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
                 name = desk.index.current(name)
                 try:
                     name = decide(name) or name
+                except values.PartlySavedError as error:
+                    return show_article(desk, name, tell(error), error.saved, error.meant)
                 except LuutruError as error:
-                    if isinstance(error, values.PartlySavedError):
-                        return show_article(desk, name, tell(error), error.saved, error.meant)
                     return show_article(desk, name, tell(error))
                 return redirect(url_for("article", name=name), 303)
 

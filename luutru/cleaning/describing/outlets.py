@@ -7,6 +7,7 @@ a reprint's "Theo Hà Nội mới" names whom it was taken from, not whose page 
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -56,12 +57,8 @@ def describe_outlet(
         outlet = outlets.by_typed_name(said) or outlets.by_url(said)
         name = outlet.name if outlet else said
         return Found(name, (Evidence(None, said, "known-outlet", 1.0, name),)), ()
-    for proofs in (
-        _by_dateline(lines, outlets),
-        _by_page(lines, outlets),
-        _by_masthead(lines, known.masthead, outlets),
-        _by_imprint(lines, outlets),
-    ):
+    for find in (_by_dateline, _by_page, partial(_by_masthead, masthead=known.masthead), _by_imprint):
+        proofs = find(lines, outlets)
         names = {proof.outlet.id for proof in proofs}
         if len(names) == 1:
             return Found(proofs[0].outlet.name, tuple(proof.evidence for proof in proofs[:3])), ()
@@ -141,7 +138,7 @@ def _head(line: TaggedLine, title: str, outlets: Outlets) -> list[_Proof]:
     return []
 
 
-def _by_masthead(lines: Sequence[TaggedLine], masthead: str, outlets: Outlets) -> list[_Proof]:
+def _by_masthead(lines: Sequence[TaggedLine], outlets: Outlets, masthead: str) -> list[_Proof]:
     """The line that heads the page and others of its folder, where it is an outlet's name."""
     line = next((line for line in lines if line.text), None)
     if line is None or not masthead or match_key(line.text) != masthead:

@@ -82,9 +82,8 @@ def name_kind(tagged: Sequence[TaggedLine]) -> tuple[str, str] | None:
         "trade": tr("an offer of goods, of work or of a contract"),
     }
     signs = ", ".join(_list_signs(features, kind, "\n".join(line.text for line in around_text(lines))))
-    return "listing" if kind == "listing" else "not-article", f"{told[kind]}: {signs}" if signs else told[
-        kind
-    ]
+    reason = "listing" if kind == "listing" else "not-article"
+    return reason, f"{told[kind]}: {signs}" if signs else told[kind]
 
 
 def _list_signs(features: Mapping[str, float], kind: str, text: str) -> list[str]:
