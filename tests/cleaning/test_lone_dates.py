@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from dated_pages import date_page, value
 
-from luutru.cleaning.tagging.lone_dates import RULE, set_lone_date_line
-from luutru.model import Line, Role, TaggedLine
+from luutru.cleaning.dating import describe_dates
+from luutru.cleaning.tagging.lone_dates import FOOT_RULE, RULE, set_lone_date_line
+from luutru.model import Known, Line, Role, TaggedLine
 
 CLOCK = "Thứ năm, ngày 13/07/2017 16:28 PM (GMT+7)"
 
@@ -69,3 +71,64 @@ def test_day_and_clock_first_of_all_above_the_lead_are_its_date_line() -> None:
     assert roles(("furniture", "12:33 02/05/2021"), lead)[0] == "meta"
     assert roles(("furniture", "Thứ ba, 02/05/2021 12:33"), lead)[0] == "furniture"
     assert roles(("furniture", "Trang chủ"), ("furniture", "12:33 02/05/2021"), lead)[1] == "furniture"
+
+
+MENU = [("furniture", "Trang chủ"), ("furniture", "Liên hệ"), ("furniture", "Sơ đồ trang")]
+FOOT_DAYS = ["16:28 13/07/2017", "Thứ Năm, 13/07/2017", "13-07-2017"]
+
+
+def article(told: str, *above: tuple[str, str]) -> list[tuple[str, str]]:
+    return [*above, ("title", "Ra quân"), ("sapo", told), ("byline", "Lê Vi"), *MENU]
+
+
+@pytest.mark.parametrize("day", FOOT_DAYS)
+def test_the_last_line_of_a_pages_foot_is_its_date_line_where_the_text_tells_the_day(day: str) -> None:
+    last = set_lone_date_line(
+        page(*article("Sáng 12/7, quận ra quân.", ("furniture", "Tin")), ("furniture", day))
+    )[-1]
+    assert (last.role, last.rule) == (Role.META, FOOT_RULE)
+    lines = set_lone_date_line(page(*article("Sáng 12/7, quận ra quân."), ("furniture", day)))
+    published = describe_dates(lines, Known()).published
+    assert published is not None
+    assert published.value == "2017-07-13"
+    assert [piece.confidence <= 0.75 for piece in published.evidence] == [True]
+
+
+@pytest.mark.parametrize("day", FOOT_DAYS)
+def test_a_day_at_the_foot_that_the_text_does_not_tell_is_suspected(day: str) -> None:
+    dated = date_page(*article("Quận ra quân làm sạch đường phố."), ("furniture", day))
+    assert value(dated.published) is None
+    assert [piece.value for piece in dated.suspected["published"]] == ["2017-07-13"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([*article("Sáng 12/7, quận họp."), ("furniture", "Hôm nay, 13/07/2017")], id="clock"),
+        pytest.param(
+            [*article("Sáng 12/7, quận họp."), ("furniture", "Hôm nay là thứ năm, 13/07/2017")],
+            id="told clock",
+        ),
+        pytest.param(
+            [*article("Sáng 12/7, quận họp.", ("furniture", CLOCK)), ("furniture", "14/07/2017")],
+            id="another day in the head",
+        ),
+        pytest.param(
+            [*article("Sáng 12/7, quận họp."), ("related", "Hội thi"), ("furniture", "13/07/2017")],
+            id="below another article",
+        ),
+        pytest.param(
+            [
+                *article("Sáng 12/7, quận họp."),
+                ("related", "Hội thi (12/07/2017)"),
+                ("furniture", "Liên hệ"),
+                ("furniture", "13/07/2017"),
+            ],
+            id="another article's day",
+        ),
+    ],
+)
+def test_other_days_at_the_foot_are_neither(rows: list[tuple[str, str]]) -> None:
+    lines = set_lone_date_line(page(*rows))
+    assert lines[-1].role is Role.FURNITURE
+    assert "published" not in describe_dates(lines, Known()).suspected

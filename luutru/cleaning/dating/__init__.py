@@ -16,7 +16,7 @@ from luutru.cleaning.dating.events import find_event
 from luutru.cleaning.dating.limits import Limits
 from luutru.cleaning.dating.open_days import find_open_day
 from luutru.cleaning.dating.periods import find_period
-from luutru.cleaning.dating.published import find_published
+from luutru.cleaning.dating.published import find_published, suspect_foot_day
 from luutru.frozen import frozen
 from luutru.model import Found
 
@@ -71,4 +71,6 @@ def describe_dates(
         published = event.published
     if published is None and stamps.month is not None:
         published = Found(stamps.month.value or "", (replace(stamps.month, value=None),))
+    if published is None and (doubts := suspect_foot_day(lines, limits)):
+        suspected["published"] = (*suspected.get("published", ()), *doubts)
     return DatedPage(published, stamps.time, stamps.updated, found_event, suspected)

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.dating.extracted import find_extracted
-from luutru.cleaning.dating.stamps import Stamp, find_stamps
+from luutru.cleaning.dating.stamps import FOOT_DAY, Stamp, find_stamps
+from luutru.cleaning.tagging.lone_dates import find_foot_day
 from luutru.frozen import frozen
 from luutru.model import Evidence, Found, Unfit
 from luutru.vietnamese.date_calendar import is_day, iso_day
+from luutru.vietnamese.dates import find_dates
 from luutru.vietnamese.edtf import parse_edtf
 from luutru.vietnamese.written_dates import parse_when
 
@@ -77,6 +79,18 @@ def find_published(lines: Sequence[TaggedLine], known: Known, limits: Limits) ->
         "updated": _doubted(known, "updated"),
     }
     return Published(published, time, updated, doubts, first, extracted if month else None)
+
+
+def suspect_foot_day(lines: Sequence[TaggedLine], limits: Limits) -> tuple[Evidence, ...]:
+    """Return the day that ends a page below its menus and that the text does not tell: perhaps a clock's."""
+    place = find_foot_day(lines)
+    line = lines[place] if place is not None else None
+    days = [item.first_day for item in find_dates(line.text) if item.is_full_day] if line else []
+    return tuple(
+        Evidence(line.number, line.text, FOOT_DAY, 0.2, day)
+        for day in days
+        if line and day and limits.allows(day)
+    )
 
 
 def _believable(stamp: Stamp, limits: Limits) -> bool:

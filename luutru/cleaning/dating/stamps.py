@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from luutru.cleaning.dating.title_stamps import in_stamp, read_headed
 from luutru.cleaning.imprints import find_imprints
 from luutru.cleaning.tagging.dressing import EXTRACTED
-from luutru.cleaning.tagging.lone_dates import FRAME
+from luutru.cleaning.tagging.lone_dates import FOOT_RULE, FRAME
 from luutru.cleaning.tagging.printed_days import is_printed_day
 from luutru.frozen import frozen
 from luutru.model import Role
@@ -45,6 +45,9 @@ _WEIGHTS = {
     Role.KICKER: 1.2,
 }  # fmt: skip
 _CONFIDENCE = {Role.META: 0.99, Role.TITLE: 0.95, Role.SAPO: 0.85, Role.BODY: 0.85}
+#: The last line of a page's foot may be the clock of the day on which it was saved.
+_AT_FOOT = 0.75
+FOOT_DAY = "day-at-foot"
 _RULES = {
     Role.META: "date-line",
     Role.TITLE: "stamp-in-title",
@@ -144,8 +147,9 @@ def _stamps_in(line: TaggedLine, known: Known) -> Iterator[Stamp]:
         if label is None or item.end_day or not _is_stamp(line, low, item, label):
             continue
         day, sure = _settle(item)
-        confidence = _CONFIDENCE.get(line.role, 0.8) * sure
-        rule = _RULES.get(line.role, "stamp-beside-credit")
+        at_foot = line.rule == FOOT_RULE
+        confidence = (_AT_FOOT if at_foot else _CONFIDENCE.get(line.role, 0.8)) * sure
+        rule = FOOT_DAY if at_foot else _RULES.get(line.role, "stamp-beside-credit")
         yield Stamp(
             line.number, item.start, item.text, day, _clock_of(item), label, rule, round(confidence, 3), 0.0
         )

@@ -2,7 +2,8 @@
 
 The clock in a page's head and the date of an article look alike ("Thứ năm, ngày 13/07/2017 16:28"). The clock
 shows the day the page was fetched, the date line the day after what the article tells of, or that day. A page
-that shows nothing else of its site has no clock: a date that ends it is the article's.
+that shows nothing else of its site has no clock: a date that ends it is the article's. Below the menus of its
+foot a date is less sure, and, where the text does not tell its day, for a person to judge.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.printed_days import is_printed_day
 from luutru.model import Role
-from luutru.vietnamese.dates import DateKind, find_dates, is_date_line
+from luutru.vietnamese.dates import DateKind, find_dates, is_date_line, lower
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,10 +28,13 @@ FRAME: Final = frozenset({Role.FURNITURE, Role.RELATED})
 RULE: Final = "day-told-in-text"
 _TOP_RULE: Final = "day-above-lead"
 _END_RULE: Final = "day-ends-the-page"
+FOOT_RULE: Final = "day-at-foot-told-in-text"
 #: News is printed so many days after the day it tells of, or on it.
 _LATEST: Final = 3
 #: Lines so far below the text's last one may still be its date: a signature may stand between.
 _BELOW: Final = 2
+#: "Hôm nay, 13/07/2017" is a clock.
+_TODAY: Final = load_vocabulary("dating").word_set("today")
 _TEXT: Final = (Role.SAPO, Role.BODY)
 _ANSWERED: Final = (Role.META, Role.TITLE, Role.BYLINE)
 
@@ -51,6 +56,8 @@ def set_lone_date_line(tagged: Sequence[TaggedLine]) -> tuple[TaggedLine, ...]:
         if is_date_line(tagged[index].text)
         or (_ends_the_page(tagged, index) and is_printed_day(tagged[index].text))
     ]
+    at_foot = find_foot_day(tagged) if not found else None
+    found = found if at_foot is None else [at_foot]
     days = {day for index in found for day in _days(tagged[index])}
     if len(found) != 1 or len(days) != 1:
         return tuple(tagged)
@@ -66,9 +73,24 @@ def set_lone_date_line(tagged: Sequence[TaggedLine]) -> tuple[TaggedLine, ...]:
     at_end = _ends_the_page(tagged, index)
     if not is_told and not at_end and not _opens_the_text(tagged, index, texts[0]):
         return tuple(tagged)
-    rule = RULE if is_told else _END_RULE if at_end else _TOP_RULE
+    rule = FOOT_RULE if at_foot is not None else RULE if is_told else _END_RULE if at_end else _TOP_RULE
     line = replace(tagged[index], role=Role.META, rule=rule, runner_up=tagged[index].role)
     return (*tagged[:index], line, *tagged[index + 1 :])
+
+
+def find_foot_day(tagged: Sequence[TaggedLine]) -> int | None:
+    """Return the place of a page's last line that is a day, below other furniture, where all that is printed
+    around the text shows no other.
+    """
+    printed = [index for index, line in enumerate(tagged) if line.role is not Role.BLANK]
+    if len(printed) < 2 or any(tagged[index].role is not Role.FURNITURE for index in printed[-2:]):
+        return None
+    last = printed[-1]
+    text = tagged[last].text
+    if not is_date_line(text) or not _TODAY.isdisjoint(lower(text).replace(",", " ").split()):
+        return None
+    others = (tagged[index] for index in printed[:-1] if tagged[index].role not in _TEXT)
+    return None if any(map(_days, others)) else last
 
 
 def _opens_the_text(tagged: Sequence[TaggedLine], index: int, lead: int) -> bool:
