@@ -255,3 +255,32 @@ def test_what_is_not_proved_is_kept_for_review() -> None:
 )
 def test_an_address_proves_the_outlet(url: str, name: str | None) -> None:
     assert outlet(TITLE, BODY, known=Known(url=url))[0] == name
+
+
+def test_a_district_behind_a_name_and_a_comma_is_where_the_reporter_writes_from() -> None:
+    told = ("body", "Người dân Ba Vì và Thanh Trì cùng dọn kênh mương trước mùa mưa bão năm nay.")
+    assert authors(told, ("byline", "Tin-ảnh: Đức Lộc, Ba Vì")) == ["Đức Lộc"]
+    assert authors(told, ("byline", "TIN, ẢNH: ĐỨC LỘC, THANH TRÌ")) == ["Đức Lộc"]
+    assert authors(told, ("byline", "Đức Lộc - Minh Tâm, Ba Vì")) == ["Đức Lộc", "Minh Tâm"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Hoàng Mai", ["Hoàng Mai"]),
+        ("Hoàng Mai, Đức Lộc", ["Hoàng Mai", "Đức Lộc"]),
+        ("Đức Lộc, Nguyễn Hoàng Mai", ["Đức Lộc", "Nguyễn Hoàng Mai"]),
+        ("Đức Lộc - Hoàng Mai", ["Đức Lộc", "Hoàng Mai"]),
+        ("Bài: Đức Lộc, ảnh: Hoàng Mai", ["Đức Lộc"]),
+    ],
+)
+def test_people_are_called_like_districts(line: str, names: list[str]) -> None:
+    assert authors(("body", "Quận Hoàng Mai ra quân."), ("byline", line)) == names
+
+
+def test_a_name_behind_another_that_only_could_be_a_district_is_doubted() -> None:
+    found = describe_authors(lines(TITLE, BODY, ("byline", "Đức Lộc, Hoàng Mai")), Known(), KNOWN)[0]
+    assert [(one.value, one.evidence[0].confidence < 0.5) for one in found] == [
+        ("Đức Lộc", False),
+        ("Hoàng Mai", True),
+    ]

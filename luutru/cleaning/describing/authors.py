@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.dating.title_stamps import split_stamp
 from luutru.cleaning.describing.credits import author_of_source, is_labelled, is_source, split_authors
+from luutru.knowledge.place_names import name_key
 from luutru.model import PERHAPS_SECOND, Evidence, Found, Role
 from luutru.vietnamese.folding import match_key
 from luutru.vietnamese.person_names import has_surname, is_initials, looks_like_name, title_case_name
@@ -43,7 +44,9 @@ _OFFICE: Final = load_vocabulary("lines").pattern("unit-author")
 _ADDRESS: Final = re.compile(r"\w\.(?:vn|com|net|org)\b", re.IGNORECASE)
 _PAPER: Final = _WORDS.pattern("paper-or-source")
 _DESK_WORDS: Final = 2
-#: Initials name nobody; nor does the signature of what may be another story.
+#: Where an article names the district that its reporter writes from.
+_TOLD_IN: Final = frozenset({Role.TITLE, Role.KICKER, Role.SAPO, Role.BODY})
+#: Initials name nobody; nor may the reporter's district, or the signature of what may be another story.
 _SURE, _LIKELY, _DOUBTED = 0.97, 0.8, 0.4
 
 
@@ -70,15 +73,17 @@ def _stated(names: Sequence[str]) -> tuple[Found[str], ...]:
 class _Reader:
     """Collects names, each once; `is_doubted` below what may be another story's headline."""
 
-    __slots__ = ("_knowledge", "found", "is_doubted")
+    __slots__ = ("_knowledge", "_text", "found", "is_doubted")
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
+        self._text: Sequence[TaggedLine] = ()
         self.found: dict[str, Found[str]] = {}
         self.is_doubted = False
 
     def read(self, lines: Sequence[TaggedLine]) -> tuple[Found[str], ...]:
         """Return the authors whom the lines name: the surest kind of place that names any."""
+        self._text = [line for line in lines if line.role in _TOLD_IN]
         for line in lines:
             self.is_doubted |= line.rule == PERHAPS_SECOND
             if line.role is Role.BYLINE:
@@ -107,7 +112,11 @@ class _Reader:
                 if self._is_person(name):
                     self._add(name, line, "byline", self._confidence(name))
             return
-        for name in split_authors(line.text, anything=True):
+        names = split_authors(line.text, anything=True)
+        for before, name in zip(("", *names), names, strict=False):
+            placed = self._may_be_place(name, before, line)
+            if placed and self._is_told(name):
+                continue
             if is_labelled(line.text) and name.split()[-1].islower() and len(name.split()) == _DESK_WORDS:
                 continue  # "Phóng viên Điện tử": a desk, not a person
             label = name[0].isupper() and name[1:].islower() and " " in name and not _OFFICE.match(name)
@@ -119,9 +128,8 @@ class _Reader:
                 or (label and not is_labelled(line.text))  # "Bản đồ hành chính", of a menu
             )
             if not nobody and not self._is_outlet(name):
-                self._add(
-                    name, line, "byline-label" if is_labelled(line.text) else "byline", self._confidence(name)
-                )
+                rule = "byline-label" if is_labelled(line.text) else "byline"
+                self._add(name, line, rule, _DOUBTED if placed else self._confidence(name))
 
     def read_meta(self, line: TaggedLine, text: str) -> None:
         """A piece of a date line with the shape of a name."""
@@ -200,6 +208,14 @@ class _Reader:
             return False
         places = self._knowledge.places
         return places.district(name) is None and not (name.isupper() and len(words) > 4)
+
+    def _may_be_place(self, name: str, before: str, line: TaggedLine) -> bool:
+        """Whether a name that a comma parts from a person's is a district's or a ward's: "Lê Vi, Ba Vì"."""
+        is_unit = bool(self._knowledge.places.names.get(name_key(name)).kinds)
+        return is_unit and looks_like_name(before) and f"{before}, {name}" in line.text
+
+    def _is_told(self, name: str) -> bool:
+        return any(f" {name_key(name)} " in f" {name_key(line.text)} " for line in self._text)
 
     def _is_outlet(self, name: str) -> bool:
         outlets = self._knowledge.outlets
