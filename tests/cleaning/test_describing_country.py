@@ -251,3 +251,31 @@ def test_spellings_match_their_samples(row: dict[str, list[str]]) -> None:
     assert row["why"]
     assert all(map(has, row["yes"])), row["yes"]
     assert not any(map(has, row["no"])), row["no"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "t Trường mới ở Nghệ An\ns Nghệ An mở trường.\nb Thầy Bình đến từ huyện Hương Sơn, tỉnh Hà Tĩnh.",
+            set(),
+        ),
+        (
+            "t Trường mới ở Nghệ An\ns Nghệ An mở trường ở huyện Đô Lương.\nb Thầy đến từ huyện Hương Sơn.",
+            {"Đô Lương (Nghệ An)"},
+        ),
+        (
+            "t Nghệ An giúp dân vùng lũ\ns Đoàn đến huyện Hương Sơn (Hà Tĩnh).",
+            {"Hương Sơn (Hà Tĩnh)"},
+        ),
+        ("t Lũ ở Nghệ An, Hà Tĩnh\ns Mưa to.\nb Huyện Hương Sơn ngập sâu.", {"Hương Sơn (Hà Tĩnh)"}),
+        (
+            "t Báo Nghệ An tuyển người\ns Tuyển phóng viên.\nb Văn phòng ở huyện Hương Sơn.",
+            {"Hương Sơn (Hà Tĩnh)"},
+        ),
+    ],
+)
+def test_the_province_of_the_headline_binds_the_districts_below_it(text: str, found: set[str]) -> None:
+    described = read(text)
+    assert districts_of(described) == found
+    assert found or not described.suspected

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.describing.place_words import SUBJECT_ORGANS
+from luutru.cleaning.describing.provinces import title_provinces
 from luutru.cleaning.describing.survey import HEADS, ZONES, best_evidence, suspect_districts
 from luutru.cleaning.describing.wards import (
     Setting,
@@ -90,6 +91,14 @@ def _describe(survey: Survey, places: Places, day: str | None, *, local: bool) -
     if ended:
         return Described((), file_wards(wards), _suspects(wards))
     scores, mentions = _score(survey, places, day, proved, wards)
+    # A district of another province than the headline names is told in passing, but where the lead names it.
+    if bound := title_provinces(survey, places):
+        mentions = {
+            slug: named
+            for slug, named in mentions.items()
+            if places.by_slug[slug].province in bound or _in_head(named)
+        }
+        scores = {slug: score for slug, score in scores.items() if slug in mentions}
     slugs = _select(scores, mentions, places, local=local)
     names = {slug: places.by_slug[slug].name for slug in slugs}
     districts = tuple(Found(name, best_evidence(mentions[slug], name)) for slug, name in names.items())

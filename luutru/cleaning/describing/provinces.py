@@ -21,8 +21,9 @@ from luutru.knowledge.place_names import find_longest
 from luutru.model import Evidence, Found, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from luutru.cleaning.describing.mentions import Named
     from luutru.cleaning.describing.passages import Passage
     from luutru.cleaning.describing.survey import Survey
     from luutru.knowledge.places import Places
@@ -62,15 +63,9 @@ def find_province(survey: Survey, places: Places, day: str | None) -> tuple[Foun
     `day` is the ISO day of publication or of the event. None where several share the page, and on pages of
     sports, where clubs bear the names of provinces.
     """
-    found: dict[str, list[_Naming]] = defaultdict(list)
-    count: Counter[str] = Counter()
-    for named in survey.named if len(places.provinces) > 1 else ():
-        count.update(named.provinces.values())
-        for at, slug in named.provinces.items():
-            passage = named.passage
-            one = _Naming(passage, _start_of(passage, at), at, _end_of(passage, at, places))
-            if not _is_something_else(one):
-                found[slug].append(one)
+    namings = survey.named if len(places.provinces) > 1 else ()
+    count = Counter(slug for named in namings for slug in named.provinces.values())
+    found = _find_namings(namings, places)
     if not found:
         return ()
     slug = max(found, key=lambda one: (len(found[one]), one))
@@ -85,6 +80,24 @@ def find_province(survey: Survey, places: Places, day: str | None) -> tuple[Foun
     line, words = naming.passage.line_of(naming.start), naming.passage.quote(naming.start, naming.end)
     proof = Evidence(line, words, rule, _CONFIDENCE[rule], name)
     return (Found(name, (proof,)),)
+
+
+def title_provinces(survey: Survey, places: Places) -> frozenset[str]:
+    """Return the provinces that the headline names, with what they were and became, by slug."""
+    titles = [named for named in survey.named if named.passage.role is Role.TITLE]
+    found = _find_namings(titles, places) if len(places.provinces) > 1 else ()
+    return frozenset(kin for slug in found for kin in (slug, *places.kin[slug]))
+
+
+def _find_namings(passages: Iterable[Named], places: Places) -> dict[str, list[_Naming]]:
+    """Return where provinces are named, by slug, and nothing that has its name from one."""
+    found: dict[str, list[_Naming]] = defaultdict(list)
+    for named in passages:
+        for at, slug in named.provinces.items():
+            one = _Naming(named.passage, _start_of(named.passage, at), at, _end_of(named.passage, at, places))
+            if not _is_something_else(one):
+                found[slug].append(one)
+    return found
 
 
 def _best(own: Sequence[_Naming]) -> tuple[str, _Naming] | None:
