@@ -13,7 +13,7 @@ from click.core import ParameterSource
 from luutru import __version__
 from luutru.cli_language import FloatRange, Group, IntRange, Option, argument, choose_language, option
 from luutru.cli_options import FOLDER, begin_command, options
-from luutru.config import LANGUAGES
+from luutru.config import LANGUAGES, SURE
 from luutru.messages import language, speak
 
 if TYPE_CHECKING:
@@ -299,7 +299,7 @@ def explain(*, page: tuple[str, ...], root: Path, seeds: Path | None, content: P
     "--below",
     metavar="CONFIDENCE",
     type=FloatRange(0, 1),
-    default=0.9,
+    default=SURE,
     show_default=True,
     help="Review the values whose confidence is below this.",
 )

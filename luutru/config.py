@@ -23,6 +23,9 @@ FILE_NAME = "archive.toml"
 #: The folder of the pages that an archive writes itself, beside its settings.
 OWN_PAGES = "trang"
 LANGUAGES = ("vi", "en")
+#: A value less sure than this is uncertain: pages mark it, the quality page counts it, `explain` says so, and
+#: `review` and the desk ask about it. Of what is marked one in ten is wrong, or more.
+SURE = 0.9
 LOGOS = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 #: What an archive may colour; the second two are for a dark ground.
 COLOURS = ("link", "seal", "link_dark", "seal_dark")

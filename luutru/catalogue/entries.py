@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import msgpack
 
+from luutru.config import SURE
 from luutru.content.body_pictures import picture_names
 from luutru.errors import EdtfError
 from luutru.frozen import frozen
@@ -21,13 +22,12 @@ if TYPE_CHECKING:
 
     from luutru.model import ContentFile, Evidence
 
-#: Below this a value is shown with a mark. A byline of bare initials ("HN") gets less, a dated line more.
-SURE = 0.75
 #: Lists show this much of a lead; the whole of it stays in the content file.
 SUMMARY_LENGTH = 200
-#: Fields whose doubts are counted and marked. Not topics: theirs is a measure of how much an article is about
-#: something, and a weak one is no error.
-DOUBTED_FIELDS = ("published", "event", "outlet", "authors", "districts", "wards", "provinces", "title")
+#: Fields whose doubts are counted and marked.
+DOUBTED_FIELDS = (
+    "published", "event", "outlet", "authors", "districts", "wards", "provinces", "topics", "title",
+)  # fmt: skip
 #: Fields whose gaps are counted, in the order of telling.
 COVERED_FIELDS = (
     "published", "event", "outlet", "authors", "districts", "wards", "provinces", "topics", "source",
@@ -118,7 +118,7 @@ def find_doubts(article: Article, evidence: Mapping[str, tuple[Evidence, ...]]) 
         if getattr(article, name)
         and (
             (name in ("published", "event") and is_inferred(getattr(article, name)))
-            or (not article.reviewed and _is_weak(evidence.get(name, ()), getattr(article, name)))
+            or (not article.reviewed and is_weak(evidence.get(name, ()), getattr(article, name)))
         )
     )
 
@@ -172,7 +172,7 @@ def shorten(text: str, length: int) -> str:
     return text[: length + 1].rsplit(None, 1)[0][:length].rstrip(" ,.;:-–") + "…"
 
 
-def _is_weak(evidence: tuple[Evidence, ...], values: object) -> bool:
+def is_weak(evidence: tuple[Evidence, ...], values: object = None) -> bool:
     """Whether some value has evidence, and none of it sure. Lists name the value each piece speaks for."""
     if not evidence:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from luutru.config import SURE
 from luutru.content.changes import show_value
 from luutru.content.deciding import DECIDABLE, list_decidable
 from luutru.content.finding import find_meant
@@ -13,7 +14,7 @@ from luutru.errors import LuutruError
 from luutru.messages import tr, trn
 from luutru.model import Role
 from luutru.site.rule_words import rule_words
-from luutru.site.value_words import value_words
+from luutru.site.value_words import DATES, value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -162,15 +163,16 @@ def is_missing(file: ContentFile, field: str) -> bool:
 
 
 def find_doubts(file: ContentFile, below: float, *, anyway: bool = False) -> Iterator[Doubt]:
-    """Find the values of one content file that are less sure than `below`, or only suspected; of one that a
-    person has reviewed, or that was withdrawn, only `anyway`.
+    """Find the values of one content file that are less sure than `below`, or whose year was inferred, and
+    what is only suspected; of one that a person has reviewed, or that was withdrawn, only `anyway`.
     """
     if not anyway and (file.article.reviewed or file.article.withdrawn):
         return
     for field, records in file.evidence.items():
         held = getattr(file.article, field, None)
+        least = _ALL if below >= SURE and is_year_inferred(field, held) else below
         for value, evidence in _best_by_value(records).items():
-            if evidence.confidence < below and (value or held):  # else a clue to a year, and no value
+            if evidence.confidence < least and (value or held):  # else a clue to a year, and no value
                 shown = value or show_value(held)
                 place = tr("line {line}", line=evidence.line) + ": " if evidence.line else ""
                 words = f"{place}{quote(evidence.text, shown)}"
@@ -186,6 +188,11 @@ def find_doubts(file: ContentFile, below: float, *, anyway: bool = False) -> Ite
                     evidence.line or 0,
                     bool(held) and not proved,
                 )
+
+
+def is_year_inferred(field: str, held: object) -> bool:
+    """Whether a date's year was inferred, as its mark says: that is uncertain, however much speaks for it."""
+    return field in DATES and isinstance(held, str) and "?" in held
 
 
 def find_suspected(file: ContentFile, field: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luutru.building.raw_pages import raw_page_of
+from luutru.catalogue.entries import is_weak
 from luutru.cleaning.cleaning import NOTHING_BY_HAND, clean_page
 from luutru.cleaning.input_names import say_input
 from luutru.cleaning.inputs import find_page, list_inputs, read_input
@@ -104,7 +105,8 @@ def _explain_values(description: Description, words: Words, knowledge: Knowledge
             continue
         label = words.fields.get(name, name)
         for value in values:
-            yield f"{label}: {value_words(name, value.value, words, topics)}"
+            unsure = f" {words.mark_uncertain}" if is_weak(value.evidence) else ""
+            yield f"{label}: {value_words(name, value.value, words, topics)}{unsure}"
             yield from dict.fromkeys(_explain_evidence(evidence, words) for evidence in value.evidence)
             if count := description.counted.get((name, value.value)):
                 yield "          " + tr(

@@ -16,7 +16,7 @@ from luutru.building.archive import Archive, only_writer, open_archive
 from luutru.building.cleaning import clean_seeds
 from luutru.cleaning.notes import SOURCES
 from luutru.commands.doubts import find_doubts, find_line, find_suspected
-from luutru.config import FILE_NAME
+from luutru.config import FILE_NAME, SURE
 from luutru.console import Console
 from luutru.content.changes import show_value
 from luutru.content.deciding import DECIDABLE, list_decidable
@@ -28,7 +28,6 @@ from luutru.content.store import LEDGERS, load_ledger, read_text, write_if_chang
 from luutru.content.validation import allowed_names
 from luutru.desk.index import Index
 from luutru.desk.journal import Journal
-from luutru.desk.seen import DOUBTFUL
 from luutru.desk.sources_table import IS_ARTICLE, read_column
 from luutru.errors import LuutruError
 from luutru.knowledge.loading import read_tables
@@ -177,7 +176,7 @@ class Desk:
             ledger = load_ledger(self.content, name)
         except LuutruError:
             ledger = None
-        doubtful = {doubt.field for doubt in find_doubts(file, DOUBTFUL)}
+        doubtful = {doubt.field for doubt in find_doubts(file, SURE)}
         values = tuple(
             Value(
                 field=field,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from luutru.catalogue.entries import find_gaps
 from luutru.commands.doubts import Doubt, find_doubts
+from luutru.config import SURE
 from luutru.content.page_marks import Mark, read_mark
 from luutru.content.second_stories import has_second_story, may_have_second_story
 from luutru.content.store import LEDGERS, load_content_file, read_if_whole
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from luutru.content.validation import AllowedNames
-
-#: A value less sure than this is looked at, as in `review`.
-DOUBTFUL: Final = 0.9
 
 
 class Seen(msgspec.Struct, frozen=True, array_like=True):
@@ -89,7 +87,7 @@ def read_seen(folder: Path, name: str, state: str, allowed: AllowedNames) -> See
         article.reviewed,
         article.authors,
         article.wards,
-        tuple(sorted(find_doubts(file, DOUBTFUL))),
+        tuple(sorted(find_doubts(file, SURE))),
         has_second_story(ledger),
         may_have_second_story(ledger),
         tuple(problems),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from luutru.catalogue.catalogue import Facet
-from luutru.catalogue.entries import SURE, is_inferred, shorten
+from luutru.catalogue.entries import is_inferred, is_weak, shorten
 from luutru.content.fields import further_files
 from luutru.errors import EdtfError
 from luutru.site import urls
@@ -63,14 +63,13 @@ def make_facts(site: Site, place: int, file: ContentFile, root: str) -> tuple[Fa
         if facet is Facet.PROVINCE:  # an article has those of its districts too
             addresses = tuple(province_slug(site, value) for value in values)
         pieces, alone = evidence.get(name, ()), len(values) == 1
-        sure = article.reviewed or facet is Facet.TOPIC
         found = [
             _value(
                 site.catalogue.terms[facet][slug].name if facet is Facet.TOPIC else value,
                 root + urls.term_url(facet, slug) if facet and slug else "",
                 _evidence_for(pieces, value, alone=alone),
                 words,
-                sure=sure,
+                sure=article.reviewed,
             )
             for value, slug in zip(values, addresses, strict=False)
         ]
@@ -85,7 +84,7 @@ def _date_value(name: str, edtf: str, href: str, file: ContentFile, words: Words
     if name == "published" and (time := article.published_time):
         text = words.date_time.format(date=text, time=time)
         machine = f"{machine}T{time}{TIME_ZONE}" if len(machine) == len("2018-01-19") else machine
-    weak = _is_weak(evidence) and not article.reviewed
+    weak = is_weak(evidence) and not article.reviewed
     return FactValue(
         text=text,
         href=href,
@@ -111,7 +110,7 @@ def date_note(edtf: str, words: Words) -> str:
 
 
 def _value(text: str, href: str, evidence: tuple[Evidence, ...], words: Words, *, sure: bool) -> FactValue:
-    weak = not sure and _is_weak(evidence)
+    weak = not sure and is_weak(evidence)
     return FactValue(
         text=text,
         href=href,
@@ -124,10 +123,6 @@ def _value(text: str, href: str, evidence: tuple[Evidence, ...], words: Words, *
 
 def _evidence_for(evidence: tuple[Evidence, ...], value: str, *, alone: bool) -> tuple[Evidence, ...]:
     return tuple([piece for piece in evidence if piece.value == value or (alone and piece.value is None)])
-
-
-def _is_weak(evidence: tuple[Evidence, ...]) -> bool:
-    return bool(evidence) and max([piece.confidence for piece in evidence]) < SURE
 
 
 def make_reasons(evidence: tuple[Evidence, ...], value: str, words: Words) -> tuple[Reason, ...]:
@@ -192,7 +187,7 @@ def find_people(file: ContentFile) -> list[str]:
         author
         for author in authors
         if names_person(author)
-        and (file.article.reviewed or not _is_weak(_evidence_for(pieces, author, alone=len(authors) == 1)))
+        and (file.article.reviewed or not is_weak(_evidence_for(pieces, author, alone=len(authors) == 1)))
     ]
 
 

@@ -11,7 +11,10 @@ from luutru.catalogue.entries import (
     make_entry,
     shorten,
 )
+from luutru.config import SURE
+from luutru.exporting.words import load_edition_words
 from luutru.model import ContentFile, Evidence
+from luutru.site.words import load_words
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,19 @@ def test_a_value_is_in_doubt_when_its_best_evidence_is_weak() -> None:
     assert find_doubts(article, weak_author) == ("authors",)
     assert find_doubts(article, {"outlet": (evidence(0.5), evidence(0.9))}) == ()
     assert find_doubts(article, {}) == (), "what a person wrote needs no evidence"
+
+
+def test_topics_are_in_doubt_as_other_values_are() -> None:
+    article = make_article(topics=("a", "b"))
+    for confidence, doubts in ((SURE - 0.01, ("topics",)), (SURE, ())):
+        assert find_doubts(article, {"topics": (evidence(0.98, "a"), evidence(confidence, "b"))}) == doubts
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_words_say_when_a_value_is_marked(lang: str) -> None:
+    words, edition = load_words(lang), load_edition_words(lang)
+    for text in (words.uncertain_legend, words.coverage_note, edition["about_text"]):
+        assert f"{SURE:.0%}" in text
 
 
 def test_an_inferred_date_is_in_doubt_even_when_reviewed() -> None:

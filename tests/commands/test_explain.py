@@ -38,6 +38,11 @@ def explain(archive: Path, page: str, *options: str) -> list[str]:
     return result.output.splitlines()
 
 
+def values(told: list[str]) -> list[str]:
+    """The lines without the mark of uncertain values: these few pages are as sure as others like them."""
+    return [line.removesuffix(" [?]") for line in told]
+
+
 @pytest.mark.parametrize("name", FORMS)
 def test_an_article_is_explained_from_its_raw_page(tmp_path: Path, name: str) -> None:
     (tmp_path / "archive.toml").write_text('title = "Kho"\nlanguage = "vi"\n', encoding="utf-8")
@@ -46,12 +51,12 @@ def test_an_article_is_explained_from_its_raw_page(tmp_path: Path, name: str) ->
     CliRunner().invoke(main, ["clean", "--archive", str(tmp_path)], catch_exceptions=False)
     [file] = load_content(tmp_path / "content")
     told = explain(tmp_path, file.article.slug)
-    assert f"Title: {TITLE}" in told
+    assert f"Title: {TITLE}" in values(told)
     assert told == explain(tmp_path, file.article.source.file or "")
     # Without the raw page, its ledger is as good for a page of its own.
     (tmp_path / "seeds" / name).unlink()
     if not name.startswith("kho"):
-        assert f"Title: {TITLE}" in explain(tmp_path, file.article.slug)
+        assert f"Title: {TITLE}" in values(explain(tmp_path, file.article.slug))
 
 
 def test_what_is_told_is_in_words(tmp_path: Path) -> None:
@@ -60,14 +65,14 @@ def test_what_is_told_is_in_words(tmp_path: Path) -> None:
     (tmp_path / "seeds" / "x.txt").write_text(FORMS["trang.txt"], encoding="utf-8")
     with speaking("vi"):
         told = explain(tmp_path, "x.txt", "--lang", "vi")
-    assert "Ngày sự kiện: 5/3/2019" in told
+    assert "Ngày sự kiện: 5/3/2019" in values(told)
     topics = [line for line in told if line.startswith("Chủ đề: ")]
     assert topics
     assert not [line for line in topics if re.search(r": [a-z-]+$", line)], "a topic by its name"
     assert not [line for line in told if re.search(r"\b\w+=|[A-Z]/[A-Z]|\d{4}-\d{2}", line)]
     assert "vì: " in "\n".join(told)
     assert told[0] == f"x.txt: {len(TEXT) + 1} dòng", "no sum of bytes, no common encoding"
-    [title] = [told[number + 1] for number, line in enumerate(told) if line == f"Tiêu đề: {TITLE}"]
+    [title] = [told[number + 1] for number, line in enumerate(told) if line == f"Tiêu đề: {TITLE} [?]"]
     assert title.endswith(f"%  dòng tiêu đề; dòng 1: “{TITLE}”")
     evidence = [line for line in told if re.match(r" +\d+%  ", line)]
     assert len(evidence) == len(set(evidence))

@@ -19,6 +19,7 @@ from luutru.commands.review_help import in_columns
 from luutru.commands.review_questions import ask_all
 from luutru.commands.review_table import heads_in
 from luutru.commands.table_cells import is_day_first, read_cell
+from luutru.config import SURE as SURE_ENOUGH
 from luutru.console import Console
 from luutru.content.changes import load_changes
 from luutru.content.deciding import decide
@@ -104,6 +105,13 @@ def test_the_least_sure_values_come_first(archive: Path) -> None:
     assert "to review: 4 values in 1 of 1 articles" in listed
     places = [listed.index(value) for value in (": Ba Đình", ": Kinh tế &", ": HN", "perhaps 2/3/2018")]
     assert places == sorted(places)
+
+
+def test_an_inferred_year_is_asked_about_however_sure_the_day_is(archive: Path) -> None:
+    page = archive / "content" / "quan-hop.md"
+    page.write_text(ARTICLE.replace('published: "2018-03-03"', 'published: "2018?-03-03"'), encoding="utf-8")
+    assert "published" in [doubt.field for doubt in find_doubts(load(archive), SURE_ENOUGH)]
+    assert "published" not in [doubt.field for doubt in find_doubts(load(archive), 0.5)]
 
 
 def test_a_page_that_goes_on_from_another_is_told(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
