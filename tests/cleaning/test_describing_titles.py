@@ -160,6 +160,21 @@ TOPIC_CASES = [
     ([("title", "Lượng khách du lịch tăng gấp đôi")], ["du-lich"], ["van-hoa-le-hoi"]),
     ([("title", "Đại sứ nước bạn thăm tỉnh, hội đàm về hợp tác")], ["doi-ngoai-quoc-te"], []),
     ([("title", "Ca sĩ làm đại sứ thương hiệu ở xã Song Phương")], [], ["doi-ngoai-quoc-te"]),
+    # Sides of another subject: a word of the lead alone, weak words, one place of a body.
+    ([("title", "Huyện đoàn mở ngày hội thanh niên"),
+      ("sapo", "Đội thanh niên tình nguyện của huyện đoàn ra quân vì văn minh đô thị."),
+      ("body", "Công tác đoàn năm nay có nhiều việc mới, thanh niên tình nguyện đi khắp nơi.")],
+     ["mat-tran-doan-the"], ["do-thi-xay-dung"]),
+    ([("sapo", "Đến dự Đại hội có đại diện hội viên phụ nữ phường."), ("caption", "Quang cảnh Đại hội"),
+      ("body", "Hội viên phụ nữ phường bầu ban lãnh đạo mới.")], ["mat-tran-doan-the"], ["dai-hoi-dang"]),
+    ([("title", "Học sinh trường THCS nhận giải"),
+      ("sapo", "Học sinh các trường THCS nhận giải cuộc thi của ngành giáo dục."),
+      ("body", "Đề tài xử lý khí thải và thùng rác được giải nhất. " + "Các em học sinh vui mừng. " * 40)],
+     ["giao-duc"], ["moi-truong-ha-tang"]),
+    # What speaks against a topic is heard in words that make none, too ("tai nạn giao thông").
+    ([("sapo", "Tạm giữ tài xế vụ tai nạn giao thông trên quốc lộ."),
+      ("body", "Xe dừng ở đèn tín hiệu. Công an phân luồng giao thông.")],
+     ["an-ninh-trat-tu"], ["giao-thong"]),
     ([("title", "Họp dân"), ("related", "Bầu cử đại biểu Quốc hội"), ("furniture", "ĐẠI DỊCH COVID-19")], [],
      ["bau-cu", "phong-chong-dich-covid-19"]),
 ]  # fmt: skip

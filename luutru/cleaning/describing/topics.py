@@ -36,9 +36,15 @@ THRESHOLD: Final = 3.0
 _BODY_ALONE: Final = 3.75
 #: A subject that has less than this share of the strongest one's score is a side of it …
 _SHARE: Final = 0.6
-#: … unless headline or lead name it with a cue of this weight, or it has so much of its own.
+#: … unless headline or lead name it with a cue of this weight, or it has so much of its own. A word that
+#: stands once, in the lead, names none ("ra quân vì văn minh đô thị"), but the form of a report it does.
 _CLEAR: Final = 3.0
 _PLENTY: Final = 6.0
+#: A body that speaks of it within so many words only, and of another subject more, mentions it.
+_ONE_PLACE: Final = 45
+#: Words that are often seen with a topic ("đại hội", "sinh viên") make one in the headline, or if many.
+_WEAK: Final = 1.0
+_MANY_WEAK: Final = 3
 #: A report that reviews a year has a paragraph for each of its subjects, and is about all of them: "trao tặng
 #: Giấy khen cho 12 tập thể", once, in eight paragraphs on a district's Party organisation.
 _IN_REPORT: Final = 2.3
@@ -53,7 +59,8 @@ _HEADS: Final = frozenset({Role.TITLE, Role.KICKER, Role.SAPO})
 class _Heard:
     """What speaks for one topic: the heaviest cue in headline, lead and each stretch, and every cue's weight.
 
-    `against` is the heaviest cue that speaks against it in headline or lead.
+    `against` is the heaviest cue that speaks against it in headline or lead; `headed` says that headline or
+    kicker name it; `first` and `last` are the words of the article, by number, between which it is heard.
     """
 
     title: float = 0.0
@@ -61,6 +68,9 @@ class _Heard:
     stretches: dict[int, float] = field(default_factory=dict)
     cues: dict[int, float] = field(default_factory=dict)
     against: float = 0.0
+    headed: bool = False
+    first: int = 0
+    last: int = 0
     hits: list[tuple[float, Passage, int, int]] = field(default_factory=list)
 
     @property
@@ -80,20 +90,29 @@ def describe_topics(passages: Sequence[Passage], topics: Topics) -> tuple[Found[
     """Return the topics of an article, strongest first, each with the phrases that speak for it."""
     heard, words = _listen(passages, topics)
     scores = {slug: one.score(words) for slug, one in heard.items()}
-    least = min(_PLENTY, _SHARE * max(scores.values(), default=0.0))
-    subjects = {slug for slug, score in scores.items() if _is_subject(heard[slug], score, least)}
-    if any(topic.form and topic.slug in subjects for topic in topics.all):
+    top = max(scores.values(), default=0.0)
+    forms = {topic.slug for topic in topics.all if topic.form}
+    subjects = {
+        slug for slug, score in scores.items() if _is_subject(heard[slug], score, top, form=slug in forms)
+    }
+    if forms & subjects:
         subjects = {slug for slug, score in scores.items() if score >= _IN_REPORT}
     order = [topic.slug for topic in topics.all if topic.slug in subjects]
     order.sort(key=lambda slug: -scores[slug])
     return tuple(Found(slug, _quote(heard[slug], slug, scores[slug])) for slug in order)
 
 
-def _is_subject(heard: _Heard, score: float, least: float) -> bool:
-    """Whether a topic is one an article is about; `least` is the score below which it is but a side of it."""
+def _is_subject(heard: _Heard, score: float, top: float, *, form: bool) -> bool:
+    """Whether a topic is one an article is about, and no side of it; `top` is the strongest one's score."""
+    if not heard.headed and max(heard.cues.values()) <= _WEAK and len(heard.cues) < _MANY_WEAK:
+        return False
+    least = min(_PLENTY, _SHARE * top)
+    again = len(heard.hits) > 1
     if heard.head:
-        return score >= THRESHOLD and (score >= least or heard.head >= _CLEAR)
-    return score >= max(_BODY_ALONE, least) and len(heard.hits) > 1
+        named = heard.head >= _CLEAR and (again or form or heard.headed)
+        return score >= THRESHOLD and (score >= least or named)
+    spread = score == top or heard.last - heard.first > _ONE_PLACE
+    return again and spread and score >= max(_BODY_ALONE, least)
 
 
 def _listen(passages: Iterable[Passage], topics: Topics) -> tuple[dict[str, _Heard], int]:
@@ -123,30 +142,34 @@ def _note(heard: _Heard, hit: Hit, weight: float, before: int, place: tuple[Pass
         if head:
             heard.against = max(heard.against, -weight)
         return
+    at = before + hit.start
+    heard.first = min(heard.first, at) if heard.hits else at
+    heard.last = max(heard.last, at)
     heard.cues[hit.cue] = weight
     heard.hits.append((weight * (2.0 if head else 1.0), *place))
+    heard.headed |= role in (Role.TITLE, Role.KICKER)
     if role is Role.TITLE:
         heard.title = max(heard.title, weight)
     elif head:
         heard.lead = max(heard.lead, weight)
     else:
-        stretch = (before + hit.start) // _STRETCH
+        stretch = at // _STRETCH
         heard.stretches[stretch] = max(heard.stretches.get(stretch, 0.0), weight)
 
 
-def _without_overlaps(hits: Iterable[Hit], meanings: Sequence[Meaning]) -> list[Hit]:
+def _without_overlaps(hits: Sequence[Hit], meanings: Sequence[Meaning]) -> list[Hit]:
     """Return one topic's hits, the weightiest and longest first, without those that share a word with one.
 
-    An exclusion silences the cues it shares a word with. Words are kept by their place, not as pairs of
-    spans: a page on one line of 5 MB has 100,000 hits.
+    An exclusion silences the cues that speak for the topic and share a word with it. Words are kept by their
+    place, not as pairs of spans: a page on one line of 5 MB has 100,000 hits.
     """
     covered: set[int] = set()
     for hit in hits:
         if not meanings[hit.cue].weight:
             covered.update(range(hit.start, hit.end))
-    kept: list[Hit] = []
+    kept = [hit for hit in hits if meanings[hit.cue].weight < 0]
     for hit in sorted(hits, key=lambda hit: (-meanings[hit.cue].weight, hit.start - hit.end)):
-        if covered.isdisjoint(range(hit.start, hit.end)):
+        if meanings[hit.cue].weight > 0 and covered.isdisjoint(range(hit.start, hit.end)):
             covered.update(range(hit.start, hit.end))
             kept.append(hit)
     return kept
