@@ -16,6 +16,7 @@ import msgspec
 
 from luutru.errors import Problem, ProblemsError
 from luutru.knowledge.rows import check_id, load_layers, read_rows
+from luutru.knowledge.whole_names import is_whole_name
 from luutru.messages import tr
 from luutru.toml_files import line_of
 from luutru.vietnamese.folding import fold, match_key
@@ -181,9 +182,14 @@ class Outlets:
         return None
 
     def find_credits(self, text: str) -> tuple[tuple[Outlet, str], ...]:
-        """Return the outlets named in a copyright or source line, the longer name where one holds another."""
+        """Return the outlets named in a copyright or source line, the longer name where one holds another.
+
+        A name that is a piece of another's ("Bến Xưa 24h") is no outlet's.
+        """
         return tuple(
-            (self._credits[match_key(match[0])], match[0]) for match in self._credit_names.finditer(text)
+            (self._credits[match_key(match[0])], match[0])
+            for match in self._credit_names.finditer(text)
+            if is_whole_name(text, match)
         )
 
     @cached_property

@@ -236,6 +236,47 @@ def test_an_outlet_is_proved_or_absent(rows: list[tuple[str, str]], name: str | 
     assert outlet(*rows)[0] == name
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bản quyền thuộc Bến Xưa 24h. Ghi rõ nguồn khi phát hành lại",
+        "© 2021 BẾN XƯA 24H",
+        "© Phố Núi Dân trí",
+        "© Dân trí Phố Núi",
+        "Bản quyền thuộc về Thể thao VietnamPlus",
+        "Bản quyền thuộc Bến-24h",
+        "Không sao chép thông tin của người lao động và thanh niên",
+        "© Hội Nhân Dân Bến Xưa",
+    ],
+)
+def test_a_piece_of_a_longer_name_is_no_outlet(line: str) -> None:
+    assert outlet(TITLE, BODY, ("furniture", line)) == (None, set())
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Bản quyền thuộc 24h", "24h"),
+        ("© Copyright 1997 VnExpress, All rights reserved", "VnExpress"),
+        ("BẢN QUYỀN THUỘC BÁO DÂN TRÍ GIỮ BẢN QUYỀN", "Dân trí"),
+        ("Bản quyền của Báo điện tử Dân trí Giấy phép số 1", "Dân trí"),
+        ('Ghi rõ nguồn "Dân trí" khi dùng lại', "Dân trí"),
+        ("® VnExpress giữ bản quyền nội dung", "VnExpress"),
+        ("© Báo Đà Nẵng", "Báo Đà Nẵng"),
+    ],
+)
+def test_a_whole_name_in_a_copyright_line_proves_the_outlet(line: str, name: str) -> None:
+    assert outlet(TITLE, BODY, ("furniture", line))[0] == name
+
+
+@pytest.mark.parametrize("front", ["Tin tức", "Đà Nẵng", "Giao thông"])
+def test_a_word_of_a_menu_is_no_papers_name(front: str) -> None:
+    assert outlet(("furniture", front), TITLE, BODY) == (None, set())
+    assert outlet(("furniture", f"{TITLE[1]} - {front}"), TITLE, BODY) == (None, set())
+    assert outlet(("furniture", f"Báo {front}"), TITLE, BODY) == (None, {f"Báo {front}"})
+    assert outlet(("furniture", f"{TITLE[1]} - BÁO {front.upper()}"), TITLE, BODY)[0] == f"Báo {front}"
+
+
 def test_what_is_not_proved_is_kept_for_review() -> None:
     assert outlet(TITLE, BODY, ("related", "(PNTĐ) - Sáng 8/2, quận kết nạp Đảng.")) == (
         None,

@@ -128,7 +128,7 @@ def _head(line: TaggedLine, title: str, outlets: Outlets) -> list[_Proof]:
     for dash in (" - ", " | ", " – "):
         front, found, end = line.text.rpartition(dash)
         if found and title and match_key(front) == title:
-            outlet = outlets.by_name(_PAPER.sub("", end))
+            outlet = _by_print(end, outlets)
             return [_evidence(line, end, "page-title", 0.93, outlet)] if outlet is not None else []
     if "|" in line.text or line.text.startswith("www."):
         return [
@@ -143,15 +143,28 @@ def _by_masthead(lines: Sequence[TaggedLine], outlets: Outlets, masthead: str) -
     line = next((line for line in lines if line.text), None)
     if line is None or not masthead or match_key(line.text) != masthead:
         return []
-    outlet = outlets.by_name(_PAPER.sub("", line.text))
+    outlet = _by_print(line.text, outlets)
     return [_evidence(line, line.text, "folder-masthead", 0.95, outlet)] if outlet else []
 
 
 def _by_imprint(lines: Sequence[TaggedLine], outlets: Outlets) -> list[_Proof]:
     """The paper that a line of a typed text names with the day of its issue."""
     named = ((line, imprint.paper) for line, imprint in find_imprints(lines))
-    found = ((line, paper, outlets.by_name(_PAPER.sub("", paper))) for line, paper in named)
+    found = ((line, paper, _by_print(paper, outlets)) for line, paper in named)
     return [_evidence(line, paper, "imprint", 0.95, outlet) for line, paper, outlet in found if outlet]
+
+
+def _by_print(printed: str, outlets: Outlets) -> Outlet | None:
+    """Return the outlet whose name is printed; what one called "Báo X" is without "Báo" is a place or a
+    section.
+    """
+    outlet = outlets.by_name(_PAPER.sub("", printed))
+    front = _PAPER.match(outlet.name) if outlet is not None else None
+    if outlet is None or front is None:
+        return outlet
+    key = match_key(printed)
+    named = key.startswith(match_key(front[0]).partition(" ")[0]) or key in map(match_key, outlet.credits)
+    return outlet if named else None
 
 
 def _suspects(lines: Iterable[TaggedLine], outlets: Outlets) -> list[Evidence]:
@@ -167,7 +180,7 @@ def _suspects(lines: Iterable[TaggedLine], outlets: Outlets) -> list[Evidence]:
             named = ((mark.outlet, mark.text),) if mark and mark.outlet else ()
         elif line.role is Role.FURNITURE and len(line.text) <= 60:
             rule, confidence = "site-name", 0.3
-            outlet = outlets.by_name(_PAPER.sub("", line.text))
+            outlet = _by_print(line.text, outlets)
             named = ((outlet, line.text),) if outlet else ()
         else:
             continue
