@@ -12,12 +12,12 @@ from luutru.content.finding import find_meant
 from luutru.content.store import load_content
 from luutru.errors import LuutruError
 from luutru.messages import tr, trn
-from luutru.model import Role
+from luutru.model import BY_HAND, Role
 from luutru.site.rule_words import rule_words
 from luutru.site.value_words import DATES, value_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from luutru.building.archive import Archive
@@ -201,6 +201,13 @@ def find_suspected(file: ContentFile, field: str) -> tuple[str, ...]:
     known = held if isinstance(held, tuple) else ()
     found = (record.value for record in file.evidence.get(field, ()) if known or not held)
     return tuple(dict.fromkeys(value for value in found if value and value not in known))
+
+
+def is_begun(file: ContentFile, edited: Collection[str]) -> bool:
+    """Whether a person decided values of an article (`edited` are ids of such), and never called it reviewed."""
+    article = file.article
+    by_hand = any(piece.rule == BY_HAND for pieces in file.evidence.values() for piece in pieces)
+    return (by_hand or article.id in edited) and not (article.reviewed or article.withdrawn)
 
 
 def list_suspected(file: ContentFile) -> list[str]:

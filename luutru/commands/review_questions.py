@@ -11,8 +11,10 @@ from luutru.commands.addresses import today
 from luutru.commands.doubts import (
     MISSED,
     Doubt,
+    ToReview,
     find_line,
     find_paragraph,
+    is_begun,
     is_missing,
     look_through,
     name_of,
@@ -21,9 +23,9 @@ from luutru.commands.doubts import (
 )
 from luutru.commands.review_help import explain_field
 from luutru.commands.table_cells import read_cells
-from luutru.content.changes import Change, add_changes, show_value
+from luutru.content.changes import Change, add_changes, load_changes, show_value
 from luutru.content.continued import FurtherPages
-from luutru.content.deciding import decide, list_decidable, settle_value
+from luutru.content.deciding import DECIDABLE, decide, list_decidable, settle_value
 from luutru.content.second_stories import tell_second_stories
 from luutru.content.store import load_content_file, load_ledger, read_text, write_if_changed
 from luutru.content.validation import allowed_names
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from luutru.building.archive import Archive
-    from luutru.commands.doubts import ReviewTask, ToReview
+    from luutru.commands.doubts import ReviewTask
     from luutru.console import Console
     from luutru.knowledge.loading import Knowledge
     from luutru.model import ContentFile, Ledger
@@ -65,24 +67,38 @@ class _StopAsking(Exception):  # noqa: N818 - no error
 
 
 def ask_all(archive: Archive, console: Console, task: ReviewTask, ask: Callable[[str], str] = input) -> int:
-    """Ask about every doubt, and what is missing; who stops in the middle goes on there the next time."""
+    """Ask about every doubt, and what is missing; who stops in the middle goes on there the next time.
+
+    Last come articles in which all is answered, and that nobody has called reviewed yet.
+    """
     problems: list[Problem] = []
     knowledge = archive.load_knowledge()
     waiting: list[ToReview] = []
     used: set[str] = set()
     files = 0
     pages = FurtherPages(archive.content)
+    edited = {change.id for change in load_changes(archive.content) if change.field in DECIDABLE}
     for file, article in look_through(archive, task, knowledge, problems):
         files += 1
         pages.add(name_of(file), file)
         used |= {file.article.outlet or ""} - {""}
         if article:
             waiting.append(article)
+        elif not task.named and is_begun(file, edited):
+            waiting.append(ToReview(file, (), ()))
     waiting.sort(key=attrgetter("turn"))
     console.report(problems)
     unread = 1 if console.errors else 0
     if not task.named:
         console.say(say_how_many(waiting, files, task))
+        if begun := sum(1 for article in waiting if not (article.doubts or article.missing)):
+            console.say(
+                trn(
+                    "last comes {count} article that was answered, and is not marked as reviewed",
+                    "last come {count} articles that were answered, and are not marked as reviewed",
+                    begun,
+                )
+            )
     reviewer = _Reviewer(archive, knowledge, console, ask, used)
     further = pages.tell()
     try:
@@ -139,7 +155,7 @@ class _Reviewer:
             for field in article.missing
             if is_missing(self._load(name), field)
         ]
-        if answered and all(answered) and not self._load(name).article.reviewed:
+        if all(answered) and not self._load(name).article.reviewed:
             self._ask_whether_all_is_right(name)
 
     def _ask_whether_all_is_right(self, name: str) -> None:
@@ -153,7 +169,7 @@ class _Reviewer:
                 self.console.say(f"    {self.fields.get(field, field)}: {value or tr('unknown')}")
         while True:
             said = self.ask(
-                tr("  Mark the whole article as reviewed? [y]es  [n]o, not yet  [q]uit: ")
+                tr("  Mark the whole article as reviewed? [y]es  [n]o, not yet  [q]uit  [?]: ")
             ).strip()
             answer = said.lower()[:1]
             if answer == "q":
@@ -162,7 +178,12 @@ class _Reviewer:
                 self._write(name, reviewed=True)
             if answer in ("y", "n", ""):
                 return
-            self._refuse(said)
+            if answer == "?":
+                self.console.say(
+                    tr("  y: all of it is right, and is asked no more. n: you are asked again next time.")
+                )
+            else:
+                self._refuse(said)
 
     def _answer(self, name: str, question: Question, file: ContentFile, ledger: Ledger | None) -> bool:
         """Ask one question until it is answered; False when it is left for another time."""

@@ -113,6 +113,8 @@ def _read_slowly(front: str, path: str, allowed: AllowedNames) -> tuple[dict[str
     problems += more
     complained = {problem.line for problem in problems if problem.severity is Severity.ERROR}
     for fault in find_faults(values, allowed):
+        if fault.key in values and fault.key not in mapping.lines:
+            continue  # its key is misspelt, and that is told
         line = mapping.lines.get(fault.key, 1)
         # A value that could not be read is absent; that it is missing needs no second complaint.
         if line not in complained or fault.key in values:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from luutru.content.fields import DAYS, FOUND, KEYS, OWN_PREFIX, SCHEMA, Kind
 from luutru.content.yaml_nodes import Mapping, Node, Scalar, Sequence
-from luutru.errors import Problem, Severity, did_you_mean
+from luutru.errors import Problem, Severity, did_you_mean, find_nearest
 from luutru.messages import tr
 from luutru.model import Evidence, Source
 from luutru.vietnamese.edtf import EDTF_BEGINS
@@ -27,7 +27,10 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 def read_values(front: Mapping, path: str) -> tuple[dict[str, object], list[Problem]]:
-    """Return key → value, a curator's `x_` keys too, and what could not be read; wrong keys are left out."""
+    """Return key → value, a curator's `x_` keys too, and what could not be read.
+
+    The value of a misspelt key stands under the key that is meant: it is not missed by the others.
+    """
     reader = _Reader(path)
     values: dict[str, object] = {}
     for key, node in front.items.items():
@@ -35,6 +38,9 @@ def read_values(front: Mapping, path: str) -> tuple[dict[str, object], list[Prob
         if key.startswith(OWN_PREFIX):
             values[key] = node.value
         elif key not in KEYS:
+            meant = find_nearest(key, KEYS)
+            if meant and meant not in front.items and meant not in values:
+                values[meant] = _Reader(path).read(meant, node)
             cure = did_you_mean(key, KEYS) or tr(
                 'your own keys start with "{own_prefix}"', own_prefix=OWN_PREFIX
             )

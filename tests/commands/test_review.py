@@ -114,6 +114,22 @@ def test_an_inferred_year_is_asked_about_however_sure_the_day_is(archive: Path) 
     assert "published" not in [doubt.field for doubt in find_doubts(load(archive), 0.5)]
 
 
+def test_an_article_that_is_not_reviewed_yet_is_asked_about_again(
+    archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ask(archive, "a", "a", "a", "a", "n", "?", "n")
+    told = capsys.readouterr().out
+    assert "n: you are asked again next time" in told
+    assert not load(archive).article.reviewed
+    ask(archive, "y")
+    told = capsys.readouterr().out
+    assert "to review: 0 values in 0 of 1 articles" in told
+    assert "last comes 1 article that was answered" in told
+    assert load(archive).article.reviewed
+    ask(archive)
+    assert "last comes" not in capsys.readouterr().out
+
+
 def test_a_page_that_goes_on_from_another_is_told(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     further = ARTICLE.replace("slug: quan-hop", "slug: hop-2").replace("rule: title-line", "rule: lead-words")
     for name, text, file in (("quan-hop", ARTICLE, "hop.txt"), ("hop-2", further, "hop-p2.txt")):

@@ -175,7 +175,6 @@ evidence: {published: {line: 0, text: x}, datum: {}}
 event: 2018"""
     found = faults(front, known)
     assert [(line, cure) for line, _, cure in found] == [
-        (1, "add a line title: …"),
         (2, 'did you mean "title"?'),
         (3, 'write id: "123456789012"'),
         (4, 'write "khong-phai-slug"'),
@@ -193,6 +192,19 @@ event: 2018"""
         (14, ""),
         (15, "remove one of the two"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "key"),
+    [
+        ("titel: Quận họp\npublished: 2018-01-19", 2, "title"),
+        ("title: Quận họp\npublishd: 2018-01-19\npublished_time: 15:45\nevent: 2018-01-18", 3, "published"),
+        ("title: Quận họp\ndate: 2018-01-19\npublishd: 2018-01-19\nevent: 2018-01-18", 4, "published"),
+        ("title: Quận họp\npublishd: tháng 5", 3, "published"),
+    ],
+)
+def test_a_misspelt_key_is_one_error(front: str, line: int, key: str) -> None:
+    assert [(at, cure) for at, _, cure in faults(front)] == [(line, f'did you mean "{key}"?')]
 
 
 def test_what_a_person_means_is_taken() -> None:
