@@ -204,7 +204,7 @@ def find_suspected(file: ContentFile, field: str) -> tuple[str, ...]:
 
 
 def is_begun(file: ContentFile, edited: Collection[str]) -> bool:
-    """Whether a person decided values of an article (`edited` are ids of such), and never called it reviewed."""
+    """Whether a person decided values of an article, or edited it, and never called it reviewed."""
     article = file.article
     by_hand = any(piece.rule == BY_HAND for pieces in file.evidence.values() for piece in pieces)
     return (by_hand or article.id in edited) and not (article.reviewed or article.withdrawn)

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from luutru.errors import called_as
 from luutru.knowledge.own_files import tell_damaged
 from luutru.knowledge.typed_places import find_meant, forms_of
+from luutru.knowledge.typed_topics import words_of
 from luutru.messages import tr
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from luutru.building.archive import Archive
     from luutru.console import Console
+    from luutru.knowledge.topics import Topic, Topics
 
 
 #: Farther than any name that has a word in it.
@@ -22,18 +24,38 @@ _FARTHEST = 6
 
 
 def run_topics(archive: Archive, console: Console, word: str) -> int:
-    """List the topics whose slug or name has a word; of a single one, its scope note too."""
+    """List the topics whose slug, or name in either language, has a word, else those that it speaks for; of a
+    single one, its scope note too.
+    """
     console.report(tell_damaged(archive.root))
     language = archive.config.language
     topics = archive.load_knowledge().topics
-    rows = ((topic.slug, topic.label(language)) for topic in topics.all)
-    found = _list(console, (tr("id"), tr("name")), rows, word, "topics")
-    topic = topics.by_slug(found[0][0]) if len(found) == 1 else None
+    found = list_topics(word, topics)
+    rows = [(topic.slug, topic.label(language)) for topic in found]
+    _show(console, (tr("id"), tr("name")), rows, word, "topics")
+    topic = found[0] if len(found) == 1 else None
     if topic is not None and topic.in_scope:
         console.say(tr("filed here: {text}", text=topic.in_scope))
         console.say(tr("filed elsewhere: {text}", text=topic.out_of_scope))
         console.say(tr("for example: {text}", text="; ".join(topic.examples)))
     return 0
+
+
+def list_topics(word: str, topics: Topics) -> list[Topic]:
+    """Return the topics that have a word in a name, the nearest first, else in their cues or definition."""
+    names = {topic: (topic.slug, topic.label_vi, topic.label_en, *topic.former) for topic in topics.all}
+    found = [topic for topic in topics.all if has_word(names[topic], word)]
+    if word:
+        found.sort(key=lambda topic: _distance(names[topic], word))
+    return found or sorted(
+        (topic for topic in topics.all if _heard(topic, word)), key=lambda topic: -_heard(topic, word)
+    )
+
+
+def _heard(topic: Topic, word: str) -> int:
+    """Return in how many of its cues, and of its definitions, a topic has a word."""
+    cues = (cue for cue, weight in topic.cues if weight > 0)
+    return sum(words_of(word) in words_of(said) for said in (topic.definition, topic.definition_vi, *cues))
 
 
 def run_outlets(archive: Archive, console: Console, word: str) -> int:
@@ -102,18 +124,22 @@ def has_word(row: tuple[str, ...], word: str) -> bool:
 
 def _list(
     console: Console, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], word: str, command: str
-) -> list[tuple[str, ...]]:
-    """Print the rows that have a word in a cell below what their columns are, the nearest first; return them.
-
-    Of all that a `command` lists, how to list fewer is said first.
-    """
+) -> None:
+    """Print the rows that have a word in a cell, the nearest first."""
     found = [row for row in rows if has_word(row, word)]
     if word:
         names = (lambda row: forms_of(row[0])[1:]) if command == "places" else (lambda row: row[:2])
         found.sort(key=lambda row: _distance(names(row), word))
+    _show(console, heads, found, word, command)
+
+
+def _show(
+    console: Console, heads: tuple[str, ...], found: Sequence[tuple[str, ...]], word: str, command: str
+) -> None:
+    """Print rows below what their columns are; of all that a `command` lists, how to list fewer first."""
     if not found:
         console.say(tr('nothing known has "{word}" in it; without a word all is listed', word=word))
-        return found
+        return
     if command and not word:
         narrow = tr(
             "{program} {command} WORD lists what has a word in it", program=called_as(), command=command
@@ -124,7 +150,6 @@ def _list(
     for row in (heads, *found):
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         console.say("  ".join(cells).rstrip())
-    return found
 
 
 LISTS: Mapping[str, Callable[[Archive, Console, str], int]] = {

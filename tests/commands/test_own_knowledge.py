@@ -269,6 +269,18 @@ def test_the_nearest_is_listed_first(archive: Path, command: str, word: str, fir
     assert places[0] == 0
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("word", "slug"),
+    [("sport", "the-thao"), ("thể thao", "the-thao"), ("cau thu", "the-thao"), ("athletes", "the-thao")],
+)
+def test_a_topic_is_found_in_both_languages_and_by_what_speaks_for_it(
+    archive: Path, language: str, word: str, slug: str
+) -> None:
+    (archive / "archive.toml").write_text(f'title = "Kho"\nlanguage = "{language}"\n', encoding="utf-8")
+    assert run(archive, "topics", word).splitlines()[1].startswith(f"{slug} ")
+
+
 def test_a_single_topic_is_told_with_its_scope_note(archive: Path) -> None:
     said = run(archive, "topics", "dai-hoi-dang").splitlines()
     assert len(said) == 5
