@@ -85,10 +85,13 @@ def further_files(article: Article) -> list[str]:
 
 
 def flat_values(article: Article) -> dict[str, Any]:
-    """Return the values of an article by key, for tables: of its source each part, as "source_url"."""
+    """Return the values of an article by key, for tables: of its source each part, as "source_url", and the
+    raw files of further pages.
+    """
     values = {key: getattr(article, key) for key in KEYS if key in Article.__dataclass_fields__}
     source = values.pop("source")
-    return values | {f"source_{part}": getattr(source, part) for part in Source.__dataclass_fields__}
+    values |= {f"source_{part}": getattr(source, part) for part in Source.__dataclass_fields__}
+    return values | {"further_files": tuple(further_files(article))}
 
 
 def render_fields(article: Article, evidence: Mapping[str, Sequence[Evidence]]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from luutru.catalogue.entries import shorten
 from luutru.content.changes import FILE_NAME as CHANGES
 from luutru.content.changes import load_changes, render_changes
+from luutru.content.fields import further_files
 from luutru.content.frontmatter import render_content
 from luutru.content.picture_table import NOT_KEPT, load_table
 from luutru.content.pictures import FOLDER as PICTURES
@@ -60,11 +61,13 @@ def find_withdrawn(site: Site) -> Withdrawn:
     sources += [
         site.catalogue.article(place).source for place, brief in briefs if brief.article.id in origins
     ]
+    files = [source.file for source in sources]
+    files += (file for article in articles for file in further_files(article))
     return Withdrawn(
         ids=ids,
         origins=origins,
         # A record's container goes with it: the other records' raw lines are in their ledgers.
-        files=frozenset(source.file.partition("#")[0] for source in sources if source.file),
+        files=frozenset(file.partition("#")[0] for file in files if file),
         sums=frozenset(source.sha256 for source in sources if source.sha256),
     )
 

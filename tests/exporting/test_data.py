@@ -17,6 +17,7 @@ from factories import BODY, make_article, make_articles, make_site
 from hypothesis import given
 from hypothesis import strategies as st
 
+from luutru.content.fields import FURTHER_FILES
 from luutru.errors import ProblemsError
 from luutru.exporting.data.describing import DICTIONARY, PACKAGE
 from luutru.exporting.data.edition import BASE, PARQUET, RECORDS, write_data_files
@@ -24,6 +25,7 @@ from luutru.exporting.data.records import make_records
 from luutru.exporting.data.schema import load_tables
 from luutru.exporting.data.sqlite_base import SqliteBase
 from luutru.exporting.packing import sha256_of
+from luutru.exporting.payload import list_seeds
 from luutru.model import Evidence, Source
 from luutru.vietnamese.folding import fold
 
@@ -49,6 +51,7 @@ def write(folder: Path, *, parquet: bool = False, **settings: Any) -> Path:
         for number, text in enumerate(AWKWARD)
     ]
     articles.append(make_article(900, withdrawn="Sai", title="Bài rút"))
+    articles.append(make_article(901, title="Bài hai trang", extra={FURTHER_FILES: ["a-2.txt", "a-3.txt"]}))
     site = make_site(articles, BODY, **settings)
     site.content.evidence["published"] = (Evidence(6, "19-01-2018" + " x" * 200, "date-line", 0.99),)  # type: ignore[attr-defined]
     folder.mkdir()
@@ -100,7 +103,7 @@ def test_csv_and_sqlite_hold_the_same_rows_in_every_table(data: Path) -> None:
 def test_records_have_the_columns_of_the_schema_and_all_that_belongs_to_an_article(data: Path) -> None:
     columns = [column.name for column in next(iter(load_tables())).columns]
     found = records(data)
-    assert len(found) == 40 + len(AWKWARD)
+    assert len(found) == 41 + len(AWKWARD)
     for record in found:
         assert list(record)[: len(columns)] == columns
         assert record["text"] == "\n\n".join(part["text"] for part in record["paragraphs"])
@@ -114,6 +117,20 @@ def test_a_spreadsheet_runs_no_cell(data: Path) -> None:
     cells = [cell for table in load_tables() for row in sheet(data, table.name) for cell in row.values()]
     assert '\'=HYPERLINK("x")' in cells
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_all_raw_files_of_an_article_are_named(data: Path) -> None:
+    named = [record["further_files"] for record in records(data) if record["title"] == "Bài hai trang"]
+    named += [row["further_files"] for row in sheet(data, "articles") if row["title"] == "Bài hai trang"]
+    assert named == ["a-2.txt; a-3.txt"] * 2
+
+
+def test_the_further_pages_of_a_withdrawn_article_do_not_leave_either(tmp_path: Path) -> None:
+    for name in ("a.txt", "a-2.txt", "b.txt"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    gone = make_article(1, withdrawn="Sai", source=Source(file="a.txt"), extra={FURTHER_FILES: ["a-2.txt"]})
+    site = make_site([gone, make_article(2)], BODY)
+    assert [name for name, _ in list_seeds(site, tmp_path, tmp_path / "content")] == ["b.txt"]
 
 
 def test_withdrawn_articles_are_in_no_file(data: Path) -> None:

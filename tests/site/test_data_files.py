@@ -31,6 +31,14 @@ def test_a_data_file_is_the_pieces_of_its_parts() -> None:
         assert join_parts(form, [join_part(form, part) for part in parts]) == make_data_file(site, name)
 
 
+def test_the_tables_name_all_raw_files_of_an_article() -> None:
+    site = make_site([make_article(1, extra={"x_further_files": ["a-2.txt", "a-3.txt"]}), make_article(2)])
+    rows = csv.DictReader(io.StringIO(make_data_file(site, "bai.csv").decode("utf-8-sig")))
+    assert [row["further_files"] for row in rows] == ["a-2.txt; a-3.txt", ""]
+    lines = make_data_file(site, "bai.jsonl").decode().splitlines()
+    assert [json.loads(line)["further_files"] for line in lines] == [["a-2.txt", "a-3.txt"], []]
+
+
 def test_the_table_has_a_column_of_provinces_where_there_are_some() -> None:
     articles = [make_article(1, districts=("Đống Đa", "Hải Châu (Đà Nẵng)")), make_article(2)]
     table = make_data_file(make_site(articles, region="viet-nam"), "bai.csv").decode("utf-8-sig")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from luutru.catalogue.catalogue import Facet
-from luutru.content.fields import flat_values
+from luutru.content.fields import flat_values, further_files
 from luutru.content.markdown import parse_body
 from luutru.errors import Problem, ProblemsError
 from luutru.exporting.data.schema import load_tables
@@ -14,6 +14,7 @@ from luutru.messages import tr
 from luutru.site import urls
 from luutru.site.body_html import make_anchors
 from luutru.site.context import load_listed
+from luutru.site.data_files import SEPARATOR
 from luutru.site.provinces import tell_provinces
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def make_record(site: Site, place: int, file: ContentFile) -> dict[str, Any]:
         "text": "\n\n".join(paragraph["text"] for paragraph in paragraphs) or None,
         "rights": article.rights or config.rights or None,
         "provinces": tell_provinces(site, article),
+        "further_files": SEPARATOR.join(further_files(article)) or None,
         "paragraphs": paragraphs,
         "evidence": [
             {
