@@ -15,7 +15,7 @@ from luutru.site.maps import district_map
 from luutru.site.provinces import is_country, tell_lives
 from luutru.site.term_pages import facet_links, term_common
 from luutru.site.views import DistrictView, EraView, Link, SuccessorView, WardView
-from luutru.site.words import count_words
+from luutru.site.words import count_articles, count_words
 from luutru.vietnamese.collation import sort_key
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
         eras=_eras(site, told, root) if told else (),
         successors=(
             tuple(
-                SuccessorView(near(name), _ward_href(site, name, root), "")
+                SuccessorView(near(name), _ward_href(site, name, root), _articles_of(site, name))
                 for name in _sorted(told.successors)
             )
             if told
@@ -170,11 +170,32 @@ def _ward_href(site: Site, name: str, root: str) -> str:
     return root + urls.term_url(Facet.WARD, ward.slug)
 
 
+def _articles_of(site: Site, name: str) -> str:
+    """How many articles a ward has; "" for none."""
+    ward = site.places.ward(name)
+    term = site.catalogue.terms[Facet.WARD].get(ward.slug) if ward else None
+    return count_articles(term.count, site.words) if term else ""
+
+
+def tell_kin(site: Site, facet: Facet, name: str) -> str:
+    """Return what a place's page shows of the articles of those that followed it or went before."""
+    names: Iterable[str] = ()
+    if facet is Facet.WARD and (ward := site.places.ward(name)):
+        names = [share.ward for share in (*ward.successors, *ward.predecessors)]
+    elif facet is Facet.DISTRICT and (district := site.places.district(name)):
+        names = district.successors
+    return "|".join(_articles_of(site, name) for name in names)
+
+
 def _shares(site: Site, shares: tuple[Share, ...], root: str) -> tuple[SuccessorView, ...]:
     extents = site.words.extents
     by_name = {share.ward: share for share in shares}
     return tuple(
-        SuccessorView(name, _ward_href(site, name, root), extents[by_name[name].extent])
+        SuccessorView(
+            name,
+            _ward_href(site, name, root),
+            ", ".join(filter(None, (extents[by_name[name].extent], _articles_of(site, name)))),
+        )
         for name in _sorted(by_name)
     )
 

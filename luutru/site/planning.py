@@ -27,6 +27,7 @@ from luutru.site.data_files import FORMATS, list_parts
 from luutru.site.feeds import FEED_LENGTH, SITEMAP_LENGTH
 from luutru.site.lost_addresses import REGISTER, follow_lost_addresses
 from luutru.site.offline import list_needed
+from luutru.site.place_pages import tell_kin
 from luutru.site.planned import (
     ARTICLE_TEMPLATE,
     KEPT,
@@ -264,7 +265,8 @@ class _Planner:
             order = list(terms.values())
             names = ["", *(f"{term.slug}={term.name}" for term in order), ""]
             for place, (slug, term) in enumerate(terms.items()):
-                extra = (*names[place : place + 3], self._surroundings(facet))
+                kin = tell_kin(self.site, facet, term.name)
+                extra = (*names[place : place + 3], self._surroundings(facet), kin)
                 url = urls.term_url(facet, slug)
                 yield from self._list(url, facet.value, term.members, subject=(slug,), extra=extra)
                 if facet in urls.FEEDS:

@@ -35,7 +35,7 @@ class SuccessorView(msgspec.Struct, frozen=True):
     """Its page; empty when it has no articles."""
 
     note: str
-    """From which units and how much: "toàn bộ phường Trúc Bạch, một phần phường Ngọc Hà"."""
+    """How much of it is meant, and how many articles it has: "toàn bộ, 12 bài"."""
 
 
 class SearchScope(msgspec.Struct, frozen=True):
