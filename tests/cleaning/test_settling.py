@@ -63,11 +63,24 @@ def test_a_page_cut_off_ends_in_its_text() -> None:
         ("Ông trưởng thôn bảo: “Lát xong thì cấm xe", Role.BODY),
         ("Thợ trẻ xếp gạch (bên trái)", Role.CAPTION),
         ("Lò gốm ở Ba Vì", Role.CAPTION),
+        ("Việc lát ngõ nhờ vậy mà nhan", Role.BODY),
+        ("Với trách nhiệm", Role.BODY),
+        ("Thợ già đượ", Role.BODY),
+        ("Lò gốm bên sông ở xóm Bến. Ảnh: Thu Nguyệt", Role.CAPTION),
+        ("Danh bạ lò gốm", Role.CAPTION),
+        ("Bài vở cộng tác xin gửi về: bandoc@ngogom.example.com", Role.CAPTION),
     ],
 )
 def test_a_last_line_that_breaks_off_is_text_whatever_it_was_read_as(last: str, role: Role) -> None:
     above = ((Role.TITLE, TITLE), (Role.SAPO, LEAD), (Role.BODY, TEXTS[0]))
     assert settled(*above, (Role.CAPTION, last))[-1] is role
+
+
+def test_a_last_line_below_a_picture_is_text_where_captions_end_in_stops() -> None:
+    above = ((Role.TITLE, TITLE), (Role.SAPO, LEAD), (Role.BODY, TEXTS[0]))
+    cut = (Role.CAPTION, "Ngõ gốm từ nay có đèn suốt đêm nên bọn trẻ")
+    assert settled(*above, (Role.CAPTION, "Thợ trẻ xếp gạch trong ngõ."), cut)[-1] is Role.BODY
+    assert settled(*above, (Role.CAPTION, "Thợ trẻ xếp gạch trong ngõ"), cut)[-1] is Role.CAPTION
 
 
 def test_a_line_that_ends_the_text_and_signs_it_is_no_caption() -> None:

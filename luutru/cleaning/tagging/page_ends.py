@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from luutru.model import Role
 from luutru.vietnamese.folding import fold
 from luutru.vietnamese.person_names import looks_like_name
-from luutru.vocabulary import LOWER, load_vocabulary
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,17 +28,21 @@ _CUT_ROLES: Final = frozenset({Role.CAPTION, Role.ALT, Role.FURNITURE, Role.BYLI
 _PICTURE_LINES: Final = frozenset({Role.CAPTION, Role.ALT, Role.FURNITURE})
 #: More words than a caption has that says nothing of who took the picture.
 _LONG: Final = 28
-#: What a site prints below a text and nobody knows is shorter.
-_TOLD_WORDS: Final = 12
-_CLAUSE: Final = re.compile(rf",\s+[{LOWER}]\D{{0,120}}$")
-_SAYS: Final = _LINES.pattern("says")
+#: A label, a name or a place has as many words at most.
+_LABEL: Final = 5
+#: Features of short lines that are no text, whatever they end in: addresses, names of files, names.
+_MARKED: Final = frozenset({"url", "file", "cells", "name=credit", "name=office", "name=several", "arrows"})
 _ADDRESSES: Final = _LINES.word_set("forms-of-address")
+_PIECES: Final = re.compile(r"\s[-–—]\s")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…”])\s+")
 _NAMED_PICTURES: Final = frozenset({Role.CAPTION, Role.ALT})
 _SIGNED: Final = _TEXT | _NAMED_PICTURES
 _END_RULE: Final = "signed-end"
 _NEVER_LAST: Final = _LINES.word_set("never-last")
 _VOWEL: Final = re.compile("[aeiouy]")
+#: Tones, and what no word ends in without them: "thiế", "nhâ", "đượ".
+_TONES: Final = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_UNFINISHED: Final = re.compile("(?:a[\u0302\u0306]|[iy]e\u0302|uo\u0302|u\u031bo\u031b)$")
 _BEGINNINGS: Final = _LINES.word_set("paragraph-openers")
 #: A sentence before a name has so many words; what is shorter names a picture.
 _FEWEST: Final = 4
@@ -57,7 +62,8 @@ def _breaks_off(text: str) -> bool:
     """Whether a line ends inside a bracket, a word, or behind a word that others follow: "khai th"."""
     last = text.rsplit(maxsplit=1)[-1]
     word = last.isalpha() and last.islower() and (last in _NEVER_LAST or _VOWEL.search(fold(last)) is None)
-    return word or text.count("(") > text.count(")") or text.count("“") > text.count("”")
+    unfinished = last.isalpha() and _UNFINISHED.search(_TONES.sub("", normalize("NFD", last.lower())))
+    return bool(word or unfinished) or text.count("(") > text.count(")") or text.count("“") > text.count("”")
 
 
 def set_cut_end(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
@@ -72,15 +78,14 @@ def set_cut_end(found: list[TaggedLine], places: Sequence[int], shapes: Sequence
         return
     words = last.key.split()
     beside = above == len(places) - 2
-    long = last.letter == "B" and not last.credited and (beside or last.end == "comma" or len(words) > _LONG)
-    short = len(words) == 1 and words[0] in _BEGINNINGS
-    # "Theo Chủ tịch quận Lê Vi, để": no source goes on behind a comma, and nobody signs as "Bà Lê Vi".
-    told = (
-        last.letter == "H"
-        and beside
-        and (_SAYS.search(last.key) or (line.role is Role.FURNITURE and len(words) >= _TOLD_WORDS))
+    # Where the captions above end in stops, a last line without one is none.
+    below = beside or all(shape.end != "word" for shape in shapes[above + 1 : -1])
+    plain = last.letter in "HB" and not last.credited and _MARKED.isdisjoint(last.names)
+    signed = looks_like_name(_PIECES.split(line.text, maxsplit=1)[0])
+    told = below and (
+        (plain and len(words) > _LABEL and not signed) or (last.letter in "HS" and words[0] in _BEGINNINGS)
     )
-    cut = line.role is Role.SOURCE and _CLAUSE.search(line.text)
+    long = plain and len(words) > _LONG
     named = line.role is Role.BYLINE and words[0] in _ADDRESSES and line.text[0].isupper()
-    if long or short or told or cut or named or (beside and _breaks_off(line.text)):
+    if told or long or named or last.end == "comma" or _breaks_off(line.text):
         found[places[-1]] = replace(line, role=Role.BODY, rule=_CUT_RULE, runner_up=line.role)
