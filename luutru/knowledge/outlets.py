@@ -29,7 +29,7 @@ FILE: Final = Path(__file__).parent / "data" / "outlets.toml"
 _KEYS: Final = {
     **dict.fromkeys(("id", "name", "province", "why"), str),
     **dict.fromkeys(("domains", "datelines", "signatures", "credits", "yes", "no"), list),
-    "local": bool,
+    **dict.fromkeys(("local", "gathers"), bool),
 }
 
 #: "(LĐTĐ) ", "(HNM) - ", "(SGGPO).- ", "(PLO)- ": what follows the parentheses leaves the text with them.
@@ -47,6 +47,8 @@ _AGENCIES: Final = _WORDS.word_set("agencies")
 _ANY_CASE: Final = 6
 _PAPER: Final = tuple(tuple(name.split()) for name in _WORDS.words("paper-words"))
 _AND: Final = f" {_WORDS.words('ampersand')[0]} "
+#: "Báo Mẫu điện tử", "Tuổi Trẻ Online".
+_PAPER_ENDS: Final = tuple(tuple(end.split()) for end in _WORDS.words("paper-ends"))
 _PLAIN_PAPER: Final = tuple(tuple(map(fold, words)) for words in _PAPER)
 _PLAIN_AND: Final = fold(_AND)
 _SIGNS: Final = re.compile(r"[\W_]+")
@@ -59,15 +61,17 @@ _HOST: Final = re.compile(
 def outlet_key(name: str) -> str:
     """Return what the spellings of one outlet's name have in common: its letters, tones and digits.
 
-    Case, spaces and signs do not count, nor do "Báo" and "Báo điện tử" before a name.
+    Case, spaces and signs do not count, nor do "Báo" and "Báo điện tử" before a name, "điện tử" behind it.
 
-    >>> outlet_key("BÁO  Kinh tế & Đô-thị") == outlet_key("Kinh tế và Đô thị")
+    >>> outlet_key("BÁO  Kinh tế & Đô-thị điện tử") == outlet_key("Kinh tế và Đô thị")
     True
     """
     key = match_key(name)
     words = [word for word in _SIGNS.split(key.replace("&", _AND)) if word]
     start = next((len(front) for front in _PAPER if tuple(words[: len(front)]) == front), 0)
-    return "".join(words[start:] or words) or key
+    words = words[start:] or words
+    end = next((len(end) for end in _PAPER_ENDS if tuple(words[-len(end) :]) == end), 0)
+    return "".join(words[: len(words) - end] or words) or key
 
 
 def unmarked_key(name: str) -> str:
@@ -91,6 +95,7 @@ class Outlet(msgspec.Struct, frozen=True):
     signatures: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     local: bool = False
+    gathers: bool = False
     province: str = ""
     why: str = ""
     yes: tuple[str, ...] = ()

@@ -92,6 +92,13 @@ def test_a_line_that_ends_the_text_and_signs_it_is_no_caption() -> None:
     assert settled(*above, (Role.CAPTION, "Ngõ gốm. Thu Nguyệt"), label)[-2] is Role.CAPTION
 
 
+@pytest.mark.parametrize("mark", ["(Báo Mẫu) -", "TPO –", "date 2025-08-08 (VTC News) -"])
+def test_an_outlets_mark_in_a_line_of_its_own_belongs_to_its_lead(mark: str) -> None:
+    found = roles(mark, LEAD, *TEXTS)
+    assert found[0] is found[1]
+    assert Role.TITLE not in found
+
+
 def test_copies_may_differ_by_a_dash_or_a_stop() -> None:
     title = "Đội nữ đòi lại món nợ – thắng ngược phút bù giờ"
     found = roles(title, LEAD, title.replace("–", "-"), TEXTS[0], title + ".", TEXTS[1])

@@ -1,4 +1,5 @@
-"""The outlet: proved by the lead's dateline, the text's signature, the page's own address or copyright line.
+"""The outlet: proved by the lead's dateline, the text's signature, the page's own address or copyright line,
+else by its first line or by a source's label ("Nguồn tin: Báo Mẫu").
 
 What is only inferred (a mark in a related block, a credit "Theo X") is kept for review and never published:
 a reprint's "Theo Hà Nội mới" names whom it was taken from, not whose page this is.
@@ -30,6 +31,7 @@ _FOLLOWED: Final = _WORDS.pattern("followed")
 _OWN_ADDRESS: Final = _WORDS.pattern("own-address")
 _ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+", re.I)
 _CREDIT: Final = _WORDS.pattern("credit")
+_LABEL: Final = _WORDS.pattern("source-label")
 _PAPER: Final = _WORDS.pattern("paper")
 #: Lines at the top of a page that may be the site's own head: "Công đoàn Thành phố Hà Nội |
 #: congdoanhanoi.org.vn".
@@ -57,7 +59,8 @@ def describe_outlet(
         outlet = outlets.by_typed_name(said) or outlets.by_url(said)
         name = outlet.name if outlet else said
         return Found(name, (Evidence(None, said, "known-outlet", 1.0, name),)), ()
-    for find in (_by_dateline, _by_page, partial(_by_masthead, masthead=known.masthead), _by_imprint):
+    by_masthead = partial(_by_masthead, masthead=known.masthead)
+    for find in (_by_dateline, _by_page, by_masthead, _by_imprint, _by_first_line, _by_label):
         proofs = find(lines, outlets)
         names = {proof.outlet.id for proof in proofs}
         if len(names) == 1:
@@ -165,6 +168,25 @@ def _by_print(printed: str, outlets: Outlets) -> Outlet | None:
     key = match_key(printed)
     named = key.startswith(match_key(front[0]).partition(" ")[0]) or key in map(match_key, outlet.credits)
     return outlet if named else None
+
+
+def _by_first_line(lines: Sequence[TaggedLine], outlets: Outlets) -> list[_Proof]:
+    """The paper that the page begins with, above everything else: "Báo Mẫu điện tử"."""
+    line = next((line for line in lines if line.text), None)
+    if line is None or line.role is not Role.FURNITURE or not _PAPER.match(line.text):
+        return []
+    outlet = _by_print(line.text, outlets)
+    return [_evidence(line, line.text, "site-head", 0.9, outlet)] if outlet and not outlet.gathers else []
+
+
+def _by_label(lines: Sequence[TaggedLine], outlets: Outlets) -> list[_Proof]:
+    """The outlet that a form's label names, and nothing else in its line: "Nguồn tin: mau.vn"."""
+    found = []
+    for line in lines:
+        label = _LABEL.match(line.text) if line.role is Role.SOURCE else None
+        if label and (outlet := _by_print(label["who"], outlets) or outlets.by_host(label["who"])):
+            found.append(_evidence(line, line.text, "credit", 0.85, outlet))
+    return found
 
 
 def _suspects(lines: Iterable[TaggedLine], outlets: Outlets) -> list[Evidence]:

@@ -63,8 +63,8 @@ def describe_title(lines: Sequence[TaggedLine], known: Known, outlets: Outlets) 
                     return Found(
                         headed["title"], (Evidence(line.number, headed[0], "headline-in-lead", 0.85),)
                     )
-                text = _without_dateline(line.text, outlets)
-                return Found(lead_words(text), (Evidence(line.number, text, STAND_IN, 0.3),))
+                if text := _without_dateline(line.text, outlets):
+                    return Found(lead_words(text), (Evidence(line.number, text, STAND_IN, 0.3),))
     return None
 
 

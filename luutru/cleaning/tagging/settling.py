@@ -6,6 +6,7 @@ a lead.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -67,12 +68,16 @@ _LABEL_RULE: Final = "between-text"
 _BELOW: Final = frozenset({Role.FURNITURE, Role.RELATED, Role.META, Role.SOURCE, Role.ALT})
 _ENDING: Final = frozenset({Role.BODY, Role.CAPTION, Role.BYLINE})
 _FEWEST_PICTURES, _MOST_PICTURES = 2, 8
+#: An outlet's mark that stands in a line of its own above its lead: "(Báo Mẫu) -", "TPO –".
+_MARK: Final = re.compile(r"(?:\([^()\s][^()]{1,29}\)|[A-ZĐ][\w.&]{1,15}(?: [\w.&]{1,15}){0,2})\s*[-–—]+")
+_MARK_RULE: Final = "dateline"
 
 
 def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[TaggedLine]:
     """Return the lines with what their neighbours settle; `shapes` are of the lines that are not blank."""
     found = list(tagged)
     places = [place for place, line in enumerate(found) if line.role is not Role.BLANK]
+    _set_mark(found, places, shapes)
     _set_names(found, places, shapes)
     _set_pairs(found, places, shapes)
     set_cut_end(found, places, shapes)
@@ -210,6 +215,14 @@ def _set_names(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[
         line = found[places[at]]
         if line.role in _SHOWN:
             found[places[at]] = replace(line, role=Role.ALT, rule=_NAME_RULE, runner_up=line.role)
+
+
+def _set_mark(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
+    """Give an outlet's mark in a line of its own to the first paragraph, which stands right below it."""
+    first = next((at for at, place in enumerate(places) if found[place].role in _TEXT), 0)
+    if first and _MARK.fullmatch(shapes[first - 1].text):
+        line, role = found[places[first - 1]], found[places[first]].role
+        found[places[first - 1]] = replace(line, role=role, rule=_MARK_RULE, runner_up=line.role)
 
 
 def _set_pairs(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
