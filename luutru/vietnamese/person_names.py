@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from luutru.vietnamese.folding import fold
 from luutru.vocabulary import load_vocabulary
 
 _WORDS: Final = load_vocabulary("names")
@@ -12,6 +13,8 @@ _WORDS: Final = load_vocabulary("names")
 SURNAMES: Final = _WORDS.word_set("surnames")
 INITIALS: Final = _WORDS.pattern("initials")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+#: A word without a vowel is what an office is called for short: "HND Vân Hồ", "LHPN".
+_OFFICE: Final = re.compile(r"\b[bcdghklmnpqrstvx]{3,}\b")
 #: Longest printed names: "Nguyễn Thị Hồng Minh Châu"; foreign ones are shorter.
 _MOST_WORDS: Final = 6
 
@@ -29,13 +32,18 @@ def is_initials(text: str) -> bool:
 
 
 def looks_like_name(text: str) -> bool:
-    """Whether a text has the shape of a person's name: a few words, each with a capital, or initials."""
+    """Whether a text has the shape of a person's name: a few words, each with a capital, or initials.
+
+    >>> looks_like_name("Vi Lan"), looks_like_name("HND Vi Lan")
+    (True, False)
+    """
     if INITIALS.fullmatch(text):
         return True
     words = text.split()
-    return 0 < len(words) <= _MOST_WORDS and all(
+    shaped = 0 < len(words) <= _MOST_WORDS and all(
         _WORD.fullmatch(word) and word[0].isupper() for word in words
     )
+    return shaped and (len(words) == 1 or _OFFICE.search(fold(text)) is None)
 
 
 def has_surname(text: str) -> bool:

@@ -99,6 +99,52 @@ def test_an_outlets_mark_in_a_line_of_its_own_belongs_to_its_lead(mark: str) -> 
     assert Role.TITLE not in found
 
 
+def test_a_short_first_line_printed_twice_above_the_text_is_the_headline() -> None:
+    assert Role.TITLE in roles("Ngày hội gốm", "Ngày hội gốm", LEAD, *TEXTS)[:2]
+
+
+def test_a_lead_without_a_stop_that_opens_with_an_outlets_mark_is_no_headline() -> None:
+    lead = "(LĐTĐ)- Ngày 4-3, xã Bến Gốm cho biết đã lát xong con ngõ dẫn ra bến, nhờ bà con ba xóm góp công"
+    assert roles(lead, *TEXTS)[0] is Role.SAPO
+
+
+def test_a_dash_left_of_a_dateline_makes_no_list_of_the_lead() -> None:
+    lead = "- Sáng 17/9, xã Bến Gốm phối hợp với hội thợ gốm làm lễ khánh thành con ngõ dài dẫn ra bến sông."
+    assert roles(TITLE, lead, *TEXTS)[1] is Role.SAPO
+
+
+def test_a_lead_that_is_printed_twice_with_another_apostrophe_stands_once() -> None:
+    lead = LEAD.replace("ở bên sông", "ở bến K'Nớ")
+    assert roles(TITLE, lead, lead.replace("'", "’"), *TEXTS)[1:3] == [Role.SAPO, Role.ALT]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("T.Nguyệt", Role.BYLINE),
+        ("Bài viết: Lê Thu Nguyệt - Phó chủ tịch hội thợ gốm", Role.BYLINE),
+        ("Ảnh: Lê Thu Nguyệt - Phó chủ tịch hội thợ gốm", Role.CAPTION),
+        ("Bài viết: chuyện lát ngõ - Phần một", Role.CAPTION),
+    ],
+)
+def test_who_signs_below_a_picture_is_no_caption(line: str, role: Role) -> None:
+    above = ((Role.TITLE, TITLE), (Role.SAPO, LEAD), (Role.BODY, TEXTS[0]))
+    assert settled(*above, (Role.CAPTION, line), (Role.FURNITURE, "In bài viết"))[-2] is role
+
+
+def test_a_name_in_capitals_below_a_note_signs_it() -> None:
+    notes = ((Role.BODY, TEXTS[0]), (Role.FURNITURE, "THU NGUYỆT"), (Role.BODY, TEXTS[1]))
+    assert settled((Role.TITLE, TITLE), *notes)[2] is Role.BYLINE
+    assert settled((Role.TITLE, TITLE), *notes[:2], (Role.RELATED, OTHERS[0]))[2] is Role.FURNITURE
+
+
+def test_lines_below_a_label_of_other_articles_are_theirs() -> None:
+    above = ((Role.TITLE, TITLE), (Role.SAPO, LEAD), (Role.BODY, TEXTS[0]), (Role.FURNITURE, "Tin khác"))
+    teaser = (Role.FURNITURE, "Bến phà cũ sắp thành chợ đêm của làng…")
+    assert settled(*above, teaser, (Role.FURNITURE, "18/03/2026"))[-2:] == [Role.RELATED, Role.FURNITURE]
+    assert settled(*above, (Role.FURNITURE, "Bình luận (0)"), teaser)[-1] is Role.FURNITURE
+
+
 def test_copies_may_differ_by_a_dash_or_a_stop() -> None:
     title = "Đội nữ đòi lại món nợ – thắng ngược phút bù giờ"
     found = roles(title, LEAD, title.replace("–", "-"), TEXTS[0], title + ".", TEXTS[1])

@@ -31,6 +31,7 @@ _BELOW_DAY: Final = frozenset("PQB")
 #: What the element of a line that is all one link ends in.
 LINKED: Final = "-link"
 #: A page counts as hard-wrapped when this many lines and this share of them run on into the next line.
+_DASHES: Final = "-–—"
 _WRAPPED_LINES, _WRAPPED_SHARE = 4, 0.3
 
 
@@ -38,6 +39,7 @@ def page_features(lines: Sequence[Line], phrases: Phrases) -> tuple[list[Shape],
     """Return shapes and feature names of the lines (none of them blank), in order."""
     shapes = [look_through(line.text, phrases) for line in lines]
     _close_open_day(shapes, phrases)
+    _open_lead(shapes)
     blank_before = _blanks(lines)
     width = _wrapped_width(shapes, blank_before)
     if width:
@@ -70,6 +72,14 @@ def _close_open_day(shapes: list[Shape], phrases: Phrases) -> None:
         and _BELOW_DAY.issuperset(below[:1])
     ):
         shapes[index] = replace(look_through(day, phrases), text=shapes[index].text)
+
+
+def _open_lead(shapes: Sequence[Shape]) -> None:
+    """Let the first paragraph look like one where a dash is left of its dateline: "- Sáng 5/3, …"."""
+    prose = [shape for shape in shapes if shape.letter in "PQ"]
+    dashed = len(prose) > 1 and prose[0].text[0] in _DASHES and "bullet" in prose[0].names
+    if dashed and not any("bullet" in shape.names for shape in prose[1:]):
+        prose[0].names.remove("bullet")
 
 
 def _blanks(lines: Sequence[Line]) -> list[bool]:

@@ -57,7 +57,8 @@ def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Tag
         _set_part(tagged)
     if len(shapes) < 2 or headed:
         return tagged
-    over = _over_nothing(tagged, shapes)
+    over = _twice_above(tagged, shapes)
+    over = _over_nothing(tagged, shapes) if over is None else over
     if over is not None:
         line = tagged[over]
         tagged[over] = TaggedLine(line.line, Role.TITLE, "heads-the-page", line.score, line.role)
@@ -67,6 +68,11 @@ def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Tag
         return tagged
     first, second = [place for place, line in enumerate(tagged) if line.text][top : top + 2]
     head, below_head = shapes[top : top + 2]
+    if _is_marked(head):
+        line = tagged[first]
+        if line.role in _MISTAKEN:
+            tagged[first] = TaggedLine(line.line, Role.SAPO, "dateline", line.score, line.role)
+        return tagged
     worded = head.letter in "HB" and not head.kind and _LABEL_WORDS + 1 < head.words <= HEADLINE_WORDS
     fits = worded and _NO_HEADLINE.isdisjoint(head.names)
     fits = fits or _PICTURES.match(head.text) is not None or _names_what_follows(head, below_head)
@@ -91,6 +97,11 @@ def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Tag
             tagged[place] = TaggedLine(line.line, Role.TITLE, "heads-the-page", line.score, line.role)
             break
     return tagged
+
+
+def _is_marked(shape: Shape) -> bool:
+    """Whether a line opens with an outlet's mark in brackets, as a lead does that lost its stop too."""
+    return shape.text[0] == "(" and "dateline" in shape.names
 
 
 def _names_what_follows(head: Shape, below: Shape) -> bool:
@@ -120,6 +131,16 @@ def _set_part(tagged: list[TaggedLine]) -> None:
                 line = tagged[at]
                 tagged[at] = TaggedLine(line.line, role, _PART_RULE, line.score, line.role)
             return
+
+
+def _twice_above(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> int | None:
+    """Return the first line of a page that prints it twice right above its text, however short it is."""
+    head, copy = shapes[0], shapes[1]
+    plain = head.letter in "HBS" and not (head.kind or head.credited) and _NO_HEADLINE.isdisjoint(head.names)
+    named = any(name.startswith(("name=", "label-colon")) for name in head.names)
+    text = [shape.letter for shape in shapes[2:3]] in (["P"], ["Q"])
+    twice = head.key == copy.key and plain and head.words > 1 and text and not named
+    return next(place for place, line in enumerate(tagged) if line.text) if twice else None
 
 
 def _over_nothing(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> int | None:
@@ -172,5 +193,5 @@ def refuse_titles(shapes: Sequence[Shape], names: Sequence[Sequence[str]]) -> It
         sentence = shape.text[-1] == "." and shape.end == "stop" and not heading
         reporter = "name=office" in found and REPORTER.search(shape.key)
         day = is_printed_day(shape.text) or close_day(shape.text)
-        if label or sentence or reporter or day or not _WORDLESS.isdisjoint(found):
+        if label or sentence or reporter or day or _is_marked(shape) or not _WORDLESS.isdisjoint(found):
             yield index

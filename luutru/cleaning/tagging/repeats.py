@@ -50,10 +50,12 @@ def find_repeats(shapes: Sequence[Shape]) -> list[list[str]]:
 
 
 def same_words(key: str) -> str:
-    """Return what two copies have in common that differ by a dash's length, a last stop or a cell's bar."""
+    """Return what two copies have in common that differ by a dash's length, an apostrophe's form, a last stop
+    or a cell's bar.
+    """
     for dash in _DASHES:
         key = key.replace(dash, "-")  # many times as fast as to translate letter by letter
-    return key.rstrip(" .|")
+    return key.replace("’", "'").rstrip(" .|")
 
 
 def _equal_lines(shapes: Sequence[Shape], places: dict[str, list[int]], found: list[list[str]]) -> None:

@@ -17,6 +17,7 @@ from luutru.cleaning.tagging.page_ends import set_cut_end, set_signed_end
 from luutru.cleaning.tagging.patterns import REPORTER
 from luutru.cleaning.tagging.repeats import is_doubled, picture_series, same_words
 from luutru.model import Role
+from luutru.vietnamese.person_names import has_surname, looks_like_name
 from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -71,6 +72,13 @@ _FEWEST_PICTURES, _MOST_PICTURES = 2, 8
 #: An outlet's mark that stands in a line of its own above its lead: "(Báo Mẫu) -", "TPO –".
 _MARK: Final = re.compile(r"(?:\([^()\s][^()]{1,29}\)|[A-ZĐ][\w.&]{1,15}(?: [\w.&]{1,15}){0,2})\s*[-–—]+")
 _MARK_RULE: Final = "dateline"
+_DASH: Final = re.compile(r"\s[-–—]\s")
+#: What a signature may stand below, and what initials are mistaken for.
+_BELOW_TEXT: Final = frozenset({Role.SAPO, Role.BODY, Role.CAPTION, Role.FURNITURE})
+_NAMED_PICTURES: Final = frozenset({Role.CAPTION, Role.ALT, Role.SUBHEAD})
+#: Labels with the headlines of other articles below them.
+_OTHERS: Final = frozenset({"related", "mostread"})
+_TEASER_RULE: Final = "below-related-label"
 
 
 def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[TaggedLine]:
@@ -87,9 +95,12 @@ def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[Tagged
     _set_pictures_below(found, places, shapes)
     _set_named_twice(found, places, shapes)
     _set_lead(found, places)
+    _set_teasers(found, places, shapes)
     for at, (place, shape) in enumerate(zip(places, shapes, strict=True)):
         role = found[place].role
-        if role in _NO_BYLINES and shape.words <= _BYLINE_WORDS and _is_signed(shape):
+        if (role in _NO_BYLINES and shape.words <= _BYLINE_WORDS and _is_signed(shape)) or (
+            at and found[places[at - 1]].role in _BELOW_TEXT and _is_name_there(found, places, at, shape)
+        ):
             found[place] = replace(found[place], role=Role.BYLINE, rule=_SIGNED_RULE, runner_up=role)
         elif role is Role.ALT and (shape.kind == "related" or shape.key.startswith(_RELATED)):
             found[place] = replace(found[place], role=Role.RELATED, rule=_PHRASE_RULE, runner_up=role)
@@ -111,7 +122,22 @@ def _is_signed(shape: Shape) -> bool:
     """Whether a line says that who is named wrote the text ("Thực hiện: Lê Vi"), or reports for a paper."""
     if "name=office" in shape.names:
         return REPORTER.search(shape.key) is not None
-    return "name=credit" in shape.names and not shape.credited and _LABELLED.match(shape.text) is not None
+    label = None if shape.credited else _LABELLED.match(shape.text)
+    if label is None or "name=credit" in shape.names:
+        return label is not None
+    who = _DASH.split(shape.text[label.end() :], maxsplit=1)[0]  # "Bài viết: Lê Vi - phó chủ tịch hội"
+    return looks_like_name(who) and has_surname(who)
+
+
+def _is_name_there(found: Sequence[TaggedLine], places: Sequence[int], at: int, shape: Shape) -> bool:
+    """Whether a line signs what stands above it: initials with a stop ("H.Vi"), or a name in capitals below
+    one of several notes.
+    """
+    role = found[places[at]].role
+    if "name=initials" in shape.names:
+        return "." in shape.text and role in _NAMED_PICTURES
+    between = at + 1 < len(places) and found[places[at + 1]].role is Role.BODY
+    return "name=caps" in shape.names and shape.words > 1 and between and role is Role.FURNITURE
 
 
 def _goes_on(shapes: Sequence[Shape], at: int) -> bool:
@@ -165,6 +191,18 @@ def _set_lead(found: list[TaggedLine], places: Sequence[int]) -> None:
         return
     if [found[place].role for place in texts[:2]] == [Role.BODY, Role.SUBHEAD]:
         found[texts[0]] = replace(found[texts[0]], role=Role.SAPO, rule=_LEAD_RULE, runner_up=Role.BODY)
+
+
+def _set_teasers(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
+    """Make teasers of other articles of unknown lines of words below the text, behind a label of such."""
+    end = max((at for at, place in enumerate(places) if found[place].role in _WORDED), default=len(places))
+    others = False
+    for at in range(end + 1, len(places)):
+        line, shape = found[places[at]], shapes[at]
+        others = shape.kind in _OTHERS if shape.kind else others
+        unknown = line.role is Role.FURNITURE and not shape.kind and shape.words > _FEWEST
+        if others and unknown and shape.letter in "HBQ":
+            found[places[at]] = replace(line, role=Role.RELATED, rule=_TEASER_RULE, runner_up=line.role)
 
 
 def _set_pictures_below(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
