@@ -284,7 +284,8 @@ def test_a_whole_name_in_a_copyright_line_proves_the_outlet(line: str, name: str
 def test_a_word_of_a_menu_is_no_papers_name(front: str) -> None:
     assert outlet(("furniture", front), TITLE, BODY) == (None, set())
     assert outlet(("furniture", f"{TITLE[1]} - {front}"), TITLE, BODY) == (None, set())
-    assert outlet(("furniture", f"Báo {front}"), TITLE, BODY) == (None, {f"Báo {front}"})
+    assert outlet(TITLE, BODY, ("furniture", f"Báo {front}")) == (None, {f"Báo {front}"})
+    assert outlet(("furniture", f"Báo {front}"), TITLE, BODY)[0] == f"Báo {front}"
     assert outlet(("furniture", f"{TITLE[1]} - BÁO {front.upper()}"), TITLE, BODY)[0] == f"Báo {front}"
 
 
