@@ -25,6 +25,8 @@ _TWICE: Final = ("Cannot overwrite a value", "Cannot declare", "Cannot mutate")
 _BARE_DAY: Final = re.compile(
     r"^( *[\w-]+ *= *)(\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4})(?= *(?:#.*)?$)", re.MULTILINE
 )
+#: A number as people write it left of "=", without quotes: TOML takes 0.5 for a table.
+_BARE_NUMBER: Final = re.compile(r"^([ \t]*)(-?\d+)[.,](\d+)(?=[ \t]*=)", re.MULTILINE)
 _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"' r"|'[^']*'")
 _CURLY: Final = re.compile("[“”„‟«»]")
 _NAME: Final = re.compile(r"[A-Za-z0-9_-]+")
@@ -36,10 +38,11 @@ _SAID: Final = {"true": _ANSWERS.word_set("yes"), "false": _ANSWERS.word_set("no
 
 
 def read_toml(text: str, path: str) -> dict[str, Any]:
-    """Return what a text says; a day without quotes ("30/11/2026") is a text.
+    """Return what a text says; a day without quotes ("30/11/2026") is a text, a number left of "=" a name.
 
     Raises ProblemsError for a text that is no TOML; `path` is its file's.
     """
+    text = _BARE_NUMBER.sub(r'\1"\2.\3"', text)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -77,9 +80,13 @@ def name_kind(kind: object) -> str:
 
 def wrong_kind(path: str, line: int, key: str, wanted: str, value: object) -> Problem:
     """Return the problem of a value of another kind than it must have."""
+    return Problem(path, line, say_wrong_kind(key, wanted, value))
+
+
+def say_wrong_kind(key: str, wanted: str, value: object) -> str:
+    """Say that a value is of another kind than it must have, as people would write it."""
     shown = json.dumps(value, ensure_ascii=False, default=str)
-    message = tr('"{key}" must be {wanted}, not {value}', key=key, wanted=wanted, value=shown[:_SHOWN])
-    return Problem(path, line, message)
+    return tr('"{key}" must be {wanted}, not {value}', key=key, wanted=wanted, value=shown[:_SHOWN])
 
 
 def _tell_broken(path: str, text: str, error: Exception) -> list[Problem]:

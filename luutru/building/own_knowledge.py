@@ -11,7 +11,7 @@ from luutru.content.store import write_if_changed
 from luutru.errors import Problem, Severity, did_you_mean
 from luutru.knowledge.outlets import FILE as OUTLETS
 from luutru.knowledge.outlets import outlet_key
-from luutru.knowledge.own_files import FURNITURE, OWN_FILES, kept_file, own_files
+from luutru.knowledge.own_files import FURNITURE, OWN_FILES, find_problems, kept_file, own_files
 from luutru.knowledge.phrases import parse_phrases
 from luutru.knowledge.rows import OWN, load_layers
 from luutru.knowledge.topics import FILE as TOPICS
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 def keep_own_files(root: Path) -> None:
     """Keep the files of ``kien-thuc/`` that are sound, for the day when one is not."""
     for name in OWN_FILES:
-        with suppress(OSError):  # an archive that cannot be written
-            for file in own_files(root, name):
-                write_if_changed(kept_file(root, name), file.read_text(encoding="utf-8-sig"))
+        with suppress(OSError):  # an archive that cannot be written, or has no such file
+            if not find_problems(root / OWN / name):
+                write_if_changed(kept_file(root, name), (root / OWN / name).read_text(encoding="utf-8-sig"))
 
 
 def check_own_knowledge(archive: Archive) -> list[Problem]:
@@ -44,7 +44,7 @@ def check_own_knowledge(archive: Archive) -> list[Problem]:
         failed += ((TOPICS.name, one) for one in check_topic(topic, known.topics))
     for outlet in own_outlets(archive.root):
         failed += ((OUTLETS.name, one) for one in check_outlet(outlet, known.outlets))
-    for phrase in load_layers(own_files(archive.root, FURNITURE), parse_phrases, lambda row: row.id):
+    for phrase in load_layers((), parse_phrases, lambda row: row.id, own_files(archive.root, FURNITURE)):
         failed += ((FURNITURE, one) for one in check_phrase(phrase, known.phrases))
     problems = [
         Problem(f"{OWN}/{name}", _line_of(own / name, one.sample), one.message, one.cure, Severity.WARNING)

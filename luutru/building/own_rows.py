@@ -46,9 +46,9 @@ def tell_own_rows(root: Path, site: Site) -> Iterator[str]:
 
 def own_topics(root: Path) -> tuple[Topic, ...]:
     """Return the topics of ``kien-thuc/topics.toml``."""
-    return load_layers(own_files(root, TOPICS.name), parse_topics, lambda row: row.slug)
+    return load_layers((), parse_topics, lambda row: row.slug, own_files(root, TOPICS.name))
 
 
 def own_outlets(root: Path) -> tuple[Outlet, ...]:
     """Return the outlets of ``kien-thuc/outlets.toml``."""
-    return load_layers(own_files(root, OUTLETS.name), parse_outlets, lambda row: row.id)
+    return load_layers((), parse_outlets, lambda row: row.id, own_files(root, OUTLETS.name))

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from luutru.errors import Problem, ProblemsError
-from luutru.knowledge.rows import check_id, load_layers, read_rows
+from luutru.errors import Problem
+from luutru.knowledge.rows import BadRowsError, check_id, load_layers, read_rows
 from luutru.knowledge.whole_names import is_whole_name
 from luutru.messages import tr
 from luutru.toml_files import line_of
@@ -270,8 +270,8 @@ def _get(marks: dict[str, Outlet], mark: str) -> Outlet | None:
 
 
 def load_outlets(*own: Path) -> Outlets:
-    """Read the outlets, and those of further files over them; raises ProblemsError with every bad row."""
-    return Outlets(load_layers((FILE, *own), parse_outlets, lambda outlet: outlet.id))
+    """Read the outlets, and those of further files over them, as `load_layers` does."""
+    return Outlets(load_layers((FILE,), parse_outlets, lambda outlet: outlet.id, own))
 
 
 def parse_outlets(text: str, path: str = FILE.name) -> tuple[Outlet, ...]:
@@ -288,7 +288,7 @@ def parse_outlets(text: str, path: str = FILE.name) -> tuple[Outlet, ...]:
         elif not wrong:
             outlets[row["id"]] = _build_outlet(row)
     if problems:
-        raise ProblemsError(problems)
+        raise BadRowsError(problems, outlets.values())
     return tuple(outlets.values())
 
 

@@ -1,7 +1,8 @@
-"""An archive's ``kien-thuc/``, file by file: of one that is damaged, its last sound version counts.
+"""An archive's ``kien-thuc/``, file by file: of one with mistakes, its sound rows count over its last sound
+version.
 
-So a slip in one file takes nothing from the articles that it spoke of. The versions lie in
-``.luutru/kien-thuc/``; without one, a damaged file counts for nothing until it is mended.
+So a slip in one row takes nothing from the articles that it spoke of. The versions lie in
+``.luutru/kien-thuc/``.
 """
 
 from __future__ import annotations
@@ -26,11 +27,13 @@ OWN_FILES: Final = (OUTLETS.name, TOPICS.name, FURNITURE)
 
 
 def own_files(root: Path, name: str) -> list[Path]:
-    """Return the file of that name in an archive's ``kien-thuc/``, or its last sound version; or none."""
-    files = (root / OWN / name, kept_file(root, name))
-    return (
-        [file for file in files if file.exists() and not find_problems(file)][:1] if files[0].exists() else []
-    )
+    """Return the file of that name in an archive's ``kien-thuc/``; before one with mistakes, its last sound
+    version; none where the archive has no such file.
+    """
+    file, kept = root / OWN / name, kept_file(root, name)
+    if not file.exists():
+        return []
+    return [kept, file] if kept.exists() and find_problems(file) else [file]
 
 
 def kept_file(root: Path, name: str) -> Path:
@@ -52,11 +55,14 @@ def tell_damaged(root: Path) -> list[Problem]:
     told = []
     for name in OWN_FILES:
         if found := find_problems(root / OWN / name):
-            message = (
-                tr("until it is mended, it counts as it was when it was last right")
-                if own_files(root, name)
-                else tr("until it is mended, nothing in it counts")
-            )
+            if kept_file(root, name).exists():
+                message = tr(
+                    "until it is mended, what is wrong in it counts as it was when it was last right"
+                )
+            elif load_layers((), _parser(name), repr, [root / OWN / name]):
+                message = tr("until it is mended, its other rows count, and those with mistakes do not")
+            else:
+                message = tr("until it is mended, nothing in it counts")
             told += [*found, Problem(f"{OWN}/{name}", 0, message, severity=Severity.NOTE)]
     return told
 

@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from luutru.errors import Problem, ProblemsError
-from luutru.knowledge.rows import check_id, load_layers, read_rows
+from luutru.errors import Problem
+from luutru.knowledge.rows import BadRowsError, check_id, load_layers, read_rows
 from luutru.messages import tr
 from luutru.toml_files import line_of, unknown_name
 from luutru.vietnamese.any_of import any_of
@@ -150,7 +150,7 @@ def parse_phrases(text: str, path: str = FILE_NAME) -> tuple[Phrase, ...]:
         else:
             rows[name] = _phrase(row)
     if problems:
-        raise ProblemsError(problems)
+        raise BadRowsError(problems, rows.values())
     return tuple(rows.values())
 
 
@@ -216,7 +216,7 @@ def load_phrases() -> Phrases:
 
 def read_phrases(*own: Path) -> Phrases:
     """Read furniture.toml, further files of its kind over it, and line_words.json."""
-    rows = load_layers((DATA / FILE_NAME, *own), parse_phrases, lambda row: row.id)
+    rows = load_layers((DATA / FILE_NAME,), parse_phrases, lambda row: row.id, own)
     words = json.loads((DATA / WORDS_NAME).read_text(encoding="utf-8"))
-    own_rows = load_layers(own, parse_phrases, lambda row: row.id)
+    own_rows = load_layers((), parse_phrases, lambda row: row.id, own)
     return replace(arrange_phrases(rows, words), own=frozenset(row.id for row in own_rows))

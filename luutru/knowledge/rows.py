@@ -84,27 +84,50 @@ def check_id(
     return message, cure
 
 
+class BadRowsError(ProblemsError):
+    """Rows with mistakes; `sound` are those of the same text without."""
+
+    def __init__(self, problems: Iterable[Problem], sound: Iterable[Any]) -> None:
+        self.sound = tuple(sound)
+        super().__init__(problems)
+
+
 def load_layers(
-    files: Iterable[Path], parse: Callable[[str, str], tuple[T, ...]], key: Callable[[T], str]
+    files: Iterable[Path],
+    parse: Callable[[str, str], tuple[T, ...]],
+    key: Callable[[T], str],
+    own: Iterable[Path] = (),
 ) -> tuple[T, ...]:
     """Read the same table from several files; a row of a later file takes the place of that with its key.
 
-    Files that are not there are passed over. Raises ProblemsError for the first file with mistakes.
+    Files that are not there are passed over. Raises ProblemsError for the first file with mistakes; of an
+    archive's `own` ones, which come last, the sound rows count.
     """
     rows: dict[str, T] = {}
     for file in files:
+        rows |= {key(row): row for row in _read_file(file, parse)}
+    for file in own:
         try:
-            text = file.read_text(encoding="utf-8-sig")
-        except FileNotFoundError:
+            rows |= {key(row): row for row in _read_file(file, parse)}
+        except BadRowsError as error:
+            rows |= {key(row): row for row in error.sound}
+        except ProblemsError:  # no text, or no TOML
             continue
-        except UnicodeDecodeError as error:
-            cure = tr('save it as "UTF-8" in your editor')
-            raise ProblemsError([Problem(_shown(file), 0, tr("is not UTF-8"), cure)]) from error
-        except OSError as error:
-            message = tr("cannot be read: {reason}", reason=reason_of(error))
-            raise ProblemsError([Problem(_shown(file), 0, message)]) from error
-        rows |= {key(row): row for row in parse(text, _shown(file))}
     return tuple(rows.values())
+
+
+def _read_file(file: Path, parse: Callable[[str, str], tuple[T, ...]]) -> tuple[T, ...]:
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ()
+    except UnicodeDecodeError as error:
+        cure = tr('save it as "UTF-8" in your editor')
+        raise ProblemsError([Problem(_shown(file), 0, tr("is not UTF-8"), cure)]) from error
+    except OSError as error:
+        message = tr("cannot be read: {reason}", reason=reason_of(error))
+        raise ProblemsError([Problem(_shown(file), 0, message)]) from error
+    return parse(text, _shown(file))
 
 
 def _shown(file: Path) -> str:

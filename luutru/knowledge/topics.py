@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from luutru.errors import Problem, ProblemsError
+from luutru.errors import Problem
 from luutru.knowledge.cues import CueTrie, expand_cue
-from luutru.knowledge.rows import check_id, load_layers, read_rows
+from luutru.knowledge.rows import BadRowsError, check_id, load_layers, read_rows
 from luutru.messages import tr
-from luutru.toml_files import line_of, name_kind
+from luutru.toml_files import line_of, name_kind, say_wrong_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -117,8 +117,8 @@ class Topics:
 
 
 def load_topics(*own: Path) -> Topics:
-    """Read the topics, and those of further files over them; raises ProblemsError with every bad row."""
-    return Topics(load_layers((FILE, *own), parse_topics, lambda topic: topic.slug))
+    """Read the topics, and those of further files over them, as `load_layers` does."""
+    return Topics(load_layers((FILE,), parse_topics, lambda topic: topic.slug, own))
 
 
 def parse_topics(text: str, path: str = FILE.name) -> tuple[Topic, ...]:
@@ -144,7 +144,7 @@ def parse_topics(text: str, path: str = FILE.name) -> tuple[Topic, ...]:
         for old in sorted(former.keys() & topics.keys())
     ]
     if problems:
-        raise ProblemsError(problems)
+        raise BadRowsError(problems, topics.values())
     return tuple(topics.values())
 
 
@@ -186,9 +186,8 @@ def _errors(row: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
             message = tr('left of "=" stands a number, how much the words weigh: {weight}', weight=weight)
             yield weight, message, cure
         elif not isinstance(given, list) or not all(isinstance(cue, str) for cue in given):
-            wanted = name_kind(list)
-            message = tr('"{key}" must be {wanted}, not {value}', key=weight, wanted=wanted, value=given)
-            yield weight, message, ""
+            cure = tr("write it as {line}", line=f'"{weight}" = ["…", "…"]')
+            yield weight, say_wrong_kind(weight, name_kind(list), given), cure
         else:
             try:
                 for cue in given:

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from luutru.building.own_knowledge import tell_twins
+from luutru.building.own_rows import own_topics
 from luutru.cli import main
 from luutru.content.frontmatter import read_content
 from luutru.knowledge.outlets import Outlet
@@ -204,7 +205,7 @@ def test_a_row_that_cannot_be_read_is_named_with_its_line(
     for _ in range(2):  # it is told until it is mended
         told = run(archive, "build", code=1)
         assert said in told
-        assert f"kien-thuc/{name}: until it is mended, nothing in it counts" in told
+        assert f"kien-thuc/{name}: until it is mended," in told
     assert (archive / "site/index.html").is_file()
     run(archive, "publish", code=1)
 
@@ -219,7 +220,7 @@ def test_a_damaged_file_counts_as_it_was_when_it_was_last_right(archive: Path) -
     (archive / "seeds/hai.txt").write_text(PAGE.replace("Tết", "hè").replace("phùn", "rào"), encoding="utf-8")
     told = run(archive, "build", code=1)
     assert told.count("has curly quotes") == 3
-    assert told.count("it counts as it was when it was last right") == 3
+    assert told.count("counts as it was when it was last right") == 3
     texts = [path.read_text(encoding="utf-8") for path in (archive / "content").glob("*.md")]
     articles = [content for text in texts if (content := read_content(text, "x.md")[0])]
     assert [(one.article.outlet, one.article.topics[0]) for one in articles] == 2 * [
@@ -228,6 +229,42 @@ def test_a_damaged_file_counts_as_it_was_when_it_was_last_right(archive: Path) -
     assert all("Tải ứng dụng" not in text for text in texts)
     write(archive, "topics.toml", TOPIC)
     assert "topics.toml" not in run(archive, "build", code=1)
+
+
+BAD_TOPIC = '[[topic]]\nslug = "Hoa Lan"\nlabel_vi = "Hoa lan"\n[topic.cues]\n3 = "hoa lan"\n\n'
+
+
+def test_a_bad_row_takes_nothing_from_the_others(archive: Path) -> None:
+    write(archive, "topics.toml", BAD_TOPIC + TOPIC)
+    told = run(archive, "build", code=1)
+    assert 'topics.toml:2: "Hoa Lan" is no slug' in told
+    assert "its other rows count, and those with mistakes do not" in told
+    assert article(archive)[0].topics[0] == "trong-hoa"
+    assert "above is in the way" in run(archive, "publish", code=1)
+
+
+def test_what_is_wrong_in_a_row_counts_as_before_and_what_is_new_counts_at_once(archive: Path) -> None:
+    write(archive, "topics.toml", TOPIC)
+    run(archive, "build")
+    more = TOPIC.replace("trong-hoa", "nha-luoi").replace("(trồng|người trồng) hoa", "nhà lưới")
+    write(archive, "topics.toml", TOPIC.replace("label_vi", "lable_vi") + "\n" + more)
+    run(archive, "build", code=1)
+    assert {"trong-hoa", "nha-luoi"} <= {*article(archive)[0].topics}
+
+
+@pytest.mark.parametrize("weight", ["0.5", '"0.5"', "0,5", "-0.5"])
+def test_the_weight_of_cues_is_a_number_with_quotes_or_without(archive: Path, weight: str) -> None:
+    write(archive, "topics.toml", f'{TOPIC}{weight} = ["ghe thuyền"]\n')
+    run(archive, "build", "--strict")
+    own = own_topics(archive)[0]
+    assert own.cues[-1] == ("ghe thuyền", float(weight.strip('"').replace(",", ".")))
+
+
+def test_a_wrong_list_of_cues_is_told_with_its_line_and_what_to_write(archive: Path) -> None:
+    write(archive, "topics.toml", f"{TOPIC}0.5 = 1\n")
+    told = run(archive, "build", code=1)
+    assert 'topics.toml:9: "0.5" must be' in told
+    assert '(write it as "0.5" = ["…", "…"])' in told
 
 
 def test_what_is_known_is_listed_and_found_without_accents(archive: Path) -> None:
