@@ -69,7 +69,8 @@ class Known:
 
     `outlet` is what the user says, `site_name` what the input calls the site: an address tells better whose
     that is. `published`, `updated` and `retrieved` are EDTF. Empty strings and tuples mean "not said";
-    `unfit` is what was said and is none of these values. `is_article`: a person says that the page is one.
+    `unfit` is what was said and is none of these values. `is_article`: whether the page is one, as a person
+    says; None where nobody does.
     `masthead` is the line, as lines count as equal, with which it and other files of its folder begin.
     """
 
@@ -86,7 +87,7 @@ class Known:
     unfit: tuple[Unfit, ...] = ()
     category: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    is_article: bool = False
+    is_article: bool | None = None
     masthead: str = ""
 
 
@@ -267,6 +268,10 @@ class Block:
     text: str
     lines: tuple[int, ...]
     picture: str = ""
+
+
+#: Why an input is set aside that a person says is no article.
+SAID_NONE: Final = "said-none"
 
 
 @frozen

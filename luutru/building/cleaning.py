@@ -116,7 +116,7 @@ def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanRe
             write_table(archive.content, run.kept)
         with console.stage("clean: copies"):
             written = {item.name: name for item in run.seen if (name := report.articles.get(item.name))}
-            _look_again(written.values(), archive.content, content)
+            _look_again([*written.values(), *report.refused], archive.content, content)
             new = set(report.new)
             articles.look(
                 jobs,

@@ -8,7 +8,7 @@ import msgspec
 
 from luutru.building.changed_articles import tell_changes
 from luutru.building.own_rows import tell_own_rows
-from luutru.messages import tr
+from luutru.messages import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -73,7 +73,9 @@ def cleaned_line(report: CleanReport, written: int, new: int, unchanged: int) ->
 
 
 def gone_lines(report: CleanReport, memo: Memo) -> list[str]:
-    """Return the line on articles whose raw page is gone since it was last said; none without any."""
+    """Return the lines on articles that were taken out, and on those whose raw page is gone since it was last
+    said; none without any.
+    """
     told = memo.read(_SPACE, _GONE, list[str]) or []
     if told != report.gone:
         memo.put(_SPACE, {_GONE: msgspec.msgpack.encode(report.gone)})
@@ -83,7 +85,13 @@ def gone_lines(report: CleanReport, memo: Memo) -> list[str]:
         count=len(gone),
         names=name_some(gone),
     )
-    return [line] if gone else []
+    out = trn(
+        "  taken out, as its raw page is said to be no article: {names}",
+        "  taken out, as their raw pages are said to be no articles: {count} articles: {names}",
+        len(report.refused),
+        names=name_some(report.refused),
+    )
+    return [*([out] if report.refused else []), *([line] if gone else [])]
 
 
 def name_some(names: Sequence[str]) -> str:

@@ -11,7 +11,8 @@ from luutru.cleaning.describing import describe_page
 from luutru.cleaning.picture_places import place_pictures
 from luutru.cleaning.stated import add_stated, find_broken_headline
 from luutru.cleaning.tagging import find_own_furniture, judge_page, tag_page
-from luutru.model import BY_HAND, CleanedPage, Role, SetAside
+from luutru.messages import tr
+from luutru.model import BY_HAND, SAID_NONE, CleanedPage, Role, SetAside
 from luutru.vietnamese.folding import match_key
 from luutru.vietnamese.repair import repair_page
 
@@ -35,8 +36,10 @@ def clean_page(
     """Repair, tag, judge, describe and assemble one page; no date after `as_of` (an EDTF day) is believed.
 
     `by_hand` are roles that a person gave to lines, by their numbers. A record that states its title is an
-    article by its own word, and a page that a person says is one by theirs: neither is judged.
+    article by its own word, and a page that a person says is one, or none, by theirs: none of them is judged.
     """
+    if raw.known.is_article is False:
+        return SetAside(raw.name, SAID_NONE, tr("a person says so, in sources.csv or in the notes beside it"))
     lines, stated = add_stated(repair_page(raw), raw, knowledge.outlets)
     certain = {**(stated or find_broken_headline(lines, raw)), **by_hand}
     tagged = tag_page(lines, knowledge, certain)

@@ -25,7 +25,9 @@ _TIME: Final = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?")
 def merge_known(first: Known, second: Known) -> Known:
     """Return what either says; where both speak, what `first` says."""
     missing = {
-        item.name: getattr(second, item.name) for item in fields(Known) if not getattr(first, item.name)
+        item.name: getattr(second, item.name)
+        for item in fields(Known)
+        if getattr(first, item.name) in (None, "", ())
     }
     # A clock belongs to its day.
     if first.published and first.published != second.published:

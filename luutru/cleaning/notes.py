@@ -222,11 +222,11 @@ def _known(values: Mapping[str, tuple[str, int, str]], place: str, problems: lis
     said: dict[str, Any] = {name: value for name, (value, *_) in values.items() if not says_nothing(value)}
     for name in _LISTS:
         said[name] = tuple(item for item in map(str.strip, said.get(name, "").split(";")) if item)
-    if (answer := read_answer(said.pop("is_article", ""))) is None:
+    if (answer := said.pop("is_article", "")) and (is_article := read_answer(answer)) is None:
         _, line, called = values["is_article"]
-        message = tr("{name}: is yes or no", name=called)
-        problems.append(Problem(place, line, message, tr("write yes, or leave it empty")))
-    said["is_article"] = bool(answer)
+        message = tr('{name}: "{answer}" says neither yes nor no', name=called, answer=answer)
+        problems.append(Problem(place, line, message, tr("write yes or no, or leave it empty")))
+    said["is_article"] = is_article if answer else None
     if time := parse_when(said.get("published", ""))[1]:
         said.setdefault("published_time", time)
     known = vet_known(Known(**said))

@@ -22,7 +22,7 @@ from luutru.commands.doubts import (
     say_how_many,
 )
 from luutru.commands.review_help import explain_field
-from luutru.commands.table_cells import read_cells
+from luutru.commands.table_cells import find_remarks, read_cells
 from luutru.content.changes import Change, add_changes, load_changes, show_value
 from luutru.content.continued import FurtherPages
 from luutru.content.deciding import DECIDABLE, decide, list_decidable, settle_value
@@ -30,7 +30,6 @@ from luutru.content.second_stories import tell_second_stories
 from luutru.content.store import load_content_file, load_ledger, read_text, write_if_changed
 from luutru.content.validation import allowed_names
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as
-from luutru.knowledge.typed_outlets import is_new_outlet, tell_new_outlet
 from luutru.messages import tr, trn
 from luutru.model import Role
 from luutru.site.rule_words import rule_words
@@ -207,7 +206,9 @@ class _Reviewer:
             if answer == "s":
                 return False
             if answer in ("a", "n"):
-                return self._settle(name, doubt, keep=answer == "a")
+                if self._settle(name, doubt, keep=answer == "a"):
+                    return True
+                continue
             if answer == "c" and self._take_value(name, question):
                 return True
             if answer == "?":
@@ -253,9 +254,8 @@ class _Reviewer:
                     return True
                 rejected = {(field, doubt.value)} if doubt and not value else set()
                 self._write(name, values, rejected=rejected)
-                if field == "outlet" and is_new_outlet(value, self.knowledge.outlets, self.outlets):
-                    self.console.say(f"  {tell_new_outlet(value)}")
-                    self.outlets.add(str(value))
+                for remark in find_remarks({field: value}, self.knowledge, self.outlets):
+                    self.console.say(f"  {remark}")
             except ProblemsError as error:
                 for problem in error.problems:
                     self.console.say(f"  {problem.told_here()}")
@@ -275,7 +275,8 @@ class _Reviewer:
             else:
                 self._write(name, settled, rejected={one})
         except ProblemsError as error:
-            self.console.report(error.problems)
+            for problem in error.problems:
+                self.console.say(f"  {problem.told_here()}")
             return False
         return True
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from luutru.building.archive import only_writer
 from luutru.commands.addresses import today
 from luutru.commands.doubts import list_suspected, look_through
-from luutru.commands.table_cells import is_day_first, read_cells
+from luutru.commands.table_cells import find_remarks, is_day_first, read_cells
 from luutru.config import LANGUAGES
 from luutru.content.changes import Change, add_changes, load_changes, show_value
 from luutru.content.deciding import DECIDABLE, decide_what_is_right, list_decidable
@@ -33,7 +33,6 @@ from luutru.errors import (
     problems_of,
     reason_of,
 )
-from luutru.knowledge.typed_outlets import is_new_outlet, tell_new_outlet
 from luutru.memo import Memo
 from luutru.messages import speaking, tr, trn
 from luutru.site.data_files import FORMULA
@@ -43,14 +42,14 @@ from luutru.vietnamese.answers import read_answer
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from luutru.building.archive import Archive
     from luutru.commands.doubts import ReviewTask
     from luutru.console import Console
     from luutru.knowledge.loading import Knowledge
-    from luutru.model import ContentFile
+    from luutru.model import Article, ContentFile
 
 #: Where the memo has the versions of files that a table brought about, by file and the version in the table.
 _APPLIED = "applied-tables"
@@ -110,16 +109,33 @@ def render_table(
     writer = csv.writer(target, lineterminator="\r\n")
     heads, fields = heads_in(language), list_decidable(knowledge.places)
     writer.writerow(head for column, head in heads.items() if column in fields or column not in DECIDABLE)
-    names = {topic.slug: topic.label(language) for topic in knowledge.topics.all}
+    names = _topic_names(knowledge, language)
     for file, doubts in files:
         name = file.path.rpartition("/")[2]
         unsure = "; ".join(heads.get(field, field) for field in doubts)
         with speaking(language):
             about = [name, file.sha256[:_VERSION], unsure, tr("yes") if file.article.reviewed else ""]
-        values = {field: getattr(file.article, field) for field in fields}
-        values["topics"] = tuple(names.get(slug, slug) for slug in values["topics"])
-        writer.writerow([_guard(cell) for cell in (*about, *map(show_value, values.values()))])
+        writer.writerow([*map(_guard, about), *(_cell_of(file.article, field, names) for field in fields)])
     return target.getvalue()
+
+
+def _topic_names(knowledge: Knowledge, language: str) -> dict[str, str]:
+    return {topic.slug: topic.label(language) for topic in knowledge.topics.all}
+
+
+def _cell_of(article: Article, field: str, topics: Mapping[str, str]) -> str:
+    value = getattr(article, field)
+    shown = tuple(topics.get(slug, slug) for slug in value) if field == "topics" else value
+    return _guard(show_value(shown))
+
+
+def find_touched(row: Mapping[str, str], article: Article, topics: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells of a row that say something else than its article does; `topics` are names by slug."""
+    return {
+        field: cell
+        for field, cell in row.items()
+        if field in DECIDABLE and cell != _unguard(_cell_of(article, field, topics))
+    }
 
 
 def heads_in(language: str) -> dict[str, str]:
@@ -149,16 +165,16 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
     unread: list[Problem] = []
     files = {file.path.rpartition("/")[2]: file for file in load_content(archive.content, problems=unread)}
     wrong_cells: list[Problem] = []
-    left: list[Problem] = []
     edits: list[_Edit] = []
     heads = heads_in(archive.config.language)
-    rows, unknown = read_rows(text, str(table))
+    rows, unknown, left = read_rows(text, str(table))
     if unknown:
         console.say(tr("{table}: columns that are not read: {names}", table=table, names=", ".join(unknown)))
     changed = load_changes(archive.content)
     with Memo(archive.root) as memo:
         version_after = {key.decode(): value.decode() for key, value in memo.walk(_APPLIED)}
     used = {file.article.outlet for file in files.values() if file.article.outlet}
+    names = _topic_names(knowledge, archive.config.language)
     day_first = is_day_first(row.get(field, "").strip() for _, row in rows for field in DATES)
     for line, row in rows:
         name = row.get("file", "")
@@ -166,7 +182,8 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
         if file is None:
             left.append(_no_file(table, line, row))
             continue
-        decided, wrong = read_cells(row, file.article, knowledge, used=used, day_first=day_first)
+        touched = find_touched(row, file.article, names)
+        decided, wrong = read_cells(touched, file.article, knowledge, used=used, day_first=day_first)
         path, version = archive.content / name, row.get("version") or ""
         old = version not in ("", file.sha256[:_VERSION])
         if old:
@@ -240,8 +257,9 @@ def _read_text(table: Path) -> str:
         ) from error
 
 
-def read_rows(text: str, path: str) -> tuple[list[tuple[int, dict[str, str]]], list[str]]:
-    """Return each row with its line, and the names of columns of a curator's own, which are not read.
+def read_rows(text: str, path: str) -> tuple[list[tuple[int, dict[str, str]]], list[str], list[Problem]]:
+    """Return each row with its line, the names of columns of a curator's own, which are not read, and what is
+    wrong with rows that have more cells than the heading: nobody knows which of them is too many.
 
     Raises ProblemsError for a column that is missing, stands twice, or is called almost as one that is read.
     Cells may be separated by tabs, or by semicolons, as Excel does where the comma is the decimal sign.
@@ -268,7 +286,24 @@ def read_rows(text: str, path: str) -> tuple[list[tuple[int, dict[str, str]]], l
         problems.append(Problem(path, 1, tr("there is no column of values"), columns))
     if problems:
         raise ProblemsError(problems)
-    return [(line, dict(zip(heads, map(_unguard, cells), strict=False))) for line, cells in rows[1:]], unknown
+    fitting = [row for row in rows[1:] if len(row[1]) <= len(heads)]
+    shifted = [
+        _tell_shifted(path, line, len(cells), len(heads), delimiter)
+        for line, cells in rows[1:]
+        if len(cells) > len(heads)
+    ]
+    return (
+        [(line, dict(zip(heads, map(_unguard, cells), strict=False))) for line, cells in fitting],
+        unknown,
+        shifted,
+    )
+
+
+def _tell_shifted(path: str, line: int, count: int, columns: int, delimiter: str) -> Problem:
+    message = tr("has {count} cells, the head {columns}", count=count, columns=columns)
+    sign = "Tab" if delimiter == "\t" else delimiter
+    cure = tr('put a cell that has “{sign}” in it in quotes: "…"', sign=sign)
+    return Problem(path, line, message, cure, Severity.WARNING)
 
 
 def _write_all(
@@ -279,7 +314,7 @@ def _write_all(
     *,
     dry_run: bool,
 ) -> None:
-    written = values = 0
+    written = values = reviewed = 0
     words, known = load_words(archive.config.language), archive.load_knowledge()
     told: list[Change] = []
     for edit in edits:
@@ -290,17 +325,14 @@ def _write_all(
         told += changes
         of_values = [change for change in changes if change.field != "reviewed"]
         values += len(of_values)
-        console.say(archive.show(path) + ("" if of_values else tr(": reviewed")))
+        is_reviewed = len(of_values) < len(changes)
+        reviewed += is_reviewed
+        console.say(archive.show(path) + (tr(": reviewed") if is_reviewed else ""))
         for change in of_values:
             console.say(f"  {change_words(change.field, change.old, change.new, words, known.topics)}")
-            if change.field == "outlet" and change.new and is_new_outlet(change.new, known.outlets, outlets):
-                console.say(f"  {tell_new_outlet(change.new)}")
-                outlets.add(change.new)
-        if (
-            unsure := list_suspected(parse_content(edited, path.name))
-            if len(of_values) < len(changes)
-            else []
-        ):
+        for remark in find_remarks({change.field: change.new for change in of_values}, known, outlets):
+            console.say(f"  {remark}")
+        if unsure := list_suspected(parse_content(edited, path.name)) if is_reviewed else []:
             labels = ", ".join(words.fields[field] for field in unsure)
             console.say(
                 tr("  {labels}: only suspected; stays unknown until a value is written", labels=labels)
@@ -310,9 +342,11 @@ def _write_all(
     if dry_run:
         console.say(
             tr(
-                "dry run: {written} articles and {count} values would change; nothing was written",
+                "dry run: {written} articles and {count} values would change, {reviewed} would be marked as"
+                " reviewed; nothing was written",
                 written=written,
                 count=values,
+                reviewed=reviewed,
             )
         )
         return
@@ -328,9 +362,11 @@ def _write_all(
         )
     console.say(
         tr(
-            "{written} articles written, {count} values changed; run {program} to see them in the site",
+            "{written} articles written, {count} values changed, {reviewed} marked as reviewed; run {program}"
+            " to see them in the site",
             written=written,
             count=values,
+            reviewed=reviewed,
             program=called_as(),
         )
     )

@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from luutru.content.deciding import DECIDABLE, read_value
+from luutru.content.changes import show_value
+from luutru.content.deciding import DECIDABLE, find_differences, read_value
+from luutru.content.validation import allowed_names
 from luutru.errors import LuutruError
-from luutru.knowledge.typed_outlets import settle_outlet
+from luutru.knowledge.typed_outlets import is_new_outlet, settle_outlet, tell_new_outlet
 from luutru.knowledge.typed_places import settle_place
 from luutru.knowledge.typed_topics import settle_topic
 from luutru.messages import tr
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 _TURNED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: +0?0:00(?::00)?)?", re.ASCII)
 _KEPT = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MONTHS = 12
+#: In the order in which `Places.lone_provinces` asks for them.
+PLACES = ("provinces", "districts", "wards")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?", re.ASCII)
 
 
@@ -55,10 +59,24 @@ def read_cells(
                 decided[field] = read_cell(field, cells[field], held, knowledge, about, day_first=day_first)
         except LuutruError as error:
             wrong[field] = error
-    if decided.keys() & {"districts", "wards", "provinces"}:
-        found = [decided.get(field, getattr(article, field)) for field in ("provinces", "districts", "wards")]
+    if find_differences(article, {field: decided[field] for field in PLACES if field in decided}):
+        found = [decided.get(field, getattr(article, field)) for field in PLACES]
         decided |= {"provinces": knowledge.places.lone_provinces(*found)} if found[0] else {}
     return decided, wrong
+
+
+def find_remarks(typed: Mapping[str, object], knowledge: Knowledge, used: set[str]) -> Iterator[str]:
+    """Yield what to say of values that were typed, and may not be meant: a new outlet, which is among those
+    `used` from then on, and authors that are several or an outlet.
+    """
+    if is_new_outlet(outlet := typed.get("outlet"), knowledge.outlets, used):
+        used.add(str(outlet))
+        yield tell_new_outlet(outlet)
+    for author in read_value("authors", show_value(typed.get("authors"))) or ():
+        if "," in author:
+            yield tr("an author with a comma in it is one: part several by “;”")
+        if author in used or knowledge.outlets.by_name(author):
+            yield tr("“{name}” is an outlet's name; is it the author's too?", name=author)
 
 
 def is_day_first(cells: Iterable[str]) -> bool | None:
@@ -91,10 +109,7 @@ def read_cell(
     """
     text = cell.strip()
     if knowledge and field in ("topics", "districts", "wards", "provinces"):
-        names = read_value(field, cell) or ()
-        if field == "topics":
-            return tuple(settle_topic(name, knowledge.topics) for name in names)
-        return tuple(settle_place(field, name, knowledge.places, article) for name in names)
+        return tuple(_settle(field, name, knowledge, article) for name in read_value(field, cell) or ())
     if field in DATES and text and text != held and not is_edtf(text):
         days = list(_days_of(text))
         if held in (days if day_first is False else days[:1]):
@@ -116,6 +131,24 @@ def read_cell(
     if field == "published_time" and (found := _TIME.fullmatch(text)):
         return f"{found[1]:0>2}:{found[2]}"
     return read_value(field, cell)
+
+
+def _settle(field: str, typed: str, knowledge: Knowledge, article: Article | None) -> str:
+    """Return the topic or place meant; what is none stays. Raises LuutruError for several with commas between
+    them.
+    """
+
+    def settle(name: str) -> str:
+        if field == "topics":
+            return settle_topic(name, knowledge.topics)
+        return settle_place(field, name, knowledge.places, article)
+
+    meant, parts = settle(typed), [part.strip() for part in typed.split(",")]
+    if len(parts) > 1:
+        known: frozenset[str] = getattr(allowed_names(knowledge), field)
+        if meant not in known and known.issuperset(map(settle, parts)):
+            raise LuutruError(tr("part several by “;”: {names}", names="; ".join(parts)))
+    return meant
 
 
 def _days_of(text: str) -> Iterator[str]:

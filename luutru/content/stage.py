@@ -22,6 +22,7 @@ from luutru.content.known_articles import Articles
 from luutru.content.matching import match_bytes, match_pages
 from luutru.content.record import fingerprint
 from luutru.content.refreshing import load_hand_roles, record_of, refresh_article, write_article
+from luutru.content.refusing import refuse_article
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.content.set_aside import load_set_aside, render_set_aside
 from luutru.content.side_files import is_blocked, write_side_file
@@ -38,7 +39,7 @@ from luutru.content.web_address import normalise_address
 from luutru.errors import Problem, Severity
 from luutru.memo import Memo
 from luutru.messages import tr
-from luutru.model import CleanedPage, SetAside
+from luutru.model import SAID_NONE, CleanedPage, SetAside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,6 +73,8 @@ class CleanReport:
     missing: list[str] = field(default_factory=list)  #: content files deleted by hand
     #: Articles that have no raw page any more: it is gone, or holds another text.
     gone: list[str] = field(default_factory=list)
+    #: Articles that were taken out: a person says that their raw page is none.
+    refused: list[str] = field(default_factory=list)
     renumbered: set[str] = field(default_factory=set)  #: inputs of new articles with another id than theirs
     #: Articles that repeat another now, or no longer → the name of that, "" for none.
     marked: dict[str, str] = field(default_factory=dict)
@@ -221,8 +224,14 @@ class _Stage:
         for name, article in sorted(self.articles.items()):
             if name in self._live or name not in self._files or article.withdrawn or not article.file:
                 continue
-            report.gone.append(name)
             item = self.aside.get(article.file)
+            if item and item.reason == SAID_NONE:
+                if problem := refuse_article(self.folder, article, self._reserved.values()):
+                    report.problems.append(problem)
+                else:
+                    report.refused.append(name)
+                continue
+            report.gone.append(name)
             if item and before.get(item.name) != item:  # told when it happens
                 message = tr(
                     "its raw page {file} is now taken for no article ({detail}); its page stays",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import redirect, request, url_for
@@ -73,7 +74,9 @@ def add_decisions(app: Flask, desk: Desk) -> None:
 
 def _add_about_one(app: Flask, desk: Desk) -> None:
     def decision(rule: str) -> Callable[[Callable[[str], str | None]], None]:
-        """Add a decision about an article: it returns where to go then, None for the same article."""
+        """Add a decision about an article: it returns which one to go to, None for the same; where that is
+        gone, the list.
+        """
 
         def add(decide: Callable[[str], str | None]) -> None:
             def answer(name: str) -> Answer:
@@ -84,7 +87,8 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
                     return show_article(desk, name, tell(error), error.saved, error.meant)
                 except LuutruError as error:
                     return show_article(desk, name, tell(error))
-                return redirect(url_for("article", name=name), 303)
+                there = desk.index.has(name)
+                return redirect(url_for("article", name=name) if there else url_for("queue"), 303)
 
             app.add_url_rule(f"/bai/<name>/{rule}", rule, answer, methods=["POST"])
 
@@ -127,10 +131,6 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
     def withdraw(name: str) -> None:
         whole_articles.withdraw(desk, name, request.form["reason"])
 
-    @decision("thoi-rut")
-    def restore(name: str) -> None:
-        whole_articles.restore(desk, name)
-
     @decision("ban-dang-lai")
     def link_copy(name: str) -> None:
         whole_articles.link_copy(desk, name, request.form["other"].strip())
@@ -146,9 +146,9 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
             raise LuutruError(tr("mark the lines first"))
         lines.set_roles(desk, {name: marked}, Role(request.form["role"]))
 
-    @decision("mot-bai")
-    def keep_whole(name: str) -> None:
-        lines.keep_whole(desk, name)
+    decision("mot-bai")(partial(lines.keep_whole, desk))
+    decision("khong-phai-bai")(partial(lines.refuse_article, desk))
+    decision("thoi-rut")(partial(whole_articles.restore, desk))
 
     @decision("tach")
     def split(name: str) -> str:

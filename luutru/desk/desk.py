@@ -33,6 +33,7 @@ from luutru.errors import LuutruError
 from luutru.knowledge.loading import read_tables
 from luutru.memo import FOLDER, Memo, hash_of
 from luutru.messages import tr
+from luutru.model import SAID_NONE
 from luutru.publishing.register import load_register, published_slugs
 from luutru.site.value_words import DATES, leave_common_out, value_words
 from luutru.site.words import load_words
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from luutru.site.words import Words
 
 #: Reasons for setting an input aside that ask nothing of anybody.
-_SETTLED = frozenset({"same-bytes", "same-address", "link", "revisit", "withdrawn"})
+_SETTLED = frozenset({"same-bytes", "same-address", "link", "revisit", "withdrawn", SAID_NONE})
 #: Suggestions for one field.
 _MOST_SUGGESTIONS = 400
 

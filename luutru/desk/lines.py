@@ -147,6 +147,22 @@ def refuse_input(desk: Desk, file: str) -> None:
         write_if_changed(sources, set_source(read_text(sources) or "", file, IS_ARTICLE, "no"))
 
 
+def refuse_article(desk: Desk, name: str) -> None:
+    """Say that an article's page is none: its file and its ledger go, and the page is set aside."""
+    name, file = find_article(desk.content, name)
+    page, sources = file.article.source.file, desk.archive.seeds / SOURCES
+    if not page:
+        raise LuutruError(tr("This article was split off or written by hand; it has no raw page of its own."))
+    if file.article.id in desk.published().values():
+        raise LuutruError(tr("readers know this article; take it back below, with a reason for them"))
+    with desk.deciding(tr("no article: {file}", file=page), name, source=(sources, page, IS_ARTICLE)):
+        write_if_changed(sources, set_source(read_text(sources) or "", page, IS_ARTICLE, "no"))
+        for path in desk.files_of(name):
+            path.unlink(missing_ok=True)
+        with Memo(desk.archive.root) as memo:
+            clean_seeds(desk.archive, Console(quiet=True), memo, 1)
+
+
 def _compose(desk: Desk, name: str, file: ContentFile, lines: Collection[int], role: Role) -> None:
     """Give lines a role, and merge what cleaning makes of the page then into the article."""
     ledger = _ledger(desk, name)

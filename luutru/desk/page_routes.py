@@ -19,7 +19,7 @@ from luutru.desk.preview import Preview, read_built_file, slug_of
 from luutru.desk.values import split_paragraphs
 from luutru.errors import LuutruError, ProblemsError
 from luutru.messages import tr
-from luutru.model import Role
+from luutru.model import SAID_NONE, Role
 from luutru.site.value_words import DATES
 from luutru.vietnamese.edtf import parse_edtf
 
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 #: Roles that a line may be given.
 ROLES: Final = tuple(role for role in Role if role is not Role.BLANK)
 #: Reasons for setting a page aside that a person may overrule.
-JUDGED: Final = frozenset({"not-article", "listing", "template", "officials", "furniture", "no-text"})
+JUDGED: Final = frozenset(
+    {"not-article", "listing", "template", "officials", "furniture", "no-text", SAID_NONE}
+)
 #: Tasks of a kind where all kinds are shown, and on a page of one kind.
 _FEW, _PAGE = 12, 100
 _MOST_SUGGESTED: Final = 20

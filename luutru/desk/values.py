@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from luutru.commands.addresses import today
-from luutru.commands.table_cells import read_cells
+from luutru.commands.table_cells import find_remarks, read_cells
 from luutru.content.changes import add_changes
 from luutru.content.deciding import decide, decide_what_is_right, settle_value
 from luutru.content.finding import find_article
@@ -16,7 +16,7 @@ from luutru.content.pictures import FOLDER as PICTURES
 from luutru.content.pictures import Limits, keep_picture, write_picture
 from luutru.content.store import read_text, write_if_changed
 from luutru.errors import LuutruError, ProblemsError, problems_of
-from luutru.knowledge.typed_outlets import NearOutletError, is_new_outlet, tell_new_outlet
+from luutru.knowledge.typed_outlets import NearOutletError
 from luutru.messages import tr, trn
 
 if TYPE_CHECKING:
@@ -89,10 +89,7 @@ def set_values(
             what=", ".join(unsure),
         )
         desk.notices.append(text)
-    if is_new_outlet(decided.get("outlet"), desk.knowledge.outlets, used):
-        desk.notices.append(tell_new_outlet(decided["outlet"]))
-    if "," in typed.get("authors", ""):
-        desk.notices.append(tr("an author with a comma in it is one: part several by “;”"))
+    desk.notices += find_remarks(decided, desk.knowledge, {*used})
     if wrong:
         raise PartlySavedError(desk, wrong, [change.field for change in told])
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from luutru.commands.addresses import today
+from luutru.commands.table_cells import PLACES
 from luutru.content.addresses import (
     moved,
     rename_article,
@@ -87,6 +88,10 @@ def merge(desk: Desk, name: str, into: str, *, text: bool = False) -> str:
         gone = read_behind(desk, (stays, file), (name, gone))
     aliases = dict.fromkeys((*file.article.aliases, gone.article.slug, *gone.article.aliases))
     taken, differing = compare(file.article, gone.article, text=text)
+    places: list[Any] = [taken.get(field, getattr(file.article, field)) for field in PLACES]
+    lone = desk.knowledge.places.lone_provinces(*places)
+    taken = {field: value for field, value in taken.items() if field != "provinces"}
+    taken |= {"provinces": lone} if lone != file.article.provinces else {}
     if text:
         taken |= _name_files(file.article, gone.article)
     dates = {key: taken.get(key, getattr(file.article, key)) for key in ("published", "event")}
@@ -140,11 +145,17 @@ def compare(stays: Article, gone: Article, *, text: bool) -> tuple[dict[str, obj
         elif text and field in ADDED:
             more = tuple(one for one in other if one not in held)
             taken |= {field: (*held, *more)} if more else {}
-        elif held and other and held != other and field not in _OWN:
+        elif held and other and not _is_same(held, other) and field not in _OWN:
             differing.append(field)
     if taken.get("published", stays.published) != gone.published:
         taken.pop("published_time", None)
     return taken, differing
+
+
+def _is_same(one: object, other: object) -> bool:
+    """Whether two values say the same; lists do in any order."""
+    both = isinstance(one, tuple) and isinstance(other, tuple)
+    return {*one} == {*other} if both else one == other  # type: ignore[misc]
 
 
 def _join_evidence(

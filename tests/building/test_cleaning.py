@@ -108,3 +108,58 @@ def test_addresses_without_a_site_are_told_once_and_those_with_a_base_read(
     else:
         folder = "tin" if address.startswith("/") else "a"
         assert (urls, told) == ({f"https://bao.example/{folder}/{number}.html" for number in range(5)}, "")
+
+
+@pytest.mark.parametrize("word", ["no", "không", "0", "FALSE", "Sai"])
+def test_a_page_that_a_person_says_is_no_article_is_set_aside(tmp_path: Path, word: str) -> None:
+    make_seeds(tmp_path, 3)
+    notes = tmp_path / "seeds/sources.csv"
+    notes.write_text(f"file,is_article\n000001.txt,{word}\n", encoding="utf-8")
+    assert "set aside: 000001.txt: No article, as a person says" in run(tmp_path, "build", "--strict")[1]
+    assert len([*load_content(tmp_path / "content")]) == 2
+    notes.write_text("file,is_article\n000001.txt,\n", encoding="utf-8")
+    run(tmp_path, "build", "--strict")
+    assert len([*load_content(tmp_path / "content")]) == 3
+
+
+def test_what_is_neither_yes_nor_no_is_told_with_its_line(tmp_path: Path) -> None:
+    make_seeds(tmp_path, 1)
+    (tmp_path / "seeds/sources.csv").write_text("file,is_article\n000000.txt,ko\n", encoding="utf-8")
+    said = run(tmp_path, "build")[2]
+    assert (
+        'seeds/sources.csv:2: 000000.txt, is_article: "ko" says neither yes nor no (write yes or no' in said
+    )
+
+
+def test_the_article_of_a_page_that_is_said_to_be_none_goes(tmp_path: Path) -> None:
+    make_seeds(tmp_path, 3)
+    run(tmp_path, "build")
+    articles = {file.article.source.file: file for file in load_content(tmp_path / "content")}
+    gone, edited = (articles[name].article.slug for name in ("000000.txt", "000001.txt"))
+    path = tmp_path / f"content/{edited}.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("title: ", "title: Mới, ", 1), encoding="utf-8")
+    (tmp_path / "seeds/sources.csv").write_text("file,is_article\n*,no\n000002.txt,yes\n", encoding="utf-8")
+    _, said, warnings = run(tmp_path, "build")
+    assert f"taken out, as its raw page is said to be no article: {gone}" in said
+    assert not (tmp_path / f"content/{gone}.md").exists()
+    assert not (tmp_path / f"site/bai/{gone}.html").exists()
+    for _ in range(2):
+        assert f"content/{edited}.md: was corrected by hand, and its raw page 000001.txt is said" in warnings
+        assert path.exists()
+        _, said, warnings = run(tmp_path, "build")
+    assert "taken out" not in said
+    (tmp_path / "seeds/sources.csv").unlink()
+    run(tmp_path, "build")
+    assert (tmp_path / f"content/{gone}.md").exists()
+
+
+def test_an_article_that_readers_know_is_not_taken_out_by_a_word(tmp_path: Path) -> None:
+    make_seeds(tmp_path, 1)
+    run(tmp_path, "publish")
+    (tmp_path / "seeds/sources.csv").write_text("file,is_article\n000000.txt,no\n", encoding="utf-8")
+    (file,) = load_content(tmp_path / "content")
+    said = run(tmp_path, "build")[2]
+    assert (
+        f"{file.path}: is published, and its raw page 000000.txt is said to be no article (withdraw" in said
+    )
+    assert [*load_content(tmp_path / "content")] == [file]

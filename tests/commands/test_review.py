@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import ARTICLES
 
 from luutru.building.archive import open_archive
 from luutru.cli import main
 from luutru.commands.doubts import Doubt, ReviewTask, find_doubts, quote
 from luutru.commands.review_help import in_columns
 from luutru.commands.review_questions import ask_all
-from luutru.commands.review_table import heads_in
+from luutru.commands.review_table import find_touched, heads_in, read_rows, render_table
 from luutru.commands.table_cells import is_day_first, read_cell
 from luutru.config import SURE as SURE_ENOUGH
 from luutru.console import Console
@@ -25,13 +28,13 @@ from luutru.content.changes import load_changes
 from luutru.content.deciding import decide
 from luutru.content.store import load_content_file
 from luutru.errors import LuutruError, ProblemsError
+from luutru.knowledge.loading import load_knowledge
 from luutru.knowledge.topics import load_topics
+from luutru.model import Article, ContentFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from luutru.model import ContentFile
 
 ARTICLE = """---
 # Ghi chú của người giữ kho.
@@ -462,6 +465,82 @@ def test_a_table_that_nobody_corrected_changes_nothing(archive: Path, tmp_path: 
     assert code == 0
     assert "0 articles written" in output
     assert (archive / "content" / "quan-hop.md").read_text(encoding="utf-8") == ARTICLE
+
+
+@given(article=ARTICLES, language=st.sampled_from(["vi", "en"]))
+def test_an_untouched_table_says_nothing_new_whatever_the_article(article: Article, language: str) -> None:
+    knowledge = load_knowledge("viet-nam")
+    file = ContentFile("content/a.md", "0" * 64, article, {}, "")
+    table = render_table([(file, ())], knowledge, language)
+    [(_, row)], unknown, shifted = read_rows(table, "a.csv")
+    names = {topic.slug: topic.label(language) for topic in knowledge.topics.all}
+    assert (unknown, shifted, find_touched(row, article, names)) == ([], [], {})
+
+
+def test_an_untouched_table_leaves_a_province_that_a_district_tells(country: Path, tmp_path: Path) -> None:
+    path = country / "content" / "quan-hop.md"
+    both = PLACELESS.replace("topics:", "districts: [Pleiku (Gia Lai)]\nprovinces: [Gia Lai]\ntopics:")
+    path.write_text(both, encoding="utf-8")
+    table = tmp_path / "bang.csv"
+    assert run(country, "--csv", str(table), "--all")[0] == 0
+    code, output = run(country, "--apply", str(table))
+    assert (code, path.read_text(encoding="utf-8")) == (0, both), output
+    edit_table(table, districts="Pleiku (Gia Lai)", outlet="Lao Động", language="en")
+    assert run(country, "--apply", str(table))[0] == 0
+    assert load(country).article.provinces == ("Gia Lai",)
+
+
+def test_a_table_names_the_articles_that_are_reviewed_now(archive: Path, tmp_path: Path) -> None:
+    table = tmp_path / "bang.csv"
+    run(archive, "--csv", str(table))
+    edit_table(table, reviewed="x", authors="Lê Vi")
+    for options, said in (("--dry-run",), "1 would be marked as reviewed"), ((), "1 marked as reviewed"):
+        output = run(archive, "--apply", str(table), *options)[1]
+        assert "quan-hop.md: reviewed" in output
+        assert said in output
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [("provinces", "Vĩnh Long, Tiền Giang"), ("districts", "Pleiku, chư sê"), ("topics", "y tế, thể thao")],
+)
+def test_several_with_commas_between_them_are_told_how_to_part(
+    country: Path, tmp_path: Path, field: str, typed: str
+) -> None:
+    table = tmp_path / "bang.csv"
+    run(country, "--csv", str(table), "--all")
+    edit_table(table, language="en", **{field: typed})
+    code, output = run(country, "--apply", str(table))
+    assert (code, f"{field}: part several by “;”: {typed.replace(',', ';')}" in output) == (1, True), output
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_row_with_more_cells_than_the_heading_is_left_out(archive: Path, tmp_path: Path, sign: str) -> None:
+    table = tmp_path / "vao.csv"
+    rows = ["file,title,outlet,authors", "quan-hop.md,Quận,họp,Hànộimới,"]
+    table.write_text("\n".join(rows).replace(",", sign) + "\n", encoding="utf-8")
+    code, output = run(archive, "--apply", str(table))
+    assert code == 1
+    assert "vao.csv:2: has 5 cells, the head 4 (put a cell that has" in output
+    assert (archive / "content" / "quan-hop.md").read_text(encoding="utf-8") == ARTICLE
+
+
+def test_a_title_is_not_taken_out_and_is_asked_for_again(
+    archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = archive / "content" / "quan-hop.md"
+    path.write_text(ARTICLE.replace("title-line, confidence: 0.99", "title-line, confidence: 0.2"), "utf-8")
+    ask(archive, "n", "c", "Quận họp bàn", "q")
+    assert "the title is missing" in capsys.readouterr().out
+    assert load(archive).article.title == "Quận họp bàn"
+
+
+def test_an_outlet_s_name_for_an_author_is_remarked(archive: Path, tmp_path: Path) -> None:
+    table = tmp_path / "bang.csv"
+    run(archive, "--csv", str(table))
+    edit_table(table, authors="Tuổi Trẻ")
+    output = run(archive, "--apply", str(table))[1]
+    assert "“Tuổi Trẻ” is an outlet's name; is it the author's too?" in output
 
 
 def test_a_table_is_told_what_a_title_is_without_talk_of_files(archive: Path, tmp_path: Path) -> None:

@@ -87,3 +87,18 @@ def test_a_time_goes_with_its_day(desk: Desk) -> None:
 def test_an_article_is_not_merged_into_itself(desk: Desk) -> None:
     with pytest.raises(LuutruError):
         whole_articles.merge(desk, FULL, FULL)
+
+
+def test_topics_in_another_order_are_the_same(curator: Curator, desk: Desk) -> None:
+    values.set_values(desk, FULL, {"topics": "y tế; thể thao"})
+    values.set_values(desk, BARE, {"topics": "thể thao; y tế"})
+    assert "Chủ đề differs" not in curator.decide(f"/bai/{FULL}/gop", into=BARE)
+
+
+def test_a_province_that_a_district_of_either_tells_is_not_written(desk: Desk, archive: Path) -> None:
+    (archive / "archive.toml").write_text('region = "viet-nam"\n', encoding="utf-8")
+    desk.look()
+    for name, districts, provinces in ((FULL, "", "Gia Lai; Kon Tum"), (BARE, "Pleiku (Gia Lai)", "")):
+        values.set_values(desk, name, {"districts": districts, "provinces": provinces, "authors": ""})
+    whole_articles.merge(desk, FULL, BARE)
+    assert desk.open(BARE).file.article.provinces == ("Kon Tum",)

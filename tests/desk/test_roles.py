@@ -269,6 +269,32 @@ def test_what_a_person_says_is_no_article_waits_no_more(archive: Path, desk: Des
     assert [item.name for item in desk.set_aside()] == ["b.txt", "d.txt"]
 
 
+def test_an_article_may_be_said_to_be_none_and_that_undone(archive: Path, desk: Desk) -> None:
+    values.set_values(desk, SLUG, {"outlet": "Hànộimới"})
+    files = {path: path.read_bytes() for path in desk.files_of(SLUG)}
+    lines.refuse_article(desk, SLUG)
+    assert not desk.index.has(SLUG)
+    assert not any(path.exists() for path in files)
+    assert [item.reason for item in desk.all_set_aside()] == ["said-none"]
+    assert desk.set_aside() == ()
+    build(archive)
+    assert content_names(desk.content) == []
+    desk.undo()
+    file = desk.files_of(SLUG)[0]
+    assert file.read_bytes() == files[file]
+    assert not (archive / "seeds/sources.csv").exists()
+    build(archive)
+    assert desk.all_set_aside() == ()
+    assert desk.open(SLUG).file.article.outlet == "Hànộimới"
+
+
+def test_an_article_that_readers_know_is_withdrawn_and_no_less(archive: Path, desk: Desk) -> None:
+    assert run_publish(desk.archive, Console(quiet=True), jobs=1) == 0
+    with pytest.raises(LuutruError, match="take it back"):
+        lines.refuse_article(desk, SLUG)
+    assert desk.index.has(SLUG)
+
+
 @pytest.fixture
 def accepted(archive: Path, desk: Desk) -> str:
     """An input that a person's word made an article, after another decision."""
