@@ -14,7 +14,7 @@ from luutru.catalogue.loading import load_entries, tell_lost_originals
 from luutru.catalogue.names import name_terms
 from luutru.catalogue.outlets import ask_unmarked
 from luutru.config import FILE_NAME as SETTINGS
-from luutru.content.changes import load_changes
+from luutru.content.changes import load_changes, settle
 from luutru.content.erased import load_erased
 from luutru.content.own_pages import load_own_pages
 from luutru.content.paragraphs import load_published
@@ -126,7 +126,9 @@ def put_together(
             content=ContentFolder(archive.content, archive.root, allowed_names(knowledge)),
             templates=load_templates(find_templates(archive.root)),
             set_aside=aside,
-            changes=load_changes(archive.content, problems),
+            changes=settle(
+                load_changes(archive.content, problems), {*content.publishable.published.values()}
+            ),
             paragraphs=paragraphs,
             unread=content.articles.unread,
             own=own,

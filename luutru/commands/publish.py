@@ -10,7 +10,7 @@ from luutru.commands.addresses import today
 from luutru.commands.build import build_strictly
 from luutru.commands.check import run_check
 from luutru.content.addresses import keep_former_addresses
-from luutru.content.changes import mark_drafts
+from luutru.content.changes import note_publication, settle_changes
 from luutru.content.paragraphs import load_published, write_published
 from luutru.errors import LuutruError, called_as
 from luutru.messages import tr, trn
@@ -44,7 +44,7 @@ def run_publish(archive: Archive, console: Console, *, jobs: int | None) -> int:
         write_published(archive.content, paragraphs)
     damaged += more
     if archive.content.is_dir():
-        mark_drafts(archive.content, set(published.values()))
+        settle_changes(archive.content, set(published.values()))
         for old, slug in keep_former_addresses(archive.content, published_slugs(published), today()):
             console.say(
                 tr(
@@ -73,6 +73,7 @@ def run_publish(archive: Archive, console: Console, *, jobs: int | None) -> int:
     new = sorted(addresses.keys() - published.keys())
     write_register(archive.content, merge_register(published, addresses))
     record_paragraphs(archive)
+    note_publication(archive.content, today())
     for problem in damaged:
         console.say(
             tr(

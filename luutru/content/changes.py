@@ -3,8 +3,8 @@ shows of it what readers need to know.
 
 The desk, `review`, `rename` and `withdraw` write a row when the decision is made; the day is the curator's. A
 build only reads it, so that no build depends on the day it runs. A row may be taken out or corrected by hand.
-What was changed before an article was published, no reader saw: `publish` marks such rows ("draft:title"),
-and the page of corrections leaves them out.
+What was changed before an article was published, or changed again before the next publication, no reader saw:
+`publish` marks such rows ("draft:title"), and the page of corrections leaves them out.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ FILE_NAME = "changes.tsv"
 COLUMNS = "day\tid\tfield\told\tnew\twho"
 #: Before the field of a row that tells of an article as it was before it was published.
 DRAFT = "draft:"
+#: The field of a row behind which stand the changes since a publication; it tells of no article.
+PUBLISHED = "publish"
 #: As archives were written before it was noted who decides.
 _WITHOUT_WHO = "day\tid\tfield\told\tnew"
 #: "a.txt: 6-8".
@@ -151,19 +153,28 @@ def add_changes(folder: Path, changes: Iterable[Change]) -> None:
         write_changes(folder, (*before, *signed))
 
 
-def take_out(folder: Path, changes: Iterable[Change]) -> None:
-    """Take rows out of the changes of a content folder, of equal ones the last; all others stay
-    as they are.
+def take_back(folder: Path, changes: Iterable[Change], day: str) -> None:
+    """Take rows out of the changes of a content folder, of equal ones the last; all others stay as they are.
+
+    Of a correction that was published or settled since, a row tells that it was taken back.
     """
     path = folder / FILE_NAME
     lines = (read_text(path) or "").split("\n")[::-1]
-    for row in map(_render_row, changes):
-        if row in lines:  # not taken out by hand
-            lines.remove(row)
+    known = next((at for at, line in enumerate(lines) if f"\t{PUBLISHED}\t" in line), len(lines))
+    back = []
+    for change in changes:
+        row, draft = _render_row(change), _render_row(replace(change, field=f"{DRAFT}{change.field}"))
+        at = lines.index(row) if row in lines else -1
+        if 0 <= at < known or (at >= 0 and change.field not in FOUND):
+            known -= at < known
+            del lines[at]
+        elif at >= 0 or draft in lines:  # not taken out by hand
+            back.append(replace(change, day=day, old=change.new, new=change.old, who=""))
     if any(line not in ("", COLUMNS) for line in lines):
         _write_bytes(path, "\n".join(lines[::-1]))
     else:
         path.unlink(missing_ok=True)
+    add_changes(folder, back)
 
 
 def _add_rows(path: Path, changes: Iterable[Change]) -> None:
@@ -189,23 +200,48 @@ def write_changes(folder: Path, changes: Iterable[Change]) -> None:
         (folder / FILE_NAME).unlink(missing_ok=True)
 
 
-def mark_drafts(folder: Path, published: Collection[str]) -> None:
-    """Mark the corrections of articles that are not among the `published` ids.
+def settle(changes: Iterable[Change], published: Collection[str]) -> tuple[Change, ...]:
+    """Return changes as readers may be told of them: `published` are the ids of the articles that they know.
+
+    Corrections of other articles are drafts. So are those of one field since the last publication, where they
+    are several: one row tells what readers saw before and what they see now, if that is another thing.
+    """
+    rows = list(changes)
+    last = max((at for at, row in enumerate(rows) if row.field == PUBLISHED), default=-1)
+    groups: dict[tuple[str, str], list[int]] = {}
+    for at, row in enumerate(rows):
+        if row.field in FOUND and row.id not in published:
+            rows[at] = replace(row, field=f"{DRAFT}{row.field}")
+        elif row.field in FOUND and at > last:
+            groups.setdefault((row.id, row.field), []).append(at)
+    for group in groups.values():
+        first, newest = rows[group[0]], rows[group[-1]]
+        if first.old != newest.new and len(group) == 1:
+            continue
+        for at in group:
+            rows[at] = replace(rows[at], field=f"{DRAFT}{rows[at].field}")
+        rows += [replace(newest, old=first.old)] if first.old != newest.new else []
+    return tuple(rows)
+
+
+def settle_changes(folder: Path, published: Collection[str]) -> None:
+    """Write the changes of a content folder as `settle` has them, before they are published.
 
     A file with a damaged row stays as it is: what was written again without it would lose it.
     """
     problems: list[Problem] = []
     changes = load_changes(folder, problems)
-    if problems:
-        return
-    marked = [
-        replace(change, field=f"{DRAFT}{change.field}")
-        if (change.id not in published and change.field in FOUND)
-        else change
-        for change in changes
-    ]
-    if marked != list(changes):
-        write_changes(folder, marked)
+    settled = settle(changes, published)
+    if not problems and settled != changes:
+        write_changes(folder, settled)
+
+
+def note_publication(folder: Path, day: str) -> None:
+    """Note that readers know the corrections before; nothing where the last note says so of all of them."""
+    problems: list[Problem] = []
+    told = [change for change in load_changes(folder, problems) if change.field in (*FOUND, PUBLISHED)]
+    if told and told[-1].field != PUBLISHED and not problems:
+        add_changes(folder, [Change(day, "", PUBLISHED, "", "")])
 
 
 def show_value(value: object) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from luutru.building.archive import Archive, only_writer, open_archive
 from luutru.building.cleaning import clean_seeds
 from luutru.cleaning.notes import SOURCES
+from luutru.commands.addresses import today
 from luutru.commands.doubts import find_doubts, find_line, find_suspected
 from luutru.config import FILE_NAME, SURE
 from luutru.console import Console
@@ -273,7 +274,7 @@ class Desk:
     def undo(self, mark: str = "") -> Decision:
         """Take the last decision back, or the one with this mark."""
         with only_writer(self.archive.root):
-            undone = self.journal.undo(mark)
+            undone = self.journal.undo(today(), mark)
             if undone.source:  # which says whether a page is an article
                 with Memo(self.archive.root) as memo:
                     clean_seeds(self.archive, Console(quiet=True), memo, 1)

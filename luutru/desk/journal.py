@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from luutru.content.changes import Change, add_changes, load_changes, take_out
+from luutru.content.changes import Change, add_changes, load_changes, take_back
 from luutru.content.frontmatter import read_content
 from luutru.content.ledger import COLUMNS as LINES
 from luutru.content.store import LEDGERS, load_content_file
@@ -173,8 +173,8 @@ class Journal:
         files = (load_content_file(self.content, name)[0] for name in there)
         add_changes(self.content, (Change(day, file.article.id, "work", "", what) for file in files if file))
 
-    def undo(self, mark: str = "") -> Decision:
-        """Take the last decision back that can be, or the one with this mark.
+    def undo(self, day: str, mark: str = "") -> Decision:
+        """Take the last decision back that can be, or the one with this mark, on an ISO day.
 
         One that cannot stays in the journal: LuutruError says so once, and the next call goes on to the one
         before it. What is given back is the whole of each file, and only where none was changed since: so
@@ -201,7 +201,7 @@ class Journal:
             table, page, column, before, _ = last.source
             text = set_source(_read(self.root / table) or "", page, column, before)
             _restore(self.root / table, None if text == f"file,{column}\n" else text)
-        take_out(self.content, (Change(*row) for row in last.told))
+        take_back(self.content, (Change(*row) for row in last.told), day)
         self._write([*decisions[:at], *decisions[at + 1 :]])
         return last
 

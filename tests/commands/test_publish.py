@@ -200,8 +200,16 @@ def test_what_was_corrected_before_anybody_could_read_it_is_no_correction_for_re
     publish(archive)
     assert "Bài hai đã đăng" in read(archive, "thay-doi.html")
     assert "Bài hai chưa xem" not in read(archive, "thay-doi.html")
-    [before, after] = load_changes(archive / "content")
+    before, after, _ = load_changes(archive / "content")
     assert (before.field, before.who, after.field) == ("draft:title", "Thủy", "title")
+
+
+def test_before_the_first_publication_no_correction_is_told(archive: Path) -> None:
+    change = Change("2026-03-01", f"{2:012x}", "title", "Bài hai chưa xem", "Bài 2", "Thủy")
+    add_changes(archive / "content", [change])
+    assert run(archive, "build").exit_code == 0
+    assert "Bài hai chưa xem" not in read(archive, "thay-doi.html")
+    assert load_changes(archive / "content") == (change,), "a build only reads it"
 
 
 def test_a_damaged_row_of_changes_is_not_lost_by_publishing(archive: Path) -> None:

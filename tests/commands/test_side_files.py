@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from luutru.cli import main
-from luutru.content.changes import Change, add_changes, load_changes, take_out
+from luutru.content.changes import Change, add_changes, load_changes, take_back
 from luutru.errors import LuutruError
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def test_decisions_are_noted_beside_damaged_rows_and_taken_out_again(tmp_path: P
     problems: list[object] = []
     assert load_changes(tmp_path, problems) == (change,)  # type: ignore[arg-type]
     assert len(problems) == 2
-    take_out(tmp_path, [change, change])
+    take_back(tmp_path, [change, change], "2026-03-02")
     assert path.read_bytes() == damaged
 
 

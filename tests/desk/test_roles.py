@@ -390,3 +390,26 @@ def test_equal_lines_are_told_apart_by_their_number() -> None:
     given = find_hand_roles(page("a", "b", "a", by_hand=3))
     assert place_roles(given, page("menu", "a", "b", "", "a", "a")) == {5: Role.CAPTION}
     assert place_roles(given, page("a", "b")) == {}
+
+
+def test_corrections_tell_what_readers_saw_before_and_see_now(archive: Path, desk: Desk) -> None:
+    def publish() -> str:
+        assert run_publish(open_archive(archive), Console(quiet=True), jobs=1) == 0
+        return (archive / "site/thay-doi.html").read_text(encoding="utf-8")
+
+    values.set_values(desk, SLUG, {"outlet": "Báo Nháp"})
+    values.set_values(desk, SLUG, {"outlet": "Lao Động"})
+    assert "Lao Động" not in publish(), "nobody saw another outlet"
+    desk.undo()
+    values.set_values(desk, SLUG, {"outlet": "Lao Động"})
+    assert "Báo Nháp" not in publish(), "it is as it was published"
+    values.set_values(desk, SLUG, {"outlet": "Tuổi Trẻ"})
+    values.set_values(desk, SLUG, {"outlet": "Tiền Phong"})
+    told = publish()
+    assert ("Lao Động" in told, "Tuổi Trẻ" in told, "Tiền Phong" in told) == (True, False, True)
+    rows = load_changes(desk.content)
+    assert [(row.old, row.new) for row in rows if row.field == "outlet"] == [("Lao Động", "Tiền Phong")]
+    assert publish() == told
+    assert load_changes(desk.content) == rows
+    desk.undo()
+    assert "Tuổi Trẻ" in publish(), "which readers see now"
