@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from luutru.content.slugs import RESERVED, make_slug
-from luutru.errors import EdtfError, Severity, called_as, did_you_mean
+from luutru.errors import EdtfError, Severity, called_as, find_nearest
 from luutru.knowledge.loading import load_knowledge
 from luutru.knowledge.typed_places import (
     compared,
@@ -19,6 +19,7 @@ from luutru.knowledge.typed_places import (
     find_province,
     find_provinces,
     find_wards,
+    unsaid_province,
 )
 from luutru.knowledge.typed_topics import find_topics
 from luutru.messages import tr
@@ -27,7 +28,7 @@ from luutru.vietnamese.written_dates import is_in_range
 from luutru.web_addresses import is_web_address, mend_web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from luutru.knowledge.loading import Knowledge
     from luutru.model import Source
@@ -228,16 +229,19 @@ def _name_faults(
             now = dict(allowed.former).get(name) if key == "topics" else None
             meant = _find_meant(key, name, known, allowed)
             inside = _find_inside(name, known, allowed) if key == "districts" and not meant else []
+            one = meant[0] if meant else None if inside else find_nearest(name, known, compared)
             if now:
                 cure = tr('write "{now}", as it is called now', now=now)
             elif len(meant) > 1:
-                cure = tr("write which one: {names}", names=", ".join(meant))
-            elif meant:
-                cure = tr('did you mean "{word}"?', word=meant[0])
+                cure = tr("write which one: {names}", names=_list_meant(key, meant, allowed))
+            elif one and (province := _unsaid_province(key, one, allowed)):
+                cure = tr('did you mean "{word}", of {province}?', word=one, province=province)
+            elif one:
+                cure = tr('did you mean "{word}"?', word=one)
             elif inside:
                 cure = tr('write a place in it, as "{name}"', name=inside[0])
             else:
-                cure = did_you_mean(name, known, compared) or _where_known(key)
+                cure = _where_known(key)
             severity = Severity.WARNING if now else Severity.ERROR
             yield Fault(key, _unknown(key, name, len(meant)), cure, severity)
 
@@ -251,6 +255,19 @@ def _find_meant(key: str, name: str, known: frozenset[str], allowed: AllowedName
         return find_topics(name, world.topics)
     find = {"districts": find_districts, "wards": find_wards, "provinces": find_provinces}[key]
     return find(name, world.places) or find_bare(name, known)
+
+
+def _list_meant(key: str, names: Sequence[str], allowed: AllowedNames) -> str:
+    """Return names side by side, in quotes and with their provinces where one does not say its own."""
+    provinces = [_unsaid_province(key, name, allowed) for name in names]
+    if not any(provinces):
+        return ", ".join(names)
+    told = zip(names, provinces, strict=True)
+    return ", ".join(f'"{name}" ({province})' if province else f'"{name}"' for name, province in told)
+
+
+def _unsaid_province(key: str, name: str, allowed: AllowedNames) -> str:
+    return unsaid_province(key, name, allowed.load().places) if allowed.load else ""
 
 
 def _find_inside(name: str, known: frozenset[str], allowed: AllowedNames) -> list[str]:

@@ -181,3 +181,12 @@ def find_province(typed: str, places: Places) -> str:
             if wanted == key or (wanted.endswith(key) and wanted.removesuffix(key) in _PROVINCE_WORDS):
                 return province.slug
     return ""
+
+
+def unsaid_province(field: str, name: str, places: Places) -> str:
+    """Return the province of a district or ward whose name is filed without it among those of others."""
+    if field not in ("districts", "wards") or len(places.provinces) < 2:
+        return ""
+    found = places.find_provinces(*([name], []) if field == "districts" else ([], [name]))
+    plain = [one for one in map(places.province, found) if one and one.slug in places.plain]
+    return plain[0].name if plain else ""

@@ -35,6 +35,8 @@ def test_names_are_those_of_the_region() -> None:
         ("huyện Châu Thành", "write which one: "),
         ("quận 12 tphcm", 'did you mean "Quận 12 (Hồ Chí Minh)"?'),
         ("Quận 12 (TP HCM)", 'did you mean "Quận 12 (Hồ Chí Minh)"?'),
+        ("quan hoang mai", 'did you mean "Hoàng Mai", of Hà Nội?'),
+        ("Đống Đaa", 'did you mean "Đống Đa", of Hà Nội?'),
     ],
 )
 def test_a_district_typed_as_people_do_is_told_as_it_is_written(typed: str, cure: str) -> None:
@@ -114,7 +116,7 @@ def test_where_several_have_a_name_all_are_named() -> None:
     (fault,) = find_faults({"title": "T", "districts": ("hoang mai",)}, allowed)
     assert (fault.message, fault.cure) == (
         '2 places are called "hoang mai"',
-        "write which one: Hoàng Mai, Hoàng Mai (Nghệ An)",
+        'write which one: "Hoàng Mai" (Hà Nội), "Hoàng Mai (Nghệ An)"',
     )
 
 
