@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 
 #: Files of one page each, by their names.
-_SINGLE: Final = frozenset({"", ".txt", ".html", ".htm", ".md", ".mhtml", ".docx", ".odt", ".pdf"})
+_SINGLE: Final = frozenset({"", ".txt", ".html", ".htm", ".md", ".mhtml", ".eml", ".docx", ".odt", ".pdf"})
 #: Fewer raw pages than this are cleaned sooner than workers have started.
 WORTH_WORKERS = 100
 #: So many pages are held at once where their bytes are compared with those of settled ones.

@@ -1,18 +1,25 @@
-"""Pages that browsers save as one file in the form of a mail: MHTML."""
+"""Mails with an article in them, and pages that browsers save as one file in their form: MHTML."""
 
 from __future__ import annotations
 
 import email
 import email.policy
+import re
+from dataclasses import replace
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from functools import partial
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
-from luutru.cleaning.known import merge_known
+from luutru.cleaning.html_linked_data import share_words
+from luutru.cleaning.known import merge_known, vet_known
 from luutru.cleaning.pictures import attach_pictures
 from luutru.cleaning.reading import read_page
 from luutru.messages import tr
 from luutru.model import Known, RawPage, SetAside
+from luutru.vietnamese.folding import squeeze
 from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
@@ -20,6 +27,12 @@ if TYPE_CHECKING:
     from email.message import Message
 
     from luutru.cleaning.pictures import PictureStore
+
+
+_FORWARDED: Final = re.compile(r"^(?:\s*(?:fwd?|re|tr)\s*:)+", re.I)
+#: Lines of a mail among which its headline stands, and words that no headline exceeds.
+_FIRST_LINES: Final = 5
+_HEADLINE_WORDS: Final = 25
 
 
 def read_mail(
@@ -39,8 +52,29 @@ def read_mail(
                 page = read_page(
                     _content(part), name, merge_known(known, said), "text" if "plain" in kind else "html"
                 )
+                if isinstance(page, RawPage):
+                    page = _with_subject(page, message)
                 return attach_pictures(page, pictures, partial(_find_picture, parts, part, pictures))
     return SetAside(name, "empty", tr("a saved page without its text; save it again, as HTML"))
+
+
+def _with_subject(page: RawPage, message: Message) -> RawPage:
+    """Return a page with a mail's subject as its headline, where its first lines say it, or begin with a
+    paragraph that tells its words: else it is the sender's own.
+    """
+    try:
+        subject = str(make_header(decode_header(str(message.get("Subject") or ""))))
+    except (LookupError, UnicodeError, HeaderParseError):
+        return page
+    subject = _FORWARDED.sub("", " ".join(subject.split())).strip()
+    texts = [part.text for part in page.shown] or page.lines
+    first = list(islice(filter(None, map(str.strip, texts)), _FIRST_LINES))
+    if not (subject and first) or page.known.title:
+        return page
+    printed = squeeze(subject) in map(squeeze, first)
+    missing = len(first[0].split()) > _HEADLINE_WORDS and share_words(subject, " ".join(first))
+    known = replace(page.known, title=subject)
+    return replace(page, known=vet_known(known), apart=True) if printed or missing else page
 
 
 def _find_picture(parts: Sequence[Message], page: Message, store: PictureStore | None, address: str) -> str:

@@ -40,8 +40,11 @@ _FRAGMENT: Final = re.compile(
 )
 _END_TAG: Final = re.compile(r"</(?:p|div|h[1-3]|td|article|section)\s*>", re.I)
 _XML: Final = re.compile(r"\s*(?:<\?xml\b|<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b)", re.I)
-_MAIL_HEAD: Final = re.compile(r"(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}\r?\n")
+_MAIL_HEAD: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{1,39}:[^\n]*\n(?:[ \t][^\n]*\n)*){1,100}\r?\n")
 _MAIL: Final = re.compile(r"^content-type:\s*multipart/(?:related|mixed|alternative)", re.I | re.M)
+#: A mail of one part; a text that begins with such lines says nothing of MIME.
+_LONE_PART: Final = re.compile(r"^content-type:\s*text/(?:html|plain)", re.I | re.M)
+_MIME: Final = re.compile(r"^mime-version:", re.I | re.M)
 _FRONT: Final = re.compile(
     r"\s*(?:---[ \t]*\r?\n.{0,20000}?^(?:---|\.\.\.)[ \t]*\r?$"
     r"|\+\+\+[ \t]*\r?\n.{0,20000}?^\+\+\+)", re.S | re.M,
@@ -76,7 +79,7 @@ def _tell_text(text: str) -> Format | None:
     if _XML.match(text):
         return "xml"
     mail = _MAIL_HEAD.match(text)
-    if mail and _MAIL.search(mail[0]):
+    if mail and (_MAIL.search(mail[0]) or (_LONE_PART.search(mail[0]) and _MIME.search(mail[0]))):
         return "mail"
     front = _FRONT.match(text)
     return "markdown" if front and _FRONT_KEY.search(front[0]) else None

@@ -7,6 +7,8 @@ import gzip
 import io
 import sys
 import zipfile
+from email.header import Header
+from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,10 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from writers import FORMATS, HANOI, Invented
 
+from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.formats.files import FileReader
 from luutru.cleaning.formats.unpacking import Unpacked, most_unpacked, unpack, unpack_bytes
 from luutru.cleaning.notes import Notes
-from luutru.model import RawPage, SetAside
+from luutru.knowledge.loading import load_knowledge
+from luutru.model import CleanedPage, RawPage, SetAside
 from luutru.site.words import load_words, set_aside_cure
 from luutru.vietnamese.decoding import encode_lines
 
@@ -125,6 +129,60 @@ def test_what_is_no_article_is_named_with_a_cure(
     (aside,) = read_folder(tmp_path, {name: data}).values()
     assert isinstance(aside, SetAside), aside
     assert (aside.reason, aside.detail != "") == (reason, True)
+
+
+HEADLINE = "Làng Hạ dựng lại cổng gạch sau trận bão"
+TOLD = (
+    "Làng Hạ vừa dựng lại cổng gạch đổ sau trận bão cuối tháng Chín, do một trăm hộ trong làng cùng góp công "
+    "góp của, từ viên gạch, bao vôi đến bữa cơm trưa cho thợ.",
+    "Bà Vũ Thị Nhàn, người giữ sổ quyên góp, cho biết số tiền còn lại dành để lát con đường ra bến.",
+)
+
+
+def mail(subject: str, text: str, kind: str = "plain", cte: str | None = None) -> bytes:
+    message = EmailMessage()
+    message["Received"] = "from a.vn by b.vn; Sat, 3 Jan 2026 01:02:03 +0000"
+    message["From"] = "Lê Vi <vi@a.vn>"
+    message["Subject"] = subject
+    message["Date"] = "Sat, 3 Jan 2026 01:02:03 +0000"
+    message.set_content(text, subtype=kind, cte=cte)
+    return message.as_bytes()
+
+
+@pytest.mark.parametrize("encoding", ["base64", "quoted-printable", "8bit"])
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_an_article_in_a_mail_is_read(kind: str, encoding: str, tmp_path: Path) -> None:
+    lines = [HEADLINE, *TOLD]
+    text = "\n\n".join(lines)
+    if kind == "html":
+        text = "".join(f"<div>{line}</div>\n" for line in lines)
+    data = mail(f"Fwd: {HEADLINE}", text, kind, cte=encoding)
+    (page,) = read_folder(tmp_path, {"x.eml": data}).values()
+    assert isinstance(page, RawPage), page
+    assert (page.known.title, page.known.retrieved, page.apart) == (HEADLINE, "2026-01-03", True)
+    cleaned = clean_page(page, load_knowledge())
+    assert isinstance(cleaned, CleanedPage)
+    assert [block.text for block in cleaned.blocks] == [*TOLD]
+
+
+@pytest.mark.parametrize(
+    ("subject", "first", "title"),
+    [
+        ("Gửi anh bài hôm trước", HEADLINE, ""),
+        ("Cổng gạch làng Hạ", HEADLINE, ""),
+        (HEADLINE, "", HEADLINE),
+        ("Gửi anh bài hôm trước", "", ""),
+        ("=?no-such-set?b?xxxx?=", HEADLINE, ""),
+    ],
+)
+def test_a_mails_subject_is_a_headline_where_the_text_says_so(
+    subject: str, first: str, title: str, tmp_path: Path
+) -> None:
+    said = subject if subject.startswith("=?") else Header(subject, "utf-8").encode(linesep="\r\n")
+    data = mail("S-U-B", "\n\n".join(filter(None, [first, *TOLD]))).replace(b"S-U-B", said.encode())
+    (page,) = read_folder(tmp_path, {"x.eml": data}).values()
+    assert isinstance(page, RawPage)
+    assert page.known.title == title
 
 
 def test_xml_with_entities_of_its_own_is_refused(tmp_path: Path) -> None:
