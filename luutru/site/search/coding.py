@@ -15,7 +15,7 @@ from operator import sub
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
 NUMBER_BASE: Final = 40
 #: First characters of lists that are bits: a bit for each number, or gaps as bits.
@@ -102,71 +102,36 @@ def _find_codes(width: int) -> re.Pattern[str]:
     return re.compile("|".join(f"{'1' * more}0.{{{width + more}}}" for more in _WIDTHS), re.DOTALL)
 
 
-def form_of(amount: int, size: int) -> str:
-    """Return what a list of so many numbers below `size` begins with, as is shortest: a bitmap, gaps in bits
-    with the width of the shortest, or nothing, for gaps in characters.
-    """
-    if amount * _DENSE > size:
-        return BITMAP
-    if amount * _SPARSE < size or not amount:
-        return ""
-    return BITS + encode_number(max(0, (size // amount).bit_length() - 2))
-
-
 def encode_list(numbers: Sequence[int], size: int) -> str:
-    """Write ascending, distinct numbers below `size`."""
-    form = form_of(len(numbers), size)
-    if form == BITMAP:
+    """Write ascending, distinct numbers below `size`, as is shortest."""
+    amount = len(numbers)
+    if amount * _DENSE > size:
         flags = bytearray(b"0") * size
         for number in numbers:
             flags[number] = 49
-        return write_bitmap(int(flags[::-1], 2), size)
+        bits = int(flags[::-1], 2).to_bytes(-(-size // 8), "little")
+        return BITMAP + base64.b64encode(bits).decode().rstrip("=")
     gaps = map(sub, numbers, chain((-1,), numbers))
-    return join_gaps(form, map(gap_codes(form).__getitem__, gaps))
+    if amount * _SPARSE < size or not amount:
+        return "".join(map(_GAPS.__getitem__, gaps))
+    width = max(0, (size // amount).bit_length() - 2)
+    return BITS + encode_number(width) + _pack_bits("".join(map(_GAP_BITS[width].__getitem__, gaps)))
 
 
 def decode_list(text: str) -> list[int]:
     """Read what `encode_list` wrote."""
-    if text.startswith(BITMAP):
-        bits = bin(read_bitmap(text))[:1:-1].encode().translate(_FLAGS)
-        return list(compress(count(), bits))
-    return number_gaps(*split_gaps(text))
-
-
-def write_bitmap(bits: int, size: int) -> str:
-    """Write a list from a bit for each number."""
-    return BITMAP + base64.b64encode(bits.to_bytes(-(-size // 8), "little")).decode().rstrip("=")
-
-
-def read_bitmap(text: str) -> int:
-    """Return what `write_bitmap` was given."""
-    return int.from_bytes(base64.b64decode(text[1:] + "=" * (-len(text[1:]) % 4)), "little")
-
-
-def gap_codes(form: str) -> Mapping[int, str]:
-    """Return how gaps are written, from 1, in a list that begins so."""
-    return _GAP_BITS[ord(form[1]) - NUMBER_BASE] if form else _GAPS
-
-
-def join_gaps(form: str, codes: Iterable[str]) -> str:
-    """Write a list from the codes of its gaps."""
-    text = "".join(codes)
-    return form + _pack_bits(text) if form else text
-
-
-def split_gaps(text: str) -> tuple[str, list[str]]:
-    """Return what `join_gaps` was given."""
-    if not text.startswith(BITS):
-        return "", [*text]
-    data = base64.b64decode(text[2:] + "/" * (8 + -len(text[2:]) % 4))
-    bits = f"{int.from_bytes(data, 'big'):0{len(data) * 8}b}"
-    return text[:2], _find_codes(ord(text[1]) - NUMBER_BASE).findall(bits)
-
-
-def number_gaps(form: str, codes: Iterable[str]) -> list[int]:
-    """Return the numbers from the codes of their gaps."""
-    gaps = _BIT_GAPS[ord(form[1]) - NUMBER_BASE] if form else _LETTER_GAPS
-    return list(accumulate(map(gaps.__getitem__, codes), initial=-1))[1:]
+    form = text[:1]
+    if form == BITMAP:
+        bits = int.from_bytes(base64.b64decode(text[1:] + "=" * (-len(text[1:]) % 4)), "little")
+        return list(compress(count(), bin(bits)[:1:-1].encode().translate(_FLAGS)))
+    if form == BITS:
+        width = ord(text[1]) - NUMBER_BASE
+        data = base64.b64decode(text[2:] + "/" * (8 + -len(text[2:]) % 4))
+        codes = _find_codes(width).findall(f"{int.from_bytes(data, 'big'):0{len(data) * 8}b}")
+        gaps = map(_BIT_GAPS[width].__getitem__, codes)
+    else:
+        gaps = map(_LETTER_GAPS.__getitem__, text)
+    return list(accumulate(gaps, initial=-1))[1:]
 
 
 def _pack_bits(bits: str) -> str:

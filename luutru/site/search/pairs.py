@@ -5,6 +5,7 @@ One multiplication of a big integer hashes all pairs: it holds a lane of 32 bits
 
 from __future__ import annotations
 
+import re
 import sys
 from array import array
 from functools import cache
@@ -31,8 +32,7 @@ _ALONE: Final = 30
 #: each, and none that JSON escapes.
 GO_ON_LETTERS: Final = "".join(map(chr, (*range(81, 92), *range(93, 128))))
 END_LETTERS: Final = "".join(map(chr, range(35, 81)))
-#: Letter → 1 where it is the last.
-_ENDS: Final = bytes(chr(code) in END_LETTERS for code in range(256))
+_OF_ARTICLE: Final = re.compile(rf"[{re.escape(GO_ON_LETTERS)}]*[{re.escape(END_LETTERS)}]")
 
 
 def write_pairs(residues: Iterable[int]) -> str:
@@ -41,22 +41,9 @@ def write_pairs(residues: Iterable[int]) -> str:
     return "".join(map(GO_ON_LETTERS.__getitem__, others)) + END_LETTERS[last]
 
 
-def mark_ends(letters: str) -> bytes:
-    """Return 1 for each letter that ends an article, of the letters of many one after the other."""
-    return letters.encode().translate(_ENDS)
-
-
-def skip_articles(ends: bytes, start: int, count: int) -> int:
-    """Return where the letters of so many articles end that begin at `start`; see `mark_ends`."""
-    low, high = start, len(ends)
-    while count and high - low > 1:
-        middle = (low + high) // 2
-        before = ends.count(1, low, middle)
-        if before < count:
-            low, count = middle, count - before
-        else:
-            high = middle
-    return high if count else start
+def split_pairs(letters: str) -> list[str]:
+    """Return what `write_pairs` wrote of each article, of the letters of many one after the other."""
+    return _OF_ARTICLE.findall(letters)
 
 
 def read_places(pairs: bytes) -> set[int]:

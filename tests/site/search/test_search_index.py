@@ -9,7 +9,6 @@ import random
 import subprocess
 import sys
 from io import BytesIO
-from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
 
@@ -36,10 +35,9 @@ from luutru.site.search import (
     write_texts,
 )
 from luutru.site.search.coding import LARGEST_NUMBER, NUMBER_BASE, decode_list, encode_list, encode_number
-from luutru.site.search.edits import read_list
 from luutru.site.search.files import read_file, render_file
 from luutru.site.search.layout import RESIDUES, WordFiles
-from luutru.site.search.pairs import mark_ends, skip_articles, write_pairs
+from luutru.site.search.pairs import split_pairs, write_pairs
 from luutru.site.search.places import find_places, split_places
 from luutru.site.search.postings import WordFile
 from luutru.site.search.tokens import spell_word, split_words
@@ -61,25 +59,6 @@ def test_lists_come_back(size: int, data: st.DataObject) -> None:
     text = encode_list(numbers, size)
     assert decode_list(text) == numbers
     assert not set(text) & set(' !"\n')
-
-
-@given(st.integers(1, 400), st.sampled_from([1, 4, 40]), st.randoms(use_true_random=False))
-def test_a_changed_list_is_written_as_if_anew(size: int, every: int, chance: random.Random) -> None:
-    """Numbers come and go, and make or close gaps, in lists of each form and where it becomes another."""
-    numbers = {number for number in range(size) if not chance.randrange(every)}
-    for _ in range(9):
-        changing = read_list(encode_list(sorted(numbers), size))
-        for _ in range(chance.choice([0, 1, size // 2])):
-            number, by = chance.randrange(size), chance.choice([-1, 1])
-            assert changing.find(number) == (sum(map(number.__gt__, numbers)), number in numbers)
-            (changing.drop if number in numbers else changing.put)(number)
-            numbers ^= {number}
-            number += 1
-            if number - 1 not in numbers and (by < 0 or size - 1 not in numbers):
-                changing.shift(number, by)
-                numbers = {other + by * (other >= number) for other in numbers}
-        assert changing.write(size) == encode_list(sorted(numbers), size)
-        assert changing.count() == len(numbers)
 
 
 @given(st.lists(st.lists(st.sampled_from([*"abcde", *map(str, range(2000))]), max_size=3000), max_size=4))
@@ -237,10 +216,7 @@ def test_pairs_of_each_article_are_found_among_all(articles: list[set[int]]) -> 
     letters = "".join(texts)
     assert len(letters) == sum(map(len, articles))
     assert json.dumps(letters) == f'"{letters}"'
-    ends = mark_ends(letters)
-    starts = [skip_articles(ends, 0, place) for place in range(len(texts) + 1)]
-    assert [letters[start:end] for start, end in pairwise(starts)] == texts
-    assert [skip_articles(ends, start, 1) for start in starts[:-1]] == starts[1:]
+    assert split_pairs(letters) == texts
 
 
 def test_an_article_more_seldom_makes_other_files_of_words() -> None:
