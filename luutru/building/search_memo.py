@@ -16,7 +16,10 @@ from luutru.errors import LuutruError
 from luutru.memo import hash_of
 from luutru.messages import tr
 from luutru.site.article_blocks import text_keys
-from luutru.site.search import SharedFiles, index_document, patch_files, read_texts, text_file, text_path
+from luutru.site.search.gathering import SharedFiles
+from luutru.site.search.patching import patch_files
+from luutru.site.search.texts import read_texts, text_file, text_path
+from luutru.site.search.writing import index_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from luutru.building.known_files import KnownFiles
     from luutru.memo import Memo
     from luutru.site.article_blocks import BlockTask, SearchPlan
-    from luutru.site.search import Indexed
+    from luutru.site.search.postings import Indexed
 
 SPACE = "search index"
 _ALL = b"all"

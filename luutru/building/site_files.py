@@ -18,7 +18,7 @@ from luutru.publishing.tree import SiteFile
 from luutru.site.data_files import list_formats
 from luutru.site.failures import Failure
 from luutru.site.planned import ARTICLE_TEMPLATE, KEPT
-from luutru.site.search import text_file, text_path
+from luutru.site.search.texts import text_file, text_path
 from luutru.site.urls import article_url
 
 if TYPE_CHECKING:

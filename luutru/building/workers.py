@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from luutru.site.article_blocks import BlockTask
     from luutru.site.context import Site
     from luutru.site.planned import PlannedPage, PlannedPart
-    from luutru.site.search import Indexed, Layout
+    from luutru.site.search.layout import Layout
+    from luutru.site.search.postings import Indexed
 
 _shared: dict[str, Site] = {}
 

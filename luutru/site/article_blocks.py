@@ -20,7 +20,9 @@ from luutru.site.context import load_listed
 from luutru.site.failures import Failure, attempt
 from luutru.site.planned import ARTICLE_TEMPLATE
 from luutru.site.rendering import render_view
-from luutru.site.search import describe, index_document, plan_layout, text_file, text_path, write_texts
+from luutru.site.search.layout import plan_layout
+from luutru.site.search.texts import text_file, text_path, write_texts
+from luutru.site.search.writing import describe, index_document
 from luutru.site.searching import (
     document_of,
     facet_labels,
@@ -35,7 +37,9 @@ if TYPE_CHECKING:
 
     from luutru.site.body_html import Body
     from luutru.site.context import Site
-    from luutru.site.search import Indexed, Layout, SearchDocument
+    from luutru.site.search.documents import SearchDocument
+    from luutru.site.search.layout import Layout
+    from luutru.site.search.postings import Indexed
 
 #: So many articles are a task: workers are asked often enough, and not too often.
 TASK = 100

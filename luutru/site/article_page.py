@@ -20,13 +20,16 @@ from luutru.site.left_out import make_left_out
 from luutru.site.linked_data import article_tags
 from luutru.site.page_references import make_references
 from luutru.site.provinces import term_trail
-from luutru.site.views import ArticleView, Related, WithdrawnView
+from luutru.site.views.article import ArticleView, WithdrawnView
+from luutru.site.views.listing import Related
 
 if TYPE_CHECKING:
     from luutru.catalogue.related import Shared
     from luutru.model import ContentFile
     from luutru.site.context import Site
-    from luutru.site.views import Card, LeftOut, Link
+    from luutru.site.views.article import LeftOut
+    from luutru.site.views.listing import Card
+    from luutru.site.views.shared import Link
 
 
 def make_article_view(site: Site, place: int) -> ArticleView:

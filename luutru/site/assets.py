@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from luutru.site import urls
-from luutru.site.search import REPEATED
+from luutru.site.search.texts import REPEATED
 from luutru.site.styles import join_sheets
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from luutru.site import urls
 from luutru.site.date_words import date_words, machine_date
 from luutru.site.once import once_a_site
 from luutru.site.provinces import lone_provinces
-from luutru.site.views import Card, CardGroup, Link, Listing, Pager
+from luutru.site.views.listing import Card, CardGroup, Listing, Pager
+from luutru.site.views.shared import Link
 from luutru.site.words import count_articles, group_digits
 
 if TYPE_CHECKING:

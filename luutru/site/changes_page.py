@@ -10,7 +10,7 @@ from luutru.site.context import breadcrumbs, make_head, site_view
 from luutru.site.date_words import date_words
 from luutru.site.once import once_a_site
 from luutru.site.value_words import value_words
-from luutru.site.views import ChangesView, ChangeView
+from luutru.site.views.trust import ChangesView, ChangeView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -16,7 +16,7 @@ from luutru.site import urls
 from luutru.site.date_words import date_words
 from luutru.site.escaping import escape_text
 from luutru.site.once import once_a_site
-from luutru.site.views import Head, Link, SiteView
+from luutru.site.views.shared import Head, Link, SiteView
 from luutru.site.words import group_digits
 
 if TYPE_CHECKING:

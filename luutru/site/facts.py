@@ -17,7 +17,7 @@ from luutru.site.date_words import date_words, machine_date
 from luutru.site.left_out import lines_in_words
 from luutru.site.provinces import lone_provinces, province_slug
 from luutru.site.rule_words import rule_words
-from luutru.site.views import Fact, FactValue, Original, Reason
+from luutru.site.views.article import Fact, FactValue, Original, Reason
 from luutru.vietnamese.edtf import parse_edtf
 from luutru.vocabulary import load_vocabulary
 

@@ -14,7 +14,7 @@ from luutru.site.cards import year_anchor
 from luutru.site.once import once_a_site
 from luutru.site.provinces import province_of
 from luutru.site.timelines import list_anchors
-from luutru.site.views import HeatCell, HeatRow, HeatTable
+from luutru.site.views.pictures import HeatCell, HeatRow, HeatTable
 from luutru.site.words import count_articles, group_digits
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from luutru.model import BY_HAND, CONTENT_ROLES, Role
 from luutru.site.escaping import showable
 from luutru.site.rule_words import rule_words
-from luutru.site.views import LeftOut, LeftOutRun
+from luutru.site.views.article import LeftOut, LeftOutRun
 from luutru.site.words import count_words
 from luutru.vietnamese.folding import squeeze, squeeze_all
 

@@ -15,17 +15,11 @@ from luutru.site.cards import make_card
 from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, site_view
 from luutru.site.heat import heat_picture
 from luutru.site.maps import province_map
-from luutru.site.search import path_of
+from luutru.site.search.files import path_of
 from luutru.site.searching import FACET_NAMES
 from luutru.site.term_pages import facet_links
-from luutru.site.views import (
-    AboutView,
-    HomeView,
-    Link,
-    NotFoundView,
-    RedirectView,
-    SearchView,
-)
+from luutru.site.views.pages import AboutView, HomeView, NotFoundView, RedirectView, SearchView
+from luutru.site.views.shared import Link
 from luutru.site.words import count_articles, count_words
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import name_within
 from luutru.site import urls
 from luutru.site.once import once_a_site
-from luutru.site.views import DistrictMap, MapPoint
+from luutru.site.views.pictures import DistrictMap, MapPoint
 from luutru.site.words import count_articles
 from luutru.vietnamese.collation import sort_key
 

@@ -18,7 +18,7 @@ from luutru.site.assets import make_asset
 from luutru.site.body_html import render_body
 from luutru.site.context import breadcrumbs, make_head, site_view
 from luutru.site.escaping import escape_text
-from luutru.site.views import OwnPageView
+from luutru.site.views.pages import OwnPageView
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -16,7 +16,7 @@ from luutru.site.citation import cited_date, csl_date, tell_date
 from luutru.site.date_words import machine_date
 from luutru.site.escaping import script_json
 from luutru.site.once import once_a_site
-from luutru.site.views import References
+from luutru.site.views.listing import References
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

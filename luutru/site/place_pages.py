@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import name_within, name_without_unit
@@ -14,7 +14,8 @@ from luutru.site.date_words import date_words
 from luutru.site.maps import district_map
 from luutru.site.provinces import is_country, tell_lives
 from luutru.site.term_pages import facet_links, term_common
-from luutru.site.views import DistrictView, EraView, Link, SuccessorView, WardView
+from luutru.site.views.shared import Link
+from luutru.site.views.terms import DistrictView, EraView, SuccessorView, WardView
 from luutru.site.words import count_articles, count_words
 from luutru.vietnamese.collation import sort_key
 
@@ -35,7 +36,7 @@ def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
     known = site.places.district(term.name)
     title = _district_title(site, known) if known else term.name
     common = term_common(site, term, number, title)
-    root, first = common["site"].root, number == 1
+    root, first = common.site.root, number == 1
     told = known if first else None
     near = _names_near(site, known) if known else str
     years = site.catalogue.crossings.get(slug, {})
@@ -43,7 +44,7 @@ def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
     if known:  # of its articles some are of other districts too
         wards = [(ward, count) for ward, count in wards if _is_of(site, ward.name, known)]
     return DistrictView(
-        **common,
+        **asdict(common),
         status=tell_lives(site, told.lives) if told else "",
         followers=_followers(site, told, root) if told else (),
         dissolved=bool(known and known.valid_to),
@@ -85,10 +86,10 @@ def make_ward_view(site: Site, slug: str, number: int) -> WardView:
     term = site.catalogue.terms[Facet.WARD][slug]
     known = site.places.ward(term.name)
     common = term_common(site, term, number, term.name[:1].upper() + term.name[1:])
-    root, first = common["site"].root, number == 1
+    root, first = common.site.root, number == 1
     told = known if first else None
     return WardView(
-        **common,
+        **asdict(common),
         status=_ward_status(site, told) if told else "",
         districts=_ward_districts(site, told, root) if told else (),
         successors=_shares(site, told.successors, root) if told else (),

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
+
 from luutru.catalogue.catalogue import Facet
 from luutru.site.context import term_link
 from luutru.site.heat import heat_table
 from luutru.site.maps import district_map
 from luutru.site.provinces import province_links, province_of, tell_lives, title_of
 from luutru.site.term_pages import LINKS_SHOWN, facet_links, term_common
-from luutru.site.views import ProvinceView
+from luutru.site.views.terms import ProvinceView
 
 if TYPE_CHECKING:
     from luutru.catalogue.catalogue import Term
     from luutru.site.context import Site
-    from luutru.site.views import Link
+    from luutru.site.views.shared import Link
 
 #: Of fewer districts with articles a map and a table say nothing that their list does not.
 FEWEST_DRAWN = 3
@@ -26,13 +28,13 @@ def make_province_view(site: Site, slug: str, number: int) -> ProvinceView:
     term = site.catalogue.terms[Facet.PROVINCE][slug]
     known = site.places.province(slug)
     common = term_common(site, term, number, title_of(site, known) if known else term.name)
-    root, first = common["site"].root, number == 1
+    root, first = common.site.root, number == 1
     told = known if first else None
     districts = _within(site, term, Facet.DISTRICT, root) if first else ()
     drawn = len(districts) >= FEWEST_DRAWN
     before = (one.slug for one in site.places.provinces if slug in one.successors)
     return ProvinceView(
-        **common,
+        **asdict(common),
         # What it is, its title says.
         status=tell_lives(site, told.lives) if told and (told.valid_to or len(told.lives) > 1) else "",
         dissolved=bool(known and known.valid_to),

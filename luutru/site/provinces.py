@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from luutru.knowledge.units import Life, Province
     from luutru.model import Article
     from luutru.site.context import Site
-    from luutru.site.views import Link
+    from luutru.site.views.shared import Link
 
 
 def title_of(site: Site, province: Province) -> str:

@@ -14,20 +14,14 @@ from luutru.site.context import breadcrumbs, make_head, make_link, site_view
 from luutru.site.heat import heat_picture
 from luutru.site.once import once_a_site
 from luutru.site.provinces import is_country
-from luutru.site.views import (
-    Coverage,
-    Link,
-    QualityListView,
-    QualityView,
-    QualityYearsView,
-    SetAsideView,
-)
+from luutru.site.views.trust import Coverage, QualityListView, QualityView, QualityYearsView, SetAsideView
 from luutru.site.words import count_articles, count_words, set_aside_reason
 from luutru.vietnamese.collation import sort_key
 
 if TYPE_CHECKING:
     from luutru.catalogue.quality import FieldQuality
     from luutru.site.context import Site
+    from luutru.site.views.shared import Link
     from luutru.site.words import Words
 
 #: Inputs set aside that the page names; content/set-aside.tsv has them all.

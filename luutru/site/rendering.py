@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
     from luutru.site.templates import Templates
-    from luutru.site.views import Card, Link, SiteView
+    from luutru.site.views.listing import Card
+    from luutru.site.views.shared import Link, SiteView
     from luutru.site.words import Words
 
 #: Masthead and colophon of a page, for each depth and section: some 30 of 1 KB.

@@ -15,7 +15,8 @@ from luutru.site.escaping import escape_text as esc
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from luutru.site.views import Card, Fact, FactValue, LeftOutRun, Related
+    from luutru.site.views.article import Fact, FactValue, LeftOutRun
+    from luutru.site.views.listing import Card, Related
     from luutru.site.words import Words
 
 

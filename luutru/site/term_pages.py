@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
 
 from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.paging import page_lists
@@ -13,16 +15,11 @@ from luutru.site.page_references import list_references
 from luutru.site.provinces import term_trail
 from luutru.site.searching import FACET_NAMES
 from luutru.site.timelines import list_anchors, month_timeline, year_timeline
-from luutru.site.views import (
+from luutru.site.views.terms import (
     CrossingView,
-    Head,
-    Link,
-    Listing,
     OutletView,
-    References,
     SearchScope,
-    SiteView,
-    Timeline,
+    TermBase,
     TopicView,
     YearUnknownView,
     YearView,
@@ -32,39 +29,24 @@ from luutru.site.words import count_articles, count_words
 if TYPE_CHECKING:
     from luutru.catalogue.catalogue import Term
     from luutru.site.context import Site
+    from luutru.site.views.listing import References
+    from luutru.site.views.pictures import Timeline
+    from luutru.site.views.shared import Link
 
 #: Links shown of a facet beside a list, the most frequent first.
 LINKS_SHOWN = 30
-
-
-class Common(TypedDict):
-    """The fields that the views of all terms share."""
-
-    site: SiteView
-    head: Head
-    breadcrumbs: tuple[Link, ...]
-    title: str
-    listing: Listing
-    timeline: Timeline | None
-    scope: SearchScope | None
-    feed_href: str
-    references: References | None
-    previous: Link | None
-    next: Link | None
 
 
 def make_year_view(site: Site, slug: str, number: int) -> YearView:
     """Return a page of a year."""
     term, words = site.catalogue.terms[Facet.YEAR][slug], site.words
     year = int(slug)
-    common = term_common(site, term, number, words.year_title.format(year=year), by="month")
+    common = term_common(site, term, number, words.year_title.format(year=year))
     first = number == 1
     inferred = sum(site.catalogue.filings[place].inferred for place in term.members)
-    root = common["site"].root
-    if first:
-        common["timeline"] = month_timeline(site, term.members, urls.term_url(Facet.YEAR, slug), year)
+    root = common.site.root
     return YearView(
-        **common,
+        **asdict(common),
         uncertain_text=(
             count_words(inferred, words.inferred_one, words.inferred_many, words)
             if first and inferred
@@ -117,10 +99,10 @@ def make_topic_view(site: Site, slug: str, number: int) -> TopicView:
     term = site.catalogue.terms[Facet.TOPIC][slug]
     known = site.topics.by_slug(slug)
     common = term_common(site, term, number, term.name)
-    root, first = common["site"].root, number == 1
+    root, first = common.site.root, number == 1
     siblings = facet_links(site, root, Facet.TOPIC, term.members, first=first)
     return TopicView(
-        **common,
+        **asdict(common),
         definition=_definition(site, slug) if first else "",
         group=site.words.topic_groups.get(known.group, known.group) if known and first else "",
         provinces=facet_links(site, root, Facet.PROVINCE, term.members, first=first),
@@ -142,9 +124,9 @@ def make_outlet_view(site: Site, slug: str, number: int) -> OutletView:
     term = site.catalogue.terms[Facet.OUTLET][slug]
     known = site.outlets.by_name(term.name)
     common = term_common(site, term, number, term.name)
-    root, first = common["site"].root, number == 1
+    root, first = common.site.root, number == 1
     return OutletView(
-        **common,
+        **asdict(common),
         domains=tuple(known.domains) if known and first else (),
         provinces=facet_links(site, root, Facet.PROVINCE, term.members, first=first),
         districts=facet_links(site, root, Facet.DISTRICT, term.members, first=first),
@@ -188,7 +170,7 @@ def make_crossing_view(site: Site, slug: str, year: int, number: int) -> Crossin
     )
 
 
-def term_common(site: Site, term: Term, number: int, title: str, by: str = "year") -> Common:
+def term_common(site: Site, term: Term, number: int, title: str) -> TermBase:
     """Return what the pages of all terms have in common."""
     facet = term.facet
     first_url = urls.term_url(facet, term.slug)
@@ -197,15 +179,17 @@ def term_common(site: Site, term: Term, number: int, title: str, by: str = "year
     feed = urls.term_feed_url(facet, term.slug) if facet in urls.FEEDS else ""
     before, after = _neighbours(site, term, root) if first else (None, None)
     *way, (name, _) = term_trail(site, term)
-    return Common(
+    return TermBase(
         site=site_view(site, url, facet),
         head=make_head(
             site, url, _numbered(site, title, number), _describe(site, title, term.count), feed=feed
         ),
         breadcrumbs=breadcrumbs(site, root, *way, (name, "")),
         title=title,
-        listing=make_listing(site, term.members, number, first_url, by=by),
-        timeline=_term_timeline(site, term, root) if first and by == "year" else None,
+        listing=make_listing(
+            site, term.members, number, first_url, by="month" if facet is Facet.YEAR else "year"
+        ),
+        timeline=_term_timeline(site, term, root) if first else None,
         scope=_scope(site, term) if first else None,
         feed_href=root + feed if feed else "",
         references=_references(site, root, term.members, number),
@@ -233,10 +217,13 @@ def _scope(site: Site, term: Term) -> SearchScope | None:
 
 
 def _term_timeline(site: Site, term: Term, root: str) -> Timeline | None:
-    """By year; a district's bars lead to its crossings, others to their group in the list."""
+    """By year, a year's by month; bars lead to a district's crossings, else to their group in the list."""
+    first_url = urls.term_url(term.facet, term.slug)
+    if term.facet is Facet.YEAR:
+        return month_timeline(site, term.members, first_url, int(term.slug))
     if term.facet is Facet.DISTRICT:
         return year_timeline(site, root, term.members, lambda year: urls.crossing_url(term.slug, year))
-    anchors = list_anchors(site, term.members, urls.term_url(term.facet, term.slug), "year")
+    anchors = list_anchors(site, term.members, first_url, "year")
     return year_timeline(site, root, term.members, lambda year: anchors[year_anchor(year)])
 
 

@@ -14,7 +14,7 @@ from luutru.site.heat import heat_table
 from luutru.site.maps import district_map, province_map
 from luutru.site.provinces import is_country, province_of
 from luutru.site.timelines import year_timeline
-from luutru.site.views import Link, SourceRow, TermGroup, TermsView
+from luutru.site.views.pages import SourceRow, TermGroup, TermsView
 from luutru.site.words import count_articles, count_words
 from luutru.vietnamese.collation import initial
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from luutru.catalogue.catalogue import Term
     from luutru.knowledge.units import District, Province
     from luutru.site.context import Site
-    from luutru.site.views import DistrictMap, Timeline
+    from luutru.site.views.pictures import DistrictMap, Timeline
+    from luutru.site.views.shared import Link
 
 #: With so many headings a list needs no way to its letters: on a phone it takes three screens or four.
 SHORT = 12

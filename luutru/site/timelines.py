@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from luutru.catalogue.paging import page_lists
 from luutru.site import urls
 from luutru.site.cards import group_id, month_anchor, month_name
-from luutru.site.views import Bar, Timeline
+from luutru.site.views.pictures import Bar, Timeline
 from luutru.site.words import count_articles
 
 if TYPE_CHECKING:

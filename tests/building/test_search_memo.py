@@ -38,7 +38,7 @@ class Patches:
         self.fail = False
 
     def __call__(self, *arguments: Any) -> Iterator[tuple[str, bytes | None]]:
-        from luutru.site.search import patch_files
+        from luutru.site.search.patching import patch_files
 
         self.count += 1
         for number, file in enumerate(patch_files(*arguments)):

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from luutru.catalogue.catalogue import fill_years
 from luutru.cli import main
-from luutru.site.search import plan_layout
+from luutru.site.search.layout import plan_layout
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from luutru.site.context import CSP
 from luutru.site.making import make_file
 from luutru.site.offline import draw_icon
 from luutru.site.planning import plan_site
-from luutru.site.search import write_index
+from luutru.site.search.writing import write_index
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luutru.site.charts import draw_bar, draw_heat, draw_spark, draw_terms, draw_timeline
-from luutru.site.charts.lengths import share
-from luutru.site.views import Bar, HeatCell, HeatRow, HeatTable, Link, Timeline
+from luutru.site.charts.heat import draw_heat
+from luutru.site.charts.lengths import draw_bar, share
+from luutru.site.charts.term_bars import draw_terms
+from luutru.site.charts.timeline import draw_spark, draw_timeline
+from luutru.site.views.pictures import Bar, HeatCell, HeatRow, HeatTable, Timeline
+from luutru.site.views.shared import Link
 from luutru.site.words import load_words
 
 WORDS = load_words("vi")

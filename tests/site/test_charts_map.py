@@ -13,12 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luutru.knowledge.loading import load_knowledge
-from luutru.site.charts import draw_locator, draw_map
-from luutru.site.charts.district_map import find_crowded
+from luutru.site.charts.district_map import draw_locator, draw_map, find_crowded
 from luutru.site.charts.labels import MOST_NAMED, Box, Label, Spot, place_labels
 from luutru.site.charts.outline import find_outline
 from luutru.site.charts.projection import KM_PER_DEGREE, fit_projection
-from luutru.site.views import DistrictMap, MapPoint
+from luutru.site.views.pictures import DistrictMap, MapPoint
 from luutru.site.words import load_words
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from luutru.errors import LuutruError, ProblemsError
 from luutru.site.rendering import render_view
 from luutru.site.repeated import draw_cards, draw_left_out, draw_related, draw_sheet
 from luutru.site.templates import Templates
-from luutru.site.views import Card, Fact, FactValue, LeftOutRun, Reason, Related
+from luutru.site.views.article import Fact, FactValue, LeftOutRun, Reason
+from luutru.site.views.listing import Card, Related
 from luutru.site.words import Words
 
 REASON = Reason("because", "", "", "")

@@ -13,7 +13,7 @@ from luutru.site.searching import document_of, facet_labels, short_names
 
 if TYPE_CHECKING:
     from luutru.site.context import Site
-    from luutru.site.search import SearchDocument
+    from luutru.site.search.documents import SearchDocument
 
 ARTICLE = make_article(
     1,

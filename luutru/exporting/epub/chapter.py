@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from luutru.content.markdown import BodyBlock
     from luutru.exporting.epub.layout import Book
     from luutru.model import Article
-    from luutru.site.views import FactValue
+    from luutru.site.views.article import FactValue
 
 _FOLDER = "bai/"
 _REFERENCE = ' <a epub:type="noteref" role="doc-noteref" class="ref" href="#can-cu-{number}">[{number}]</a>'

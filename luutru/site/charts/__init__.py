@@ -32,14 +32,3 @@ DRAWINGS: Mapping[str, Callable[..., object]] = {
     "draw_terms": draw_terms,
     "draw_timeline": draw_timeline,
 }
-
-__all__ = [
-    "DRAWINGS",
-    "draw_bar",
-    "draw_heat",
-    "draw_locator",
-    "draw_map",
-    "draw_spark",
-    "draw_terms",
-    "draw_timeline",
-]

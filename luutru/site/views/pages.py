@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from luutru.site.views.shared import InnerView, PageView, TitledView
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -13,17 +15,11 @@ if TYPE_CHECKING:
 
     from luutru.site.views.listing import Card
     from luutru.site.views.pictures import DistrictMap, HeatTable, Timeline
-    from luutru.site.views.shared import Head, Link, SiteView
+    from luutru.site.views.shared import Link
 
 
-class HomeView(msgspec.Struct, frozen=True):
-    """pages/home.html: what the archive holds, at a glance."""
-
-    site: SiteView
-    """The site around the page (title and description of the archive are here)."""
-
-    head: Head
-    """The page's head."""
+class HomeView(PageView, frozen=True):
+    """pages/home.html: what the archive holds, at a glance; `site` has its title and description."""
 
     total: int
     """How many articles; may be 0 in a fresh archive."""
@@ -108,23 +104,11 @@ class TermGroup(msgspec.Struct, frozen=True):
     """In a list with many headings: the letter that this one is the first of. Else empty."""
 
 
-class TermsView(msgspec.Struct, frozen=True):
+class TermsView(TitledView, frozen=True):
     """pages/terms.html: the list of all districts, years, topics, outlets or wards."""
-
-    site: SiteView
-    """The site around the page."""
-
-    head: Head
-    """The page's head."""
-
-    breadcrumbs: tuple[Link, ...]
-    """Home, this page."""
 
     kind: str
     """"districts", "years", "topics", "outlets" or "wards": a CSS hook."""
-
-    title: str
-    """"Quận, huyện, thị xã"."""
 
     intro: str
     """A sentence about the list; may be empty."""
@@ -148,36 +132,18 @@ class TermsView(msgspec.Struct, frozen=True):
     """On the list of outlets, instead of `groups`: each with what of it is here. Else empty."""
 
 
-class OwnPageView(msgspec.Struct, frozen=True):
+class OwnPageView(TitledView, frozen=True):
     """pages/own_page.html: a page that the curator wrote."""
-
-    site: SiteView
-    """The site around the page."""
-
-    head: Head
-    """The page's head."""
-
-    breadcrumbs: tuple[Link, ...]
-    """From home to this page."""
-
-    title: str
-    """Its heading."""
 
     body_html: Markup
     """Its text and pictures."""
 
 
-class SearchView(msgspec.Struct, frozen=True):
-    """pages/search.html. The script fills `#results`; without it the page offers the lists."""
+class SearchView(InnerView, frozen=True):
+    """pages/search.html. The script fills `#results`; without it the page offers the lists.
 
-    site: SiteView
-    """The site around the page; `site.root` for the script's `data-root`."""
-
-    head: Head
-    """The page's head."""
-
-    breadcrumbs: tuple[Link, ...]
-    """Home, this page."""
+    `site.root` is for the script's `data-root`.
+    """
 
     stylesheet_href: str
     """The sheet of this page: that of every page, and its own rules."""
@@ -201,17 +167,8 @@ class SearchView(msgspec.Struct, frozen=True):
     """The lists of terms, for readers without scripts."""
 
 
-class AboutView(msgspec.Struct, frozen=True):
+class AboutView(InnerView, frozen=True):
     """pages/about.html: what the archive is and how it was made."""
-
-    site: SiteView
-    """The site around the page."""
-
-    head: Head
-    """The page's head."""
-
-    breadcrumbs: tuple[Link, ...]
-    """Home, this page."""
 
     total_text: str
     """How many articles."""
@@ -244,14 +201,11 @@ class AboutView(msgspec.Struct, frozen=True):
     """The Atom feed."""
 
 
-class NotFoundView(msgspec.Struct, frozen=True):
-    """pages/not_found.html: served at any depth, so it needs no other file and has no relative link."""
+class NotFoundView(PageView, frozen=True):
+    """pages/not_found.html: served at any depth, so it needs no other file and has no relative link.
 
-    site: SiteView
-    """The site around the page. Use only its words and title: its links are relative to the root."""
-
-    head: Head
-    """The page's head (`noindex`)."""
+    Of `site` only words and title are of use: its links are relative to the root. `noindex`.
+    """
 
     csp: str
     """Its own policy, which allows exactly the style below by its hash."""
@@ -275,14 +229,11 @@ class NotFoundView(msgspec.Struct, frozen=True):
     """Whether the links have addresses without the script."""
 
 
-class RedirectView(msgspec.Struct, frozen=True):
-    """pages/redirect.html: an address that moved, by `<meta http-equiv="refresh">` and a link."""
+class RedirectView(PageView, frozen=True):
+    """pages/redirect.html: an address that moved, by `<meta http-equiv="refresh">` and a link.
 
-    site: SiteView
-    """The site around the page."""
-
-    head: Head
-    """The page's head (`noindex`, canonical to the target when base_url is set)."""
+    `noindex`; canonical to the target when base_url is set.
+    """
 
     target: Link
     """Where it went."""

@@ -125,3 +125,27 @@ class Head(msgspec.Struct, frozen=True):
     """Finished tags, one a line: canonical, robots, Open Graph, feeds (`<link rel="alternate">`), and on an
     article Highwire tags and the JSON-LD block. Written once here, so that no template loops over
     forty tags: `{{ head.extra }}`."""
+
+
+class PageView(msgspec.Struct, frozen=True):
+    """What the views of all pages have."""
+
+    site: SiteView
+    """The site around the page."""
+
+    head: Head
+    """The page's head."""
+
+
+class InnerView(PageView, frozen=True):
+    """… of all but the home page and those that stand at an address that is none."""
+
+    breadcrumbs: tuple[Link, ...]
+    """The way from home to this page, which has no href."""
+
+
+class TitledView(InnerView, frozen=True):
+    """… of those that say themselves what they are called."""
+
+    title: str
+    """For the only `<h1>`: "Quận Đống Đa", "Chủ đề: …", a headline."""

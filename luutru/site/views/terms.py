@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from luutru.site.views.shared import TitledView
+
 if TYPE_CHECKING:
     from luutru.site.views.listing import Listing, References
     from luutru.site.views.pictures import DistrictMap, HeatTable, Timeline
-    from luutru.site.views.shared import Head, Link, SiteView
+    from luutru.site.views.shared import Link
 
 
 class EraView(msgspec.Struct, frozen=True):
@@ -51,20 +53,8 @@ class SearchScope(msgspec.Struct, frozen=True):
     """"Tìm trong 281 bài của Đống Đa"."""
 
 
-class TermBase(msgspec.Struct, frozen=True):
+class TermBase(TitledView, frozen=True):
     """What the pages of all terms have in common."""
-
-    site: SiteView
-    """The site around the page."""
-
-    head: Head
-    """The page's head."""
-
-    breadcrumbs: tuple[Link, ...]
-    """Home, the list of such terms, this page (no href)."""
-
-    title: str
-    """For the `<h1>`: "Quận Đống Đa", "Năm 2018", "Chủ đề: …"."""
 
     listing: Listing
     """The articles of this page. The pictures and facts below belong on page 1 (`listing.pager.number == 1`)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from luutru.site.views.shared import InnerView, TitledView
+
 if TYPE_CHECKING:
     from luutru.site.views.listing import Listing
     from luutru.site.views.pictures import HeatTable
-    from luutru.site.views.shared import Head, Link, SiteView
+    from luutru.site.views.shared import Link
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -47,17 +49,8 @@ class SetAsideView(msgspec.Struct, frozen=True):
     """Why, in words."""
 
 
-class QualityView(msgspec.Struct, frozen=True):
+class QualityView(InnerView, frozen=True):
     """pages/quality.html: coverage, gaps, duplicates, set-aside; each number leads to what is behind it."""
-
-    site: SiteView
-    """The site around the page."""
-
-    head: Head
-    """The page's head."""
-
-    breadcrumbs: tuple[Link, ...]
-    """Home, this page."""
 
     total_text: str
     """How many articles."""
@@ -95,20 +88,8 @@ class QualityView(msgspec.Struct, frozen=True):
     """How many there are altogether: "3 tệp"."""
 
 
-class QualityYearsView(msgspec.Struct, frozen=True):
-    """pages/quality_years.html: the years of the articles behind a number, where they are many."""
-
-    site: SiteView
-    """The site around the page."""
-
-    head: Head
-    """The page's head (`noindex`)."""
-
-    breadcrumbs: tuple[Link, ...]
-    """Home, quality, this page."""
-
-    title: str
-    """"Không rõ: báo, trang tin"."""
+class QualityYearsView(TitledView, frozen=True):
+    """pages/quality_years.html: the years of the articles behind a number, where they are many. `noindex`."""
 
     total_text: str
     """How many articles in all years."""
@@ -117,20 +98,11 @@ class QualityYearsView(msgspec.Struct, frozen=True):
     """Each year's list with its `count`, newest first, the unknown year last."""
 
 
-class QualityListView(msgspec.Struct, frozen=True):
-    """pages/quality_list.html: the articles behind a number of the quality page, or a year's of them."""
+class QualityListView(TitledView, frozen=True):
+    """pages/quality_list.html: the articles behind a number of the quality page, or a year's of them.
 
-    site: SiteView
-    """The site around the page."""
-
-    head: Head
-    """The page's head (`noindex`)."""
-
-    breadcrumbs: tuple[Link, ...]
-    """Home, quality, for a year its list, this page."""
-
-    title: str
-    """"Không rõ: báo, trang tin"; of a year "Không rõ: báo, trang tin · Năm 2018"."""
+    `noindex`.
+    """
 
     listing: Listing
     """The articles."""
@@ -155,17 +127,8 @@ class ChangeView(msgspec.Struct, frozen=True):
     """The day in words."""
 
 
-class ChangesView(msgspec.Struct, frozen=True):
+class ChangesView(InnerView, frozen=True):
     """pages/changes.html: withdrawals, corrections noted by the curator, addresses that moved."""
-
-    site: SiteView
-    """The site around the page."""
-
-    head: Head
-    """The page's head."""
-
-    breadcrumbs: tuple[Link, ...]
-    """Home, this page."""
 
     withdrawn: tuple[ChangeView, ...]
     """Articles taken back, with the reason."""

@@ -14,7 +14,7 @@ from itertools import pairwise, product, starmap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from luutru.site.search import SearchDocument
+    from luutru.site.search.documents import SearchDocument
 
 _MARKS = "\u0300-\u036f"
 _LETTER = re.compile(f"([^{_MARKS}])([{_MARKS}]*)")

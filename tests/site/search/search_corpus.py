@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luutru.site.search import Passage, SearchDocument
+from luutru.site.search.documents import Passage, SearchDocument
 
 _Row = tuple[str, str, str, tuple[str, ...], tuple[str, ...], str, tuple[str, ...]]
 _TEXTS: tuple[_Row, ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from luutru.site.search import Passage, SearchDocument
+from luutru.site.search.documents import Passage, SearchDocument
 
 SYLLABLES = [
     "an",

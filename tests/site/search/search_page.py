@@ -12,13 +12,14 @@ from factories import make_site
 
 from luutru.site import urls
 from luutru.site.assets import make_asset
-from luutru.site.search import path_of, write_index
+from luutru.site.search.files import path_of
+from luutru.site.search.writing import write_index
 from luutru.site.searching import facet_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from luutru.site.search import SearchDocument
+    from luutru.site.search.documents import SearchDocument
 
 ROOT = Path(__file__).parents[3]
 CSP = "default-src 'none'; script-src 'self' file:; img-src data:; form-action 'self' file:; base-uri 'none'"

@@ -10,7 +10,7 @@ from search_corpus import LABELS, make_documents
 from search_page import write_search_site
 from serving import serve_folder
 
-from luutru.site.search import Passage, SearchDocument
+from luutru.site.search.documents import Passage, SearchDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from search_corpus import LABELS, make_documents
 from search_engine import Engine
 from search_page import write_search_site
 
-from luutru.site.search import Passage, SearchDocument
+from luutru.site.search.documents import Passage, SearchDocument
 from luutru.site.search.layout import PAIRS_PER_FILE, STRIDE, Layout, plan_layout
 from luutru.site.search.pairs import place_pairs, read_places
 from luutru.site.search.places import find_places

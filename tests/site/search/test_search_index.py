@@ -20,27 +20,18 @@ from msgspec.structs import replace
 from search_corpus import LABELS, make_documents
 from search_files import SYLLABLES, make_many
 
-from luutru.site.search import (
-    REPEATED,
-    Indexed,
-    Layout,
-    Passage,
-    SearchDocument,
-    SharedFiles,
-    index_document,
-    patch_files,
-    plan_layout,
-    read_texts,
-    write_index,
-    write_texts,
-)
 from luutru.site.search.coding import LARGEST_NUMBER, NUMBER_BASE, decode_list, encode_list, encode_number
+from luutru.site.search.documents import Passage, SearchDocument
 from luutru.site.search.files import read_file, render_file
-from luutru.site.search.layout import RESIDUES, WordFiles
+from luutru.site.search.gathering import SharedFiles
+from luutru.site.search.layout import RESIDUES, Layout, WordFiles, plan_layout
 from luutru.site.search.pairs import split_pairs, write_pairs
+from luutru.site.search.patching import patch_files
 from luutru.site.search.places import find_places, split_places
-from luutru.site.search.postings import WordFile
+from luutru.site.search.postings import Indexed, WordFile
+from luutru.site.search.texts import REPEATED, read_texts, write_texts
 from luutru.site.search.tokens import spell_word, split_words
+from luutru.site.search.writing import index_document, write_index
 from luutru.vietnamese.folding import fold, fold_tones
 
 
@@ -175,7 +166,7 @@ def test_order_of_documents_and_hash_seed_do_not_matter() -> None:
     assert dict(write_index(documents, LABELS)) == dict(write_index(documents[::-1], LABELS))
     code = (
         "import sys, hashlib; sys.path.insert(0, sys.argv[1]); from search_corpus import *;"
-        "from luutru.site.search import write_index; digest = hashlib.sha256();"
+        "from luutru.site.search.writing import write_index; digest = hashlib.sha256();"
         "[digest.update(p.encode() + d) for p, d in write_index(make_documents(), LABELS)];"
         "print(digest.hexdigest())"
     )

@@ -13,7 +13,8 @@ from brute_force import Asked, Read
 from search_engine import Engine
 
 from bench.articles import invent_articles
-from luutru.site.search import Passage, SearchDocument, write_index
+from luutru.site.search.documents import Passage, SearchDocument
+from luutru.site.search.writing import write_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ import pytest
 from search_engine import Engine
 from search_page import write_search_site
 
-from luutru.site.search import Passage, SearchDocument
+from luutru.site.search.documents import Passage, SearchDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
