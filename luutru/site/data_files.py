@@ -10,8 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass, replace
-from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -56,13 +55,15 @@ class Format:
     tail: bytes
     render: Callable[[Site, Article], str]
 
-    def make_piece(self, site: Site, article: Article) -> bytes:
-        """Return an article's piece."""
-        return self.render(site, article).encode("utf-8", "replace")
-
-    def join(self, pieces: Iterable[bytes | memoryview]) -> bytes:
-        """Return a whole file of these pieces."""
-        return self.head + self.joint.join(pieces) + self.tail
+    def join(self, parts: Iterable[bytes | memoryview]) -> bytearray:
+        """Return a whole file of these parts; it is long, and joined without a copy."""
+        file, joint = bytearray(self.head), b""
+        for part in parts:
+            file += joint
+            file += part
+            joint = self.joint
+        file += self.tail
+        return file
 
 
 def list_columns(site: Site) -> tuple[str, ...]:
@@ -142,41 +143,13 @@ def list_parts(site: Site) -> dict[str, tuple[int, ...]]:
 
 
 def make_part(site: Site, name: str, letters: str) -> bytes:
-    """Return the pieces of one part of a format, packed for the memo."""
-    form = FORMATS[name]
-    articles = map(site.catalogue.article, list_parts(site)[letters])
-    return msgspec.msgpack.encode([form.make_piece(site, article) for article in articles])
-
-
-def unpack_part(packed: bytes) -> list[bytes]:
-    """Return the pieces that `make_part` packed; raises msgspec.MsgspecError when they are none."""
-    return msgspec.msgpack.decode(packed, type=list[bytes])
-
-
-class JoinedPart(NamedTuple):
-    """The pieces of a part, joined, and how many bytes each of them has."""
-
-    data: bytes | memoryview
-    lengths: list[int]
-
-
-def join_part(form: Format, pieces: list[bytes]) -> JoinedPart:
-    """Join the pieces of a part of this format."""
-    return JoinedPart(form.joint.join(pieces), list(map(len, pieces)))
-
-
-def join_parts(form: Format, parts: Iterable[JoinedPart]) -> bytearray:
-    """Return a whole file of its parts in their order."""
-    file, joint = bytearray(form.head), b""
-    for part in parts:
-        file += joint
-        file += part.data
-        joint = form.joint
-    file += form.tail
-    return file
+    """Return one part of a format: the pieces of its articles, joined."""
+    form, articles = FORMATS[name], map(site.catalogue.article, list_parts(site)[letters])
+    return form.joint.join(form.render(site, article).encode("utf-8", "replace") for article in articles)
 
 
 def make_data_file(site: Site, name: str) -> bytes:
-    """Return a whole data file, with every piece made anew."""
-    form, places = list_formats(site)[name], chain.from_iterable(list_parts(site).values())
-    return form.join(form.make_piece(site, site.catalogue.article(place)) for place in places)
+    """Return a whole data file, with every part made anew."""
+    return bytes(
+        list_formats(site)[name].join(make_part(site, name, letters) for letters in list_parts(site))
+    )

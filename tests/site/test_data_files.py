@@ -8,27 +8,16 @@ import json
 
 from factories import make_article, make_articles, make_site
 
-from luutru.site.data_files import (
-    join_part,
-    join_parts,
-    list_formats,
-    list_parts,
-    make_data_file,
-    make_part,
-    unpack_part,
-)
+from luutru.site.data_files import list_formats, list_parts, make_data_file
 
 
-def test_a_data_file_is_the_pieces_of_its_parts() -> None:
+def test_a_data_file_is_made_of_its_parts() -> None:
     site = make_site(make_articles(60))
     places = [place for part in list_parts(site).values() for place in part]
     assert sorted(places) == list(range(60))
     for name, form in list_formats(site).items():
-        parts = [unpack_part(make_part(site, name, letters)) for letters in list_parts(site)]
-        pieces = [piece for part in parts for piece in part]
-        assert pieces == [form.make_piece(site, site.catalogue.article(place)) for place in places]
-        assert form.join(pieces) == make_data_file(site, name)
-        assert join_parts(form, [join_part(form, part) for part in parts]) == make_data_file(site, name)
+        pieces = [form.render(site, site.catalogue.article(place)).encode() for place in places]
+        assert make_data_file(site, name) == form.head + form.joint.join(pieces) + form.tail
 
 
 def test_the_tables_name_all_raw_files_of_an_article() -> None:
