@@ -132,7 +132,7 @@ def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanRe
         report.marked.update(marked.originals)
         settled_names = {page.article for page in settled.all_pages() if isinstance(page.article, str)}
         missing = {*report.missing, *(name for name in settled_names if f"{name}.md" not in content)}
-        report.problems += tell_deleted(archive.content, missing, content, memo)
+        report.problems += tell_deleted(archive.content.name, missing, articles.aliases())
         report.problems += tell_siteless(run.siteless, archive.seeds.name)
         report.problems += (
             Problem(f"{archive.seeds.name}/{item.name}", 0, item.detail)

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
     from luutru.building.archive import Archive
     from luutru.building.known_files import KnownFiles
-    from luutru.building.workers import SharedSite, StagedBlock
+    from luutru.building.workers import SharedSite
     from luutru.console import Console
     from luutru.memo import Memo
-    from luutru.publishing.tree import AnyFile, Stage, TreeReport
-    from luutru.site.article_blocks import SearchPlan
+    from luutru.publishing.tree import AnyFile, Stage, StagedFile, TreeReport
+    from luutru.site.article_blocks import MadeBlock, SearchPlan
     from luutru.site.context import Site
     from luutru.site.planned import Plan, PlannedPage
 
@@ -141,16 +141,16 @@ class _Workers:
 
 def _begin_blocks(
     wanted: Iterable[PlannedPage], search: SearchPlan, index: SearchMemo, workers: _Workers
-) -> Iterator[StagedBlock]:
+) -> Iterator[MadeBlock[StagedFile]]:
     """Set the workers to the blocks of the index that are to be made, with their articles' pages."""
     articles = {page.subject[0] for page in wanted if page.template == ARTICLE_TEMPLATE}
-    work = [(task, frozenset(articles.intersection(task.places.values()))) for task in index.tasks]
+    work = [(task, frozenset(articles.intersection(task.values()))) for task in index.tasks]
     make = partial(stage_block, workers.shared, search.layout, workers.makers.stage)
-    return workers.map(make, work, "articles", [len(task.places) for task in index.tasks])
+    return workers.map(make, work, "articles", [len(task) for task in index.tasks])
 
 
 def _take_blocks(
-    begun: Iterator[StagedBlock], wanted: set[str], index: SearchMemo, known: KnownFiles, made: Made
+    begun: Iterator[MadeBlock[StagedFile]], wanted: set[str], index: SearchMemo, known: KnownFiles, made: Made
 ) -> set[str]:
     """Take the files of all texts and the pages made with them; return these pages, and those that failed."""
     pages: set[str] = set()

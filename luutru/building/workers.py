@@ -22,11 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from luutru.publishing.tree import Stage, StagedFile
-    from luutru.site.article_blocks import BlockTask
+    from luutru.site.article_blocks import BlockTask, MadeBlock
     from luutru.site.context import Site
     from luutru.site.planned import PlannedPage, PlannedPart
     from luutru.site.search.layout import Layout
-    from luutru.site.search.postings import Indexed
 
 _shared: dict[str, Site] = {}
 
@@ -71,29 +70,11 @@ def _read_shared(shared: SharedSite) -> Site:
     return site
 
 
-@dataclass(frozen=True, slots=True)
-class StagedBlock:
-    """A block that was made: what the index takes, and its files, which are staged; see `MadeBlock`."""
-
-    indexed: list[Indexed]
-    pages: list[StagedFile]
-    files: list[StagedFile]
-    failures: tuple[Failure, ...]
-    torn: frozenset[int]
-
-
 def stage_block(
     shared: SharedSite, layout: Layout, stage: Stage, job: tuple[BlockTask, frozenset[int]]
-) -> StagedBlock:
+) -> MadeBlock[StagedFile]:
     """Index a task's articles and make the wanted pages of them."""
-    made = make_block(shared.load(), layout, job)
-    return StagedBlock(
-        made.indexed,
-        [stage.put(path, data) for path, data in made.pages.items()],
-        [stage.put(path, data) for path, data in made.files.items()],
-        made.failures,
-        made.torn,
-    )
+    return make_block(shared.load(), layout, stage.put, job)
 
 
 def stage_page(shared: SharedSite, stage: Stage, page: PlannedPage) -> StagedFile | Failure:

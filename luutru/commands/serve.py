@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from luutru.building.archive import Archive
-    from luutru.building.watching import State
     from luutru.console import Console
+    from luutru.states import States
 
 #: Seconds between two looks; in a large archive, a look may take no more than a fifth of the time.
 LOOK_EVERY = 0.1
@@ -191,7 +191,7 @@ class Preview:
         return f"{first} {tr('and {count} more', count=rest)}" if rest else first
 
 
-def _look_until_quiet(watched: list[Path], now: State) -> State:
+def _look_until_quiet(watched: list[Path], now: States) -> States:
     # An editor empties a file before it writes it: what was seen in between is nobody's text.
     while True:
         time.sleep(SETTLE)

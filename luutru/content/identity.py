@@ -79,6 +79,7 @@ class Identity(msgspec.Struct, frozen=True, array_like=True):
     retrieved: str
     text: TextPrint
     withdrawn: bool = False
+    aliases: tuple[str, ...] = ()
 
 
 def make_print(title: str, body_md: str) -> TextPrint:

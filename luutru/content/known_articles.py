@@ -118,6 +118,10 @@ class Articles:
                 found[name] = Identity(name, record.id, record.file, record.sha256, "", "", text)
         return found
 
+    def aliases(self) -> set[str]:
+        """Return the former addresses of all articles."""
+        return {alias for seen in self.now.values() for alias in seen.known.aliases}
+
 
 def made_of(draft: Draft) -> Made:
     """Return what is known of the article that a draft becomes when it is new."""
@@ -161,6 +165,7 @@ def _identity(name: str, content: ContentFile, record: CleaningRecord | None) ->
         source.retrieved or "",
         (record and parse_print(record.text)) or make_print(article.title, content.body_md),
         withdrawn=bool(article.withdrawn),
+        aliases=article.aliases,
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from luutru.model import ContentFile
 from luutru.site import urls
@@ -33,7 +33,7 @@ from luutru.site.searching import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from luutru.site.body_html import Body
     from luutru.site.context import Site
@@ -41,27 +41,23 @@ if TYPE_CHECKING:
     from luutru.site.search.layout import Layout
     from luutru.site.search.postings import Indexed
 
+T = TypeVar("T")
+#: Articles to index: number → place in the catalogue, ascending.
+BlockTask: TypeAlias = dict[int, int]
 #: So many articles are a task: workers are asked often enough, and not too often.
 TASK = 100
 
 
 @dataclass(frozen=True, slots=True)
-class BlockTask:
-    """Articles to index, all of some files of texts: number → place in the catalogue, ascending."""
-
-    places: dict[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class MadeBlock:
-    """What a worker brings back: pages and files of texts by path, and what the shared files take.
+class MadeBlock(Generic[T]):
+    """What a worker brings back: what the shared files take, and what became of the pages and files of texts.
 
     Of the numbers in `torn` the index has no text, since their content files could not be read.
     """
 
     indexed: list[Indexed]
-    pages: dict[str, bytes]
-    files: dict[str, bytes]
+    pages: list[T]
+    files: list[T]
     failures: tuple[Failure, ...]
     torn: frozenset[int]
 
@@ -82,15 +78,15 @@ class SearchPlan:
     described: dict[str, bytes]
 
     def tasks(self, files: Container[str]) -> list[BlockTask]:
-        """Return the tasks that make these files of texts, by path."""
+        """Return the tasks that make these files of texts, by path: all articles of each."""
         groups = (
             list(numbers) for file, numbers in groupby(self.places, text_file) if text_path(file) in files
         )
         tasks: list[BlockTask] = []
         for numbers in groups:
-            if not tasks or len(tasks[-1].places) + len(numbers) > TASK:
-                tasks.append(BlockTask({}))
-            tasks[-1].places.update((number, self.places[number]) for number in numbers)
+            if not tasks or len(tasks[-1]) + len(numbers) > TASK:
+                tasks.append({})
+            tasks[-1].update((number, self.places[number]) for number in numbers)
         return tasks
 
 
@@ -117,14 +113,16 @@ def plan_search(site: Site, version: str) -> SearchPlan:
     )
 
 
-def make_block(site: Site, layout: Layout, job: tuple[BlockTask, frozenset[int]]) -> MadeBlock:
-    """Index a task's articles and make the wanted pages of them."""
+def make_block(
+    site: Site, layout: Layout, put: Callable[[str, bytes], T], job: tuple[BlockTask, frozenset[int]]
+) -> MadeBlock[T]:
+    """Index a task's articles and make the wanted pages of them; `put` takes each file by its path."""
     task, wanted = job
-    pages: dict[str, bytes] = {}
+    pages: list[T] = []
     documents: dict[int, SearchDocument] = {}
     failures: list[Failure] = []
     torn = set()
-    for number, place in task.places.items():
+    for number, place in task.items():
         entry = site.catalogue.entries[place]
         url, source = urls.article_url(entry.article.slug), f"content/{entry.name}.md"
         article = None
@@ -136,13 +134,13 @@ def make_block(site: Site, layout: Layout, job: tuple[BlockTask, frozenset[int]]
         elif place in wanted:
             page = attempt(partial(_make_page, site, place, article), url, source, failures)
             if page is not None:
-                pages[url] = page
+                pages.append(put(url, page))
         documents[number] = article.document
     indexed = [index_document(layout, number, document) for number, document in documents.items()]
-    files = {
-        text_path(file): write_texts(file, {number: documents[number] for number in numbers})
+    files = [
+        put(text_path(file), write_texts(file, {number: documents[number] for number in numbers}))
         for file, numbers in groupby(documents, text_file)
-    }
+    ]
     return MadeBlock(indexed, pages, files, tuple(failures), frozenset(torn))
 
 

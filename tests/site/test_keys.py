@@ -180,8 +180,8 @@ def build(world: World) -> dict[str, tuple[str, object]]:
     search = plan_search(site, "")
     keys = text_keys(search.shape, search.keys)
     for task in search.tasks(keys):
-        files = make_block(site, search.layout, (task, frozenset())).files
-        made |= {path: (keys[path], data) for path, data in files.items()}
+        block = make_block(site, search.layout, lambda *file: file, (task, frozenset()))
+        made |= {path: (keys[path], data) for path, data in block.files}
     return made
 
 
