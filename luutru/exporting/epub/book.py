@@ -7,28 +7,44 @@ is a page of XML. Source: EPUB 3.3, https://www.w3.org/TR/epub-33/.
 from __future__ import annotations
 
 import zipfile
+from functools import cache
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from luutru.catalogue.catalogue import Facet
 from luutru.content.pictures import limits_of
-from luutru.exporting.epub.chapter import render_chapter
-from luutru.exporting.epub.cover import render_cover
-from luutru.exporting.epub.layout import DISTRICTS, chapter_href, list_pictures, make_book
-from luutru.exporting.epub.own_pages import own_href, own_pictures, render_own
-from luutru.exporting.epub.package import CONTAINER, render_nav, render_ncx, render_package
-from luutru.exporting.epub.pages import render_about, render_cover_page, render_districts, render_section
+from luutru.exporting.epub.chapter import view_chapter
+from luutru.exporting.epub.cover import lay_out_cover
+from luutru.exporting.epub.layout import (
+    DISTRICTS,
+    chapter_href,
+    list_pictures,
+    list_steps,
+    make_book,
+    own_href,
+)
+from luutru.exporting.epub.own_pages import own_pictures, render_own_body
+from luutru.exporting.epub.pages import list_articles, view_about, view_districts
 from luutru.exporting.packing import add_to_zip, write_whole
+from luutru.exporting.xhtml import tidy_address
+from luutru.site.escaping import showable
 from luutru.site.urls import picture_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jinja2 import Environment
+
     from luutru.exporting.epub.layout import Book
     from luutru.exporting.selection import Selection
     from luutru.site.context import Site
 
+TEMPLATES = Path(__file__).parent / "templates"
 STYLE = Path(__file__).parent / "style.css"
 FOLDER = "EPUB"
+#: Subjects name the districts and the topics that most articles have: readers show them as tags.
+_SUBJECTS = 8
 
 
 def write_epub(site: Site, selection: Selection, target: Path) -> None:
@@ -37,7 +53,7 @@ def write_epub(site: Site, selection: Selection, target: Path) -> None:
     with write_whole(target) as draft, zipfile.ZipFile(draft, "w", compresslevel=6) as archive:
         # Programs tell a book by this entry: first, and not compressed.
         add_to_zip(archive, "mimetype", b"application/epub+zip", compressed=False)
-        add_to_zip(archive, "META-INF/container.xml", CONTAINER.encode())
+        add_to_zip(archive, "META-INF/container.xml", (TEMPLATES / "container.xml").read_bytes())
         for name, text in _render(book):
             add_to_zip(archive, f"{FOLDER}/{name}", text.encode())
         limits = limits_of(site.config)
@@ -49,18 +65,57 @@ def write_epub(site: Site, selection: Selection, target: Path) -> None:
 
 
 def _render(book: Book) -> Iterator[tuple[str, str]]:
-    yield "package.opf", render_package(book)
-    yield "nav.xhtml", render_nav(book)
-    yield "toc.ncx", render_ncx(book)
+    def page(name: str, template: str = "", **values: Any) -> tuple[str, str]:
+        root, language = "../" * name.count("/"), book.site.config.language
+        found = _environment().get_template(template or name)
+        return name, showable(found.render(book=book, root=root, language=language, **values))
+
+    steps = tuple(list_steps(book))
+    pages = [one for step in steps for one in (step, *step.inner) if one.id]
+    yield page("package.opf", pages=pages, pictures=tuple(_pictures(book)), subjects=tuple(_subjects(book)))
+    yield page("nav.xhtml", steps=steps)
+    yield page("toc.ncx", steps=steps, number=count(1).__next__)
     yield "style.css", STYLE.read_text(encoding="utf-8")
-    yield "cover.svg", render_cover(book)
-    yield "cover.xhtml", render_cover_page(book)
-    yield "about.xhtml", render_about(book)
-    for page in book.own:
-        yield own_href(page), render_own(book, page)
+    yield page("cover.svg", lines=lay_out_cover(book))
+    yield page("cover.xhtml")
+    yield page("about.xhtml", **view_about(book))
+    for own in book.own:
+        yield page(own_href(own), "own.xhtml", page=own, body=render_own_body(book, own))
     if book.districts:
-        yield DISTRICTS, render_districts(book)
+        yield page(DISTRICTS, "districts.xhtml", districts=view_districts(book))
     for section in book.sections:
-        yield section.href, render_section(book, section)
+        rows = list_articles(book, section.places)
+        yield page(section.href, "section.xhtml", section=section, rows=rows)
         for place in section.places:
-            yield chapter_href(book, place), render_chapter(book, place)
+            yield page(chapter_href(book, place), "chapter.xhtml", **view_chapter(book, place))
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["tidy_address"] = tidy_address
+    return environment
+
+
+def _subjects(book: Book) -> Iterator[str]:
+    places = tuple(place for section in book.sections for place in section.places)
+    for facet in (Facet.DISTRICT, Facet.TOPIC):
+        yield from (term.name for term, _ in book.site.catalogue.count_terms(facet, places)[:_SUBJECTS])
+
+
+def _pictures(book: Book) -> Iterator[tuple[str, str, str]]:
+    """Yield the id, place and media type of each picture."""
+    for number, (href, kind) in enumerate(own_pictures(book), 1):
+        yield f"op{number}", href, kind
+    for picture in list_pictures(book):
+        kind = "image/png" if picture.name.endswith(".png") else "image/jpeg"
+        yield f"p{picture.name[:16]}", picture_url(picture.name), kind

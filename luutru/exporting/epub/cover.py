@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from luutru.exporting.xhtml import escape_xml
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from luutru.exporting.epub.layout import Book
 
-WIDTH, HEIGHT, MARGIN = 1200, 1600, 110
+#: Of the picture (templates/cover.svg), and its margin.
+_WIDTH, _HEIGHT, _MARGIN = 1200, 1600, 110
 #: Sizes of the title, largest first: the first in which it fits into its lines is taken.
 _SIZES = (112, 96, 80, 66, 54)
 _MOST_LINES = 7
 #: Letters are about half as wide as they are high, Vietnamese ones too.
 _LETTER = 0.54
-_PAPER, _INK, _ACCENT, _GREY = "#fcfbf8", "#201c18", "#9c2f1c", "#5d554c"
+_INK, _ACCENT, _GREY = "#201c18", "#9c2f1c", "#5d554c"
 
 
-def render_cover(book: Book) -> str:
-    """Return the cover of a book."""
+class Line(NamedTuple):
+    """A line of text on the cover; `below` is where its letters stand, in pixels from the top."""
+
+    text: str
+    size: int
+    below: int
+    colour: str
+    weight: str = "normal"
+
+
+def lay_out_cover(book: Book) -> list[Line]:
+    """Return the lines of text on the cover of a book."""
     size, lines = _fit(book.title)
-    parts = list(_text(lines, size, 430, _INK, "bold"))
-    below = 430 + round(len(lines) * size * 1.25) + 60
+    found = list(_lines(lines, size, 430, _INK, "bold"))
     if book.subtitle:
         subtitle = wrap_text(book.subtitle, _letters(60))[:4]
-        parts += _text(subtitle, 60, below, _ACCENT)
+        found += _lines(subtitle, 60, 430 + round(len(lines) * size * 1.25) + 60, _ACCENT)
     foot = [book.site.config.publisher, " · ".join(filter(None, (book.count_text, book.span_text)))]
-    parts += _text([line for line in foot if line], 44, HEIGHT - 190, _GREY)
-    return (
-        f'<?xml version="1.0" encoding="utf-8"?>\n<svg xmlns="http://www.w3.org/2000/svg"'
-        f' viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">\n'
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{_PAPER}"/>\n'
-        f'<rect width="{WIDTH}" height="230" fill="{_ACCENT}"/>\n'
-        f'<path d="M{MARGIN} 85h220M{MARGIN} 120h220M{MARGIN} 155h140" stroke="{_PAPER}" stroke-width="16"'
-        f' stroke-linecap="round"/>\n{"".join(parts)}'
-        f'<rect x="{MARGIN}" y="{HEIGHT - 280}" width="{WIDTH - 2 * MARGIN}" height="4" fill="{_ACCENT}"/>\n'
-        "</svg>\n"
-    )
+    return [*found, *_lines(filter(None, foot), 44, _HEIGHT - 190, _GREY)]
 
 
 def wrap_text(text: str, letters: int) -> list[str]:
@@ -58,7 +56,7 @@ def wrap_text(text: str, letters: int) -> list[str]:
 
 
 def _letters(size: int) -> int:
-    return int((WIDTH - 2 * MARGIN) / (size * _LETTER))
+    return int((_WIDTH - 2 * _MARGIN) / (size * _LETTER))
 
 
 def _fit(title: str) -> tuple[int, list[str]]:
@@ -72,8 +70,6 @@ def _fit(title: str) -> tuple[int, list[str]]:
     return size, lines
 
 
-def _text(lines: Iterable[str], size: int, top: int, colour: str, weight: str = "normal") -> Iterator[str]:
-    style = f'font-family="Georgia, serif" font-size="{size}" font-weight="{weight}" fill="{colour}"'
+def _lines(lines: Iterable[str], size: int, top: int, colour: str, weight: str = "normal") -> Iterator[Line]:
     for number, line in enumerate(lines):
-        below = top + round(number * size * 1.25)
-        yield f'<text x="{MARGIN}" y="{below}" {style}>{escape_xml(line)}</text>\n'
+        yield Line(line, size, top + round(number * size * 1.25), colour, weight)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import name_within
+from luutru.config import OWN_PAGES
 from luutru.exporting.selection import edition_day
 from luutru.exporting.words import load_edition_words
 from luutru.site.cards import month_name
@@ -60,6 +62,43 @@ class Book:
     own: tuple[OwnPage, ...]
     words: Mapping[str, str]
 
+    @property
+    def full_title(self) -> str:
+        """The archive's title with that of the part of it which the book is."""
+        return f"{self.title}: {self.subtitle}" if self.subtitle else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A page of the book, in the order of reading, with those below it; without an `id` a place on a page."""
+
+    id: str
+    href: str
+    title: str
+    inner: tuple[Step, ...] = ()
+
+
+def list_steps(book: Book) -> Iterator[Step]:
+    """Yield the contents of a book: about it, the curator's pages, the districts, sections with articles."""
+    yield Step("about", "about.xhtml", book.words["about"])
+    for number, page in enumerate(book.own, 1):
+        yield Step(f"o{number}", own_href(page), page.title)
+    if book.districts:
+        yield Step("districts", DISTRICTS, book.words["by_district"], tuple(_district_steps(book)))
+    article = book.site.catalogue.article
+    for number, section in enumerate(book.sections, 1):
+        inner = (
+            Step(f"b{place}", chapter_href(book, place), article(place).title) for place in section.places
+        )
+        yield Step(f"s{number}", section.href, section.title, tuple(inner))
+
+
+def _district_steps(book: Book) -> Iterator[Step]:
+    """Yield the districts, those of a province below it."""
+    for home, group in groupby(book.districts, itemgetter(3)):
+        steps = tuple(Step("", f"{DISTRICTS}#q-{slug}", name) for slug, name, _, _ in group)
+        yield from (Step("", steps[0].href, home, steps),) if home else steps
+
 
 def make_book(site: Site, selection: Selection) -> Book:
     """Lay out the book of some articles."""
@@ -92,6 +131,11 @@ def _by_district(site: Site, places: tuple[int, ...]) -> Iterator[tuple[str, str
             province = province_of(site, term)
             home = province.name if province else ""
             yield slug, name_within(term.name, home), own, home
+
+
+def own_href(page: OwnPage) -> str:
+    """Where in the book an own page is."""
+    return f"{OWN_PAGES}/{page.slug}.xhtml"
 
 
 def chapter_href(book: Book, place: int) -> str:

@@ -7,10 +7,11 @@ from functools import partial
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, Final
 
+from markupsafe import Markup
+
 from luutru.config import OWN_PAGES
 from luutru.content.own_pages import PICTURES
-from luutru.exporting.epub.pages import frame_page
-from luutru.exporting.xhtml import escape_xml, tidy_address, to_xhtml
+from luutru.exporting.xhtml import tidy_address, to_xhtml
 from luutru.site.own_page import make_own_page_view
 
 if TYPE_CHECKING:
@@ -24,23 +25,16 @@ _ONLINE: Final = re.compile(r'<a [^<>]*aria-labelledby="neo"[^<>]*>[^<>]*</a>| l
 _KINDS: Final = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "webp": "webp", "gif": "gif"}
 
 
-def own_href(page: OwnPage) -> str:
-    """Where in the book an own page is."""
-    return f"{OWN_PAGES}/{page.slug}.xhtml"
-
-
 def own_pictures(book: Book) -> Iterator[tuple[str, str]]:
     """Yield where each picture of the own pages is, with its media type."""
     for name, _ in book.site.own.pictures if book.own else ():
         yield f"{OWN_PAGES}/{PICTURES}/{name}", f"image/{_KINDS[name.rpartition('.')[2].lower()]}"
 
 
-def render_own(book: Book, page: OwnPage) -> str:
-    """Return an own page as a page of the book."""
+def render_own_body(book: Book, page: OwnPage) -> Markup:
+    """Return the text of an own page as a page of the book has it."""
     html = _ONLINE.sub("", str(make_own_page_view(book.site, page.slug).body_html))
-    title = f"<h1>{escape_xml(page.title)}</h1>"
-    body = f"<section>\n{title}\n{to_xhtml(html, partial(_lead, book))}\n</section>\n"
-    return frame_page(book, page.title, body, kind="own")
+    return Markup(to_xhtml(html, partial(_lead, book)))
 
 
 def _lead(book: Book, address: str) -> str:

@@ -1,46 +1,24 @@
-"""The pages of a book that are no articles, and the frame of all of them."""
+"""The pages of a book beside its articles: what it is, and lists of its articles."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from luutru.exporting.epub.layout import chapter_href
-from luutru.exporting.xhtml import escape_xml, tidy_address
+from luutru.exporting.xhtml import tidy_address
 from luutru.site.cards import article_date, date_text
 from luutru.site.date_words import date_words
 from luutru.site.provinces import lone_provinces
 
 if TYPE_CHECKING:
-    from luutru.exporting.epub.layout import Book, Section
+    from collections.abc import Iterable, Iterator
+
+    from luutru.exporting.epub.layout import Book
 
 
-def frame_page(book: Book, title: str, body: str, *, depth: int = 1, kind: str = "") -> str:
-    """Return a whole page; `depth` is how many folders it is in, `kind` the class of its body."""
-    language = book.site.config.language
-    mark = f' class="{kind}"' if kind else ""
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
-        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
-        f' lang="{language}" xml:lang="{language}">\n'
-        f"<head><title>{escape_xml(title)}</title>"
-        f'<link rel="stylesheet" type="text/css" href="{"../" * depth}style.css"/></head>\n'
-        f"<body{mark}>\n{body}</body>\n</html>\n"
-    )
-
-
-def render_cover_page(book: Book) -> str:
-    """Return the page that shows the cover."""
-    label = escape_xml(f"{book.title}. {book.subtitle}".removesuffix(". "))
-    body = f'<section epub:type="cover"><img src="cover.svg" alt="{label}"/></section>\n'
-    return frame_page(book, book.words["cover"], body, depth=0, kind="cover")
-
-
-def render_about(book: Book) -> str:
-    """Return the page that says what the book is, of what day, and under which rights."""
+def view_about(book: Book) -> dict[str, Any]:
+    """Return what templates/about.xhtml says: what the book is, of what day, and under which rights."""
     config, words = book.site.config, book.words
-    lines = [f"<h1>{escape_xml(book.title)}</h1>"]
-    if book.subtitle:
-        lines.append(f'<p class="subtitle">{escape_xml(book.subtitle)}</p>')
     said = [
         " · ".join(filter(None, (book.count_text, book.span_text))),
         config.description,
@@ -50,44 +28,21 @@ def render_about(book: Book) -> str:
         config.publisher,
         config.rights,
     ]
-    lines += [f"<p>{escape_xml(text)}</p>" for text in said if text]
-    if address := tidy_address(config.base_url):
-        link = f'<a href="{escape_xml(address)}">{escape_xml(config.base_url)}</a>'
-        lines.append(f"<p>{escape_xml(words['website'])} {link}</p>")
-    body = '<section epub:type="titlepage">\n' + "\n".join(lines) + "\n</section>\n"
-    return frame_page(book, words["about"], body, depth=0, kind="about")
+    return {"said": said, "address": tidy_address(config.base_url)}
 
 
-def render_section(book: Book, section: Section) -> str:
-    """Return the page before a year's or month's articles: a list of them."""
-    body = (
-        f'<section epub:type="part">\n<h1>{escape_xml(section.title)}</h1>\n'
-        f"{_list(book, section.places, '../')}</section>\n"
-    )
-    return frame_page(book, section.title, body)
+def view_districts(book: Book) -> Iterator[tuple[str, str, list[tuple[str, str, str]]]]:
+    """Yield what templates/districts.xhtml shows: the slug, name and articles of each district."""
+    for slug, name, places, home in book.districts:
+        yield slug, f"{name}, {home}" if home else name, list_articles(book, places)
 
 
-def render_districts(book: Book) -> str:
-    """Return the contents by district."""
-    title = book.words["by_district"]
-    lists = "".join(
-        f'<section id="q-{slug}">\n<h2 lang="vi" xml:lang="vi">'
-        f"{escape_xml(f'{name}, {home}' if home else name)}</h2>\n{_list(book, places)}</section>\n"
-        for slug, name, places, home in book.districts
-    )
-    body = f"<section>\n<h1>{escape_xml(title)}</h1>\n{lists}</section>\n"
-    return frame_page(book, title, body, depth=0)
-
-
-def _list(book: Book, places: tuple[int, ...], root: str = "") -> str:
+def list_articles(book: Book, places: Iterable[int]) -> list[tuple[str, str, str]]:
+    """Return of each article where in the book it is, its title, and its day, outlet and places."""
     rows = []
     for place in places:
         article = book.site.catalogue.article(place)
         where = (*article.districts, *lone_provinces(book.site, article))
         facts = [date_text(article_date(article), book.site.words), article.outlet, *where]
-        rows.append(
-            f'<li><a href="{root}{escape_xml(chapter_href(book, place))}" lang="vi" xml:lang="vi">'
-            f"{escape_xml(article.title)}</a>"
-            f'<br/><span class="note">{escape_xml(" · ".join(filter(None, facts)))}</span></li>\n'
-        )
-    return f'<ul class="list">\n{"".join(rows)}</ul>\n'
+        rows.append((chapter_href(book, place), article.title, " · ".join(filter(None, facts))))
+    return rows

@@ -32,7 +32,8 @@ _ALONE: Final = 30
 #: each, and none that JSON escapes.
 GO_ON_LETTERS: Final = "".join(map(chr, (*range(81, 92), *range(93, 128))))
 END_LETTERS: Final = "".join(map(chr, range(35, 81)))
-_OF_ARTICLE: Final = re.compile(rf"[{re.escape(GO_ON_LETTERS)}]*[{re.escape(END_LETTERS)}]")
+#: The second half only keeps a damaged text, which has no end, from costing more than one look.
+_OF_ARTICLE: Final = re.compile(r"[^{0}]*[{0}]|[^{0}]+\Z".format(re.escape(END_LETTERS)))
 
 
 def write_pairs(residues: Iterable[int]) -> str:
