@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from luutru.errors import LuutruError, ProblemsError, called_as
 from luutru.exporting.built_site import list_site
 from luutru.exporting.packing import write_zip
 from luutru.exporting.portable_names import find_unportable
+from luutru.exporting.rendering import render
 from luutru.messages import tr
 
 if TYPE_CHECKING:
@@ -18,19 +18,6 @@ if TYPE_CHECKING:
 START_PAGES = {"vi": "MO-TRANG-NAY.html", "en": "OPEN-THIS-PAGE.html"}
 #: Inside the ZIP the site has a folder of its own, so that unpacking "here" scatters nothing.
 SITE_FOLDER = "trang"
-_START = """<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="0; url={folder}/index.html">
-<title>{title}</title>
-</head>
-<body>
-<p><a href="{folder}/index.html">{title}</a></p>
-</body>
-</html>
-"""
 
 
 def write_zip_edition(site: Path, target: Path, title: str, language: str) -> None:
@@ -50,5 +37,5 @@ def write_zip_edition(site: Path, target: Path, title: str, language: str) -> No
                 program=called_as(),
             )
         )
-    start = _START.format(folder=SITE_FOLDER, title=escape(title), language=language).encode()
-    write_zip(target, [(start_page, start), *files])
+    start = render("start.html", folder=SITE_FOLDER, title=title, language=language)
+    write_zip(target, [(start_page, start.encode()), *files])

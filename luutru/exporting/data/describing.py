@@ -9,10 +9,11 @@ import msgspec
 from luutru import __version__
 from luutru.catalogue.names import make_slug
 from luutru.exporting.packing import sha256_of, walk_files
+from luutru.exporting.rendering import render
 from luutru.exporting.selection import edition_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from luutru.exporting.data.schema import Column, Table
@@ -26,36 +27,6 @@ _MEDIA = {
     "parquet": "application/vnd.apache.parquet",
     "md": "text/markdown",
 }
-_FILES = {
-    "articles.jsonl": (
-        "Mỗi dòng một bài, mọi thông tin và toàn văn trong một bản ghi JSON.",
-        "One article per line: its full text and all that is known of it, as one JSON record.",
-    ),
-    "articles.parquet": (
-        "Như articles.jsonl, cho pandas, Polars, DuckDB, Arrow.",
-        "The same as articles.jsonl, for pandas, Polars, DuckDB, Arrow.",
-    ),
-    "articles.sqlite": (
-        "Mọi bảng dưới đây, với chỉ mục toàn văn tìm được cả khi gõ không dấu.",
-        "All tables below, with a full-text index that finds words typed without accents.",
-    ),
-}
-_QUERY = """SELECT articles.date, articles.title, snippet(search, -1, '[', ']', '…', 12) AS found
-FROM search JOIN articles ON articles.number = search.rowid
-WHERE search MATCH '"dong da" ket nap' ORDER BY search.rank LIMIT 20;"""
-
-
-_NOTES = (
-    "Không biết thì để trống. Trong CSV, ô bắt đầu bằng `= + - @` có thêm dấu `'` phía trước để bảng\n"
-    "tính không coi là công thức; các tệp khác giữ nguyên văn.",
-    "Unknown values are empty. In CSV, a cell that begins with `= + - @` has a `'` before it, so that\n"
-    "no spreadsheet takes it for a formula; the other files have the text as it is.",
-    "Tìm trong SQLite, gõ có dấu hay không dấu · Search in SQLite, with or without accents:",
-)
-_NUMBER = (
-    "`articles.number` chỉ có trong SQLite, nối `articles` với `search`. ·\n"
-    "`articles.number` is in SQLite only and joins `articles` to `search`."
-)
 
 
 def render_package(site: Site, tables: Sequence[Table], folder: Path) -> str:
@@ -150,39 +121,5 @@ def _field(column: Column) -> dict[str, Any]:
 
 def render_dictionary(site: Site, tables: Sequence[Table]) -> str:
     """Return the data dictionary, in Vietnamese and English, as Markdown."""
-    return "\n".join([*_introduce(site), *(line for table in tables for line in _describe(table))])
-
-
-def _introduce(site: Site) -> Iterator[str]:
-    config = site.config
-    yield f"# {config.title}"
-    yield ""
-    for text in (config.description, config.publisher, config.base_url, config.rights):
-        if text:
-            yield from (text, "")
-    yield f"{len(site.catalogue.entries)} bài · articles · {edition_day(site)} · luutru {__version__}"
-    yield ""
-    yield "| Tệp · File | |"
-    yield "|---|---|"
-    for name, (vi, en) in _FILES.items():
-        yield f"| `{name}` | {vi} · {en} |"
-    yield "| `*.csv` | Các bảng dưới đây, mã UTF-8. · The tables below, in UTF-8. |"
-    yield "| `datapackage.json` | Mô tả theo chuẩn Frictionless. · Frictionless Data Package descriptor. |"
-    yield ""
-    for text in (*_NOTES, f"```sql\n{_QUERY}\n```", _NUMBER):
-        yield from (text, "")
-
-
-def _describe(table: Table) -> Iterator[str]:
-    yield f"## {table.name}"
-    yield ""
-    yield f"{table.vi} · {table.en}"
-    yield ""
-    yield "| Cột · Column | Kiểu · Type | | |"
-    yield "|---|---|---|---|"
-    for column in table.columns:
-        marks = [column.type]
-        marks += ["key"] if column.name in table.key else []
-        marks += [f"→ {column.references}"] if column.references else []
-        yield f"| `{column.name}` | {', '.join(marks)} | {column.vi} | {column.en} |"
-    yield ""
+    count, day = len(site.catalogue.entries), edition_day(site)
+    return render(DICTIONARY, config=site.config, count=count, day=day, version=__version__, tables=tables)

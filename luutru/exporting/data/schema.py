@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 _FILE = Path(__file__).parent / "schema.toml"
 
 
@@ -37,14 +39,4 @@ class Table:
 @cache
 def load_tables() -> tuple[Table, ...]:
     """Read the tables in the order of the file."""
-    rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))["table"]
-    return tuple(
-        Table(
-            name=row["name"],
-            vi=row["vi"],
-            en=row["en"],
-            key=tuple(row["key"]),
-            columns=tuple(Column(**column) for column in row["columns"]),
-        )
-        for row in rows
-    )
+    return msgspec.convert(tomllib.loads(_FILE.read_text(encoding="utf-8"))["table"], tuple[Table, ...])

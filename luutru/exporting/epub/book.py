@@ -7,7 +7,6 @@ is a page of XML. Source: EPUB 3.3, https://www.w3.org/TR/epub-33/.
 from __future__ import annotations
 
 import zipfile
-from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,20 +26,16 @@ from luutru.exporting.epub.layout import (
 from luutru.exporting.epub.own_pages import own_pictures, render_own_body
 from luutru.exporting.epub.pages import list_articles, view_about, view_districts
 from luutru.exporting.packing import add_to_zip, write_whole
-from luutru.exporting.xhtml import tidy_address
-from luutru.site.escaping import showable
+from luutru.exporting.rendering import render
 from luutru.site.urls import picture_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jinja2 import Environment
-
     from luutru.exporting.epub.layout import Book
     from luutru.exporting.selection import Selection
     from luutru.site.context import Site
 
-TEMPLATES = Path(__file__).parent / "templates"
 STYLE = Path(__file__).parent / "style.css"
 FOLDER = "EPUB"
 #: Subjects name the districts and the topics that most articles have: readers show them as tags.
@@ -53,7 +48,7 @@ def write_epub(site: Site, selection: Selection, target: Path) -> None:
     with write_whole(target) as draft, zipfile.ZipFile(draft, "w", compresslevel=6) as archive:
         # Programs tell a book by this entry: first, and not compressed.
         add_to_zip(archive, "mimetype", b"application/epub+zip", compressed=False)
-        add_to_zip(archive, "META-INF/container.xml", (TEMPLATES / "container.xml").read_bytes())
+        add_to_zip(archive, "META-INF/container.xml", render("container.xml").encode())
         for name, text in _render(book):
             add_to_zip(archive, f"{FOLDER}/{name}", text.encode())
         limits = limits_of(site.config)
@@ -67,8 +62,7 @@ def write_epub(site: Site, selection: Selection, target: Path) -> None:
 def _render(book: Book) -> Iterator[tuple[str, str]]:
     def page(name: str, template: str = "", **values: Any) -> tuple[str, str]:
         root, language = "../" * name.count("/"), book.site.config.language
-        found = _environment().get_template(template or name)
-        return name, showable(found.render(book=book, root=root, language=language, **values))
+        return name, render(template or name, book=book, root=root, language=language, **values)
 
     steps = tuple(list_steps(book))
     pages = [one for step in steps for one in (step, *step.inner) if one.id]
@@ -88,22 +82,6 @@ def _render(book: Book) -> Iterator[tuple[str, str]]:
         yield page(section.href, "section.xhtml", section=section, rows=rows)
         for place in section.places:
             yield page(chapter_href(book, place), "chapter.xhtml", **view_chapter(book, place))
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals["tidy_address"] = tidy_address
-    return environment
 
 
 def _subjects(book: Book) -> Iterator[str]:
