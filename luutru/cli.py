@@ -12,12 +12,15 @@ from click.core import ParameterSource
 
 from luutru import __version__
 from luutru.cli_language import FloatRange, Group, IntRange, Option, argument, choose_language, option
-from luutru.cli_options import FOLDER, begin_command, options
+from luutru.cli_options import FOLDER, options
 from luutru.config import LANGUAGES, SURE
 from luutru.messages import language, speak
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from luutru.building.archive import Archive
+    from luutru.console import Console
 
 
 class _Commands(Group):
@@ -79,26 +82,11 @@ def main() -> None:
     help="Only say what cleaning would change in which articles, as after a renewal of the program.",
 )
 @options("archive", "seeds", "content", "site", "base_url", "jobs", "strict", "timings", "quiet", writes=True)
-def build(
-    *,
-    root: Path,
-    seeds: Path | None,
-    content: Path | None,
-    site: Path | None,
-    base_url: str | None,
-    jobs: int | None,
-    strict: bool,
-    timings: bool,
-    verify: bool,
-    dry_run: bool,
-) -> int:
+def build(archive: Archive, console: Console, **how: Any) -> int:
     """Clean what is new in seeds/, then build the site."""
     from luutru.commands.build import run_build
 
-    archive, console = begin_command(root, seeds, content, site, base_url)
-    return run_build(
-        archive, console, jobs=jobs, strict=strict, timings=timings, verify=verify, dry_run=dry_run
-    )
+    return run_build(archive, console, **how)
 
 
 @main.command(examples=["luutru clean --dry-run"])
@@ -108,16 +96,7 @@ def build(
     help="Show how the first pages and records are read, field by field; write nothing.",
 )
 @options("archive", "seeds", "content", "jobs", "strict", "timings", "quiet", writes=True)
-def clean(
-    *,
-    root: Path,
-    seeds: Path | None,
-    content: Path | None,
-    jobs: int | None,
-    strict: bool,
-    timings: bool,
-    dry_run: bool,
-) -> int:
+def clean(archive: Archive, console: Console, *, dry_run: bool, **how: Any) -> int:
     """Turn raw pages into content files; your edits are kept.
 
     Only new and changed pages of seeds/ are read, and what a person changed in content/ is never overwritten.
@@ -125,41 +104,27 @@ def clean(
     from luutru.commands.build import run_clean
     from luutru.commands.dry_run import show_reading
 
-    archive, console = begin_command(root, seeds, content)
-    if dry_run:
-        return show_reading(archive, console)
-    return run_clean(archive, console, jobs=jobs, strict=strict, timings=timings)
+    return show_reading(archive, console) if dry_run else run_clean(archive, console, **how)
 
 
 @main.command()
 @options("archive", "content", "site", "base_url", "jobs", "strict", "timings", "quiet", writes=True)
-def render(
-    *,
-    root: Path,
-    content: Path | None,
-    site: Path | None,
-    base_url: str | None,
-    jobs: int | None,
-    strict: bool,
-    timings: bool,
-) -> int:
+def render(archive: Archive, console: Console, **how: Any) -> int:
     """Build the site from the content files."""
     from luutru.commands.build import run_render
 
-    archive, console = begin_command(root, content=content, site=site, base_url=base_url)
-    return run_render(archive, console, jobs=jobs, strict=strict, timings=timings)
+    return run_render(archive, console, **how)
 
 
 @main.command()
 @options("archive", "site")
-def check(*, root: Path, site: Path | None) -> int:
+def check(archive: Archive, console: Console) -> int:
     """Check every link, anchor and asset of the built site.
 
     Exits with 1 when one is dead; says how much room is left on GitHub Pages.
     """
     from luutru.commands.check import run_check
 
-    archive, console = begin_command(root, site=site)
     return run_check(archive, console)
 
 
@@ -168,26 +133,14 @@ def check(*, root: Path, site: Path | None) -> int:
     "--check", "only_check", is_flag=True, help="Build and write nothing: exit with 1 when an address is new."
 )
 @options("archive", "seeds", "content", "site", "base_url", "jobs", "quiet", writes=True)
-def publish(
-    *,
-    root: Path,
-    seeds: Path | None,
-    content: Path | None,
-    site: Path | None,
-    base_url: str | None,
-    jobs: int | None,
-    only_check: bool,
-) -> int:
+def publish(archive: Archive, console: Console, *, jobs: int | None, only_check: bool) -> int:
     """Build strictly, check, and record every address.
 
     The addresses stand in content/urls.tsv: from then on each of them answers, or the build says what to do.
     """
     from luutru.commands.publish import run_publish, run_publish_check
 
-    archive, console = begin_command(root, seeds, content, site, base_url)
-    if only_check:
-        return run_publish_check(archive, console)
-    return run_publish(archive, console, jobs=jobs)
+    return run_publish_check(archive, console) if only_check else run_publish(archive, console, jobs=jobs)
 
 
 @main.command(examples=["luutru serve", "luutru serve --port 8001"])
@@ -200,9 +153,7 @@ def publish(
     help="Where to listen; on any other address, others in the network can read the preview.",
 )
 @options("archive", "seeds", "content", "site")
-def serve(
-    *, port: int, host: str, root: Path, seeds: Path | None, content: Path | None, site: Path | None
-) -> int:
+def serve(archive: Archive, console: Console, *, port: int, host: str) -> int:
     """Preview the site; changes are built and shown at once.
 
     The page in the browser reloads by itself, and an error stands in it until it is fixed.
@@ -210,7 +161,6 @@ def serve(
     from luutru.commands.serve import run_serve
     from luutru.desk.serving import open_desk
 
-    archive, console = begin_command(root, seeds, content, site)
     return run_serve(archive, console, host=host, port=port, open_desk=lambda: open_desk(archive, 0))
 
 
@@ -218,15 +168,7 @@ def serve(
 @option("--port", metavar="N", type=IntRange(0, 65535), default=8010, show_default=True, help=_PORT)
 @option("--open", "open_browser", is_flag=True, help="Open it in the browser.")
 @options("archive", "seeds", "content", "site")
-def desk(
-    *,
-    port: int,
-    open_browser: bool,
-    root: Path,
-    seeds: Path | None,
-    content: Path | None,
-    site: Path | None,
-) -> int:
+def desk(archive: Archive, console: Console, *, port: int, open_browser: bool) -> int:
     """The curator's desk, in the browser.
 
     Doubtful values, raw page and cleaned page side by side, corrections, merges and withdrawals; each is
@@ -234,7 +176,6 @@ def desk(
     """
     from luutru.desk.serving import run_desk
 
-    archive, console = begin_command(root, seeds, content, site)
     return run_desk(archive, console, port=port, open_browser=open_browser)
 
 
@@ -244,14 +185,13 @@ def desk(
 @argument("slug", metavar="SLUG")
 @argument("new_slug", metavar="NEW-SLUG", nargs=-1, required=True)
 @options("archive", "content", writes=True)
-def rename(*, slug: str, new_slug: tuple[str, ...], root: Path, content: Path | None) -> int:
+def rename(archive: Archive, console: Console, *, slug: str, new_slug: tuple[str, ...]) -> int:
     """Give an article another address; the old one redirects.
 
     The new address may be written as words, such as the title; what they become is said.
     """
     from luutru.commands.addresses import run_rename
 
-    archive, console = begin_command(root, content=content)
     return run_rename(archive, console, slug, " ".join(new_slug))
 
 
@@ -260,11 +200,10 @@ def rename(*, slug: str, new_slug: tuple[str, ...], root: Path, content: Path | 
 @option("--reason", metavar="TEXT", required=True, help="Why; readers will see it.")
 @option("--erase", is_flag=True, help="Take the text out of content/ too, not only out of the site.")
 @options("archive", "content", writes=True)
-def withdraw(*, slug: tuple[str, ...], reason: str, erase: bool, root: Path, content: Path | None) -> int:
+def withdraw(archive: Archive, console: Console, *, slug: tuple[str, ...], reason: str, erase: bool) -> int:
     """Withdraw an article; its address tells when and why."""
     from luutru.commands.addresses import run_withdraw
 
-    archive, console = begin_command(root, content=content)
     return run_withdraw(archive, console, " ".join(slug), reason, erase=erase)
 
 
@@ -273,7 +212,7 @@ def withdraw(*, slug: tuple[str, ...], reason: str, erase: bool, root: Path, con
 )
 @argument("page", metavar="FILE-or-SLUG", nargs=-1, required=True)
 @options("archive", "seeds", "content")
-def explain(*, page: tuple[str, ...], root: Path, seeds: Path | None, content: Path | None) -> int:
+def explain(archive: Archive, console: Console, *, page: tuple[str, ...]) -> int:
     """Show every decision on one page, and its reason.
 
     Each line's role with the reason, and what else it may be; each value with the words that prove it.
@@ -282,7 +221,6 @@ def explain(*, page: tuple[str, ...], root: Path, seeds: Path | None, content: P
     """
     from luutru.commands.explain import run_explain
 
-    archive, console = begin_command(root, seeds, content)
     return run_explain(archive, console, " ".join(page))
 
 
@@ -311,7 +249,7 @@ def explain(*, page: tuple[str, ...], root: Path, seeds: Path | None, content: P
 @option("--apply", metavar="IN.csv", type=FOLDER, help="Write a corrected table into content/.")
 @option("--dry-run", is_flag=True, help="With --apply: only say what would change.")
 @options("archive", "content")
-def review(*, root: Path, content: Path | None, **task: Any) -> int:
+def review(archive: Archive, console: Console, **task: Any) -> int:
     """Go through uncertain values, the least certain first.
 
     Each answer is written into the content file at once; then it asks whether the whole article was reviewed.
@@ -321,7 +259,6 @@ def review(*, root: Path, content: Path | None, **task: Any) -> int:
     from luutru.commands.doubts import ReviewTask
     from luutru.commands.review import run_review
 
-    archive, console = begin_command(root, content=content)
     return run_review(archive, console, ReviewTask(**task))
 
 
@@ -341,20 +278,13 @@ def review(*, root: Path, content: Path | None, **task: Any) -> int:
 @option("--dist", metavar="DIR", type=FOLDER, help="Where the editions go.  [default: dist/]")
 @options("archive", "seeds", "content", "site", "base_url", "jobs", "quiet", writes=True)
 def export(
+    archive: Archive,
+    console: Console,
     *,
     formats: tuple[str, ...],
-    province: str | None,
-    district: str | None,
-    year: str | None,
-    topic: str | None,
-    outlet: str | None,
     dist: Path | None,
-    root: Path,
-    seeds: Path | None,
-    content: Path | None,
-    site: Path | None,
-    base_url: str | None,
     jobs: int | None,
+    **wanted: str | None,
 ) -> int:
     """Write editions to take away: zip, epub, zim, data, bag.
 
@@ -363,14 +293,8 @@ def export(
     from luutru.catalogue.catalogue import Facet
     from luutru.commands.export import run_export
 
-    archive, console = begin_command(root, seeds, content, site, base_url)
-    values = zip(
-        (Facet.PROVINCE, Facet.DISTRICT, Facet.YEAR, Facet.TOPIC, Facet.OUTLET),
-        (province, district, year, topic, outlet),
-        strict=True,
-    )
-    wanted = {facet: value for facet, value in values if value}
-    return run_export(archive, console, formats, wanted=wanted, dist=dist, jobs=jobs)
+    values = {facet: value for facet in Facet if (value := wanted.get(facet))}
+    return run_export(archive, console, formats, wanted=values, dist=dist, jobs=jobs)
 
 
 @main.command(examples=["luutru new kho-bao --lang vi", "luutru new . --renew"])
@@ -400,7 +324,7 @@ def new(*, folder: Path, **wishes: Any) -> int:
 @main.command(examples=["luutru learn", "luutru learn --write"])
 @option("--write", is_flag=True, help="Add them to kien-thuc/furniture.toml.")
 @options("archive", "content", writes=True)
-def learn(*, write: bool, root: Path, content: Path | None) -> int:
+def learn(archive: Archive, console: Console, *, write: bool) -> int:
     """Find lines that a site prints on many of its pages.
 
     Lines that repeat so are furniture, though they were read as text. They are proposed as rows of the
@@ -408,7 +332,6 @@ def learn(*, write: bool, root: Path, content: Path | None) -> int:
     """
     from luutru.commands.learn import run_learn
 
-    archive, console = begin_command(root, content=content)
     return run_learn(archive, console, write=write)
 
 
@@ -418,10 +341,9 @@ def _listing(name: str, about: str, word: str) -> None:
     @main.command(name, help=about, examples=[f"luutru {name}", f"luutru {name} {word}"])
     @argument("words", metavar="[WORD]", nargs=-1)
     @options("archive")
-    def listing(*, words: tuple[str, ...], root: Path) -> int:
+    def listing(archive: Archive, console: Console, *, words: tuple[str, ...]) -> int:
         from luutru.commands import own_knowledge
 
-        archive, console = begin_command(root)
         return own_knowledge.LISTS[name](archive, console, " ".join(words))
 
 

@@ -18,9 +18,6 @@ from luutru.messages import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from luutru.building.archive import Archive
-    from luutru.console import Console
-
 EXIT_FAILED, EXIT_INTERRUPTED = 2, 130
 
 FOLDER = click.Path(path_type=Path)
@@ -79,15 +76,20 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
     ),
 }
 
+#: What an archive is opened with.
+_PARTS = ("seeds", "content", "site", "base_url")
+
 
 def options(*names: str, writes: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Give a command the options in `names`, and turn its errors into messages and exit codes.
 
-    A command that `writes` the archive does so alone.
+    One with an archive is given that, with the folders that were set by hand, and a console in place of these
+    options. A command that `writes` the archive does so alone.
     """
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-        guarded = _alone(function) if writes else function
+        guarded = _opened(function) if "archive" in names else function
+        guarded = _alone(guarded) if writes else guarded
         shown = list(names)
         if "jobs" in names:
             guarded = _on_cluster(guarded)
@@ -99,6 +101,19 @@ def options(*names: str, writes: bool = False) -> Callable[[Callable[..., Any]],
         return guarded
 
     return decorate
+
+
+def _opened(function: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(function)
+    def run(*, root: Path, **kwargs: Any) -> Any:
+        from luutru.building.archive import open_archive
+        from luutru.console import Console
+
+        console = Console(quiet=click.get_current_context().meta.get(_QUIET, False))
+        parts = {name: kwargs.pop(name) for name in _PARTS if name in kwargs}
+        return function(open_archive(root, **parts), console, **kwargs)
+
+    return run
 
 
 def _on_cluster(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -159,18 +174,3 @@ def _explain(error: OSError) -> str:
     return place + tr(
         "{reason} ({cure}, then run it again; no file was left half written)", reason=reason, cure=cure
     )
-
-
-def begin_command(
-    root: Path,
-    seeds: Path | None = None,
-    content: Path | None = None,
-    site: Path | None = None,
-    base_url: str | None = None,
-) -> tuple[Archive, Console]:
-    """Return the archive in `root`, folders set by hand replaced, and the console to talk to."""
-    from luutru.building.archive import open_archive
-    from luutru.console import Console
-
-    console = Console(quiet=click.get_current_context().meta.get(_QUIET, False))
-    return open_archive(root, seeds=seeds, content=content, site=site, base_url=base_url), console
