@@ -10,12 +10,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from luutru.errors import Problem
-from luutru.knowledge.rows import BadRowsError, check_id, load_layers, read_rows
+from luutru.knowledge.rows import BadRowsError, check_id, keys_of, load_layers, read_rows
 from luutru.knowledge.whole_names import is_whole_name
 from luutru.messages import tr
 from luutru.toml_files import line_of
@@ -26,12 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FILE: Final = Path(__file__).parent / "data" / "outlets.toml"
-_KEYS: Final = {
-    **dict.fromkeys(("id", "name", "province", "why"), str),
-    **dict.fromkeys(("domains", "datelines", "signatures", "credits", "yes", "no"), list),
-    **dict.fromkeys(("local", "gathers"), bool),
-}
-
 #: "(LĐTĐ) ", "(HNM) - ", "(SGGPO).- ", "(PLO)- ": what follows the parentheses leaves the text with them.
 _IN_PARENTHESES: Final = re.compile(r"[\s*•]*+\(\s*+([^()\n]{2,30}?)\s*+\)\s*+(?:[.:]?\s*+[-–—|]++|:)?\s*")
 #: "TTTĐ - ", "SKĐS | ", "ANTD.VN – "; a dash without spaces only where a capital follows ("TTO-Sau").
@@ -276,7 +270,7 @@ def load_outlets(*own: Path) -> Outlets:
 
 def parse_outlets(text: str, path: str = FILE.name) -> tuple[Outlet, ...]:
     """Return the outlets that a TOML text of ``[[outlet]]`` tables describes."""
-    given, problems = read_rows(text, path, "outlet", _KEYS)
+    given, problems = read_rows(text, path, "outlet", keys_of(Outlet))
     outlets: dict[str, Outlet] = {}
     for line, row in given:
         wrong = check_id(row, "id", row.get("name", ""), outlets)
@@ -286,14 +280,7 @@ def parse_outlets(text: str, path: str = FILE.name) -> tuple[Outlet, ...]:
             cure = tr("write it as {line}", line='name = "…"')
             problems.append(Problem(path, line, tr('"{key}" is missing', key="name"), cure))
         elif not wrong:
-            outlets[row["id"]] = _build_outlet(row)
+            outlets[row["id"]] = msgspec.convert(row, Outlet)
     if problems:
         raise BadRowsError(problems, outlets.values())
     return tuple(outlets.values())
-
-
-def _build_outlet(row: dict[str, Any]) -> Outlet:
-    values: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in row.items()
-    }
-    return Outlet(**values)

@@ -13,8 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from luutru.errors import Problem
-from luutru.knowledge.rows import BadRowsError, check_id, load_layers, read_rows
+from luutru.knowledge.rows import BadRowsError, check_id, keys_of, load_layers, read_rows
 from luutru.messages import tr
 from luutru.toml_files import line_of, unknown_name
 from luutru.vietnamese.any_of import any_of
@@ -32,10 +34,6 @@ KINDS: Final = frozenset({
     "ad", "comment", "counter", "form", "legal", "menu", "mostread", "pager", "player", "related", "section",
     "share", "sourcelabel", "tags", "template", "ticker",
 })  # fmt: skip
-_KEYS: Final = {
-    **dict.fromkeys(("id", "kind", "why", "pattern"), str),
-    **dict.fromkeys(("lines", "starts", "contains", "yes", "no"), list),
-}
 #: It names a group of a regular expression, and a rule in ledgers.
 PHRASE_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 #: Bullets and ends that a label carries on one site and not on the next.
@@ -50,8 +48,7 @@ _LABEL_KINDS: Final = frozenset({"comment", "menu", "mostread", "pager", "sectio
 LONGEST: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True):
     """A row of furniture.toml: one kind of line, with what matches it and the samples that prove it."""
 
     id: str
@@ -131,7 +128,7 @@ class Phrases:
 
 def parse_phrases(text: str, path: str = FILE_NAME) -> tuple[Phrase, ...]:
     """Read the rows of a furniture.toml; raises ProblemsError with every problem in it."""
-    given, problems = read_rows(text, path, "phrase", _KEYS)
+    given, problems = read_rows(text, path, "phrase", keys_of(Phrase))
     rows: dict[str, Phrase] = {}
     for line, row in given:
         name, kind = row.get("id", ""), row.get("kind", "")
@@ -148,7 +145,7 @@ def parse_phrases(text: str, path: str = FILE_NAME) -> tuple[Phrase, ...]:
             at = line_of(text, "pattern", line)
             problems.append(Problem(path, at, tr("{name}: the pattern is no regular expression", name=name)))
         else:
-            rows[name] = _phrase(row)
+            rows[name] = msgspec.convert(row, Phrase)
     if problems:
         raise BadRowsError(problems, rows.values())
     return tuple(rows.values())
@@ -160,11 +157,6 @@ def _is_pattern(text: str) -> bool:
     except re.error:
         return False
     return True
-
-
-def _phrase(row: Mapping[str, Any]) -> Phrase:
-    lists = {key: tuple(row.get(key, ())) for key in ("lines", "starts", "contains", "yes", "no")}
-    return Phrase(row["id"], row["kind"], row["why"], pattern=row.get("pattern", ""), **lists)
 
 
 def arrange_phrases(rows: Iterable[Phrase], words: Mapping[str, Any]) -> Phrases:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+import msgspec
+
 from luutru.errors import Problem, ProblemsError, reason_of
 from luutru.knowledge.naming import slug_of
 from luutru.messages import tr
@@ -20,6 +22,12 @@ T = TypeVar("T")
 OWN = "kien-thuc"
 #: What an id looks like: it stands in addresses, and in the names of rules.
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def keys_of(kind: type[msgspec.Struct]) -> dict[str, type]:
+    """Return what a row of a kind may say, and as what: a text, true or false, or a list."""
+    types = {field.name: field.type for field in msgspec.structs.fields(kind)}
+    return {key: type_ if type_ in (str, bool) else list for key, type_ in types.items()}
 
 
 def read_rows(

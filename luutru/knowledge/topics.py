@@ -16,7 +16,7 @@ import msgspec
 
 from luutru.errors import Problem
 from luutru.knowledge.cues import CueTrie, expand_cue
-from luutru.knowledge.rows import BadRowsError, check_id, load_layers, read_rows
+from luutru.knowledge.rows import BadRowsError, check_id, keys_of, load_layers, read_rows
 from luutru.messages import tr
 from luutru.toml_files import line_of, name_kind, say_wrong_kind
 
@@ -24,15 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FILE: Final = Path(__file__).parent / "data" / "topics.toml"
-_KEYS: Final = {
-    **dict.fromkeys(("slug", "label_vi", "label_en", "group", "definition", "definition_vi"), str),
-    **dict.fromkeys(("in_scope", "out_of_scope"), str),
-    **dict.fromkeys(("former", "examples", "exclusions", "yes", "no"), list),
-    "cues": dict,
-    "form": bool,
-}
-
-
 #: A scope note, as thesauri have it, and its examples.
 _SCOPE: Final = ("in_scope", "out_of_scope", "examples")
 _EXAMPLES: Final = 2
@@ -123,7 +114,7 @@ def load_topics(*own: Path) -> Topics:
 
 def parse_topics(text: str, path: str = FILE.name) -> tuple[Topic, ...]:
     """Return the topics that a TOML text of ``[[topic]]`` tables describes."""
-    given, problems = read_rows(text, path, "topic", _KEYS)
+    given, problems = read_rows(text, path, "topic", keys_of(Topic) | {"cues": dict})
     topics: dict[str, Topic] = {}
     for line, row in given:
         found = [
@@ -149,23 +140,14 @@ def parse_topics(text: str, path: str = FILE.name) -> tuple[Topic, ...]:
 
 
 def _build_topic(row: Mapping[str, Any]) -> Topic:
-    return Topic(
-        row["slug"],
-        row["label_vi"],
-        row.get("label_en", row["label_vi"]),
-        row.get("group", OTHER_GROUP),
-        row.get("definition", row.get("definition_vi", "")),
-        tuple((cue, float(weight)) for weight, cues in row["cues"].items() for cue in cues),
-        tuple(row.get("exclusions", ())),
-        tuple(row.get("yes", ())),
-        tuple(row.get("no", ())),
-        tuple(row.get("former", ())),
-        row.get("definition_vi", ""),
-        row.get("in_scope", ""),
-        row.get("out_of_scope", ""),
-        tuple(row.get("examples", ())),
-        row.get("form", False),
-    )
+    values = {
+        "label_en": row["label_vi"],
+        "group": OTHER_GROUP,
+        "definition": row.get("definition_vi", ""),
+        **row,
+        "cues": [(cue, float(weight)) for weight, cues in row["cues"].items() for cue in cues],
+    }
+    return msgspec.convert(values, Topic)
 
 
 def _errors(row: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
