@@ -89,11 +89,8 @@ class _Walk:
         for node in tree.css("[id]"):
             anchor = node.attributes["id"] or ""
             if anchor in seen:
-                self._add(
-                    name,
-                    _line_of(text, f'id="{anchor}"'),
-                    tr('the id "{anchor}" stands twice', anchor=anchor),
-                )
+                line = _line_of(text, f'id="{anchor}"')
+                self._add(name, line, tr('the id "{anchor}" stands twice', anchor=anchor))
             seen.add(anchor)
         for attribute in ADDRESS_ATTRIBUTES:
             for node in tree.css(f"[{attribute}]"):
@@ -106,71 +103,43 @@ class _Walk:
         self, name: str, address: str, text: str, *, fetched: bool, own_anchors: set[str] | None = None
     ) -> None:
         self.result.links += 1
+        if message := self._find_fault(name, address, text, fetched=fetched, own_anchors=own_anchors):
+            self._add(name, _line_of(text, address), message, address=address)
+
+    def _find_fault(  # noqa: PLR0911 - one a fault
+        self, name: str, address: str, text: str, *, fetched: bool, own_anchors: set[str] | None
+    ) -> str:
+        """Return what is wrong with an address, "" for nothing; anchors of other pages are noted for later."""
         parts = urlsplit(address)
         if parts.scheme or parts.netloc:
             if fetched:
-                self._add(
-                    name,
-                    _line_of(text, address),
-                    tr("{address} would be fetched from elsewhere", address=address),
-                    address=address,
-                )
-            elif parts.scheme not in ("http", "https", "mailto"):
-                self._add(
-                    name,
-                    _line_of(text, address),
-                    tr("{address} is no address a reader can follow", address=address),
-                    address=address,
-                )
-            return
+                return tr("{address} would be fetched from elsewhere", address=address)
+            if parts.scheme not in ("http", "https", "mailto"):
+                return tr("{address} is no address a reader can follow", address=address)
+            return ""
         if parts.path.startswith("/"):
-            self._add(
-                name,
-                _line_of(text, address),
-                tr("{address} is not relative and fails under /repo/ and file://", address=address),
-                address=address,
-            )
-            return
-        target = normpath(join(dirname(name), unquote(parts.path))) if parts.path else name
+            return tr("{address} is not relative and fails under /repo/ and file://", address=address)
         if name == ANY_DEPTH and parts.path:
-            self._add(
-                name,
-                _line_of(text, address),
-                tr("{address} is relative, but this page is served at any depth", address=address),
-                address=address,
-            )
-        elif target not in self.files:
-            self._add(
-                name,
-                _line_of(text, address),
-                tr("{address} leads to no file of the site", address=address),
-                address=address,
-            )
-        elif parts.fragment:
-            fragment = unquote(parts.fragment)
-            if target != name:
-                self.wanted[target].setdefault(fragment, (name, _line_of(text, address)))
-            elif own_anchors is not None and fragment not in own_anchors:
-                self._add(
-                    name,
-                    _line_of(text, address),
-                    tr("{address}: there is no such place on the page", address=address),
-                    address=address,
-                )
+            return tr("{address} is relative, but this page is served at any depth", address=address)
+        target = normpath(join(dirname(name), unquote(parts.path))) if parts.path else name
+        if target not in self.files:
+            return tr("{address} leads to no file of the site", address=address)
+        fragment = unquote(parts.fragment)
+        if fragment and target != name:
+            self.wanted[target].setdefault(fragment, (name, _line_of(text, address)))
+        elif fragment and own_anchors is not None and fragment not in own_anchors:
+            return tr("{address}: there is no such place on the page", address=address)
+        return ""
 
     def _check_anchors(self, name: str) -> None:
         tree = LexborHTMLParser(self._read(name))
         anchors = {node.attributes["id"] for node in tree.css("[id]")}
         for fragment, (source, line) in self.wanted[name].items():
             if fragment not in anchors:
-                self._add(
-                    source,
-                    line,
-                    tr(
-                        "{name}#{fragment}: there is no such place on that page", name=name, fragment=fragment
-                    ),
-                    address=f"#{fragment}",
+                message = tr(
+                    "{name}#{fragment}: there is no such place on that page", name=name, fragment=fragment
                 )
+                self._add(source, line, message, address=f"#{fragment}")
 
     def _check_xml(self, name: str) -> None:
         try:
@@ -187,19 +156,11 @@ class _Walk:
     def _check_sums(self) -> None:
         for name, digest in sorted(load_sums(self.site).items()):
             if name not in self.files:
-                self._add(
-                    name,
-                    0,
-                    tr("is listed in {sums_name} and missing", sums_name=SUMS_NAME),
-                    tr("build again"),
-                )
+                message = tr("is listed in {sums_name} and missing", sums_name=SUMS_NAME)
+                self._add(name, 0, message, tr("build again"))
             elif hashlib.sha256((self.site / name).read_bytes()).hexdigest() != digest:
-                self._add(
-                    name,
-                    0,
-                    tr("differs from what the build wrote"),
-                    tr("build again; edit content/ or templates/"),
-                )
+                cure = tr("build again; edit content/ or templates/")
+                self._add(name, 0, tr("differs from what the build wrote"), cure)
 
     def _read(self, name: str) -> str:
         return (self.site / name).read_text(encoding="utf-8", errors="replace")

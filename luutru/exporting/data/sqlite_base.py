@@ -24,7 +24,6 @@ _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "
 APPLICATION_ID = 0x4C547275
 #: Letters with a stroke or a horn that SQLite's tokenizer keeps, in both cases.
 _STROKES = "đĐðÐɖƉƣƢøØłŁħĦı"
-_BATCH = 500
 
 
 class SqliteBase:
@@ -32,7 +31,6 @@ class SqliteBase:
 
     def __init__(self, path: Path, tables: Sequence[Table]) -> None:
         self._base = sqlite3.connect(path, isolation_level=None)
-        self._waiting: dict[str, list[Row]] = {table.name: [] for table in tables}
         self._inserts = {table.name: _insert_statement(table) for table in tables}
         for statement in (
             "PRAGMA page_size = 4096",
@@ -47,15 +45,10 @@ class SqliteBase:
 
     def add(self, table: str, row: Row) -> None:
         """Add a row to a table."""
-        waiting = self._waiting[table]
-        waiting.append(row)
-        if len(waiting) >= _BATCH:
-            self._write(table)
+        self._base.execute(self._inserts[table], row)
 
     def close(self) -> None:
-        """Write what waits, index the texts, and pack the file."""
-        for table in self._waiting:
-            self._write(table)
+        """Index the texts, and pack the file."""
         for statement in (
             "CREATE INDEX articles_by_year ON articles (year)",
             "CREATE INDEX articles_by_outlet ON articles (outlet)",
@@ -70,10 +63,6 @@ class SqliteBase:
         ):
             self._base.execute(statement)
         self._base.close()
-
-    def _write(self, table: str) -> None:
-        self._base.executemany(self._inserts[table], self._waiting[table])
-        self._waiting[table] = []
 
 
 def _insert_statement(table: Table) -> str:
