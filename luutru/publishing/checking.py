@@ -109,7 +109,7 @@ class _Walk:
     def _find_fault(  # noqa: PLR0911 - one a fault
         self, name: str, address: str, text: str, *, fetched: bool, own_anchors: set[str] | None
     ) -> str:
-        """Return what is wrong with an address, "" for nothing; anchors of other pages are noted for later."""
+        """Return what is wrong with an address, "" for nothing; other pages' anchors are noted for later."""
         parts = urlsplit(address)
         if parts.scheme or parts.netloc:
             if fetched:
