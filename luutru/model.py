@@ -351,6 +351,11 @@ class ContentFile:
     evidence: Mapping[str, tuple[Evidence, ...]]
     body_md: str
 
+    @property
+    def name(self) -> str:
+        """The file's name, without ".md"."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
 
 @frozen
 class LedgerRow:

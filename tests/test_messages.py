@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from luutru.cli import main
 from luutru.cli_language import Command, choose_language, help_sentences
 from luutru.messages import FOLDER, load_sentences, speaking, tr, trn
-from luutru.messages.compiling import list_catalogues
+from scripts.click_sentences import list_catalogues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,7 +168,7 @@ def test_english_tells_one_from_many_and_unknown_sentences_stay_english() -> Non
 
 def test_clicks_own_sentences_are_compiled() -> None:
     for path, data in list_catalogues().items():
-        assert path.read_bytes() == data, "run: python -m luutru.messages.compiling"
+        assert path.read_bytes() == data, "run: python -m scripts.click_sentences"
 
 
 @pytest.mark.parametrize(

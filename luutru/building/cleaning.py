@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from luutru.states import States
 
 
+_CLEANED: Final = msgspec.msgpack.Decoder(Cleaned)
 #: Files of one page each, by their names.
 _SINGLE: Final = frozenset({"", ".txt", ".html", ".htm", ".md", ".mhtml", ".eml", ".docx", ".odt", ".pdf"})
 #: Fewer raw pages than this are cleaned sooner than workers have started.
@@ -259,9 +260,4 @@ def compose_page(
 
 
 def _unpack(cleaned: bytes | Cleaned | SetAside) -> Cleaned | SetAside:
-    return _decoder().decode(cleaned) if isinstance(cleaned, bytes) else cleaned
-
-
-@cache
-def _decoder() -> msgspec.msgpack.Decoder[Cleaned]:
-    return msgspec.msgpack.Decoder(Cleaned)
+    return _CLEANED.decode(cleaned) if isinstance(cleaned, bytes) else cleaned

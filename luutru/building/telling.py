@@ -6,21 +6,25 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from luutru.building.changed_articles import tell_changes
 from luutru.building.own_rows import tell_own_rows
 from luutru.messages import tr, trn
+from luutru.site.urls import article_slug, article_url
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from luutru.building.archive import Archive
+    from luutru.catalogue.packed import BriefArticle
     from luutru.content.stage import CleanReport
     from luutru.memo import Memo
+    from luutru.model import Article
     from luutru.publishing.tree import TreeReport
     from luutru.site.context import Site
 
 #: So many articles of a kind are named; the rest is counted.
 _SHOWN = 5
+#: The same of those that changed since the last build.
+_CHANGED_SHOWN = 3
 #: Where it is remembered what was said.
 _SPACE, _GONE = "told", b"gone"
 
@@ -97,3 +101,39 @@ def gone_lines(report: CleanReport, memo: Memo) -> list[str]:
 def name_some(names: Sequence[str]) -> str:
     """Return the first of some names, and a sign where there are more."""
     return ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+
+
+def tell_changes(
+    articles: Iterable[BriefArticle | Article], changed: Collection[str], tree: TreeReport
+) -> Iterator[str]:
+    """Yield a line for each kind of change since the last build that has any; nothing for a first build.
+
+    `articles` are all that have an address, the withdrawn too; `changed` are the slugs of those whose file
+    says something else than when they were last loaded: an empty line more in it changes no page.
+    """
+    if len(tree.added) == len(tree.sums):
+        return
+    written = frozenset(tree.written)
+    kinds: dict[str, list[str]] = {"new": [], "changed": [], "moved": [], "withdrawn": [], "gone": []}
+    for article in articles:
+        if article_url(article.slug) in tree.added:
+            moved = any(article_url(alias) not in tree.added for alias in article.aliases)
+            kinds["moved" if moved else "new"].append(article.slug)
+        elif article.slug in changed and article_url(article.slug) in written:
+            kinds["withdrawn" if article.withdrawn else "changed"].append(article.slug)
+    kinds["gone"] += filter(None, map(article_slug, tree.removed))
+    said = {
+        "new": tr("new"),
+        "changed": tr("changed"),
+        "moved": tr("moved"),
+        "withdrawn": tr("withdrawn"),
+        "gone": tr("gone"),
+    }
+    for kind, slugs in kinds.items():
+        if slugs:
+            yield f"  {len(slugs)} {said[kind]}: {_name_first(sorted(slugs))}"
+
+
+def _name_first(slugs: list[str]) -> str:
+    rest = len(slugs) - _CHANGED_SHOWN
+    return ", ".join(slugs[:_CHANGED_SHOWN]) + (" " + tr("and {count} more", count=rest) if rest > 0 else "")

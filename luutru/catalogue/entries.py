@@ -85,7 +85,6 @@ def make_entry(file: ContentFile, ledger_key: str = "", *, second_story: bool = 
     article = file.article
     if article.summary and len(article.summary) > SUMMARY_LENGTH:
         article = replace(article, summary=shorten(article.summary, SUMMARY_LENGTH))
-    name = file.path.rpartition("/")[2].removesuffix(".md")
     doubts = find_doubts(article, file.evidence)
     return Entry(
         article,
@@ -94,7 +93,7 @@ def make_entry(file: ContentFile, ledger_key: str = "", *, second_story: bool = 
         ledger_key,
         doubts,
         find_gaps(article),
-        "" if name == article.slug else name,
+        "" if file.name == article.slug else file.name,
         second_story and not article.reviewed,
         picture_names(file.body_md),
     )

@@ -8,23 +8,19 @@ and fifty thousand entries would soon stand in memory once for each process.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from luutru.catalogue.entries import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 #: Entries kept unpacked, some 4 MB: those of a page, its neighbours and the lists it stands in.
 _KEPT = 1000
 _NOTHING: dict[str, object] = {}
-
-T = TypeVar("T")
 
 
 class BriefArticle(msgspec.Struct, gc=False):
@@ -67,8 +63,13 @@ class Brief(msgspec.Struct, gc=False):
         return self.file_name or self.article.slug
 
 
-class PackedEntries(Sequence[Entry]):
-    """A sequence of entries that holds them packed."""
+_ENCODER: Final = msgspec.msgpack.Encoder()
+_ENTRIES: Final = msgspec.msgpack.Decoder(Entry)
+_BRIEFS: Final = msgspec.msgpack.Decoder(Brief)
+
+
+class PackedEntries:
+    """Entries by their places, held packed."""
 
     __slots__ = ("_kept", "_packed", "_starts")
 
@@ -81,13 +82,10 @@ class PackedEntries(Sequence[Entry]):
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    @overload
-    def __getitem__(self, place: int) -> Entry: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Entry, ...]: ...
-    def __getitem__(self, place: int | slice) -> Entry | tuple[Entry, ...]:
-        if isinstance(place, slice):
-            return tuple(map(self.__getitem__, range(*place.indices(len(self)))))
+    def __iter__(self) -> Iterator[Entry]:
+        return map(self.__getitem__, range(len(self)))
+
+    def __getitem__(self, place: int) -> Entry:
         entry = self._kept.get(place)
         if entry is None:
             if not -len(self) <= place < len(self):
@@ -119,12 +117,12 @@ class PackedEntries(Sequence[Entry]):
 
 def pack_entry(entry: Entry) -> bytes:
     """Pack an entry, in any process; equal entries give equal bytes."""
-    return _encoder().encode(entry)
+    return _ENCODER.encode(entry)
 
 
 def unpack_entry(packed: bytes | memoryview) -> Entry:
     """Unpack an entry; raises msgspec.MsgspecError when it is none."""
-    return _entry_decoder().decode(packed)
+    return _ENTRIES.decode(packed)
 
 
 def read_briefs(packed: Iterable[bytes]) -> list[Brief]:
@@ -132,7 +130,7 @@ def read_briefs(packed: Iterable[bytes]) -> list[Brief]:
 
     Most articles share their districts, topics, outlet and day with others.
     """
-    decode = _brief_decoder().decode
+    decode = _BRIEFS.decode
     known: dict[Any, Any] = {}
     share = known.setdefault  # the value that was first of its equals
     briefs = []
@@ -152,18 +150,3 @@ def read_briefs(packed: Iterable[bytes]) -> list[Brief]:
         brief.gaps = share(brief.gaps, brief.gaps)
         briefs.append(brief)
     return briefs
-
-
-@cache
-def _encoder() -> msgspec.msgpack.Encoder:
-    return msgspec.msgpack.Encoder()
-
-
-@cache
-def _entry_decoder() -> msgspec.msgpack.Decoder[Entry]:
-    return msgspec.msgpack.Decoder(Entry)
-
-
-@cache
-def _brief_decoder() -> msgspec.msgpack.Decoder[Brief]:
-    return msgspec.msgpack.Decoder(Brief)

@@ -8,12 +8,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
 from itertools import chain, islice, pairwise, product
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 #: How many related articles a page shows.
 RELATED = 6
@@ -27,7 +26,7 @@ Shared = tuple[str, str]
 _Meetings = tuple[list[tuple[Shared, list[int]]], list[tuple[Shared, list[int]]]]
 
 
-class Related(Sequence[tuple[tuple[int, Shared], ...]]):
+class Related:
     """For each article the others to read next and what they share: numbers in place of a million tuples.
 
     The others of all articles stand one after another, each article's between two of `ends`; `shared`
@@ -44,15 +43,7 @@ class Related(Sequence[tuple[tuple[int, Shared], ...]]):
     def __len__(self) -> int:
         return len(self._ends) - 1
 
-    @overload
-    def __getitem__(self, place: int) -> tuple[tuple[int, Shared], ...]: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[tuple[tuple[int, Shared], ...]]: ...
-    def __getitem__(
-        self, place: int | slice
-    ) -> tuple[tuple[int, Shared], ...] | list[tuple[tuple[int, Shared], ...]]:
-        if isinstance(place, slice):
-            return list(map(self.__getitem__, range(*place.indices(len(self)))))
+    def __getitem__(self, place: int) -> tuple[tuple[int, Shared], ...]:
         if not 0 <= place < len(self):
             raise IndexError(place)
         found = slice(self._ends[place], self._ends[place + 1])

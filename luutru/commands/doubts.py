@@ -98,7 +98,7 @@ class ToReview:
     @property
     def name(self) -> str:
         """The content file's name, without ".md"."""
-        return name_of(self.file)
+        return self.file.name
 
     @property
     def turn(self) -> tuple[bool, Doubt | str]:
@@ -149,11 +149,6 @@ def _find_named(archive: Archive, names: tuple[str, ...]) -> Iterator[ContentFil
         if len(names) < 2:
             raise
         yield find_meant(archive.content, " ".join(names))[1]
-
-
-def name_of(file: ContentFile) -> str:
-    """Return the name of a content file, without ".md"."""
-    return file.path.rpartition("/")[2].removesuffix(".md")
 
 
 def is_missing(file: ContentFile, field: str) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.building.addresses import list_addresses
-from luutru.building.published_paragraphs import record_paragraphs
+from luutru.building.recording import list_addresses, record_paragraphs
 from luutru.commands.addresses import today
 from luutru.commands.build import build_strictly
 from luutru.commands.check import run_check

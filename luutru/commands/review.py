@@ -6,7 +6,7 @@ import sys
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from luutru.commands.doubts import look_through, name_of, say_how_many
+from luutru.commands.doubts import look_through, say_how_many
 from luutru.content.continued import FurtherPages
 from luutru.content.second_stories import tell_second_stories
 from luutru.messages import tr
@@ -47,9 +47,9 @@ def list_doubts(archive: Archive, console: Console, task: ReviewTask) -> int:
         files += 1
         if article:
             found.append(article)
-        further.add(name_of(file), file)
+        further.add(file.name, file)
         if article or not (task.named or file.article.reviewed):
-            problems += tell_second_stories(archive.content, [name_of(file)])
+            problems += tell_second_stories(archive.content, [file.name])
     named = {article.name for article in found}
     problems += (note for name, note in further.tell().items() if not task.named or name in named)
     found.sort(key=attrgetter("turn"))

@@ -17,7 +17,6 @@ from luutru.commands.doubts import (
     is_begun,
     is_missing,
     look_through,
-    name_of,
     quote,
     say_how_many,
 )
@@ -79,7 +78,7 @@ def ask_all(archive: Archive, console: Console, task: ReviewTask, ask: Callable[
     edited = {change.id for change in load_changes(archive.content) if change.field in DECIDABLE}
     for file, article in look_through(archive, task, knowledge, problems):
         files += 1
-        pages.add(name_of(file), file)
+        pages.add(file.name, file)
         used |= {file.article.outlet or ""} - {""}
         if article:
             waiting.append(article)

@@ -95,7 +95,7 @@ def rename_article(folder: Path, slug: str, new_slug: str, published: Mapping[st
     _edit(folder, name, {"slug": new_slug, "aliases": aliases})
     for other in others:
         if other.article.duplicate_of == old:
-            _edit(folder, _name(other), {"duplicate_of": article.id})
+            _edit(folder, other.name, {"duplicate_of": article.id})
     if name != new_slug:
         move_article(folder, name, new_slug)
     add_changes(folder, [moved(day, article.id, old, new_slug, published)])
@@ -170,7 +170,7 @@ def keep_former_addresses(folder: Path, published: Mapping[str, str], day: str) 
     changes = []
     for article_id, slugs in former.items():
         file = by_id[article_id]
-        _edit(folder, _name(file), {"aliases": (*file.article.aliases, *slugs)})
+        _edit(folder, file.name, {"aliases": (*file.article.aliases, *slugs)})
         changes += [Change(day, article_id, "slug", slug, file.article.slug) for slug in slugs]
     told = {(change.id, change.old) for change in load_changes(folder, [])}
     unseen = [
@@ -260,7 +260,3 @@ def _erase(folder: Path, name: str, article: Article) -> None:
     write_if_changed(path, f"---\n{front}---\n")
     (folder / LEDGERS / f"{name}.tsv").unlink(missing_ok=True)
     remove_pictures(folder, picture_names(body_md))
-
-
-def _name(file: ContentFile) -> str:
-    return file.path.rpartition("/")[2].removesuffix(".md")

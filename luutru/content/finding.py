@@ -58,8 +58,7 @@ def find_meant(folder: Path, typed: str) -> tuple[str, ContentFile]:
 
 
 def _load_all(folder: Path) -> dict[str, ContentFile]:
-    found = load_content(folder, problems=[])
-    return {file.path.rpartition("/")[2].removesuffix(".md"): file for file in found}
+    return {file.name: file for file in load_content(folder, problems=[])}
 
 
 def slug_of(typed: str) -> str:

@@ -32,29 +32,9 @@ DESK = "/_ban-lam-viec/"
 _LONGEST_WAIT = 20.0
 _LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 
-RELOAD_SCRIPT = """\
-(function () {
-  "use strict";
-  var since = document.currentScript.dataset.since, waiting = false;
-  function wait() {
-    if (waiting || document.visibilityState !== "visible") return;
-    waiting = true;
-    var script = document.createElement("script");
-    script.src = "%(own)swait.js?since=" + encodeURIComponent(since) + "&" + Date.now();
-    script.onload = function () { waiting = false; script.remove(); wait(); };
-    script.onerror = function () { waiting = false; script.remove(); setTimeout(wait, 1000); };
-    document.head.append(script);
-  }
-  addEventListener("load", function () { setTimeout(wait, 0); });
-  document.addEventListener("visibilitychange", wait);
-})();
-""" % {"own": OWN}  # noqa: UP031 - the script is full of braces
-ERROR_STYLE = """\
-.luutru-error { position: sticky; top: 0; z-index: 9; margin: 0; padding: 1rem 1.25rem; max-height: 60vh;
-  overflow: auto; background: #7a1212; color: #fff; font: 1rem/1.5 system-ui, sans-serif; }
-.luutru-error h2 { margin: 0 0 .5rem; font-size: 1.1rem; color: #fff; }
-.luutru-error pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
-"""
+#: What serve adds to pages: the script that waits for another edition, and how an error looks.
+_ADDED = Path(__file__).parent / "preview"
+_KINDS = {"reload.js": "text/javascript", "preview.css": "text/css"}
 
 
 @dataclass(slots=True)
@@ -177,10 +157,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         return names is None or name in names
 
     def _answer_own(self, name: str, query: str) -> None:
-        if name == "reload.js":
-            self._send(RELOAD_SCRIPT, "text/javascript")
-        elif name == "preview.css":
-            self._send(ERROR_STYLE, "text/css")
+        if name in _KINDS:
+            self._send((_ADDED / name).read_text(encoding="utf-8"), _KINDS[name])
         elif name == "wait.js":
             since = parse_qs(query).get("since", [""])[0]
             self._send(

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luutru.site.charts.heat import draw_heat
-from luutru.site.charts.lengths import draw_bar, share
-from luutru.site.charts.term_bars import draw_terms
+from luutru.site.charts.lengths import draw_bar, draw_terms, share
 from luutru.site.charts.timeline import draw_spark, draw_timeline
 from luutru.site.views.pictures import Bar, HeatCell, HeatRow, HeatTable, Timeline
 from luutru.site.views.shared import Link

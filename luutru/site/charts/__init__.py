@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from luutru.site.charts.district_map import draw_locator, draw_map
 from luutru.site.charts.heat import draw_heat
-from luutru.site.charts.lengths import draw_bar
-from luutru.site.charts.term_bars import draw_terms
+from luutru.site.charts.lengths import draw_bar, draw_terms
 from luutru.site.charts.timeline import draw_spark, draw_timeline
 from luutru.site.repeated import draw_left_out, draw_related, draw_sheet
 

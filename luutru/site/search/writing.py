@@ -4,9 +4,12 @@ others.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from itertools import groupby, takewhile
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -27,7 +30,6 @@ from luutru.site.search.layout import (
 )
 from luutru.site.search.pairs import PAIR_FACTOR
 from luutru.site.search.postings import FACET_FILES, Indexed
-from luutru.site.search.synonyms import load_synonyms
 from luutru.site.search.texts import NUMBERS_PER_FILE, text_file, text_path, write_texts
 from luutru.site.search.tokens import make_slug
 
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 Labels: TypeAlias = Mapping[str, Mapping[str, str]]
 #: Raised when files are written otherwise than the script of an older site would read them.
 FORMAT: Final = 11
+#: Forms of one word, for the script that reads what is typed.
+_SYNONYMS: Final = Path(__file__).parents[2] / "knowledge/data/synonyms.toml"
 
 
 def write_index(
@@ -141,3 +145,10 @@ def _write_days(layout: Layout, dates: Mapping[int, str]) -> str:
         letters[number] = encode_number(day - (before[1] if before[0] == year else 0))
         before = (year, day)
     return "".join(letters)
+
+
+@cache
+def load_synonyms() -> tuple[tuple[str, ...], ...]:
+    """Return for each word its forms as they are written."""
+    rows = tomllib.loads(_SYNONYMS.read_text(encoding="utf-8"))["word"]
+    return tuple(tuple(row["forms"]) for row in rows)

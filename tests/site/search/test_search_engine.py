@@ -18,8 +18,8 @@ from luutru.site.search.layout import PAIRS_PER_FILE, STRIDE, Layout, plan_layou
 from luutru.site.search.pairs import place_pairs, read_places
 from luutru.site.search.places import find_places
 from luutru.site.search.postings import pair_file, word_file
-from luutru.site.search.synonyms import load_synonyms
 from luutru.site.search.tokens import spell_word, split_words
+from luutru.site.search.writing import load_synonyms
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
