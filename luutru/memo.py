@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from types import TracebackType
 
 FOLDER = ".luutru"
@@ -92,13 +92,6 @@ class Memo:
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
 
-    def keys(self, space: str) -> set[bytes]:
-        """Return the keys of a space; a value may turn out to be damaged."""
-        keys: set[bytes] = set()
-        with self._noticing_damage():
-            keys.update(key for (key,) in self._base.execute(f'SELECT key FROM "{self._table(space)}"'))
-        return keys
-
     def walk(self, space: str) -> Iterator[tuple[bytes, bytes]]:
         """Yield keys and values of a space one by one, damaged ones left out."""
         return self._rows(f'SELECT key, value FROM "{self._table(space)}"')
@@ -130,10 +123,6 @@ class Memo:
             self._base.executemany(
                 f'DELETE FROM "{self._table(space)}" WHERE key = ?', ((key,) for key in keys)
             )
-
-    def keep(self, space: str, keys: Collection[bytes]) -> None:
-        """Forget all values of a space but those of these keys."""
-        self.drop(space, self.keys(space) - set(keys))
 
     def _table(self, space: str) -> str:
         if space not in self._tables:

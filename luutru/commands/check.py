@@ -17,14 +17,7 @@ if TYPE_CHECKING:
 
 def run_check(archive: Archive, console: Console) -> int:
     """Check the built site; 1 when something leads nowhere."""
-    if not archive.site.is_dir():
-        raise LuutruError(
-            tr(
-                "{place}: there is no built site (run {program} first)",
-                place=archive.show(archive.site),
-                program=called_as(),
-            )
-        )
+    refuse_unbuilt(archive)
     result = check_site(archive.site)
     sources = Sources(archive)
     console.report(
@@ -41,3 +34,15 @@ def run_check(archive: Archive, console: Console) -> int:
     )
     console.say(str(measure_site(archive.site)))
     return 1 if result.problems else 0
+
+
+def refuse_unbuilt(archive: Archive) -> None:
+    """Raise LuutruError where an archive has no built site."""
+    if not archive.site.is_dir():
+        raise LuutruError(
+            tr(
+                "{place}: there is no built site (run {program} first)",
+                place=archive.show(archive.site),
+                program=called_as(),
+            )
+        )

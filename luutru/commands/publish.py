@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from luutru.building.recording import list_addresses, record_paragraphs
 from luutru.commands.addresses import today
 from luutru.commands.build import build_strictly
-from luutru.commands.check import run_check
+from luutru.commands.check import refuse_unbuilt, run_check
 from luutru.content.addresses import keep_former_addresses
 from luutru.content.changes import note_publication, settle_changes
 from luutru.content.paragraphs import load_published, write_published
-from luutru.errors import LuutruError, called_as
+from luutru.errors import called_as
 from luutru.messages import tr, trn
 from luutru.publishing.limits import find_excess, measure_site
 from luutru.publishing.register import (
@@ -102,14 +102,7 @@ def run_publish(archive: Archive, console: Console, *, jobs: int | None) -> int:
 
 def run_publish_check(archive: Archive, console: Console) -> int:
     """Hold the built site against the register; 1 when an address in it was not recorded."""
-    if not archive.site.is_dir():
-        raise LuutruError(
-            tr(
-                "{place}: there is no built site (run {program} first)",
-                place=archive.show(archive.site),
-                program=called_as(),
-            )
-        )
+    refuse_unbuilt(archive)
     published, damaged = load_register(archive.content)
     console.report(damaged)
     missing = find_unrecorded(archive.site, published)

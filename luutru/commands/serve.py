@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -11,17 +12,16 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from luutru.building.watching import find_changed, look_at
 from luutru.config import OWN_PAGES
 from luutru.errors import LuutruError, reason_of
 from luutru.knowledge.rows import OWN
 from luutru.messages import tr
 from luutru.publishing.preview_server import DESK, PreviewServer, PreviewState
 from luutru.publishing.tree import SUMS_NAME
-from luutru.states import read_state
+from luutru.states import read_state, read_states
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from luutru.building.archive import Archive
     from luutru.console import Console
@@ -32,6 +32,8 @@ LOOK_EVERY = 0.1
 _LOOK_SHARE = 5
 #: Seconds for which nothing may change before a build starts.
 SETTLE = 0.03
+#: Hidden files, and what editors and Python leave beside a file.
+_PASSING = re.compile(r"(?:^|/)\.|(?:^|/)__pycache__/|\.(?:tmp|pyc)$|/$")
 _PACKAGE = Path(__file__).resolve().parents[1]
 #: A build that has loaded its program already and waits for its arguments: it starts half a second sooner,
 #: and being a process of its own, it never knows an old template or an old table.
@@ -199,3 +201,19 @@ def _look_until_quiet(watched: list[Path], now: States) -> States:
         if later == now:
             return now
         now = later
+
+
+def look_at(places: Iterable[Path]) -> States:
+    """Return the state of every file at or below the places, by path; hidden files are passed over."""
+    states: States = {}
+    for place in places:
+        found = read_states(place)
+        states |= {f"{place}/{path}": state for path, state in found.items() if not _PASSING.search(path)}
+        if place.is_file():
+            states[str(place)] = read_state(place)
+    return states
+
+
+def find_changed(before: States, after: States) -> list[str]:
+    """Return the paths that are new, gone or different, sorted."""
+    return sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))

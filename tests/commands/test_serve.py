@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from luutru.building.watching import find_changed, look_at
+from luutru.commands.serve import find_changed, look_at
 from luutru.publishing.preview_server import OWN, PreviewState, add_to_page
 
 if TYPE_CHECKING:
