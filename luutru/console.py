@@ -18,6 +18,8 @@ from luutru.messages import tr
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from rich.progress import Progress
+
 T = TypeVar("T")
 
 #: A bar that flashes up for less than this disturbs more than it tells, in seconds.
@@ -124,47 +126,34 @@ class _Bar:
         self.name, self.total = name, total
         self.done = 0
         self.start = time.monotonic()
-        self.bar: object = None
+        self.bar: Progress | None = None
 
     def advance(self, amount: int) -> None:
         self.done += amount
-        if self.bar is None:
-            if time.monotonic() - self.start < BAR_AFTER:
-                return
-            self._open()
-        self._move()
-
-    def _open(self) -> None:
-        from rich.console import Console as RichConsole
-        from rich.progress import (
-            BarColumn,
-            MofNCompleteColumn,
-            Progress,
-            TextColumn,
-            TimeRemainingColumn,
-        )
-
-        columns = (
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]:.0f}/s"),
-            TimeRemainingColumn(),
-        )
-        progress = Progress(*columns, console=RichConsole(stderr=True), transient=True)
-        progress.start()
-        progress.add_task(self.name, total=self.total, rate=0.0)
-        self.bar = progress
-
-    def _move(self) -> None:
-        from rich.progress import Progress
-
-        assert isinstance(self.bar, Progress)
-        task = self.bar.tasks[0]
-        rate = self.done / max(time.monotonic() - self.start, 1e-9)
-        self.bar.update(task.id, completed=self.done, rate=rate)
+        took = time.monotonic() - self.start
+        if self.bar is None and took >= BAR_AFTER:
+            self.bar = _open_bar(self.name, self.total)
+        if self.bar:
+            self.bar.update(self.bar.task_ids[0], completed=self.done, rate=self.done / max(took, 1e-9))
 
     def close(self) -> None:
         """Take the bar off the terminal."""
-        if self.bar is not None:
-            self.bar.stop()  # type: ignore[attr-defined]
+        if self.bar:
+            self.bar.stop()
+
+
+def _open_bar(name: str, total: int | None) -> Progress:
+    from rich.console import Console as RichConsole
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]:.0f}/s"),
+        TimeRemainingColumn(),
+    )
+    progress = Progress(*columns, console=RichConsole(stderr=True), transient=True)
+    progress.start()
+    progress.add_task(name, total=total, rate=0.0)
+    return progress

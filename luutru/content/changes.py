@@ -10,12 +10,14 @@ What was changed before an article was published, or changed again before the ne
 from __future__ import annotations
 
 import datetime as dt
+import getpass
 import re
+import subprocess
+from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from luutru.content.curator import find_curator
 from luutru.content.fields import FOUND
 from luutru.content.side_files import refuse_blocked, shorten
 from luutru.content.store import read_text, write_if_changed
@@ -142,7 +144,7 @@ def add_changes(folder: Path, changes: Iterable[Change]) -> None:
     new = tuple(changes)
     if not new:
         return
-    who = find_curator(folder)
+    who = _find_curator(folder)
     signed = [replace(change, who=change.who or who) for change in new]
     refuse_blocked(folder / FILE_NAME)
     problems: list[Problem] = []
@@ -249,3 +251,14 @@ def show_value(value: object) -> str:
     if isinstance(value, (tuple, list)):
         return "; ".join(map(str, value))
     return "" if value is None else str(value)
+
+
+def _find_curator(folder: Path) -> str:
+    """Return who decides, as changes are signed: the name that git knows in a folder, else the user's."""
+    with suppress(OSError, subprocess.CalledProcessError):
+        command = ["git", "-C", str(folder), "config", "user.name"]
+        if name := subprocess.check_output(command, text=True, stderr=subprocess.DEVNULL).strip():
+            return name
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return ""

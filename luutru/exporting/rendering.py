@@ -1,7 +1,8 @@
-"""What editions say: files of ``templates/``, filled in."""
+"""What editions say: files of ``templates/``, filled in, and words of their own."""
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +11,13 @@ from luutru.exporting.xhtml import tidy_address
 from luutru.site.escaping import showable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
 
 _FOLDER = Path(__file__).parent / "templates"
+#: The few words that only editions say, by language.
+_WORDS = Path(__file__).parent / "words.toml"
 
 
 def render(template: str, **values: object) -> str:
@@ -34,3 +39,10 @@ def _environment() -> Environment:
     )
     environment.globals["tidy_address"] = tidy_address
     return environment
+
+
+@cache
+def load_edition_words(language: str) -> Mapping[str, str]:
+    """Read the words of editions in a language of the interface."""
+    words: dict[str, str] = tomllib.loads(_WORDS.read_text(encoding="utf-8"))[language]
+    return words

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from luutru.catalogue.entries import shorten
 from luutru.exporting.built_site import list_site
 from luutru.exporting.packing import write_whole
+from luutru.exporting.rendering import load_edition_words
 from luutru.exporting.selection import edition_day
-from luutru.exporting.words import load_edition_words
 from luutru.extras import load_extra
 from luutru.publishing.tree import SUMS_NAME
 from luutru.site import urls

@@ -12,7 +12,7 @@ from luutru.catalogue.entries import (
     shorten,
 )
 from luutru.config import SURE
-from luutru.exporting.words import load_edition_words
+from luutru.exporting.rendering import load_edition_words
 from luutru.model import ContentFile, Evidence
 from luutru.site.words import load_words
 

@@ -11,8 +11,8 @@ from uuid import NAMESPACE_URL, uuid5
 from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import name_within
 from luutru.config import OWN_PAGES
+from luutru.exporting.rendering import load_edition_words
 from luutru.exporting.selection import edition_day
-from luutru.exporting.words import load_edition_words
 from luutru.site.cards import month_name
 from luutru.site.provinces import province_of
 from luutru.site.words import count_articles
