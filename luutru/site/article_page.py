@@ -8,14 +8,13 @@ from urllib.parse import quote, urlencode
 from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.entries import SUMMARY_LENGTH, shorten
 from luutru.site import urls
-from luutru.site.body_html import Body, render_body
+from luutru.site.body_html import Body, add_former_ids, render_body
 from luutru.site.cards import make_card
 from luutru.site.changes_page import find_splits, withdrawal_days
 from luutru.site.citation import make_reference, render_citation
 from luutru.site.context import breadcrumbs, captions_note, load_listed, make_head, make_link, site_view
 from luutru.site.date_words import date_words
 from luutru.site.facts import make_facts, make_original
-from luutru.site.former_ids import add_former_ids
 from luutru.site.left_out import make_left_out
 from luutru.site.linked_data import article_tags
 from luutru.site.page_references import make_references

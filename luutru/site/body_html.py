@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from luutru.content.markdown import BodyKind, parse_body
+from luutru.content.paragraphs import find_former
 from luutru.frozen import frozen
 from luutru.site import urls
 from luutru.site.escaping import escape_text
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from luutru.content.markdown import BodyBlock
+    from luutru.content.paragraphs import PublishedArticle
     from luutru.content.shown_pictures import ShownPicture
     from luutru.site.words import Words
 
@@ -40,6 +43,8 @@ LONGEST_LEAD = 700
 NO_PICTURES: Mapping[str, ShownPicture] = MappingProxyType({})
 #: From an article's page to the site's root.
 _ROOT = urls.root_of(urls.article_url("x"))
+#: The start tags with an id that are written here. In text every "<" is escaped.
+_START = re.compile(r'<(?:p|h\d|div|figure)(?: class="[a-z ]+")? id="([a-z0-9-]+)"[^>]*>')
 
 
 @frozen
@@ -146,3 +151,16 @@ def _wrap(block: BodyBlock, anchor: str, link: str) -> str:
     """Lists, tables and quotations cannot hold a link of their own: they stand in a box that does."""
     inner = f"<{block.tag}>{block.html}</{block.tag}>"
     return f'<div class="block {block.kind}" id="{anchor}">{inner}{link}</div>'
+
+
+def add_former_ids(body: Body, published: PublishedArticle | None) -> Markup:
+    """Return the HTML of a body in which every id that was published for it is found."""
+    former = find_former(published, body.passages)
+    if not former:
+        return body.html
+    html = _START.sub(lambda found: found[0] + _anchors(former.get(found[1], ())), body.html)
+    return Markup(_anchors(former.get("", ())) + html)
+
+
+def _anchors(ids: tuple[str, ...]) -> str:
+    return "".join(f'<span id="{one}"></span>' for one in ids)

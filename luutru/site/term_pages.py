@@ -84,12 +84,8 @@ def make_year_unknown_view(site: Site, number: int) -> YearUnknownView:
         ),
         title=words.year_unknown_title,
         listing=listing,
-        timeline=None,
-        scope=None,
-        feed_href="",
         references=_references(site, root, members, number),
         previous=term_link(site, root, years[-1]) if years and number == 1 else None,
-        next=None,
         note=words.year_unknown_note,
     )
 
@@ -159,9 +155,6 @@ def make_crossing_view(site: Site, slug: str, year: int, number: int) -> Crossin
         title=title,
         listing=make_listing(site, members, number, first_url, by="month"),
         timeline=month_timeline(site, members, first_url, year) if first else None,
-        scope=None,
-        feed_href="",
-        references=None,
         previous=other_year(-1),
         next=other_year(1),
         district=make_link(site, root, district.name, urls.term_url(Facet.DISTRICT, slug)),

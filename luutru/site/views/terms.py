@@ -53,29 +53,29 @@ class SearchScope(msgspec.Struct, frozen=True):
     """"Tìm trong 281 bài của Đống Đa"."""
 
 
-class TermBase(TitledView, frozen=True):
+class TermBase(TitledView, frozen=True, kw_only=True):
     """What the pages of all terms have in common."""
 
     listing: Listing
     """The articles of this page. The pictures and facts below belong on page 1 (`listing.pager.number == 1`)
     and are empty on further ones."""
 
-    timeline: Timeline | None
+    timeline: Timeline | None = None
     """Articles by year (by month on a year's page); None on further pages and when there is one bar only."""
 
-    scope: SearchScope | None
+    scope: SearchScope | None = None
     """A search among its articles, on page 1; None where the search page has no such filter."""
 
-    feed_href: str
+    feed_href: str = ""
     """Its Atom feed; empty where there is none (years, outlets, wards, crossings)."""
 
-    references: References | None
+    references: References | None = None
     """The references of the articles on this page; None for crossings and where there is no article."""
 
-    previous: Link | None
+    previous: Link | None = None
     """The term before it in its list (the year before, the district before), on page 1."""
 
-    next: Link | None
+    next: Link | None = None
     """The term after it."""
 
 
