@@ -95,15 +95,6 @@ class PackedEntries:
             entry = self._kept[place] = unpack_entry(self._piece(place % len(self)))
         return entry
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, PackedEntries) and (self._starts, self._packed) == (
-            other._starts,
-            other._packed,
-        )
-
-    def __hash__(self) -> int:
-        return hash(self._packed)
-
     def __getstate__(self) -> tuple[Any, ...]:
         return self._starts, self._packed
 

@@ -55,12 +55,6 @@ class Related:
         for start, end in pairwise(self._ends):
             yield tuple(islice(pairs, end - start))
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Related) and list(self) == list(other)
-
-    def __hash__(self) -> int:
-        return hash(self._others.tobytes())
-
 
 def relate_articles(
     districts: Sequence[tuple[str, ...]],
