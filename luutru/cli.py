@@ -290,7 +290,7 @@ def export(
 
     One or several, into dist/, with sizes and checksums in MANIFEST.tsv.
     """
-    from luutru.catalogue.catalogue import Facet
+    from luutru.catalogue.terms import Facet
     from luutru.commands.export import run_export
 
     values = {facet: value for facet in Facet if (value := wanted.get(facet))}

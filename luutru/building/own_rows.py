@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.terms import Facet
 from luutru.knowledge.outlets import FILE as OUTLETS
 from luutru.knowledge.outlets import parse_outlets
 from luutru.knowledge.own_files import own_files

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.outlets import mark_of
+from luutru.catalogue.terms import Facet
 from luutru.content.markdown import parse_body
 from luutru.content.paragraphs import load_published, publish_article, write_published
 from luutru.content.store import load_content

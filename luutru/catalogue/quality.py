@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.entries import COVERED_FIELDS
+from luutru.catalogue.terms import Facet
 
 if TYPE_CHECKING:
     from luutru.catalogue.catalogue import Catalogue

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from luutru.building.archive import Archive
-    from luutru.catalogue.catalogue import Facet
+    from luutru.catalogue.terms import Facet
     from luutru.console import Console
     from luutru.site.context import Site
 

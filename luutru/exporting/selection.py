@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import make_slug
+from luutru.catalogue.terms import Facet
 from luutru.errors import LuutruError, did_you_mean
 from luutru.knowledge.typed_places import find_districts, find_province
 from luutru.messages import tr
@@ -15,7 +15,7 @@ from luutru.messages import tr
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from luutru.catalogue.catalogue import Term
+    from luutru.catalogue.terms import Term
     from luutru.site.context import Site
 
 #: What an edition is dated where neither archive nor article has a day: the earliest a ZIP can say.

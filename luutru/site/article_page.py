@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.entries import SUMMARY_LENGTH, shorten
+from luutru.catalogue.terms import Facet
 from luutru.site import urls
 from luutru.site.body_html import Body, add_former_ids, render_body
 from luutru.site.cards import make_card

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup
 
-from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import name_within
+from luutru.catalogue.terms import Facet
 from luutru.content.own_pages import OwnPages
 from luutru.errors import Problem, ProblemsError
 from luutru.messages import tr
@@ -22,7 +22,8 @@ from luutru.site.words import group_digits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from luutru.catalogue.catalogue import Catalogue, Term
+    from luutru.catalogue.catalogue import Catalogue
+    from luutru.catalogue.terms import Term
     from luutru.config import Config
     from luutru.content.changes import Change
     from luutru.content.paragraphs import PublishedArticle

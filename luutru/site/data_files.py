@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.terms import Facet
 from luutru.content.fields import flat_values
 from luutru.model import Article
 from luutru.site import urls

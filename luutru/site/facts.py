@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.entries import is_inferred, is_weak, shorten
+from luutru.catalogue.terms import Facet
 from luutru.content.fields import further_files
 from luutru.errors import EdtfError
 from luutru.site import urls

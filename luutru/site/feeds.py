@@ -11,7 +11,7 @@ from luutru.site.facts import TIME_ZONE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from luutru.catalogue.catalogue import Facet
+    from luutru.catalogue.terms import Facet
     from luutru.model import Article
     from luutru.site.context import Site
 

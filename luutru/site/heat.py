@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from luutru.catalogue.catalogue import Facet, fill_years
+from luutru.catalogue.catalogue import fill_years
 from luutru.catalogue.names import name_within
+from luutru.catalogue.terms import Facet
 from luutru.site import urls
 from luutru.site.cards import year_anchor
 from luutru.site.once import once_a_site
@@ -20,7 +21,7 @@ from luutru.site.words import count_articles, group_digits
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from luutru.catalogue.catalogue import Term
+    from luutru.catalogue.terms import Term
     from luutru.site.context import Site
 
 #: Shades besides the empty one.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.terms import Facet
 from luutru.site import urls
 from luutru.site.escaping import escape_text, script_json
 from luutru.site.facts import TIME_ZONE, find_people

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.terms import Facet
 from luutru.site import urls
 from luutru.site.cards import make_card
 from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, site_view

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.outlets import mark_of
+from luutru.catalogue.terms import Facet
 from luutru.errors import Problem, ProblemsError, called_as
 from luutru.messages import tr
 from luutru.site import urls
@@ -14,7 +14,7 @@ from luutru.site.planned import NAMELESS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from luutru.catalogue.catalogue import Term
+    from luutru.catalogue.terms import Term
     from luutru.site.context import Site
     from luutru.site.planned import PlannedPage
 

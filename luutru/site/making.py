@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.terms import Facet
 from luutru.content.pictures import FOLDER as PICTURES
 from luutru.content.pictures import limits_of
 from luutru.errors import Problem, ProblemsError

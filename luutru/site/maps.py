@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import name_within
+from luutru.catalogue.terms import Facet
 from luutru.site import urls
 from luutru.site.once import once_a_site
 from luutru.site.views.pictures import DistrictMap, MapPoint

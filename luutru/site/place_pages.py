@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict, replace
 
-from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import name_within, name_without_unit
+from luutru.catalogue.terms import Facet
 from luutru.site import urls
 from luutru.site.context import make_link, term_link
 from luutru.site.date_words import date_words

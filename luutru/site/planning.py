@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import make_slug
 from luutru.catalogue.paging import Paging, page_lists
+from luutru.catalogue.terms import Facet
 from luutru.config import OWN_PAGES
 from luutru.content.own_pages import PICTURES as OWN_PICTURES
 from luutru.errors import Problem, ProblemsError

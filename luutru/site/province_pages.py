@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
-from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.terms import Facet
 from luutru.site.context import term_link
 from luutru.site.heat import heat_table
 from luutru.site.maps import district_map
@@ -15,7 +15,7 @@ from luutru.site.term_pages import LINKS_SHOWN, facet_links, term_common
 from luutru.site.views.terms import ProvinceView
 
 if TYPE_CHECKING:
-    from luutru.catalogue.catalogue import Term
+    from luutru.catalogue.terms import Term
     from luutru.site.context import Site
     from luutru.site.views.shared import Link
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import name_within
+from luutru.catalogue.terms import Facet
 from luutru.site import urls
 from luutru.site.context import facet_name, make_link
 from luutru.site.date_words import date_words
 from luutru.site.once import once_a_site
 
 if TYPE_CHECKING:
-    from luutru.catalogue.catalogue import Term
+    from luutru.catalogue.terms import Term
     from luutru.knowledge.units import Life, Province
     from luutru.model import Article
     from luutru.site.context import Site

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.paging import Paging
 from luutru.catalogue.quality import Quality, measure_quality
+from luutru.catalogue.terms import Facet
 from luutru.site import urls
 from luutru.site.cards import make_listing
 from luutru.site.context import breadcrumbs, make_head, make_link, site_view

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.terms import Facet
 from luutru.knowledge.naming import slug_of
 from luutru.site import urls
 from luutru.site.cards import article_date, date_text
@@ -15,7 +15,7 @@ from luutru.site.search.documents import Passage, SearchDocument
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from luutru.catalogue.catalogue import Term
+    from luutru.catalogue.terms import Term
     from luutru.model import Article, ContentFile
     from luutru.site.body_html import Body
     from luutru.site.context import Site

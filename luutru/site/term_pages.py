@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
-from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.paging import page_lists
+from luutru.catalogue.terms import Facet
 from luutru.site import urls
 from luutru.site.cards import make_listing, year_anchor
 from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, site_view, term_link
@@ -27,7 +27,7 @@ from luutru.site.views.terms import (
 from luutru.site.words import count_articles, count_words
 
 if TYPE_CHECKING:
-    from luutru.catalogue.catalogue import Term
+    from luutru.catalogue.terms import Term
     from luutru.site.context import Site
     from luutru.site.views.listing import References
     from luutru.site.views.pictures import Timeline

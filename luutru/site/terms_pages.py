@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import name_without_unit
+from luutru.catalogue.terms import Facet
 from luutru.site import urls
 from luutru.site.cards import make_card
 from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, site_view, term_link
@@ -19,7 +19,7 @@ from luutru.site.words import count_articles, count_words
 from luutru.vietnamese.collation import initial
 
 if TYPE_CHECKING:
-    from luutru.catalogue.catalogue import Term
+    from luutru.catalogue.terms import Term
     from luutru.knowledge.units import District, Province
     from luutru.site.context import Site
     from luutru.site.views.pictures import DistrictMap, Timeline

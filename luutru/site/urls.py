@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.terms import Facet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,9 +6,10 @@ from factories import make_article, make_articles, make_catalogue, make_entries
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luutru.catalogue.catalogue import Catalogue, Facet, build_catalogue
+from luutru.catalogue.catalogue import Catalogue, build_catalogue
 from luutru.catalogue.entries import rename_outlet
 from luutru.catalogue.names import Names
+from luutru.catalogue.terms import Facet
 
 
 def slugs_of(catalogue: Catalogue, places: tuple[int, ...] | range) -> list[str]:

@@ -15,7 +15,7 @@ from factories import MemoryContent, make_article, make_articles, make_site
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.terms import Facet
 from luutru.exporting.epub.book import write_epub
 from luutru.exporting.epub.cover import wrap_text
 from luutru.exporting.selection import select_articles

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from factories import make_article, make_articles, make_site
 
-from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.terms import Facet
 from luutru.errors import LuutruError
 from luutru.exporting.selection import edition_day, select_articles
 

@@ -6,7 +6,7 @@ import pytest
 from factories import make_article, make_site
 from selectolax.lexbor import LexborHTMLParser
 
-from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.terms import Facet
 from luutru.site import urls
 from luutru.site.making import make_file
 from luutru.site.planning import plan_site

@@ -10,8 +10,8 @@ import pytest
 from factories import first, make_article, make_site
 from selectolax.lexbor import LexborHTMLParser
 
-from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.quality import measure_quality
+from luutru.catalogue.terms import Facet
 from luutru.errors import ProblemsError
 from luutru.site import urls
 from luutru.site.making import make_file

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.terms import Facet
 from luutru.config import LANGUAGES
 from luutru.errors import ProblemsError
 from luutru.knowledge.loading import load_knowledge

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.terms import Facet
 from luutru.content.fields import flat_values, further_files
 from luutru.content.markdown import parse_body
 from luutru.errors import Problem, ProblemsError

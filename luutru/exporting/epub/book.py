@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from luutru.catalogue.catalogue import Facet
+from luutru.catalogue.terms import Facet
 from luutru.content.pictures import limits_of
 from luutru.exporting.epub.chapter import view_chapter
 from luutru.exporting.epub.cover import lay_out_cover

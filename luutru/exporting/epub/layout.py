@@ -8,8 +8,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from luutru.catalogue.catalogue import Facet
 from luutru.catalogue.names import name_within
+from luutru.catalogue.terms import Facet
 from luutru.config import OWN_PAGES
 from luutru.exporting.rendering import load_edition_words
 from luutru.exporting.selection import edition_day
