@@ -20,7 +20,7 @@ from luutru.cli import main
 from luutru.commands.doubts import Doubt, ReviewTask, find_doubts, quote
 from luutru.commands.review_help import in_columns
 from luutru.commands.review_questions import ask_all
-from luutru.commands.review_table import find_touched, heads_in, read_rows, render_table
+from luutru.commands.review_rows import find_touched, heads_in, read_rows, render_table
 from luutru.commands.table_cells import is_day_first, read_cell
 from luutru.config import SURE as SURE_ENOUGH
 from luutru.console import Console
