@@ -29,7 +29,6 @@ VIETNAMESE_IN_CODE = {
     "site/search/tokens.py": LETTERS,
     "cli.py": SHOWN,
     "config.py": SHOWN,
-    "exporting/data/describing.py": SHOWN,
     "knowledge/topics.py": SHOWN,
 }
 FILES = sorted(path.stem for path in FOLDER.glob("*.toml"))
