@@ -1,15 +1,29 @@
-(function () {
+// Waits for another edition of the site: the answer of "wait.js" reloads the page when there is one.
+(() => {
   "use strict";
-  var own = document.currentScript, since = own.dataset.since, waiting = false;
-  function wait() {
-    if (waiting || document.visibilityState !== "visible") return;
+  const { src, dataset } = document.currentScript;
+  const wait = src.replace("reload.js", "wait.js");
+  let waiting = false;
+
+  const ask = () => {
+    if (waiting || document.visibilityState !== "visible") {
+      return;
+    }
     waiting = true;
-    var script = document.createElement("script");
-    script.src = own.src.replace("reload.js", "wait.js") + "?since=" + encodeURIComponent(since) + "&" + Date.now();
-    script.onload = function () { waiting = false; script.remove(); wait(); };
-    script.onerror = function () { waiting = false; script.remove(); setTimeout(wait, 1000); };
+    const script = document.createElement("script");
+    const again = (pause) => {
+      waiting = false;
+      script.remove();
+      setTimeout(ask, pause);
+    };
+    script.src = `${wait}?since=${encodeURIComponent(dataset.since)}&${Date.now()}`;
+    script.onload = () => again(0);
+    script.onerror = () => again(1000);
     document.head.append(script);
-  }
-  addEventListener("load", function () { setTimeout(wait, 0); });
-  document.addEventListener("visibilitychange", wait);
+  };
+
+  addEventListener("load", () => {
+    setTimeout(ask, 0);
+  });
+  document.addEventListener("visibilitychange", ask);
 })();
