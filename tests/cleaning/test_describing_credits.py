@@ -60,6 +60,12 @@ def test_initials_of_their_own_line_add_no_author() -> None:
         ("Thu Hằng (TTXVN)", ["Thu Hằng"]),
         ("Minh Khôi (Theo Reuters)", ["Minh Khôi"]),
         ("Kim Vũ/VOV.VN", ["Kim Vũ"]),
+        ("Kim Vũ/VOV-ĐBSCL", ["Kim Vũ"]),
+        ("Kim Vũ/BXO Tây Bắc", ["Kim Vũ"]),
+        ("Kim Vũ/T.H", ["Kim Vũ", "T.H"]),
+        ("Bến Giải Trí", []),
+        ("Thể Thao Bến Xưa", []),
+        ("Trần Việt Nam", ["Trần Việt Nam"]),
         ("Đoàn Minh Huệ (Ban Tuyên giáo Quận ủy)", ["Đoàn Minh Huệ"]),
         ("Ban Truyền thông nhà trường", ["Ban Truyền thông nhà trường"]),
         ("Hồng Vân - Trung tâm Văn hóa - Thông tin và Thể thao huyện", ["Hồng Vân"]),
@@ -96,6 +102,7 @@ def test_a_byline_names_its_authors(line: str, names: list[str]) -> None:
     [
         ("Theo Phùng Gia Hân (Đời sống xanh)", ["Phùng Gia Hân"]),
         ("Theo Minh Phong (Bóng đá)", ["Minh Phong"]),
+        ("Theo Minh Phong | Bóng đá", ["Minh Phong"]),
         ("(Theo Lê Na/VOV.VN)", ["Lê Na"]),
         ("Theo Trí Thức Trẻ (Cafe)", []),
         ("Theo Tiền Phong (TPO)", []),
@@ -329,6 +336,19 @@ def test_a_district_behind_a_name_and_a_comma_is_where_the_reporter_writes_from(
 )
 def test_people_are_called_like_districts(line: str, names: list[str]) -> None:
     assert authors(("body", "Quận Hoàng Mai ra quân."), ("byline", line)) == names
+
+
+def test_a_person_is_called_like_a_province_below_a_text_that_does_not_tell_of_it() -> None:
+    assert authors(BODY, ("byline", "HẢI DƯƠNG")) == ["Hải Dương"]
+    assert authors(BODY, ("byline", "Ái Vy - An Giang")) == ["Ái Vy", "An Giang"]
+    assert authors(("byline", "HẢI DƯƠNG"), BODY) == []
+    assert authors(("body", "Hai huyện của Hải Dương cùng dọn kênh."), ("byline", "HẢI DƯƠNG")) == []
+    assert authors(BODY, ("byline", "BÁO HẢI DƯƠNG")) == []
+
+
+def test_a_site_named_above_the_text_is_only_suspected_to_be_its_outlet() -> None:
+    assert authors(("byline", "Tuổi Trẻ"), BODY) == []
+    assert outlet(TITLE, ("byline", "Tuổi Trẻ"), BODY) == (None, {"Tuổi Trẻ"})
 
 
 def test_a_name_behind_another_that_only_could_be_a_district_is_doubted() -> None:

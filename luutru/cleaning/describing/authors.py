@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.dating.title_stamps import split_stamp
 from luutru.cleaning.describing.credits import author_of_source, is_labelled, is_source, split_authors
+from luutru.cleaning.describing.outlets import name_printed
 from luutru.knowledge.place_names import name_key
 from luutru.model import PERHAPS_SECOND, Evidence, Found, Role
 from luutru.vietnamese.folding import match_key
@@ -73,19 +74,20 @@ def _stated(names: Sequence[str]) -> tuple[Found[str], ...]:
 class _Reader:
     """Collects names, each once; `is_doubted` below what may be another story's headline."""
 
-    __slots__ = ("_knowledge", "_text", "found", "is_doubted")
+    __slots__ = ("_is_below", "_knowledge", "_text", "found", "is_doubted")
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._text: Sequence[TaggedLine] = ()
         self.found: dict[str, Found[str]] = {}
-        self.is_doubted = False
+        self.is_doubted = self._is_below = False
 
     def read(self, lines: Sequence[TaggedLine]) -> tuple[Found[str], ...]:
         """Return the authors whom the lines name: the surest kind of place that names any."""
         self._text = [line for line in lines if line.role in _TOLD_IN]
         for line in lines:
             self.is_doubted |= line.rule == PERHAPS_SECOND
+            self._is_below |= line.role is Role.BODY
             if line.role is Role.BYLINE:
                 self.read_byline(line)
         if not self.found:
@@ -115,7 +117,8 @@ class _Reader:
         names = split_authors(line.text, anything=True)
         for before, name in zip(("", *names), names, strict=False):
             placed = self._may_be_place(name, before, line)
-            if placed and self._is_told(name):
+            province = self._is_of_province(name)
+            if ((placed or province) and self._is_told(name)) or (province and not self._is_below):
                 continue
             if is_labelled(line.text) and name.split()[-1].islower() and len(name.split()) == _DESK_WORDS:
                 continue  # "Phóng viên Điện tử": a desk, not a person
@@ -126,10 +129,12 @@ class _Reader:
                 or _PAPER.match(name)
                 or _ADDRESS.search(name)
                 or (label and not is_labelled(line.text))  # "Bản đồ hành chính", of a menu
+                or (_is_titled(name) and not is_labelled(line.text))
             )
-            if not nobody and not self._is_outlet(name):
+            if not nobody and (province or not self._is_outlet(name)):
                 rule = "byline-label" if is_labelled(line.text) else "byline"
-                self._add(name, line, rule, _DOUBTED if placed else self._confidence(name))
+                sure = _LIKELY if province else self._confidence(name)
+                self._add(name, line, rule, _DOUBTED if placed else sure)
 
     def read_meta(self, line: TaggedLine, text: str) -> None:
         """A piece of a date line with the shape of a name."""
@@ -214,6 +219,12 @@ class _Reader:
         is_unit = bool(self._knowledge.places.names.get(name_key(name)).kinds)
         return is_unit and looks_like_name(before) and f"{before}, {name}" in line.text
 
+    def _is_of_province(self, name: str) -> bool:
+        """Whether a paper of a province is called "Báo" and this name: "HẢI DƯƠNG" is a person's too."""
+        outlets = self._knowledge.outlets
+        paper = outlets.by_name(name)
+        return paper is not None and bool(paper.province) and name_printed(name, outlets) is None
+
     def _is_told(self, name: str) -> bool:
         return any(f" {name_key(name)} " in f" {name_key(line.text)} " for line in self._text)
 
@@ -226,3 +237,9 @@ class _Reader:
             or outlets.by_url(bare) is not None
             or (len(bare) > 3 and outlets.is_mark(bare))
         )
+
+
+def _is_titled(name: str) -> bool:
+    """Whether a name is a site's: "Bến Giải Trí" names its subject, and no family."""
+    found = _ORGANISATION.search(name)
+    return found is not None and " " in found[0] and looks_like_name(name) and not has_surname(name)

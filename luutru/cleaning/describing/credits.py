@@ -17,6 +17,7 @@ _DESK: Final = _WORDS.pattern("desk")
 _PICTURE_CREDIT: Final = _WORDS.pattern("picture-credit")
 _OWN_LABEL_AFTER_PICTURE: Final = _WORDS.pattern("own-label-after-picture")
 _SOURCE_TAIL: Final = _WORDS.pattern("source-tail")
+_OFFICE: Final = _WORDS.pattern("office")
 _SOURCE_LINE: Final = _WORDS.pattern("source-line")
 _AUTHOR_OF_SOURCE: Final = _WORDS.pattern("author-of-source")
 _SEPARATOR: Final = _WORDS.pattern("separator")
@@ -43,7 +44,7 @@ def split_authors(text: str, anything: bool = False) -> tuple[str, ...]:
         own = _OWN_LABEL_AFTER_PICTURE.search(picture[0])
         text = text[: picture.start()] or (own[1] if own else "")
     text = _SOURCE_TAIL.sub("", text)
-    text = _PARENTHESES.sub("", text)
+    text = _OFFICE.sub("", _PARENTHESES.sub("", text))
     names: list[str] = []
     for part in _SEPARATOR.split(text):
         label = None if _DESK.match(part) else _AUTHOR_LABEL.match(part)

@@ -37,6 +37,8 @@ _PAPER: Final = _WORDS.pattern("paper")
 #: congdoanhanoi.org.vn".
 _HEAD_LINES: Final = 6
 _LEADS: Final = 2
+#: Lines that may be the name of the site, or of the one that it copied.
+_NAMING: Final = frozenset({Role.FURNITURE, Role.META, Role.BYLINE})
 #: A bare address is the page's own when it holds the headline's first words.
 _SLUG_WORDS: Final = 4
 _SYLLABLE: Final = re.compile(r"[a-z0-9]+")
@@ -131,7 +133,7 @@ def _head(line: TaggedLine, title: str, outlets: Outlets) -> list[_Proof]:
     for dash in (" - ", " | ", " – "):
         front, found, end = line.text.rpartition(dash)
         if found and title and match_key(front) == title:
-            outlet = _by_print(end, outlets)
+            outlet = name_printed(end, outlets)
             return [_evidence(line, end, "page-title", 0.93, outlet)] if outlet is not None else []
     if "|" in line.text or line.text.startswith("www."):
         return [
@@ -146,18 +148,18 @@ def _by_masthead(lines: Sequence[TaggedLine], outlets: Outlets, masthead: str) -
     line = next((line for line in lines if line.text), None)
     if line is None or not masthead or match_key(line.text) != masthead:
         return []
-    outlet = _by_print(line.text, outlets)
+    outlet = name_printed(line.text, outlets)
     return [_evidence(line, line.text, "folder-masthead", 0.95, outlet)] if outlet else []
 
 
 def _by_imprint(lines: Sequence[TaggedLine], outlets: Outlets) -> list[_Proof]:
     """The paper that a line of a typed text names with the day of its issue."""
     named = ((line, imprint.paper) for line, imprint in find_imprints(lines))
-    found = ((line, paper, _by_print(paper, outlets)) for line, paper in named)
+    found = ((line, paper, name_printed(paper, outlets)) for line, paper in named)
     return [_evidence(line, paper, "imprint", 0.95, outlet) for line, paper, outlet in found if outlet]
 
 
-def _by_print(printed: str, outlets: Outlets) -> Outlet | None:
+def name_printed(printed: str, outlets: Outlets) -> Outlet | None:
     """Return the outlet whose name is printed; what one called "Báo X" is without "Báo" is a place or a
     section.
     """
@@ -200,9 +202,9 @@ def _suspects(lines: Iterable[TaggedLine], outlets: Outlets) -> list[Evidence]:
             mark = outlets.find_dateline(line.text)
             rule, confidence = "related-dateline", 0.5
             named = ((mark.outlet, mark.text),) if mark and mark.outlet else ()
-        elif line.role is Role.FURNITURE and len(line.text) <= 60:
+        elif line.role in _NAMING and len(line.text) <= 60:
             rule, confidence = "site-name", 0.3
-            outlet = _by_print(line.text, outlets)
+            outlet = name_printed(line.text, outlets)
             named = ((outlet, line.text),) if outlet else ()
         else:
             continue
