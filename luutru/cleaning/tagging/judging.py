@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.tagging.cards import name_cards
 from luutru.cleaning.tagging.dressing import look_through
 from luutru.cleaning.tagging.page_kinds import name_kind
 from luutru.cleaning.tagging.patterns import BULLET, DATELINE, FUSED
@@ -72,7 +73,7 @@ class _Counts:
 
 def judge_page(tagged: Sequence[TaggedLine], raw: RawPage, phrases: Phrases) -> SetAside | None:
     """Return why the page is no article, or None for an article."""
-    if teasers := name_teasers(tagged):
+    if teasers := name_teasers(tagged) or name_cards(tagged, phrases):
         return SetAside(raw.name, "listing", teasers)
     reason = None if _reads_on(tagged) else _reason_of(tagged, phrases)
     reason = reason or name_kind(tagged)
