@@ -167,3 +167,21 @@ def test_no_other_day_is(rows: list[str]) -> None:
 )
 def test_a_line_whose_words_the_lead_tells_is_the_headline(headline: str, lead: str) -> None:
     assert titles("Đăng nhập", "Tìm kiếm", headline, lead, *TEXTS[1:]) == [headline]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "titles"),
+    [
+        ("BẾN XƯA 24H - Tin bên dòng sông", "Bến Xưa: đò ngang lần đầu chạy điện", 1),
+        ("Tin bên dòng sông | BẾN XƯA 24H", "Giữ gìn nghề đan thuyền thúng", 1),
+        ("BẾN XƯA - Đò ngang lần đầu chạy điện", "trên cả ba nhánh sông", 2),
+        ("BẾN XƯA 24H - TIN BÊN SÔNG", "Giữ gìn nghề đan thuyền thúng", 2),
+        ("Bến Xưa: Đò ngang lần đầu chạy điện", "Chuyện của ba người lái đò", 2),
+    ],
+)
+def test_a_sites_name_in_capitals_beside_its_motto_is_no_part_of_the_headline(
+    above: str, below: str, titles: int
+) -> None:
+    page = [TaggedLine(line(text, n), Role.TITLE, "test", 1.0) for n, text in enumerate((above, below), 1)]
+    headed = head_the_page(page, [look_at(text, load_phrases()) for text in (above, below)])
+    assert [tagged.text for tagged in headed if tagged.role is Role.TITLE] == [above, below][2 - titles :]

@@ -40,6 +40,9 @@ _WORD: Final = re.compile(r"\w+")
 _HEAD_LINES: Final = 4
 _PICTURES: Final = load_vocabulary("lines").pattern("picture-headline")
 _PART: Final = load_vocabulary("lines").pattern("part-of-series")
+#: What stands between a site's name and its motto.
+_DASHES: Final = (" - ", " – ", " | ")
+_BANNER_RULE: Final = "site-banner"
 _PART_RULE: Final = "part-of-series"
 
 
@@ -50,9 +53,12 @@ def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Tag
     A caption there ends in a stop or a credit, or opens as captions do; a label is known or shorter.
     """
     headed = [place for place, line in enumerate(tagged) if line.role is Role.TITLE]
-    if len(headed) > 1 and tagged[headed[0]].text[0].islower():  # the name of a section above the headline
-        line = tagged[headed[0]]
-        tagged[headed[0]] = TaggedLine(line.line, Role.FURNITURE, "small-letter", line.score, line.role)
+    if len(headed) > 1:
+        line, below = tagged[headed[0]], tagged[headed[1]].text
+        small = line.text[0].islower()  # the name of a section above the headline
+        if small or (_is_banner(line.text) and below.count(" ") >= _LABEL_WORDS and not below[0].islower()):
+            rule = "small-letter" if small else _BANNER_RULE
+            tagged[headed[0]] = TaggedLine(line.line, Role.FURNITURE, rule, line.score, line.role)
     if headed:
         _set_part(tagged)
     if len(shapes) < 2 or headed:
@@ -102,6 +108,17 @@ def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Tag
 def _is_marked(shape: Shape) -> bool:
     """Whether a line opens with an outlet's mark in brackets, as a lead does that lost its stop too."""
     return shape.text[0] == "(" and "dateline" in shape.names
+
+
+def _is_banner(text: str) -> bool:
+    """Whether a line is the site's name in capitals beside its motto: "BẾN XƯA 24H - Tin bên sông"."""
+    for dash in _DASHES:
+        sides = text.split(dash)
+        if len(sides) == 2:
+            name, motto = sorted(sides, key=str.isupper, reverse=True)
+            plain = [word for word in motto.split() if word.islower()]
+            return name.isupper() and " " in name.strip() and len(plain) > 1
+    return False
 
 
 def _names_what_follows(head: Shape, below: Shape) -> bool:
