@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.acts import read_act
 from luutru.cleaning.assembling import assemble_blocks
 from luutru.cleaning.describing import describe_page
 from luutru.cleaning.picture_places import place_pictures
@@ -17,7 +18,7 @@ from luutru.vietnamese.folding import match_key
 from luutru.vietnamese.repair import repair_page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from luutru.knowledge.loading import Knowledge
     from luutru.model import RawPage, TaggedLine
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 #: The rule of a line that is text because a person calls its page an article.
 AT_WORD: Final = "at-a-persons-word"
+#: The rule of a line that was the headline before a person named another one.
+OLD_TITLE: Final = "was-headline"
+#: A lead without a stop has more words.
+_HEADING_WORDS, _STOPS = 14, ".!?…"
 #: Roles of lines that say what they are by themselves.
 _SURE: Final = frozenset({Role.META, Role.SOURCE, Role.ALT})
 NOTHING_BY_HAND: Final[Mapping[int, Role]] = MappingProxyType({})
@@ -41,8 +46,10 @@ def clean_page(
     if raw.known.is_article is False:
         return SetAside(raw.name, SAID_NONE, tr("a person says so, in sources.csv or in the notes beside it"))
     lines, stated = add_stated(repair_page(raw), raw, knowledge.outlets)
-    certain = {**(stated or find_broken_headline(lines, raw)), **by_hand}
-    tagged = tag_page(lines, knowledge, certain)
+    certain = stated or find_broken_headline(lines, raw)
+    tagged = tag_page(lines, knowledge, {**certain, **by_hand})
+    if Role.TITLE in by_hand.values():
+        tagged = _set_old_title(tagged, tag_page(lines, knowledge, certain), by_hand)
     told = find_own_furniture(lines, knowledge.phrases)
     told |= {number: (role, BY_HAND) for number, role in by_hand.items()}
     tagged = tuple(
@@ -55,6 +62,7 @@ def clean_page(
         return aside
     if raw.known.is_article:
         tagged = _take_at_word(tagged, knowledge)
+    tagged = read_act(tagged)
     description = describe_page(raw, tagged, knowledge, as_of)
     blocks = assemble_blocks(tagged, knowledge.outlets)
     if raw.pictures:
@@ -65,6 +73,29 @@ def clean_page(
             replace(block, lines=tuple(number for number in block.lines if number > 0)) for block in blocks
         )
     return CleanedPage(raw, tagged, description, blocks)
+
+
+def _set_old_title(
+    tagged: tuple[TaggedLine, ...], before: Sequence[TaggedLine], by_hand: Mapping[int, Role]
+) -> tuple[TaggedLine, ...]:
+    """Keep what cleaning had taken for the headline from becoming the lead, where a person names another one:
+    a short line without a stop stands over the headline, or over what follows it.
+    """
+    first = min(number for number, role in by_hand.items() if role is Role.TITLE)
+    old = {
+        line.number for line in before if line.role is Role.TITLE and line.text.count(" ") < _HEADING_WORDS
+    }
+    return tuple(
+        replace(
+            line,
+            role=Role.KICKER if line.number < first else Role.SUBHEAD,
+            rule=OLD_TITLE,
+            runner_up=line.role,
+        )
+        if line.number in old and line.role is Role.SAPO and line.text[-1] not in _STOPS
+        else line
+        for line in tagged
+    )
 
 
 def _take_at_word(tagged: tuple[TaggedLine, ...], knowledge: Knowledge) -> tuple[TaggedLine, ...]:

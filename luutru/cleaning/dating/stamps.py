@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from luutru.cleaning.acts import RULE as ACT
 from luutru.cleaning.dating.title_stamps import in_stamp, read_headed
 from luutru.cleaning.imprints import find_imprints
 from luutru.cleaning.tagging.dressing import EXTRACTED
@@ -96,9 +97,9 @@ def find_stamps(lines: Sequence[TaggedLine], known: Known) -> list[Stamp]:
             continue
         for found in _stamps_in(line, known):
             away = abs(index - anchor)
-            # No site's clock ends a page that shows nothing else of its site.
-            own = bare and line is printed[-1] and found.label == "page-clock" and is_printed_day(line.text)
-            stamp = replace(found, label="") if own else found
+            # No site's clock ends a page that shows nothing else of its site, or heads an act.
+            own = line.rule == ACT or (bare and line is printed[-1] and is_printed_day(line.text))
+            stamp = replace(found, label="") if own and found.label == "page-clock" else found
             stamps.append(_with_weight(stamp, away, line, lines, index))
     return stamps
 

@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.acts import RULE as ACT
 from luutru.cleaning.dating.title_stamps import split_stamp
 from luutru.cleaning.describing.credits import author_of_source, is_labelled, is_source, split_authors
 from luutru.cleaning.describing.outlets import name_printed
@@ -92,7 +93,7 @@ class _Reader:
                 self.read_byline(line)
         if not self.found:
             for line in lines:
-                if line.role is Role.META:
+                if line.role is Role.META and line.rule != ACT:
                     self.read_meta(line, line.text)
                 elif line.role is Role.TITLE:
                     self.read_meta(line, split_stamp(line.text)[1])

@@ -54,9 +54,10 @@ def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Tag
     """
     headed = [place for place, line in enumerate(tagged) if line.role is Role.TITLE]
     if len(headed) > 1:
-        line, below = tagged[headed[0]], tagged[headed[1]].text
+        line, next_line = tagged[headed[0]], tagged[headed[1]].text
         small = line.text[0].islower()  # the name of a section above the headline
-        if small or (_is_banner(line.text) and below.count(" ") >= _LABEL_WORDS and not below[0].islower()):
+        whole = next_line.count(" ") >= _LABEL_WORDS and not next_line[0].islower()
+        if small or (whole and _is_banner(line.text)):
             rule = "small-letter" if small else _BANNER_RULE
             tagged[headed[0]] = TaggedLine(line.line, Role.FURNITURE, rule, line.score, line.role)
     if headed:
