@@ -255,6 +255,25 @@ def test_a_long_paragraph_below_a_picture_is_no_caption() -> None:
     assert (found[2], found[3]) == (Role.ALT, Role.BODY)
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Nhóm thợ trẻ nhất ngõ là nhóm của anh Mẫu. Cả nhóm nhận đoạn ngõ dài nhất, xong trước hai ngày.",
+            Role.BODY,
+        ),
+        (
+            "Nhóm thợ trẻ nhất ngõ là nhóm của anh Mẫu. Cả nhóm nhận lát đoạn ngõ dài nhất. Ảnh: Lê Vi.",
+            Role.CAPTION,
+        ),
+        ("Thợ trẻ trong ngõ. Ai cũng vui.", Role.CAPTION),
+    ],
+)
+def test_several_sentences_that_name_no_photographer_are_no_caption(text: str, role: Role) -> None:
+    line = TaggedLine(Line(1, text, text), Role.CAPTION, "test", 1.0)
+    assert settle([line], [look_at(text, load_phrases())])[0].role is role
+
+
 def test_what_stands_over_nothing_is_the_headline() -> None:
     found = roles("Chờ...", "Người tổ trưởng tổ gốm tận tụy", f"(VOH) – {LEAD}", *TEXTS)
     assert found[1] is Role.TITLE

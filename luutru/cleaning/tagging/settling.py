@@ -54,6 +54,8 @@ _NO_NAME_RULE: Final = "no-picture-name"
 _SENTENCE_WORDS: Final = 18
 #: No caption of tagged pages has more that ends in a stop and names nobody who took the picture.
 _CAPTION_WORDS: Final = 50
+#: None of 775 captions has several sentences, ends in a stop and names nobody who took the picture.
+_SENTENCES_WORDS: Final = 20
 #: Kinds of furniture whose known lines are never text, however few lines a page has. Of 1,900 such lines of
 #: tagged pages none is text; those of the other kinds ("Kết quả:", a notice of rights in a story) may be.
 NEVER_TEXT: Final = frozenset(
@@ -157,8 +159,9 @@ def _set_sentences(found: list[TaggedLine], places: Sequence[int], shapes: Seque
         if line.role is Role.ALT and shape.letter in "PQl" and shape.end == "stop":
             if shape.words >= _SENTENCE_WORDS and once[same_words(shape.key)] == 1:
                 found[place] = replace(line, role=Role.BODY, rule=_NO_NAME_RULE, runner_up=line.role)
-        elif line.role is Role.CAPTION and shape.letter == "P" and shape.words > _CAPTION_WORDS:
-            if shape.end == "stop" and not shape.credited:
+        elif line.role is Role.CAPTION and shape.letter == "P" and not shape.credited:
+            most = _SENTENCES_WORDS if shape.sentences else _CAPTION_WORDS
+            if shape.end == "stop" and shape.words > most:
                 found[place] = replace(line, role=Role.BODY, rule=_PARAGRAPH_RULE, runner_up=line.role)
         elif line.role in _TEXT and shape.letter == "C" and is_doubled(shape.key):
             found[place] = replace(line, role=Role.CAPTION, rule=_TWICE_RULE, runner_up=line.role)
