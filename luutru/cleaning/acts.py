@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _WORDS: Final = load_vocabulary("judging")
 _STATE: Final = _WORDS.pattern("state")
 _NAMED: Final = _WORDS.pattern("resolved")
-_SUBJECT: Final = _WORDS.pattern("act-subject")
-_BEGINS: Final = _WORDS.pattern("act-begins")
+_SUBJECT: Final = load_vocabulary("acts").pattern("subject")
+_BEGINS: Final = load_vocabulary("acts").pattern("begins")
 #: The name of the state stands among so many lines, an act's name and subject among so many below it.
 _HEAD, _NAME, _LINES = 14, 12, 4
 #: The rule of a line of an act.
