@@ -177,7 +177,7 @@ def _by_first_line(lines: Sequence[TaggedLine], outlets: Outlets) -> list[_Proof
     line = next((line for line in lines if line.text), None)
     if line is None or line.role is not Role.FURNITURE or not _PAPER.match(line.text):
         return []
-    outlet = _by_print(line.text, outlets)
+    outlet = name_printed(line.text, outlets)
     return [_evidence(line, line.text, "site-head", 0.9, outlet)] if outlet and not outlet.gathers else []
 
 
@@ -186,7 +186,7 @@ def _by_label(lines: Sequence[TaggedLine], outlets: Outlets) -> list[_Proof]:
     found = []
     for line in lines:
         label = _LABEL.match(line.text) if line.role is Role.SOURCE else None
-        if label and (outlet := _by_print(label["who"], outlets) or outlets.by_host(label["who"])):
+        if label and (outlet := name_printed(label["who"], outlets) or outlets.by_host(label["who"])):
             found.append(_evidence(line, line.text, "credit", 0.85, outlet))
     return found
 
