@@ -23,7 +23,7 @@ _GROUP, _FEWEST, _PAGED = 3, 3, 2
 _HEADLINE_LEAST, _HEADLINE_MOST, _TEASER_LEAST = 3, 25, 5
 #: What has so many words, elsewhere on the page, is an article's text.
 _TEXT_WORDS: Final = 12
-_STOPS: Final = re.compile(r"(?:[.!?…]|\.{2,})[\"”’)\]]?$")
+_STOPS: Final = re.compile(r"[.!?…][\"”’)\]]?$")
 
 
 def name_cards(tagged: Sequence[TaggedLine], phrases: Phrases) -> str:
