@@ -187,6 +187,35 @@ def test_an_articles_topics(rows: list[tuple[str, str]], wanted: list[str], forb
     assert not found & set(forbidden)
 
 
+def test_a_cue_that_begins_inside_another_word_is_none() -> None:
+    rows = lines(
+        ("title", "Thành phố yêu cầu tạm dừng các lễ cưới đông người"),
+        ("sapo", "Hồ sơ kết hôn nộp trong tháng vẫn được cấp; việc phát hiện trường hợp sốt phải báo ngay."),
+    )
+    assert describe_topics(split_passages(rows), KNOWN.topics) == ()
+    bridge = lines(("title", "Bến Xưa dựng cầu tạm"), ("sapo", "Cầu tạm cho xe máy qua sông đã xong."))
+    assert describe_topics(split_passages(bridge), KNOWN.topics)[0].value == "giao-thong"
+
+
+@pytest.mark.parametrize("marks", ['""', "“”", "''"])
+def test_what_is_quoted_behind_a_denial_counts_less(marks: str) -> None:
+    def score(text: str) -> float:
+        rows = lines(
+            ("title", "Chuyện ở xóm Kè"),
+            ("sapo", text),
+            ("body", "Thu ngân sách của xã đạt dự toán, tốc độ tăng trưởng kinh tế khá."),
+        )
+        found = {item.value: item for item in describe_topics(split_passages(rows), KNOWN.topics)}
+        return found["kinh-te-ngan-sach"].evidence[0].confidence if "kinh-te-ngan-sach" in found else 0.0
+
+    told = f"Bà con nói về {marks[0]}mất giá{marks[1]} từ đầu năm."
+    assert score(told) > 0.0
+    assert score(told.replace("nói về", "không còn lo")) < score(told)
+    assert score(told.replace("nói về", "không còn lo").replace(marks[0], "")) == score(
+        told.replace(marks[0], "")
+    )
+
+
 def test_topics_are_strongest_first_and_quote_what_fired() -> None:
     rows = lines(
         ("title", "Kết nạp 40 đảng viên mới"), ("sapo", "Sáng nay, quận sơ kết công tác, trao giấy khen.")

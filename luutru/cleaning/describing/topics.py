@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from luutru.model import Evidence, Found, Role
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,6 +53,12 @@ _IN_REPORT: Final = 2.3
 _LEAD_WORDS: Final = 80
 #: Phrases kept as evidence for a topic.
 MOST_EVIDENCE: Final = 4
+#: What is quoted and denied counts so much; the denial stands so many words and marks before it.
+_DENIED, _REACH = 0.25, 8
+_QUOTES: Final = frozenset("\"“”‘’'«»")
+_DENIALS: Final = load_vocabulary("compounds").word_set("denials")
+#: "yêu cầu tạm dừng" speaks of no "cầu tạm".
+_COMPOUNDS: Final = load_vocabulary("compounds").word_set("compounds")
 _HEADS: Final = frozenset({Role.TITLE, Role.KICKER, Role.SAPO})
 
 
@@ -124,15 +131,28 @@ def _listen(passages: Iterable[Passage], topics: Topics) -> tuple[dict[str, _Hea
         words = passage.words()
         by_topic: dict[str, list[Hit]] = defaultdict(list)
         for hit in topics.trie.find(words):
+            if hit.start and f"{words[hit.start - 1]} {words[hit.start]}" in _COMPOUNDS:
+                continue
             by_topic[meanings[hit.cue].slug].append(hit)
         tokens = passage.word_tokens() if by_topic else []
         for slug, group in by_topic.items():
             for hit in group if len(group) == 1 else _without_overlaps(group, meanings):
                 if weight := meanings[hit.cue].weight:
                     place = passage, tokens[hit.start], tokens[hit.end - 1] + 1
+                    weight *= _DENIED if weight > 0 and _is_denied(passage, tokens[hit.start]) else 1.0
                     _note(heard[slug], hit, weight, before, place)
         before += len(words)
     return {slug: one for slug, one in heard.items() if one.cues}, before
+
+
+def _is_denied(passage: Passage, token: int) -> bool:
+    """Whether a word stands in quotation marks behind a denial: 'không còn lo "mất giá"'."""
+    quotes = 0
+    for key in reversed(passage.keys[max(0, token - _REACH) : token]):
+        quotes += key in _QUOTES
+        if key in _DENIALS:
+            return quotes == 1
+    return False
 
 
 def _note(heard: _Heard, hit: Hit, weight: float, before: int, place: tuple[Passage, int, int]) -> None:
