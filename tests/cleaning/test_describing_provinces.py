@@ -40,6 +40,10 @@ def provinces_of(text: str, day: str = "", knowledge: Knowledge = COUNTRY) -> li
             ("Gia Lai", "title", "Gia Lai"),
         ),
         (
+            "t Hội thả diều Sông Mơ tỉnh Gia Lai 2024\ns Hội có 60 đội.\nb Tỉnh Gia Lai mời khách các nơi.",
+            ("Gia Lai", "title", "tỉnh Gia Lai"),
+        ),
+        (
             "t Mở đường bay mới tới TP.Đà Nẵng\ns Đường bay mới tới Đà Nẵng mở sáng nay.",
             ("Đà Nẵng", "title", "TP.Đà Nẵng"),
         ),

@@ -40,6 +40,15 @@ def test_a_date_below_the_signature_is_too() -> None:
     assert roles(*rows, ("furniture", "Đăng lúc 13:49 ngày 14/07/2017"))[-1] == "meta"
 
 
+def test_a_date_between_the_text_and_who_signs_it_is_the_articles() -> None:
+    rows = [("title", "Ra quân"), ("body", "Quận ra quân."), ("furniture", CLOCK), ("byline", "Lê Vi")]
+    assert roles(*rows) == ["title", "body", "meta", "byline"]
+    head = [("furniture", "Trang chủ"), ("furniture", "Hôm nay 15/08/2019")]
+    assert roles(*head, *rows) == ["furniture", "furniture", "title", "body", "meta", "byline"]
+    apart = [*rows[:2], ("furniture", "Tin khác"), *rows[2:]]
+    assert roles(*apart) == [role for role, _ in apart]
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -139,7 +139,9 @@ def _is_something_else(naming: _Naming) -> bool:
     if not ROUTES.isdisjoint(keys[naming.end : naming.end + 1]):
         return True
     opens = start == 1 or keys[start - 2] in _OPENING  # "Bí thư Đà Nẵng", "Dân Hà Nội"
-    capital = passage.tokens[start - 1][0].isupper() and not passage.capital
+    # "hội thả diều Sông Mơ tỉnh Bến Xưa": behind its own word the name is the province's.
+    bare = start == naming.at
+    capital = bare and passage.tokens[start - 1][0].isupper() and not passage.capital
     return capital and not opens and keys[start - 1] not in PROVINCE_ORGANS
 
 

@@ -2,8 +2,9 @@
 
 The clock in a page's head and the date of an article look alike ("Thứ năm, ngày 13/07/2017 16:28"). The clock
 shows the day the page was fetched, the date line the day after what the article tells of, or that day. A page
-that shows nothing else of its site has no clock: a date that ends it is the article's. Below the menus of its
-foot a date is less sure, and, where the text does not tell its day, for a person to judge.
+that shows nothing else of its site has no clock: a date that ends it is the article's. So is one between the
+text and who signs it. Below the menus of its foot a date is less sure, and, where the text does not tell its
+day, for a person to judge.
 """
 
 from __future__ import annotations
@@ -56,6 +57,8 @@ def set_lone_date_line(tagged: Sequence[TaggedLine]) -> tuple[TaggedLine, ...]:
         if is_date_line(tagged[index].text)
         or (_ends_the_page(tagged, index) and is_printed_day(tagged[index].text))
     ]
+    signed = [index for index in found if _is_signed(tagged, index, texts[-1])]
+    found = signed if len(signed) == 1 else found
     at_foot = find_foot_day(tagged) if not found else None
     found = found if at_foot is None else [at_foot]
     days = {day for index in found for day in _days(tagged[index])}
@@ -70,7 +73,7 @@ def set_lone_date_line(tagged: Sequence[TaggedLine]) -> tuple[TaggedLine, ...]:
     day = days.pop()
     index = found[0]
     is_told = any((near.month, near.day) in told for near in _days_before(day))
-    at_end = _ends_the_page(tagged, index)
+    at_end = bool(signed) or _ends_the_page(tagged, index)
     if not is_told and not at_end and not _opens_the_text(tagged, index, texts[0]):
         return tuple(tagged)
     rule = FOOT_RULE if at_foot is not None else RULE if is_told else _END_RULE if at_end else _TOP_RULE
@@ -106,6 +109,13 @@ def _ends_the_page(tagged: Sequence[TaggedLine], index: int) -> bool:
         return False
     above = {line.role for line in tagged[:index]}
     return Role.TITLE in above and above.isdisjoint(FRAME)
+
+
+def _is_signed(tagged: Sequence[TaggedLine], index: int, last: int) -> bool:
+    """Whether a line stands between the text's last line and who signs it, where no site's clock does."""
+    between = any(line.role is not Role.BLANK for line in tagged[last + 1 : index])
+    below = next((line for line in tagged[index + 1 :] if line.role is not Role.BLANK), None)
+    return index > last and not between and below is not None and below.role is Role.BYLINE
 
 
 def _candidates(tagged: Sequence[TaggedLine], first: int, last: int) -> list[int]:
