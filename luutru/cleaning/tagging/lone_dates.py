@@ -28,6 +28,7 @@ FRAME: Final = frozenset({Role.FURNITURE, Role.RELATED})
 #: The rule of a line that this module settled.
 RULE: Final = "day-told-in-text"
 _TOP_RULE: Final = "day-above-lead"
+_SIGNED_RULE: Final = "day-above-signature"
 _END_RULE: Final = "day-ends-the-page"
 FOOT_RULE: Final = "day-at-foot-told-in-text"
 #: News is printed so many days after the day it tells of, or on it.
@@ -73,10 +74,11 @@ def set_lone_date_line(tagged: Sequence[TaggedLine]) -> tuple[TaggedLine, ...]:
     day = days.pop()
     index = found[0]
     is_told = any((near.month, near.day) in told for near in _days_before(day))
-    at_end = bool(signed) or _ends_the_page(tagged, index)
-    if not is_told and not at_end and not _opens_the_text(tagged, index, texts[0]):
+    at_end = _ends_the_page(tagged, index)
+    if not is_told and not at_end and not signed and not _opens_the_text(tagged, index, texts[0]):
         return tuple(tagged)
     rule = FOOT_RULE if at_foot is not None else RULE if is_told else _END_RULE if at_end else _TOP_RULE
+    rule = _SIGNED_RULE if signed and not is_told else rule
     line = replace(tagged[index], role=Role.META, rule=rule, runner_up=tagged[index].role)
     return (*tagged[:index], line, *tagged[index + 1 :])
 
