@@ -25,7 +25,7 @@ OFFICE = "ỦY BAN NHÂN DÂN THÀNH PHỐ BẾN XƯA"
 
 
 def clean(*lines: str, by_hand: dict[int, Role] | None = None, is_article: bool = True) -> CleanedPage:
-    raw = read_page("\n".join(lines).encode(), "x.txt", Known(is_article=is_article))
+    raw = read_page("\n".join(lines).encode(), "x.txt", Known(is_article=True) if is_article else Known())
     assert isinstance(raw, RawPage)
     cleaned = clean_page(raw, load_knowledge(), by_hand=by_hand or {})
     assert isinstance(cleaned, CleanedPage)

@@ -131,9 +131,9 @@ def _listen(passages: Iterable[Passage], topics: Topics) -> tuple[dict[str, _Hea
         words = passage.words()
         by_topic: dict[str, list[Hit]] = defaultdict(list)
         for hit in topics.trie.find(words):
-            if hit.start and f"{words[hit.start - 1]} {words[hit.start]}" in _COMPOUNDS:
-                continue
-            by_topic[meanings[hit.cue].slug].append(hit)
+            inside = hit.start and f"{words[hit.start - 1]} {words[hit.start]}" in _COMPOUNDS
+            if not (inside and meanings[hit.cue].weight > 0):
+                by_topic[meanings[hit.cue].slug].append(hit)
         tokens = passage.word_tokens() if by_topic else []
         for slug, group in by_topic.items():
             for hit in group if len(group) == 1 else _without_overlaps(group, meanings):
