@@ -60,6 +60,14 @@ NAMED = [
      "Tây Hồ", "phường Bưởi"),
     ("t Hoãn tòa\ns Quận Ba Đình hoãn xử bà Vi (54 tuổi, ngụ phường Bách Khoa, quận Hai Bà Trưng).",
      "Ba Đình", ""),
+    ("t Bắt kẻ giật túi\ns Quận Cầu Giấy giữ Vi (sinh năm 1982 ở phường Dịch Vọng Hậu, quận Cầu Giấy).",
+     "Cầu Giấy", ""),
+    ("t Phát quà\ns Quận Ba Đình phát quà.\nb Chị Na (bên phải, trú tại phường Bưởi) nhận quà.",
+     "Ba Đình", ""),
+    ("t Bắt trộm\ns Quận Ba Đình bắt một nam thanh niên có hộ khẩu ở phường Định Công.", "Ba Đình", ""),
+    # what a unit was made of is not what the text is about
+    ("t Quận Thanh Xuân: ra mắt hội\ns Hội phường Hạ Đình ra mắt.\nb Hội lập trên cơ sở sáp nhập hội phường "
+     "Kim Giang và hội phường Hạ Đình.", "Thanh Xuân", "phường Hạ Đình"),
     # a district right before its region, or again and again
     ("t Hội thảo\ns Kỷ niệm ngày làng cổ Đường Lâm, Sơn Tây, Hà Nội được xếp hạng.", "Sơn Tây", ""),
     ("t Dã quỳ nở ở Ba Vì\ns Ba Vì cách Hà Nội chừng hai giờ xe.\nb Đường quanh Ba Vì rực vàng.",
@@ -138,6 +146,11 @@ def test_what_only_looks_like_a_unit_is_none(text: str) -> None:
         ("t Phường Định Công ra mắt\ns UBND phường Định Công ra mắt.", "2024-08-14", "Hoàng Mai",
          "phường Định Công"),
         ("t Phường Định Công ra mắt\ns UBND phường Định Công ra mắt.", None, "", "phường Định Công"),
+        ("t Phường Long Biên đại hội\ns Phường Long Biên họp.\nb Phường lập trên cơ sở phần lớn diện tích "
+         "phường Cự Khối, một phần diện tích phường Bồ Đề, xã Bát Tràng.",
+         "2025-08-11", "", "phường Long Biên"),
+        ("s Nguyên Chủ tịch quận Thanh Xuân dự.\nb Phụ nữ phường Hồng Hà họp.\nb Phường Hồng Hà bầu bà Na.",
+         None, "", "phường Hồng Hà"),
         ("t Xã Nam Phù tổng kết\ns UBND xã Nam Phù tổng kết.", None, "", "xã Nam Phù"),
         ("t Xã Đông Anh, Thư Lâm ra quân\ns Hai xã ra quân.", "2025-09-10", "", "xã Đông Anh|xã Thư Lâm"),
         ("t Phường Văn Miếu - Quốc Tử Giám\ns Ra mắt sáng nay.", "2025-02-01", "Đống Đa",

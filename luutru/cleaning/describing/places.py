@@ -83,7 +83,8 @@ def describe_places(survey: Survey, places: Places, day: str | None, local: bool
 
 def _describe(survey: Survey, places: Places, day: str | None, *, local: bool) -> Described:
     if day is None:
-        ended = any(_is_new(mention, places) for mention in survey.mentions)
+        new = [mention for mention in survey.mentions if _is_new(mention, places)]
+        ended = len(new) > 1 or any(mention.passage.role in HEADS for mention in new)
     else:
         ended = places.districts_ended(day)
     proved = _prove(survey, local)
@@ -127,8 +128,8 @@ def _in_passing(mentions: Mapping[str, Sequence[Mention]], places: Places) -> di
 
 
 def _is_new(mention: Mention, places: Places) -> bool:
-    """Whether the headline or lead names a ward that exists only since districts ended."""
-    if not mention.is_ward or mention.outside or mention.passage.role not in HEADS:
+    """Whether a ward is named that exists only since districts ended."""
+    if not mention.is_ward or mention.outside or mention.former:
         return False
     units = [unit for unit in mention.name.units if unit.kind == mention.kind]
     return bool(units) and all(places.districts_ended(unit.valid_from) for unit in units)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.describing.place_words import (
     ABBREVIATIONS,
     AGE_WORDS,
+    BIRTH,
     COMMITTEE_WORDS,
     COMMITTEES,
+    HOME_AFTER_BIRTH,
+    HOME_APART,
+    HOME_PAPERS,
     HOME_WORDS,
     MERGED,
     NOT_COMMUNE,
@@ -19,7 +22,7 @@ from luutru.cleaning.describing.place_words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 #: From an age to the last unit of an address: "SN 1990, trú tại số 5 ngõ 12 phố Y, phường X, quận Z".
 _HOME_REACH: Final = 24
@@ -52,13 +55,22 @@ def _is_title(token: str) -> bool:
 
 
 def is_somebodys_home(keys: Sequence[str], at: int) -> bool:
-    """Whether the words before say that somebody whose age is told lives there."""
+    """Whether somebody is said to live there: "SN 1990, trú tại", "bà Na (ngụ", "hộ khẩu ở"."""
     before = keys[max(0, at - _HOME_REACH) : at]
     for mark in (".", ")"):
         if mark in before:
             before = before[len(before) - before[::-1].index(mark) :]
-    lives = next((place for place, key in enumerate(before) if key in HOME_WORDS), None)
-    return lives is not None and not AGE_WORDS.isdisjoint(before[:lives])
+    if _has(before, HOME_PAPERS):
+        return True
+    words = HOME_WORDS | HOME_AFTER_BIRTH if _has(before, BIRTH) else HOME_WORDS
+    lives = next((place for place, key in enumerate(before) if key in words), None)
+    if lives is None:
+        return False
+    return not AGE_WORDS.isdisjoint(before[:lives]) or (lives > 0 and before[lives - 1] in HOME_APART)
+
+
+def _has(keys: Sequence[str], phrases: Collection[tuple[str, ...]]) -> bool:
+    return any(tuple(keys[at : at + len(words)]) == words for words in phrases for at in range(len(keys)))
 
 
 def is_merged(keys: Sequence[str], at: int) -> bool:
@@ -66,4 +78,4 @@ def is_merged(keys: Sequence[str], at: int) -> bool:
     before = keys[max(0, at - _MERGED_REACH) : at]
     if "." in before:
         before = before[len(before) - before[::-1].index(".") :]
-    return any(pair in MERGED for pair in pairwise(before))
+    return _has(before, MERGED)

@@ -86,7 +86,7 @@ def choose_wards(setting: Setting) -> list[Choice]:
     for mention in setting.survey.mentions:
         if not mention.is_ward or mention.outside or mention.listed > LONGEST_LIST:
             continue
-        if mention.former and setting.ended:
+        if mention.former and (setting.ended or mention.passage.role not in HEADS):
             continue
         choice = _choose(mention, setting, index)
         if choice is not None:
