@@ -52,9 +52,11 @@ def test_a_headline_is_as_sure_as_those_that_won_by_as_much(score: float, least:
 
 
 def test_one_of_many_places_that_the_text_alone_names_is_less_sure() -> None:
-    few = tuple(found(f"xã {line}", "ward-unit-word", 0.97, line) for line in (3, 4))
+    few = tuple(found(f"xã {line}", "ward-unit-word", 0.97, line, 5) for line in (3, 4))
+    once = (found("xã 3", "ward-unit-word", 0.97, 3),)
     many = tuple(found(f"xã {line}", "ward-unit-word", 0.97, line) for line in (3, 4, 5, 6, 7))
     assert min(sureness(Description(wards=few), "wards")) >= 0.95
+    assert 0.7 < max(sureness(Description(wards=once), "wards")) < 0.9
     assert max(sureness(Description(wards=many), "wards")) < 0.7
     led = (found("xã 2", "ward-unit-word", 0.97, 2), *many)
     assert sureness(Description(wards=led), "wards")[0] >= 0.95

@@ -150,6 +150,12 @@ def test_a_day_told_in_the_title_is_no_stamp() -> None:
     assert (value(page.published), value(page.event)) == ("2020-07-29", "2020-07-30")
 
 
+def test_the_first_paragraph_does_the_work_of_a_missing_lead() -> None:
+    told = "Ngày 19-1, Sở công bố kết quả cuộc thi khoa học kỹ thuật, năm học 2014-2015."
+    assert value(date_page(TITLE, ("body", told), BODY).published) == "2015?-01-19"
+    assert value(date_page(TITLE, ("sapo", "Mười đề tài đoạt giải."), ("body", told)).published) is None
+
+
 def test_a_stamp_glued_to_the_lead() -> None:
     page = date_page(TITLE, ("sapo", "19/01/2018 15:45 Kinhtedothi - Ngày 19/1, Quận ủy họp."))
     assert (value(page.published), value(page.published_time), value(page.event)) == (

@@ -48,6 +48,24 @@ def test_events(lead: str, line: str, event: str | None) -> None:
     assert value(page.event) == event
 
 
+@pytest.mark.parametrize(
+    ("body", "event"),
+    [
+        ("Khoảng 15h45 ngày 22/12, xe tải va chạm với ô tô.", "2025-12-22"),
+        ("Trước đó, khoảng 15h45 ngày 22/12, tổ công tác dừng một xe tải.", "2025-12-23"),
+        ("Khoảng 15h45 ngày 2/12, xe tải rời bến.", "2025-12-23"),
+        ("Ngày 22/12, xe tải rời bến.", "2025-12-23"),
+        ("Tính đến 18h ngày 22/12, có 5 người bị thương.", "2025-12-23"),
+    ],
+)
+def test_a_report_tells_of_the_day_of_the_deed(body: str, event: str) -> None:
+    lead = ("sapo", "Ngày 23/12, công an huyện cho biết đã tạm giữ tài xế.")
+    page = date_page(TITLE, ("meta", "23/12/2025"), lead, ("body", body))
+    assert value(page.event) == event
+    alone = date_page(TITLE, lead, ("body", f"{body} Đến nay, sau tám tháng đầu năm 2025, mọi việc đã rõ."))
+    assert value(alone.published) in (None, "2025?-12-23")
+
+
 def test_the_last_lines_tell_the_day_of_a_portrait_and_no_older_one() -> None:
     meta, lead = ("meta", "13/04/2019"), ("sapo", "Ở tuổi 79, người lính già vừa in tập thơ đầu tay.")
     text = [

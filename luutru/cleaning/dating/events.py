@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from luutru.cleaning.dating.deeds import find_deed
 from luutru.cleaning.dating.years import infer_year
 from luutru.cleaning.tagging.dressing import extracted_length
 from luutru.frozen import frozen
@@ -38,6 +39,7 @@ _PARAGRAPHS = 3
 #: "Sáng nay" tells the event in the title, the lead and the first paragraph only.
 _LEAD_ZONE = 3.0
 _BODY_WEIGHTS = (3.0, 1.5, 1.0)
+_SHORT_LINES = {Role.TITLE: 3.0, Role.KICKER: 1.0, Role.CAPTION: 1.5}
 #: The first paragraph of a page without a lead does the lead's work.
 _TOP = 4.0
 #: A portrait tells in its last lines when the book was shown ("… diễn ra chiều 12/4"): only a day with a
@@ -104,10 +106,10 @@ def find_event(lines: Sequence[TaggedLine], published: Published, limits: Limits
     sure = round(min(0.98, 0.6 + 0.06 * (best.score - THRESHOLD)), 2)
     rule = "told-in-text" if expression.year is not None else "told-in-text-without-year"
     words = Evidence(best.line, expression.text, rule, sure)
+    doubt = ""
     if expression.year is not None:
         dated = expression
         evidence: tuple[Evidence, ...] = (words,)
-        doubt = ""
     elif reference is not None:
         year = _year_before(expression, reference)
         if year is None:
@@ -115,7 +117,6 @@ def find_event(lines: Sequence[TaggedLine], published: Published, limits: Limits
         dated = replace(expression, year=year)
         stated = published.published.evidence[0] if published.published else words
         evidence = (words, replace(stated, rule="year-from-publication", value=None))
-        doubt = ""
     else:
         choice = infer_year(lines, expression, limits)
         if choice.year is None:
@@ -136,6 +137,8 @@ def find_event(lines: Sequence[TaggedLine], published: Published, limits: Limits
                 for e in evidence
             ),
         )
+    if (deed := find_deed(lines, dated, words)) is not None:
+        value, evidence = _edtf(deed.value, doubt), (*deed.evidence, *evidence[1:])
     return Event(Found(value, evidence), follows)
 
 
@@ -226,12 +229,8 @@ def _zones(lines: Sequence[TaggedLine]) -> Iterator[tuple[TaggedLine, float, boo
         role = line.role
         if role is Role.SAPO:
             yield line, 4.0 if previous is not Role.SAPO else 3.5, True
-        elif role is Role.TITLE:
-            yield line, 3.0, True
-        elif role is Role.KICKER:
-            yield line, 1.0, True
-        elif role is Role.CAPTION:
-            yield line, 1.5, True
+        elif role in _SHORT_LINES:
+            yield line, _SHORT_LINES[role], True
         elif role is Role.BODY and paragraph >= _PARAGRAPHS:
             yield line, _LATE, False
         elif role is Role.BODY:

@@ -7,6 +7,7 @@ of the drop-out runs over the tagged pages, one year in five was wrong.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from luutru.cleaning.dating.clue import Clue, near
@@ -84,7 +85,12 @@ def rank_years(lines: Sequence[TaggedLine], expression: DateExpression, last: in
 
 
 def _clues_of(lines: Sequence[TaggedLine], month: int, day: int) -> list[Clue]:
-    return [clue for line in lines if line.role in _TEXT_ROLES for clue in clues_in(line, month, day)]
+    told = [line for line in lines if line.role in _TEXT_ROLES]
+    if not any(line.role is Role.SAPO for line in told):
+        # A page without a lead opens with a paragraph that does its work.
+        first = next((line for line in told if line.role is Role.BODY), None)
+        told = [replace(line, role=Role.SAPO) if line is first else line for line in told]
+    return [clue for line in told for clue in clues_in(line, month, day)]
 
 
 def _is_possible(year: int, month: int, day: int, limits: Limits, hint: str) -> bool:

@@ -86,7 +86,9 @@ class Kinds:
         if field in ("districts", "wards"):
             if self._in_head(first):
                 return "place-in-head"
-            return "place-of-many" if self._many else "place-in-text"
+            if self._many:
+                return "place-of-many"
+            return "place-in-text" if len(evidence) > 1 else "place-once"
         if field == "topics":
             if first.confidence < _FAINT:
                 return "topic-faint"
