@@ -270,6 +270,8 @@ class Block:
     picture: str = ""
 
 
+#: The rule of a day that is that of the article on whose page another one stood.
+FIRST_STORY: Final = "first-story"
 #: Why an input is set aside that a person says is no article.
 SAID_NONE: Final = "said-none"
 

@@ -22,7 +22,7 @@ from luutru.commands.doubts import (
 )
 from luutru.commands.review_help import explain_field
 from luutru.commands.table_cells import find_remarks, read_cells
-from luutru.content.changes import Change, add_changes, load_changes, show_value
+from luutru.content.changes import DRAFT, Change, add_changes, load_changes, show_value
 from luutru.content.continued import FurtherPages
 from luutru.content.deciding import DECIDABLE, decide, list_decidable, settle_value
 from luutru.content.second_stories import tell_second_stories
@@ -75,7 +75,9 @@ def ask_all(archive: Archive, console: Console, task: ReviewTask, ask: Callable[
     used: set[str] = set()
     files = 0
     pages = FurtherPages(archive.content)
-    edited = {change.id for change in load_changes(archive.content) if change.field in DECIDABLE}
+    edited = {
+        change.id for change in load_changes(archive.content) if change.field.removeprefix(DRAFT) in DECIDABLE
+    }
     for file, article in look_through(archive, task, knowledge, problems):
         files += 1
         pages.add(file.name, file)

@@ -25,7 +25,7 @@ from luutru.desk.sources_table import IS_ARTICLE, set_source
 from luutru.errors import LuutruError
 from luutru.memo import Memo
 from luutru.messages import tr, trn
-from luutru.model import BY_HAND, Known, Role, Source
+from luutru.model import BY_HAND, FIRST_STORY, Evidence, Known, Role, Source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 #: A title and a paragraph.
 _LEAST_LINES = 2
+#: How sure it is that the second story of a page is of the day of the first.
+_INHERITED = 0.5
 #: Roles that a line keeps in an article of its own.
 _KEPT = frozenset({Role.SAPO, Role.SUBHEAD, Role.CAPTION, Role.ALT, Role.BYLINE, Role.SOURCE, Role.META})
 
@@ -74,7 +76,9 @@ def split(desk: Desk, name: str, lines: Iterable[int]) -> str:
     article_id = fingerprint(f"{file.article.id}\n{found.title}")
     taken = {*content_names(desk.content), *desk.published()}
     slug = choose_slug(found.title, article_id, taken.__contains__)
-    published = found.published or file.article.published
+    published, told_by = found.published or file.article.published, draft.evidence.get("published", ())
+    if published and not found.published:
+        told_by = (Evidence(None, "", FIRST_STORY, _INHERITED), *told_by)
     article = replace(
         found,
         id=article_id,
@@ -87,7 +91,8 @@ def split(desk: Desk, name: str, lines: Iterable[int]) -> str:
     )
     evidence = {
         field: tuple(replace(record, line=None) for record in records)
-        for field, records in draft.evidence.items()
+        for field, records in (draft.evidence | {"published": told_by}).items()
+        if records
     }
     with desk.deciding(tr("split off"), name, slug):
         _compose(desk, name, file, numbers, Role.RELATED)
@@ -95,26 +100,42 @@ def split(desk: Desk, name: str, lines: Iterable[int]) -> str:
         span = f"{file.article.source.file or name}: {min(numbers)}-{max(numbers)}"
         told = (file.article.id, "work", "", tr("split off")), (article_id, "split", span, file.article.id)
         add_changes(desk.content, (Change(today(), *one) for one in told))
+    desk.notices.append(_tell_day(desk, published, found.published and told_by[0].text))
     return slug
 
 
+def _tell_day(desk: Desk, day: str | None, words: str | None) -> str:
+    """Say which day an article that was split off has, and from where."""
+    said = desk.say("published", day or "")
+    if words:
+        return tr("its day is {day}, as its own lines say: “{words}”", day=said, words=words)
+    if day:
+        return tr(
+            "its day is {day}, that of the article it was split off from; correct it if it has another",
+            day=said,
+        )
+    return tr("no day was found for it; write one below")
+
+
 def _draft_of_lines(desk: Desk, file: ContentFile, ledger: Ledger, numbers: Collection[int]) -> Draft:
-    """Clean a page as if it had these lines alone, the first of them the title."""
-    rows = [row for row in ledger.rows if row.text.strip()]
-    chosen = [row for row in rows if row.line in numbers]
+    """Clean lines of a page as a page of their own, the first of them the title."""
+    chosen = [row for row in ledger.rows if row.line in numbers and row.text.strip()]
     if len(chosen) < _LEAST_LINES:
         raise LuutruError(tr("mark a title and at least one paragraph"))
-    roles = {row.line: Role.FURNITURE for row in rows}
-    roles |= {
-        row.line: row.role if row.role in _KEPT or row.rule == BY_HAND else Role.BODY for row in chosen[1:]
-    }
-    roles[chosen[0].line] = Role.TITLE
-    text = [row.line for row in chosen if roles[row.line] is Role.BODY]
-    if text and Role.SAPO not in roles.values():
-        roles[text[0]] = Role.SAPO
     raw = raw_page_of(desk.archive, file.article.source.file or file.article.slug, ledger)
     known = Known(url=raw.known.url, outlet=raw.known.outlet, site_name=raw.known.site_name)
-    draft = compose_page(desk.archive, desk.knowledge, replace(raw, known=known, pictures=()), roles)
+    texts = tuple(raw.lines[row.line - 1] for row in chosen)
+    shown = tuple(raw.shown[row.line - 1] for row in chosen if raw.shown)
+    page = replace(raw, known=known, lines=texts, shown=shown, apart=False, pictures=())
+    by_hand = {line: row.role for line, row in enumerate(chosen, 1) if row.rule == BY_HAND} | {1: Role.TITLE}
+    draft = compose_page(desk.archive, desk.knowledge, page, by_hand)
+    if draft:  # nothing of what is marked is anything around an article
+        found = {row.line: row.role for row in draft.ledger.rows}
+        roles = {line: role if role in _KEPT else Role.BODY for line, role in found.items()} | by_hand
+        text = [line for line, role in sorted(roles.items()) if role is Role.BODY]
+        if text and Role.SAPO not in roles.values():
+            roles[text[0]] = Role.SAPO
+        draft = compose_page(desk.archive, desk.knowledge, page, roles)
     if draft is None:
         raise LuutruError(tr("with these roles nothing of the article is left"))
     return draft

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -177,6 +178,34 @@ def test_an_article_split_off_has_the_values_of_its_own_lines(archive: Path, des
     assert new.article.published == "2018-01-19"
     assert new.article.source.file is None
     assert "Mê Linh" not in desk.open(SLUG).file.article.districts
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "told"),
+    [
+        ("05/02/2017 08:30", "2017-02-05", "its day is 5/2/2017, as its own lines say: “05/02/2017 08:30”"),
+        ("", "2018-01-19", "its day is 19/1/2018, that of the article it was split off from"),
+    ],
+)
+def test_an_article_split_off_is_read_like_a_page_of_its_own(
+    archive: Path, desk: Desk, line: str, day: str, told: str
+) -> None:
+    own = ["Trường Bến Đò mở thư viện xanh cho học sinh", *filter(None, [line]), *SECOND[1:], "Lan Chi"]
+    shutil.rmtree(archive / "content")
+    (archive / "seeds/a.txt").unlink()
+    paragraphs = "".join(f"<p>{text}</p>" for text in [*PAGE.splitlines(), *own])
+    (archive / "seeds/a.html").write_text(f"<article>{paragraphs}</article>", encoding="utf-8")
+    build(archive)
+    ledger = load_ledger(archive / "content", SLUG)
+    assert ledger
+    mine = [row.line for row in ledger.rows if row.text.removeprefix("<p>").removesuffix("</p>") in own]
+    assert len(mine) == len(own)
+    name = lines.split(desk, SLUG, mine)
+    new = desk.open(name).file
+    assert (new.article.title, new.article.published, new.article.authors) == (own[0], day, ("Lan Chi",))
+    assert new.body_md == "\n\n".join(SECOND[1:])
+    assert any(told in notice for notice in desk.notices)
+    assert bool(line) == (new.evidence["published"][0].confidence >= 0.9)
 
 
 SECOND = [
