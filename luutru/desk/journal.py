@@ -6,9 +6,11 @@ The journal lies in ``.luutru/``: without it nothing can be undone any more, and
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import astuple
+from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "desk-journal.jsonl"
+_EVIDENCE = re.compile(r"^evidence:.*\n(?:[ \t].*\n)*+", re.MULTILINE)
 #: Decisions kept: a long day's work.
 _MOST = 500
 
@@ -103,12 +106,12 @@ class Journal:
         """Return why a decision cannot be undone now, "" where it can: its files are as it left them, and no
         published address would go.
         """
+        decisions = self.decisions()
+        later = takewhile(lambda one: one != decision, reversed(decisions))
+        if first := next((one for one in [*later][::-1] if one.before.keys() & decision.after.keys()), None):
+            return tr("“{what}” was decided later; undo that first", what=first.what)
         marks = decision.after.items()
         if changed := [name for name, mark in marks if _print(_read(self.root / name)) != mark]:
-            decisions = self.decisions()
-            later = decisions[decisions.index(decision) + 1 :] if decision in decisions else []
-            if first := next((one for one in later if one.before.keys() & {*changed}), None):
-                return tr("“{what}” was decided later; undo that first", what=first.what)
             return tr("{file} was changed since", file=", ".join(changed))
         if decision.source:
             table, page, column, _, after = decision.source
@@ -245,8 +248,10 @@ def _restore(path: Path, text: str | None) -> None:
 
 
 def _print(text: str | None) -> str | None:
-    """Return a hash of a file's text; of a ledger's lines alone: builds note above them what they wrote."""
+    """Return a hash of what a person may change in a file: builds note above the lines of a ledger what they
+    wrote, and where a value that was typed is the one that they find, what proves it.
+    """
     if text is None:
         return None
-    said = text.partition(f"\n{LINES}\n")[2] or text
+    said = text.partition(f"\n{LINES}\n")[2] or _EVIDENCE.sub("", text, count=1)
     return hashlib.sha256(said.encode("utf-8", "surrogateescape")).hexdigest()

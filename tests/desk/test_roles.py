@@ -442,3 +442,17 @@ def test_corrections_tell_what_readers_saw_before_and_see_now(archive: Path, des
     assert load_changes(desk.content) == rows
     desk.undo()
     assert "Tuổi Trẻ" in publish(), "which readers see now"
+
+
+def test_what_cleaning_finds_again_bars_no_undoing(archive: Path, desk: Desk) -> None:
+    lead = desk.open(SLUG).file.article.summary or ""
+    values.set_values(desk, SLUG, {"summary": ""})
+    values.set_values(desk, SLUG, {"summary": lead})
+    typed = desk.files_of(SLUG)[0].read_text(encoding="utf-8")
+    (archive / "seeds/sources.csv").write_text("file,is_article\na.txt,yes\n", encoding="utf-8")
+    build(archive)
+    assert desk.files_of(SLUG)[0].read_text(encoding="utf-8") != typed, "the line proves it again"
+    desk.undo()
+    assert desk.open(SLUG).file.article.summary is None
+    desk.undo()
+    assert desk.open(SLUG).file.article.summary == lead
