@@ -58,11 +58,15 @@ def test_commands_options_and_settings_are_those_there_are(document: Path) -> No
             "group",
             "yes",
             "no",
+            "kind",
+            "lines",
+            "starts",
+            "contains",
             "nav_home",
             "link",
             "seal",
         }
-        assert set(tomllib.loads(block)) <= settings | known | {"outlet", "topic", "3"}
+        assert set(tomllib.loads(block)) <= settings | known | {"outlet", "topic", "phrase", "3"}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

@@ -77,7 +77,7 @@ def build(
             stages.drop_withdrawn(archive, site, written)
         states = known.remember(made.keys, written)
         stages.forget_failed(memo, site, made.failures)
-    console.report(stages.tell_failures(made.failures))
+    console.report([*stages.tell_failures(made.failures), *stages.find_lost_links(site, written.sums)])
     for line in stages.lines_when_written(archive, site, written, content.articles.changed):
         console.say(line)
     if console.warnings or console.errors:  # which the next build must say again

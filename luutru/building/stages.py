@@ -7,12 +7,14 @@ from luutru.building.telling import lines_when_unchanged, lines_when_written
 from luutru.publishing.tree import open_tree
 from luutru.site.article_blocks import plan_search
 from luutru.site.failures import tell_failures
+from luutru.site.own_page import find_lost_links
 from luutru.site.planning import plan_site
 
 __all__ = [
     "KnownFiles",
     "Makers",
     "drop_withdrawn",
+    "find_lost_links",
     "forget_failed",
     "lines_when_unchanged",
     "lines_when_written",

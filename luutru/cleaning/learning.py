@@ -6,7 +6,7 @@ which a person reads, corrects, and keeps.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +30,9 @@ _TEXT: Final = frozenset({Role.SAPO, Role.BODY})
 #: "Ảnh: TTXVN" stands under many pictures; a label of the site ends in no name.
 _CAPTIONS: Final = frozenset({Role.CAPTION, Role.ALT})
 _LONGEST: Final = 200
+#: How a sentence ends, and its fewest words: "Người dân nói gì?" heads a passage.
+_STOPS: Final = (".", "!", "?", "…")
+_SENTENCE: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ class Habit:
 def find_habits(pages: Iterable[SitePage], phrases: Phrases) -> list[Habit]:
     """Return the lines that are furniture by their repetition and were read as something else, by site.
 
-    A line inside the text counts only where the same line stands before or behind it, as labels do.
+    A line inside the text counts only where the same line stands before or behind it, as labels do; a whole
+    sentence that is a line of its own counts wherever it stands.
     """
     by_site: dict[str, list[SitePage]] = defaultdict(list)
     for page in pages:
@@ -107,11 +111,19 @@ def _judge(
     places = {one.place for one in found}
     roles = {one.role for one in found}
     line = found[0].line
-    if len(places) > 1 or len(line) > _LONGEST or roles <= _READ or roles & _OWN or roles <= _CAPTIONS:
+    is_sentence = line.endswith(_STOPS) and len(line.split()) >= _SENTENCE
+    if (
+        (len(places) > 1 and not is_sentence)
+        or len(line) > _LONGEST
+        or roles <= _READ
+        or roles & _OWN
+        or roles <= _CAPTIONS
+    ):
         return None
     if looks_like_name(line) or is_date_line(line) or phrases.find(key) is not None:
         return None
-    if places == {"inside"} and not all(one.beside & repeated for one in found):
+    if places == {"inside"} and not is_sentence and not all(one.beside & repeated for one in found):
         return None
     read_as = tuple(sorted(roles - _READ, key=str))
-    return Habit(site, line, len({one.page for one in found}), found[0].place, read_as)
+    [(place, _)] = Counter(one.place for one in found).most_common(1)
+    return Habit(site, line, len({one.page for one in found}), place, read_as)

@@ -15,6 +15,7 @@ from luutru.messages import tr, trn
 from luutru.model import BY_HAND, Role
 from luutru.site.rule_words import rule_words
 from luutru.site.value_words import DATES, value_words
+from luutru.vietnamese.edtf import is_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -61,6 +62,8 @@ class Doubt:
             return value
         if self.others:
             return tr("perhaps {value}, too", value=value)
+        if self.field in DATES and value and not is_edtf(self.value):
+            return tr("unknown; the page says {value}", value=value)
         return tr("unknown; perhaps {value}", value=value) if value else tr("unknown")
 
     def tell(self, words: Words, topics: Topics) -> str:

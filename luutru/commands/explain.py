@@ -84,7 +84,7 @@ def _explain_line(tagged: TaggedLine, words: Words) -> Iterator[str]:
     yield f"{tagged.number:>5}  {role:<{width}}  {_shorten(tagged.text)}"
     why = explain_rule(tagged.rule) or rule_words(tagged.rule, words)
     told = [tr("because: {why}", why=why)]
-    if tagged.runner_up:
+    if tagged.runner_up not in (None, tagged.role) and tagged.rule != BY_HAND:
         told.append(tr("or else: {role}", role=words.roles.get(tagged.runner_up, tagged.runner_up)))
     if tagged.line.repairs:
         told.append(tr("mended: {names}", names=", ".join(map(repair_words, tagged.line.repairs))))

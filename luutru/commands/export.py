@@ -164,4 +164,4 @@ OF_THE_SITE = frozenset({"zip", "zim", "bag"})
 
 
 def _size(size: int) -> str:
-    return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.1f} kB"
+    return tr("{size:.1f} MB", size=size / 1e6) if size >= 1e5 else tr("{size:.1f} kB", size=size / 1e3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from itertools import groupby
+from textwrap import wrap
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,7 +13,7 @@ from luutru.cleaning.learning import Habit, SitePage, find_habits
 from luutru.content.frontmatter import read_content
 from luutru.content.ledger import parse_ledger
 from luutru.errors import ProblemsError
-from luutru.knowledge.phrases import FILE_NAME, parse_phrases
+from luutru.knowledge.phrases import FILE_NAME, name_kinds, parse_phrases
 from luutru.knowledge.rows import OWN
 from luutru.messages import tr
 from luutru.vietnamese.folding import fold
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 #: The kind of a row, by where its lines stand.
 _KINDS = {"above": "menu", "inside": "share", "below": "mostread"}
+#: Columns of remarks in a file.
+_WIDTH = 100
 _NO_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -77,7 +80,7 @@ def _add(path: Path, habits: Sequence[Habit]) -> None:
     """Add a row for each site and place; what stands in the file stays, and an id is never given twice."""
     old = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     taken = {row.id for row in parse_phrases(old, path.name)}
-    rows = []
+    rows = [] if old else [_head()]
     for (site, place), group in groupby(
         sorted(habits, key=lambda habit: (habit.site, habit.place)),
         key=lambda habit: (habit.site, habit.place),
@@ -95,6 +98,18 @@ def _add(path: Path, habits: Sequence[Habit]) -> None:
     path.write_text(
         "\n".join(filter(None, (old.rstrip("\n") + "\n" if old else "", *rows))), encoding="utf-8"
     )
+
+
+def _head() -> str:
+    """Return what stands above the first row: how rows are written."""
+    told = tr(
+        "Lines that sites print around their articles. Each row begins with [[phrase]] and has an id (small"
+        " letters without marks, hyphens), a kind ({kinds}), why it is here, and one or several of: lines"
+        " (whole lines), starts (beginnings of lines), contains (words inside a line). Samples under yes must be"
+        " recognised, those under no must not.",
+        kinds=name_kinds(),
+    )
+    return "".join(f"# {line}\n" for line in wrap(told, _WIDTH))
 
 
 def _render(name: str, kind: str, why: str, lines: Sequence[str]) -> str:

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from luutru.errors import Problem
+from luutru.errors import Problem, did_you_mean
 from luutru.knowledge.rows import BadRowsError, check_id, keys_of, load_layers, read_rows
-from luutru.messages import tr
-from luutru.toml_files import line_of, unknown_name
+from luutru.messages import language, tr
+from luutru.toml_files import line_of
 from luutru.vietnamese.any_of import any_of
 from luutru.vietnamese.folding import match_key
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,6 +35,9 @@ KINDS: Final = frozenset({
     "ad", "comment", "counter", "form", "legal", "menu", "mostread", "pager", "player", "related", "section",
     "share", "sourcelabel", "tags", "template", "ticker",
 })  # fmt: skip
+_NAMES: Final = load_vocabulary("furniture_kinds")
+#: What kinds may be called in an archive's own file, in small letters → the kind.
+_CALLED: Final = {name: kind for kind in sorted(KINDS) for name in (kind, *_NAMES.words(kind))}
 #: It names a group of a regular expression, and a rule in ledgers.
 PHRASE_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 #: Bullets and ends that a label carries on one site and not on the next.
@@ -131,13 +135,17 @@ def parse_phrases(text: str, path: str = FILE_NAME) -> tuple[Phrase, ...]:
     given, problems = read_rows(text, path, "phrase", keys_of(Phrase))
     rows: dict[str, Phrase] = {}
     for line, row in given:
-        name, kind = row.get("id", ""), row.get("kind", "")
+        name, kind = row.get("id", ""), _CALLED.get(row.get("kind", "").strip().lower())
         first = next(iter((*row.get("lines", ()), *row.get("starts", ()), *row.get("contains", ()))), "")
         if wrong := check_id(row, "id", first, rows, PHRASE_ID):
             problems.append(Problem(path, line_of(text, "id", line), *wrong))
-        elif kind not in KINDS:
-            at = line_of(text, "kind", line)
-            problems.append(unknown_name(path, at, tr('there is no kind "{kind}"', kind=kind), kind, KINDS))
+        elif kind is None:
+            said = row.get("kind", "")
+            cure = did_you_mean(said, _CALLED) or tr("known: {names}", names=name_kinds())
+            message = (
+                tr('there is no kind "{kind}"', kind=said) if said else tr('"{key}" is missing', key="kind")
+            )
+            problems.append(Problem(path, line_of(text, "kind", line), message, cure))
         elif not row.get("why"):
             cure = tr("write it as {line}", line='why = "…"')
             problems.append(Problem(path, line, tr("{name}: says not why it is here", name=name), cure))
@@ -145,7 +153,7 @@ def parse_phrases(text: str, path: str = FILE_NAME) -> tuple[Phrase, ...]:
             at = line_of(text, "pattern", line)
             problems.append(Problem(path, at, tr("{name}: the pattern is no regular expression", name=name)))
         else:
-            rows[name] = msgspec.convert(row, Phrase)
+            rows[name] = msgspec.convert(row | {"kind": kind}, Phrase)
     if problems:
         raise BadRowsError(problems, rows.values())
     return tuple(rows.values())
@@ -157,6 +165,12 @@ def _is_pattern(text: str) -> bool:
     except re.error:
         return False
     return True
+
+
+def name_kinds() -> str:
+    """Return the kinds as one may write them, in the language spoken."""
+    own = language() == "vi"
+    return ", ".join(f"{_NAMES.words(kind)[0]} ({kind})" if own else kind for kind in sorted(KINDS))
 
 
 def arrange_phrases(rows: Iterable[Phrase], words: Mapping[str, Any]) -> Phrases:

@@ -4,24 +4,28 @@ colours.
 
 from __future__ import annotations
 
+import html
 import re
+from posixpath import join, normpath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
-from luutru.config import FILE_NAME
+from luutru.config import FILE_NAME, OWN_PAGES
 from luutru.content.own_pages import PICTURE
-from luutru.errors import Problem, ProblemsError, did_you_mean
+from luutru.errors import Problem, ProblemsError, Severity, did_you_mean
 from luutru.messages import tr
 from luutru.site import urls
 from luutru.site.assets import make_asset
 from luutru.site.body_html import render_body
 from luutru.site.context import breadcrumbs, make_head, site_view
+from luutru.site.contrast import make_readable
 from luutru.site.escaping import escape_text
 from luutru.site.views.pages import OwnPageView
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Container, Iterator, Mapping
 
     from luutru.content.own_pages import OwnPage
     from luutru.site.context import Site
@@ -33,6 +37,12 @@ _SIGN = re.compile("<p>\ue000([\ue001-\uf8ff])</p>")
 _CODE = re.compile(r"`([^`<>\n]+)`")
 #: A link to the file of another page, as editors of Markdown follow it.
 _TO_FILE = re.compile(r'(<a href="[a-z0-9-]+)\.md(?=["#])')
+#: What stands behind a colour's name, the ground on which letters are worst read, and where that holds.
+_GROUNDS = {
+    "": ("#f4f1ea", "{}\n"),
+    "_dark": ("#1e2125", "@media (prefers-color-scheme:dark){{{}}}\n"),
+}
+_HREF = re.compile(r'<a href="([^"]*)"')
 
 
 def make_own_page_view(site: Site, slug: str) -> OwnPageView:
@@ -59,9 +69,26 @@ def _render(site: Site, page: OwnPage) -> Markup:
         return f"\n\n\ue000{chr(_FIRST_SIGN + len(pictures) - 1)}\n\n"
 
     body = render_body(PICTURE.sub(hold, page.body_md.replace("\ue000", "")), site.words)
-    html = _CODE.sub(r"<code>\1</code>", str(body.html))
-    html = _SIGN.sub(lambda found: pictures[ord(found[1]) - _FIRST_SIGN], html)
-    return Markup(_TO_FILE.sub(r"\1.html", html))
+    shown = _CODE.sub(r"<code>\1</code>", str(body.html))
+    shown = _SIGN.sub(lambda found: pictures[ord(found[1]) - _FIRST_SIGN], shown)
+    return Markup(_TO_FILE.sub(r"\1.html", shown))
+
+
+def find_lost_links(site: Site, files: Container[str]) -> Iterator[Problem]:
+    """Yield a warning for each link of an archive's own pages that leads to no file of its site."""
+    for page in site.own.pages:
+        path = f"{OWN_PAGES}/{page.slug}.md"
+        for address in map(html.unescape, _HREF.findall(_render(site, page))):
+            parts = urlsplit(address)
+            target = normpath(join(urls.own_url(page.slug), "..", unquote(parts.path)))
+            if parts.scheme or parts.netloc or not parts.path or target in files:
+                continue
+            typed = re.sub(r"\.html(?=#|$)", "", address)
+            text = site.content.read_own(path).decode("utf-8", "replace").splitlines()
+            line = next((number for number, said in enumerate(text, 1) if f"({typed}" in said), 0)
+            message = tr("{address} leads to no file of the site", address=address)
+            cure = tr("addresses begin at the folder of this page; an article's is ../bai/NAME.html")
+            yield Problem(path, line, message, cure, Severity.WARNING)
 
 
 def make_own_file(site: Site, path: str) -> bytes:
@@ -75,16 +102,18 @@ def make_stylesheet(site: Site) -> bytes:
 
 
 def render_colours(colours: Mapping[str, str]) -> str:
-    """Return rules that set colours: "link" on a light ground, "link_dark" on a dark one; "seal" likewise."""
-    light = "".join(f"--{name}:{value};" for name, value in colours.items() if not name.endswith("_dark"))
-    dark = "".join(
-        f"--{name.removesuffix('_dark')}:{value};"
-        for name, value in colours.items()
-        if name.endswith("_dark")
-    )
-    return (f":root{{{light}}}\n" if light else "") + (
-        f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n" if dark else ""
-    )
+    """Return rules that set colours: "link" on a light ground, "link_dark" or "link" on a dark one; "seal"
+    likewise. Letters are as much darker or lighter as they need to be read: `--tint` are those of seal.
+    """
+    rules = []
+    for key, (ground, form) in _GROUNDS.items():
+        said = ""
+        for name in ("link", "seal"):
+            if colour := colours.get(f"{name}{key}", colours.get(name)):
+                ink = make_readable(colour, ground)
+                said += f"--link:{ink};" if name == "link" else f"--seal:{colour};--tint:{ink};"
+        rules += [form.format(f":root{{{said}}}")] if said else []
+    return "".join(rules)
 
 
 def check_menu(menu: Collection[str], own_slugs: Collection[str]) -> None:

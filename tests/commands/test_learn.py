@@ -55,7 +55,9 @@ def test_what_is_learned_is_a_row_that_names_itself(archive: Path) -> None:
     assert SLOGAN in said
     assert not (archive / "kien-thuc").exists()
     run(archive, "learn", "--write")
-    (row,) = parse_phrases((archive / "kien-thuc/furniture.toml").read_text(encoding="utf-8"))
+    text = (archive / "kien-thuc/furniture.toml").read_text(encoding="utf-8")
+    assert text.startswith("# Lines that sites print around their articles. Each row begins with [[phrase]]")
+    (row,) = parse_phrases(text)
     assert (row.id, row.lines) == ("learned-mau-example-below", (SLOGAN,))
     run(archive, "build")
     assert all(SLOGAN not in path.read_text(encoding="utf-8") for path in (archive / "content").glob("*.md"))
@@ -107,3 +109,12 @@ def test_inside_the_text_labels_stand_together() -> None:
     labels = ("subhead", "Mời nghe đọc bài"), ("body", "Giọng đọc của máy")
     pair = [page(told(n), *labels, told(n + 9)) for n in range(3)]
     assert [habit.line for habit in habits(*pair)] == ["Giọng đọc của máy", "Mời nghe đọc bài"]
+
+
+def test_a_sentence_is_learned_wherever_it_stands_in_the_text() -> None:
+    inside = [page(told(n), ("body", SLOGAN), told(n + 9)) for n in range(3)]
+    assert [(habit.pages, habit.place) for habit in habits(*inside)] == [(3, "inside")]
+    short = [page(("sapo", f"Tin ngắn số {n}."), ("body", SLOGAN)) for n in range(2)]
+    assert [(habit.pages, habit.place) for habit in habits(*inside, *short)] == [(5, "inside")]
+    assert habits(*inside[:2], page(told(2), ("furniture", SLOGAN))) != []
+    assert habits(*inside[:2]) == []

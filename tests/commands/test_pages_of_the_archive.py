@@ -9,14 +9,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from luutru.cli import main
+from luutru.site.contrast import READABLE, contrast, make_readable
+from luutru.site.own_page import render_colours
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 GUIDE = "# Cách dùng\n\nXem [lịch sử](lich-su.md#dau).\n\n![Ô tìm <b>](anh/tim.png)\n\n## Tiếp\n\nHết.\n"
+
+channels = st.integers(0, 255)
 
 
 @pytest.fixture
@@ -128,12 +134,46 @@ def test_menu_logo_and_colours_are_the_archive_s_own(root: Path) -> None:
     assert '<img class="logo" src="assets/logo.png" alt="">' in home
     assert (root / "site/assets/logo.png").read_bytes() == b"\x89PNG dau"
     style = read(root, "assets/style.css")
-    assert style.endswith(
-        ":root{--link:#123456;}\n@media (prefers-color-scheme:dark){:root{--seal:#abcdef;}}\n"
-    )
+    _, light, dark, _ = style.rsplit("\n", 3)
+    assert light == ":root{--link:#123456;}"
+    assert dark.startswith("@media (prefers-color-scheme:dark){:root{--link:#")
+    assert dark.endswith("--seal:#abcdef;--tint:#abcdef;}}")
     (root / "dau.png").write_bytes(b"\x89PNG moi")
     assert run(root, "build", "--verify")[0] == 0
     assert (root / "site/assets/logo.png").read_bytes() == b"\x89PNG moi"
+
+
+@given(red=channels, green=channels, blue=channels, ground=st.sampled_from(["#f4f1ea", "#1e2125"]))
+def test_letters_of_any_colour_can_be_read(red: int, green: int, blue: int, ground: str) -> None:
+    colour = f"#{red:02x}{green:02x}{blue:02x}"
+    ink = make_readable(colour, ground)
+    assert contrast(ink, ground) >= READABLE
+    assert (ink == colour) == (contrast(colour, ground) >= READABLE)
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#ffffff") == contrast("#ffffff", "#000000") == 21
+    assert round(contrast("#767676", "#ffffff"), 2) == 4.54
+
+
+def test_headings_in_a_light_colour_are_darker_than_its_marks() -> None:
+    light, dark, _ = render_colours({"seal": "#f2a900"}).split("\n")
+    assert "--seal:#f2a900;--tint:#" in light
+    assert "--tint:#f2a900;" not in light
+    assert "--tint:#f2a900;" in dark
+
+
+@pytest.mark.parametrize("link", ["../bai/khong-co.html", "lich-xu.md", "/bai/a.html", "anh/khong.pdf"])
+def test_a_link_that_leads_nowhere_is_told_with_its_line(root: Path, link: str) -> None:
+    (root / "trang/lich-su.md").write_text(
+        f"# Lịch sử\n\nXem [bài](../bai/a.html), [kia]({link}).\n", "utf-8"
+    )
+    for _ in range(2):
+        code, said = run(root, "build")
+        assert code == 0
+        shown = link.replace(".md", ".html")
+        assert f"warning: trang/lich-su.md:3: {shown} leads to no file of the site" in said
+    assert run(root, "publish")[0] == 1
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ from luutru.errors import LuutruError, ProblemsError
 from luutru.knowledge.loading import load_knowledge
 from luutru.knowledge.topics import load_topics
 from luutru.model import Article, ContentFile
+from luutru.site.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -198,6 +199,14 @@ def test_an_article_is_reviewed_only_where_one_says_so_who_saw_it_all(
     assert "Ngày đăng: 3/3/2018" in told
     assert "Quận, huyện: Đống Đa; Ba Đình" in told
     assert "Chủ đề: unknown" in told
+
+
+def test_a_day_without_a_year_is_told_as_the_page_has_it() -> None:
+    words, topics = load_words("vi"), load_topics()
+    doubt = Doubt(
+        0.2, "content/a.md", "event", "Sáng ngày 2-6", "told-in-text", "Sáng ngày 2-6", proved=False
+    )
+    assert doubt.shown(words, topics) == "unknown; the page says “Sáng ngày 2-6”"
 
 
 def test_what_is_no_answer_is_said_to_be_none(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,6 +39,15 @@ def test_an_article_is_found_by_its_address_and_by_words_of_its_title(desk: Desk
     assert desk.index.titles(desk.index.suggest("ket nap")) == [("quan-ket-nap", "Quận kết nạp đảng viên")]
 
 
+def test_words_of_an_address_find_an_article(desk: Desk, archive: Path) -> None:
+    path = archive / "content/quan-ket-nap.md"
+    moved = "slug: ho-dan-cu\naliases: [ket-nap-moi]\n"
+    path.write_text(path.read_text(encoding="utf-8").replace("slug: quan-ket-nap\n", moved), encoding="utf-8")
+    desk.look()
+    for text in ("ho dan", "ho-dan", "ket nap moi", "/bai/ho-dan-cu.html"):
+        assert desk.index.find(text) == "quan-ket-nap"
+
+
 def test_the_order_of_the_queue_leads_from_article_to_article(desk: Desk, archive: Path) -> None:
     text = DOUBTFUL.replace("quan-hop-ban", "quan-hop-lai").replace("0123456789ab", "0123456789ac")
     (archive / "content/quan-hop-lai.md").write_text(text.replace("0.4,", "0.5,"), encoding="utf-8")

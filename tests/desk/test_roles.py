@@ -123,7 +123,7 @@ def test_lines_become_an_article_of_their_own(
     capsys.readouterr()
     run_explain(desk.archive, Console(), SLUG)
     said = capsys.readouterr().out
-    assert re.search(rf"{LINE[:30]}.*\n +because: the curator decided", said)
+    assert re.search(rf"{LINE[:30]}.*\n +because: the curator decided\n", said), "and nothing else it may be"
     new = desk.open(name).file
     assert new.article.title.startswith(LINE)
     assert new.body_md.startswith("Các chi bộ trường học")

@@ -1,10 +1,14 @@
 """Furniture rows prove themselves: every sample that must match does, and none that must not."""
 
+import re
+
 import pytest
 
 from luutru.errors import ProblemsError
 from luutru.knowledge.phrases import KINDS, Phrase, load_phrases, parse_phrases
+from luutru.messages import speaking
 from luutru.vietnamese.folding import match_key
+from luutru.vocabulary import load_vocabulary
 
 PHRASES = load_phrases()
 ROWS = tuple(PHRASES.rows.values())
@@ -83,3 +87,25 @@ def test_problems_are_all_told_at_once() -> None:
 def test_labels_side_by_side_are_furniture_when_all_are_known(line: str, kind: str | None) -> None:
     found = load_phrases().find(match_key(line))
     assert (found.kind if found else None) == kind
+
+
+@pytest.mark.parametrize(("called", "kind"), [("quảng cáo", "ad"), ("Đọc nhiều", "mostread"), ("ad", "ad")])
+def test_a_kind_may_be_called_by_its_name(called: str, kind: str) -> None:
+    [row] = parse_phrases(f'[[phrase]]\nid="x"\nkind="{called}"\nwhy="w"\nlines=["a b"]\n')
+    assert row.kind == kind
+
+
+def test_every_kind_has_names_that_are_its_own() -> None:
+    names = [name for row in load_vocabulary("furniture_kinds").rows.values() for name in row.words]
+    assert {*load_vocabulary("furniture_kinds").rows} == KINDS
+    assert len(names) == len({*names, *KINDS}) - len(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "known"), [("vi", "quảng cáo (ad), bình luận (comment)"), ("en", "ad, comment")]
+)
+def test_an_unknown_kind_is_told_with_those_that_are_known(spoken: str, known: str) -> None:
+    with speaking(spoken), pytest.raises(ProblemsError, match=re.escape(known)):
+        parse_phrases('[[phrase]]\nid="x"\nkind="zzz"\nwhy="w"\nlines=["a b"]\n')
+    with pytest.raises(ProblemsError, match='did you mean "quảng cáo"'):
+        parse_phrases('[[phrase]]\nid="x"\nkind="quảng cao"\nwhy="w"\nlines=["a b"]\n')
