@@ -105,8 +105,8 @@ def _head() -> str:
     told = tr(
         "Lines that sites print around their articles. Each row begins with [[phrase]] and has an id (small"
         " letters without marks, hyphens), a kind ({kinds}), why it is here, and one or several of: lines"
-        " (whole lines), starts (beginnings of lines), contains (words inside a line). Samples under yes must be"
-        " recognised, those under no must not.",
+        " (whole lines), starts (beginnings of lines), contains (words inside a line). Samples under yes must"
+        " be recognised, those under no must not.",
         kinds=name_kinds(),
     )
     return "".join(f"# {line}\n" for line in wrap(told, _WIDTH))
