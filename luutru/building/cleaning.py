@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from luutru.building.cleaning_run import Cleaned, CleaningRun, look_at, note_cleaned, tell_siteless
+from luutru.building.cleaning_run import (
+    Cleaned,
+    CleaningRun,
+    look_at,
+    note_cleaned,
+    tell_siteless,
+    tell_values,
+)
 from luutru.building.containers import container_lines
 from luutru.building.kept_pictures import PictureKeeper
 from luutru.building.settled import FAULT, SettledSeeds
@@ -140,6 +147,8 @@ def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanRe
             for item in report.set_aside
             if item.reason == FAULT
         )
+        report.standing = tell_values([*run.seen, *settled.all_pages()], archive.seeds.name)
+        report.problems += report.standing
         report.problems = sorted([*report.problems, *marked.problems, *notes.problems, *run.told])
         names = [item.name for item in run.seen]
         report.told += container_lines(names, report.articles, report.set_aside, log, files)
@@ -149,7 +158,7 @@ def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanRe
         report.problems += tell_second_stories(archive.content, [*report.new, *report.refreshed])
     for page in settled.all_pages():
         report.read += 1
-        if isinstance(page.article, str):
+        if isinstance(page.article, str) and f"{page.article}.md" in content:
             report.unchanged += 1
             report.by_hand += [page.article] if page.by_hand else []
     return report

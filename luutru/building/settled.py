@@ -19,7 +19,7 @@ from luutru.cleaning.notes import known_of
 from luutru.content.store import LEDGERS
 from luutru.memo import Drawers, hash_of, hash_of_program
 from luutru.messages import language
-from luutru.model import SetAside
+from luutru.model import SetAside, Unfit
 from luutru.states import read_state
 
 if TYPE_CHECKING:
@@ -38,12 +38,15 @@ FAULT = "fault"
 
 
 class SettledPage(msgspec.Struct, frozen=True, array_like=True):
-    """One page of a raw file: its name, what others are the same by, its article or why it was set aside."""
+    """One page of a raw file: its name, what others are the same by, its article or why it was set aside, and
+    what it states that is no such value.
+    """
 
     name: str
     same: str
     article: str | SetAside
     by_hand: bool
+    unfit: tuple[Unfit, ...] = ()
 
 
 class _Settled(msgspec.Struct, frozen=True, array_like=True):
@@ -63,13 +66,14 @@ class _Settled(msgspec.Struct, frozen=True, array_like=True):
 class Seen:
     """An input of a cleaning: its name, what others are the same by, and why it was set aside, if it was.
 
-    `same` is "" where no page was read of it. What the other inputs have to do with it is not among the
-    reasons.
+    `unfit` is what it states that is no such value, `same` is "" where no page was read of it. What the other
+    inputs have to do with it is not among the reasons.
     """
 
     name: str
     same: str
     aside: SetAside | None
+    unfit: tuple[Unfit, ...] = ()
 
 
 class SettledSeeds:
@@ -152,8 +156,8 @@ class SettledSeeds:
             file = item.name
             while file not in self._states and "#" in file:  # "x.zip#a.csv#3" is of x.zip
                 file = file.rpartition("#")[0]
-            page = SettledPage(item.name, item.same, outcome, article in by_hand) if outcome else None
-            files[file].append(page)
+            page = (item.name, item.same, outcome, article in by_hand, item.unfit) if outcome else None
+            files[file].append(SettledPage(*page) if page else None)
         settled = {name: self._remembered[name] for name in self.pages}
         for file, found in files.items():
             pages = tuple(page for page in found if page)

@@ -47,6 +47,7 @@ def lines_when_unchanged(
 ) -> Iterator[str]:
     """Yield what the next build has to say that finds nothing changed."""
     if cleaned:
+        yield from (problem.told() for problem in cleaned.standing)
         yield cleaned_line(cleaned, 0, 0, cleaned.unchanged + cleaned.written)
     yield _rendered_line(archive, site, tree, 0)
     yield from tell_own_rows(archive.root, site)
@@ -73,6 +74,8 @@ def cleaned_line(report: CleanReport, written: int, new: int, unchanged: int) ->
         unchanged=unchanged,
         set_aside=len(report.set_aside),
     )
+    if elsewhere := report.read - written - unchanged - len(report.set_aside):
+        told += tr(", merged or deleted {count}", count=elsewhere)
     return f"{told}; {tr('all that people corrected is kept')}" if report.by_hand else told
 
 

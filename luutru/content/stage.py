@@ -79,6 +79,7 @@ class CleanReport:
     #: Articles that repeat another now, or no longer → the name of that, "" for none.
     marked: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    standing: list[Problem] = field(default_factory=list)  #: of these what holds until a page is another
     told: list[str] = field(default_factory=list)  #: a line for each file of many records
     #: Input → article.
     articles: dict[str, str] = field(default_factory=dict)

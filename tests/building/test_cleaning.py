@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
 from bench.archives import make_seeds
+from luutru.building.cleaning_run import tell_values
+from luutru.building.settled import Seen
 from luutru.cli import main
 from luutru.content.set_aside import parse_set_aside
 from luutru.content.store import load_content
+from luutru.model import Unfit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,3 +169,41 @@ def test_an_article_that_readers_know_is_not_taken_out_by_a_word(tmp_path: Path)
         f"{file.path}: is published, and its raw page 000000.txt is said to be no article (withdraw" in said
     )
     assert [*load_content(tmp_path / "content")] == [file]
+
+
+def counts_of(said: str) -> list[int]:
+    line = next(line for line in said.splitlines() if line.startswith("read "))
+    return [int(number) for number in re.findall(r"(?<!\()\b\d+", line)]
+
+
+def test_all_pages_are_counted_also_those_of_merged_articles(tmp_path: Path) -> None:
+    make_seeds(tmp_path, 4)
+    run(tmp_path, "build")
+    stays, gone, *_ = sorted((tmp_path / "content").glob("*.md"))
+    gone.unlink()
+    text = stays.read_text(encoding="utf-8").replace("evidence:", f"aliases: [{gone.stem}]\nevidence:", 1)
+    stays.write_text(text, encoding="utf-8")
+    said = [run(tmp_path, "build")[1] for _ in range(3)]
+    assert "unchanged 3, set aside 0, merged or deleted 1" in said[0]
+    for one in (*said, run(tmp_path, "clean")[1]):
+        read, *parts = counts_of(one)
+        assert read == sum(parts)
+
+
+def test_what_a_page_states_wrongly_is_told_by_every_run(tmp_path: Path) -> None:
+    make_seeds(tmp_path, 2)
+    record = {"title": "Đê mới", "text": "Sáng nay xã đắp đê. " * 30, "date": "30/02/2024"}
+    (tmp_path / "seeds/a.json").write_text(json.dumps(record), encoding="utf-8")
+    wrong = 'note: seeds/a.json#1: day of publication: "30/02/2024" is no date'
+    first, second, third = ("\n".join(run(tmp_path, "build")[1:]) for _ in range(3))
+    assert "nothing changed" in third
+    (tmp_path / "seeds/000000.txt").write_text("Một tin khác hẳn.\n" * 9, encoding="utf-8")
+    fourth = "\n".join(run(tmp_path, "build")[1:])
+    shutil.rmtree(tmp_path / ".luutru")
+    assert all(wrong in said for said in (first, second, third, fourth, run(tmp_path, "build")[2]))
+
+
+def test_of_thousands_of_wrong_values_the_first_are_told(tmp_path: Path) -> None:
+    pages = [Seen(f"{number}.txt", "", None, (Unfit("published", "0", "no-date"),)) for number in range(99)]
+    told = tell_values(pages, "seeds")
+    assert (len(told), told[-1].message) == (21, "79 more such values")
