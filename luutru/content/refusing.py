@@ -10,6 +10,7 @@ from luutru.content.record import fingerprint
 from luutru.content.store import LEDGERS, load_record, read_text
 from luutru.errors import Problem, Severity
 from luutru.messages import tr
+from luutru.model import BY_HAND
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -23,11 +24,12 @@ def refuse_article(folder: Path, article: Identity, published: Container[str]) -
     returned; `published` are ids.
     """
     files = folder / f"{article.name}.md", folder / LEDGERS / f"{article.name}.tsv"
+    texts = [read_text(file) or "" for file in files]
     record = load_record(folder, article.name)
     if article.id in published:
         message = tr("is published, and its raw page {file} is said to be no article", file=article.file)
         cure = tr("withdraw it, with a reason for its readers")
-    elif not record or record.written != fingerprint(read_text(files[0]) or ""):
+    elif not record or record.written != fingerprint(texts[0]) or f"\t{BY_HAND}\t" in texts[1]:
         message = tr(
             "was corrected by hand, and its raw page {file} is said to be no article", file=article.file
         )

@@ -317,6 +317,15 @@ def test_an_article_may_be_said_to_be_none_and_that_undone(archive: Path, desk: 
     assert desk.open(SLUG).file.article.outlet == "Hànộimới"
 
 
+def test_roles_given_by_hand_are_not_lost_by_a_word_in_a_table(archive: Path, desk: Desk) -> None:
+    lines.set_roles(desk, {SLUG: [5]}, Role.FURNITURE)
+    (archive / "seeds/sources.csv").write_text("file,is_article\na.txt,no\n", encoding="utf-8")
+    build(archive)
+    assert content_names(desk.content) == [SLUG]
+    lines.refuse_article(desk, SLUG)
+    assert content_names(desk.content) == []
+
+
 def test_an_article_that_readers_know_is_withdrawn_and_no_less(archive: Path, desk: Desk) -> None:
     assert run_publish(desk.archive, Console(quiet=True), jobs=1) == 0
     with pytest.raises(LuutruError, match="take it back"):
