@@ -48,7 +48,8 @@ class Change:
     `field` is a key of the content file; "slug" for a new address, "withdrawn" with the reason in `new`,
     "merged" with the slug that went and the id of the article that stays, "split" with the first and last raw
     line of another article's page ("a.txt: 6-8") that became this one, and that article's id in `new`, "work"
-    with the words for what was done to text, lines or pictures there. `who` decided it, where that is known.
+    with the words for what was done to text, lines or pictures there, "publish" where readers saw all that
+    stands before it. `who` decided it, where that is known.
     """
 
     day: str
@@ -206,10 +207,14 @@ def settle(changes: Iterable[Change], published: Collection[str]) -> tuple[Chang
     """Return changes as readers may be told of them: `published` are the ids of the articles that they know.
 
     Corrections of other articles are drafts. So are those of one field since the last publication, where they
-    are several: one row tells what readers saw before and what they see now, if that is another thing.
+    are several: one row tells what readers saw before and what they see now, if that is another thing. Where
+    no publication was noted yet, only those of the newest day count as being since then.
     """
     rows = list(changes)
+    newest_day = max((row.day for row in rows), default="")
     last = max((at for at, row in enumerate(rows) if row.field == PUBLISHED), default=-1)
+    if last < 0:
+        last = sum(row.day < newest_day for row in rows) - 1
     groups: dict[tuple[str, str], list[int]] = {}
     for at, row in enumerate(rows):
         if row.field in FOUND and row.id not in published:
@@ -241,7 +246,8 @@ def settle_changes(folder: Path, published: Collection[str]) -> None:
 def note_publication(folder: Path, day: str) -> None:
     """Note that readers know the corrections before; nothing where the last note says so of all of them."""
     problems: list[Problem] = []
-    told = [change for change in load_changes(folder, problems) if change.field in (*FOUND, PUBLISHED)]
+    fields = {*FOUND, *(f"{DRAFT}{field}" for field in FOUND), PUBLISHED}
+    told = [change for change in load_changes(folder, problems) if change.field in fields]
     if told and told[-1].field != PUBLISHED and not problems:
         add_changes(folder, [Change(day, "", PUBLISHED, "", "")])
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factories import make_articles, make_site
 
-from luutru.content.changes import Change
+from luutru.content.changes import Change, settle
 from luutru.site.changes_page import make_changes_view
 
 
@@ -27,3 +27,19 @@ def test_an_address_that_was_never_published_is_no_move() -> None:
     told = make_changes_view(replace(make_site([article]), changes=tuple(rows))).moved
     assert len(told) == 2
     assert not any("chua-ai-thay" in move.text for move in told)
+
+
+def test_corrections_of_before_publications_were_noted_stay_as_they_were_told() -> None:
+    [article] = make_articles(1)
+    told = [
+        ("2026-03-01", "A", "B"),
+        ("2026-03-05", "B", "C"),
+        ("2026-03-09", "C", "D"),
+        ("2026-03-09", "D", "E"),
+    ]
+    rows = [Change(day, article.id, "outlet", old, new) for day, old, new in told]
+    settled = settle(rows, {article.id})
+    seen = [(row.old, row.new) for row in settled if row.field == "outlet"]
+    assert seen == [("A", "B"), ("B", "C"), ("C", "E")]
+    assert settle(settled, {article.id}) == settled
+    assert not [row for row in settle(rows, set()) if row.field == "outlet"]
