@@ -111,7 +111,7 @@ class Journal:
         if first := next((one for one in [*later][::-1] if one.before.keys() & decision.after.keys()), None):
             return tr("“{what}” was decided later; undo that first", what=first.what)
         marks = decision.after.items()
-        if changed := [name for name, mark in marks if _print(_read(self.root / name)) != mark]:
+        if changed := [name for name, mark in marks if not _is_as_left(_read(self.root / name), mark)]:
             return tr("{file} was changed since", file=", ".join(changed))
         if decision.source:
             table, page, column, _, after = decision.source
@@ -247,6 +247,11 @@ def _restore(path: Path, text: str | None) -> None:
         path.write_bytes(text.encode("utf-8", "surrogateescape"))
 
 
+def _is_as_left(text: str | None, mark: str | None) -> bool:
+    """Whether a file has the text that a decision left; journals of before 0.3 have a hash of all of it."""
+    return mark == _print(text) or (text is not None and mark == _hash(text))
+
+
 def _print(text: str | None) -> str | None:
     """Return a hash of what a person may change in a file: builds note above the lines of a ledger what they
     wrote, and where a value that was typed is the one that they find, what proves it.
@@ -254,4 +259,8 @@ def _print(text: str | None) -> str | None:
     if text is None:
         return None
     said = text.partition(f"\n{LINES}\n")[2] or _EVIDENCE.sub("", text, count=1)
-    return hashlib.sha256(said.encode("utf-8", "surrogateescape")).hexdigest()
+    return _hash(said)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import subprocess
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
@@ -431,3 +433,13 @@ def test_an_outlet_is_typed_as_one_likes_and_a_new_one_is_told(desk: Desk) -> No
         values.set_values(desk, CERTAIN, {"outlet": "Kinh tế & Đô thịt"})
     values.set_values(desk, CERTAIN, {"outlet": "Báo Núi Bà"})
     assert "“Báo Núi Bà” is a new outlet: no other article has it" in desk.take_notices()
+
+
+def test_a_decision_of_an_older_program_can_be_undone(desk: Desk, archive: Path) -> None:
+    values.set_values(desk, DOUBTFUL, {"outlet": "Hànộimới"})
+    journal, file = archive / ".luutru/desk-journal.jsonl", archive / f"content/{DOUBTFUL}.md"
+    [decision] = map(json.loads, journal.read_text(encoding="utf-8").splitlines())
+    decision["after"] = {f"content/{DOUBTFUL}.md": sha256(file.read_bytes()).hexdigest()}
+    journal.write_text(json.dumps(decision) + "\n", encoding="utf-8")
+    desk.undo()
+    assert desk.open(DOUBTFUL).file.article.outlet == "Kinh tế & Đô thị"
