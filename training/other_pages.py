@@ -54,17 +54,20 @@ def generate_others(texts: Texts, pages: int, seed: int) -> Iterator[tuple[str, 
 
 def _page(chance: Chance, words: dict[str, Any], stories: Sequence[Story], kind: str) -> list[str]:
     """Return the lines of a page made of heads, rows, prose and an end, as many as it happens to have."""
-    heads = chance.some(words["head"], 0 if kind == "forum" else 1, chance.pick(1, 1, 2, 3))
+    bare = kind == "forum" and not words.get("framed")
+    heads = chance.some(words["head"], 0 if bare else 1, 1 if "framed" in words else chance.pick(1, 1, 2, 3))
     rows = chance.some(words["rows"], 1, chance.pick(3, 8, 16, 24))
     if chance.often(0.4):  # what belongs together stands together
         start = chance.randrange(len(words["rows"]))
         rows = words["rows"][start : start + chance.randint(2, 14)] or rows
-    prose = chance.some(words["prose"], 0, 2) if words["prose"] else []
+    prose = chance.some(words["prose"], 0, chance.pick(2, 2, 4)) if words["prose"] else []
     if kind == "article":
         prose = chance.some(words["prose"], 1, 4)
         rows = rows[: chance.randint(0, 9)]
     elif kind != "forum" and chance.often(0.15):
         prose += chance.some(chance.choice(stories).sentences, 1, 3)
+    if prose and words.get("told") and chance.often(0.4):
+        rows = []
     below = chance.often(0.5)
     body = [*prose, *rows] if not below else [*rows, *prose]
     ends = [chance.choice(words["end"])] if chance.often(0.4) else []
@@ -110,11 +113,15 @@ def _list(chance: Chance, stories: Sequence[Story]) -> list[str]:
     key_words = " ".join(told[start : start + chance.randint(2, 5)]).lower()
     label = chance.choice(words["labels"]).replace("{words}", key_words)
     lines = [fill(chance, label)] if labelled else []
+    mark = chance.pick("", "", "", "-", "•", "• ") if len(chosen) > 1 else ""
+    broken = chance.choice(words["broken"]) if len(chosen) > 1 and chance.often(0.4) else ""
     for story in chosen:
+        lines += [mark] if len(mark) == 1 else []
         lines += [story.title] * headed
         if chance.often(0.4) and headed:
             lines.append(fill(chance, chance.choice(words["between"])))
-        lines.append(story.lead if chance.often(0.8) else story.lead[:120].rpartition(" ")[0] + "...")
+        lead = story.lead[: chance.randint(70, 150)].rpartition(" ")[0] + broken if broken else story.lead
+        lines.append(mark + lead if len(mark) > 1 else lead)
     if chance.often(0.5):
         lines += fill(chance, chance.choice(words["below"])).split("\n")
     return lines

@@ -30,13 +30,15 @@ if TYPE_CHECKING:
 
 Sample = tuple[str, "Mapping[str, float]"]
 #: Pages of other kinds, articles that look like them among them; articles laid out with furniture around.
-OTHERS, ARTICLES, SEED = 6000, 600, 3
+OTHERS, ARTICLES, SEED = 8000, 600, 3
 ROUNDS: Final = 40
 #: Steps grow smaller as rounds go by.
 _STEP: Final = 0.3
 #: At each step so many features are left out, lest one of them tells all: what is seen on real pages is never
 #: all that is seen on invented ones. All weights shrink, those of rare features too, after so many steps.
 _LEFT_OUT, _SHRINK, _AFTER = 0.3, 1e-4, 500
+#: The weights are the mean of those after each of so many last rounds: those of one are a matter of chance.
+_AVERAGED: Final = 20
 
 
 def learn(samples: Sequence[Sample], rounds: int = ROUNDS, seed: int = 7) -> dict[str, dict[str, float]]:
@@ -44,6 +46,8 @@ def learn(samples: Sequence[Sample], rounds: int = ROUNDS, seed: int = 7) -> dic
     kinds = sorted({kind for kind, _ in samples})
     bias = [0.0] * len(kinds)
     weights = {name: [0.0] * len(kinds) for _, features in samples for name in features}
+    averaged = min(rounds, _AVERAGED)
+    total_bias, totals = bias[:], {name: row[:] for name, row in weights.items()}
     order = [(kinds.index(kind), sorted(features.items())) for kind, features in samples]
     chance = random.Random(seed)
     for number in range(rounds):
@@ -65,10 +69,14 @@ def learn(samples: Sequence[Sample], rounds: int = ROUNDS, seed: int = 7) -> dic
                 kept = 1 - step * _SHRINK * _AFTER
                 for row in weights.values():
                     row[:] = [weight * kept for weight in row]
-    weights[""] = bias
+        if number >= rounds - averaged:
+            total_bias = [one + value for one, value in zip(total_bias, bias, strict=True)]
+            for name, row in weights.items():
+                totals[name] = [one + value for one, value in zip(totals[name], row, strict=True)]
+    totals[""] = total_bias
+    mean = {name: [round(one / averaged, 2) for one in row] for name, row in totals.items()}
     return {
-        kind: {name: round(row[k], 2) for name, row in sorted(weights.items()) if round(row[k], 2)}
-        for k, kind in enumerate(kinds)
+        kind: {name: row[k] for name, row in sorted(mean.items()) if row[k]} for k, kind in enumerate(kinds)
     }
 
 

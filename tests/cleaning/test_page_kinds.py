@@ -210,6 +210,114 @@ I.Phần mở đầu
 Ngày nay, nghề gốm đã trở thành một phần của đời sống. Toàn
 bộ các lò ở làng được chia thành nhiều tổ, mỗi tổ lo một""",
     ),
+    "entry of an encyclopedia": (
+        "not-article",
+        """Đò Than
+
+(Đổi hướng từ Đò Than, Bến Gốm)
+Đò Than
+Hành chính
+Quốc gia Việt Nam
+TỉnhBến Gốm
+Diện tích5,12 km²[2]
+Dân số (1999)
+Tổng cộng4.120 người[2]
+Mã hành chính10001[3]
+
+Đò Than là một thuộc huyện Bến Gốm, tỉnh Bến Gốm, Việt Nam.
+
+Xã có diện tích 5,12 km², dân số năm 1999 là 4.120 người,[2] mật độ dân số đạt 805 người/km².
+
+Chú thích[sửa | sửa mã nguồn]
+
+  1. ^ Quyết định 12/1970/QĐ-NV
+  2. ^ a b Niên giám thống kê""",
+    ),
+    "songs": (
+        "not-article",
+        """Đò Chiều
+
+Tác giả: Lê Vi
+
+Ca sỹ thể hiện: Hòa Vi; Thanh Mẫu
+
+Sông chiều đò vắng ai sang. Mây trôi lững thững ngang làng gốm xưa. Người về dưới bến cơn mưa. Ướt.
+
+Khói Lò
+
+Tác giả: Lê Vi
+
+Ca sỹ thể hiện: Hòa Vi
+
+Khói lam vương mái nhà tranh. Mẹ ngồi bên lửa thức canh lò hồng. Con đi mấy núi mấy sông.""",
+    ),
+    "first page of a talk": (
+        "not-article",
+        """Trang 1 / 3 123 LastLast
+Hiển thị kết quả từ 1 đến 10 / 27
+  1. #1
+    Tham gia
+    03-04-2009
+    Location
+    Bến Gốm
+    Bài viết
+    210
+    Thanked 12 Times in 9 Posts
+
+    Cách nặn chum không nứt
+
+    Bài này mình viết đã lâu, nay thấy nhiều bạn hỏi nên đăng lại, có gì sai sót mong các bạn góp ý. Đất \
+phải ủ đủ ngày rồi mới nhào, vội là nứt ngay.
+
+    Mình từng thử bốn loại đất ở bốn bến sông, loại nào cũng có cái hay cái dở, nhưng rẻ nhất vẫn là đất \
+bến nhà.""",
+    ),
+    "letter of an office": (
+        "not-article",
+        """Thông báo khẩn ngày 12/9/2020
+
+Kính gửi:
+
+Hiệu trưởng các trường trên toàn huyện
+Để tránh rét cho các em. Thực hiện ý kiến của lãnh đạo huyện, Phòng yêu cầu các đơn vị:
+1. Các đơn vị thực hiện nghiêm Công điện số 9/CĐ-UBND ngày 11/9/2020 của Chủ tịch UBND tỉnh.
+2. Lùi giờ vào lớp 30 phút trong những ngày rét đậm.
+Yêu cầu các đơn vị làm đúng hạn./.
+Trân trọng!""",
+    ),
+    "answer of a firm to its customers": (
+        "not-article",
+        """Lấp ao chung có phải xin phép không?
+
+Kính chào Luật Mẫu! Nhà tôi có cái ao chung với nhà bên từ đời ông, nay muốn lấp. Tôi băn khoăn \
+không biết phải hỏi ai. Mong Luật Mẫu chỉ giúp, tôi cảm ơn nhiều.
+
+Cảm ơn bạn đã gửi câu hỏi về cho chúng tôi. Mời bạn tham khảo bài viết dưới đây của chúng tôi.
+
+Căn cứ pháp lý
+
+ • Luật Đất đai 2013
+ • Nghị định 12/2014/NĐ-CP
+
+Ao chung là gì?""",
+    ),
+    "readings of the weather": (
+        "not-article",
+        """Đồng bằng Bến Gốm
+Nhiều mây, có mưa vài nơi, sáng sớm có sương mù nhẹ. Gió nhẹ. Đêm trời rét.
+Nhiệt độ thấp nhất từ : 14-16 độ, có nơi dưới 13 độ.
+Nhiệt độ cao nhất từ : 19-21 độ.""",
+    ),
+    "what a paper says of itself": (
+        "not-article",
+        """Skip links
+Báo Đò Than
+
+Báo Đò Than là cơ quan của Đảng bộ huyện, tiếng nói của nhân dân trong huyện, ra đời vào năm 1962. Báo có \
+nhiệm vụ đưa tin đến với người dân. 40 năm qua, báo đã không ngừng đổi mới để đáp ứng nhu cầu của bạn đọc.
+
+Website: https://www.example.vn/""",
+    ),
 }  # fmt: skip
 #: Articles in forms that other kinds of pages have too.
 ARTICLES = {
@@ -226,6 +334,24 @@ Tại Điều 9 Quy chế xây dựng của xã quy định: hàng rào cao khô
 - Nếu hàng rào giáp đường liên xã thì phải báo với Ủy ban nhân dân xã.
 
 Như vậy, trường hợp của bạn chỉ cần báo trước với trưởng thôn.""",
+    "weather news that gives the regions": """Theo đài khí tượng, hôm nay Bến Gốm nhiều mây, có mưa nhỏ. \
+Gió đông bắc cấp 2-3. Trời rét. Nhiệt độ thấp nhất 12-14 độ C; cao nhất 18-21 độ C.
+Phía tây Bến Gốm nhiều mây, có mưa vài nơi. Gió nhẹ. Trời rét đậm. Nhiệt độ thấp nhất 10-12 độ C.
+Phía nam có mây, ngày nắng, đêm có mưa rào. Gió đông bắc cấp 2. Nhiệt độ cao nhất 25-27 độ C.""",
+    "news of a letter": """Bến Gốm cho học sinh nghỉ học tránh lũ
+
+Chiều 12/9, Giám đốc Sở Giáo dục Lê Vi đã ký văn bản hỏa tốc, đề nghị các huyện cho học sinh nghỉ học.
+
+Theo đó, các trường ở vùng ngập nghỉ đến hết tuần; nơi nước đã rút thì dọn lớp, đón học sinh trở lại./.
+
+Hòa Mẫu""",
+    "news of a book": """Ra mắt tập ký “Đò chiều”
+
+Sáng 3/4, Nhà xuất bản Mẫu ra mắt cuốn sách “Đò chiều” của nhà văn Lê Vi, viết về những bến sông đã mất.
+
+Nhà văn cho biết ông viết trong bốn năm. “Tôi chỉ chép lại lời các cụ”, ông nói với bạn đọc đến dự.""",
+    "a lead without its headline": """Mỗi khi lò đỏ lửa, thợ gốm Đò Than lại thức trắng đêm. \
+Nghề của cha ông nay chỉ còn bảy nhà giữ, nhưng đơn hàng đã kín đến tận sang năm.""",
     "calendar of offices in sentences": """Chủ tịch xã Đò Than tiếp dân mỗi tháng hai lần
 
 Từ tháng 3, Chủ tịch UBND xã Đò Than tiếp công dân vào thứ sáu tuần đầu và tuần cuối mỗi tháng, tại trụ sở.

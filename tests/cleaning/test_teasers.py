@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luutru.cleaning.tagging.teasers import count_leads, count_pairs, is_key_word
+from luutru.cleaning.tagging.teasers import count_leads, count_marked, count_pairs, is_key_word
 from luutru.model import Line, Role, TaggedLine
 
 
@@ -55,10 +55,50 @@ def test_a_page_of_headlines_with_a_teaser_each_is_a_list_and_an_article_with_a_
     assert count_pairs(lines(HEADLINES[0], TEASER, HEADLINES[1], TEASER, TEASER, TEASER)) == 0
 
 
+def test_shorter_headlines_tell_where_teasers_break_off_or_two_are_the_whole_page() -> None:
+    short = ("Thợ gốm chờ nước rút", "Con dao đưa ở bến Kè")
+    broken = "Năm ấy nước lên đến tận mái đình, người làng chống thuyền đi từ xóm này sang xóm khác (...)"
+    assert count_pairs(lines("Tạp bút", short[0], broken, short[1], broken)) == 2
+    other = "- Vườn cũ nay có cây khế ngọt, cả xóm xin giống về trồng, nay đường nào cũng rợp bóng khế."
+    assert count_pairs(lines(short[0], TEASER, "Khế ngọt nhà bà Vi", other)) == 2
+    assert count_pairs(lines(short[0], TEASER, "Bến cũ", other)) == 0  # a subhead
+    assert count_pairs(lines(short[0], TEASER, "Khế ngọt nhà bà Vi", "Theo đó, " + other[2:])) == 0
+    assert count_pairs(lines(short[0], TEASER, "Thợ gốm đi đâu?", TEASER.replace("sáng", "đêm"))) == 0
+
+
+def test_leads_behind_a_mark_each_are_a_list_and_what_something_leads_up_to_is_none() -> None:
+    assert count_marked(lines("-", DATED[0], "-", TEASER)) == 2
+    assert count_marked(lines("Xã Bình Mẫu", *(f"• {text}" for text in DATED))) == 3
+    assert count_marked(lines(*(f"• {text}" for text in DATED[:2]))) == 0
+    assert count_marked(lines(TEASER, *(f"• {text}" for text in DATED))) == 0
+    assert count_marked(lines("-", "Chào ông.", "-", TEASER)) == 0
+
+
+def test_paragraphs_without_a_headline_that_have_nothing_in_common_are_leads() -> None:
+    strangers = (
+        "Nước sông đêm qua lên nhanh, thuyền bè ở bến Kè đều phải kéo vào tận chân đê tránh sóng lớn.",
+        "Hàng bún bà Vi có từ hồi chợ lợp lá, khách quen nay đã dắt theo cháu chắt đến ăn mỗi sáng.",
+        "Đội bóng trường Mẫu thắng liền năm trận, thủ môn mới mười hai tuổi chưa để lọt lưới lần nào.",
+        "Giá khế ngọt tăng gấp ba, nhà vườn ven đê hái không kịp giao cho thương lái ở tỉnh về.",
+    )
+    assert leads(*strangers) == 4
+    assert leads(*strangers[:3]) == 0
+    assert leads(*strangers[:3], "Theo đó, " + strangers[3]) == 0
+    assert leads(*strangers, strangers[0].replace("đêm qua", "sáng nay")) == 0
+    assert count_leads([*lines(*strangers), *lines("Bến Kè", role=Role.CAPTION)]) == 0
+    days = (
+        "Dự báo đêm nay và ngày mai (21/3), bến Kè có mưa rào, thuyền nhỏ không nên ra giữa dòng.",
+        "Do gió lớn, từ ngày 14/12 bến Kè tạm nghỉ, khách sang sông đi vòng qua cầu Mẫu mới mở.",
+    )
+    assert leads(*days) == 2
+    assert leads(days[0], days[1].replace("14/12", "24/3")) == leads(days[0], "Trước đó, " + days[1]) == 0
+
+
 def test_a_label_above_a_teaser_is_the_page_of_a_key_word() -> None:
     assert is_key_word(lines("chợ đêm ven sông", "Các lối mới của chợ có tay vịn."))
     assert is_key_word(lines("#Thiên Thanh", "Gói thầu đã mở."))
     assert not is_key_word(lines("date 2018-08", "Ngày 21-8, tòa hoãn phiên xử.", "Tòa chưa ấn định ngày."))
     assert not is_key_word([*lines("chợ đêm ven sông", "Chợ đêm mở thêm lối"), DATE])
+    assert is_key_word([*lines("#chợ đêm", "Chợ đêm mở thêm lối"), DATE])
     long = "ông thôn mới như một cuộc cách mạng, giúp người dân vươn lên."
     assert not is_key_word(lines(long, "Mười năm trước, xã còn nghèo."))

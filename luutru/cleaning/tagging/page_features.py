@@ -11,7 +11,9 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from luutru.cleaning.tagging.page_paragraphs import paragraph_features
 from luutru.cleaning.tagging.patterns import DATELINE
+from luutru.cleaning.tagging.teasers import BROKEN_OFF
 from luutru.model import Role
 from luutru.vietnamese.folding import match_key, small_words
 from luutru.vocabulary import LOWER, UPPER, load_vocabulary
@@ -27,17 +29,16 @@ _TEXT: Final = frozenset({Role.SAPO, Role.BODY})
 _OPENS: Final = _TEXT | {Role.TITLE}
 _NUMBERED: Final = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4}|[a-hđ])[.)/]")
 _BULLET: Final = re.compile(r"[^\w\s\"“‘'(\[]")
+_RULER: Final = re.compile(r"[-_=*~–—]{3,}")
 _WORDS: Final = load_vocabulary("judging")
 _LABELLED: Final = re.compile(r"[^.:]{2,40}:(?!\d)")
 _FEW, _SHORT, _LONG, _LABEL = 4, 6, 30, 14
-#: Paragraphs that are held against the next one, and how many pairs of words two of one story share.
-_PARAGRAPHS, _PARAGRAPH, _OPENING, _SHARED = 6, 12, 400, 2
 #: Lines of these forms, and what is counted over the page: one more than so many says no more.
 _MADE: Final = {
     "option": re.compile(r"^[A-Ea-e][.)] ?\S"),
     "figures": _WORDS.pattern("figures"),
     "small start": re.compile(rf"^[{LOWER}]"),
-    "cut": re.compile(r"(?:\.\.|…|\[…\]|\[\.\.\.\])$"),
+    "cut": BROKEN_OFF,
     "ask": re.compile(r"\?$"),
 }
 _FOUND: Final = {
@@ -49,14 +50,16 @@ _FOUND: Final = {
     "clocks": (_WORDS.pattern("clocks"), 6),
     "glued": (re.compile(rf"[{LOWER}][{UPPER}][{LOWER}]"), 6),
     "quoted": (re.compile(r"[“”]"), 6),
+    "notes": (re.compile(r"\[\d{1,2}\]"), 3),
     "persons": (_WORDS.pattern("persons"), 4),
 }
 #: Rows of judging.toml: lines that only texts of law, theses, forms or rosters print.
 _MARKS: Final = tuple((f"mark {row}", _WORDS.pattern(row)) for row in (
     "state", "grounds", "attribute", "article", "resolved", "letter", "thesis", "contents", "shared",
-    "schedule", "appointment", "roster", "procedure", "office-title",
+    "schedule", "appointment", "roster", "procedure", "office-title", "member", "encyclopedia", "song",
+    "blurb", "answering", "question", "forecast", "founded", "asked", "sent",
 ))  # fmt: skip
-_MARK_LETTERS, _MARK_LINES = 160, 3
+_MARK_LETTERS, _MARK_LINES = 160, 2
 
 
 @cache
@@ -91,7 +94,9 @@ def count_phrases(text: str) -> Counter[str]:
 
 def kind_features(tagged: Iterable[TaggedLine]) -> dict[str, float]:
     """Return the features of a page by name, each from 0 to 1; those that are 0 are left out."""
-    lines = around_text([line for line in tagged if line.role is not Role.BLANK])
+    lines = around_text(
+        [line for line in tagged if line.role is not Role.BLANK and not _RULER.fullmatch(line.text)]
+    )
     texts = [line.text for line in lines]
     sizes = [text.count(" ") + 1 for text in texts]
     labels = [
@@ -105,6 +110,7 @@ def kind_features(tagged: Iterable[TaggedLine]) -> dict[str, float]:
         **_role_shares(lines, words),
         **_counts("\n".join(texts)),
         **_marks(texts),
+        **paragraph_features(texts),
     }
     for name, part in (("in ", prose), ("label ", labels)):
         for row, times in count_phrases("\n".join(part)[:_LETTERS]).items():
@@ -151,7 +157,6 @@ def _role_shares(lines: Sequence[TaggedLine], words: int) -> Mapping[str, float]
     count = max(len(lines), 1)
     roles = [line.role for line in lines]
     told = [line.text for line in lines if line.role in _TEXT]
-    paragraphs = [text for text in told if text.count(" ") >= _PARAGRAPH][:_PARAGRAPHS]
     marked = sum([DATELINE.match(text) is not None for text in told])
     return {
         "text": sum([text.count(" ") + 1 for text in told]) / max(words, 1),
@@ -163,15 +168,12 @@ def _role_shares(lines: Sequence[TaggedLine], words: int) -> Mapping[str, float]
         "captioned": float(Role.CAPTION in roles),
         "dateline": float(marked == 1),
         "datelines": float(marked > 1),
-        "unlike": _unlike(paragraphs),
-        "single": float(len(paragraphs) == 1),
-        "none": float(not paragraphs),
     }
 
 
 def _counts(page: str) -> Mapping[str, float]:
     """Return how often what is no word stands in the page."""
-    text = page[: 2 * _LETTERS]
+    text = page[:_LETTERS]
     found = {name: min(len(pattern.findall(text)) / most, 1.0) for name, (pattern, most) in _FOUND.items()}
     found["digits"] = min(sum(map(page.count, "0123456789")) / max(len(page), 1) * 8, 1.0)
     return found
@@ -186,11 +188,3 @@ def _marks(texts: Sequence[str]) -> Mapping[str, float]:
         name: min(sum([pattern.search(key) is not None for key in keys]) / _MARK_LINES, 1.0)
         for name, pattern in _MARKS
     }
-
-
-def _unlike(paragraphs: Sequence[str]) -> float:
-    """Return the share of paragraphs that have hardly two words in a row in common with the next one."""
-    if len(paragraphs) < 2:
-        return 0.0
-    pairs = [set(pairwise(small_words(text[:_OPENING]))) for text in paragraphs]
-    return sum([len(one & other) < _SHARED for one, other in pairwise(pairs)]) / (len(pairs) - 1)

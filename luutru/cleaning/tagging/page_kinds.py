@@ -16,22 +16,27 @@ import msgspec
 from luutru.cleaning.tagging.page_features import around_text, count_phrases, find_phrases, kind_features
 from luutru.messages import tr
 from luutru.model import Role
+from luutru.vietnamese.folding import match_key
+from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from luutru.model import TaggedLine
 
-#: A page is set aside where an article is less likely: no tagged article is, and of 600 real texts cut to
-#: three lines three are (six at 0.5).
-LEAST: Final = 0.4
+#: A page is set aside where an article is less likely: no tagged article is, and none of 3,000 real texts,
+#: whole or cut to three lines (least likely of those: 0.74).
+LEAST: Final = 0.5
 FILE: Final = Path(__file__).with_name("page_kinds.json")
 ARTICLE: Final = "article"
 _TEXT: Final = frozenset({Role.SAPO, Role.BODY})
-#: So many different small words of those who tell, in the beginning of the text, are a story; most news has
-#: them, and it saves time to say so.
+#: So many different small words of those who tell, in the beginning of the text, are a story, and so many
+#: phrases of those who report make it news: most news has them, and it saves time to say so.
 _TELLING: Final = ("when", "joining", "degree", "persons")
-_STORY, _BEGINNING = 16, 1600
+_STORY, _REPORTED, _TALK, _BEGINNING = 16, 1, 2, 1600
+#: The frame of a forum stands in short lines at the head.
+_FRAME, _FRAME_LETTERS = 8, 40
+_MEMBER: Final = load_vocabulary("judging").pattern("member")
 #: A person is told so many signs of a page's kind.
 _SIGNS: Final = 3
 
@@ -63,16 +68,21 @@ def weigh(features: Mapping[str, float], weights: Mapping[str, Mapping[str, floa
 def name_kind(tagged: Sequence[TaggedLine]) -> tuple[str, str] | None:
     """Return what a page is that is hardly an article, as a reason and in words; None for any other."""
     lines = [line for line in tagged if line.role is not Role.BLANK]
-    met = count_phrases("\n".join(line.text for line in lines if line.role in _TEXT)[:_BEGINNING])
-    if sum(map(met.__getitem__, _TELLING)) >= _STORY:
+    met = count_phrases("\n".join([line.text for line in lines if line.role in _TEXT])[:_BEGINNING])
+    if (
+        sum(map(met.__getitem__, _TELLING)) >= _STORY
+        and met["news"] >= _REPORTED
+        and not _is_talk(lines, met)
+    ):
         return None
     features = kind_features(lines)
     likely = weigh(features, load_kinds())
     if likely[ARTICLE] >= LEAST:
         return None
     kind = max(likely.keys() - {ARTICLE}, key=likely.__getitem__)
-    told = {
+    names = {
         "act": tr("the text of a decision or a rule"),
+        "entry": tr("an entry of an encyclopedia or the words of songs"),
         "form": tr("a form"),
         "forum": tr("talk of a forum"),
         "listing": tr("headlines or leads that lead on to articles"),
@@ -83,7 +93,15 @@ def name_kind(tagged: Sequence[TaggedLine]) -> tuple[str, str] | None:
     }
     signs = ", ".join(_list_signs(features, kind, "\n".join(line.text for line in around_text(lines))))
     reason = "listing" if kind == "listing" else "not-article"
-    return reason, f"{told[kind]}: {signs}" if signs else told[kind]
+    return reason, f"{names[kind]}: {signs}" if signs else names[kind]
+
+
+def _is_talk(lines: Sequence[TaggedLine], met: Mapping[str, int]) -> bool:
+    """Whether the words of those who talk to one another, or the frame of a forum, speak against news."""
+    if met["forum"] >= _TALK:
+        return True
+    keys = [match_key(line.text) for line in lines[:_FRAME] if len(line.text) < _FRAME_LETTERS]
+    return any(_MEMBER.match(key) is not None for key in keys)
 
 
 def _list_signs(features: Mapping[str, float], kind: str, text: str) -> list[str]:
