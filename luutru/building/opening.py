@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from luutru.building.content_folder import ContentFolder
 from luutru.building.template_files import find_templates, load_templates
 from luutru.building.unread_articles import Publishable, keep_own_pages, keep_unread
 from luutru.catalogue.catalogue import build_catalogue
@@ -21,10 +20,11 @@ from luutru.content.paragraphs import load_published
 from luutru.content.pictures import FOLDER as PICTURES
 from luutru.content.pictures import limits_of
 from luutru.content.set_aside import load_set_aside
-from luutru.content.shown_pictures import recall_pictures, tell_pictures, tell_unwanted
+from luutru.content.shown_pictures import load_picture, recall_pictures, tell_pictures, tell_unwanted
 from luutru.content.side_files import find_blocked
+from luutru.content.store import load_content_file, load_ledger
 from luutru.content.strays import find_strays
-from luutru.content.validation import allowed_names
+from luutru.content.validation import ANY_NAMES, AllowedNames, allowed_names
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as
 from luutru.knowledge.loading import load_knowledge, read_tables
 from luutru.knowledge.own_files import tell_damaged
@@ -39,16 +39,47 @@ from luutru.states import read_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from luutru.building.archive import Archive
     from luutru.catalogue.catalogue import Catalogue
     from luutru.catalogue.loading import Loaded
     from luutru.console import Console
     from luutru.content.own_pages import OwnPages
+    from luutru.content.pictures import Limits
     from luutru.content.shown_pictures import ShownPicture
     from luutru.knowledge import Knowledge
     from luutru.memo import Memo
+    from luutru.model import ContentFile, Ledger
     from luutru.states import States
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFolder:
+    """The content folder as pages read it: an article's file and ledger at a time; see `context.Content`."""
+
+    folder: Path
+    root: Path
+    allowed: AllowedNames = ANY_NAMES
+
+    def load_file(self, name: str) -> ContentFile:
+        """Read a content file; raises ProblemsError when it has become unreadable."""
+        file, problems = load_content_file(self.folder, name, self.allowed)
+        if file is None:
+            raise ProblemsError(problems)
+        return file
+
+    def read_own(self, path: str) -> bytes:
+        """Read a file of the archive by its path: a picture of an own page, or the logo."""
+        return (self.root / path).read_bytes()
+
+    def load_ledger(self, name: str) -> Ledger | None:
+        """Read a ledger; None when there is none."""
+        return load_ledger(self.folder, name)
+
+    def load_picture(self, file: str, limits: Limits) -> tuple[str, bytes]:
+        """Return the name in the site and the bytes of a file of content/anh/; raises PictureError."""
+        return load_picture(self.folder, file, limits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,9 @@ waits for.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -25,7 +23,9 @@ from luutru.messages import tr
 from luutru.publishing.tree import SUMS_NAME, load_sums
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
+
+    pass
 
 #: Attributes that hold one address. `srcset` and `ping` are not written by the templates.
 ADDRESS_ATTRIBUTES = ("href", "src", "action", "poster", "data")
@@ -59,7 +59,7 @@ class _Walk:
 
     def __init__(self, site: Path) -> None:
         self.site = site
-        self.files = frozenset(_walk_files(site))
+        self.files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
         self.result = SiteCheck()
         #: page → fragment → the first place that links to it
         self.wanted: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
@@ -187,9 +187,3 @@ def _line_of(text: str, needle: str) -> int:
     if place < 0:
         place = text.find(needle.replace("&", "&amp;"))
     return text.count("\n", 0, place) + 1 if place >= 0 else 0
-
-
-def _walk_files(site: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(site):
-        for name in names:
-            yield Path(folder, name).relative_to(site).as_posix()

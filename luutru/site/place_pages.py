@@ -1,4 +1,4 @@
-"""Pages of places: districts and wards, what they were, until when, and who followed them."""
+"""Pages of places: provinces, districts and wards, what they were, until when, and who followed them."""
 
 from __future__ import annotations
 
@@ -11,23 +11,62 @@ from luutru.catalogue.terms import Facet
 from luutru.site import urls
 from luutru.site.context import make_link, term_link
 from luutru.site.date_words import date_words
+from luutru.site.heat import heat_table
 from luutru.site.maps import district_map
-from luutru.site.provinces import is_country, tell_lives
-from luutru.site.term_pages import facet_links, term_common
+from luutru.site.provinces import is_country, province_links, province_of, tell_lives, title_of
+from luutru.site.term_pages import LINKS_SHOWN, facet_links, term_common
 from luutru.site.views.shared import Link
-from luutru.site.views.terms import DistrictView, EraView, SuccessorView, WardView
+from luutru.site.views.terms import DistrictView, EraView, ProvinceView, SuccessorView, WardView
 from luutru.site.words import count_articles, count_words
 from luutru.vietnamese.collation import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from luutru.catalogue.terms import Term
     from luutru.knowledge.units import District, Share, Ward
     from luutru.site.context import Site
 
 
 #: Wards beside the list of a district, those with most articles; all are among the units of each era.
 WARDS_SHOWN = 10
+#: Of fewer districts with articles a map and a table say nothing that their list does not.
+FEWEST_DRAWN = 3
+
+
+def make_province_view(site: Site, slug: str, number: int) -> ProvinceView:
+    """Return a page of a province."""
+    term = site.catalogue.terms[Facet.PROVINCE][slug]
+    known = site.places.province(slug)
+    common = term_common(site, term, number, title_of(site, known) if known else term.name)
+    root, first = common.site.root, number == 1
+    told = known if first else None
+    districts = _within(site, term, Facet.DISTRICT, root) if first else ()
+    drawn = len(districts) >= FEWEST_DRAWN
+    before = (one.slug for one in site.places.provinces if slug in one.successors)
+    return ProvinceView(
+        **asdict(common),
+        # What it is, its title says.
+        status=tell_lives(site, told.lives) if told and (told.valid_to or len(told.lives) > 1) else "",
+        dissolved=bool(known and known.valid_to),
+        followers=province_links(site, root, told.successors) if told else (),
+        joined=province_links(site, root, tuple(before)) if told else (),
+        districts=districts,
+        wards=_within(site, term, Facet.WARD, root)[:LINKS_SHOWN] if first else (),
+        topics=facet_links(site, root, Facet.TOPIC, term.members, first=first),
+        outlets=facet_links(site, root, Facet.OUTLET, term.members, first=first),
+        map=district_map(site, root, slug) if drawn else None,
+        heat=heat_table(site, root, slug) if drawn else None,
+    )
+
+
+def _within(site: Site, province: Term, facet: Facet, root: str) -> tuple[Link, ...]:
+    """The districts or wards of a province among its articles, by the names that they have in it."""
+    return tuple(
+        term_link(site, root, term, count, within=province.name)
+        for term, count in site.catalogue.count_terms(facet, province.members)
+        if province_of(site, term) is province
+    )
 
 
 def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
