@@ -24,8 +24,8 @@ _NO_HEADLINE: Final = _WORDLESS | {"cap+", "cells", "url", "end=pipe"}
 #: A first line of more words is a lead without a stop.
 HEADLINE_WORDS: Final = 30
 #: A first line of more words than the first figure is no caption without a stop or a credit, one of more than
-#: the second is a lead.
-_CAPTIONS_MOST, _HEADLINES_MOST = 22, 36
+#: the second is a lead: of 9,813 headlines three are so long, of the leads below them 94.
+_CAPTIONS_MOST, _HEADLINES_MOST = 22, 29
 _MISTAKEN: Final = frozenset({Role.CAPTION, Role.FURNITURE, Role.RELATED})
 #: Above a picture a headline has more words; what is shorter may be the name of a section.
 _HEADLINES_LEAST: Final = 8

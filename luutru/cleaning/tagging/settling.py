@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.headlines import named_twice
+from luutru.cleaning.tagging.leads import set_leads
 from luutru.cleaning.tagging.page_ends import set_cut_end, set_signed_end
 from luutru.cleaning.tagging.patterns import REPORTER
 from luutru.cleaning.tagging.repeats import is_doubled, picture_series, same_words
@@ -48,7 +49,6 @@ _LABELLED: Final = load_vocabulary("credits").pattern("author-label")
 _SIGNED_RULE: Final = "says-who-wrote"
 _BYLINE_WORDS: Final = 12
 _NAMED_RULE: Final = "named-twice"
-_LEAD_RULE: Final = "above-first-subhead"
 #: A picture's name is no sentence of so many words, unless it is printed again below the picture.
 _NO_NAME_RULE: Final = "no-picture-name"
 _SENTENCE_WORDS: Final = 18
@@ -71,9 +71,6 @@ _LABEL_RULE: Final = "between-text"
 _BELOW: Final = frozenset({Role.FURNITURE, Role.RELATED, Role.META, Role.SOURCE, Role.ALT})
 _ENDING: Final = frozenset({Role.BODY, Role.CAPTION, Role.BYLINE})
 _FEWEST_PICTURES, _MOST_PICTURES = 2, 8
-#: An outlet's mark that stands in a line of its own above its lead: "(Báo Mẫu) -", "TPO –".
-_MARK: Final = re.compile(r"(?:\([^()\s][^()]{1,29}\)|[A-ZĐ][\w.&]{1,15}(?: [\w.&]{1,15}){0,2})\s*[-–—]+")
-_MARK_RULE: Final = "dateline"
 _DASH: Final = re.compile(r"\s[-–—]\s")
 #: What a signature may stand below, and what initials are mistaken for.
 _BELOW_TEXT: Final = frozenset({Role.SAPO, Role.BODY, Role.CAPTION, Role.FURNITURE})
@@ -87,7 +84,6 @@ def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[Tagged
     """Return the lines with what their neighbours settle; `shapes` are of the lines that are not blank."""
     found = list(tagged)
     places = [place for place, line in enumerate(found) if line.role is not Role.BLANK]
-    _set_mark(found, places, shapes)
     _set_names(found, places, shapes)
     _set_pairs(found, places, shapes)
     set_cut_end(found, places, shapes)
@@ -96,7 +92,7 @@ def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[Tagged
     _set_rights(found, places, shapes)
     _set_pictures_below(found, places, shapes)
     _set_named_twice(found, places, shapes)
-    _set_lead(found, places)
+    set_leads(found, places, shapes)
     _set_teasers(found, places, shapes)
     for at, (place, shape) in enumerate(zip(places, shapes, strict=True)):
         role = found[place].role
@@ -187,15 +183,6 @@ def _set_named_twice(found: list[TaggedLine], places: Sequence[int], shapes: Seq
             found[places[at]] = replace(line, role=Role.BYLINE, rule=_NAMED_RULE, runner_up=line.role)
 
 
-def _set_lead(found: list[TaggedLine], places: Sequence[int]) -> None:
-    """Make the lead of the only paragraph above the first subhead, on a page without a lead."""
-    texts = [place for place in places if found[place].role in _TEXT or found[place].role is Role.SUBHEAD]
-    if any(found[place].role is Role.SAPO for place in texts):
-        return
-    if [found[place].role for place in texts[:2]] == [Role.BODY, Role.SUBHEAD]:
-        found[texts[0]] = replace(found[texts[0]], role=Role.SAPO, rule=_LEAD_RULE, runner_up=Role.BODY)
-
-
 def _set_teasers(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
     """Make teasers of other articles of unknown lines of words below the text, behind a label of such."""
     end = max((at for at, place in enumerate(places) if found[place].role in _WORDED), default=len(places))
@@ -256,14 +243,6 @@ def _set_names(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[
         line = found[places[at]]
         if line.role in _SHOWN:
             found[places[at]] = replace(line, role=Role.ALT, rule=_NAME_RULE, runner_up=line.role)
-
-
-def _set_mark(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
-    """Give an outlet's mark in a line of its own to the first paragraph, which stands right below it."""
-    first = next((at for at, place in enumerate(places) if found[place].role in _TEXT), 0)
-    if first and _MARK.fullmatch(shapes[first - 1].text):
-        line, role = found[places[first - 1]], found[places[first]].role
-        found[places[first - 1]] = replace(line, role=role, rule=_MARK_RULE, runner_up=line.role)
 
 
 def _set_pairs(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
