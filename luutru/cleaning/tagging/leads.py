@@ -20,8 +20,8 @@ _MARK: Final = re.compile(r"(?:\([^()\s][^()]{1,29}\)|[A-ZĐ][\w.&]{1,15}(?: [\w
 _MARK_RULE: Final = "dateline"
 _SUBHEAD_RULE: Final = "above-first-subhead"
 _MISREAD_RULE: Final = "above-the-text"
-#: What a lead was read as that ends in dots, or without a stop; so many words it has at least below a headline,
-#: and at the top of a page.
+#: What a lead was read as that ends in dots, or without a stop; it has so many words below a headline, so many
+#: at the top of a page.
 _MISTAKEN: Final = frozenset({Role.FURNITURE, Role.RELATED, Role.ALT})
 _FEWEST, _LONG = 8, 15
 #: Of first lines with so many words that end in dots, 326 of 10,000 articles are leads and 9 headlines.
