@@ -55,3 +55,12 @@ def test_a_long_first_line_that_ends_in_dots_is_no_headline() -> None:
     assert led((Role.TITLE, CUT), (Role.BODY, BODY))[0] is Role.SAPO
     assert led((Role.TITLE, f"{TITLE}…"), (Role.BODY, BODY))[0] is Role.TITLE
     assert led((Role.TITLE, CUT), (Role.TITLE, TITLE), (Role.BODY, BODY))[0] is Role.TITLE
+
+
+def test_a_long_sentence_at_the_top_is_a_lead_unless_it_credits_a_picture() -> None:
+    lead = CUT.replace("…", ".")
+    assert led((Role.CAPTION, lead), (Role.BODY, BODY))[0] is Role.SAPO
+    assert led((Role.CAPTION, f"{lead} Ảnh: Thu Nguyệt"), (Role.BODY, BODY))[0] is Role.CAPTION
+    assert (
+        led((Role.CAPTION, "Thợ trẻ xếp gạch trong ngõ gốm bên sông."), (Role.BODY, BODY))[0] is Role.CAPTION
+    )

@@ -20,12 +20,14 @@ _MARK: Final = re.compile(r"(?:\([^()\s][^()]{1,29}\)|[A-ZĐ][\w.&]{1,15}(?: [\w
 _MARK_RULE: Final = "dateline"
 _SUBHEAD_RULE: Final = "above-first-subhead"
 _MISREAD_RULE: Final = "above-the-text"
-#: What a lead was read as that ends in dots, or without a stop; it has so many words below a headline, so many
-#: at the top of a page.
+#: What a lead was read as that ends in dots, or without a stop; it has so many words at least below a
+#: headline, and at the top of a page.
 _MISTAKEN: Final = frozenset({Role.FURNITURE, Role.RELATED, Role.ALT})
 _FEWEST, _LONG = 8, 15
 #: Of first lines with so many words that end in dots, 326 of 10,000 articles are leads and 9 headlines.
 _DOTTED: Final = 18
+#: A sentence of so many words at the top of a page is no caption unless it says who took the picture.
+_TOLD: Final = 18
 
 
 def set_leads(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
@@ -58,5 +60,6 @@ def _set_misread(found: list[TaggedLine], places: Sequence[int], shapes: Sequenc
     line, shape = found[places[at]], shapes[at]
     worded = shape.letter in "HBQP" and shape.words >= (_FEWEST if at else _LONG) and not shape.kind
     plain = worded and not shape.text.isupper() and "arrows" not in shape.names and shape.text[0] != ">"
-    if plain and (dotted or line.role in _MISTAKEN):
+    told = not at and line.role is Role.CAPTION and shape.end == "stop" and not shape.credited
+    if plain and (dotted or line.role in _MISTAKEN or (told and shape.words >= _TOLD)):
         found[places[at]] = replace(line, role=Role.SAPO, rule=_MISREAD_RULE, runner_up=line.role)
