@@ -96,6 +96,34 @@ def test_a_byline_names_its_authors(line: str, names: list[str]) -> None:
     assert authors(BODY, ("byline", line)) == names
 
 
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        ("Lê Miên/VOV.VN", ["Lê Miên"]),
+        ("CTV Lê Miên/VOV.VN", ["Lê Miên"]),
+        ("Lê Miên/VOV-Tây Bắc", ["Lê Miên"]),
+        ("Lê Miên  (TTXVN)", ["Lê Miên"]),
+        ("Lê Miên (Theo Reuters)", ["Lê Miên"]),
+        ("Lê Miên, Theo Bến Xưa", ["Lê Miên"]),
+        ("Lê Miên Ảnh: Đò Than", ["Lê Miên"]),
+        ("Lê Miên - Quang Khảm", ["Lê Miên", "Quang Khảm"]),
+        ("Lê Miên Lê Miên", ["Lê Miên"]),
+        ("Lê Miên -", ["Lê Miên"]),
+        ("TTXVN/Tin Tức", []),
+        ("Real Madrid - Barcelona", []),
+        ("Theo Lê Miên", []),
+    ],
+)
+def test_who_signs_behind_the_last_stop_wrote_the_text(end: str, names: list[str]) -> None:
+    assert authors(BODY, ("body", f"Việc lát ngõ xong trước ngày giỗ tổ. {end}")) == names
+    assert authors(BODY, ("body", f"“Việc lát ngõ xong rồi”, ông nói.{end}")) == names
+
+
+def test_a_place_after_a_units_short_form_is_no_author() -> None:
+    assert authors(BODY, ("body", "Lò gốm mở ở TP.Hồ Chí Minh")) == []
+    assert authors(BODY, ("body", "Lò gốm mở ở P.Dịch Vọng")) == []
+
+
 @pytest.mark.parametrize("role", ["byline", "source"])
 @pytest.mark.parametrize(
     ("line", "names"),

@@ -33,6 +33,9 @@ _NOT_NAMES: Final = _WORDS.pattern("not-names")
 _PIECES: Final = re.compile(r"\s*[|•·»/]\s*|\s+[-–—]\s+|^\s*[-–—,]\s*|\s*[-–—,]\s*$|\s{2,}|\s*;\s*")
 _ORGANISATION: Final = _WORDS.pattern("organisation")
 _AFTER_STOP: Final = _WORDS.pattern("after-stop")
+_SIGNED_AFTER_STOP: Final = _WORDS.pattern("signed-after-stop")
+#: Who signs stands among so many letters of a text's end.
+_END: Final = 120
 _LABEL_AFTER_STOP: Final = _WORDS.pattern("label-after-stop")
 #: "… đồng tình. (Nguyễn An)", "… (Lê Minh - TTXVN)"
 _IN_PARENTHESES: Final = re.compile(r"[.!?…”\"]\s*\(([^()]{2,60})\)\.?$")
@@ -154,11 +157,13 @@ class _Reader:
 
     def read_end(self, line: TaggedLine) -> None:
         """A name after the last full stop of the text, or in parentheses there."""
-        for pattern in (_LABEL_AFTER_STOP, _AFTER_STOP, _IN_PARENTHESES):
-            match = pattern.search(line.text)
+        for pattern in (_LABEL_AFTER_STOP, _AFTER_STOP, _IN_PARENTHESES, _SIGNED_AFTER_STOP):
+            match = pattern.search(line.text, max(0, len(line.text) - _END))
             if match is None or is_source(match[1]):
                 continue
-            for name in split_authors(match[1]):
+            if pattern is _SIGNED_AFTER_STOP and match[1].isascii():  # "Real Madrid - Barcelona"
+                continue
+            for name in map(_once, split_authors(match[1])):
                 if self._is_person(name) and (has_surname(name) or pattern is not _IN_PARENTHESES):
                     self._add(name, line, "end-of-text", _LIKELY)
 
@@ -235,6 +240,7 @@ class _Reader:
         # Three capitals are as likely a person's initials ("PL").
         return (
             outlets.by_name(bare) is not None
+            or outlets.by_name(bare.partition("-")[0]) is not None  # "VOV-Tây Bắc"
             or outlets.by_url(bare) is not None
             or (len(bare) > 3 and outlets.is_mark(bare))
         )
@@ -244,3 +250,9 @@ def _is_titled(name: str) -> bool:
     """Whether a name is a site's: "Bến Giải Trí" names its subject, and no family."""
     found = _ORGANISATION.search(name)
     return found is not None and " " in found[0] and looks_like_name(name) and not has_surname(name)
+
+
+def _once(name: str) -> str:
+    """Return a name that stands twice in a line once."""
+    half = len(name) // 2
+    return name[:half] if name[:half] == name[half + 1 :] else name
