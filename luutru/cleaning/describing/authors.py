@@ -161,10 +161,12 @@ class _Reader:
             match = pattern.search(line.text, max(0, len(line.text) - _END))
             if match is None or is_source(match[1]):
                 continue
-            if pattern is _SIGNED_AFTER_STOP and match[1].isascii():  # "Real Madrid - Barcelona"
-                continue
+            if pattern is _SIGNED_AFTER_STOP and match[1].isascii() and "." not in match[1]:
+                continue  # "Real Madrid - Barcelona"
             for name in map(_once, split_authors(match[1])):
-                if self._is_person(name) and (has_surname(name) or pattern is not _IN_PARENTHESES):
+                short = pattern is _SIGNED_AFTER_STOP and "." in name  # "L.Minh"
+                person = short or self._is_person(name)
+                if person and (has_surname(name) or pattern is not _IN_PARENTHESES):
                     self._add(name, line, "end-of-text", _LIKELY)
 
     def names_somebody(self, name: str) -> bool:
