@@ -59,18 +59,24 @@ def clean(archive: Path) -> dict[str | None, str | None]:
 
 def test_files_that_come_one_by_one_are_an_outlet_s_once_there_are_several(tmp_path: Path) -> None:
     archive = tmp_path / "archive"
-    heads = ("Báo Quảng Nam", "BÁO QUẢNG NAM", "Báo Quảng Nam")
+    heads = ("Dân trí", "DÂN TRÍ", "Dân trí")
     write(archive, 3, "")
-    write(archive, 3, "Báo Quảng Nam", "le")
+    write(archive, 3, "Dân trí", "le")
     for number, head in enumerate(heads):
         write(archive, number, head)
         outlets = clean(archive)
-        known = "Báo Quảng Nam" if number == 2 else None
+        known = "Dân trí" if number == 2 else None
         assert {outlets[f"qn/{other}.txt"] for other in range(number + 1)} == {known}
         assert outlets["qn/3.txt"] is None
         assert outlets["le/3.txt"] is None
-    write(archive, 2, "Báo Bình Dương")
+    write(archive, 2, "VnExpress")
     assert set(clean(archive).values()) == {None}
+
+
+def test_a_file_that_begins_with_a_paper_s_whole_name_is_that_paper_s(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    write(archive, 0, "Báo Quảng Nam")
+    assert clean(archive) == {"qn/0.txt": "Báo Quảng Nam"}
 
 
 @pytest.mark.parametrize("head", ["Thời sự", "Quảng Nam hôm nay"])
