@@ -138,15 +138,6 @@ def test_a_name_in_capitals_below_a_note_signs_it() -> None:
     assert settled((Role.TITLE, TITLE), *notes[:2], (Role.RELATED, OTHERS[0]))[2] is Role.FURNITURE
 
 
-def test_one_long_saying_between_paragraphs_is_no_row_of_headlines() -> None:
-    saying = "Giá gạch nghiêng được các lò trong làng giữ nguyên suốt mấy năm nay"
-    text = ((Role.SAPO, LEAD), (Role.RELATED, saying), (Role.BODY, TEXTS[0]))
-    assert settled(*text)[1] is Role.CAPTION
-    run = "Dẹp bãi vật liệu dưới chân cầu mới Tàu hút cát ngủ giữa bến sông quê"
-    assert settled(text[0], (Role.RELATED, run), text[2])[1] is Role.RELATED
-    assert settled(text[0], text[1], (Role.RELATED, OTHERS[0]))[1] is Role.RELATED
-
-
 def test_lines_below_a_label_of_other_articles_are_theirs() -> None:
     above = ((Role.TITLE, TITLE), (Role.SAPO, LEAD), (Role.BODY, TEXTS[0]), (Role.FURNITURE, "Tin khác"))
     teaser = (Role.FURNITURE, "Bến phà cũ sắp thành chợ đêm của làng…")

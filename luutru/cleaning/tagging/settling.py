@@ -67,8 +67,6 @@ _RIGHTS_RULE: Final = "rights"
 _TWICE_RULE: Final = "twice-in-one"
 #: "Nguồn ANTĐ: https://…": below it stands the outlet's name, and nobody's.
 _ADDRESSED: Final = load_vocabulary("lines").pattern("addressed-source")
-_SAYING_RULE: Final = "one-saying"
-_HARDLY: Final = 10.0
 _LABEL_RULE: Final = "between-text"
 _BELOW: Final = frozenset({Role.FURNITURE, Role.RELATED, Role.META, Role.SOURCE, Role.ALT})
 _ENDING: Final = frozenset({Role.BODY, Role.CAPTION, Role.BYLINE})
@@ -108,8 +106,6 @@ def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[Tagged
             role is Role.TITLE and shape.letter in "PQ" and shape.words > _LONGEST_TITLE
         ):
             found[place] = replace(found[place], role=Role.BODY, rule=_PARAGRAPH_RULE, runner_up=role)
-        elif role is Role.RELATED and _is_between(found, places, at) and _is_one_saying(found[place], shape):
-            found[place] = replace(found[place], role=Role.CAPTION, rule=_SAYING_RULE, runner_up=role)
         elif role in _TEXT and not found[place].text.strip("., "):
             found[place] = replace(found[place], role=Role.FURNITURE, rule=_DOTS_RULE, runner_up=role)
         elif (
@@ -142,19 +138,6 @@ def _is_name_there(found: Sequence[TaggedLine], places: Sequence[int], at: int, 
     return "name=caps" in shape.names and shape.words > 1 and between and role is Role.FURNITURE
 
 
-def _is_between(found: Sequence[TaggedLine], places: Sequence[int], at: int) -> bool:
-    beside = [found[places[near]].role for near in (at - 1, at + 1) if 0 <= near < len(places)]
-    return len(beside) == 2 and _TEXT.issuperset(beside)
-
-
-def _is_one_saying(line: TaggedLine, shape: Shape) -> bool:
-    """Whether a long line without a stop has no capital where another headline could begin, and was hardly
-    taken for headlines: "Giá xăng dầu được điều chỉnh …" below a picture.
-    """
-    plain = "lone-capitals=0" in shape.names and "arrows" not in shape.names and ":" not in shape.text
-    return plain and line.score < _HARDLY
-
-
 def _goes_on(shapes: Sequence[Shape], at: int) -> bool:
     """Whether the next line goes on in small letters: "Phát" is a player's button or a line broken off."""
     return shapes[at].words == 1 and at + 1 < len(shapes) and shapes[at + 1].text[0].islower()
@@ -179,10 +162,9 @@ def _set_sentences(found: list[TaggedLine], places: Sequence[int], shapes: Seque
         elif line.role in _TEXT and shape.letter == "C" and is_doubled(shape.key):
             found[place] = replace(line, role=Role.CAPTION, rule=_TWICE_RULE, runner_up=line.role)
         elif line.role is Role.FURNITURE and shape.kind == "form" and shape.end == "colon":
-            between = _is_between(found, places, at)
-            found[place] = (
-                replace(line, role=Role.BODY, rule=_LABEL_RULE, runner_up=line.role) if between else line
-            )
+            beside = [found[places[near]].role for near in (at - 1, at + 1) if 0 <= near < len(places)]
+            if len(beside) == 2 and _TEXT.issuperset(beside):
+                found[place] = replace(line, role=Role.BODY, rule=_LABEL_RULE, runner_up=line.role)
 
 
 def _set_rights(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
