@@ -16,10 +16,12 @@ from bench.archives import make_archive
 ROOT = Path(__file__).parents[2]
 #: Enough pages that they are made by workers.
 AMOUNT = 300
-#: A build that would take hours, and says when it is making pages.
+#: A build that would take hours, and says when it is making pages. Who runs the tests in the background of a
+#: shell has Ctrl-C ignored, and so would it.
 SLOW = """
-import os, time
+import os, signal, time
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from luutru.cli import main
 from luutru.building import workers
 make = workers.make_block
