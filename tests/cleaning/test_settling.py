@@ -92,6 +92,24 @@ def test_a_line_that_ends_the_text_and_signs_it_is_no_caption() -> None:
     assert settled(*above, (Role.CAPTION, "Ngõ gốm. Thu Nguyệt"), label)[-2] is Role.CAPTION
 
 
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Nguồn tin: bao.mau.vn", Role.SOURCE),
+        ("Nguồn: BaoMau.com.vn", Role.SOURCE),
+        ("Nguồn: https://mau.vn/ngo-gom.html", Role.FURNITURE),
+        ("Nguồn cát ở bến", Role.FURNITURE),
+    ],
+)
+def test_a_source_with_a_site_alone_below_the_text_is_the_text_s(line: str, role: Role) -> None:
+    above = ((Role.TITLE, TITLE), (Role.SAPO, LEAD), (Role.BODY, TEXTS[0]))
+    signed, other = (Role.BYLINE, "Thu Nguyệt"), (Role.RELATED, OTHERS[0])
+    credit = (Role.FURNITURE, line)
+    assert settled(*above, signed, credit, other)[-2] is role
+    assert settled(*above, signed, other, credit)[-1] is Role.FURNITURE
+    assert settled(credit, *above)[0] is Role.FURNITURE
+
+
 @pytest.mark.parametrize("mark", ["(Báo Mẫu) -", "TPO –", "date 2025-08-08 (VTC News) -"])
 def test_an_outlets_mark_in_a_line_of_its_own_belongs_to_its_lead(mark: str) -> None:
     found = roles(mark, LEAD, *TEXTS)
