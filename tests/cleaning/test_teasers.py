@@ -80,10 +80,12 @@ def test_paragraphs_without_a_headline_that_have_nothing_in_common_are_leads() -
         "Hàng bún bà Vi có từ hồi chợ lợp lá, khách quen nay đã dắt theo cháu chắt đến ăn mỗi sáng.",
         "Đội bóng trường Mẫu thắng liền năm trận, thủ môn mới mười hai tuổi chưa để lọt lưới lần nào.",
         "Giá khế ngọt tăng gấp ba, nhà vườn ven đê hái không kịp giao cho thương lái ở tỉnh về.",
+        "Lớp học đêm của cô giáo Thu mở lại sau mùa gặt, mười tám người lớn ghi tên ngay buổi đầu.",
+        "Rạp hát cũ ở phố Mẫu thành kho chứa sách, mái dột mỗi mùa mưa mà chưa ai nhận sửa chữa.",
     )
-    assert leads(*strangers) == 4
-    assert leads(*strangers[:3]) == 0
-    assert leads(*strangers[:3], "Theo đó, " + strangers[3]) == 0
+    assert leads(*strangers) == len(strangers)
+    assert leads(*strangers[:5]) == 0
+    assert leads(*strangers[:5], "Theo đó, " + strangers[5]) == 0
     assert leads(*strangers, strangers[0].replace("đêm qua", "sáng nay")) == 0
     assert count_leads([*lines(*strangers), *lines("Bến Kè", role=Role.CAPTION)]) == 0
     days = (
