@@ -27,6 +27,8 @@ from luutru.console import Console
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.long
+
 #: `make long-test` plays hundreds.
 SEQUENCES = int(os.environ.get("LUUTRU_SEQUENCES", "2"))
 STEPS = 6

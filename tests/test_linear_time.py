@@ -33,6 +33,8 @@ from luutru.model import RawPage
 from luutru.vietnamese.decoding import decode_page
 from luutru.vietnamese.repair import repair_line
 
+pytestmark = pytest.mark.long
+
 #: A text of so many letters is searched in less than two thousandths of a second, whatever the pattern here.
 _LETTERS = 2000
 _SHORT = 0.002

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.long
+
 #: Every step is a sequence of edits that ends there: so many walks are so many times `STEPS` sequences.
 WALKS = int(os.environ.get("WALKS", "8"))
 STEPS = 25

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
     from luutru.model import SetAside
 
+pytestmark = pytest.mark.long
+
 EXAMPLES = int(os.environ.get("LUUTRU_EXAMPLES", "150"))
 
 NASTY = (

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from luutru.building.workers import SharedSite
     from luutru.site.planned import PlannedPart
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -15,6 +15,8 @@ from luutru.content.store import load_content
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("first", range(0, 100, 10))
 def test_whatever_is_done_to_raw_pages_each_text_stays_at_its_address(

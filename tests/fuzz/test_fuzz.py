@@ -24,6 +24,8 @@ from luutru.knowledge import load_knowledge
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+pytestmark = pytest.mark.long
+
 #: Inputs of all targets together.
 INPUTS = int(os.environ.get("FUZZ", "600"))
 #: Another number gives other inputs.

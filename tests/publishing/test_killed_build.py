@@ -31,7 +31,7 @@ BUILD = "from luutru.cli import main; main(prog_name='build.py')"
 #: A system that has no exchange of folders.
 WITHOUT_EXCHANGE = f"import luutru.publishing.tree as tree; tree.exchange_folders = lambda *_: False; {BUILD}"
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9")
+pytestmark = [pytest.mark.long, pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9")]
 
 SEED = """Trang chủ
 Thời sự
