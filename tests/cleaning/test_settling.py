@@ -110,6 +110,17 @@ def test_a_source_with_a_site_alone_below_the_text_is_the_text_s(line: str, role
     assert settled(credit, *above)[0] is Role.FURNITURE
 
 
+def test_short_sentences_that_end_a_page_without_pictures_are_text() -> None:
+    note = (TITLE, "Sáng 5/5, xã Bình Mẫu họp bàn chuyện lát ngõ gốm.", "Hội nghị thông qua kế hoạch.")
+    assert roles(*note) == [Role.TITLE, Role.SAPO, Role.BODY]
+    above = ((Role.TITLE, TITLE), (Role.SAPO, LEAD), (Role.BODY, TEXTS[0]))
+    last, signed = (Role.CAPTION, "Hội nghị thông qua kế hoạch."), (Role.BYLINE, "Thu Nguyệt")
+    assert settled(*above, last, last, signed)[3:5] == [Role.BODY] * 2
+    assert settled(*above, (Role.CAPTION, "Thợ xếp gạch."), (Role.BODY, TEXTS[1]), last)[-1] is Role.CAPTION
+    assert settled(*above, (Role.ALT, "ngo-gom-1.jpg"), last)[-1] is Role.CAPTION
+    assert settled(*above, (Role.CAPTION, "Hội nghị ở xã. Ảnh: Lê Vi"), last)[-1] is Role.CAPTION
+
+
 @pytest.mark.parametrize("mark", ["(Báo Mẫu) -", "TPO –", "date 2025-08-08 (VTC News) -"])
 def test_an_outlets_mark_in_a_line_of_its_own_belongs_to_its_lead(mark: str) -> None:
     found = roles(mark, LEAD, *TEXTS)

@@ -43,6 +43,10 @@ _END_RULE: Final = "signed-end"
 #: "mau.vn", "bao.mau.com.vn": an address without a path.
 _SITE: Final = re.compile(r"(?:[a-z0-9-]{1,30}\.){1,3}(?:vn|com|net|org)", re.IGNORECASE)
 _SOURCE_RULE: Final = "source-address"
+_SENTENCE_RULE: Final = "no-picture-here"
+_SIGNATURES: Final = frozenset({Role.BYLINE, Role.SOURCE, Role.META})
+#: Features of lines that are what a picture leaves.
+_PICTURE_NAMES: Final = frozenset({"file", "cells"})
 #: What stands between a text and the label of its source.
 _BESIDE_TEXT: Final = frozenset({Role.FURNITURE, Role.BYLINE, Role.SOURCE, Role.META, Role.CAPTION, Role.ALT})
 _NEVER_LAST: Final = _LINES.word_set("never-last")
@@ -63,6 +67,27 @@ def set_signed_end(found: list[TaggedLine], places: Sequence[int]) -> None:
         *said, name = _SENTENCE.split(line.text.strip())
         if said and len(said[-1].split()) >= _FEWEST and looks_like_name(name):
             found[places[last]] = replace(line, role=Role.BODY, rule=_END_RULE, runner_up=line.role)
+
+
+def set_last_sentences(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
+    """Make text of sentences that end a page without a sign of a picture: "Hội nghị thông qua …"."""
+    last = len(places) - 1
+    while last > 0 and found[places[last]].role in _SIGNATURES:
+        last -= 1
+    at = last
+    while at > 0 and found[places[at]].role is Role.CAPTION and shapes[at].end == "stop":
+        at -= 1
+    if at < 1 or at == last or found[places[at]].role not in _TEXT:
+        return
+    others = (*range(at + 1), *range(last + 1, len(places)))
+    pictured = any(
+        found[places[other]].role in _NAMED_PICTURES or not _PICTURE_NAMES.isdisjoint(shapes[other].names)
+        for other in others
+    )
+    if pictured or any(shape.credited for shape in shapes):
+        return
+    for place in places[at + 1 : last + 1]:
+        found[place] = replace(found[place], role=Role.BODY, rule=_SENTENCE_RULE, runner_up=Role.CAPTION)
 
 
 def set_source(found: list[TaggedLine], places: Sequence[int]) -> None:

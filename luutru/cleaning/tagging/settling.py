@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.headlines import named_twice
 from luutru.cleaning.tagging.leads import set_leads
-from luutru.cleaning.tagging.page_ends import set_cut_end, set_signed_end, set_source
+from luutru.cleaning.tagging.page_ends import set_cut_end, set_last_sentences, set_signed_end, set_source
 from luutru.cleaning.tagging.patterns import REPORTER
 from luutru.cleaning.tagging.repeats import is_doubled, picture_series, same_words
 from luutru.model import Role
@@ -89,6 +89,7 @@ def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[Tagged
     set_cut_end(found, places, shapes)
     set_signed_end(found, places)
     set_source(found, places)
+    set_last_sentences(found, places, shapes)
     _set_sentences(found, places, shapes)
     _set_rights(found, places, shapes)
     _set_pictures_below(found, places, shapes)
