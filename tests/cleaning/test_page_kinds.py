@@ -431,6 +431,13 @@ Chị Hòa, tiểu thương ở chợ, buộc những bó cúc đầu tiên tron
 Khách quen đến sớm để chọn đào.
 
 Đến trưa, nhiều sạp đã bán hết hàng.""",
+    "an address below": """Mưa lớn làm ngập chợ Bến Gốm
+
+Sáng 23/7, mưa lớn làm ngập nhiều ngõ của chợ Bến Gốm.
+
+Học sinh trường bên chợ phải nghỉ học.
+
+https://baomau.vn/mua-lon""",
 }
 
 

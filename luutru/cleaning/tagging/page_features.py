@@ -29,7 +29,8 @@ _TEXT: Final = frozenset({Role.SAPO, Role.BODY})
 _OPENS: Final = _TEXT | {Role.TITLE}
 _NUMBERED: Final = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4}|[a-hđ])[.)/]")
 _BULLET: Final = re.compile(r"[^\w\s\"“‘'(\[]")
-_RULER: Final = re.compile(r"[-_=*~–—]{3,}")
+#: Lines that say nothing of a page's kind: rulers, and an address, which collectors put below their notes.
+_NOTHING_SAID: Final = re.compile(r"[-_=*~–—]{3,}|(?:https?://|www\.)\S+", re.IGNORECASE)
 _WORDS: Final = load_vocabulary("judging")
 _LABELLED: Final = re.compile(r"[^.:]{2,40}:(?!\d)")
 _FEW, _SHORT, _LONG, _LABEL = 4, 6, 30, 14
@@ -95,7 +96,7 @@ def count_phrases(text: str) -> Counter[str]:
 def kind_features(tagged: Iterable[TaggedLine]) -> dict[str, float]:
     """Return the features of a page by name, each from 0 to 1; those that are 0 are left out."""
     lines = around_text(
-        [line for line in tagged if line.role is not Role.BLANK and not _RULER.fullmatch(line.text)]
+        [line for line in tagged if line.role is not Role.BLANK and not _NOTHING_SAID.fullmatch(line.text)]
     )
     texts = [line.text for line in lines]
     sizes = [text.count(" ") + 1 for text in texts]
