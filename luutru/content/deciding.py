@@ -88,6 +88,19 @@ def _refuse_later(file: ContentFile, published: object, today: str, as_of: str) 
     raise ProblemsError([Problem(file.path, 0, message, cure)])
 
 
+def _refuse_names(file: ContentFile, decided: Mapping[str, object]) -> None:
+    """Raise ProblemsError for an empty headline, and for an outlet's name without a letter: a day, typed at
+    the wrong question.
+    """
+    if "title" in decided and not decided["title"]:
+        cure = tr("write the headline, or the first words of the text")
+        raise ProblemsError([Problem(file.path, 0, tr("the title is missing"), cure)])
+    outlet = show_value(decided.get("outlet"))
+    if outlet and not any(map(str.isalpha, outlet)):
+        cure = tr("write its name; where it is unknown, leave it empty")
+        raise ProblemsError([Problem(file.path, 0, tr("“{name}” is no outlet's name", name=outlet), cure)])
+
+
 def find_differences(article: Article, decided: Mapping[str, object]) -> dict[str, object]:
     """Return those of the decided values that the article does not have already, spaces aside."""
     return {
@@ -119,9 +132,7 @@ def decide(
     article = file.article
     differences = find_differences(article, decided)
     changes: dict[str, object] = dict(differences)
-    if "title" in differences and not differences["title"]:
-        cure = tr("write the headline, or the first words of the text")
-        raise ProblemsError([Problem(file.path, 0, tr("the title is missing"), cure)])
+    _refuse_names(file, differences)
     _refuse_later(file, differences.get("published"), day, as_of)
     moved = None
     if "published" in differences and "event" not in differences:

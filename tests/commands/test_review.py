@@ -552,6 +552,16 @@ def test_an_outlet_s_name_for_an_author_is_remarked(archive: Path, tmp_path: Pat
     assert "“Tuổi Trẻ” is an outlet's name; is it the author's too?" in output
 
 
+def test_a_day_is_no_outlet_s_name(archive: Path, tmp_path: Path) -> None:
+    table = tmp_path / "bang.csv"
+    run(archive, "--csv", str(table))
+    before = load(archive).article.outlet
+    edit_table(table, outlet="32/1/2020")
+    code, output = run(archive, "--apply", str(table))
+    assert (code, "“32/1/2020” is no outlet's name (write its name" in output) == (1, True), output
+    assert load(archive).article.outlet == before
+
+
 def test_a_table_is_told_what_a_title_is_without_talk_of_files(archive: Path, tmp_path: Path) -> None:
     table = tmp_path / "ra.csv"
     run(archive, "--csv", str(table))
