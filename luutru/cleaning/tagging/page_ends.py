@@ -35,7 +35,8 @@ _LABEL: Final = 5
 #: Features of short lines that are no text, whatever they end in: addresses, names of files, names.
 _MARKED: Final = frozenset({"url", "file", "cells", "name=credit", "name=office", "name=several", "arrows"})
 _ADDRESSES: Final = _LINES.word_set("forms-of-address")
-_PIECES: Final = re.compile(r"\s[-–—]\s")
+#: What parts a name from what its bearer is: "Lê Vi - phó chủ tịch hội".
+PIECES: Final = re.compile(r"\s[-–—]\s")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…”])\s+")
 _NAMED_PICTURES: Final = frozenset({Role.CAPTION, Role.ALT})
 _SIGNED: Final = _TEXT | _NAMED_PICTURES
@@ -127,7 +128,7 @@ def set_cut_end(found: list[TaggedLine], places: Sequence[int], shapes: Sequence
     # Where the captions above end in stops, a last line without one is none.
     below = beside or all(shape.end != "word" for shape in shapes[above + 1 : -1])
     plain = last.letter in "HB" and not last.credited and _MARKED.isdisjoint(last.names)
-    signed = looks_like_name(_PIECES.split(line.text, maxsplit=1)[0])
+    signed = looks_like_name(PIECES.split(line.text, maxsplit=1)[0])
     told = below and (
         (plain and len(words) > _LABEL and not signed) or (last.letter in "HS" and words[0] in _BEGINNINGS)
     )

@@ -6,7 +6,6 @@ a lead.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -14,7 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.headlines import named_twice
 from luutru.cleaning.tagging.leads import set_leads
-from luutru.cleaning.tagging.page_ends import set_cut_end, set_last_sentences, set_signed_end, set_source
+from luutru.cleaning.tagging.page_ends import (
+    PIECES,
+    set_cut_end,
+    set_last_sentences,
+    set_signed_end,
+    set_source,
+)
 from luutru.cleaning.tagging.patterns import REPORTER
 from luutru.cleaning.tagging.repeats import is_doubled, picture_series, same_words
 from luutru.model import Role
@@ -71,10 +76,9 @@ _LABEL_RULE: Final = "between-text"
 _BELOW: Final = frozenset({Role.FURNITURE, Role.RELATED, Role.META, Role.SOURCE, Role.ALT})
 _ENDING: Final = frozenset({Role.BODY, Role.CAPTION, Role.BYLINE})
 _FEWEST_PICTURES, _MOST_PICTURES = 2, 8
-_DASH: Final = re.compile(r"\s[-–—]\s")
 #: What a signature may stand below, and what initials are mistaken for.
 _BELOW_TEXT: Final = frozenset({Role.SAPO, Role.BODY, Role.CAPTION, Role.FURNITURE})
-_NAMED_PICTURES: Final = frozenset({Role.CAPTION, Role.ALT, Role.SUBHEAD})
+_LIKE_INITIALS: Final = frozenset({Role.CAPTION, Role.ALT, Role.SUBHEAD})
 #: Labels with the headlines of other articles below them.
 _OTHERS: Final = frozenset({"related", "mostread"})
 _TEASER_RULE: Final = "below-related-label"
@@ -125,7 +129,7 @@ def _is_signed(shape: Shape) -> bool:
     label = None if shape.credited else _LABELLED.match(shape.text)
     if label is None or "name=credit" in shape.names:
         return label is not None
-    who = _DASH.split(shape.text[label.end() :], maxsplit=1)[0]  # "Bài viết: Lê Vi - phó chủ tịch hội"
+    who = PIECES.split(shape.text[label.end() :], maxsplit=1)[0]  # "Bài viết: Lê Vi - phó chủ tịch hội"
     return looks_like_name(who) and has_surname(who)
 
 
@@ -135,7 +139,7 @@ def _is_name_there(found: Sequence[TaggedLine], places: Sequence[int], at: int, 
     """
     role = found[places[at]].role
     if "name=initials" in shape.names:
-        return "." in shape.text and role in _NAMED_PICTURES
+        return "." in shape.text and role in _LIKE_INITIALS
     between = at + 1 < len(places) and found[places[at + 1]].role is Role.BODY
     return "name=caps" in shape.names and shape.words > 1 and between and role is Role.FURNITURE
 
