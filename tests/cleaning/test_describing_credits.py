@@ -69,6 +69,7 @@ def test_initials_of_their_own_line_add_no_author() -> None:
         ("Đoàn Minh Huệ (Ban Tuyên giáo Quận ủy)", ["Đoàn Minh Huệ"]),
         ("Ban Truyền thông nhà trường", ["Ban Truyền thông nhà trường"]),
         ("Hồng Vân - Trung tâm Văn hóa - Thông tin và Thể thao huyện", ["Hồng Vân"]),
+        ("Hồng Vân - Phó Bí Thư Đoàn TT.Hạ Mây", ["Hồng Vân"]),
         ("Bài viết: Lục Văn Mỹ - Phó chủ tịch hội", ["Lục Văn Mỹ"]),
         ("ÁNH MIÊN- HND BẾN ĐÒ", ["Ánh Miên"]),
         ("CTV Yến Khanh - TH", ["Yến Khanh"]),

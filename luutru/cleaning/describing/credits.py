@@ -21,6 +21,7 @@ _OFFICE: Final = _WORDS.pattern("office")
 _SOURCE_LINE: Final = _WORDS.pattern("source-line")
 _AUTHOR_OF_SOURCE: Final = _WORDS.pattern("author-of-source")
 _SEPARATOR: Final = _WORDS.pattern("separator")
+_HELD: Final = _WORDS.pattern("office-held")
 _PARENTHESES: Final = re.compile(r"\s?\([^()]*\)?")
 _EDGES: Final = " \t-–—|*•.,;:“”\"'()[]"
 
@@ -49,6 +50,8 @@ def split_authors(text: str, anything: bool = False) -> tuple[str, ...]:
     for part in _SEPARATOR.split(text):
         label = None if _DESK.match(part) else _AUTHOR_LABEL.match(part)
         name = _tidy(part[label.end() :] if label else part)
+        if names and _HELD.match(name):
+            break  # "Lê Vi - Phó Bí Thư Đoàn Xã": what its bearer is, and of what
         if names and label and name.partition(" ")[0].isupper() and not text.isupper() and "." not in name:
             continue  # "Lê Vi, phóng viên VOV Đò Than": whose reporter
         if name and (anything or labelled or looks_like_name(name)) and name not in names:
