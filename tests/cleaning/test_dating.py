@@ -76,7 +76,7 @@ INFERRED = [
         "2021?-12-09",
     ),
     ("Ngày 8/6, tòa tuyên án.", "Trước đó, đêm 2/6/2021, hai bị cáo đã lên đường.", None),
-    ("Ngày 10/7, quận họp.", "Công văn số 31/UBND-VX ngày 12/6/2017 yêu cầu các phường rà soát.", "2017?-07-10"),
+    ("Ngày 10/7, quận họp.", "Công văn số 31/UBND-VX ngày 12/6/2017 yêu cầu rà soát.", "2017?-07-10"),
     ("Trong hai ngày 29 và 30-6, huyện họp bàn quý III/2020.", "", "2020?-06-29/2020?-06-30"),
     # What fixed a wrong year on real pages of October 2013, and of later ones.
     ("Ngày 22/10, quận họp.", "Đề án áp dụng vào quý I năm 2014.", None),
