@@ -45,7 +45,7 @@ _AUTUMN = 8
 #: From here to autumn pupils leave one school year and are enrolled for the next.
 _EXAMS = 5
 #: An act so few days old is what the event follows (15 of 15 newspaper texts), and a full day before it mostly
-#: the same story (23 of 25: not enough by itself, for courts and histories tell of other years' days).
+#: of the same story (23 of 25: not enough by itself, for courts and histories tell of other years' days).
 _FRESH_ACT, _SAME_STORY = 45, 10
 #: Most deadlines in the news lie within a season.
 _DEADLINE_DAYS = 120
