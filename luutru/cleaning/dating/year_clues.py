@@ -44,7 +44,7 @@ _DECEMBER_TASKS = 11
 _AUTUMN = 8
 #: From here to autumn pupils leave one school year and are enrolled for the next.
 _EXAMS = 5
-#: An act so few days old is what the event follows (15 of 15 newspaper texts), and a full day before it mostly
+#: An act so few days old is what the event follows (15 of 15 newspaper texts); a full day before it is mostly
 #: of the same story (23 of 25: not enough by itself, for courts and histories tell of other years' days).
 _FRESH_ACT, _SAME_STORY = 45, 10
 #: Most deadlines in the news lie within a season.
