@@ -62,7 +62,9 @@ def _run(first: DateExpression, last: DateExpression, joint: str) -> DateExpress
             last, start=first.start, core=first.core, kind=DateKind.ANNIVERSARY,
             text=first.text + last.text[-(last.end - last.core) :], lead=first.lead,
         )  # fmt: skip
-    if (first.kind is not last.kind and first.kind is not DateKind.DAY) or not (first.marked or first.year):
+    # "Từ 2/5 đến 4/5/2020": what begins there is a day too.
+    is_told = first.marked or first.year or (last.year and first.bound is Bound.SINCE)
+    if (first.kind is not last.kind and first.kind is not DateKind.DAY) or not is_told:
         return None
     if start_year is None and end_year is not None:
         start_year = end_year - (first.month > last.month)

@@ -31,6 +31,7 @@ _AGO_DAYS = _WORDS.numbers("ago-units")
 _AFTERNOON, _MORNING = _WORDS.word_set("afternoon"), _WORDS.word_set("morning")
 #: "ngày 13, 14, 15/10": a longer list between first and last is some other figure before a date.
 _LISTED_DAYS = 6
+_MONTHS = 12
 
 
 def _read_iso(text: str, low: str, match: re.Match[str]) -> DateExpression:
@@ -68,7 +69,10 @@ def _read_dm(text: str, low: str, match: re.Match[str]) -> DateExpression | None
     day, month = int(match["d2"]), int(match["m2"])
     if not is_day(None, month, day):
         return None
-    return yearless(text, low, match.span(), (day, month), slash="/" in match["s2"])
+    found = yearless(text, low, match.span(), (day, month), slash="/" in match["s2"])
+    # "sáng ngày 27 – 7" is one, "mỗi ngày 5 - 7 lần" counts.
+    is_counted = " " in match["s2"] and not (found.session or day > _MONTHS)
+    return None if is_counted and "/" not in match["s2"] else found
 
 
 def _read_run(text: str, low: str, match: re.Match[str]) -> DateExpression | None:
