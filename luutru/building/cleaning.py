@@ -37,7 +37,7 @@ from luutru.content.pictures import PictureError, limits_of, remove_laid
 from luutru.content.second_stories import tell_second_stories
 from luutru.content.side_files import find_blocked
 from luutru.content.stage import CleanReport, update_content
-from luutru.content.store import LEDGERS
+from luutru.content.store import LEDGERS, read_ledger
 from luutru.errors import LuutruError, Problem
 from luutru.knowledge import load_knowledge
 from luutru.knowledge.loading import read_tables
@@ -155,7 +155,10 @@ def _clean(archive: Archive, console: Console, memo: Memo, jobs: int) -> CleanRe
         report.own = settled.own
         settled.remember(run.seen, report, content, run.beside)
         # Told when the page is cleaned, and no reason to clean it again.
-        report.problems += tell_second_stories(archive.content, [*report.new, *report.refreshed])
+        report.problems += tell_second_stories(
+            archive.content,
+            ((name, read_ledger(archive.content, name)) for name in (*report.new, *report.refreshed)),
+        )
     for page in settled.all_pages():
         report.read += 1
         if isinstance(page.article, str) and f"{page.article}.md" in content:

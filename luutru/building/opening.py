@@ -13,12 +13,13 @@ from luutru.catalogue.loading import load_entries, tell_lost_originals
 from luutru.catalogue.names import name_terms
 from luutru.catalogue.outlets import ask_unmarked
 from luutru.config import FILE_NAME as SETTINGS
-from luutru.content.changes import load_changes, settle
+from luutru.content.changes import load_changes
 from luutru.content.erased import load_erased
 from luutru.content.own_pages import load_own_pages
 from luutru.content.paragraphs import load_published
 from luutru.content.pictures import FOLDER as PICTURES
 from luutru.content.pictures import limits_of
+from luutru.content.published_changes import settle
 from luutru.content.set_aside import load_set_aside
 from luutru.content.shown_pictures import load_picture, recall_pictures, tell_pictures, tell_unwanted
 from luutru.content.side_files import find_blocked

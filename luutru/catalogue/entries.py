@@ -11,6 +11,7 @@ from msgspec import msgpack
 
 from luutru.config import SURE
 from luutru.content.body_pictures import picture_names
+from luutru.content.fields import DATES
 from luutru.errors import EdtfError
 from luutru.frozen import frozen
 from luutru.memo import hash_of
@@ -116,7 +117,7 @@ def find_doubts(article: Article, evidence: Mapping[str, tuple[Evidence, ...]]) 
         for name in DOUBTED_FIELDS
         if getattr(article, name)
         and (
-            (name in ("published", "event") and is_inferred(getattr(article, name)))
+            is_inferred(name, getattr(article, name))
             or (not article.reviewed and is_weak(evidence.get(name, ()), getattr(article, name)))
         )
     )
@@ -131,13 +132,17 @@ def find_gaps(article: Article) -> tuple[str, ...]:
     return tuple(name for name in COVERED_FIELDS if not values.get(name, getattr(article, name)))
 
 
-def is_inferred(edtf: str) -> bool:
-    """Whether a date is uncertain, approximate or an interval; a date that is no EDTF counts as inferred."""
+def is_inferred(field: str, value: object) -> bool:
+    """Whether a value is a date that is not sure, whatever speaks for it: uncertain, approximate, no EDTF, or
+    an unknown day of an interval. An interval of an event is the days that it took.
+    """
+    if field not in DATES or not isinstance(value, str):
+        return False
     try:
-        date = parse_edtf(edtf)
+        date = parse_edtf(value)
     except EdtfError:
         return True
-    return date.uncertain or date.approximate or date.interval
+    return date.uncertain or date.approximate or (date.interval and field != "event")
 
 
 @lru_cache(maxsize=16384)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from luutru.catalogue.entries import is_inferred
 from luutru.config import SURE
 from luutru.content.changes import show_value
 from luutru.content.deciding import DECIDABLE, list_decidable
+from luutru.content.fields import DATES
 from luutru.content.finding import find_meant
 from luutru.content.store import load_content
 from luutru.errors import LuutruError
 from luutru.messages import tr, trn
 from luutru.model import BY_HAND, Role
 from luutru.site.rule_words import rule_words
-from luutru.site.value_words import DATES, value_words
+from luutru.site.value_words import value_words
 from luutru.vietnamese.edtf import is_edtf
 
 if TYPE_CHECKING:
@@ -161,14 +163,14 @@ def is_missing(file: ContentFile, field: str) -> bool:
 
 
 def find_doubts(file: ContentFile, below: float, *, anyway: bool = False) -> Iterator[Doubt]:
-    """Find the values of one content file that are less sure than `below`, or whose year was inferred, and
-    what is only suspected; of one that a person has reviewed, or that was withdrawn, only `anyway`.
+    """Find the values of one content file that are less sure than `below`, dates that are marked so, and what
+    is only suspected; of one that a person has reviewed, or that was withdrawn, only `anyway`.
     """
     if not anyway and (file.article.reviewed or file.article.withdrawn):
         return
     for field, records in file.evidence.items():
         held = getattr(file.article, field, None)
-        least = _ALL if below >= SURE and is_year_inferred(field, held) else below
+        least = _ALL if below >= SURE and is_inferred(field, held) else below
         for value, evidence in _best_by_value(records).items():
             if evidence.confidence < least and (value or held):  # else a clue to a year, and no value
                 shown = value or show_value(held)
@@ -186,11 +188,6 @@ def find_doubts(file: ContentFile, below: float, *, anyway: bool = False) -> Ite
                     evidence.line or 0,
                     bool(held) and not proved,
                 )
-
-
-def is_year_inferred(field: str, held: object) -> bool:
-    """Whether a date's year was inferred, as its mark says: that is uncertain, however much speaks for it."""
-    return field in DATES and isinstance(held, str) and "?" in held
 
 
 def find_suspected(file: ContentFile, field: str) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from luutru.commands.addresses import today
 from luutru.commands.build import build_strictly
 from luutru.commands.check import refuse_unbuilt, run_check
 from luutru.content.addresses import keep_former_addresses
-from luutru.content.changes import note_publication, settle_changes
 from luutru.content.paragraphs import load_published, write_published
+from luutru.content.published_changes import note_publication, settle_changes
 from luutru.errors import called_as
 from luutru.messages import tr, trn
 from luutru.publishing.limits import find_excess, measure_site

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from luutru.commands.doubts import look_through, say_how_many
 from luutru.content.continued import FurtherPages
 from luutru.content.second_stories import tell_second_stories
+from luutru.content.store import read_ledger
 from luutru.messages import tr
 from luutru.site.words import load_words
 
@@ -47,9 +48,10 @@ def list_doubts(archive: Archive, console: Console, task: ReviewTask) -> int:
         files += 1
         if article:
             found.append(article)
-        further.add(file.name, file)
+        ledger = read_ledger(archive.content, file.name)
+        further.add(file, ledger)
         if article or not (task.named or file.article.reviewed):
-            problems += tell_second_stories(archive.content, [file.name])
+            problems += tell_second_stories(archive.content, [(file.name, ledger)])
     named = {article.name for article in found}
     problems += (note for name, note in further.tell().items() if not task.named or name in named)
     found.sort(key=attrgetter("turn"))

@@ -26,7 +26,7 @@ from luutru.content.changes import DRAFT, Change, add_changes, load_changes, sho
 from luutru.content.continued import FurtherPages
 from luutru.content.deciding import DECIDABLE, decide, list_decidable, settle_value
 from luutru.content.second_stories import tell_second_stories
-from luutru.content.store import load_content_file, load_ledger, read_text, write_if_changed
+from luutru.content.store import load_content_file, load_ledger, read_ledger, read_text, write_if_changed
 from luutru.content.validation import allowed_names
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as
 from luutru.messages import tr, trn
@@ -80,7 +80,7 @@ def ask_all(archive: Archive, console: Console, task: ReviewTask, ask: Callable[
     }
     for file, article in look_through(archive, task, knowledge, problems):
         files += 1
-        pages.add(file.name, file)
+        pages.add(file, read_ledger(archive.content, file.name))
         used |= {file.article.outlet or ""} - {""}
         if article:
             waiting.append(article)
@@ -104,11 +104,9 @@ def ask_all(archive: Archive, console: Console, task: ReviewTask, ask: Callable[
     try:
         for number, article in enumerate(waiting, 1):
             console.say(f"\n({number}/{len(waiting)}) {article.file.article.title}\n  {article.file.path}")
-            notes = (
-                *filter(None, [further.get(article.name)]),
-                *tell_second_stories(archive.content, [article.name]),
-            )
-            for note in notes:
+            ledger = article.name, read_ledger(archive.content, article.name)
+            second = tell_second_stories(archive.content, [ledger])
+            for note in (*filter(None, [further.get(article.name)]), *second):
                 console.say(f"  {note.told_here()}")
             reviewer.ask_article(article)
     except (_StopAsking, EOFError, KeyboardInterrupt):

@@ -26,6 +26,7 @@ from luutru.commands.review_rows import (
 from luutru.commands.table_cells import find_remarks, is_day_first, read_cells
 from luutru.content.changes import Change, add_changes, load_changes, show_value
 from luutru.content.deciding import decide_what_is_right
+from luutru.content.fields import DATES
 from luutru.content.frontmatter import parse_content
 from luutru.content.store import load_content, read_text, write_if_changed
 from luutru.content.validation import allowed_names
@@ -37,7 +38,7 @@ from luutru.errors import (
 )
 from luutru.memo import Memo
 from luutru.messages import tr, trn
-from luutru.site.value_words import DATES, change_words
+from luutru.site.value_words import change_words
 from luutru.site.words import load_words
 from luutru.vietnamese.answers import read_answer
 

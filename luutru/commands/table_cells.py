@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from luutru.content.changes import show_value
 from luutru.content.deciding import DECIDABLE, find_differences, read_value
+from luutru.content.fields import DATES
 from luutru.content.validation import allowed_names
 from luutru.errors import LuutruError
 from luutru.knowledge.typed_outlets import is_new_outlet, settle_outlet, tell_new_outlet
 from luutru.knowledge.typed_places import settle_place
 from luutru.knowledge.typed_topics import settle_topic
 from luutru.messages import tr
-from luutru.site.value_words import DATES
 from luutru.vietnamese.edtf import is_edtf
 from luutru.vietnamese.written_dates import parse_when, read_typed
 

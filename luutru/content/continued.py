@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol
 
 from luutru.content.page_marks import read_mark
-from luutru.content.store import LEDGERS, read_if_whole
 from luutru.errors import Problem, Severity
 from luutru.messages import tr
 
@@ -152,11 +151,11 @@ class FurtherPages:
         self._articles: dict[str, Article] = {}
         self._marks: dict[str, Mark] = {}
 
-    def add(self, name: str, content: ContentFile) -> None:
-        """Take an article in."""
+    def add(self, content: ContentFile, ledger: bytes) -> None:
+        """Take an article in, with the bytes of its ledger."""
         if not content.article.withdrawn:
-            self._articles[name] = content.article
-            self._marks[name] = read_mark(content, read_if_whole(f"{self._folder}/{LEDGERS}/{name}.tsv"))
+            self._articles[content.name] = content.article
+            self._marks[content.name] = read_mark(content, ledger)
 
     def tell(self) -> dict[str, Problem]:
         """Return a note for each further page, by its name."""

@@ -71,6 +71,8 @@ KEYS: dict[str, Kind] = {
 FOUND = tuple(key for key in KEYS if key in Description.__dataclass_fields__)
 #: Keys whose value is a list of names.
 LISTS = frozenset(key for key, kind in KEYS.items() if kind in (Kind.NAMES, Kind.MORE_NAMES))
+#: Keys whose value is an EDTF date.
+DATES = ("published", "updated", "event")
 #: Own keys that cleaning writes: what the outlet itself filed the article under.
 SECTION_AND_TAGS = ("x_category", "x_tags")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from luutru.content.identity import Identity
 
 
-def refuse_article(folder: Path, article: Identity, published: Container[str]) -> Problem | None:
+def take_out_refused(folder: Path, article: Identity, published: Container[str]) -> Problem | None:
     """Take out an article's file and its ledger, unless readers know it or a person corrected it, which is
     returned; `published` are ids.
     """

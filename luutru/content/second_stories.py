@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from luutru.content.store import LEDGERS, load_ledger, read_if_whole
+from luutru.content.ledger import parse_ledger
 from luutru.errors import LuutruError, Problem, Severity
 from luutru.messages import tr
 from luutru.model import PERHAPS_SECOND, SECOND_STORY, Role
@@ -55,18 +55,19 @@ def find_second_story(rows: Sequence[LedgerRow]) -> tuple[list[int], bool]:
     return story, False
 
 
-def tell_second_stories(folder: Path, names: Iterable[str]) -> Iterator[Problem]:
-    """Yield a note for each of these articles whose raw page holds a second story, or may."""
-    for name in names:
-        data = read_if_whole(f"{folder}/{LEDGERS}/{name}.tsv")
+def tell_second_stories(folder: Path, ledgers: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
+    """Yield a note for each article whose raw page holds a second story, or may; `ledgers` are the articles'
+    names with their ledgers' bytes.
+    """
+    for name, data in ledgers:
         if not (has_second_story(data) or may_have_second_story(data)):
             continue
         try:
-            ledger = load_ledger(folder, name)
+            ledger = parse_ledger(data.decode("utf-8", "surrogateescape"))
         except LuutruError:
             continue
-        story, certain = find_second_story(ledger.rows if ledger else ())
-        if not (ledger and story):
+        story, certain = find_second_story(ledger.rows)
+        if not story:
             continue
         text = next(row.text for row in ledger.rows if row.line == story[0])
         words = " ".join((text if ledger.newline else Markup(text).striptags()).split())

@@ -22,7 +22,7 @@ from luutru.content.known_articles import Articles
 from luutru.content.matching import match_bytes, match_pages
 from luutru.content.record import fingerprint
 from luutru.content.refreshing import load_hand_roles, record_of, refresh_article, write_article
-from luutru.content.refusing import refuse_article
+from luutru.content.refusing import take_out_refused
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.content.set_aside import load_set_aside, render_set_aside
 from luutru.content.side_files import is_blocked, write_side_file
@@ -227,7 +227,7 @@ class _Stage:
                 continue
             item = self.aside.get(article.file)
             if item and item.reason == SAID_NONE:
-                if problem := refuse_article(self.folder, article, self._reserved.values()):
+                if problem := take_out_refused(self.folder, article, self._reserved.values()):
                     report.problems.append(problem)
                 else:
                     report.refused.append(name)

@@ -126,6 +126,11 @@ def read_if_whole(place: str) -> bytes:
         return b""
 
 
+def read_ledger(folder: Path, name: str) -> bytes:
+    """Return the bytes of the ledger of the content file `name` ("x" for x.md), as `read_if_whole` does."""
+    return read_if_whole(f"{folder}/{LEDGERS}/{name}.tsv")
+
+
 def load_content(
     folder: Path, allowed: AllowedNames = ANY_NAMES, problems: list[Problem] | None = None
 ) -> Iterator[ContentFile]:

@@ -22,7 +22,7 @@ from luutru.console import Console
 from luutru.content.changes import show_value
 from luutru.content.deciding import DECIDABLE, list_decidable
 from luutru.content.editing import edit_content
-from luutru.content.fields import LISTS
+from luutru.content.fields import DATES, LISTS
 from luutru.content.finding import find_article
 from luutru.content.set_aside import load_set_aside
 from luutru.content.store import LEDGERS, load_ledger, read_text, write_if_changed
@@ -36,7 +36,7 @@ from luutru.memo import FOLDER, Memo, hash_of
 from luutru.messages import tr
 from luutru.model import SAID_NONE
 from luutru.publishing.register import load_register, published_slugs
-from luutru.site.value_words import DATES, leave_common_out, value_words
+from luutru.site.value_words import leave_common_out, value_words
 from luutru.site.words import load_words
 from luutru.states import read_state
 from luutru.vietnamese.answers import read_answer

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from luutru.cleaning.inputs import find_page
 from luutru.commands.table_cells import read_cell
+from luutru.content.fields import DATES
 from luutru.content.finding import find_article
 from luutru.content.second_stories import find_second_story
 from luutru.desk.elsewhere import find_lines, find_values
@@ -20,7 +21,6 @@ from luutru.desk.values import split_paragraphs
 from luutru.errors import LuutruError, ProblemsError
 from luutru.messages import tr
 from luutru.model import SAID_NONE, Role
-from luutru.site.value_words import DATES
 from luutru.vietnamese.edtf import parse_edtf
 
 if TYPE_CHECKING:

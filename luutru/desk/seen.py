@@ -12,7 +12,7 @@ from luutru.commands.doubts import Doubt, find_doubts
 from luutru.config import SURE
 from luutru.content.page_marks import Mark, read_mark
 from luutru.content.second_stories import has_second_story, may_have_second_story
-from luutru.content.store import LEDGERS, load_content_file, read_if_whole
+from luutru.content.store import load_content_file, read_ledger
 from luutru.errors import Problem  # noqa: TC001 - msgspec reads it
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def read_seen(folder: Path, name: str, state: str, allowed: AllowedNames) -> See
         return Seen(state, "", "", name, "", "", False, (), (), (), False, False, tuple(problems))
     article = file.article
     waits = not (article.reviewed or article.withdrawn)
-    ledger = read_if_whole(f"{folder}/{LEDGERS}/{name}.tsv") if waits else b""
+    ledger = read_ledger(folder, name) if waits else b""
     return Seen(
         state,
         article.id,

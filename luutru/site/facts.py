@@ -84,13 +84,13 @@ def _date_value(name: str, edtf: str, href: str, file: ContentFile, words: Words
     if name == "published" and (time := article.published_time):
         text = words.date_time.format(date=text, time=time)
         machine = f"{machine}T{time}{TIME_ZONE}" if len(machine) == len("2018-01-19") else machine
-    weak = is_weak(evidence) and not article.reviewed
+    weak, inferred = is_weak(evidence) and not article.reviewed, is_inferred(name, edtf)
     return FactValue(
         text=text,
         href=href,
         datetime=machine,
-        uncertain=weak or is_inferred(edtf),
-        note=date_note(edtf, words) or (words.note_weak if weak else ""),
+        uncertain=weak or inferred,
+        note=date_note(edtf, words) if inferred else words.note_weak if weak else "",
         reasons=make_reasons(evidence, text, words),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from luutru.content.fields import KEYS, Kind
+from luutru.content.fields import DATES, KEYS, Kind
 from luutru.errors import EdtfError
 from luutru.messages import tr
 from luutru.site.date_words import date_words
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 #: A list of fewer letters is told whole.
 _LONG: Final = 50
-#: Fields whose values are EDTF dates.
-DATES: Final = ("published", "updated", "event")
 
 
 def value_words(field: str, value: str, words: Words, topics: Topics) -> str:

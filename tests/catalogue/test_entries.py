@@ -8,6 +8,7 @@ from luutru.catalogue.entries import (
     Filing,
     file_date,
     find_doubts,
+    is_inferred,
     make_entry,
     shorten,
 )
@@ -65,6 +66,17 @@ def test_the_words_say_when_a_value_is_marked(lang: str) -> None:
 def test_an_inferred_date_is_in_doubt_even_when_reviewed() -> None:
     article = make_article(published="2024?-02-28", authors=("HN",), reviewed=True)
     assert find_doubts(article, {"authors": (evidence(0.1, "HN"),)}) == ("published",)
+
+
+@pytest.mark.parametrize("date", ["2024?-02-28", "2021~", "2021-12/2022-01", "sometime"])
+def test_a_date_that_is_marked_so_is_not_sure(date: str) -> None:
+    assert is_inferred("published", date)
+    assert not is_inferred("title", date)
+
+
+def test_an_event_may_take_days() -> None:
+    assert not is_inferred("event", "2021-05-03/2021-05-05")
+    assert is_inferred("event", "2021?-05-03/2021?-05-05")
 
 
 def test_a_card_tells_of_an_article_all_but_its_text() -> None:

@@ -111,9 +111,10 @@ def test_the_least_sure_values_come_first(archive: Path) -> None:
     assert places == sorted(places)
 
 
-def test_an_inferred_year_is_asked_about_however_sure_the_day_is(archive: Path) -> None:
+@pytest.mark.parametrize("date", ["2018?-03-03", "2018-03-03/2018-03-05"])
+def test_an_inferred_date_is_asked_about_however_sure_its_words_are(archive: Path, date: str) -> None:
     page = archive / "content" / "quan-hop.md"
-    page.write_text(ARTICLE.replace('published: "2018-03-03"', 'published: "2018?-03-03"'), encoding="utf-8")
+    page.write_text(ARTICLE.replace('published: "2018-03-03"', f'published: "{date}"'), encoding="utf-8")
     assert "published" in [doubt.field for doubt in find_doubts(load(archive), SURE_ENOUGH)]
     assert "published" not in [doubt.field for doubt in find_doubts(load(archive), 0.5)]
 

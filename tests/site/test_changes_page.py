@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from factories import make_articles, make_site
 
-from luutru.content.changes import Change, settle
+from luutru.content.changes import Change
+from luutru.content.published_changes import settle
 from luutru.site.changes_page import make_changes_view
 
 
