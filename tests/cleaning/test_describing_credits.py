@@ -70,6 +70,7 @@ def test_initials_of_their_own_line_add_no_author() -> None:
         ("Ban Truyền thông nhà trường", ["Ban Truyền thông nhà trường"]),
         ("Hồng Vân - Trung tâm Văn hóa - Thông tin và Thể thao huyện", ["Hồng Vân"]),
         ("Hồng Vân - Phó Bí Thư Đoàn TT.Hạ Mây", ["Hồng Vân"]),
+        ("Th", []),
         ("Bài viết: Lục Văn Mỹ - Phó chủ tịch hội", ["Lục Văn Mỹ"]),
         ("ÁNH MIÊN- HND BẾN ĐÒ", ["Ánh Miên"]),
         ("CTV Yến Khanh - TH", ["Yến Khanh"]),

@@ -41,6 +41,8 @@ _LABEL_AFTER_STOP: Final = _WORDS.pattern("label-after-stop")
 _IN_PARENTHESES: Final = re.compile(r"[.!?…”\"]\s*\(([^()]{2,60})\)\.?$")
 #: What no author's line holds, though it may have been taken for one.
 _SENTENCE: Final = re.compile(r"\d|,|\S\s(?:\S+\s){7}")
+#: "Th", where a page was cut in a paragraph's first word: no vowel, and no initials.
+_CUT: Final = re.compile(r"[A-ZĐ][b-df-hj-np-tv-xđ]{1,2}")
 _ACCOUNTS: Final = _WORDS.word_set("accounts")
 _NOBODY: Final = _WORDS.word_set("nobody")
 _COLLECTIVE: Final = _WORDS.pattern("collective")
@@ -130,6 +132,7 @@ class _Reader:
             nobody = (
                 _ORGANISATION.fullmatch(name)
                 or _SENTENCE.search(name)
+                or _CUT.fullmatch(name)
                 or _PAPER.match(name)
                 or _ADDRESS.search(name)
                 or (label and not is_labelled(line.text))  # "Bản đồ hành chính", of a menu
