@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from luutru.cleaning.acts import read_act
 from luutru.cleaning.assembling import assemble_blocks
 from luutru.cleaning.describing import describe_page
+from luutru.cleaning.own_address import add_own_address
 from luutru.cleaning.picture_places import place_pictures
 from luutru.cleaning.stated import add_stated, find_broken_headline
 from luutru.cleaning.tagging import find_own_furniture, judge_page, tag_page
@@ -63,6 +64,7 @@ def clean_page(
     if raw.known.is_article:
         tagged = _take_at_word(tagged, knowledge)
     tagged = read_act(tagged)
+    raw = add_own_address(raw, tagged)
     description = describe_page(raw, tagged, knowledge, as_of)
     blocks = assemble_blocks(tagged, knowledge.outlets)
     if raw.pictures:
