@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
 
     from luutru.model import RawPage, TaggedLine
 
-#: An address with a label or without: "Nguồn: https://…", "Link bài gốc https://…".
-_LINE: Final = re.compile(r"^\W*(?:[^\W\d_]+\s){0,4}(?:[^\W\d_]+\s*[:：])?\s*<?(https?://[^\s<>]+?)>?[\s.]*$")
+#: "Nguồn: https://…", "Link bài gốc https://…": so many words label an address at most.
+_LABEL: Final = 4
 _HEADS: Final = frozenset({Role.TITLE, Role.KICKER, Role.SAPO})
 #: So many words of an address, and such a share of them, stand in the headline or lead that it is made of.
 _WORDS, _SHARE = 4, 0.75
@@ -33,9 +32,16 @@ def add_own_address(raw: RawPage, lines: Sequence[TaggedLine]) -> RawPage:
     for line in lines:
         if line.role in _HEADS or (not words and line.role is Role.BODY):
             words.update(fold_words(line.text))
-    printed = {match[1] for line in lines if "://" in line.text and (match := _LINE.match(line.text))}
+    printed = {_read_address(line.text) for line in lines if "://" in line.text}
     own = [mend_web_address(address) for address in printed if _is_made_of(words, address)]
     return replace(raw, known=replace(raw.known, url=own[0])) if len(own) == 1 else raw
+
+
+def _read_address(line: str) -> str:
+    """Return the address that a line is, with a label or without; "" where it stands in a sentence."""
+    *label, last = line.split()
+    address = last.strip("<>().")
+    return address if address.startswith("http") and len(label) <= _LABEL else ""
 
 
 def _is_made_of(words: set[str], address: str) -> bool:
