@@ -31,7 +31,6 @@ from luutru.content.fields import FOUND
 from luutru.content.from_description import Draft, draft_of
 from luutru.content.set_aside import parse_set_aside
 from luutru.content.store import content_names, load_content_file
-from luutru.content.validation import allowed_names
 from luutru.errors import ProblemsError, Severity
 from luutru.knowledge import load_knowledge
 from luutru.memo import Memo
@@ -236,11 +235,11 @@ def check_archive(folder: Path, files: list[tuple[str, bytes]]) -> None:
     with Memo(root) as memo:
         report = clean_seeds(archive, console, memo, 1)
         assert not [problem for problem in report.problems if problem.path.startswith("content/")]
-        allowed = allowed_names(load_knowledge(archive.config.region, root))
+        knowledge = load_knowledge(archive.config.region, root)
         drafts = drafts_of(root, archive.config.as_of)
         ids: list[str] = []
         for name in content_names(archive.content):
-            file, problems = load_content_file(archive.content, name, allowed)
+            file, problems = load_content_file(archive.content, name, knowledge)
             assert not problems
             assert file is not None
             record = str(file.article.source.file)

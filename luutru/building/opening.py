@@ -25,7 +25,6 @@ from luutru.content.shown_pictures import load_picture, recall_pictures, tell_pi
 from luutru.content.side_files import find_blocked
 from luutru.content.store import load_content_file, load_ledger
 from luutru.content.strays import find_strays
-from luutru.content.validation import ANY_NAMES, AllowedNames, allowed_names
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as
 from luutru.knowledge.loading import load_knowledge, read_tables
 from luutru.knowledge.own_files import tell_damaged
@@ -61,11 +60,11 @@ class ContentFolder:
 
     folder: Path
     root: Path
-    allowed: AllowedNames = ANY_NAMES
+    knowledge: Knowledge | None = None
 
     def load_file(self, name: str) -> ContentFile:
         """Read a content file; raises ProblemsError when it has become unreadable."""
-        file, problems = load_content_file(self.folder, name, self.allowed)
+        file, problems = load_content_file(self.folder, name, self.knowledge)
         if file is None:
             raise ProblemsError(problems)
         return file
@@ -117,8 +116,7 @@ def load_content(
     knowledge = load_knowledge(region, archive.root, program)
     with console.stage("load content"):
         states = read_states(archive.content) if states is None else states
-        allowed = allowed_names(knowledge)
-        loaded = load_entries(archive.content, states, allowed, memo, program, jobs=jobs)
+        loaded = load_entries(archive.content, states, knowledge, memo, program, jobs=jobs)
         published, odd = load_register(archive.content)
         publishable = keep_unread(archive, loaded, published)
         own, bad_pages = load_own_pages(archive.root)
@@ -155,7 +153,7 @@ def put_together(
             outlets=knowledge.outlets,
             topics=knowledge.topics,
             catalogue=catalogue,
-            content=ContentFolder(archive.content, archive.root, allowed_names(knowledge)),
+            content=ContentFolder(archive.content, archive.root, knowledge),
             templates=load_templates(find_templates(archive.root)),
             set_aside=aside,
             changes=settle(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from luutru.catalogue.catalogue import Catalogue
-    from luutru.content.validation import AllowedNames
+    from luutru.knowledge.loading import Knowledge
     from luutru.memo import Memo
     from luutru.states import States
 
@@ -60,7 +60,7 @@ class Loaded:
 
 
 def load_entries(
-    folder: Path, states: States, allowed: AllowedNames, memo: Memo, program: bytes, *, jobs: int = 1
+    folder: Path, states: States, knowledge: Knowledge, memo: Memo, program: bytes, *, jobs: int = 1
 ) -> Loaded:
     """Load every content file of a folder.
 
@@ -79,7 +79,7 @@ def load_entries(
     changed, unread = [], []
     ids = {name: remembered.id for name, remembered in kept.items()}
     with open_workers(jobs, len(to_read), WORTH_WORKERS) as executor:
-        read = partial(_read_entry, folder, allowed)
+        read = partial(_read_entry, folder, knowledge)
         files = ((name, _ledger(name) in states) for name in to_read)
         for name, (entry, article_id, found) in zip(
             to_read, map_in_order(read, files, executor, chunk=100, workers=jobs), strict=True
@@ -144,11 +144,11 @@ def _copied_file(folder: Path, name: str, other: str) -> Problem:
 
 
 def _read_entry(
-    folder: Path, allowed: AllowedNames, file: tuple[str, bool]
+    folder: Path, knowledge: Knowledge, file: tuple[str, bool]
 ) -> tuple[bytes | None, str, list[Problem]]:
     """Read one content file, in any process; its entry, packed, its id, and what is odd in the file."""
     name, has_ledger = file
-    content, found = load_content_file(folder, name, allowed)
+    content, found = load_content_file(folder, name, knowledge)
     if content is None:
         return None, "", found
     # A ledger that cannot be read is told of when its page is made.

@@ -27,7 +27,6 @@ from luutru.content.continued import FurtherPages
 from luutru.content.deciding import DECIDABLE, decide, list_decidable, settle_value
 from luutru.content.second_stories import tell_second_stories
 from luutru.content.store import load_content_file, load_ledger, read_ledger, read_text, write_if_changed
-from luutru.content.validation import allowed_names
 from luutru.errors import LuutruError, Problem, ProblemsError, called_as
 from luutru.messages import tr, trn
 from luutru.model import Role
@@ -130,7 +129,6 @@ class _Reviewer:
     ) -> None:
         self.archive, self.console, self.ask, self.outlets = archive, console, ask, outlets
         self.knowledge = knowledge
-        self.allowed = allowed_names(self.knowledge)
         self.words = load_words(archive.config.language)
         self.fields = self.words.fields
         self.written: set[str] = set()
@@ -299,7 +297,7 @@ class _Reviewer:
             reviewed=reviewed,
             rejected=rejected,
             confirmed=confirmed,
-            allowed=self.allowed,
+            knowledge=self.knowledge,
         )
         with only_writer(self.archive.root):
             if write_if_changed(path, edited):

@@ -29,7 +29,6 @@ from luutru.content.deciding import decide_what_is_right
 from luutru.content.fields import DATES
 from luutru.content.frontmatter import parse_content
 from luutru.content.store import load_content, read_text, write_if_changed
-from luutru.content.validation import allowed_names
 from luutru.errors import (
     Problem,
     Severity,
@@ -105,7 +104,6 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
     """
     text = read_table(table)
     knowledge = archive.load_knowledge()
-    allowed = allowed_names(knowledge)
     unread: list[Problem] = []
     files = {file.path.rpartition("/")[2]: file for file in load_content(archive.content, problems=unread)}
     wrong_cells: list[Problem] = []
@@ -139,7 +137,7 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
             day=today(),
             as_of=archive.config.as_of,
             reviewed=bool(read_answer(row.get("reviewed", ""))) and not wrong,
-            allowed=allowed,
+            knowledge=knowledge,
         )
         own = old and version_after.get(f"{name} {version}") == file.sha256[:VERSION]
         if old and not own and edited != read_text(path):  # one applied already has nothing more to do

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from luutru.content.changes import show_value
 from luutru.content.deciding import DECIDABLE, find_differences, read_value
 from luutru.content.fields import DATES
-from luutru.content.validation import allowed_names
 from luutru.errors import LuutruError
 from luutru.knowledge.typed_outlets import is_new_outlet, settle_outlet, tell_new_outlet
 from luutru.knowledge.typed_places import settle_place
@@ -145,7 +144,7 @@ def _settle(field: str, typed: str, knowledge: Knowledge, article: Article | Non
 
     meant, parts = settle(typed), [part.strip() for part in typed.split(",")]
     if len(parts) > 1:
-        known: frozenset[str] = getattr(allowed_names(knowledge), field)
+        known = knowledge.names[field]
         if meant not in known and known.issuperset(map(settle, parts)):
             raise LuutruError(tr("part several by “;”: {names}", names="; ".join(parts)))
     return meant

@@ -14,7 +14,7 @@ from luutru.content.changes import Change, show_value
 from luutru.content.editing import edit_content
 from luutru.content.event_days import follow_publication
 from luutru.content.fields import DAYS, FOUND, LISTS
-from luutru.content.validation import ANY_NAMES, AllowedNames, sort_day
+from luutru.content.validation import sort_day
 from luutru.errors import LuutruError, Problem, ProblemsError
 from luutru.messages import tr
 from luutru.model import BY_HAND, Evidence
@@ -24,6 +24,7 @@ from luutru.vietnamese.written_dates import typed_date
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from luutru.knowledge.loading import Knowledge
     from luutru.knowledge.places import Places
     from luutru.model import Article, ContentFile
 
@@ -120,7 +121,7 @@ def decide(
     reviewed: bool,
     rejected: Collection[tuple[str, str]] = (),
     confirmed: Collection[tuple[str, str]] = (),
-    allowed: AllowedNames = ANY_NAMES,
+    knowledge: Knowledge | None = None,
 ) -> tuple[str, tuple[Change, ...]]:
     """Return the content file `text` with the decided values, and the changes to note.
 
@@ -164,7 +165,7 @@ def decide(
         if moved:
             evidence["event"] = moved[1]
         evidence = {field: pieces for field, pieces in evidence.items() if pieces}
-    edited = edit_content(text, file.path, changes, evidence, allowed)
+    edited = edit_content(text, file.path, changes, evidence, knowledge)
     told = [
         Change(day, article.id, field, show_value(getattr(article, field)), show_value(value))
         for field, value in differences.items()

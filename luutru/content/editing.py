@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from luutru.content.fields import KEYS, OWN_PREFIX, Kind, write_evidence, write_value
 from luutru.content.frontmatter import join_content, parse_content, split_content
-from luutru.content.validation import ANY_NAMES, AllowedNames
 from luutru.errors import Problem, ProblemsError
 from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from luutru.knowledge.loading import Knowledge
     from luutru.model import Evidence
 
 
@@ -25,7 +25,7 @@ def edit_content(
     path: str,
     changes: Mapping[str, object],
     evidence: Mapping[str, Sequence[Evidence]] | None = None,
-    allowed: AllowedNames = ANY_NAMES,
+    knowledge: Knowledge | None = None,
 ) -> str:
     """Return a content file with some fields set, as `luutru.model.Article` has them; None or () removes one.
 
@@ -46,7 +46,7 @@ def edit_content(
         cure = tr("write the front matter as lines of key: value")
         raise ProblemsError([Problem(path, 2, tr("the front matter cannot be changed line by line"), cure)])
     result = join_content(edited, body_md)
-    parse_content(result, path, allowed)
+    parse_content(result, path, knowledge)
     return result
 
 

@@ -11,7 +11,7 @@ from luutru.content.body_pictures import find_misplaced
 from luutru.content.canonical import read_canonical
 from luutru.content.fields import OWN_PREFIX, render_fields
 from luutru.content.slugs import slug_of_file
-from luutru.content.validation import ANY_NAMES, AllowedNames, find_faults, sort_day
+from luutru.content.validation import find_faults, sort_day
 from luutru.errors import Problem, ProblemsError, Severity
 from luutru.messages import tr
 from luutru.model import Article, ContentFile
@@ -20,6 +20,7 @@ from luutru.normal_form import nfc
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from luutru.knowledge.loading import Knowledge
     from luutru.model import Evidence
 
 #: More front matter than any article has: 200 pieces of evidence take 40 KB.
@@ -27,19 +28,19 @@ MOST_FRONT = 256_000
 _END = re.compile(r"\n---[ \t]*$", re.MULTILINE)
 
 
-def parse_content(text: str, path: str, allowed: AllowedNames = ANY_NAMES) -> ContentFile:
+def parse_content(text: str, path: str, knowledge: Knowledge | None = None) -> ContentFile:
     """Read a content file; raises ProblemsError with everything that is wrong in it.
 
     `path` is relative to the archive, with "/".
     """
-    content, problems = read_content(text, path, allowed)
+    content, problems = read_content(text, path, knowledge)
     if content is None:
         raise ProblemsError(problems)
     return content
 
 
 def read_content(
-    text: str, path: str, allowed: AllowedNames = ANY_NAMES, sha256: str | None = None
+    text: str, path: str, knowledge: Knowledge | None = None, sha256: str | None = None
 ) -> tuple[ContentFile | None, list[Problem]]:
     """Read a content file: what it says, None when there are errors, and every error and warning in it.
 
@@ -52,15 +53,15 @@ def read_content(
         return None, [problem]
     values: dict[str, Any] | None = read_canonical(front)
     problems: list[Problem] = []
-    if values is None or find_faults(values, allowed):
-        values, problems = _read_slowly(front, path, allowed)
+    if values is None or find_faults(values, knowledge):
+        values, problems = _read_slowly(front, path, knowledge)
         if any(problem.severity is Severity.ERROR for problem in problems):
             return None, sorted(problems)
     for line in find_misplaced(text):
         message = tr("a picture within a text is shown as a link")
         problems.append(Problem(path, line, message, tr("give it a line of its own"), Severity.WARNING))
-    if allowed.former:
-        _rename_topics(values, dict(allowed.former))
+    if knowledge:
+        _rename_topics(values, knowledge.topics.former)
     return _content_of(values, body_md, path, sha256), sorted(problems)
 
 
@@ -102,7 +103,7 @@ def join_content(front: str, body_md: str) -> str:
     return f"---\n{front}---\n" + (f"\n{body_md}\n" if body_md else "")
 
 
-def _read_slowly(front: str, path: str, allowed: AllowedNames) -> tuple[dict[str, Any], list[Problem]]:
+def _read_slowly(front: str, path: str, knowledge: Knowledge | None) -> tuple[dict[str, Any], list[Problem]]:
     from luutru.content.nodes_to_values import read_values
     from luutru.content.yaml_nodes import compose
 
@@ -112,7 +113,7 @@ def _read_slowly(front: str, path: str, allowed: AllowedNames) -> tuple[dict[str
     values, more = read_values(mapping, path)
     problems += more
     complained = {problem.line for problem in problems if problem.severity is Severity.ERROR}
-    for fault in find_faults(values, allowed):
+    for fault in find_faults(values, knowledge):
         if fault.key in values and fault.key not in mapping.lines:
             continue  # its key is misspelt, and that is told
         line = mapping.lines.get(fault.key, 1)

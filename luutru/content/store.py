@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from luutru.content.frontmatter import read_content
 from luutru.content.ledger import parse_ledger
 from luutru.content.record import CleaningRecord, parse_head
-from luutru.content.validation import ANY_NAMES, AllowedNames
 from luutru.errors import LuutruError, Problem, ProblemsError, Severity, reason_of
 from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from luutru.knowledge.loading import Knowledge
     from luutru.model import ContentFile, Ledger
     from luutru.states import States
 
@@ -62,7 +62,7 @@ def state_of(states: States, name: str) -> str:
 
 
 def load_content_file(
-    folder: Path, name: str, allowed: AllowedNames = ANY_NAMES
+    folder: Path, name: str, knowledge: Knowledge | None = None
 ) -> tuple[ContentFile | None, list[Problem]]:
     """Read one content file: what it says, None when there are errors, and its errors and warnings."""
     place = f"{folder}/{name}.md"
@@ -78,7 +78,7 @@ def load_content_file(
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return None, [Problem(path, line, tr("is not UTF-8"), tr('save it as "UTF-8" in your editor'))]
-    return read_content(text, path, allowed, hashlib.sha256(data).hexdigest())
+    return read_content(text, path, knowledge, hashlib.sha256(data).hexdigest())
 
 
 def leads_out(place: str, folder: Path) -> bool:
@@ -132,7 +132,7 @@ def read_ledger(folder: Path, name: str) -> bytes:
 
 
 def load_content(
-    folder: Path, allowed: AllowedNames = ANY_NAMES, problems: list[Problem] | None = None
+    folder: Path, knowledge: Knowledge | None = None, problems: list[Problem] | None = None
 ) -> Iterator[ContentFile]:
     """Yield every content file that can be read in the order of their names, one at a time in memory.
 
@@ -141,7 +141,7 @@ def load_content(
     """
     errors: list[Problem] = []
     for name in content_names(folder):
-        content, found = load_content_file(folder, name, allowed)
+        content, found = load_content_file(folder, name, knowledge)
         if problems is not None:
             problems += found
         errors += (problem for problem in found if problem.severity is Severity.ERROR)

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from luutru.content.slugs import RESERVED, make_slug
 from luutru.errors import EdtfError, Severity, called_as, find_nearest
-from luutru.knowledge.loading import load_knowledge
 from luutru.knowledge.typed_places import (
     compared,
     find_bare,
     find_districts,
-    find_named,
     find_province,
     find_provinces,
     find_wards,
@@ -28,46 +24,11 @@ from luutru.vietnamese.written_dates import is_in_range
 from luutru.web_addresses import is_web_address, mend_web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from luutru.knowledge.loading import Knowledge
+    from luutru.knowledge.places import Places
     from luutru.model import Source
-
-
-@dataclass(frozen=True, slots=True)
-class AllowedNames:
-    """The names of places and topics that a content file may use; None: any.
-
-    `districts`, `wards` and `provinces` are names as content files write them ("Đống Đa", "phường Bưởi",
-    "Gia Lai"), `topics` slugs; `former` are pairs of a topic's former slug and its slug now.
-    """
-
-    districts: frozenset[str] | None = None
-    wards: frozenset[str] | None = None
-    topics: frozenset[str] | None = None
-    former: frozenset[tuple[str, str]] = frozenset()
-    provinces: frozenset[str] | None = None
-    #: Loads what tells which of them is meant: too large to be sent to each worker with these names.
-    load: Callable[[], Knowledge] | None = None
-
-
-ANY_NAMES = AllowedNames()
-
-
-def allowed_names(knowledge: Knowledge) -> AllowedNames:
-    """Return the names that what an archive knows allows."""
-    return AllowedNames(
-        districts=frozenset(district.name for district in knowledge.places.districts),
-        wards=frozenset(knowledge.places.wards),
-        provinces=frozenset(province.name for province in knowledge.places.provinces),
-        topics=frozenset(topic.slug for topic in knowledge.topics.all),
-        former=frozenset(knowledge.topics.former.items()),
-        load=partial(_load, knowledge.region, knowledge.root, knowledge.version),
-    )
-
-
-def _load(region: str | tuple[str, ...], root: str, version: bytes) -> Knowledge:
-    return load_knowledge(region, Path(root) if root else None, version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +49,13 @@ _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]+([0-9]{1,2}:[0-9]{2}).*")
 
 
-def find_faults(values: Mapping[str, Any], allowed: AllowedNames = ANY_NAMES) -> list[Fault]:
-    """Return all that is wrong with the values of a content file, in the order of its keys."""
-    return list(_faults(values, allowed))
+def find_faults(values: Mapping[str, Any], knowledge: Knowledge | None = None) -> list[Fault]:
+    """Return all that is wrong with the values of a content file; without knowledge any name will do."""
+    found = list(_faults(values))
+    if knowledge:
+        for key in knowledge.names:
+            found += _name_faults(key, values.get(key, ()), knowledge)
+    return found
 
 
 def sort_day(values: Mapping[str, Any]) -> str | None:
@@ -101,7 +66,7 @@ def sort_day(values: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _faults(values: Mapping[str, Any], allowed: AllowedNames) -> Iterator[Fault]:  # noqa: PLR0912
+def _faults(values: Mapping[str, Any]) -> Iterator[Fault]:
     if not values.get("title"):
         yield Fault("title", tr("the title is missing"), tr("add a line title: …"))
     if (found := values.get("id")) and not _ID.fullmatch(found):
@@ -126,14 +91,6 @@ def _faults(values: Mapping[str, Any], allowed: AllowedNames) -> Iterator[Fault]
         elif "published" not in values:
             yield Fault("published_time", tr("a time without a day"), tr('add published: "…"'))
     yield from _day_faults(values)
-    for key, names in (
-        ("districts", allowed.districts),
-        ("wards", allowed.wards),
-        ("provinces", allowed.provinces),
-        ("topics", allowed.topics),
-    ):
-        if names is not None:
-            yield from _name_faults(key, values.get(key, ()), names, allowed)
     if (other := values.get("duplicate_of")) and not (_ID.fullmatch(other) or SLUG.fullmatch(other)):
         yield Fault("duplicate_of", tr('"{other}" is neither an id nor a slug', other=other))
     if source := values.get("source"):
@@ -221,20 +178,19 @@ def _day_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault("date", message, cure)
 
 
-def _name_faults(
-    key: str, names: Collection[str], known: frozenset[str], allowed: AllowedNames
-) -> Iterator[Fault]:
+def _name_faults(key: str, names: Collection[str], knowledge: Knowledge) -> Iterator[Fault]:
+    known = knowledge.names[key]
     for name in names:
         if name not in known:
-            now = dict(allowed.former).get(name) if key == "topics" else None
-            meant = _find_meant(key, name, known, allowed)
-            inside = _find_inside(name, known, allowed) if key == "districts" and not meant else []
+            now = knowledge.topics.former.get(name) if key == "topics" else None
+            meant = _find_meant(key, name, known, knowledge)
+            inside = _find_inside(name, known, knowledge.places) if key == "districts" and not meant else []
             one = meant[0] if meant else None if inside else find_nearest(name, known, compared)
             if now:
                 cure = tr('write "{now}", as it is called now', now=now)
             elif len(meant) > 1:
-                cure = tr("write which one: {names}", names=_list_meant(key, meant, allowed))
-            elif one and (province := _unsaid_province(key, one, allowed)):
+                cure = tr("write which one: {names}", names=_list_meant(key, meant, knowledge.places))
+            elif one and (province := unsaid_province(key, one, knowledge.places)):
                 cure = tr('did you mean "{word}", of {province}?', word=one, province=province)
             elif one:
                 cure = tr('did you mean "{word}"?', word=one)
@@ -246,34 +202,26 @@ def _name_faults(
             yield Fault(key, _unknown(key, name, len(meant)), cure, severity)
 
 
-def _find_meant(key: str, name: str, known: frozenset[str], allowed: AllowedNames) -> tuple[str, ...]:
+def _find_meant(key: str, name: str, known: frozenset[str], knowledge: Knowledge) -> tuple[str, ...]:
     """Return the names that a person may have meant, as the desk would take them."""
-    if allowed.load is None:
-        return () if key == "topics" else find_named(name, known) or find_bare(name, known)
-    world = allowed.load()
     if key == "topics":
-        return find_topics(name, world.topics)
+        return find_topics(name, knowledge.topics)
     find = {"districts": find_districts, "wards": find_wards, "provinces": find_provinces}[key]
-    return find(name, world.places) or find_bare(name, known)
+    return find(name, knowledge.places) or find_bare(name, known)
 
 
-def _list_meant(key: str, names: Sequence[str], allowed: AllowedNames) -> str:
+def _list_meant(key: str, names: Sequence[str], places: Places) -> str:
     """Return names side by side, in quotes and with their provinces where one does not say its own."""
-    provinces = [_unsaid_province(key, name, allowed) for name in names]
+    provinces = [unsaid_province(key, name, places) for name in names]
     if not any(provinces):
         return ", ".join(names)
     told = zip(names, provinces, strict=True)
     return ", ".join(f'"{name}" ({province})' if province else f'"{name}"' for name, province in told)
 
 
-def _unsaid_province(key: str, name: str, allowed: AllowedNames) -> str:
-    return unsaid_province(key, name, allowed.load().places) if allowed.load else ""
-
-
-def _find_inside(name: str, known: frozenset[str], allowed: AllowedNames) -> list[str]:
+def _find_inside(name: str, known: frozenset[str], places: Places) -> list[str]:
     """Return the districts of a province that somebody wrote in their place: "Nghệ An", "Sài Gòn"."""
-    places = allowed.load().places if allowed.load else None
-    province = places.province(find_province(name, places)) if places else None
+    province = places.province(find_province(name, places))
     return sorted(place for place in known if place.endswith(f" ({province.name if province else name})"))
 
 

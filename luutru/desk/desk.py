@@ -26,7 +26,6 @@ from luutru.content.fields import DATES, LISTS
 from luutru.content.finding import find_article
 from luutru.content.set_aside import load_set_aside
 from luutru.content.store import LEDGERS, load_ledger, read_text, write_if_changed
-from luutru.content.validation import allowed_names
 from luutru.desk.index import Index
 from luutru.desk.journal import Journal
 from luutru.desk.sources_table import IS_ARTICLE, read_column
@@ -47,7 +46,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from luutru.content.validation import AllowedNames
     from luutru.desk.journal import Decision
     from luutru.knowledge import Knowledge
     from luutru.model import ContentFile, Evidence, Ledger, SetAside
@@ -111,7 +109,6 @@ class Desk:
 
     words: Words
     knowledge: Knowledge
-    allowed: AllowedNames
     #: The fields that a curator of this region decides.
     decidable: tuple[str, ...]
 
@@ -144,10 +141,9 @@ class Desk:
             config = self.archive.config
             self.words = load_words(config.language, config.labels)
             self.knowledge = self.archive.load_knowledge()
-            self.allowed = allowed_names(self.knowledge)
             self.decidable = list_decidable(self.knowledge.places)
             self.known = known
-        self.index.look(self.allowed, known)
+        self.index.look(self.knowledge, known)
         if self._suggested_at != self.index.edition:
             self._suggested, self._suggested_at = self._suggest(), self.index.edition
 
@@ -269,7 +265,7 @@ class Desk:
         self.notices = [*first, *(notice for notice in self.notices if notice != nothing)]
         self._done = self.journal.noted or self._done
         added = {path.stem for path in made if path.parent == self.content}
-        self.index.touch({*names, *added}, self.allowed)
+        self.index.touch({*names, *added}, self.knowledge)
 
     def undo(self, mark: str = "") -> Decision:
         """Take the last decision back, or the one with this mark."""
@@ -279,7 +275,7 @@ class Desk:
                 with Memo(self.archive.root) as memo:
                     clean_seeds(self.archive, Console(quiet=True), memo, 1)
         self.notices.append(tr("taken back: {what}", what=undone.what))
-        self.index.touch(undone.articles, self.allowed)
+        self.index.touch(undone.articles, self.knowledge)
         return undone
 
     def files_of(self, name: str) -> tuple[Path, Path]:
@@ -295,7 +291,7 @@ class Desk:
         """Set some fields in a content file, and where it is given all evidence; inside of `deciding`."""
         path = self.content / f"{name}.md"
         place = f"{self.content.name}/{name}.md"
-        write_if_changed(path, edit_content(read_text(path) or "", place, changes, evidence, self.allowed))
+        write_if_changed(path, edit_content(read_text(path) or "", place, changes, evidence, self.knowledge))
 
 
 def _placed(record: Evidence, ledger: Ledger | None) -> Evidence:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from luutru.commands.doubts import Doubt
     from luutru.content.page_marks import Mark
-    from luutru.content.validation import AllowedNames
+    from luutru.knowledge.loading import Knowledge
     from luutru.states import States
 
 SPACE: Final = "desk"
@@ -46,7 +46,7 @@ class Index:
         self._stood: tuple[Doubt, str] | None = None  #: of the doubtful article seen last
         self.edition = 0  #: rises whenever something is read anew
 
-    def look(self, allowed: AllowedNames, key: bytes) -> None:
+    def look(self, knowledge: Knowledge, key: bytes) -> None:
         """Look at all files and read those that changed.
 
         `key` is that of all that is known of the world: with another, every file is read again.
@@ -65,20 +65,20 @@ class Index:
         }
         unread = [name for name in names if name not in kept]
         if unread or len(kept) != len(self._seen):
-            kept |= {name: self._read(states, name, allowed) for name in unread}
+            kept |= {name: self._read(states, name, knowledge) for name in unread}
             self._seen = {name: kept[name] for name in names}
             self._forget_order()
             if len(unread) > _WORTH_REMEMBERING:
                 self._remember()
 
-    def touch(self, names: Iterable[str], allowed: AllowedNames) -> None:
+    def touch(self, names: Iterable[str], knowledge: Knowledge) -> None:
         """Read these articles again, which were written, made or removed."""
         for name in names:
             files = (f"{name}.md", f"{LEDGERS}/{name}.tsv")
             states = {path: read_state(self._folder / path) for path in files}
             if states[files[0]]:
                 self._seen[name] = self._read(
-                    {path: state for path, state in states.items() if state}, name, allowed
+                    {path: state for path, state in states.items() if state}, name, knowledge
                 )
             else:
                 self._seen.pop(name, None)
@@ -222,8 +222,8 @@ class Index:
             tuple(problem for seen in self._seen.values() for problem in seen.problems),
         )
 
-    def _read(self, states: States, name: str, allowed: AllowedNames) -> Seen:
-        return read_seen(self._folder, name, self._state(states, name), allowed)
+    def _read(self, states: States, name: str, knowledge: Knowledge) -> Seen:
+        return read_seen(self._folder, name, self._state(states, name), knowledge)
 
     def _state(self, states: States, name: str) -> str:
         return f"{self._mark} {state_of(states, name)}"

@@ -18,7 +18,7 @@ from luutru.errors import Problem  # noqa: TC001 - msgspec reads it
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from luutru.content.validation import AllowedNames
+    from luutru.knowledge.loading import Knowledge
 
 
 class Seen(msgspec.Struct, frozen=True, array_like=True):
@@ -69,9 +69,9 @@ class Waiting:
     broken: tuple[Problem, ...]
 
 
-def read_seen(folder: Path, name: str, state: str, allowed: AllowedNames) -> Seen:
+def read_seen(folder: Path, name: str, state: str, knowledge: Knowledge) -> Seen:
     """Read a content file, which is in this state, and its ledger."""
-    file, problems = load_content_file(folder, name, allowed)
+    file, problems = load_content_file(folder, name, knowledge)
     if file is None:
         return Seen(state, "", "", name, "", "", False, (), (), (), False, False, tuple(problems))
     article = file.article

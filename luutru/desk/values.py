@@ -74,7 +74,7 @@ def set_values(
         day=today(),
         as_of=desk.archive.config.as_of,
         reviewed=reviewed and not wrong,
-        allowed=desk.allowed,
+        knowledge=desk.knowledge,
     )
     wrong |= invalid
     reviewed = reviewed and not wrong
@@ -121,7 +121,7 @@ def confirm(desk: Desk, values: Collection[tuple[str, str]], field: str, *, righ
             reviewed=False,
             rejected=() if right else one,
             confirmed=one if right else (),
-            allowed=desk.allowed,
+            knowledge=desk.knowledge,
         )
         edits.append((name, path, edited, told))
     label = desk.label(field)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from luutru.config import name_regions
 from luutru.errors import LuutruError, did_you_mean
@@ -22,6 +22,8 @@ from luutru.messages import tr
 from luutru.toml_files import read_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from luutru.knowledge.phrases import Phrases
 
 REGIONS: Final = Path(__file__).parent / "data" / "places"
@@ -38,6 +40,20 @@ class Knowledge:
     #: The archive's folder, "" without an archive.
     root: str = ""
     version: bytes = b""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let other processes load it themselves, or have it already: it is some megabytes."""
+        return load_knowledge, (self.region, Path(self.root) if self.root else None, self.version)
+
+    @cached_property
+    def names(self) -> Mapping[str, frozenset[str]]:
+        """The names of places, and the slugs of topics, that content files may have, by field."""
+        return {
+            "districts": frozenset(district.name for district in self.places.districts),
+            "wards": frozenset(self.places.wards),
+            "provinces": frozenset(province.name for province in self.places.provinces),
+            "topics": frozenset(topic.slug for topic in self.topics.all),
+        }
 
     @cached_property
     def phrases(self) -> Phrases:

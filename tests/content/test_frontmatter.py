@@ -24,9 +24,9 @@ from luutru.content.frontmatter import (
     split_content,
 )
 from luutru.content.nodes_to_values import read_values
-from luutru.content.validation import AllowedNames
 from luutru.content.yaml_nodes import compose
 from luutru.errors import ProblemsError
+from luutru.knowledge.loading import Knowledge, load_knowledge
 from luutru.model import Article, Evidence
 
 EXAMPLE = """\
@@ -149,15 +149,12 @@ def test_the_form_is_the_designs() -> None:
 CURE = "write what is known, as 2018, 2018-01, 2018-01-19, 2018?-01-19, 2018~ or 2017-12/2018-01"
 
 
-def faults(front: str, allowed: AllowedNames = AllowedNames()) -> list[tuple[int, str, str]]:  # noqa: B008
-    _, problems = read_content(f"---\n{front}\n---\n", "content/a.md", allowed)
+def faults(front: str, knowledge: Knowledge | None = None) -> list[tuple[int, str, str]]:
+    _, problems = read_content(f"---\n{front}\n---\n", "content/a.md", knowledge)
     return [(problem.line, problem.message, problem.cure) for problem in problems]
 
 
 def test_every_problem_is_told_at_once_with_line_and_cure() -> None:
-    known = AllowedNames(
-        frozenset({"Đống Đa", "Ba Đình"}), frozenset({"phường Bưởi"}), frozenset({"xay-dung-dang"})
-    )
     front = """\
 titel: Có lỗi
 id: 123456789012
@@ -173,7 +170,7 @@ reviewed: maybe
 source: {fil: x, url: "javascript:alert(1)"}
 evidence: {published: {line: 0, text: x}, datum: {}}
 event: 2018"""
-    found = faults(front, known)
+    found = faults(front, load_knowledge())
     assert [(line, cure) for line, _, cure in found] == [
         (2, 'did you mean "title"?'),
         (3, 'write id: "123456789012"'),

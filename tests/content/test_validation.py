@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from luutru.content.validation import allowed_names, find_faults
+from luutru.content.validation import find_faults
 from luutru.errors import Severity
 from luutru.knowledge.loading import load_knowledge
 from luutru.knowledge.typed_places import settle_place
@@ -16,12 +16,12 @@ THANH_THUY = "xã Thanh Thủy (Thanh Chương, Nghệ An)"
 
 
 def test_names_are_those_of_the_region() -> None:
-    allowed = allowed_names(load_knowledge())
+    knowledge = load_knowledge()
     good = {"title": "T", "districts": ("Đống Đa", "Hà Đông"), "wards": ("phường Bưởi",), "topics": ()}
-    assert find_faults(good, allowed) == []
+    assert find_faults(good, knowledge) == []
     bad = {"title": "T", "districts": ("Đống Đà",), "wards": ("Bưởi",), "topics": ("khong-co",)}
-    assert [fault.key for fault in find_faults(bad, allowed)] == ["districts", "wards", "topics"]
-    assert find_faults(bad, allowed)[0].cure == 'did you mean "Đống Đa"?'
+    assert [fault.key for fault in find_faults(bad, knowledge)] == ["districts", "wards", "topics"]
+    assert find_faults(bad, knowledge)[0].cure == 'did you mean "Đống Đa"?'
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def test_names_are_those_of_the_region() -> None:
     ],
 )
 def test_a_district_typed_as_people_do_is_told_as_it_is_written(typed: str, cure: str) -> None:
-    allowed = allowed_names(load_knowledge("viet-nam"))
-    (fault,) = find_faults({"title": "T", "districts": (typed,)}, allowed)
+    knowledge = load_knowledge("viet-nam")
+    (fault,) = find_faults({"title": "T", "districts": (typed,)}, knowledge)
     assert fault.cure.startswith(cure)
 
 
@@ -55,14 +55,14 @@ def test_a_district_typed_as_people_do_is_told_as_it_is_written(typed: str, cure
     ],
 )
 def test_a_topic_written_by_its_name_is_told_with_its_slug(typed: str, cure: str) -> None:
-    (fault,) = find_faults({"title": "T", "topics": (typed,)}, allowed_names(load_knowledge()))
+    (fault,) = find_faults({"title": "T", "topics": (typed,)}, load_knowledge())
     assert fault.cure.startswith(cure)
 
 
 def test_what_workers_are_given_to_judge_names_by_is_small() -> None:
     """Places are some megabytes and loaded where a name is wrong; names go to workers with each chunk."""
     knowledge = load_knowledge("viet-nam")
-    sent = pickle.dumps(allowed_names(knowledge))
+    sent = pickle.dumps(knowledge)
     assert len(sent) < len(pickle.dumps(knowledge.places)) // 2
     (fault,) = find_faults({"title": "T", "districts": ("quan 1 tphcm",)}, pickle.loads(sent))
     assert "Quận 1 (Hồ Chí Minh)" in fault.cure
@@ -81,7 +81,7 @@ def test_what_workers_are_given_to_judge_names_by_is_small() -> None:
 def test_a_ward_typed_with_where_it_lies_is_that_one(typed: str, name: str) -> None:
     knowledge = load_knowledge("viet-nam")
     assert settle_place("wards", typed, knowledge.places) == name
-    (fault,) = find_faults({"title": "T", "wards": (typed,)}, allowed_names(knowledge))
+    (fault,) = find_faults({"title": "T", "wards": (typed,)}, knowledge)
     assert fault.cure == f'did you mean "{name}"?'
 
 
@@ -112,8 +112,8 @@ def test_of_places_of_one_name_that_of_the_article_is_meant(
 
 
 def test_where_several_have_a_name_all_are_named() -> None:
-    allowed = allowed_names(load_knowledge("viet-nam"))
-    (fault,) = find_faults({"title": "T", "districts": ("hoang mai",)}, allowed)
+    knowledge = load_knowledge("viet-nam")
+    (fault,) = find_faults({"title": "T", "districts": ("hoang mai",)}, knowledge)
     assert (fault.message, fault.cure) == (
         '2 places are called "hoang mai"',
         'write which one: "Hoàng Mai" (Hà Nội), "Hoàng Mai (Nghệ An)"',
@@ -131,15 +131,15 @@ def test_where_several_have_a_name_all_are_named() -> None:
     ],
 )
 def test_a_province_is_told_as_it_is_written(typed: str, cure: str) -> None:
-    allowed = allowed_names(load_knowledge("viet-nam"))
+    knowledge = load_knowledge("viet-nam")
     good = {"title": "T", "provinces": ("Gia Lai", "Kon Tum", "Thừa Thiên Huế", "Huế")}
-    assert find_faults(good, allowed) == [], "of before and after July 2025"
-    (fault,) = find_faults({"title": "T", "provinces": (typed,)}, allowed)
+    assert find_faults(good, knowledge) == [], "of before and after July 2025"
+    (fault,) = find_faults({"title": "T", "provinces": (typed,)}, knowledge)
     assert (fault.key, fault.cure) == ("provinces", cure)
 
 
 def test_a_ward_that_several_districts_have_is_told_with_all_of_them() -> None:
-    (fault,) = find_faults({"title": "T", "wards": ("xã Liên Hà",)}, allowed_names(load_knowledge()))
+    (fault,) = find_faults({"title": "T", "wards": ("xã Liên Hà",)}, load_knowledge())
     assert "xã Liên Hà (Đan Phượng), xã Liên Hà (Đông Anh)" in fault.cure
 
 
