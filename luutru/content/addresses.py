@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from luutru.content.body_pictures import picture_names
 from luutru.content.changes import DRAFT, Change, Origin, add_changes, find_origin, load_changes
-from luutru.content.editing import edit_content
+from luutru.content.editing import edit_article
 from luutru.content.erased import remember_erased
 from luutru.content.fields import FOUND, KEYS, Kind
 from luutru.content.finding import find_article, slug_of
@@ -32,6 +32,7 @@ from luutru.content.store import (
     move_article,
     read_if_whole,
     read_text,
+    write_body,
     write_if_changed,
 )
 from luutru.content.validation import slug_faults
@@ -40,10 +41,10 @@ from luutru.messages import tr
 from luutru.model import Article, Role, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from luutru.model import ContentFile, Evidence
+    from luutru.model import ContentFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,10 @@ def rename_article(folder: Path, slug: str, new_slug: str, published: Mapping[st
     others = _find_naming(folder, {old, new_slug}, but=name)
     _refuse_taken(folder, new_slug, article, others, published, own_name=name)
     aliases = tuple(alias for alias in (*article.aliases, old) if alias != new_slug)
-    _edit(folder, name, {"slug": new_slug, "aliases": aliases})
+    edit_article(folder, name, {"slug": new_slug, "aliases": aliases})
     for other in others:
         if other.article.duplicate_of == old:
-            _edit(folder, other.name, {"duplicate_of": article.id})
+            edit_article(folder, other.name, {"duplicate_of": article.id})
     if name != new_slug:
         move_article(folder, name, new_slug)
     add_changes(folder, [moved(day, article.id, old, new_slug, published)])
@@ -124,7 +125,7 @@ def withdraw_article(
     else:
         name, file = find_article(folder, slug)
         article = file.article
-        _edit(folder, name, {"withdrawn": reason})
+        edit_article(folder, name, {"withdrawn": reason})
     if erase:
         _erase(folder, name, article)
     add_changes(folder, [Change(day, article.id, "withdrawn", "", reason)])
@@ -144,7 +145,7 @@ def restore_article(folder: Path, slug: str, day: str) -> None:
     if not file.body_md.strip():
         cure = tr("write its text into the file first, or restore it from version control")
         raise LuutruError(tr("{path}: its text was erased ({cure})", path=file.path, cure=cure))
-    _edit(folder, name, {"withdrawn": None})
+    edit_article(folder, name, {"withdrawn": None})
     add_changes(folder, [Change(day, file.article.id, "withdrawn", file.article.withdrawn, "")])
 
 
@@ -170,7 +171,7 @@ def keep_former_addresses(folder: Path, published: Mapping[str, str], day: str) 
     changes = []
     for article_id, slugs in former.items():
         file = by_id[article_id]
-        _edit(folder, file.name, {"aliases": (*file.article.aliases, *slugs)})
+        edit_article(folder, file.name, {"aliases": (*file.article.aliases, *slugs)})
         changes += [Change(day, article_id, "slug", slug, file.article.slug) for slug in slugs]
     told = {(change.id, change.old) for change in load_changes(folder, [])}
     unseen = [
@@ -220,17 +221,6 @@ def _refuse_taken(
         )
 
 
-def _edit(
-    folder: Path,
-    name: str,
-    changes: Mapping[str, object],
-    evidence: Mapping[str, Sequence[Evidence]] | None = None,
-) -> None:
-    path = folder / f"{name}.md"
-    text = edit_content(read_text(path) or "", f"{folder.name}/{name}.md", changes, evidence)
-    write_if_changed(path, text)
-
-
 def _remember(folder: Path, slug: str, published: Mapping[str, str]) -> Article:
     """Put together what is known of an article whose content file is gone; no text of it."""
     text = read_text(folder / LEDGERS / f"{slug}.tsv")
@@ -254,9 +244,7 @@ def _erase(folder: Path, name: str, article: Article) -> None:
         remember_erased(folder, article.id, known or make_print(article.title, body_md))
     # A tombstone says which article stood here; what was read out of its text goes.
     told = [key for key in FOUND if KEYS[key] is Kind.TEXT and key not in ("title", "outlet")]
-    _edit(folder, name, dict.fromkeys(told), evidence={})
-    path = folder / f"{name}.md"
-    front, _, _ = split_content(read_text(path) or "", path.name)
-    write_if_changed(path, f"---\n{front}---\n")
+    edit_article(folder, name, dict.fromkeys(told), evidence={})
+    write_body(folder, name, "")
     (folder / LEDGERS / f"{name}.tsv").unlink(missing_ok=True)
     remove_pictures(folder, picture_names(body_md))

@@ -67,34 +67,14 @@ def _read_own(key: str, raw: str) -> object | None:
     return int(raw) if _WHOLE.fullmatch(raw) else read_in_flow(raw)
 
 
-def _read_text(raw: str) -> str | None:
-    return _trimmed(read_text(raw))
-
-
-def _read_quoted(raw: str) -> str | None:
-    return _trimmed(read_quoted(raw))
-
-
 def _trimmed(text: str | None) -> str | None:
     """Values are never empty and have no space at their ends; what has is left to the other reader."""
     return text if text and not text[0].isspace() and not text[-1].isspace() else None
 
 
 def _read_date(raw: str) -> str | None:
-    text = _read_quoted(raw)
+    text = _trimmed(read_quoted(raw))
     return text if text and EDTF_BEGINS.match(text) else None
-
-
-def _read_day(raw: str) -> str | None:
-    return raw if _DAY.fullmatch(raw) else None
-
-
-def _read_schema(raw: str) -> int | None:
-    return SCHEMA if raw == str(SCHEMA) else None
-
-
-def _read_flag(raw: str) -> bool | None:
-    return True if raw == "true" else None
 
 
 #: What rules, topics, districts and outlets are called, and lists of them: the same few in all articles.
@@ -129,13 +109,13 @@ def _read_source(raw: str) -> Source | None:
 
 
 _KINDS: Mapping[Kind, Callable[[str], object | None]] = {
-    Kind.NUMBER: _read_schema,
-    Kind.TEXT: _read_text,
-    Kind.QUOTED: _read_quoted,
-    Kind.DAY: _read_day,
+    Kind.NUMBER: {str(SCHEMA): SCHEMA}.get,
+    Kind.TEXT: lambda raw: _trimmed(read_text(raw)),
+    Kind.QUOTED: lambda raw: _trimmed(read_quoted(raw)),
+    Kind.DAY: lambda raw: raw if _DAY.fullmatch(raw) else None,
     Kind.NAMES: _read_names,
     Kind.MORE_NAMES: _read_names,
-    Kind.FLAG: _read_flag,
+    Kind.FLAG: {"true": True}.get,
     Kind.SOURCE: _read_source,
 }
 _READERS = {key: _KINDS[kind] for key, kind in KEYS.items() if kind in _KINDS}

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from luutru.content.fields import KEYS, OWN_PREFIX, Kind, write_evidence, write_value
 from luutru.content.frontmatter import join_content, parse_content, split_content
+from luutru.content.store import read_text, write_if_changed
 from luutru.errors import Problem, ProblemsError
 from luutru.messages import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from luutru.knowledge.loading import Knowledge
     from luutru.model import Evidence
@@ -48,6 +50,19 @@ def edit_content(
     result = join_content(edited, body_md)
     parse_content(result, path, knowledge)
     return result
+
+
+def edit_article(
+    folder: Path,
+    name: str,
+    changes: Mapping[str, object],
+    evidence: Mapping[str, Sequence[Evidence]] | None = None,
+    knowledge: Knowledge | None = None,
+) -> None:
+    """Set some fields in a content file of a folder, as `edit_content` does."""
+    path = folder / f"{name}.md"
+    place = f"{folder.name}/{name}.md"
+    write_if_changed(path, edit_content(read_text(path) or "", place, changes, evidence, knowledge))
 
 
 def edit_front(front: str, changes: Mapping[str, str | None]) -> str | None:

@@ -134,9 +134,8 @@ def write_value(kind: Kind, value: object) -> str | None:
         case Kind.FLAG, bool():
             written = "true" if value else None
         case Kind.SOURCE, Source() if value != Source():
-            sha256 = "null" if value.sha256 is None else quote(value.sha256)
             written = (
-                f"{{file: {write_in_flow(value.file)}, sha256: {sha256}, "
+                f"{{file: {write_in_flow(value.file)}, sha256: {_quote_or_null(value.sha256)}, "
                 f"url: {write_in_flow(value.url)}, retrieved: {_quote_or_null(value.retrieved)}}}"
             )
     return written

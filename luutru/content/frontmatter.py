@@ -76,26 +76,19 @@ def split_content(text: str, path: str) -> tuple[str, str, Problem | None]:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = nfc(text)
-    if not text.startswith("---") or text.split("\n", 1)[0].rstrip() != "---":
-        return (
-            "",
-            "",
-            Problem(
-                path, 1, tr('has no front matter: the first line must be "---"'), tr("title: … under it")
-            ),
-        )
     first = text.find("\n")
     end = _END.search(text, first) if first > 0 else None
-    if not end:
-        return "", "", Problem(path, 1, tr('the front matter has no end: a second line "---" is missing'))
-    front = text[first + 1 : end.start() + 1]
-    if len(front) > MOST_FRONT:
-        return (
-            "",
-            "",
-            Problem(path, 2, tr("the front matter is longer than {most} kB", most=MOST_FRONT // 1000)),
-        )
-    return front, text[end.end() :].strip("\n"), None
+    if not text.startswith("---") or text.split("\n", 1)[0].rstrip() != "---":
+        message, cure = tr('has no front matter: the first line must be "---"'), tr("title: … under it")
+        problem = Problem(path, 1, message, cure)
+    elif not end:
+        problem = Problem(path, 1, tr('the front matter has no end: a second line "---" is missing'))
+    elif end.start() - first > MOST_FRONT:
+        message = tr("the front matter is longer than {most} kB", most=MOST_FRONT // 1000)
+        problem = Problem(path, 2, message)
+    else:
+        return text[first + 1 : end.start() + 1], text[end.end() :].strip("\n"), None
+    return "", "", problem
 
 
 def join_content(front: str, body_md: str) -> str:

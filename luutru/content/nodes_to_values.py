@@ -56,11 +56,9 @@ class _Reader:
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
+        #: Of what is no text.
         self._readers: dict[Kind, Callable[[str, Node], object]] = {
             Kind.NUMBER: self._schema,
-            Kind.TEXT: self._text,
-            Kind.QUOTED: self._text,
-            Kind.DAY: self._text,
             Kind.NAMES: self._names,
             Kind.MORE_NAMES: self._names,
             Kind.FLAG: self._flag,
@@ -69,7 +67,7 @@ class _Reader:
         }
 
     def read(self, key: str, node: Node) -> object:
-        return self._readers[KEYS[key]](key, node)
+        return self._readers.get(KEYS[key], self._text)(key, node)
 
     def _complain(self, node: Node, message: str, cure: str = "") -> None:
         self.problems.append(Problem(self.path, node.line, message, cure))

@@ -91,16 +91,7 @@ def keep_picture(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Picture:
     if not fits:  # a JPEG is decoded at the half, the quarter or the eighth
         image.draft(None, (limits.side, limits.side))
     _load(image)
-    upright = image.getexif().get(_ORIENTATION, 1) in (0, 1)
-    kept = b""
-    if (
-        image.format == "JPEG"
-        and image.mode in ("RGB", "L")
-        and fits
-        and upright
-        and not _has_own_colours(image)
-    ):
-        kept = strip_metadata(data)
+    kept = strip_metadata(data) if image.format == "JPEG" and fits and _is_plain(image) else b""
     if not kept or len(kept) > limits.kb << 10:
         kept, image = _encode(_plain(image, limits), limits, lossless=image.format in ("PNG", "GIF", "BMP"))
     width, height = image.size

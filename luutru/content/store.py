@@ -12,7 +12,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luutru.content.frontmatter import read_content
+from luutru.content.frontmatter import join_content, read_content, split_content
 from luutru.content.ledger import parse_ledger
 from luutru.content.record import CleaningRecord, parse_head
 from luutru.errors import LuutruError, Problem, ProblemsError, Severity, reason_of
@@ -230,6 +230,15 @@ def write_if_changed(path: Path, text: str) -> bool:
             error.filename = str(path)  # a full disk does not say where
         raise
     return True
+
+
+def write_body(folder: Path, name: str, body_md: str) -> None:
+    """Give a content file another text; raises ProblemsError where nobody can tell where its text begins."""
+    path = folder / f"{name}.md"
+    front, _, problem = split_content(read_text(path) or "", f"{folder.name}/{name}.md")
+    if problem:
+        raise ProblemsError([problem])
+    write_if_changed(path, join_content(front, body_md))
 
 
 def move_article(folder: Path, old: str, new: str) -> None:

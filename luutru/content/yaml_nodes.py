@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 import yaml
 
-from luutru.errors import Problem, broken_text
+from luutru.errors import Problem, ProblemsError, broken_text
 from luutru.messages import tr
 
 if TYPE_CHECKING:
@@ -85,13 +85,6 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-class _RefusedError(Exception):
-    """YAML that is not read; `problem` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-
-
 def _find_open_quotes(text: str, last: int) -> int:
     """Return the first line up to `last` whose value opens quotes that it does not close, 0 for none.
 
@@ -108,29 +101,25 @@ def compose(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[Pr
     and one problem.
     """
     problems: list[Problem] = []
+    nothing = Mapping({}, {}, first_line)
     try:
         node = _Composer(text, path, first_line, problems).document()
-    except _RefusedError as refused:
-        return Mapping({}, {}, first_line), [refused.problem]
+    except ProblemsError as refused:
+        return nothing, list(refused.problems)
     except UnicodeEncodeError:  # lone surrogates, where a file was not UTF-8
-        return Mapping({}, {}, first_line), [
-            Problem(path, first_line, tr("is not UTF-8"), tr("save it as UTF-8"))
-        ]
+        return nothing, [Problem(path, first_line, tr("is not UTF-8"), tr("save it as UTF-8"))]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
         cure = tr('put text that holds ": ", " #" or starts with a sign in double quotes')
         if opened := _find_open_quotes(text, line):
             line, cure = opened, tr("close the quotes")
-        return Mapping({}, {}, first_line), [
-            broken_text(path, text, line, "YAML", cure, above=first_line - 1)
-        ]
-    if node is None:
-        return Mapping({}, {}, first_line), problems
-    if not isinstance(node, Mapping):
-        message = tr('the front matter must be lines of "key: value"')
-        return Mapping({}, {}, first_line), [Problem(path, node.line, message)]
-    return node, problems
+        return nothing, [broken_text(path, text, line, "YAML", cure, above=first_line - 1)]
+    if isinstance(node, Mapping):
+        return node, problems
+    if node is not None:
+        problems = [Problem(path, node.line, tr('the front matter must be lines of "key: value"'))]
+    return nothing, problems
 
 
 def find_comments(text: str) -> list[str]:
@@ -180,11 +169,8 @@ class _Composer:
     def _node(self, event: Any, depth: int) -> Node:
         line = self._first + event.start_mark.line
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            self._refuse(
-                event,
-                tr("YAML anchors and aliases (& and *) are not read here"),
-                tr("put the text in quotes"),
-            )
+            message = tr("YAML anchors and aliases (& and *) are not read here")
+            self._refuse(event, message, tr("put the text in quotes"))
         if event.tag is not None:
             self._refuse(event, tr("YAML tags (!) are not read here"), tr("put the text in quotes"))
         if depth > MOST_DEPTH:
@@ -222,4 +208,4 @@ class _Composer:
         return Mapping(items, lines, line)
 
     def _refuse(self, event: Any, message: str, cure: str = "") -> NoReturn:
-        raise _RefusedError(Problem(self._path, self._first + event.start_mark.line, message, cure))
+        raise ProblemsError([Problem(self._path, self._first + event.start_mark.line, message, cure)])

@@ -21,11 +21,10 @@ from luutru.config import FILE_NAME, SURE
 from luutru.console import Console
 from luutru.content.changes import show_value
 from luutru.content.deciding import DECIDABLE, list_decidable
-from luutru.content.editing import edit_content
 from luutru.content.fields import DATES, LISTS
 from luutru.content.finding import find_article
 from luutru.content.set_aside import load_set_aside
-from luutru.content.store import LEDGERS, load_ledger, read_text, write_if_changed
+from luutru.content.store import LEDGERS, load_ledger, read_text
 from luutru.desk.index import Index
 from luutru.desk.journal import Journal
 from luutru.desk.sources_table import IS_ARTICLE, read_column
@@ -43,7 +42,7 @@ from luutru.vietnamese.folding import fold
 from luutru.vietnamese.written_dates import typed_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from luutru.desk.journal import Decision
@@ -281,17 +280,6 @@ class Desk:
     def files_of(self, name: str) -> tuple[Path, Path]:
         """Return an article's content file and its ledger."""
         return self.content / f"{name}.md", self.content / LEDGERS / f"{name}.tsv"
-
-    def edit(
-        self,
-        name: str,
-        changes: Mapping[str, object],
-        evidence: Mapping[str, Sequence[Evidence]] | None = None,
-    ) -> None:
-        """Set some fields in a content file, and where it is given all evidence; inside of `deciding`."""
-        path = self.content / f"{name}.md"
-        place = f"{self.content.name}/{name}.md"
-        write_if_changed(path, edit_content(read_text(path) or "", place, changes, evidence, self.knowledge))
 
 
 def _placed(record: Evidence, ledger: Ledger | None) -> Evidence:

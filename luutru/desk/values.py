@@ -10,12 +10,11 @@ from luutru.commands.table_cells import find_remarks, read_cells
 from luutru.content.changes import add_changes
 from luutru.content.deciding import decide, decide_what_is_right, settle_value
 from luutru.content.finding import find_article
-from luutru.content.frontmatter import join_content, split_content
 from luutru.content.markdown_writing import escape_text
 from luutru.content.pictures import FOLDER as PICTURES
 from luutru.content.pictures import Limits, keep_picture, write_picture
-from luutru.content.store import read_text, write_if_changed
-from luutru.errors import LuutruError, ProblemsError, problems_of
+from luutru.content.store import read_text, write_body, write_if_changed
+from luutru.errors import LuutruError, problems_of
 from luutru.knowledge.typed_outlets import NearOutletError
 from luutru.messages import tr, trn
 
@@ -147,14 +146,12 @@ def add_picture(desk: Desk, name: str, data: bytes, caption: str, after: int) ->
     shown = f"![{escape_text(' '.join(caption.split()))}]({PICTURES}/{picture.name})"
     paragraphs = split_paragraphs(file.body_md)
     body_md = "\n\n".join([*paragraphs[:after], shown, *paragraphs[after:]])
-    path = desk.content / f"{name}.md"
-    front, _, _ = split_content(read_text(path) or "", file.path)
     place = desk.content / PICTURES / picture.name
     with desk.deciding(tr("picture"), name) as made:
         if not place.exists():
             made.add(place)
         write_picture(desk.content, picture)
-        write_if_changed(path, join_content(front, body_md))
+        write_body(desk.content, name, body_md)
     if not config.pictures:
         desk.notices.append(tr("the archive shows no pictures yet: write pictures = true in archive.toml"))
 
@@ -167,14 +164,10 @@ def split_paragraphs(body_md: str) -> list[str]:
 def set_body(desk: Desk, name: str, body_md: str, *, was: str | None = None) -> None:
     """Set the text of an article, in Markdown; `was` is the text before one typed, as in `set_values`."""
     name, file = find_article(desk.content, name)
-    path = desk.content / f"{name}.md"
-    front, _, problem = split_content(read_text(path) or "", file.path)
-    if problem:
-        raise ProblemsError([problem])
     if was is not None and _squeeze(file.body_md) not in (_squeeze(was), _squeeze(body_md)):
         _refuse_changed(tr("text"))
     with desk.deciding(tr("text"), name):
-        write_if_changed(path, join_content(front, body_md.replace("\r\n", "\n").strip("\n")))
+        write_body(desk.content, name, body_md.replace("\r\n", "\n").strip("\n"))
 
 
 def _refuse_changed(what: str) -> None:

@@ -15,10 +15,10 @@ from luutru.content.addresses import (
     withdraw_article,
 )
 from luutru.content.changes import Change, add_changes, show_value
+from luutru.content.editing import edit_article
 from luutru.content.fields import FOUND, FURTHER_FILES, further_files
 from luutru.content.finding import find_article
-from luutru.content.frontmatter import join_content, split_content
-from luutru.content.store import read_text, write_if_changed
+from luutru.content.store import write_body
 from luutru.content.validation import sort_day
 from luutru.desk.joining import ADDED, read_behind, without_heading
 from luutru.errors import LuutruError
@@ -69,7 +69,8 @@ def link_copy(desk: Desk, name: str, other: str) -> None:
         raise LuutruError(tr("an article repeats no article but another"))
     what = tr("reprint of “{title}”", title=original.title) if original else tr("no reprint")
     with desk.deciding(what, name):
-        desk.edit(name, {"duplicate_of": original.id if original else None})
+        edited: dict[str, object] = {"duplicate_of": original.id if original else None}
+        edit_article(desk.content, name, edited, None, desk.knowledge)
 
 
 def merge(desk: Desk, name: str, into: str, *, text: bool = False) -> str:
@@ -98,12 +99,11 @@ def merge(desk: Desk, name: str, into: str, *, text: bool = False) -> str:
     if taken.keys() & dates.keys():
         taken["date"] = sort_day(dates)
     with desk.deciding(tr("merged: “{title}”", title=gone.article.title), stays, name):
-        desk.edit(stays, {"aliases": tuple(aliases), **taken}, _join_evidence(file, gone, taken))
+        taken["aliases"] = tuple(aliases)
+        edit_article(desk.content, stays, taken, _join_evidence(file, gone, taken), desk.knowledge)
         if text:
-            path = desk.content / f"{stays}.md"
-            front, body_md, _ = split_content(read_text(path) or "", file.path)
             further = without_heading(gone.body_md, file.article.title)
-            write_if_changed(path, join_content(front, f"{body_md.rstrip()}\n\n{further}"))
+            write_body(desk.content, stays, f"{file.body_md.rstrip()}\n\n{further}")
         (desk.content / f"{name}.md").unlink()
         day, old, new = today(), gone.article, file.article
         leads = moved(day, new.id, old.slug, new.slug, desk.published())
