@@ -10,7 +10,7 @@ from luutru.building.opening import open_site
 from luutru.catalogue.names import make_slug
 from luutru.config import FILE_NAME as SETTINGS
 from luutru.errors import LuutruError
-from luutru.exporting.packing import DIST, MANIFEST_NAME, write_manifest
+from luutru.exporting.packing import DIST, MANIFEST_NAME, list_site, write_manifest
 from luutru.exporting.selection import edition_day, select_articles
 from luutru.memo import Memo
 from luutru.messages import tr
@@ -116,7 +116,6 @@ def _write_data(job: Job, console: Console) -> Path:
 
 def _write_bag(job: Job, _: Console) -> Path:
     from luutru.exporting.bag_edition import write_bag
-    from luutru.exporting.built_site import list_site
     from luutru.exporting.payload import list_content, list_seeds
 
     archive, config = job.archive, job.site.config

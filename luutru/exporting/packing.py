@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luutru.errors import LuutruError, reason_of
+from luutru.errors import LuutruError, called_as, reason_of
 from luutru.messages import tr
+from luutru.publishing.tree import SUMS_NAME, load_sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,6 +40,29 @@ def walk_files(folder: Path) -> Iterator[tuple[str, Path]]:
         found += [Path(parent, name) for name in names if not name.startswith(".")]
     files = (path for path in found if stat.S_ISREG(path.lstat().st_mode))
     yield from sorted((path.relative_to(folder).as_posix(), path) for path in files)
+
+
+def list_site(site: Path) -> list[tuple[str, Path]]:
+    """Return the files of a built site, with its list of checksums, by their paths.
+
+    Files that somebody laid beside them (a CNAME, a note) are for the web server and in no edition.
+    """
+    sums = load_sums(site)
+    if not sums:
+        raise LuutruError(
+            tr("{site}: there is no built site (run {program} first)", site=site, program=called_as())
+        )
+    names = sorted([*sums, SUMS_NAME])
+    for name in names:
+        if not (site / name).is_file():
+            raise LuutruError(
+                tr(
+                    "{path}: is missing from the built site (run {program})",
+                    path=site / name,
+                    program=called_as(),
+                )
+            )
+    return [(name, site / name) for name in names]
 
 
 def write_zip(target: Path, files: Iterable[tuple[str, Path | bytes]]) -> None:

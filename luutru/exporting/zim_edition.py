@@ -13,8 +13,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from luutru.catalogue.entries import shorten
-from luutru.exporting.built_site import list_site
-from luutru.exporting.packing import write_whole
+from luutru.exporting.packing import list_site, write_whole
 from luutru.exporting.rendering import load_edition_words
 from luutru.exporting.selection import edition_day
 from luutru.extras import load_extra
@@ -55,7 +54,6 @@ _TITLE, _DESCRIPTION, _LONG_DESCRIPTION = 30, 80, 4000
 _TITLE_TAG = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _TAG = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
-_POLICY = CSP
 _LANGUAGES = {"vi": "vie", "en": "eng"}
 ICON_SIZE = 48
 _ALIASES = "khong-dau"
@@ -147,7 +145,7 @@ def _read(url: str, path: Path) -> tuple[str, str, bytes, str]:
     main = _MAIN.search(html)
     text = " ".join(unescape(_TAG.sub(" ", main[0] if main else html)).split())
     # Kiwix on computers opens pages under zim://, which the site's own policy does not name.
-    return title, kind, html.replace(_POLICY, _POLICY.replace("file:", "file: zim:"), 1).encode(), text
+    return title, kind, html.replace(CSP, CSP.replace("file:", "file: zim:"), 1).encode(), text
 
 
 def _item_class(library: Any) -> Any:

@@ -25,8 +25,6 @@ from luutru.publishing.tree import SUMS_NAME, load_sums
 if TYPE_CHECKING:
     from pathlib import Path
 
-    pass
-
 #: Attributes that hold one address. `srcset` and `ping` are not written by the templates.
 ADDRESS_ATTRIBUTES = ("href", "src", "action", "poster", "data")
 #: Elements whose address the browser fetches by itself: these must stay inside the tree.
@@ -173,12 +171,7 @@ class _Walk:
 
 
 def _is_fetched_link(tag: str | None, attributes: dict[str, str | None]) -> bool:
-    return tag == "link" and (attributes.get("rel") or "") in (
-        "stylesheet",
-        "icon",
-        "preload",
-        "modulepreload",
-    )
+    return tag == "link" and attributes.get("rel") in ("stylesheet", "icon", "preload", "modulepreload")
 
 
 def _line_of(text: str, needle: str) -> int:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 def apply_moves(staging: Path, site: Path, removed: list[str]) -> None:
     """Move every file below `staging` to its place in `site` and delete `removed`, under a journal."""
-    waiting = _waiting_folder(site)
+    waiting = _beside(site, "waiting")
     try:
         staging.replace(waiting)
     except OSError as error:
@@ -26,8 +26,8 @@ def apply_moves(staging: Path, site: Path, removed: list[str]) -> None:
             raise
         shutil.copytree(staging, waiting)
         shutil.rmtree(staging)
-    journal = _journal_path(site)
-    draft = _draft_path(site)
+    journal = _beside(site, "journal")
+    draft = _beside(site, "draft")
     with draft.open("w", encoding="utf-8") as handle:
         json.dump({"removed": removed}, handle, ensure_ascii=False)
         handle.flush()
@@ -38,14 +38,14 @@ def apply_moves(staging: Path, site: Path, removed: list[str]) -> None:
 
 def complete_journal(site: Path) -> bool:
     """Finish the moves that an earlier run wrote down and did not finish; True if there were any."""
-    journal = _journal_path(site)
+    journal = _beside(site, "journal")
     if not journal.exists():
         # Killed between gathering the files and writing the journal: nothing of it counts.
-        shutil.rmtree(_waiting_folder(site), ignore_errors=True)
-        _draft_path(site).unlink(missing_ok=True)
+        shutil.rmtree(_beside(site, "waiting"), ignore_errors=True)
+        _beside(site, "draft").unlink(missing_ok=True)
         return False
     removed: list[str] = json.loads(journal.read_text(encoding="utf-8"))["removed"]
-    waiting = _waiting_folder(site)
+    waiting = _beside(site, "waiting")
     for folder, _, names in os.walk(waiting):
         target = site / os.path.relpath(folder, waiting)
         target.mkdir(parents=True, exist_ok=True)
@@ -79,13 +79,5 @@ def _drop_empty_folders(folder: Path, site: Path) -> None:
         folder = folder.parent
 
 
-def _journal_path(site: Path) -> Path:
-    return site.with_name(f".{site.name}.journal")
-
-
-def _draft_path(site: Path) -> Path:
-    return site.with_name(f".{site.name}.draft")
-
-
-def _waiting_folder(site: Path) -> Path:
-    return site.with_name(f".{site.name}.waiting")
+def _beside(site: Path, what: str) -> Path:
+    return site.with_name(f".{site.name}.{what}")

@@ -23,7 +23,7 @@ from luutru.exporting.data.describing import DICTIONARY, PACKAGE
 from luutru.exporting.data.edition import BASE, PARQUET, RECORDS, write_data_files
 from luutru.exporting.data.records import make_records
 from luutru.exporting.data.schema import load_tables
-from luutru.exporting.data.sqlite_base import SqliteBase
+from luutru.exporting.data.sqlite_base import open_base
 from luutru.exporting.packing import sha256_of
 from luutru.exporting.payload import list_seeds
 from luutru.model import Evidence, Source
@@ -191,10 +191,9 @@ def test_every_vietnamese_word_is_found_as_it_is_and_folded(
     tmp_path_factory: pytest.TempPathFactory, word: str
 ) -> None:
     path = tmp_path_factory.mktemp("base") / BASE
-    base = SqliteBase(path, load_tables())
     row: dict[str, str | bool] = {"id": "0" * 12, "slug": "a", "url": "a", "title": word, "reviewed": False}
-    base.add("articles", tuple(row.get(column.name) for column in load_tables()[0].columns))
-    base.close()
+    with open_base(path, load_tables()) as insert:
+        insert("articles", tuple(row.get(column.name) for column in load_tables()[0].columns))
     for typed in (word, fold(word), word.upper(), word.lower()):
         assert query(path.parent, _SEARCH, f'"{typed}"') == [(word,)], typed
 

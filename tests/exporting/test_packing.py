@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from luutru.errors import LuutruError, ProblemsError
 from luutru.exporting.packing import MANIFEST_NAME, sha256_of, walk_files, write_manifest, write_zip
-from luutru.exporting.portable_names import find_unportable
-from luutru.exporting.zip_edition import START_PAGES, write_zip_edition
+from luutru.exporting.zip_edition import START_PAGES, find_unportable, write_zip_edition
 from luutru.publishing.tree import SUMS_NAME, SiteFile
 
 if TYPE_CHECKING:

@@ -72,15 +72,10 @@ def _table_resource(table: Table, path: Path) -> dict[str, Any]:
         "missingValues": [""],
     }
     foreign = [
-        {
-            "fields": [column.name],
-            "reference": {
-                "resource": column.references.partition(".")[0],
-                "fields": [column.references.partition(".")[2]],
-            },
-        }
+        {"fields": [column.name], "reference": {"resource": resource, "fields": [key]}}
         for column in table.columns
         if column.references
+        for resource, _, key in [column.references.partition(".")]
     ]
     if foreign:
         schema["foreignKeys"] = foreign

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from luutru.exporting.data.records import LISTS
@@ -9,6 +10,7 @@ from luutru.exporting.data.schema import load_tables
 from luutru.extras import load_extra
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 #: Articles of one row group: some MB of text.
@@ -16,34 +18,27 @@ _GROUP = 2000
 _INSIDE = ("paragraphs", "evidence")
 
 
-class ParquetFile:
-    """A Parquet file being written; use as a context manager."""
+@contextmanager
+def open_parquet(path: Path) -> Iterator[Callable[[dict[str, Any]], None]]:
+    """Open a Parquet file, and give what adds an article's record to it."""
+    arrow: Any = load_extra("pyarrow", "Parquet")
+    parquet: Any = load_extra("pyarrow.parquet", "Parquet")
+    schema = _make_schema(arrow)
+    waiting: list[dict[str, Any]] = []
+    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
 
-    def __init__(self, path: Path) -> None:
-        self._arrow: Any = load_extra("pyarrow", "Parquet")
-        parquet: Any = load_extra("pyarrow.parquet", "Parquet")
-        self._schema = _make_schema(self._arrow)
-        self._writer = parquet.ParquetWriter(path, self._schema, compression="zstd")
-        self._waiting: list[dict[str, Any]] = []
+        def add(record: dict[str, Any]) -> None:
+            waiting.append(record)
+            if len(waiting) >= _GROUP:
+                write()
 
-    def __enter__(self) -> ParquetFile:
-        return self
+        def write() -> None:
+            if waiting:
+                writer.write_table(arrow.Table.from_pylist(waiting, schema=schema))
+                waiting.clear()
 
-    def __exit__(self, *_: object) -> None:
-        self._write()
-        self._writer.close()
-
-    def add(self, record: dict[str, Any]) -> None:
-        """Add an article's record."""
-        self._waiting.append(record)
-        if len(self._waiting) >= _GROUP:
-            self._write()
-
-    def _write(self) -> None:
-        if self._waiting:
-            table = self._arrow.Table.from_pylist(self._waiting, schema=self._schema)
-            self._writer.write_table(table)
-            self._waiting = []
+        yield add
+        write()
 
 
 def _make_schema(arrow: Any) -> Any:

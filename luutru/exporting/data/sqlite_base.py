@@ -8,12 +8,13 @@ The file's bytes depend on the rows and on SQLite's version only.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from luutru.exporting.data.records import Row
@@ -26,12 +27,10 @@ APPLICATION_ID = 0x4C547275
 _STROKES = "đĐðÐɖƉƣƢøØłŁħĦı"
 
 
-class SqliteBase:
-    """A database being written; `close` makes it whole."""
-
-    def __init__(self, path: Path, tables: Sequence[Table]) -> None:
-        self._base = sqlite3.connect(path, isolation_level=None)
-        self._inserts = {table.name: _insert_statement(table) for table in tables}
+@contextmanager
+def open_base(path: Path, tables: Sequence[Table]) -> Iterator[Callable[[str, Row], object]]:
+    """Make a database, and give what adds a row to a table of it; at the end texts are indexed."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as base:
         for statement in (
             "PRAGMA page_size = 4096",
             "PRAGMA journal_mode = OFF",
@@ -41,14 +40,9 @@ class SqliteBase:
             "BEGIN",
             *map(_table_statement, tables),
         ):
-            self._base.execute(statement)
-
-    def add(self, table: str, row: Row) -> None:
-        """Add a row to a table."""
-        self._base.execute(self._inserts[table], row)
-
-    def close(self) -> None:
-        """Index the texts, and pack the file."""
+            base.execute(statement)
+        inserts = {table.name: _insert_statement(table) for table in tables}
+        yield lambda table, row: base.execute(inserts[table], row)
         for statement in (
             "CREATE INDEX articles_by_year ON articles (year)",
             "CREATE INDEX articles_by_outlet ON articles (outlet)",
@@ -61,8 +55,7 @@ class SqliteBase:
             "COMMIT",
             "VACUUM",
         ):
-            self._base.execute(statement)
-        self._base.close()
+            base.execute(statement)
 
 
 def _insert_statement(table: Table) -> str:

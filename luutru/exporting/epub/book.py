@@ -23,8 +23,13 @@ from luutru.exporting.epub.layout import (
     make_book,
     own_href,
 )
-from luutru.exporting.epub.own_pages import own_pictures, render_own_body
-from luutru.exporting.epub.pages import list_articles, view_about, view_districts
+from luutru.exporting.epub.pages import (
+    list_articles,
+    own_pictures,
+    render_own_body,
+    view_about,
+    view_districts,
+)
 from luutru.exporting.packing import add_to_zip, write_whole
 from luutru.exporting.rendering import render
 from luutru.site.urls import picture_url

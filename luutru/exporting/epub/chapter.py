@@ -74,24 +74,20 @@ def _text(book: Book, article: Article, body_md: str) -> Iterator[str]:
             level = min(int(tag[1]), level + 1)  # no heading skips a level
             tag = f"h{level}"
         name = f' id="{anchor}"' if anchor else ""
-        yield f"<{tag}{name}{mark}>{_inner(block, lead)}</{tag}>"
+        yield f"<{tag}{name}{mark}>{to_xhtml(block.html, lead)}</{tag}>"
 
 
 def _picture(book: Book, block: BodyBlock, anchor: str, lead: partial[str]) -> str:
     """A picture with its caption; the caption alone, or nothing, where the archive does not have it."""
     picture = book.site.pictures.get(block.picture)
     name = f' id="{anchor}"' if anchor else ""
-    caption = _inner(block, lead)
+    caption = to_xhtml(block.html, lead)
     if picture is None:
         return f'<p{name} class="caption">{caption}</p>' if anchor else ""
     alt = escape_xml(book.site.words.picture)
     image = f'<img src="../{urls.picture_url(picture.name)}" alt="{alt}"/>'
     below = f"<figcaption>{caption}</figcaption>" if anchor else ""
     return f"<figure{name}>{image}{below}</figure>"
-
-
-def _inner(block: BodyBlock, lead: partial[str]) -> str:
-    return to_xhtml(block.html, lead)
 
 
 def _lead(book: Book, article: Article, anchors: frozenset[str], address: str) -> str:
