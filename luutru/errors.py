@@ -15,10 +15,8 @@ from __future__ import annotations
 import difflib
 import errno
 import re
-import sys
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luutru.messages import tr
@@ -174,9 +172,3 @@ def _has_numbers_of(wanted: str, choice: str) -> bool:
 
 def _numbers(text: str) -> list[int]:
     return [int(digits) for digits in re.findall(r"[0-9]+", text)]
-
-
-def called_as() -> str:
-    """Return the name by which the user called this program, for telling what to run next."""
-    name = Path(sys.argv[0]).name if sys.argv else ""
-    return name if name == "build.py" else "luutru"

@@ -68,7 +68,9 @@ def names_in(sentence: str) -> set[str]:
 
 
 def test_every_sentence_is_given_its_values() -> None:
-    wrong = [place for place, sentence, given in sentences_said() if not names_in(sentence) <= given]
+    wrong = [
+        place for place, sentence, given in sentences_said() if not names_in(sentence) <= given | {"program"}
+    ]
     assert wrong == []
 
 

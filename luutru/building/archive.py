@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luutru.config import FILE_NAME, Config, is_base, load_config
-from luutru.errors import LuutruError, called_as
+from luutru.errors import LuutruError
 from luutru.memo import FOLDER, hash_of
 from luutru.messages import tr
 from luutru.publishing.lock import hold
@@ -66,10 +66,7 @@ def open_archive(
         )
     signs = (root / FILE_NAME, seeds or root / "seeds", content or root / "content")
     if not any(sign.exists() for sign in (*signs, *([site] if site else []))):
-        cure = tr(
-            "go to its folder, name it with --archive DIR, or run {program} new DIR",
-            program=called_as(),
-        )
+        cure = tr("go to its folder, name it with --archive DIR, or run {program} new DIR")
         raise LuutruError(tr("{root}: there is no archive here ({cure})", root=root, cure=cure))
     config = load_config(root)
     if base_url is not None:

@@ -12,7 +12,6 @@ from luutru.building.renewal import former_program, remember_program
 from luutru.building.telling import cleaned_line, gone_lines, name_some
 from luutru.cleaning.input_names import say_input
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
-from luutru.errors import called_as
 from luutru.messages import language, tr, trn
 from luutru.site.words import load_words, set_aside_cure, set_aside_reason
 
@@ -40,13 +39,9 @@ def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> 
     console.report([*check_own_knowledge(archive), *report.problems])
     console.say(cleaned_line(report, report.written, len(report.new), report.unchanged))
     if not report.read:
-        place, program = archive.show(archive.seeds), called_as()
+        place = archive.show(archive.seeds)
         console.say(
-            tr(
-                "  there are no pages in {place} yet: copy them there and run {program} again",
-                place=place,
-                program=program,
-            )
+            tr("  there are no pages in {place} yet: copy them there and run {program} again", place=place)
         )
     if former is not None:
         for line in _renewal_lines(archive, report, former):

@@ -25,7 +25,7 @@ from luutru.content.shown_pictures import load_picture, recall_pictures, tell_pi
 from luutru.content.side_files import find_blocked
 from luutru.content.store import load_content_file, load_ledger
 from luutru.content.strays import find_strays
-from luutru.errors import LuutruError, Problem, ProblemsError, called_as
+from luutru.errors import LuutruError, Problem, ProblemsError
 from luutru.knowledge.loading import load_knowledge, read_tables
 from luutru.knowledge.own_files import tell_damaged
 from luutru.memo import hash_of, hash_of_program
@@ -108,7 +108,6 @@ def load_content(
             tr(
                 "{place}: there is no content to render (put raw pages into seeds/ and run {program})",
                 place=place,
-                program=called_as(),
             )
         )
     region = archive.config.region

@@ -9,7 +9,7 @@ from luutru.cleaning.input_names import say_input
 from luutru.content.addresses import rename_article, slug_typed, withdraw_article
 from luutru.content.finding import find_meant, slug_of
 from luutru.content.store import ledger_names
-from luutru.errors import LuutruError, called_as
+from luutru.errors import LuutruError
 from luutru.exporting.packing import DIST, list_editions
 from luutru.messages import tr
 from luutru.publishing.register import load_register, published_slugs
@@ -35,7 +35,7 @@ def run_rename(archive: Archive, console: Console, slug: str, typed: str) -> int
             old=article_url(old),
         )
     )
-    console.say(tr("now run {program} (or {program} publish)", program=called_as()))
+    console.say(tr("now run {program} (or {program} publish)"))
     return 0
 
 
@@ -82,7 +82,7 @@ def run_withdraw(archive: Archive, console: Console, slug: str, reason: str, *, 
         console.say(
             tr("  {dist}/{name} was made before and may hold the text: export it again", dist=DIST, name=name)
         )
-    console.say(tr("now run {program} (or {program} publish)", program=called_as()))
+    console.say(tr("now run {program} (or {program} publish)"))
     return 0
 
 
@@ -94,12 +94,6 @@ def today() -> str:
 def _open(archive: Archive) -> dict[str, str]:
     if not archive.content.is_dir():
         place = archive.show(archive.content)
-        raise LuutruError(
-            tr(
-                "{place}: there are no content files yet (run {program} first)",
-                place=place,
-                program=called_as(),
-            )
-        )
+        raise LuutruError(tr("{place}: there are no content files yet (run {program} first)", place=place))
     published, _ = load_register(archive.content)
     return published_slugs(published)

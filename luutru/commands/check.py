@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luutru.commands.dead_links import Sources
-from luutru.errors import LuutruError, called_as
+from luutru.errors import LuutruError
 from luutru.messages import tr
 from luutru.publishing.checking import check_site
 from luutru.publishing.limits import measure_site
@@ -40,9 +40,5 @@ def refuse_unbuilt(archive: Archive) -> None:
     """Raise LuutruError where an archive has no built site."""
     if not archive.site.is_dir():
         raise LuutruError(
-            tr(
-                "{place}: there is no built site (run {program} first)",
-                place=archive.show(archive.site),
-                program=called_as(),
-            )
+            tr("{place}: there is no built site (run {program} first)", place=archive.show(archive.site))
         )

@@ -18,7 +18,7 @@ from luutru.content.changes import find_origin
 from luutru.content.deciding import list_decidable
 from luutru.content.finding import find_meant, slug_of
 from luutru.content.store import load_content_file, load_ledger
-from luutru.errors import LuutruError, called_as, did_you_mean
+from luutru.errors import LuutruError, did_you_mean
 from luutru.messages import language, tr, trn
 from luutru.model import BY_HAND, CleanedPage, RawPage, Role, SetAside
 from luutru.site.rule_words import rule_words
@@ -163,7 +163,6 @@ def _find_pages(archive: Archive, page: str) -> Iterator[tuple[RawPage | SetAsid
                 slug=slug,
                 file=say_input(origin.file),
                 lines=origin.lines,
-                program=called_as(),
                 page=find_meant(archive.content, origin.id)[0],
             )
             raise LuutruError(message)

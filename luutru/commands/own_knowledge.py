@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luutru.errors import called_as
 from luutru.knowledge.own_files import tell_damaged
 from luutru.knowledge.typed_places import find_meant, forms_of
 from luutru.knowledge.typed_topics import words_of
@@ -141,9 +140,7 @@ def _show(
         console.say(tr('nothing known has "{word}" in it; without a word all is listed', word=word))
         return
     if command and not word:
-        narrow = tr(
-            "{program} {command} WORD lists what has a word in it", program=called_as(), command=command
-        )
+        narrow = tr("{program} {command} WORD lists what has a word in it", command=command)
         console.say(f"{len(found)}; {narrow}")
     heads = tuple(head.upper() for head in heads)
     widths = [max(map(len, column)) for column in zip(heads, *found, strict=True)]

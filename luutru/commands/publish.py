@@ -11,7 +11,6 @@ from luutru.commands.check import refuse_unbuilt, run_check
 from luutru.content.addresses import keep_former_addresses
 from luutru.content.paragraphs import load_published, write_published
 from luutru.content.published_changes import note_publication, settle_changes
-from luutru.errors import called_as
 from luutru.messages import tr, trn
 from luutru.publishing.limits import find_excess, measure_site
 from luutru.publishing.register import (
@@ -115,7 +114,6 @@ def run_publish_check(archive: Archive, console: Console) -> int:
                 '{place} is behind by {count} addresses: run "{program} publish", then commit {place}',
                 place=place,
                 count=len(missing),
-                program=called_as(),
             )
         )
         return 1

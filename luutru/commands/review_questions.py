@@ -27,7 +27,7 @@ from luutru.content.continued import FurtherPages
 from luutru.content.deciding import DECIDABLE, decide, list_decidable, settle_value
 from luutru.content.second_stories import tell_second_stories
 from luutru.content.store import load_content_file, load_ledger, read_ledger, read_text, write_if_changed
-from luutru.errors import LuutruError, Problem, ProblemsError, called_as
+from luutru.errors import LuutruError, Problem, ProblemsError
 from luutru.messages import tr, trn
 from luutru.model import Role
 from luutru.site.rule_words import rule_words
@@ -112,7 +112,7 @@ def ask_all(archive: Archive, console: Console, task: ReviewTask, ask: Callable[
         console.say()
     written = len(reviewer.written)
     told = trn("{count} article written", "{count} articles written", written)
-    console.say(tr("{told}; run {program} to see it in the site", told=told, program=called_as()))
+    console.say(tr("{told}; run {program} to see it in the site", told=told))
     return unread
 
 

@@ -32,7 +32,6 @@ from luutru.content.store import load_content, read_text, write_if_changed
 from luutru.errors import (
     Problem,
     Severity,
-    called_as,
     problems_of,
 )
 from luutru.memo import Memo
@@ -88,7 +87,6 @@ def write_table(archive: Archive, console: Console, task: ReviewTask) -> int:
     console.say(
         tr(
             "then: {program} review --apply {table} --dry-run (open it with all columns as text)",
-            program=called_as(),
             table=task.table,
         )
     )
@@ -244,7 +242,6 @@ def _write_all(
             written=written,
             count=values,
             reviewed=reviewed,
-            program=called_as(),
         )
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luutru.content.store import LEDGERS
-from luutru.errors import Problem, Severity, called_as
+from luutru.errors import Problem, Severity
 from luutru.messages import tr
 
 if TYPE_CHECKING:
@@ -25,6 +25,5 @@ def tell_deleted(folder: str, names: Set[str], aliases: Set[str]) -> Iterator[Pr
             "took its place; or delete {ledger} too to have it cleaned anew",
             name=name,
             ledger=f"{folder}/{LEDGERS}/{name}.tsv",
-            program=called_as(),
         )
         yield Problem(f"{folder}/{name}.md", 0, message, cure, Severity.WARNING)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from luutru.content.slugs import RESERVED, make_slug
-from luutru.errors import EdtfError, Severity, called_as, find_nearest
+from luutru.errors import EdtfError, Severity, find_nearest
 from luutru.knowledge.typed_places import (
     compared,
     find_bare,
@@ -228,11 +228,8 @@ def _find_inside(name: str, known: frozenset[str], places: Places) -> list[str]:
 def _where_known(key: str) -> str:
     """Return where the names that a field may have are listed, and where to add to them."""
     if key == "topics":
-        return tr(
-            "{program} topics lists what is known; one of your own goes into kien-thuc/topics.toml",
-            program=called_as(),
-        )
-    return tr("{program} places lists what is known", program=called_as())
+        return tr("{program} topics lists what is known; one of your own goes into kien-thuc/topics.toml")
+    return tr("{program} places lists what is known")
 
 
 def _unknown(key: str, name: str, meant: int) -> str:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luutru.errors import LuutruError, called_as, reason_of
+from luutru.errors import LuutruError, reason_of
 from luutru.messages import tr
 from luutru.publishing.tree import SUMS_NAME, load_sums
 
@@ -49,19 +49,11 @@ def list_site(site: Path) -> list[tuple[str, Path]]:
     """
     sums = load_sums(site)
     if not sums:
-        raise LuutruError(
-            tr("{site}: there is no built site (run {program} first)", site=site, program=called_as())
-        )
+        raise LuutruError(tr("{site}: there is no built site (run {program} first)", site=site))
     names = sorted([*sums, SUMS_NAME])
     for name in names:
         if not (site / name).is_file():
-            raise LuutruError(
-                tr(
-                    "{path}: is missing from the built site (run {program})",
-                    path=site / name,
-                    program=called_as(),
-                )
-            )
+            raise LuutruError(tr("{path}: is missing from the built site (run {program})", path=site / name))
     return [(name, site / name) for name in names]
 
 

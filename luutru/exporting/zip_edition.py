@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from luutru.errors import LuutruError, Problem, ProblemsError, called_as
+from luutru.errors import LuutruError, Problem, ProblemsError
 from luutru.exporting.packing import list_site, write_zip
 from luutru.exporting.rendering import render
 from luutru.messages import tr
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 START_PAGES = {"vi": "MO-TRANG-NAY.html", "en": "OPEN-THIS-PAGE.html"}
 #: Inside the ZIP the site has a folder of its own, so that unpacking "here" scatters nothing.
 SITE_FOLDER = "trang"
-#: What sticks, Windows, macOS and phones take, by Microsoft's "Naming Files, Paths, and Namespaces" and the
-#: exFAT specification, 7.7.3. Windows opens paths below 260 characters; the folder around may take 80 of them.
+#: What is unpacked anywhere, by Microsoft's "Naming Files, Paths, and Namespaces" and exFAT's specification
+#: (7.7.3). Windows opens paths below 260 characters; the folder that an edition lies in may take 80 of them.
 LONGEST_PATH = 180
 #: exFAT and NTFS hold names of 255 UTF-16 units; ext4 of 255 bytes, which is the shorter for Vietnamese.
 LONGEST_NAME = 255
@@ -37,13 +37,7 @@ def write_zip_edition(site: Path, target: Path, title: str, language: str) -> No
     if problems := list(find_unportable([start_page, *(name for name, _ in files)])):
         raise ProblemsError(problems)
     if not (site / "index.html").is_file():
-        raise LuutruError(
-            tr(
-                "{site}: there is no home page to start from (run {program} first)",
-                site=site,
-                program=called_as(),
-            )
-        )
+        raise LuutruError(tr("{site}: there is no home page to start from (run {program} first)", site=site))
     start = render("start.html", folder=SITE_FOLDER, title=title, language=language)
     write_zip(target, [(start_page, start.encode()), *files])
 

@@ -10,6 +10,7 @@ unless the curator asks for another.
 from __future__ import annotations
 
 import os
+import sys
 import tomllib
 from contextlib import contextmanager
 from functools import cache
@@ -26,7 +27,7 @@ _spoken = "en"
 
 
 def tr(english: str, /, **values: object) -> str:
-    """Say a sentence in the language spoken, its ``{names}`` filled with `values`."""
+    """Say a sentence in the language spoken, its ``{names}`` filled with `values`; ``{program}`` is this."""
     return _fill(load_sentences(_spoken).get(english, english), values)
 
 
@@ -49,7 +50,14 @@ class _Decimal(float):
 def _fill(sentence: str, values: Mapping[str, object]) -> str:
     if _spoken == "vi":
         values = {name: _Decimal(item) if isinstance(item, float) else item for name, item in values.items()}
-    return sentence.format_map(values)
+    return sentence.format_map({"program": _called_as(), **values})
+
+
+@cache
+def _called_as() -> str:
+    """Return the name by which the user called this program, for telling what to run next."""
+    name = Path(sys.argv[0]).name if sys.argv else ""
+    return name if name == "build.py" else "luutru"
 
 
 def language() -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from luutru.catalogue.outlets import mark_of
 from luutru.catalogue.terms import Facet
-from luutru.errors import Problem, ProblemsError, called_as
+from luutru.errors import Problem, ProblemsError
 from luutru.messages import tr
 from luutru.site import urls
 from luutru.site.planned import NAMELESS
@@ -57,7 +57,6 @@ def follow_lost_addresses(
                 'run {program} withdraw {slug} --reason "…", '
                 'or add "aliases: [{slug}]" to the article that took its place',
                 slug=slug,
-                program=called_as(),
             )
             problems.append(Problem(REGISTER, 0, tr("{url} was published and is gone", url=url), cure))
         else:
