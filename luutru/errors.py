@@ -97,6 +97,11 @@ def problems_of(error: LuutruError) -> tuple[Problem, ...]:
     return error.problems if isinstance(error, ProblemsError) else (Problem("", 0, str(error)),)
 
 
+def tell_here(error: LuutruError) -> str:
+    """Return what is wrong, and its cure, for somebody who sees where: without places in files."""
+    return "\n".join(problem.told_here() for problem in problems_of(error))
+
+
 def reason_of(error: OSError) -> str:
     """Return why the system refused, in the language spoken; what is rare in the system's own words."""
     reasons = {

@@ -15,9 +15,9 @@ from luutru.content.changes import find_origin, find_parts
 from luutru.content.deciding import last_day
 from luutru.desk.decision_routes import add_decisions
 from luutru.desk.guard import COOKIE, POLICY
-from luutru.desk.page_routes import JUDGED, add_pages, explain_date, kind_names, show_problem
+from luutru.desk.page_routes import JUDGED, add_pages, explain_date, kind_names
 from luutru.desk.years import days_in_years
-from luutru.errors import LuutruError
+from luutru.errors import LuutruError, tell_here
 from luutru.messages import language, tr, trn
 from luutru.site.rule_words import rule_words
 from luutru.site.words import set_aside_cure, set_aside_reason
@@ -115,7 +115,16 @@ def _add_wrong_turns(app: Flask) -> None:
 
     @app.errorhandler(HTTPStatus.NOT_FOUND)
     def lead_back(_: HTTPException) -> Answer:
-        return show_problem(LuutruError(tr("There is nothing at this address of the desk.")), 404)
+        return _show_problem(tr("There is nothing at this address of the desk."), 404)
+
+    @app.errorhandler(LuutruError)
+    def say_why(error: LuutruError) -> Answer:
+        return _show_problem(tell_here(error), 404 if request.method == "GET" else 409)
+
+
+def _show_problem(problem: str, status: int) -> Answer:
+    """Return the page that says why something cannot be done."""
+    return render_template("problem.html", problem=problem), status
 
 
 def _add_turns(app: Flask, desk: Desk) -> None:

@@ -10,8 +10,8 @@ from flask import redirect, request, url_for
 
 from luutru.content.deciding import DECIDABLE
 from luutru.desk import lines, values, whole_articles
-from luutru.desk.page_routes import show_article, show_problem, tell
-from luutru.errors import LuutruError
+from luutru.desk.page_routes import show_article
+from luutru.errors import LuutruError, tell_here
 from luutru.messages import tr
 from luutru.model import Role
 
@@ -37,39 +37,24 @@ def add_decisions(app: Flask, desk: Desk) -> None:
     @app.post("/bai/<name>/ca-noi-khac")
     def mend_elsewhere(name: str) -> Answer:
         form = request.form
-        try:
-            if "role" in form:
-                lines.set_roles(desk, _chosen_lines(), Role(form["role"]))
-            elif chosen := _chosen_values():
-                values.confirm(desk, chosen, form["field"], right="right" in form)
-        except LuutruError as error:
-            return show_problem(error, 409)
+        if "role" in form:
+            lines.set_roles(desk, _chosen_lines(), Role(form["role"]))
+        elif chosen := _chosen_values():
+            values.confirm(desk, chosen, form["field"], right="right" in form)
         return redirect(url_for("article", name=name), 303)
 
     @app.post("/la-bai-bao")
     def accept() -> Answer:
-        try:
-            name = lines.accept_input(desk, request.form["file"])
-        except LuutruError as error:
-            return show_problem(error, 409)
-        return redirect(url_for("article", name=name), 303)
+        return redirect(url_for("article", name=lines.accept_input(desk, request.form["file"])), 303)
 
     @app.post("/khong-phai-bai-bao")
     def refuse() -> Answer:
-        try:
-            lines.refuse_input(desk, request.form["file"])
-        except LuutruError as error:
-            return show_problem(error, 409)
+        lines.refuse_input(desk, request.form["file"])
         return redirect(url_for("queue", _anchor="de-rieng"), 303)
 
     @app.post("/hoan-tac")
     def undo() -> Answer:
-        try:
-            undone = desk.undo(request.form.get("mark", ""))
-        except LuutruError as error:
-            return show_problem(error, 409)
-        there = desk.index.has(undone.article)
-        return redirect(url_for("article", name=undone.article) if there else url_for("queue"), 303)
+        return _show_if_there(desk, desk.undo(request.form.get("mark", "")).article)
 
 
 def _add_about_one(app: Flask, desk: Desk) -> None:
@@ -84,11 +69,10 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
                 try:
                     name = decide(name) or name
                 except values.PartlySavedError as error:
-                    return show_article(desk, name, tell(error), error.saved, error.meant)
+                    return show_article(desk, name, tell_here(error), error.saved, error.meant)
                 except LuutruError as error:
-                    return show_article(desk, name, tell(error))
-                there = desk.index.has(name)
-                return redirect(url_for("article", name=name) if there else url_for("queue"), 303)
+                    return show_article(desk, name, tell_here(error))
+                return _show_if_there(desk, name)
 
             app.add_url_rule(f"/bai/<name>/{rule}", rule, answer, methods=["POST"])
 
@@ -153,6 +137,10 @@ def _add_about_one(app: Flask, desk: Desk) -> None:
     @decision("tach")
     def split(name: str) -> str:
         return lines.split(desk, name, marked_lines())
+
+
+def _show_if_there(desk: Desk, name: str) -> Answer:
+    return redirect(url_for("article", name=name) if desk.index.has(name) else url_for("queue"), 303)
 
 
 def marked_lines() -> list[int]:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from luutru.content.stage import CleanReport
     from luutru.desk.journal import Decision
     from luutru.knowledge import Knowledge
     from luutru.model import ContentFile, Evidence, Ledger, SetAside
@@ -271,11 +272,15 @@ class Desk:
         with only_writer(self.archive.root):
             undone = self.journal.undo(today(), mark)
             if undone.source:  # which says whether a page is an article
-                with Memo(self.archive.root) as memo:
-                    clean_seeds(self.archive, Console(quiet=True), memo, 1)
+                self.clean()
         self.notices.append(tr("taken back: {what}", what=undone.what))
         self.index.touch(undone.articles, self.knowledge)
         return undone
+
+    def clean(self) -> CleanReport:
+        """Clean what is new or another among the raw pages."""
+        with Memo(self.archive.root) as memo:
+            return clean_seeds(self.archive, Console(quiet=True), memo, 1)
 
     def files_of(self, name: str) -> tuple[Path, Path]:
         """Return an article's content file and its ledger."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from luutru.building.cleaning import clean_seeds, compose_page, open_store
+from luutru.building.cleaning import compose_page, open_store
 from luutru.building.raw_pages import raw_page_of
 from luutru.cleaning.notes import SOURCES
 from luutru.commands.addresses import today
-from luutru.console import Console
 from luutru.content.changes import Change, add_changes
 from luutru.content.finding import find_article
 from luutru.content.frontmatter import render_content
@@ -23,12 +23,12 @@ from luutru.content.store import content_names, load_ledger, read_text, write_if
 from luutru.content.validation import sort_day
 from luutru.desk.sources_table import IS_ARTICLE, set_source
 from luutru.errors import LuutruError
-from luutru.memo import Memo
 from luutru.messages import tr, trn
 from luutru.model import BY_HAND, FIRST_STORY, Evidence, Known, Role, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from luutru.content.from_description import Draft
     from luutru.desk.desk import Desk
@@ -141,16 +141,22 @@ def _draft_of_lines(desk: Desk, file: ContentFile, ledger: Ledger, numbers: Coll
     return draft
 
 
+@contextmanager
+def _answering(desk: Desk, what: str, name: str, file: str, answer: str) -> Iterator[set[Path]]:
+    """Be deciding whether an input is an article, and answer so in the table of sources."""
+    sources = desk.archive.seeds / SOURCES
+    with desk.deciding(what, name, source=(sources, file, IS_ARTICLE)) as made:
+        write_if_changed(sources, set_source(read_text(sources) or "", file, IS_ARTICLE, answer))
+        yield made
+
+
 def accept_input(desk: Desk, file: str) -> str:
     """Say that an input is an article, whatever it looks like; returns the name of its article."""
-    sources = desk.archive.seeds / SOURCES
     known = set(content_names(desk.content))
     aside = desk.content / SET_ASIDE
     before = read_text(aside)
-    with desk.deciding(tr("is an article"), file, source=(sources, file, IS_ARTICLE)) as made:
-        write_if_changed(sources, set_source(read_text(sources) or "", file, IS_ARTICLE, "yes"))
-        with Memo(desk.archive.root) as memo:
-            report = clean_seeds(desk.archive, Console(quiet=True), memo, 1)
+    with _answering(desk, tr("is an article"), file, file, "yes") as made:
+        report = desk.clean()
         for name in {*content_names(desk.content)} - known:
             made |= set(desk.files_of(name))
         if file not in report.articles:
@@ -163,25 +169,22 @@ def accept_input(desk: Desk, file: str) -> str:
 
 def refuse_input(desk: Desk, file: str) -> None:
     """Say that an input is no article, so that it waits no more."""
-    sources = desk.archive.seeds / SOURCES
-    with desk.deciding(tr("no article: {file}", file=file), file, source=(sources, file, IS_ARTICLE)):
-        write_if_changed(sources, set_source(read_text(sources) or "", file, IS_ARTICLE, "no"))
+    with _answering(desk, tr("no article: {file}", file=file), file, file, "no"):
+        pass
 
 
 def refuse_article(desk: Desk, name: str) -> None:
     """Say that an article's page is none: its file and its ledger go, and the page is set aside."""
     name, file = find_article(desk.content, name)
-    page, sources = file.article.source.file, desk.archive.seeds / SOURCES
+    page = file.article.source.file
     if not page:
         raise LuutruError(tr("This article was split off or written by hand; it has no raw page of its own."))
     if file.article.id in desk.published().values():
         raise LuutruError(tr("readers know this article; take it back below, with a reason for them"))
-    with desk.deciding(tr("no article: {file}", file=page), name, source=(sources, page, IS_ARTICLE)):
-        write_if_changed(sources, set_source(read_text(sources) or "", page, IS_ARTICLE, "no"))
+    with _answering(desk, tr("no article: {file}", file=page), name, page, "no"):
         for path in desk.files_of(name):
             path.unlink(missing_ok=True)
-        with Memo(desk.archive.root) as memo:
-            clean_seeds(desk.archive, Console(quiet=True), memo, 1)
+        desk.clean()
 
 
 def _compose(desk: Desk, name: str, file: ContentFile, lines: Collection[int], role: Role) -> None:

@@ -18,7 +18,7 @@ from luutru.content.second_stories import find_second_story
 from luutru.desk.elsewhere import find_lines, find_values
 from luutru.desk.preview import Preview, read_built_file, slug_of
 from luutru.desk.values import split_paragraphs
-from luutru.errors import LuutruError, ProblemsError
+from luutru.errors import LuutruError
 from luutru.messages import tr
 from luutru.model import SAID_NONE, Role
 from luutru.vietnamese.edtf import parse_edtf
@@ -63,10 +63,7 @@ def add_pages(app: Flask, desk: Desk) -> None:
     def elsewhere(name: str) -> Answer:
         lines = [int(line) for line in request.args.getlist("dong") if line.isdecimal()]
         field, _, value = request.args.get("gia-tri", "").partition(":")
-        try:
-            found = find_lines(desk, name, lines) if lines else find_values(desk, name, field, value)
-        except LuutruError as error:
-            return show_problem(error, 404)
+        found = find_lines(desk, name, lines) if lines else find_values(desk, name, field, value)
         outlet = find_article(desk.content, name)[1].article.outlet
         return render_template(
             "elsewhere.html", name=name, outlet=outlet, field=field, found=found, roles=ROLES
@@ -170,10 +167,7 @@ def show_article(
     """Return an article's page; `problem` is what a decision was refused for, all of it but some `saved`
     fields: what was typed into the others stands in them again, with the value perhaps `meant`.
     """
-    try:
-        opened = desk.open(name)
-    except LuutruError as error:
-        return show_problem(error, 404)
+    opened = desk.open(name)
     before, after = desk.index.neighbours(opened.name, desk.walked)
     rows = opened.ledger.rows if opened.ledger and not opened.file.article.reviewed else ()
     second, certain = find_second_story(rows)
@@ -200,18 +194,6 @@ def show_article(
         marked=second if "bai-thu-hai" in request.args else [],
     )
     return (page, 422) if problem else page
-
-
-def show_problem(error: LuutruError, status: int) -> Answer:
-    """Return the page that says why something cannot be done."""
-    return render_template("problem.html", problem=tell(error)), status
-
-
-def tell(error: LuutruError) -> str:
-    """Return what is wrong, and its cure, without the places in files that nobody on the desk asks for."""
-    if not isinstance(error, ProblemsError):
-        return str(error)
-    return "\n".join(problem.told_here() for problem in error.problems)
 
 
 def _kinds(desk: Desk) -> dict[str, Sequence[Any]]:

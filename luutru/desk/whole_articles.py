@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from luutru.building.cleaning import compose_page
+from luutru.building.raw_pages import raw_page_of
 from luutru.commands.addresses import today
 from luutru.commands.table_cells import PLACES
 from luutru.content.addresses import (
@@ -18,20 +20,26 @@ from luutru.content.changes import Change, add_changes, show_value
 from luutru.content.editing import edit_article
 from luutru.content.fields import FOUND, FURTHER_FILES, further_files
 from luutru.content.finding import find_article
-from luutru.content.store import write_body
+from luutru.content.page_marks import is_heading_of
+from luutru.content.store import load_ledger, write_body
 from luutru.content.validation import sort_day
-from luutru.desk.joining import ADDED, read_behind, without_heading
+from luutru.desk.values import split_paragraphs
 from luutru.errors import LuutruError
 from luutru.messages import tr
+from luutru.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from luutru.desk.desk import Desk
-    from luutru.model import Article, ContentFile, Evidence
+    from luutru.model import Article, ContentFile, Evidence, Ledger, RawPage
 
 #: What each page says in its own way.
 _OWN: Final = frozenset({"title", "kicker", "summary"})
+#: What the text of a second page adds to.
+_ADDED: Final = ("districts", "wards", "provinces", "topics")
+#: Before the words of a paragraph in Markdown.
+_SIGNS: Final = "#*_> "
 
 
 def rename(desk: Desk, name: str, typed: str) -> str:
@@ -86,7 +94,7 @@ def merge(desk: Desk, name: str, into: str, *, text: bool = False) -> str:
     if stays == name:
         raise LuutruError(tr("an article repeats no article but another"))
     if text:
-        gone = read_behind(desk, (stays, file), (name, gone))
+        gone = _read_behind(desk, (stays, file), (name, gone))
     aliases = dict.fromkeys((*file.article.aliases, gone.article.slug, *gone.article.aliases))
     taken, differing = compare(file.article, gone.article, text=text)
     places: list[Any] = [taken.get(field, getattr(file.article, field)) for field in PLACES]
@@ -102,7 +110,7 @@ def merge(desk: Desk, name: str, into: str, *, text: bool = False) -> str:
         taken["aliases"] = tuple(aliases)
         edit_article(desk.content, stays, taken, _join_evidence(file, gone, taken), desk.knowledge)
         if text:
-            further = without_heading(gone.body_md, file.article.title)
+            further = _without_heading(gone.body_md, file.article.title)
             write_body(desk.content, stays, f"{file.body_md.rstrip()}\n\n{further}")
         (desk.content / f"{name}.md").unlink()
         day, old, new = today(), gone.article, file.article
@@ -142,7 +150,7 @@ def compare(stays: Article, gone: Article, *, text: bool) -> tuple[dict[str, obj
         held, other = getattr(stays, field), getattr(gone, field)
         if not held and other:
             taken[field] = other
-        elif text and field in ADDED:
+        elif text and field in _ADDED:
             more = tuple(one for one in other if one not in held)
             taken |= {field: (*held, *more)} if more else {}
         elif held and other and not _is_same(held, other) and field not in _OWN:
@@ -173,3 +181,63 @@ def _join_evidence(
             more = (replace(record, line=None) for record in records if not held or record.value not in held)
             evidence[field] = (*known, *more)
     return evidence
+
+
+# A further page: read behind the first, without the headline that it repeats ---------------------------
+
+
+def _read_behind(desk: Desk, first: tuple[str, ContentFile], page: tuple[str, ContentFile]) -> ContentFile:
+    """Return a further page, of that name, with the places, topics and authors that its lines tell when they
+    stand below those of the first page; as it is, where one of the two has no raw page.
+    """
+    (_, begin), (_, further) = first, page
+    if further.article.reviewed:
+        return further
+    try:
+        (raw, above), (behind, below) = (_read_page(desk, *one) for one in (first, page))
+    except LuutruError:  # nothing of it can be read again
+        return further
+    start = len(raw.lines)
+    roles = {row.line: row.role for row in above.rows}
+    for row in below.rows:
+        role = Role.BODY if row.role is Role.SAPO else row.role
+        headed = role is Role.TITLE or is_heading_of(row.text, begin.article.title)
+        roles[start + row.line] = Role.FURNITURE if headed else role
+    joined = replace(raw, lines=(*_texts(raw), *_texts(behind)), shown=(), newline="\n", pictures=())
+    draft = compose_page(desk.archive, desk.knowledge, joined, roles)
+    if draft is None:
+        return further
+    values: dict[str, Any] = {}
+    evidence = dict(further.evidence)
+    for field in (*_ADDED, "authors"):
+        held, found = getattr(further.article, field), getattr(draft.article, field)
+        more = [
+            replace(record, line=record.line - start)
+            for record in draft.evidence.get(field, ())
+            if record.value in found and record.value not in held and record.line and record.line > start
+        ]
+        values[field] = (*held, *dict.fromkeys(record.value for record in more))
+        evidence[field] = (*evidence.get(field, ()), *more)
+    return replace(further, article=replace(further.article, **values), evidence=evidence)
+
+
+def _read_page(desk: Desk, name: str, file: ContentFile) -> tuple[RawPage, Ledger]:
+    """Return an article's raw page with its ledger; raises LuutruError where it has none."""
+    ledger = load_ledger(desk.content, name)
+    if ledger is None:
+        raise LuutruError(name)
+    return raw_page_of(desk.archive, file.article.source.file or file.article.slug, ledger), ledger
+
+
+def _texts(raw: RawPage) -> tuple[str, ...]:
+    return tuple(shown.text for shown in raw.shown) or raw.lines
+
+
+def _without_heading(body_md: str, title: str) -> str:
+    """Return the text of a further page without what it begins with: the headline again, which page it is."""
+    paragraphs = split_paragraphs(body_md)
+    while paragraphs and is_heading_of(
+        paragraphs[0].partition("\n{:")[0].replace("\\", "").strip(_SIGNS), title
+    ):
+        del paragraphs[0]
+    return "\n\n".join(paragraphs)
