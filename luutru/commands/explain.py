@@ -131,9 +131,7 @@ def _explain_evidence(evidence: Evidence, words: Words) -> str:
 
 
 def _find_pages(archive: Archive, page: str) -> Iterator[tuple[RawPage | SetAside, Mapping[int, Role]]]:
-    """The raw pages that `page` names, a file, a file or record below seeds/, or an article by its slug; of
-    an article with the roles that a person gave to its lines.
-    """
+    """Yield the pages that a path, a record or an article means, with the roles given by hand to lines."""
     for path in (Path(page).absolute(), archive.seeds / page):
         if path.is_file() and path.suffix != ".md":
             folder = archive.seeds if path.is_relative_to(archive.seeds) else path.parent

@@ -23,9 +23,7 @@ _FARTHEST = 6
 
 
 def run_topics(archive: Archive, console: Console, word: str) -> int:
-    """List the topics whose slug, or name in either language, has a word, else those that it speaks for; of a
-    single one, its scope note too.
-    """
+    """List the topics with a word in their name, or else about it; of a single one its scope note too."""
     console.report(tell_damaged(archive.root))
     language = archive.config.language
     topics = archive.load_knowledge().topics

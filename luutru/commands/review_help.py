@@ -63,9 +63,7 @@ def _known_names(field: str, knowledge: Knowledge, outlets: Collection[str], lan
 
 
 def in_columns(names: Sequence[str], width: int) -> Iterator[str]:
-    """Yield lines with as many names side by side as a width has room for, in order from the top down; each
-    column is as wide as its longest.
-    """
+    """Yield lines of a width with names side by side, in order from the top down."""
     for rows in range(1, len(names) + 1):
         columns = [names[start : start + rows] for start in range(0, len(names), rows)]
         widths = [max(map(len, column)) + 2 for column in columns]

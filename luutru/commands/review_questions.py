@@ -134,9 +134,7 @@ class _Reviewer:
         self.written: set[str] = set()
 
     def ask_article(self, article: ToReview) -> None:
-        """Ask what is doubtful in an article, and what is missing; once all is answered, whether all of it is
-        reviewed.
-        """
+        """Ask what is doubtful or missing in an article; once all is answered, whether it is reviewed."""
         file, name = article.file, article.name
         try:
             ledger = load_ledger(self.archive.content, name)
@@ -332,9 +330,7 @@ class _Reviewer:
 
 
 def lines_around(ledger: Ledger | None, line: int | None, value: str = "") -> Iterator[str]:
-    """Yield the raw line that proves a value between its neighbours that are not blank; of a long one the
-    words around the value.
-    """
+    """Yield the raw line that proves a value between its neighbours; of a long one the words around it."""
     if ledger is None or not line:
         return
     rows = [row for row in ledger.rows if row.role is not Role.BLANK]

@@ -65,9 +65,7 @@ def read_cells(
 
 
 def find_remarks(typed: Mapping[str, object], knowledge: Knowledge, used: set[str]) -> Iterator[str]:
-    """Yield what to say of values that were typed, and may not be meant: a new outlet, which is among those
-    `used` from then on, and authors that are several or an outlet.
-    """
+    """Yield what to say of odd values that were typed; a new outlet is among those `used` from then on."""
     if is_new_outlet(outlet := typed.get("outlet"), knowledge.outlets, used):
         used.add(str(outlet))
         yield tell_new_outlet(outlet)
@@ -133,9 +131,7 @@ def read_cell(
 
 
 def _settle(field: str, typed: str, knowledge: Knowledge, article: Article | None) -> str:
-    """Return the topic or place meant; what is none stays. Raises LuutruError for several with commas between
-    them.
-    """
+    """Return the topic or place meant, or what was typed; raises LuutruError for several between commas."""
 
     def settle(name: str) -> str:
         if field == "topics":

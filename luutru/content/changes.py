@@ -95,9 +95,7 @@ def render_changes(changes: Iterable[Change]) -> str:
 def parse_changes(
     text: str, path: str = FILE_NAME, collected: list[Problem] | None = None
 ) -> tuple[Change, ...]:
-    """Read the file; `collected` takes every row that is none, without it ProblemsError is raised
-    with them.
-    """
+    """Read the file; `collected` takes the rows that are none, else ProblemsError is raised with them."""
     changes, problems = [], []
     lines = text.splitlines()
     if lines and lines[0] not in (COLUMNS, _WITHOUT_WHO):

@@ -39,18 +39,14 @@ def list_decidable(places: Places) -> tuple[str, ...]:
 
 
 def read_value(field: str, text: str) -> str | tuple[str, ...] | None:
-    """Read a field's value from one cell or one answer: lists are separated by ";" or stand in lines of their
-    own, nothing is None or ().
-    """
+    """Read a field's value from a cell or an answer: ";" or lines part lists, nothing is None or ()."""
     if field in LISTS:
         return tuple(part for part in (" ".join(item.split()) for item in _PARTED.split(text)) if part)
     return " ".join(text.split()) or None
 
 
 def settle_value(field: str, held: object, value: str, *, right: bool) -> object:
-    """Return a field's value once a person has said whether a doubtful value of it is right: an inferred year
-    is certain then.
-    """
+    """Return a field's value once a person said whether it is right: its year is certain then."""
     if isinstance(held, tuple):
         if right:
             return held if not value or value in held else (*held, value)
@@ -90,9 +86,7 @@ def _refuse_later(file: ContentFile, published: object, today: str, as_of: str) 
 
 
 def _refuse_names(file: ContentFile, decided: Mapping[str, object]) -> None:
-    """Raise ProblemsError for an empty headline, and for an outlet's name without a letter: a day, typed at
-    the wrong question.
-    """
+    """Raise ProblemsError for an empty headline, and for a day that was typed as an outlet's name."""
     if "title" in decided and not decided["title"]:
         cure = tr("write the headline, or the first words of the text")
         raise ProblemsError([Problem(file.path, 0, tr("the title is missing"), cure)])
@@ -180,9 +174,7 @@ def decide(
 def decide_what_is_right(
     text: str, file: ContentFile, decided: Mapping[str, object], *, reviewed: bool, **how: Any
 ) -> tuple[str, tuple[Change, ...], dict[str, LuutruError]]:
-    """Return what `decide` does of those of the values that are valid, and what is wrong with the others, by
-    field; an article with a wrong one is not reviewed.
-    """
+    """Return what `decide` does of the valid values, and by field what is wrong with the others."""
     try:
         return *decide(text, file, decided, reviewed=reviewed, **how), {}
     except ProblemsError:

@@ -21,9 +21,7 @@ COLUMNS = "id\ttext"
 
 
 def load_erased(folder: Path, problems: list[Problem] | None = None) -> dict[str, TextPrint]:
-    """Return the prints of erased texts by the id of their article; `problems` collects rows that
-    are none.
-    """
+    """Return the prints of erased texts by article id; `problems` collects rows that are none."""
     found: dict[str, TextPrint] = {}
     damaged = []
     cure = tr("restore it from version control: without it, a text that was erased may come back")

@@ -87,9 +87,7 @@ def further_files(article: Article) -> list[str]:
 
 
 def flat_values(article: Article) -> dict[str, Any]:
-    """Return the values of an article by key, for tables: of its source each part, as "source_url", and the
-    raw files of further pages.
-    """
+    """Return the values of an article for tables, by key; those of its source as "source_url" and so on."""
     values = {key: getattr(article, key) for key in KEYS if key in Article.__dataclass_fields__}
     source = values.pop("source")
     values |= {f"source_{part}": getattr(source, part) for part in Source.__dataclass_fields__}

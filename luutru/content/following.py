@@ -1,6 +1,4 @@
-"""What follows from a person's change elsewhere in a content file: the day from a date, the summary from a
-lead.
-"""
+"""What follows from a person's change elsewhere in a file: the day from a date, the summary from a lead."""
 
 from __future__ import annotations
 

@@ -109,9 +109,7 @@ _LIST_LINE = re.compile(r"( *)(?:[-+*]|[0-9]{1,9}\.) +\S")
 
 
 def even_lists(lines: Iterable[str]) -> list[str]:
-    """Indent the items of lists in lists by four spaces each, as the parser wants; people type
-    two or three.
-    """
+    """Indent lists in lists by four spaces each, as the parser wants; people type two or three."""
     found: list[str] = []
     indents: list[int] = []
     for line in lines:

@@ -104,9 +104,7 @@ def merge_content(mine: str, path: str, base: CleaningRecord | None, theirs: Dra
 
 
 def _tell_other_id(mine: str, path: str, typed: str, own: str) -> Iterator[Problem]:
-    """Yield a note where another id was typed into a content file than its article has, which was
-    put back.
-    """
+    """Yield a note where somebody typed another id than the article has, which was put back."""
     for line, text in enumerate(mine.splitlines(), 1):
         if typed != own and text.startswith("id:"):
             message = tr('"{typed}" is not this article\'s id; "{own}" was put back', typed=typed, own=own)

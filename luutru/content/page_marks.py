@@ -1,6 +1,4 @@
-"""What an article prints of its place among others, and what its file's name says: a page of several, a part
-of a series.
-"""
+"""What an article and its file's name tell of its place: a page of several, a part of a series."""
 
 from __future__ import annotations
 

@@ -63,9 +63,7 @@ def refresh_article(folder: Path, name: str, draft: Draft) -> Refreshed:
 
 
 def write_article(folder: Path, name: str, text: str, draft: Draft, record: CleaningRecord) -> bool:
-    """Write a content file and its ledger; whether the content file changed. Its pictures are there before
-    it.
-    """
+    """Write pictures, content file and ledger, in this order; return whether the content file changed."""
     if draft.pictures:
         for picture in picture_names(text):
             take_picture(folder, picture)

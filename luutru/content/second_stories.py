@@ -1,6 +1,4 @@
-"""Pages that hold a second story, or may: cleaning tells where it begins, a person decides what becomes of
-it.
-"""
+"""Pages that hold a second story, or may: cleaning tells where it begins, a person decides."""
 
 from __future__ import annotations
 

@@ -29,9 +29,7 @@ _SHOWN: Final = 3
 
 
 class ShownPicture(msgspec.Struct, frozen=True, array_like=True):
-    """A picture of a site: its name there, which is made of its bytes, its size in pixels, and
-    its file here.
-    """
+    """A picture of a site: its name there, made of its bytes; its size in pixels; its file here."""
 
     name: str
     width: int

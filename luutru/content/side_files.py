@@ -23,9 +23,7 @@ _SHOWN = 3
 
 
 def find_blocked(folder: Path) -> Iterator[Problem]:
-    """Yield a problem for each place of a content folder where something stands that is not what belongs
-    there.
-    """
+    """Yield a problem for each place of a content folder where something stands that does not belong."""
     ledgers = folder / LEDGERS
     if os.path.lexists(ledgers) and not ledgers.is_dir():
         cure = tr("restore the folder from version control, or move this away: cleaning makes a new one")
@@ -46,9 +44,7 @@ def is_blocked(path: Path) -> bool:
 
 
 def write_side_file(path: Path, text: str) -> bool:
-    """Write a file as `write_if_changed` does; not where something else stands, which
-    `find_blocked` tells.
-    """
+    """Write a file as `write_if_changed` does, unless something else stands there (see `find_blocked`)."""
     return not is_blocked(path) and write_if_changed(path, text)
 
 

@@ -178,9 +178,7 @@ def load_record(folder: Path, name: str) -> CleaningRecord | None:
 
 
 def read_text(path: Path) -> str | None:
-    """Return a file's text with its line ends as they are; None when there is no file, but
-    perhaps a folder.
-    """
+    """Return a file's text with its own line ends; None where there is no file, but perhaps a folder."""
     try:
         with open(path, "rb", opener=_open_at_once) as file:
             return file.read().decode("utf-8", "surrogateescape")

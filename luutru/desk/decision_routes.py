@@ -59,9 +59,7 @@ def add_decisions(app: Flask, desk: Desk) -> None:
 
 def _add_about_one(app: Flask, desk: Desk) -> None:
     def decision(rule: str) -> Callable[[Callable[[str], str | None]], None]:
-        """Add a decision about an article: it returns which one to go to, None for the same; where that is
-        gone, the list.
-        """
+        """Add a decision about an article; it may return another one to go to."""
 
         def add(decide: Callable[[str], str | None]) -> None:
             def answer(name: str) -> Answer:

@@ -151,9 +151,7 @@ def _rows(desk: Desk, name: str) -> Iterator[tuple[Article, LedgerRow, bool]]:
 
 
 def _walk(desk: Desk, name: str, file: ContentFile) -> list[tuple[str, bool]]:
-    """Return all articles, this one first, then those of its outlet, and whether they are: where an article's
-    outlet is not known, any may be.
-    """
+    """Return all articles, this one first, then those that may be of its outlet, and whether they may."""
     outlet = file.article.outlet or ""
     others = [(other, not outlet or seen.outlet == outlet) for other, seen in desk.index if seen.id]
     return [(name, True), *sorted((one for one in others if one[0] != name), key=lambda one: not one[1])]

@@ -149,9 +149,7 @@ class Index:
         raise several({name: self._seen[name].title for name in found}, text)
 
     def suggest(self, text: str) -> list[str]:
-        """Return the names of the articles whose title has these words, one with no other words alone; or
-        else those with them in an address.
-        """
+        """Return the names of the articles with these words in their title, or else in an address."""
         addresses = {name: " ".join((seen.slug, *seen.aliases)).replace("-", " ") for name, seen in self}
         return with_words({name: seen.title for name, seen in self}, text) or with_words(
             addresses, slug_of(text).replace("-", " ")

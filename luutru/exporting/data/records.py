@@ -95,9 +95,7 @@ def split_record(record: dict[str, Any]) -> Iterator[tuple[str, Row]]:
 
 
 def list_terms(site: Site) -> Iterator[tuple[str, Row]]:
-    """Yield the rows of what articles refer to, as the lists have them: districts, wards, provinces, topics,
-    outlets.
-    """
+    """Yield the rows of what articles refer to: districts, wards, provinces, topics, outlets."""
     terms = site.catalogue.terms
     for term in terms[Facet.DISTRICT].values():
         unit = site.places.district(term.name)
