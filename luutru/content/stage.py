@@ -28,12 +28,7 @@ from luutru.content.set_aside import load_set_aside, render_set_aside
 from luutru.content.side_files import is_blocked, write_side_file
 from luutru.content.slugs import choose_slug, make_slug
 from luutru.content.spool import Spool
-from luutru.content.store import (
-    LEDGERS,
-    content_names,
-    ledger_names,
-    remove_leftovers,
-)
+from luutru.content.store import LEDGERS, content_names, ledger_names, remove_leftovers
 from luutru.content.validation import SLUG
 from luutru.content.web_address import normalise_address
 from luutru.errors import Problem, Severity
@@ -46,7 +41,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from luutru.content.identity import Identity
-    from luutru.content.merging import Merged
     from luutru.content.refreshing import Compose
 
 NOTHING_RESERVED: Mapping[str, str] = MappingProxyType({})
@@ -62,8 +56,7 @@ class CleanReport:
     read: int = 0
     new: list[str] = field(default_factory=list)
     refreshed: list[str] = field(default_factory=list)
-    #: Of these the ones whose raw page has the bytes it had: another program, or other knowledge, reads it
-    #: anew.
+    #: Of these the ones whose raw page has the bytes it had, and is read otherwise.
     reread: list[str] = field(default_factory=list)
     unchanged: int = 0
     by_hand: list[str] = field(default_factory=list)  #: articles of which something stays as a person set it
@@ -71,18 +64,15 @@ class CleanReport:
     set_aside: list[SetAside] = field(default_factory=list)  #: all of them, sorted
     newly_set_aside: list[SetAside] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)  #: content files deleted by hand
-    #: Articles that have no raw page any more: it is gone, or holds another text.
-    gone: list[str] = field(default_factory=list)
-    #: Articles that were taken out: a person says that their raw page is none.
-    refused: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)  #: articles whose raw page is gone, or holds another text
+    refused: list[str] = field(default_factory=list)  #: articles taken out: a person says they are none
     renumbered: set[str] = field(default_factory=set)  #: inputs of new articles with another id than theirs
     #: Articles that repeat another now, or no longer → the name of that, "" for none.
     marked: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     standing: list[Problem] = field(default_factory=list)  #: of these what holds until a page is another
     told: list[str] = field(default_factory=list)  #: a line for each file of many records
-    #: Input → article.
-    articles: dict[str, str] = field(default_factory=dict)
+    articles: dict[str, str] = field(default_factory=dict)  #: input → article
     own: bytes = b""  #: hash of the settings, knowledge and notes that pages were read with
 
     @property
@@ -113,7 +103,12 @@ def update_content(
         with Memo(None) as memo:
             articles = Articles(folder, memo).identities()
     with Spool(folder) as spool:
-        stage = _Stage(folder, articles, reserved=reserved, settled=settled, spool=spool, compose=compose)
+        stage = _Stage(folder, articles, reserved, spool, compose)
+        for file, outcome in settled.items():
+            if isinstance(outcome, SetAside):
+                stage.aside[file] = outcome
+            else:
+                stage.live[outcome] = file
         for page in pages:
             stage.report.read += 1
             if isinstance(page, SetAside):
@@ -129,9 +124,7 @@ class _Stage:
         self,
         folder: Path,
         articles: Mapping[str, Identity],
-        *,
         reserved: Mapping[str, str],
-        settled: Mapping[str, str | SetAside],
         spool: Spool,
         compose: Compose | None,
     ) -> None:
@@ -155,13 +148,8 @@ class _Stage:
         ):
             self._by_bytes[self.articles[name].sha256].append(name)
         #: Article → the name of its input, of this run or settled.
-        self._live: dict[str, str] = {}
+        self.live: dict[str, str] = {}
         self.aside: dict[str, SetAside] = {}
-        for file, outcome in settled.items():
-            if isinstance(outcome, SetAside):
-                self.aside[file] = outcome
-            else:
-                self._live[outcome] = file
         #: Pages that wait, by their bytes and their text.
         self._waiting: dict[tuple[str, str], Identity] = {}
         self._spool = spool
@@ -181,17 +169,17 @@ class _Stage:
                 self._repeats(draft.name, first.name)
         elif self.articles[name].withdrawn:
             self._withhold(draft.name, name)
-        elif name in self._live:
-            self._repeats(draft.name, self._live[name])
+        elif name in self.live:
+            self._repeats(draft.name, self.live[name])
         else:
             self._accept(name, draft)
 
     def match(self) -> None:
         """Find the articles of all pages that waited, and write them."""
-        of_bytes = match_bytes(self._waiting.values(), self.articles, self._by_bytes, self._live)
-        self._live |= {name: file for file, name in of_bytes.items()}
+        of_bytes = match_bytes(self._waiting.values(), self.articles, self._by_bytes, self.live)
+        self.live |= {name: file for file, name in of_bytes.items()}
         others = [page for page in self._waiting.values() if page.name not in of_bytes]
-        matches = match_pages(others, self.articles, self._live)
+        matches = match_pages(others, self.articles, self.live)
         matches.articles.update(of_bytes)
         for file, other in matches.versions.items():
             detail = tr("another version of {name}, which has the same address", name=other)
@@ -216,14 +204,13 @@ class _Stage:
 
     def finish(self, words: Mapping[str, tuple[str, str]] | None) -> CleanReport:
         """Write set-aside.tsv and complete the report."""
-        path = self.folder / SET_ASIDE
         before = {item.name: item for item in load_set_aside(self.folder)[0]}
-        write_side_file(path, render_set_aside(self.aside.values(), words))
+        write_side_file(self.folder / SET_ASIDE, render_set_aside(self.aside.values(), words))
         report = self.report
         report.set_aside = [self.aside[name] for name in sorted(self.aside)]
         report.newly_set_aside = [item for item in report.set_aside if before.get(item.name) != item]
         for name, article in sorted(self.articles.items()):
-            if name in self._live or name not in self._files or article.withdrawn or not article.file:
+            if name in self.live or name not in self._files or article.withdrawn or not article.file:
                 continue
             item = self.aside.get(article.file)
             if item and item.reason == SAID_NONE:
@@ -239,9 +226,9 @@ class _Stage:
                     file=item.name,
                     detail=item.detail or item.reason,
                 )
-                self._warn(name, message, tr("withdraw it if that is right"), Severity.NOTE)
+                self._tell(name, message, tr("withdraw it if that is right"))
         report.problems.sort()
-        report.articles = {file: name for name, file in self._live.items()}
+        report.articles = {file: name for name, file in self.live.items()}
         return report
 
     def _join_renamed(self, ledgers: list[str]) -> None:
@@ -259,15 +246,14 @@ class _Stage:
                 self.articles[new.name] = msgspec.structs.replace(new, **known)
 
     def _repeats(self, file: str, other: str) -> None:
-        detail = tr("the same bytes as {name}", name=other)
-        self.aside[file] = SetAside(file, "same-bytes", detail)
+        self.aside[file] = SetAside(file, "same-bytes", tr("the same bytes as {name}", name=other))
 
     def _withhold(self, file: str, name: str) -> None:
         detail = tr("the text of {name}, which was withdrawn", name=name)
         self.aside[file] = SetAside(file, "withdrawn", detail)
 
     def _accept(self, name: str, draft: Draft) -> None:
-        self._live[name] = draft.name
+        self.live[name] = draft.name
         if name in self._files:
             self._refresh(name, draft)
         else:
@@ -290,7 +276,7 @@ class _Stage:
         self._taken.add(slug)
         self._files.add(slug)
         self._ids.add(own)
-        self._live[slug] = draft.name
+        self.live[slug] = draft.name
         write_article(self.folder, slug, text, draft, record_of(draft, article.id, lines=lines))
         self.report.new.append(slug)
 
@@ -302,16 +288,17 @@ class _Stage:
         if by_hand and self._compose and (composed := self._compose(draft.name, by_hand)):
             draft = composed
         refreshed = refresh_article(self.folder, name, draft)
-        merged = refreshed.merged
-        if merged:
-            self._note(name, merged)
+        if merged := refreshed.merged:
+            self.report.by_hand += [name] if merged.by_hand else []
+            self.report.clashes += sum(problem.line == 0 for problem in merged.problems)
+            self.report.problems += merged.problems
             if merged.source:
                 address = normalise_address(merged.source.url or "")
                 known = {"address": address, "retrieved": merged.source.retrieved or ""}
                 self.articles[name] = msgspec.structs.replace(self.articles[name], **known)
         if refreshed.kept_from:
             message = tr("{name} has other bytes now; the article is kept as it is", name=draft.name)
-            self._warn(name, message, tr('remove "reviewed: true" to merge the new text'), Severity.NOTE)
+            self._tell(name, message, tr('remove "reviewed: true" to merge the new text'))
         if refreshed.changed:
             self.report.refreshed.append(name)
             if draft.sha256 == self.articles[name].sha256:
@@ -319,12 +306,6 @@ class _Stage:
         else:
             self.report.unchanged += 1
 
-    def _note(self, name: str, merged: Merged) -> None:
-        if merged.by_hand:
-            self.report.by_hand.append(name)
-        self.report.clashes += len([problem for problem in merged.problems if problem.line == 0])
-        self.report.problems += merged.problems
-
-    def _warn(self, name: str, message: str, cure: str, severity: Severity = Severity.WARNING) -> None:
+    def _tell(self, name: str, message: str, cure: str) -> None:
         path = f"{self.folder.name}/{name}.md"
-        self.report.problems.append(Problem(path, 0, message, cure, severity))
+        self.report.problems.append(Problem(path, 0, message, cure, Severity.NOTE))
