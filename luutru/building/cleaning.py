@@ -29,7 +29,6 @@ from luutru.cleaning.inputs import find_page, read_inputs, sameness_of
 from luutru.cleaning.notes import load_notes
 from luutru.cleaning.pictures import PictureStore
 from luutru.content.copies import mark_copies
-from luutru.content.deleted import tell_deleted
 from luutru.content.from_description import Draft, draft_of
 from luutru.content.known_articles import Articles, made_of
 from luutru.content.picture_table import write_table
@@ -38,6 +37,7 @@ from luutru.content.second_stories import tell_second_stories
 from luutru.content.side_files import find_blocked
 from luutru.content.stage import CleanReport, update_content
 from luutru.content.store import LEDGERS, read_ledger
+from luutru.content.strays import tell_deleted
 from luutru.errors import LuutruError, Problem
 from luutru.knowledge import load_knowledge
 from luutru.knowledge.loading import read_tables

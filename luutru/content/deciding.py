@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from luutru.content.changes import Change, show_value
 from luutru.content.editing import edit_content
-from luutru.content.event_days import follow_publication
 from luutru.content.fields import DAYS, FOUND, LISTS
+from luutru.content.following import follow_publication
 from luutru.content.validation import sort_day
 from luutru.errors import LuutruError, Problem, ProblemsError
 from luutru.messages import tr

@@ -10,9 +10,9 @@ from luutru.content.identity import Identity, TextPrint, make_print
 from luutru.content.ledger import ledger_of
 from luutru.content.markdown_writing import printable_line, render_body
 from luutru.content.validation import sort_day
-from luutru.content.web_address import normalise_address
 from luutru.frozen import frozen
 from luutru.model import Article, BlockKind, Evidence, Ledger, Source
+from luutru.web_addresses import normalise_address
 
 if TYPE_CHECKING:
     from luutru.model import CleanedPage, Description, Found, Known

@@ -24,12 +24,12 @@ from luutru.content.store import (
     load_record,
     state_of,
 )
-from luutru.content.web_address import normalise_address
 from luutru.memo import Drawers, hash_of, hash_of_program
 from luutru.model import Article, ContentFile
 from luutru.parallel import map_in_order, open_workers
 from luutru.states import read_states
 from luutru.vietnamese.shingles import find_runs, make_sketch, split_syllables
+from luutru.web_addresses import normalise_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

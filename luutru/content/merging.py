@@ -11,9 +11,8 @@ import re
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
-from luutru.content.event_days import follow_publication
 from luutru.content.fields import FOUND, KEYS, SECTION_AND_TAGS, render_fields, write_piece
-from luutru.content.following import DATE, lead_of, settle_date, tell_old_lead
+from luutru.content.following import DATE, follow_publication, lead_of, settle_date, tell_old_lead
 from luutru.content.frontmatter import join_content, read_content, render_content, split_content
 from luutru.content.paragraph_merging import merge_paragraphs, paragraph_prints
 from luutru.content.record import fingerprint

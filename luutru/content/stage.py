@@ -30,11 +30,11 @@ from luutru.content.slugs import choose_slug, make_slug
 from luutru.content.spool import Spool
 from luutru.content.store import LEDGERS, content_names, ledger_names, remove_leftovers
 from luutru.content.validation import SLUG
-from luutru.content.web_address import normalise_address
 from luutru.errors import Problem, Severity
 from luutru.memo import Memo
 from luutru.messages import tr
 from luutru.model import SAID_NONE, CleanedPage, SetAside
+from luutru.web_addresses import normalise_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

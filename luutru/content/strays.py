@@ -1,4 +1,4 @@
-"""Files of a content folder that nobody reads, named with what to do about each."""
+"""Files of a content folder that nobody reads, or that were deleted: what to do about each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from luutru.errors import Problem, Severity
 from luutru.messages import tr, trn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from luutru.states import States
 
@@ -65,3 +65,20 @@ def find_strays(states: States, folder: str) -> Iterator[Problem]:
         cure = tr("content files lie in {folder}/ itself: move them there, or out of it", folder=folder)
         drafts = top == LEDGERS or top[0] in "_." or not any(map(_ENDINGS.search, names))
         yield Problem(f"{folder}/{top}", 0, message, cure, Severity.NOTE if drafts else Severity.WARNING)
+
+
+def tell_deleted(folder: str, names: Set[str], aliases: Set[str]) -> Iterator[Problem]:
+    """Yield a warning for each deleted article whose address no other article has taken.
+
+    `names` are those of articles whose seeds are still there; `aliases` are all of those that stand in the
+    folder, whose name is `folder`.
+    """
+    for name in sorted(names - aliases):
+        message = tr("was deleted while its seed is still there; it was not written again")
+        cure = tr(
+            'run {program} withdraw {name} --reason "…"; or add "aliases: [{name}]" to the article that '
+            "took its place; or delete {ledger} too to have it cleaned anew",
+            name=name,
+            ledger=f"{folder}/{LEDGERS}/{name}.tsv",
+        )
+        yield Problem(f"{folder}/{name}.md", 0, message, cure, Severity.WARNING)

@@ -21,10 +21,9 @@ from typing import TYPE_CHECKING
 from luutru.errors import LuutruError, reason_of
 from luutru.frozen import frozen
 from luutru.messages import tr
-from luutru.publishing.exchange import can_exchange, exchange_folders
 from luutru.publishing.journal import apply_moves, complete_journal
 from luutru.publishing.lock import hold
-from luutru.publishing.twin import keep_only, link_the_rest, write_over
+from luutru.publishing.twin import can_exchange, exchange_folders, keep_only, link_the_rest, write_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -5,24 +5,33 @@ site. A build that keeps it need not link ten thousand files again to change ten
 what the twin has there, which spares the system a new file. What the twin holds is never believed: a file
 counts as the site's only when it is the same file on disk (one inode), so a twin that is damaged, stale or
 gone costs only time.
+
+For the exchange Linux has ``renameat2(…, RENAME_EXCHANGE)`` (since 3.15; ext4, xfs, btrfs, tmpfs, overlay on
+them) and macOS ``renamex_np(…, RENAME_SWAP)`` (since 10.12, APFS). Python offers neither, so both are called
+through ctypes.
 """
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import stat
+import sys
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows
 _OVER = os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | _BINARY
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
+AT_FDCWD = -100  # <fcntl.h>: a path relative to the working folder
+RENAME_EXCHANGE = 1 << 1  # <linux/fs.h>
+RENAME_SWAP = 0x2  # <sys/stdio.h> on macOS
 
 
 def write_over(twin: str, path: str, data: bytes | bytearray) -> None:
@@ -160,3 +169,29 @@ def _drop(item: os.DirEntry[str], inner: str, staged: Collection[str]) -> bool:
     if not any(left):
         os.rmdir(item)  # noqa: PTH106
     return any(left)
+
+
+def can_exchange() -> bool:
+    """Whether the system has an exchange; a file system may refuse it all the same."""
+    return _system_call() is not None
+
+
+def exchange_folders(first: Path, second: Path) -> bool:
+    """Let two existing folders of one file system change places; False where the system cannot."""
+    exchange = _system_call()
+    return exchange is not None and exchange(os.fsencode(first), os.fsencode(second)) == 0
+
+
+@cache
+def _system_call() -> Callable[[bytes, bytes], int] | None:
+    """Find the system's exchange, as a function that returns 0 when it did its work."""
+    if not sys.platform.startswith(("linux", "darwin")):
+        return None
+    library = ctypes.CDLL(None, use_errno=True)
+    if sys.platform == "darwin":
+        swap = getattr(library, "renamex_np", None)
+        return None if swap is None else lambda a, b: int(swap(a, b, RENAME_SWAP))
+    rename = getattr(library, "renameat2", None)  # glibc 2.28 and later; musl has it since 1.2.5
+    if rename is None:
+        return None
+    return lambda a, b: int(rename(AT_FDCWD, a, AT_FDCWD, b, RENAME_EXCHANGE))

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from luutru.cli import main
 from luutru.content.deciding import decide
-from luutru.content.event_days import YEAR_RULE, follow_publication
+from luutru.content.following import YEAR_RULE, follow_publication
 from luutru.content.store import load_content_file
 from luutru.model import Evidence
 
