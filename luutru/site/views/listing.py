@@ -15,42 +15,26 @@ if TYPE_CHECKING:
 class Card(msgspec.Struct, frozen=True):
     """One article in a list. A list page shows up to `page_size` of them: keep their markup lean."""
 
-    href: str
-    """The article's page."""
-
-    title: str
-    """The headline."""
-
+    href: str  #: The article's page.
+    title: str  #: The headline.
+    #: The date in words ("19/1/2018", "tháng 3/2021", "khoảng năm 2021"), or the words for an unknown one.
     date_text: str
-    """The date in words ("19/1/2018", "tháng 3/2021", "khoảng năm 2021"), or the words for an unknown one."""
-
+    #: For `<time datetime>`: "2018-01-19", "2018-01" or "2018"; empty when unknown or inferred.
     datetime: str
-    """For `<time datetime>`: "2018-01-19", "2018-01" or "2018"; empty when unknown or inferred."""
-
+    #: The date is inferred, approximate or an interval: show the mark `words.mark_uncertain`.
     uncertain: bool
-    """The date is inferred, approximate or an interval: show the mark `words.mark_uncertain`."""
-
-    outlet: str
-    """The outlet's name; empty when unknown."""
-
-    places: str
-    """District names, joined by ", "; empty when none."""
-
-    summary: str
-    """The lead, at most 120 characters, cut at a word; empty when there is none."""
-
+    outlet: str  #: The outlet's name; empty when unknown.
+    places: str  #: District names, joined by ", "; empty when none.
+    summary: str  #: The lead, at most 120 characters, cut at a word; empty when there is none.
+    #: The same text stands in another article: show `words.duplicate_badge` ("Bản đăng lại").
     duplicate: bool
-    """The same text stands in another article: show `words.duplicate_badge` ("Bản đăng lại")."""
 
 
 class Related(msgspec.Struct, frozen=True):
     """An article that shares something with the one being read."""
 
-    card: Card
-    """The other article."""
-
-    shared: str
-    """What they share: "Đống Đa · Kết nạp đảng viên"."""
+    card: Card  #: The other article.
+    shared: str  #: What they share: "Đống Đa · Kết nạp đảng viên".
 
 
 class References(msgspec.Struct, frozen=True):
@@ -58,62 +42,37 @@ class References(msgspec.Struct, frozen=True):
     sees.
     """
 
-    href: str
-    """Where the references of all articles are, for where no script runs."""
-
+    href: str  #: Where the references of all articles are, for where no script runs.
+    #: JSON for `<script type="application/json" id="csl">`: of each article what the page does not show.
     data: Markup
-    """JSON for `<script type="application/json" id="csl">`: of each article what the page does not show."""
 
 
 class CardGroup(msgspec.Struct, frozen=True):
     """Cards under one heading: a month, a year, or all of a list without dates."""
 
-    id: str
-    """Anchor of the group: "thang-2018-01", "nam-2018", "khong-ro"."""
-
-    heading: str
-    """"Tháng 1 năm 2018", "2018", "Không rõ ngày"; empty when the list needs no headings."""
-
-    cards: tuple[Card, ...]
-    """Newest first."""
+    id: str  #: Anchor of the group: "thang-2018-01", "nam-2018", "khong-ro".
+    heading: str  #: "Tháng 1 năm 2018", "2018", "Không rõ ngày"; empty when the list needs no headings.
+    cards: tuple[Card, ...]  #: Newest first.
 
 
 class Pager(msgspec.Struct, frozen=True):
     """Where a page stands among the pages of its list."""
 
-    number: int
-    """This page, from 1."""
-
-    total: int
-    """How many pages the list has; 1 shows no pager."""
-
-    text: str
-    """"Trang 2 trên 7"."""
-
-    previous: Link | None
-    """The page before (newer articles), or None."""
-
-    next: Link | None
-    """The page after (older articles), or None."""
-
+    number: int  #: This page, from 1.
+    total: int  #: How many pages the list has; 1 shows no pager.
+    text: str  #: "Trang 2 trên 7".
+    previous: Link | None  #: The page before (newer articles), or None.
+    next: Link | None  #: The page after (older articles), or None.
+    #: Links to the first, last and nearby pages, this one `current`; None where pages are left out ("…").
     pages: tuple[Link | None, ...]
-    """Links to the first, last and nearby pages, this one `current`; None where pages are left out ("…")."""
 
 
 class Listing(msgspec.Struct, frozen=True):
     """One page of a list of articles."""
 
+    #: The cards of this page in the order of reading, newest first, unknown dates last.
     groups: tuple[CardGroup, ...]
-    """The cards of this page in the order of reading, newest first, unknown dates last."""
-
-    total: int
-    """How many articles the whole list has."""
-
-    total_text: str
-    """"362 bài"."""
-
-    range_text: str
-    """"Bài 51–100 trong 362"; empty when the list has one page."""
-
-    pager: Pager
-    """The other pages."""
+    total: int  #: How many articles the whole list has.
+    total_text: str  #: "362 bài".
+    range_text: str  #: "Bài 51–100 trong 362"; empty when the list has one page.
+    pager: Pager  #: The other pages.

@@ -21,122 +21,67 @@ if TYPE_CHECKING:
 class HomeView(PageView, frozen=True):
     """pages/home.html: what the archive holds, at a glance; `site` has its title and description."""
 
-    total: int
-    """How many articles; may be 0 in a fresh archive."""
-
-    total_text: str
-    """"1.234 bài"."""
-
-    span_text: str
-    """"2017–2022": first and last year with articles; empty when no date is known."""
-
+    total: int  #: How many articles; may be 0 in a fresh archive.
+    total_text: str  #: "1.234 bài".
+    span_text: str  #: "2017–2022": first and last year with articles; empty when no date is known.
+    #: "18 quận, huyện, thị xã" and so on, each with the link to its list; the years are in `span_text`.
     figures: tuple[Link, ...]
-    """"18 quận, huyện, thị xã" and so on, each with the link to its list; the years are in `span_text`."""
-
+    #: The newest article. Where scripts run, one of this day in an earlier year takes its place.
     lead: Card | None
-    """The newest article. Where scripts run, one of this day in an earlier year takes its place."""
-
+    #: Where the scripts with the articles of each day are, by month: "ngay-nay/", to which "01.js" is added.
     days_href: str
-    """Where the scripts with the articles of each day are, by month: "ngay-nay/", to which "01.js" is added.
-    """
-
-    latest: tuple[Card, ...]
-    """The newest articles after the lead, at most eight."""
-
-    topics: tuple[Link, ...]
-    """Topics, most articles first."""
-
-    outlets: tuple[Link, ...]
-    """Outlets, most articles first."""
-
+    latest: tuple[Card, ...]  #: The newest articles after the lead, at most eight.
+    topics: tuple[Link, ...]  #: Topics, most articles first.
+    outlets: tuple[Link, ...]  #: Outlets, most articles first.
+    #: The districts with most articles against years, without links of cells; None when either is missing.
+    #: Provinces where there are some to tell apart.
     heat: HeatTable | None
-    """The districts with most articles against years, without links of cells; None when either is missing.
-    Provinces where there are some to tell apart."""
-
-    map: DistrictMap | None
-    """The provinces; None where there are none to tell apart."""
-
-    script_href: str
-    """The script of this page, with that of every page."""
-
-    feed_href: str
-    """The Atom feed."""
+    map: DistrictMap | None  #: The provinces; None where there are none to tell apart.
+    script_href: str  #: The script of this page, with that of every page.
+    feed_href: str  #: The Atom feed.
 
 
 class SourceRow(msgspec.Struct, frozen=True):
     """An outlet in the list of outlets: what of it is here, and from when."""
 
-    link: Link
-    """Its page."""
-
-    count_text: str
-    """"254 bài"."""
-
-    span_text: str
-    """First and last year: "2014–2023"; empty when none of its articles has a year."""
-
+    link: Link  #: Its page.
+    count_text: str  #: "254 bài".
+    span_text: str  #: First and last year: "2014–2023"; empty when none of its articles has a year.
+    #: Articles in each year of the archive, oldest first: drawn by `draw_spark(counts, peak)`.
     counts: tuple[int, ...]
-    """Articles in each year of the archive, oldest first: drawn by `draw_spark(counts, peak)`."""
-
-    peak: int
-    """The largest of `counts`, at least 1."""
-
-    first: Card | None
-    """Its earliest article; None where no date is known."""
-
-    last: Card | None
-    """Its newest article; None where it has one only."""
+    peak: int  #: The largest of `counts`, at least 1.
+    first: Card | None  #: Its earliest article; None where no date is known.
+    last: Card | None  #: Its newest article; None where it has one only.
 
 
 class TermGroup(msgspec.Struct, frozen=True):
     """Terms under one heading: a letter, a group of topics, a kind of district."""
 
-    heading: str
-    """Empty when the list needs no headings."""
-
-    terms: tuple[Link, ...]
-    """With counts; `note` may say more (until when a district existed)."""
-
-    href: str = ""
-    """The page of what the heading names, a province; else empty."""
-
-    letter: str = ""
-    """In a list with many headings: the letter that this one is the first of. Else empty."""
+    heading: str  #: Empty when the list needs no headings.
+    terms: tuple[Link, ...]  #: With counts; `note` may say more (until when a district existed).
+    href: str = ""  #: The page of what the heading names, a province; else empty.
+    letter: str = ""  #: In a list with many headings: the letter that this one is the first of. Else empty.
 
 
 class TermsView(TitledView, frozen=True):
     """pages/terms.html: the list of all districts, years, topics, outlets or wards."""
 
-    kind: str
-    """"districts", "years", "topics", "outlets" or "wards": a CSS hook."""
-
-    intro: str
-    """A sentence about the list; may be empty."""
-
-    total_text: str
-    """"18 quận, huyện, thị xã"."""
-
-    groups: tuple[TermGroup, ...]
-    """The terms, as Vietnamese sorts them; years newest first."""
-
-    timeline: Timeline | None
-    """On the list of years: articles by year. Else None."""
-
+    kind: str  #: "districts", "years", "topics", "outlets" or "wards": a CSS hook.
+    intro: str  #: A sentence about the list; may be empty.
+    total_text: str  #: "18 quận, huyện, thị xã".
+    groups: tuple[TermGroup, ...]  #: The terms, as Vietnamese sorts them; years newest first.
+    timeline: Timeline | None  #: On the list of years: articles by year. Else None.
+    #: On the list of provinces, or of districts where there are no provinces: all of them. Else None.
     map: DistrictMap | None
-    """On the list of provinces, or of districts where there are no provinces: all of them. Else None."""
-
-    heat: HeatTable | None
-    """On that list and on that of years. Else None."""
-
+    heat: HeatTable | None  #: On that list and on that of years. Else None.
+    #: On the list of outlets, instead of `groups`: each with what of it is here. Else empty.
     sources: tuple[SourceRow, ...]
-    """On the list of outlets, instead of `groups`: each with what of it is here. Else empty."""
 
 
 class OwnPageView(TitledView, frozen=True):
     """pages/own_page.html: a page that the curator wrote."""
 
-    body_html: Markup
-    """Its text and pictures."""
+    body_html: Markup  #: Its text and pictures.
 
 
 class SearchView(InnerView, frozen=True):
@@ -145,60 +90,29 @@ class SearchView(InnerView, frozen=True):
     `site.root` is for the script's `data-root`.
     """
 
-    stylesheet_href: str
-    """The sheet of this page: that of every page, and its own rules."""
-
-    script_href: str
-    """The script that searches."""
-
-    page_script_href: str
-    """The script of this page, with that of every page."""
-
-    index_href: str
-    """The script that says what the index is like: every search needs it."""
-
-    script_words: Mapping[str, str]
-    """Words of the script."""
-
-    total_text: str
-    """How many articles can be searched."""
-
-    lists: tuple[Link, ...]
-    """The lists of terms, for readers without scripts."""
+    stylesheet_href: str  #: The sheet of this page: that of every page, and its own rules.
+    script_href: str  #: The script that searches.
+    page_script_href: str  #: The script of this page, with that of every page.
+    index_href: str  #: The script that says what the index is like: every search needs it.
+    script_words: Mapping[str, str]  #: Words of the script.
+    total_text: str  #: How many articles can be searched.
+    lists: tuple[Link, ...]  #: The lists of terms, for readers without scripts.
 
 
 class AboutView(InnerView, frozen=True):
     """pages/about.html: what the archive is and how it was made."""
 
-    total_text: str
-    """How many articles."""
-
-    span_text: str
-    """First and last year; may be empty."""
-
-    pictures_note: str
-    """Whether the archive has pictures."""
-
-    outlets: tuple[Link, ...]
-    """Where the articles come from, most first."""
-
-    data: tuple[Link, ...]
-    """The data files: text names the format, `note` says what is in it."""
-
-    editions_href: str
-    """Where the repository keeps the archive's editions; empty when none is set."""
-
+    total_text: str  #: How many articles.
+    span_text: str  #: First and last year; may be empty.
+    pictures_note: str  #: Whether the archive has pictures.
+    outlets: tuple[Link, ...]  #: Where the articles come from, most first.
+    data: tuple[Link, ...]  #: The data files: text names the format, `note` says what is in it.
+    editions_href: str  #: Where the repository keeps the archive's editions; empty when none is set.
+    #: Scripts to load with `defer`, in order: they let readers on the web keep the whole archive.
     scripts: tuple[str, ...]
-    """Scripts to load with `defer`, in order: they let readers on the web keep the whole archive."""
-
-    quality_href: str
-    """The quality page."""
-
-    changes_href: str
-    """The page of corrections."""
-
-    feed_href: str
-    """The Atom feed."""
+    quality_href: str  #: The quality page.
+    changes_href: str  #: The page of corrections.
+    feed_href: str  #: The Atom feed.
 
 
 class NotFoundView(PageView, frozen=True):
@@ -207,26 +121,18 @@ class NotFoundView(PageView, frozen=True):
     Of `site` only words and title are of use: its links are relative to the root. `noindex`.
     """
 
-    csp: str
-    """Its own policy, which allows exactly the style below by its hash."""
-
+    csp: str  #: Its own policy, which allows exactly the style below by its hash.
+    #: CSS for the one `<style>` element (templates/assets/not_found.css; the policy has its hash).
     style: Markup
-    """CSS for the one `<style>` element (templates/assets/not_found.css; the policy has its hash)."""
-
+    #: The one script, which finds the root from the address (templates/assets/not_found.js; the policy has
+    #: its hash).
     script: Markup
-    """The one script, which finds the root from the address (templates/assets/not_found.js; the policy has
-    its hash).
-    """
-
+    #: Home, search and the lists: `note` is the page's address from the root, `href` the absolute one, empty
+    #: when no base_url is set.
     links: tuple[Link, ...]
-    """Home, search and the lists: `note` is the page's address from the root, `href` the absolute one, empty
-    when no base_url is set."""
-
+    #: The names of the site's folders, with spaces between them: by them the script finds the root.
     folders: str
-    """The names of the site's folders, with spaces between them: by them the script finds the root."""
-
-    based: bool
-    """Whether the links have addresses without the script."""
+    based: bool  #: Whether the links have addresses without the script.
 
 
 class RedirectView(PageView, frozen=True):
@@ -235,5 +141,4 @@ class RedirectView(PageView, frozen=True):
     `noindex`; canonical to the target when base_url is set.
     """
 
-    target: Link
-    """Where it went."""
+    target: Link  #: Where it went.
