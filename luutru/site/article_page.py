@@ -12,7 +12,15 @@ from luutru.site.body_html import Body, add_former_ids, render_body
 from luutru.site.cards import make_card
 from luutru.site.changes_page import find_splits, withdrawal_days
 from luutru.site.citation import make_reference, render_citation
-from luutru.site.context import breadcrumbs, captions_note, load_listed, make_head, make_link, site_view
+from luutru.site.context import (
+    breadcrumbs,
+    captions_note,
+    frame_page,
+    load_listed,
+    make_head,
+    make_link,
+    site_view,
+)
 from luutru.site.date_words import date_words
 from luutru.site.facts import make_facts, make_original
 from luutru.site.left_out import make_left_out
@@ -91,17 +99,14 @@ def view_article(site: Site, place: int, file: ContentFile, body: Body) -> Artic
 def make_withdrawn_view(site: Site, slug: str) -> WithdrawnView:
     """Return the tombstone of a withdrawn article."""
     article = next(article for article in site.catalogue.withdrawn if article.slug == slug)
-    url = urls.article_url(slug)
-    root = urls.root_of(url)
+    url, words = urls.article_url(slug), site.words
     day = withdrawal_days(site).get(article.id)
     return WithdrawnView(
-        site=site_view(site, url),
-        head=make_head(site, url, article.title, site.words.withdrawn_text, index=False),
-        breadcrumbs=breadcrumbs(site, root, (site.words.withdrawn, "")),
+        **frame_page(site, url, article.title, words.withdrawn_text, here=words.withdrawn, index=False),
         title=article.title,
         reason=article.withdrawn or "",
-        day_text=date_words(day, site.words) if day else "",
-        changes_href=root + urls.CHANGES,
+        day_text=date_words(day, words) if day else "",
+        changes_href=urls.root_of(url) + urls.CHANGES,
     )
 
 

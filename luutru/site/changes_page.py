@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from luutru.content.changes import DRAFT
 from luutru.site import urls
-from luutru.site.context import breadcrumbs, make_head, site_view
+from luutru.site.context import frame_page
 from luutru.site.date_words import date_words
 from luutru.site.once import once_a_site
 from luutru.site.value_words import value_words
@@ -36,9 +36,7 @@ def make_changes_view(site: Site) -> ChangesView:
     unseen = drafts - moved_on.keys()
     moves = [(article, alias) for article, alias in aliases if (article.id, alias) not in unseen]
     return ChangesView(
-        site=site_view(site, urls.CHANGES, urls.CHANGES),
-        head=make_head(site, urls.CHANGES, words.changes_title, words.changes_intro),
-        breadcrumbs=breadcrumbs(site, "", (words.nav_changes, "")),
+        **frame_page(site, urls.CHANGES, words.changes_title, words.changes_intro, here=words.nav_changes),
         withdrawn=_newest_first(
             _view(site, article, article.withdrawn or "", withdrawn_on.get(article.id, ""))
             for article in site.catalogue.withdrawn

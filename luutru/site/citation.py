@@ -15,6 +15,7 @@ from markupsafe import Markup
 from luutru.errors import EdtfError
 from luutru.frozen import frozen
 from luutru.site import urls
+from luutru.site.cards import article_date
 from luutru.site.date_words import date_words, machine_date
 from luutru.site.escaping import escape_text
 from luutru.vietnamese.edtf import parse_edtf
@@ -50,20 +51,13 @@ _MARKS = str.maketrans("", "", "?~%")
 class Reference:
     """An article as all formats cite it. `machine` is `date` (EDTF), empty where it would be false."""
 
-    key: str
     article: Article
     date: str
     machine: str
     original: str
     copy: str
     archive: str
-    date_note: str
     note: str
-
-
-def cited_date(article: Article) -> str:
-    """The date that an article is cited with, in EDTF; empty when none is known."""
-    return article.published or article.event or article.date or ""
 
 
 def tell_date(date: str, words: Words) -> str:
@@ -75,22 +69,17 @@ def tell_date(date: str, words: Words) -> str:
 
 def make_reference(site: Site, article: Article) -> Reference:
     """Collect what the formats need."""
-    date = cited_date(article)
-    machine = machine_date(date)
-    words, source = site.words, article.source
+    words, date, original = site.words, article_date(article), article.source.url or ""
     copy = urls.absolute_url(site.config.base_url, urls.article_url(article.slug))
-    date_note = tell_date(date, words)
-    kept = words.cite_copy.format(archive=site.config.title, address=copy) if source.url and copy else ""
+    kept = words.cite_copy.format(archive=site.config.title, address=copy) if original and copy else ""
     return Reference(
-        key=f"luutru-{article.id}",
         article=article,
         date=date,
-        machine=machine,
-        original=source.url or "",
+        machine=machine_date(date),
+        original=original,
         copy=copy,
         archive=site.config.title,
-        date_note=date_note,
-        note="; ".join(filter(None, (date_note, kept))),
+        note="; ".join(filter(None, (tell_date(date, words), kept))),
     )
 
 
@@ -125,7 +114,7 @@ def make_csl(reference: Reference) -> dict[str, Any]:
     """A CSL-JSON item; authors are literal names. The other formats are made of it."""
     article = reference.article
     item: dict[str, Any] = {
-        "id": reference.key,
+        "id": f"luutru-{article.id}",
         "type": "article-newspaper",
         "title": article.title,
         "author": [{"literal": author} for author in article.authors],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from markupsafe import Markup
 
@@ -115,20 +115,44 @@ def _rename_outlet(file: ContentFile, name: str | None) -> ContentFile:
     return replace(file, article=replace(file.article, outlet=name), evidence=evidence)
 
 
-def site_view(site: Site, url: str, section: str = "") -> SiteView:
-    """Return what surrounds a page; `section` is the facet or the URL under which the navigation has it."""
-    return _make_site_view(site, urls.root_of(url), section)
+def frame_page(
+    site: Site,
+    url: str,
+    title: str,
+    description: str,
+    *way: tuple[str, str],
+    here: str = "",
+    feed: str = "",
+    index: bool = True,
+) -> dict[str, Any]:
+    """Return what the views of all pages have, by its names there: site, head, and breadcrumbs.
+
+    These lead from home over `way`, as (text, URL), to the page itself, which they call `here`, else by its
+    title.
+    """
+    return {
+        "site": site_view(site, url),
+        "head": make_head(site, url, title, description, feed=feed, index=index),
+        "breadcrumbs": breadcrumbs(site, urls.root_of(url), *way, (here or title, "")),
+    }
+
+
+def site_view(site: Site, url: str) -> SiteView:
+    """Return what surrounds a page, whose section the navigation marks: one view for all pages of a depth and
+    section.
+    """
+    return _make_site_view(site, urls.root_of(url), urls.section_of(url))
 
 
 @once_a_site
 def _make_site_view(site: Site, root: str, section: str) -> SiteView:
     config, words = site.config, site.words
 
-    def link(text: str, url: str, key: str = "") -> Link:
-        return Link(text, root + url, current=bool(section) and section == (key or url))
+    def link(text: str, url: str) -> Link:
+        return Link(text, root + url, current=section == urls.section_of(url))
 
     facets = {
-        urls.FOLDERS[facet]: link(facet_name(facet, words), urls.terms_url(facet), facet)
+        urls.FOLDERS[facet]: link(facet_name(facet, words), urls.terms_url(facet))
         for facet in site.catalogue.facets
     }
     lone = {
@@ -160,7 +184,7 @@ def _make_site_view(site: Site, root: str, section: str) -> SiteView:
         outlets_href=root + urls.terms_url(Facet.OUTLET),
         nav=tuple(links[name] for name in menu if name in links),
         footer=(
-            link(words.nav_wards, urls.terms_url(Facet.WARD), Facet.WARD),
+            link(words.nav_wards, urls.terms_url(Facet.WARD)),
             link(words.nav_quality, urls.QUALITY),
             link(words.nav_changes, urls.CHANGES),
             Link(words.nav_data, root + urls.DATA),
@@ -185,14 +209,8 @@ def captions_note(site: Site) -> str:
 
 def facet_name(facet: Facet, words: Words) -> str:
     """The facet's name in the navigation."""
-    return {
-        Facet.PROVINCE: words.nav_provinces,
-        Facet.DISTRICT: words.nav_districts,
-        Facet.YEAR: words.nav_years,
-        Facet.TOPIC: words.nav_topics,
-        Facet.OUTLET: words.nav_outlets,
-        Facet.WARD: words.nav_wards,
-    }[facet]
+    name: str = getattr(words, f"nav_{facet}s")
+    return name
 
 
 def make_head(

@@ -48,8 +48,11 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A data file: what stands before, between and after its pieces, and how an article's is made."""
+    """A data file: what stands before, between and after its pieces, and how an article's is made. What it is
+    for say the words of the interface, under its label in `data_notes`.
+    """
 
+    label: str
     head: bytes
     joint: bytes
     tail: bytes
@@ -117,11 +120,11 @@ def _render_csl(site: Site, article: Article) -> str:
 
 
 FORMATS = {
-    "bai.csv": Format(b"", b"", b"", _render_csv),
-    "bai.jsonl": Format(b"", b"", b"", _render_jsonl),
-    "bai.bib": Format(b"", b"", b"", _render_bib),
-    "bai.ris": Format(b"", b"", b"", _render_ris),
-    "bai.csl.json": Format(b"[\n", b",\n", b"\n]\n", _render_csl),
+    "bai.csv": Format("CSV", b"", b"", b"", _render_csv),
+    "bai.jsonl": Format("JSON Lines", b"", b"", b"", _render_jsonl),
+    "bai.bib": Format("BibTeX", b"", b"", b"", _render_bib),
+    "bai.ris": Format("RIS", b"", b"", b"", _render_ris),
+    "bai.csl.json": Format("CSL-JSON", b"[\n", b",\n", b"\n]\n", _render_csl),
 }
 
 

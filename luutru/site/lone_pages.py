@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from luutru.catalogue.terms import Facet
 from luutru.site import urls
 from luutru.site.cards import make_card
-from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, site_view
+from luutru.site.context import facet_name, frame_page, make_head, make_link, site_view
+from luutru.site.data_files import FORMATS
 from luutru.site.heat import heat_picture
 from luutru.site.maps import province_map
 from luutru.site.search.files import path_of
@@ -31,14 +32,6 @@ LATEST = 9
 HEAT_ROWS = 8
 #: Topics and outlets on the home page; their lists are a link away.
 TERMS_SHOWN = 12
-#: The data files and what each is for (words file, table `data_notes`).
-DATA_FILES = {
-    "bai.csv": "CSV",
-    "bai.jsonl": "JSON Lines",
-    "bai.bib": "BibTeX",
-    "bai.ris": "RIS",
-    "bai.csl.json": "CSL-JSON",
-}
 #: Scripts by which readers on the web keep the whole archive.
 OFFLINE_SCRIPTS = ("assets/js/edition.js", "assets/js/offline.js")
 
@@ -49,7 +42,7 @@ def make_home_view(site: Site) -> HomeView:
     everything = tuple(range(len(catalogue.entries)))
     newest = tuple(make_card(site, place, "") for place in everything[: min(LATEST, catalogue.dated)])
     return HomeView(
-        site=site_view(site, urls.HOME, urls.HOME),
+        site=site_view(site, urls.HOME),
         head=make_head(site, urls.HOME, "", site.config.description, feed=urls.FEED),
         total=len(everything),
         total_text=count_articles(len(everything), words),
@@ -104,9 +97,7 @@ def make_search_view(site: Site) -> SearchView:
     """Return the search page."""
     words = site.words
     return SearchView(
-        site=site_view(site, urls.SEARCH, urls.SEARCH),
-        head=make_head(site, urls.SEARCH, words.search_title, words.search_label),
-        breadcrumbs=breadcrumbs(site, "", (words.nav_search, "")),
+        **frame_page(site, urls.SEARCH, words.search_title, words.search_label, here=words.nav_search),
         stylesheet_href=urls.SEARCH_STYLESHEET,
         script_href=urls.SEARCH_SCRIPT,
         page_script_href=urls.SEARCH_PAGE_SCRIPT,
@@ -122,16 +113,14 @@ def make_about_view(site: Site) -> AboutView:
     words = site.words
     everything = tuple(range(len(site.catalogue.entries)))
     return AboutView(
-        site=site_view(site, urls.ABOUT, urls.ABOUT),
-        head=make_head(site, urls.ABOUT, words.about_title, site.config.description),
-        breadcrumbs=breadcrumbs(site, "", (words.nav_about, "")),
+        **frame_page(site, urls.ABOUT, words.about_title, site.config.description, here=words.nav_about),
         total_text=count_articles(len(everything), words),
         span_text=span_text(site),
         pictures_note=words.pictures_note if site.config.pictures else words.captions_note,
         outlets=facet_links(site, "", Facet.OUTLET, everything),
         data=tuple(
-            Link(label, urls.data_url(name), note=words.data_notes[label])
-            for name, label in DATA_FILES.items()
+            Link(form.label, urls.data_url(name), note=words.data_notes[form.label])
+            for name, form in FORMATS.items()
         ),
         editions_href=urls.repository_url(site.config.repository, "releases/latest"),
         scripts=OFFLINE_SCRIPTS,

@@ -80,7 +80,7 @@ FILES: Mapping[str, Callable[..., bytes]] = {
     "feed": feeds.make_archive_feed,
     "icon": lambda _, size: offline.draw_icon(size),
     "manifest": offline.make_manifest,
-    "own_file": own_page.make_own_file,
+    "own_file": lambda site, path: site.content.read_own(path),
     "picture": make_picture,
     "robots": feeds.make_robots,
     "service_worker": offline.make_service_worker,

@@ -19,7 +19,7 @@ from luutru.messages import tr
 from luutru.site import urls
 from luutru.site.assets import make_asset
 from luutru.site.body_html import render_body
-from luutru.site.context import breadcrumbs, make_head, site_view
+from luutru.site.context import frame_page
 from luutru.site.contrast import make_readable
 from luutru.site.escaping import escape_text
 from luutru.site.views.pages import OwnPageView
@@ -48,14 +48,8 @@ _HREF = re.compile(r'<a href="([^"]*)"')
 def make_own_page_view(site: Site, slug: str) -> OwnPageView:
     """Return the view of an archive's own page."""
     page = next(page for page in site.own.pages if page.slug == slug)
-    url = urls.own_url(slug)
-    return OwnPageView(
-        site=site_view(site, url, url),
-        head=make_head(site, url, page.title, page.description),
-        breadcrumbs=breadcrumbs(site, urls.root_of(url), (page.title, "")),
-        title=page.title,
-        body_html=_render(site, page),
-    )
+    frame = frame_page(site, urls.own_url(slug), page.title, page.description)
+    return OwnPageView(**frame, title=page.title, body_html=_render(site, page))
 
 
 def _render(site: Site, page: OwnPage) -> Markup:
@@ -89,11 +83,6 @@ def find_lost_links(site: Site, files: Container[str]) -> Iterator[Problem]:
             message = tr("{address} leads to no file of the site", address=address)
             cure = tr("addresses begin at the folder of this page; an article's is ../bai/NAME.html")
             yield Problem(path, line, message, cure, Severity.WARNING)
-
-
-def make_own_file(site: Site, path: str) -> bytes:
-    """Return a file of the archive's own folder, by its path below it."""
-    return site.content.read_own(path)
 
 
 def make_stylesheet(site: Site) -> bytes:

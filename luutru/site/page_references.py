@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from luutru.site import urls
-from luutru.site.citation import cited_date, csl_date, tell_date
+from luutru.site.cards import article_date
+from luutru.site.citation import csl_date, tell_date
 from luutru.site.date_words import machine_date
 from luutru.site.escaping import script_json
 from luutru.site.once import once_a_site
@@ -47,7 +48,7 @@ def _row(article: Article, words: Words, *, shown: bool) -> str:
     """What the script does not read from the page or put into every item itself, as JSON: 0 stands for
     what is missing, and nothing at the end. `shown`: the page shows the date, if it is a plain one.
     """
-    date, source = cited_date(article), article.source
+    date, source = article_date(article), article.source
     row = [
         article.id,
         article.authors,

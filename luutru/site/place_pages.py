@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from msgspec.structs import asdict, replace
+from msgspec import structs
 
 from luutru.catalogue.names import name_within, name_without_unit
 from luutru.catalogue.terms import Facet
@@ -13,8 +14,8 @@ from luutru.site.context import make_link, term_link
 from luutru.site.date_words import date_words
 from luutru.site.heat import heat_table
 from luutru.site.maps import district_map
-from luutru.site.provinces import is_country, province_links, province_of, tell_lives, title_of
-from luutru.site.term_pages import LINKS_SHOWN, facet_links, term_common
+from luutru.site.provinces import is_country, province_of, tell_life, tell_lives, title_of, unit_links
+from luutru.site.term_pages import LINKS_SHOWN, term_page
 from luutru.site.views.shared import Link
 from luutru.site.views.terms import DistrictView, EraView, ProvinceView, SuccessorView, WardView
 from luutru.site.words import count_articles, count_words
@@ -36,25 +37,26 @@ FEWEST_DRAWN = 3
 
 def make_province_view(site: Site, slug: str, number: int) -> ProvinceView:
     """Return a page of a province."""
-    term = site.catalogue.terms[Facet.PROVINCE][slug]
-    known = site.places.province(slug)
-    common = term_common(site, term, number, title_of(site, known) if known else term.name)
-    root, first = common.site.root, number == 1
-    told = known if first else None
-    districts = _within(site, term, Facet.DISTRICT, root) if first else ()
+    term, places = site.catalogue.terms[Facet.PROVINCE][slug], site.places
+    known = places.province(slug)
+    title = title_of(site, known) if known else term.name
+    page = term_page(site, term, number, title, Facet.TOPIC, Facet.OUTLET)
+    if number > 1:
+        return ProvinceView(**page)
+    root = page["site"].root
+    districts = _within(site, term, Facet.DISTRICT, root)
     drawn = len(districts) >= FEWEST_DRAWN
-    before = (one.slug for one in site.places.provinces if slug in one.successors)
+    before = [one for one in places.provinces if slug in one.successors]
+    after = map(places.province, known.successors) if known else ()
     return ProvinceView(
-        **asdict(common),
+        **page,
         # What it is, its title says.
-        status=tell_lives(site, told.lives) if told and (told.valid_to or len(told.lives) > 1) else "",
+        status=tell_lives(site, known.lives) if known and (known.valid_to or len(known.lives) > 1) else "",
         dissolved=bool(known and known.valid_to),
-        followers=province_links(site, root, told.successors) if told else (),
-        joined=province_links(site, root, tuple(before)) if told else (),
+        followers=unit_links(site, root, Facet.PROVINCE, after),
+        joined=unit_links(site, root, Facet.PROVINCE, before),
         districts=districts,
-        wards=_within(site, term, Facet.WARD, root)[:LINKS_SHOWN] if first else (),
-        topics=facet_links(site, root, Facet.TOPIC, term.members, first=first),
-        outlets=facet_links(site, root, Facet.OUTLET, term.members, first=first),
+        wards=_within(site, term, Facet.WARD, root)[:LINKS_SHOWN],
         map=district_map(site, root, slug) if drawn else None,
         heat=heat_table(site, root, slug) if drawn else None,
     )
@@ -71,47 +73,43 @@ def _within(site: Site, province: Term, facet: Facet, root: str) -> tuple[Link, 
 
 def make_district_view(site: Site, slug: str, number: int) -> DistrictView:
     """Return a page of a district."""
-    term = site.catalogue.terms[Facet.DISTRICT][slug]
-    known = site.places.district(term.name)
+    term, places = site.catalogue.terms[Facet.DISTRICT][slug], site.places
+    known = places.district(term.name)
     title = _district_title(site, known) if known else term.name
-    common = term_common(site, term, number, title)
-    root, first = common.site.root, number == 1
-    told = known if first else None
-    near = _names_near(site, known) if known else str
+    page = term_page(site, term, number, title, Facet.TOPIC, Facet.OUTLET)
+    if number > 1:
+        return DistrictView(**page)
+    root, near = page["site"].root, _names_near(site, known) if known else str
+    wards = [
+        (ward, count)
+        for ward, count in site.catalogue.count_terms(Facet.WARD, term.members)
+        if known is None or _is_of(site, ward.name, known)  # of its articles some are of other districts too
+    ]
     years = site.catalogue.crossings.get(slug, {})
-    wards = site.catalogue.count_terms(Facet.WARD, term.members) if first else []
-    if known:  # of its articles some are of other districts too
-        wards = [(ward, count) for ward, count in wards if _is_of(site, ward.name, known)]
-    return DistrictView(
-        **asdict(common),
-        status=tell_lives(site, told.lives) if told else "",
-        followers=_followers(site, told, root) if told else (),
-        dissolved=bool(known and known.valid_to),
-        resolutions=_resolutions(site, told.resolutions) if told else (),
-        eras=_eras(site, told, root) if told else (),
-        successors=(
-            tuple(
-                SuccessorView(near(name), _ward_href(site, name, root), _articles_of(site, name))
-                for name in _sorted(told.successors)
-            )
-            if told
-            else ()
+    page |= {
+        "years": tuple(
+            make_link(site, root, str(year), urls.crossing_url(slug, year), len(years[year]))
+            for year in sorted(years, reverse=True)
         ),
-        years=(
-            tuple(
-                make_link(site, root, str(year), urls.crossing_url(slug, year), len(years[year]))
-                for year in sorted(years, reverse=True)
-            )
-            if first
-            else ()
-        ),
-        topics=facet_links(site, root, Facet.TOPIC, term.members, first=first),
-        outlets=facet_links(site, root, Facet.OUTLET, term.members, first=first),
-        wards=tuple(
-            replace(link, text=near(link.text))
+        "wards": tuple(
+            structs.replace(link, text=near(link.text))
             for link in (term_link(site, root, ward, count) for ward, count in wards[:WARDS_SHOWN])
         ),
-        map=district_map(site, root, told.province if is_country(site) else "", slug) if told else None,
+    }
+    if known is None:
+        return DistrictView(**page)
+    return DistrictView(
+        **page,
+        status=tell_lives(site, known.lives),
+        followers=unit_links(site, root, Facet.DISTRICT, map(places.district, known.followers)),
+        dissolved=bool(known.valid_to),
+        resolutions=_resolutions(site, known.resolutions),
+        eras=_eras(site, known, root),
+        successors=tuple(
+            SuccessorView(near(name), _ward_href(site, name, root), _articles_of(site, name))
+            for name in _sorted(known.successors)
+        ),
+        map=district_map(site, root, known.province if is_country(site) else "", slug),
     )
 
 
@@ -123,18 +121,19 @@ def _is_of(site: Site, name: str, district: District) -> bool:
 def make_ward_view(site: Site, slug: str, number: int) -> WardView:
     """Return a page of a ward, commune or township, of the past or of today."""
     term = site.catalogue.terms[Facet.WARD][slug]
-    known = site.places.ward(term.name)
-    common = term_common(site, term, number, term.name[:1].upper() + term.name[1:])
-    root, first = common.site.root, number == 1
-    told = known if first else None
+    known = site.places.ward(term.name) if number == 1 else None
+    page = term_page(site, term, number, term.name[:1].upper() + term.name[1:])
+    if known is None:
+        return WardView(**page)
+    root = page["site"].root
     return WardView(
-        **asdict(common),
-        status=_ward_status(site, told) if told else "",
-        districts=_ward_districts(site, told, root) if told else (),
-        successors=_shares(site, told.successors, root) if told else (),
-        of_today=not told or all(_exists(site, share.ward) for share in told.successors),
-        predecessors=_shares(site, told.predecessors, root) if told else (),
-        resolutions=_resolutions(site, _ward_resolutions(site, told)) if told else (),
+        **page,
+        status=_ward_status(site, known),
+        districts=_ward_districts(site, known, root),
+        successors=_shares(site, known.successors, root),
+        of_today=all(_exists(site, share.ward) for share in known.successors),
+        predecessors=_shares(site, known.predecessors, root),
+        resolutions=_resolutions(site, _ward_resolutions(site, known)),
     )
 
 
@@ -163,15 +162,6 @@ def _district_title(site: Site, district: District) -> str:
     if district.plain.isdecimal():  # its word is a part of its name: there is no "1 District"
         title = name_within(district.name, province.name)
     return words.unit_in.format(unit=title, province=province.name)
-
-
-def _followers(site: Site, district: District, root: str) -> tuple[Link, ...]:
-    terms, links = site.catalogue.terms[Facet.DISTRICT], []
-    for slug in district.followers:
-        if follower := site.places.district(slug):
-            url = urls.term_url(Facet.DISTRICT, slug) if slug in terms else ""
-            links.append(make_link(site, root, follower.name, url))
-    return tuple(links)
 
 
 def _eras(site: Site, district: District, root: str) -> tuple[EraView, ...]:
@@ -241,31 +231,22 @@ def _shares(site: Site, shares: tuple[Share, ...], root: str) -> tuple[Successor
 
 
 def _ward_status(site: Site, ward: Ward) -> str:
-    """What the unit was in each of its lives: "Phường, đến 30/6/2025; phường, từ 1/7/2025"."""
-    words = site.words
-    lives = []
+    """What the unit was in each of its lives: "Phường thuộc quận Đống Đa, đến 30/6/2025"."""
+    words, lives = site.words, []
     for unit in ward.units:
         kind = words.unit_kinds[unit.kind]
         if unit.district and (district := site.places.district(unit.district)):
             kind = words.unit_of.format(kind=kind, district=district.name)
-        if unit.valid_to:
-            lives.append(words.unit_until.format(kind=kind, date=date_words(unit.valid_to, words)))
-        else:
-            lives.append(words.unit_since.format(kind=kind, date=date_words(unit.valid_from, words)))
+        lives.append(tell_life(kind, unit, words))
     return "; ".join(lives)
 
 
 def _ward_districts(site: Site, ward: Ward, root: str) -> tuple[Link, ...]:
     """The districts a ward lay in, and for a unit of today those on whose ground it is."""
-    names = {share.district: None for share in ward.predecessors if share.district}
-    slugs = {unit.district for unit in ward.units if unit.district}
-    terms = site.catalogue.terms[Facet.DISTRICT]
-    links = []
-    for district in site.places.districts:
-        if district.slug in slugs or district.name in names:
-            url = urls.term_url(Facet.DISTRICT, district.slug) if district.slug in terms else ""
-            links.append(make_link(site, root, district.name, url))
-    return tuple(links)
+    names = {share.district for share in ward.predecessors}
+    slugs = {unit.district for unit in ward.units}
+    own = [one for one in site.places.districts if one.slug in slugs or one.name in names]
+    return unit_links(site, root, Facet.DISTRICT, own)
 
 
 def _ward_resolutions(site: Site, ward: Ward) -> tuple[str, ...]:
@@ -273,12 +254,10 @@ def _ward_resolutions(site: Site, ward: Ward) -> tuple[str, ...]:
     starts = {unit.valid_from for unit in ward.units}
     ends = {unit.valid_to for unit in ward.units if unit.valid_to}
     regions = {unit.region for unit in ward.units}
-    eras = [era for era in site.places.eras if era.region in regions]
-    found = []
-    for before, era in zip((None, *eras), eras, strict=False):
-        if before and (era.valid_from in starts or before.valid_to in ends):
-            found.append(era.resolution)
-    return tuple(found)
+    eras = pairwise(era for era in site.places.eras if era.region in regions)
+    return tuple(
+        era.resolution for before, era in eras if era.valid_from in starts or before.valid_to in ends
+    )
 
 
 def _resolutions(site: Site, ids: tuple[str, ...]) -> tuple[str, ...]:

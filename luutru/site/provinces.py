@@ -12,11 +12,14 @@ from luutru.site.date_words import date_words
 from luutru.site.once import once_a_site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from luutru.catalogue.terms import Term
-    from luutru.knowledge.units import Life, Province
+    from luutru.knowledge.units import District, Life, Province, Unit
     from luutru.model import Article
     from luutru.site.context import Site
     from luutru.site.views.shared import Link
+    from luutru.site.words import Words
 
 
 def title_of(site: Site, province: Province) -> str:
@@ -75,28 +78,31 @@ def term_trail(site: Site, term: Term) -> list[tuple[str, str]]:
     return [(facet_name(term.facet, words), urls.terms_url(term.facet)), (term.name, url)]
 
 
-def province_links(site: Site, root: str, slugs: tuple[str, ...]) -> tuple[Link, ...]:
-    """Return links to some provinces; those without articles have no page."""
-    terms, links = site.catalogue.terms[Facet.PROVINCE], []
-    for slug in slugs:
-        if province := site.places.province(slug):
-            url = urls.term_url(Facet.PROVINCE, slug) if slug in terms else ""
-            links.append(make_link(site, root, province.name, url))
-    return tuple(links)
+def unit_links(
+    site: Site, root: str, facet: Facet, units: Iterable[Province | District | None]
+) -> tuple[Link, ...]:
+    """Return links to some provinces or districts; those without articles have no page."""
+    terms = site.catalogue.terms[facet]
+    return tuple(
+        make_link(site, root, unit.name, urls.term_url(facet, unit.slug) if unit.slug in terms else "")
+        for unit in units
+        if unit
+    )
 
 
 def tell_lives(site: Site, lives: tuple[Life, ...]) -> str:
     """What a province or district was in each of its lives: "Quận, đến 31/12/2020; thành phố, đến
     30/6/2025".
     """
-    words = site.words
-    told: list[str] = []
-    for life in lives:
-        kind = words.unit_kinds[life.kind] if not told else words.unit_kinds[life.kind].lower()
-        if life.valid_to:
-            told.append(words.unit_until.format(kind=kind, date=date_words(life.valid_to, words)))
-        elif life.valid_from:
-            told.append(words.unit_since.format(kind=kind, date=date_words(life.valid_from, words)))
-        else:
-            told.append(kind)
-    return "; ".join(told)
+    first, *others = (site.words.unit_kinds[life.kind] for life in lives)
+    kinds = (first, *map(str.lower, others))
+    return "; ".join(tell_life(kind, life, site.words) for kind, life in zip(kinds, lives, strict=True))
+
+
+def tell_life(kind: str, life: Life | Unit, words: Words) -> str:
+    """Return what a unit was between two days: "Phường thuộc quận Ba Đình, đến 30/6/2025"."""
+    if life.valid_to:
+        return words.unit_until.format(kind=kind, date=date_words(life.valid_to, words))
+    if life.valid_from:
+        return words.unit_since.format(kind=kind, date=date_words(life.valid_from, words))
+    return kind

@@ -10,7 +10,7 @@ from luutru.catalogue.quality import Quality, measure_quality
 from luutru.catalogue.terms import Facet
 from luutru.site import urls
 from luutru.site.cards import make_listing
-from luutru.site.context import breadcrumbs, make_head, make_link, site_view
+from luutru.site.context import frame_page, make_link
 from luutru.site.heat import heat_picture
 from luutru.site.once import once_a_site
 from luutru.site.provinces import is_country
@@ -106,14 +106,12 @@ def _list_slug(kind: str, field: str) -> str:
 
 def make_quality_view(site: Site) -> QualityView:
     """Return the quality page."""
-    words, quality, url = site.words, site_quality(site), urls.QUALITY
+    words, quality = site.words, site_quality(site)
     total = len(site.catalogue.entries)
     missing = _missing_places(site)
     count = len(site.set_aside)
     return QualityView(
-        site=site_view(site, url, url),
-        head=make_head(site, url, words.quality_title, words.quality_intro),
-        breadcrumbs=breadcrumbs(site, "", (words.nav_quality, "")),
+        **frame_page(site, urls.QUALITY, words.quality_title, words.quality_intro, here=words.nav_quality),
         total_text=count_articles(total, words),
         coverage=tuple(_coverage(site, item, total) for item in quality.fields),
         reviewed=_list_link(site, words.reviewed, REVIEWED, len(quality.reviewed)),
@@ -168,20 +166,17 @@ def _list_link(site: Site, text: str, slug: str, count: int) -> Link:
     return make_link(site, "", text, urls.quality_list_url(slug) if count else "", count)
 
 
-def quality_title(site: Site, slug: str) -> str:
-    """What a list behind a number is called."""
-    words = site.words
-    if slug == REVIEWED:
-        return words.reviewed
-    if slug == DUPLICATES:
-        return words.duplicates
-    if slug == SECOND_STORIES:
-        return words.second_stories
-    field = next(
-        field for field, part in _SLUGS.items() if slug.endswith(f"-{part}") and len(slug) <= len(part) + 9
-    )
-    form = words.list_inferred if slug.startswith("suy-ra-") else words.list_unknown
-    return form.format(field=words.fields[field].lower())
+def _list_titles(words: Words) -> dict[str, str]:
+    """Return what the lists behind the numbers are called, by their slugs."""
+    titles = {
+        REVIEWED: words.reviewed,
+        DUPLICATES: words.duplicates,
+        SECOND_STORIES: words.second_stories,
+    }
+    for field in _SLUGS:
+        for kind, form in (("suy-ra", words.list_inferred), ("khong-ro", words.list_unknown)):
+            titles[_list_slug(kind, field)] = form.format(field=words.fields[field].lower())
+    return titles
 
 
 def _year_name(year: str, words: Words) -> str:
@@ -191,11 +186,9 @@ def _year_name(year: str, words: Words) -> str:
 def make_quality_years_view(site: Site, slug: str) -> QualityYearsView:
     """Return the page of a long list: its years, each with its number of articles."""
     words, years, url = site.words, long_quality_lists(site)[slug], urls.quality_list_url(slug)
-    root, title = urls.root_of(url), quality_title(site, slug)
+    root, title = urls.root_of(url), _list_titles(words)[slug]
     return QualityYearsView(
-        site=site_view(site, url, urls.QUALITY),
-        head=make_head(site, url, title, words.quality_intro, index=False),
-        breadcrumbs=breadcrumbs(site, root, (words.nav_quality, urls.QUALITY), (title, "")),
+        **frame_page(site, url, title, words.quality_intro, (words.nav_quality, urls.QUALITY), index=False),
         title=title,
         total_text=count_articles(sum(map(len, years.values())), words),
         years=tuple(
@@ -211,27 +204,16 @@ def make_quality_list_view(site: Site, slug: str, number: int) -> QualityListVie
     """Return a page of a list behind a number, or of one year of it."""
     words = site.words
     whole, _, year = slug.partition("/")
-    title = quality_title(site, whole)
-    trail = [(words.nav_quality, urls.QUALITY)]
+    name = heading = _list_titles(words)[whole]
+    way = [(words.nav_quality, urls.QUALITY)]
     if year:
-        trail.append((title, urls.quality_list_url(whole)))
-    name = _year_name(year, words) if year else title
-    first_url = urls.quality_list_url(slug)
-    url = urls.page_url(first_url, number)
-    heading = f"{title} · {name}" if year else title
-    members = quality_lists(site)[slug]
+        way.append((name, urls.quality_list_url(whole)))
+        name = _year_name(year, words)
+        heading = f"{heading} · {name}"
+    first_url, by = urls.quality_list_url(slug), "month" if year else "year"
+    url, members, paging = urls.page_url(first_url, number), quality_lists(site)[slug], page_work(site)
     return QualityListView(
-        site=site_view(site, url, urls.QUALITY),
-        head=make_head(site, url, heading, words.quality_intro, index=False),
-        breadcrumbs=breadcrumbs(site, urls.root_of(url), *trail, (name, "")),
+        **frame_page(site, url, heading, words.quality_intro, *way, here=name, index=False),
         title=heading,
-        listing=make_listing(
-            site,
-            members,
-            number,
-            first_url,
-            by="month" if year else "year",
-            paging=page_work(site),
-            gists=False,
-        ),
+        listing=make_listing(site, members, number, first_url, by=by, paging=paging, gists=False),
     )

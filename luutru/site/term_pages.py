@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from msgspec.structs import asdict
+from typing import TYPE_CHECKING, Any
 
 from luutru.catalogue.paging import page_lists
 from luutru.catalogue.terms import Facet
 from luutru.site import urls
 from luutru.site.cards import make_listing, year_anchor
-from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, site_view, term_link
+from luutru.site.context import facet_name, frame_page, make_link, term_link
 from luutru.site.page_references import list_references
 from luutru.site.provinces import term_trail
 from luutru.site.searching import FACET_NAMES
@@ -19,7 +17,6 @@ from luutru.site.views.terms import (
     CrossingView,
     OutletView,
     SearchScope,
-    TermBase,
     TopicView,
     YearUnknownView,
     YearView,
@@ -39,70 +36,51 @@ LINKS_SHOWN = 30
 
 def make_year_view(site: Site, slug: str, number: int) -> YearView:
     """Return a page of a year."""
-    term, words = site.catalogue.terms[Facet.YEAR][slug], site.words
-    year = int(slug)
-    common = term_common(site, term, number, words.year_title.format(year=year))
-    first = number == 1
+    term, words, year = site.catalogue.terms[Facet.YEAR][slug], site.words, int(slug)
+    page = term_page(
+        site, term, number, words.year_title.format(year=year), Facet.PROVINCE, Facet.TOPIC, Facet.OUTLET
+    )
+    if number > 1:
+        return YearView(**page)
+    root = urls.root_of(urls.term_url(Facet.YEAR, slug))
     inferred = sum(site.catalogue.filings[place].inferred for place in term.members)
-    root = common.site.root
+    uncertain = count_words(inferred, words.inferred_one, words.inferred_many, words)
     return YearView(
-        **asdict(common),
-        uncertain_text=(
-            count_words(inferred, words.inferred_one, words.inferred_many, words)
-            if first and inferred
-            else ""
+        **page,
+        uncertain_text=uncertain if inferred else "",
+        districts=tuple(
+            make_link(site, root, found.name, urls.crossing_url(found.slug, year), count)
+            for found, count in site.catalogue.count_terms(Facet.DISTRICT, term.members)[:LINKS_SHOWN]
         ),
-        provinces=facet_links(site, root, Facet.PROVINCE, term.members, first=first),
-        districts=(
-            tuple(
-                make_link(site, root, found.name, urls.crossing_url(found.slug, year), count)
-                for found, count in site.catalogue.count_terms(Facet.DISTRICT, term.members)[:LINKS_SHOWN]
-            )
-            if first
-            else ()
-        ),
-        topics=facet_links(site, root, Facet.TOPIC, term.members, first=first),
-        outlets=facet_links(site, root, Facet.OUTLET, term.members, first=first),
     )
 
 
 def make_year_unknown_view(site: Site, number: int) -> YearUnknownView:
     """Return a page of the articles without a year. There is one even when there are none."""
-    words, members = site.words, site.catalogue.undated
-    url = urls.page_url(urls.YEAR_UNKNOWN, number)
-    root = urls.root_of(url)
+    words, members, first_url = site.words, site.catalogue.undated, urls.YEAR_UNKNOWN
+    title, note = words.year_unknown_title, words.year_unknown_note
+    way = facet_name(Facet.YEAR, words), urls.terms_url(Facet.YEAR)
+    root = urls.root_of(urls.page_url(first_url, number))
     years = tuple(site.catalogue.terms[Facet.YEAR].values())
-    listing = make_listing(site, members, number, urls.YEAR_UNKNOWN, by="")
     return YearUnknownView(
-        site=site_view(site, url, Facet.YEAR),
-        head=make_head(site, url, _numbered(site, words.year_unknown_title, number), words.year_unknown_note),
-        breadcrumbs=breadcrumbs(
-            site,
-            root,
-            (facet_name(Facet.YEAR, words), urls.terms_url(Facet.YEAR)),
-            (words.year_unknown_title, ""),
-        ),
-        title=words.year_unknown_title,
-        listing=listing,
+        **_list_page(site, first_url, members, number, title, way, description=note, by=""),
         references=_references(site, root, members, number),
         previous=term_link(site, root, years[-1]) if years and number == 1 else None,
-        note=words.year_unknown_note,
+        note=note,
     )
 
 
 def make_topic_view(site: Site, slug: str, number: int) -> TopicView:
     """Return a page of a topic."""
-    term = site.catalogue.terms[Facet.TOPIC][slug]
-    known = site.topics.by_slug(slug)
-    common = term_common(site, term, number, term.name)
-    root, first = common.site.root, number == 1
-    siblings = facet_links(site, root, Facet.TOPIC, term.members, first=first)
+    term, known = site.catalogue.terms[Facet.TOPIC][slug], site.topics.by_slug(slug)
+    page = term_page(site, term, number, term.name, Facet.PROVINCE, Facet.DISTRICT)
+    if number > 1:
+        return TopicView(**page)
+    siblings = facet_links(site, urls.root_of(urls.term_url(Facet.TOPIC, slug)), Facet.TOPIC, term.members)
     return TopicView(
-        **asdict(common),
-        definition=_definition(site, slug) if first else "",
-        group=site.words.topic_groups.get(known.group, known.group) if known and first else "",
-        provinces=facet_links(site, root, Facet.PROVINCE, term.members, first=first),
-        districts=facet_links(site, root, Facet.DISTRICT, term.members, first=first),
+        **page,
+        definition=_definition(site, slug),
+        group=site.words.topic_groups.get(known.group, known.group) if known else "",
         siblings=tuple(link for link in siblings if link.text != term.name),
     )
 
@@ -118,77 +96,91 @@ def _definition(site: Site, slug: str) -> str:
 def make_outlet_view(site: Site, slug: str, number: int) -> OutletView:
     """Return a page of an outlet."""
     term = site.catalogue.terms[Facet.OUTLET][slug]
-    known = site.outlets.by_name(term.name)
-    common = term_common(site, term, number, term.name)
-    root, first = common.site.root, number == 1
-    return OutletView(
-        **asdict(common),
-        domains=tuple(known.domains) if known and first else (),
-        provinces=facet_links(site, root, Facet.PROVINCE, term.members, first=first),
-        districts=facet_links(site, root, Facet.DISTRICT, term.members, first=first),
-        topics=facet_links(site, root, Facet.TOPIC, term.members, first=first),
-    )
+    known = site.outlets.by_name(term.name) if number == 1 else None
+    page = term_page(site, term, number, term.name, Facet.PROVINCE, Facet.DISTRICT, Facet.TOPIC)
+    return OutletView(**page, domains=known.domains if known else ())
 
 
 def make_crossing_view(site: Site, slug: str, year: int, number: int) -> CrossingView:
     """Return a page of a district in one year."""
-    words, catalogue = site.words, site.catalogue
-    district = catalogue.terms[Facet.DISTRICT][slug]
-    crossings = catalogue.crossings[slug]
-    members, years = crossings[year], [*crossings]
-    first_url = urls.crossing_url(slug, year)
-    url, first = urls.page_url(first_url, number), number == 1
-    root = urls.root_of(url)
-    title = words.district_in_year.format(district=district.name, year=year)
-    standing = years.index(year)
+    district, crossings = site.catalogue.terms[Facet.DISTRICT][slug], site.catalogue.crossings[slug]
+    members, first_url, years = crossings[year], urls.crossing_url(slug, year), [*crossings]
+    root, standing = urls.root_of(urls.page_url(first_url, number)), years.index(year)
+    title = site.words.district_in_year.format(district=district.name, year=year)
+    page = _list_page(
+        site, first_url, members, number, title, *term_trail(site, district), here=str(year), by="month"
+    )
+    page |= {
+        "district": make_link(site, root, district.name, urls.term_url(Facet.DISTRICT, slug)),
+        "year": make_link(site, root, str(year), urls.term_url(Facet.YEAR, f"{year:04}")),
+    }
+    if number > 1:
+        return CrossingView(**page)
 
-    def other_year(step: int) -> Link | None:
-        there = standing + step
-        if not first or not 0 <= there < len(years):
+    def other_year(there: int) -> Link | None:
+        if not 0 <= there < len(years):
             return None
         return make_link(site, root, str(years[there]), urls.crossing_url(slug, years[there]))
 
     return CrossingView(
-        site=site_view(site, url, Facet.DISTRICT),
-        head=make_head(site, url, _numbered(site, title, number), _describe(site, title, len(members))),
-        breadcrumbs=breadcrumbs(site, root, *term_trail(site, district), (str(year), "")),
-        title=title,
-        listing=make_listing(site, members, number, first_url, by="month"),
-        timeline=month_timeline(site, members, first_url, year) if first else None,
-        previous=other_year(-1),
-        next=other_year(1),
-        district=make_link(site, root, district.name, urls.term_url(Facet.DISTRICT, slug)),
-        year=make_link(site, root, str(year), urls.term_url(Facet.YEAR, f"{year:04}")),
-        topics=facet_links(site, root, Facet.TOPIC, members, first=first),
+        **page,
+        timeline=month_timeline(site, members, first_url, year),
+        previous=other_year(standing - 1),
+        next=other_year(standing + 1),
+        topics=facet_links(site, root, Facet.TOPIC, members),
     )
 
 
-def term_common(site: Site, term: Term, number: int, title: str) -> TermBase:
-    """Return what the pages of all terms have in common."""
-    facet = term.facet
-    first_url = urls.term_url(facet, term.slug)
-    url = urls.page_url(first_url, number)
-    root, first = urls.root_of(url), number == 1
+def term_page(site: Site, term: Term, number: int, title: str, *facets: Facet) -> dict[str, Any]:
+    """Return what the pages of all terms have in common, by the names of `TermBase`; the first has links to
+    what its articles have of some facets.
+    """
+    facet, first_url = term.facet, urls.term_url(term.facet, term.slug)
+    root = urls.root_of(urls.page_url(first_url, number))
     feed = urls.term_feed_url(facet, term.slug) if facet in urls.FEEDS else ""
-    before, after = _neighbours(site, term, root) if first else (None, None)
     *way, (name, _) = term_trail(site, term)
-    return TermBase(
-        site=site_view(site, url, facet),
-        head=make_head(
-            site, url, _numbered(site, title, number), _describe(site, title, term.count), feed=feed
-        ),
-        breadcrumbs=breadcrumbs(site, root, *way, (name, "")),
-        title=title,
-        listing=make_listing(
-            site, term.members, number, first_url, by="month" if facet is Facet.YEAR else "year"
-        ),
-        timeline=_term_timeline(site, term, root) if first else None,
-        scope=_scope(site, term) if first else None,
-        feed_href=root + feed if feed else "",
-        references=_references(site, root, term.members, number),
-        previous=before,
-        next=after,
+    by = "month" if facet is Facet.YEAR else "year"
+    page = _list_page(site, first_url, term.members, number, title, *way, here=name, feed=feed, by=by)
+    page |= {
+        "feed_href": root + feed if feed else "",
+        "references": _references(site, root, term.members, number),
+    }
+    if number == 1:
+        before, after = _neighbours(site, term, root)
+        page |= {
+            "timeline": _term_timeline(site, term, root),
+            "scope": _scope(site, term),
+            "previous": before,
+            "next": after,
+            **{f"{other}s": facet_links(site, root, other, term.members) for other in facets},
+        }
+    return page
+
+
+def _list_page(
+    site: Site,
+    first_url: str,
+    members: tuple[int, ...],
+    number: int,
+    title: str,
+    *way: tuple[str, str],
+    here: str = "",
+    description: str = "",
+    feed: str = "",
+    by: str,
+) -> dict[str, Any]:
+    """Return what pages of lists of articles have: see `frame_page` and `make_listing`."""
+    words = site.words
+    numbered = title if number == 1 else words.title_page.format(title=title, number=number)
+    described = description or words.list_description.format(
+        count_text=count_articles(len(members), words), title=title, archive=site.config.title
     )
+    url = urls.page_url(first_url, number)
+    return {
+        **frame_page(site, url, numbered, described, *way, here=here or title, feed=feed),
+        "title": title,
+        "listing": make_listing(site, members, number, first_url, by=by),
+    }
 
 
 def _references(site: Site, root: str, members: tuple[int, ...], number: int) -> References | None:
@@ -237,24 +229,9 @@ def _neighbours(site: Site, term: Term, root: str) -> tuple[Link | None, Link | 
     return link(standing - 1), link(standing + 1)
 
 
-def facet_links(
-    site: Site, root: str, facet: Facet, members: tuple[int, ...], *, first: bool = True
-) -> tuple[Link, ...]:
-    """Return the values of a facet among some articles, most first; none on further pages."""
-    if not first:
-        return ()
+def facet_links(site: Site, root: str, facet: Facet, members: tuple[int, ...]) -> tuple[Link, ...]:
+    """Return the values of a facet among some articles, most first."""
     return tuple(
         term_link(site, root, term, count)
         for term, count in site.catalogue.count_terms(facet, members)[:LINKS_SHOWN]
-    )
-
-
-def _numbered(site: Site, title: str, number: int) -> str:
-    return title if number == 1 else site.words.title_page.format(title=title, number=number)
-
-
-def _describe(site: Site, title: str, count: int) -> str:
-    words = site.words
-    return words.list_description.format(
-        count_text=count_articles(count, words), title=title, archive=site.config.title
     )

@@ -8,7 +8,7 @@ from luutru.catalogue.names import name_without_unit
 from luutru.catalogue.terms import Facet
 from luutru.site import urls
 from luutru.site.cards import make_card
-from luutru.site.context import breadcrumbs, facet_name, make_head, make_link, site_view, term_link
+from luutru.site.context import facet_name, frame_page, make_link, term_link
 from luutru.site.date_words import date_words
 from luutru.site.heat import heat_table
 from luutru.site.maps import district_map, province_map
@@ -37,9 +37,7 @@ def make_terms_view(site: Site, facet: Facet) -> TermsView:
     title = words.facets[facet]
     total = count_words(len(terms), words.terms_one[facet], words.terms_many[facet], words)
     return TermsView(
-        site=site_view(site, url, facet),
-        head=make_head(site, url, title, f"{title}: {total}."),
-        breadcrumbs=breadcrumbs(site, root, (facet_name(facet, words), "")),
+        **frame_page(site, url, title, f"{title}: {total}.", here=facet_name(facet, words)),
         kind=f"{facet}s",
         title=title,
         intro=_intro(site, facet),

@@ -11,9 +11,10 @@ from luutru.site.views.pictures import Bar, Timeline
 from luutru.site.words import count_articles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from luutru.site.context import Site
+    from luutru.site.words import Words
 
 
 def year_timeline(
@@ -23,53 +24,47 @@ def year_timeline(
 
     `year_url` says where a year's articles are.
     """
-    words = site.words
+    words, undated = site.words, len(site.catalogue.undated) if members is None else 0
     counts = site.catalogue.count_years(members)
     if len(counts) < (1 if members is None else 2):
         return None
-    bars = tuple(
-        Bar(
-            label=str(year),
-            name=words.year_title.format(year=year),
-            count=count,
-            count_text=count_articles(count, words),
-            href=root + year_url(year) if count else "",
-            uncertain=inferred,
-        )
-        for year, (count, inferred) in counts.items()
+    bars = _bars(
+        counts, words, lambda year: words.year_title.format(year=year), lambda year: root + year_url(year)
     )
-    unknown = None
-    if members is None and (undated := len(site.catalogue.undated)):
-        unknown = Bar(
-            label=words.year_unknown_title,
-            name=words.year_unknown_title,
-            count=undated,
-            count_text=count_articles(undated, words),
-            href=root + urls.YEAR_UNKNOWN,
-        )
-    return Timeline(bars, max(1, *(bar.count for bar in bars)) if bars else 1, "year", unknown)
+    name = words.year_unknown_title
+    unknown = Bar(name, name, undated, count_articles(undated, words), root + urls.YEAR_UNKNOWN)
+    return Timeline(bars, _peak(bars), "year", unknown if undated else None)
 
 
 def month_timeline(site: Site, members: tuple[int, ...], first_url: str, year: int) -> Timeline | None:
     """Return one year's articles by month; bars lead to their group in the list from `first_url`."""
-    words = site.words
-    counts = site.catalogue.count_months(members)
+    words, counts = site.words, site.catalogue.count_months(members)
     if len(members) < 2 or not any(count for count, _ in counts.values()):
         return None
-    places = list_anchors(site, members, first_url, "month")
-    root = urls.root_of(first_url)
-    bars = tuple(
-        Bar(
-            label=str(month),
-            name=month_name(year, month, words),
-            count=count,
-            count_text=count_articles(count, words),
-            href=root + places[month_anchor(year, month)] if count else "",
-            uncertain=inferred,
-        )
-        for month, (count, inferred) in counts.items()
+    anchors, root = list_anchors(site, members, first_url, "month"), urls.root_of(first_url)
+    bars = _bars(
+        counts,
+        words,
+        lambda month: month_name(year, month, words),
+        lambda month: root + anchors[month_anchor(year, month)],
     )
-    return Timeline(bars, max(1, *(bar.count for bar in bars)), "month")
+    return Timeline(bars, _peak(bars), "month")
+
+
+def _bars(
+    counts: Mapping[int, tuple[int, int]],
+    words: Words,
+    name: Callable[[int], str],
+    href: Callable[[int], str],
+) -> tuple[Bar, ...]:
+    return tuple(
+        Bar(str(time), name(time), count, count_articles(count, words), href(time) if count else "", inferred)
+        for time, (count, inferred) in counts.items()
+    )
+
+
+def _peak(bars: tuple[Bar, ...]) -> int:
+    return max([1, *(bar.count for bar in bars)])
 
 
 def list_anchors(site: Site, members: tuple[int, ...], first_url: str, by: str) -> dict[str, str]:

@@ -156,6 +156,16 @@ def beside(url: str) -> str:
     return url.rpartition("/")[2]
 
 
+def section_of(url: str) -> str:
+    """The part of the site that a page is in: its folder, or a page by itself; curators' own stand alone.
+
+    >>> section_of("quan-huyen/dong-da/2018.html"), section_of("chat-luong.html"), section_of("trang/a.html")
+    ('quan-huyen', 'chat-luong', 'trang/a.html')
+    """
+    folder, _, rest = url.partition("/")
+    return url if folder == OWN_PAGES else folder if rest else url.removesuffix(".html")
+
+
 @lru_cache(maxsize=64)
 def _climb(depth: int) -> str:
     return "../" * depth

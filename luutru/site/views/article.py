@@ -85,9 +85,9 @@ class ArticleView(TitledView, frozen=True):
     uncertain: bool  #: Whether any value carries a mark: explain the mark then.
     #: The finished text, or None when only excerpts are published (show `summary` and `words.excerpt_only`).
     #: Made of `<p id="d-…">`, with the class "sapo" (the lead), "caption" or "verse", `<figure id="d-…">`,
-    #: `<h2 id="d-…">`, and `<div class="block" id="d-…">` around lists, tables and quotations. Each block with
-    #: an id ends in a link to itself: style it to show on hover, focus and touch, and not in print. Older ids
-    #: of a block stand as `<span id="…"></span>` at its start.
+    #: `<h2 id="d-…">`, and `<div class="block" id="d-…">` around lists, tables and quotations. Each block
+    #: with an id ends in a link to itself: style it to show on hover, focus and touch, and not in print.
+    #: Older ids of a block stand as `<span id="…"></span>` at its start.
     body: Markup | None
     summary: str  #: The lead as plain text; empty when there is none.
     captions_note: str  #: What to say of captions without their pictures; empty when there are none.

@@ -40,110 +40,90 @@ class SearchScope(msgspec.Struct, frozen=True):
 
 
 class TermBase(TitledView, frozen=True, kw_only=True):
-    """What the pages of all terms have in common."""
+    """What the pages of all terms have in common; further pages of a list have its articles alone. Links to
+    other terms stand in the order of their numbers of articles, the most first.
+    """
 
-    #: The articles of this page. The pictures and facts below belong on page 1 (`listing.pager.number == 1`)
-    #: and are empty on further ones.
-    listing: Listing
-    #: Articles by year (by month on a year's page); None on further pages and when there is one bar only.
-    timeline: Timeline | None = None
-    #: A search among its articles, on page 1; None where the search page has no such filter.
-    scope: SearchScope | None = None
+    listing: Listing  #: The articles of this page.
+    timeline: Timeline | None = None  #: Articles by year; None when there is one bar only.
+    scope: SearchScope | None = None  #: A search among its articles; None where there is no such filter.
     feed_href: str = ""  #: Its Atom feed; empty where there is none (years, outlets, wards, crossings).
     #: The references of the articles on this page; None for crossings and where there is no article.
     references: References | None = None
-    #: The term before it in its list (the year before, the district before), on page 1.
-    previous: Link | None = None
+    previous: Link | None = None  #: The term before it in its list (the year before, the district before).
     next: Link | None = None  #: The term after it.
+    provinces: tuple[Link, ...] = ()  #: Of its articles; empty where there are none to tell apart.
+    districts: tuple[Link, ...] = ()  #: Of its articles.
+    wards: tuple[Link, ...] = ()  #: Of its articles.
+    topics: tuple[Link, ...] = ()  #: Of its articles.
+    outlets: tuple[Link, ...] = ()  #: Of its articles.
 
 
-class ProvinceView(TermBase, frozen=True):
-    """pages/province.html: a province, or a city that is one."""
+class ProvinceView(TermBase, frozen=True, kw_only=True):
+    """pages/province.html: a province, or a city that is one. `districts` and `wards` are its own."""
 
-    status: str  #: What it was and until when: "Tỉnh, đến 30/6/2025"; empty on further pages.
-    dissolved: bool  #: It is a unit of the past.
-    followers: tuple[Link, ...]  #: The provinces that followed one of the past.
-    joined: tuple[Link, ...]  #: Former provinces that are part of it now.
-    #: Its districts with articles, most first; empty on further pages, as all below.
-    districts: tuple[Link, ...]
-    wards: tuple[Link, ...]  #: Wards and communes of its articles, most first.
-    topics: tuple[Link, ...]  #: Topics of its articles, most first.
-    outlets: tuple[Link, ...]  #: Outlets of its articles, most first.
-    map: DistrictMap | None  #: Its districts: drawn by `draw_map(map, w)`. None where few have articles.
-    heat: HeatTable | None  #: Its districts against years. None where few have articles.
+    status: str = ""  #: What it was and until when: "Tỉnh, đến 30/6/2025".
+    dissolved: bool = False  #: It is a unit of the past.
+    followers: tuple[Link, ...] = ()  #: The provinces that followed one of the past.
+    joined: tuple[Link, ...] = ()  #: Former provinces that are part of it now.
+    map: DistrictMap | None = None  #: Its districts, by `draw_map(map, w)`. None where few have articles.
+    heat: HeatTable | None = None  #: Its districts against years. None where few have articles.
 
 
-class DistrictView(TermBase, frozen=True):
-    """pages/district.html."""
+class DistrictView(TermBase, frozen=True, kw_only=True):
+    """pages/district.html. `wards` are its own with most articles."""
 
-    #: What it was and until when: "Quận, đến 30/6/2025"; empty when it still exists and on further pages.
-    status: str
-    followers: tuple[Link, ...]  #: The districts that followed one which ended before the others.
-    dissolved: bool  #: It is a unit of the past.
-    resolutions: tuple[str, ...]  #: Documents that made the changes: "Nghị quyết 1656/NQ-UBTVQH15 …".
-    eras: tuple[EraView, ...]  #: Its wards in each era, newest first.
-    successors: tuple[SuccessorView, ...]  #: The wards and communes of today on its ground.
-    #: Crossings with years, newest first, with counts; empty on further pages, as all below.
-    years: tuple[Link, ...]
-    topics: tuple[Link, ...]  #: Topics of its articles, most first.
-    outlets: tuple[Link, ...]  #: Outlets of its articles, most first.
-    wards: tuple[Link, ...]  #: Its wards with most articles, most first.
-    #: All districts, this one `current`: drawn by `draw_locator(map, w)`. None on further pages.
-    map: DistrictMap | None
+    status: str = ""  #: What it was and until when: "Quận, đến 30/6/2025"; empty when it still exists.
+    dissolved: bool = False  #: It is a unit of the past.
+    followers: tuple[Link, ...] = ()  #: The districts that followed one which ended before the others.
+    resolutions: tuple[str, ...] = ()  #: Documents that made the changes: "Nghị quyết 1656/NQ-UBTVQH15 …".
+    eras: tuple[EraView, ...] = ()  #: Its wards in each era, newest first.
+    successors: tuple[SuccessorView, ...] = ()  #: The wards and communes of today on its ground.
+    years: tuple[Link, ...] = ()  #: Crossings with years, newest first, with counts.
+    map: DistrictMap | None = None  #: All districts, this one `current`: drawn by `draw_locator(map, w)`.
 
 
-class YearView(TermBase, frozen=True):
-    """pages/year.html. `timeline` is by month; each month's bar leads to its group of cards."""
+class YearView(TermBase, frozen=True, kw_only=True):
+    """pages/year.html. `timeline` is by month; each month's bar leads to its group of cards. `districts` are
+    crossings.
+    """
 
-    uncertain_text: str  #: "3 bài có năm suy ra"; empty when all years are certain.
-    #: Provinces of the year, most articles first; empty where there are none to tell apart.
-    provinces: tuple[Link, ...]
-    districts: tuple[Link, ...]  #: Crossings with districts, most articles first.
-    topics: tuple[Link, ...]  #: Topics of the year, most first.
-    outlets: tuple[Link, ...]  #: Outlets of the year, most first.
+    uncertain_text: str = ""  #: "3 bài có năm suy ra"; empty when all years are certain.
 
 
-class YearUnknownView(TermBase, frozen=True):
+class YearUnknownView(TermBase, frozen=True, kw_only=True):
     """pages/year_unknown.html: articles without a year, or with an open interval. `timeline` is None."""
 
     note: str  #: What "unknown" means here, and that it is not guessed.
 
 
-class TopicView(TermBase, frozen=True):
+class TopicView(TermBase, frozen=True, kw_only=True):
     """pages/topic.html."""
 
-    definition: str  #: What the topic holds; may be empty.
-    group: str  #: The group of topics it belongs to: "Đảng"; may be empty.
-    #: Provinces of its articles, most articles first; empty where there are none to tell apart.
-    provinces: tuple[Link, ...]
-    districts: tuple[Link, ...]  #: Districts of its articles, most first.
-    siblings: tuple[Link, ...]  #: Topics that its articles also have, most first.
+    definition: str = ""  #: What the topic holds.
+    group: str = ""  #: The group of topics it belongs to: "Đảng".
+    siblings: tuple[Link, ...] = ()  #: Topics that its articles also have, most first.
 
 
-class OutletView(TermBase, frozen=True):
+class OutletView(TermBase, frozen=True, kw_only=True):
     """pages/outlet.html."""
 
-    domains: tuple[str, ...]  #: Its domains, for reading only: addresses die.
-    #: Provinces of its articles, most articles first; empty where there are none to tell apart.
-    provinces: tuple[Link, ...]
-    districts: tuple[Link, ...]  #: Districts of its articles, most first.
-    topics: tuple[Link, ...]  #: Topics of its articles, most first.
+    domains: tuple[str, ...] = ()  #: Its domains, for reading only: addresses die.
 
 
-class WardView(TermBase, frozen=True):
-    """pages/ward.html: a ward, commune or township, of the past or of today."""
+class WardView(TermBase, frozen=True, kw_only=True):
+    """pages/ward.html: a ward, commune or township, of the past or of today; `districts` are where it lay."""
 
-    status: str  #: What it was, where and when: "Phường thuộc quận Đống Đa, đến 30/6/2025"; may be empty.
-    districts: tuple[Link, ...]  #: The district or districts it belonged to.
-    successors: tuple[SuccessorView, ...]  #: Units that took it over.
-    of_today: bool  #: These exist still.
-    predecessors: tuple[SuccessorView, ...]  #: Former units on its ground; their articles are found here too.
-    resolutions: tuple[str, ...]  #: Documents that made the changes.
+    status: str = ""  #: What it was, where and when: "Phường thuộc quận Đống Đa, đến 30/6/2025".
+    successors: tuple[SuccessorView, ...] = ()  #: Units that took it over.
+    of_today: bool = True  #: These exist still.
+    #: Former units on its ground; their articles are found here too.
+    predecessors: tuple[SuccessorView, ...] = ()
+    resolutions: tuple[str, ...] = ()  #: Documents that made the changes.
 
 
-class CrossingView(TermBase, frozen=True):
+class CrossingView(TermBase, frozen=True, kw_only=True):
     """pages/crossing.html: a district in one year. `timeline` is by month, previous and next are years."""
 
     district: Link  #: The district's page.
     year: Link  #: The year's page.
-    topics: tuple[Link, ...]  #: Topics of these articles, most first.
