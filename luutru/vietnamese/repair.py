@@ -9,6 +9,7 @@ them. The names of repairs, in the order they are made:
 * `undecodable`: bytes that are no text, as "\ufffd" or, where only one letter is possible, as that letter;
 * `windows-1252`: quotes and dashes left as control characters of the same number;
 * `entity`: HTML's ways of writing a letter ("&agrave;", "&#7897;");
+* `backslash`: one that a program wrote before a quotation mark or a slash ("\\'");
 * `zero-width`, `soft-hyphen`, `control`: characters without a shape, removed;
 * `nbsp`: spaces of special kinds;
 * `nfc`: letters whose accents were separate characters;
@@ -44,6 +45,7 @@ _INVISIBLE: Final = re.compile(
 _WIDE_SPACE: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f]")
 _ENTITY: Final = re.compile("&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}[0-9]{0,2});")
+_BACKSLASHES: Final = re.compile(r"\\+(?=[\"'/])")
 #: Text that was escaped twice occurs; more has not been seen.
 _MOST_ESCAPES: Final = 3
 
@@ -53,7 +55,7 @@ _ODD: Final = re.compile(
     "\u00c2-\u00c6ÐðƉɖƢƣ]"
 )
 #: The same, for damage that only shows in pairs of characters.
-_ODD_PAIRS: Final = ("á»", "áº", "â€", "&")
+_ODD_PAIRS: Final = ("á»", "áº", "â€", "&", "\\")
 
 #: Letters of Windows-1252 that Vietnamese has no use for, and that old character sets put in every word.
 _FOREIGN: Final = re.compile("[¡¤-©«¬\u00ad®µ-¿ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿ]")
@@ -61,7 +63,7 @@ _FOREIGN: Final = re.compile("[¡¤-©«¬\u00ad®µ-¿ÄÅÆÇËÎÏÑÖØÛÜ�
 _UNICODE_VIETNAMESE: Final = re.compile("[\u1ea0-\u1ef9ĂăĐđƠơƯưĨĩŨũ]")
 #: One of these is in every line with damage other than letters in pieces, split syllables and spaces: a
 #: search for all of them at once spares most lines six.
-_DOUBTFUL: Final = re.compile(f"[{_ODD.pattern[1:-1]}{_FOREIGN.pattern[1:-1]}&€]")
+_DOUBTFUL: Final = re.compile(f"[{_ODD.pattern[1:-1]}{_FOREIGN.pattern[1:-1]}&€\\\\]")
 #: A character set is believed if it makes three syllables more: units and signs (m², ½, µm), a name or a
 #: word in another language make one or two.
 _LEAST_SYLLABLES: Final = 3
@@ -158,6 +160,7 @@ def _mend_closely(raw: str, charset: str | None, repairs: list[str]) -> str:
     text = _note("undecodable", text, _replace_undecodable(text), repairs)
     text = _note("windows-1252", text, text.translate(_C1), repairs)
     text = _note("entity", text, _unescape(text), repairs)
+    text = _note("backslash", text, _BACKSLASHES.sub("", text), repairs)
     text = _note("zero-width", text, _INVISIBLE.sub("", text), repairs)
     text = _note("soft-hyphen", text, text.replace("\u00ad", ""), repairs)
     text = _note("control", text, _CONTROL.sub("", text), repairs)

@@ -46,6 +46,8 @@ def page_of(*lines: str) -> RawPage:
         ("Ðống Ða, ÐBSCL, HÐND, QÐ-UBND, ðược", "Đống Đa, ĐBSCL, HĐND, QĐ-UBND, được", ("d-stroke",)),
         ("đƣợc phƣơng NGƢỜI", "được phương NGƯỜI", ("horn",)),
         ("H&agrave; N&#7897;i&nbsp;&amp;amp; c&#xE1;c", "Hà Nội & các", ("entity", "nbsp")),
+        ("\\'Từng bước\\', \\\\\"mở lại\\\\\" số 5\\/KH", "'Từng bước', \"mở lại\" số 5/KH", ("backslash",)),
+        ("C:\\Users", "C:\\Users", ()),
         ("thà nh phố Hà  Nội, ngà y 5/3", "thành phố Hà Nội, ngày 5/3", ("split-syllable", "spaces")),
         ("hà ng hoá và  là m việc", "hàng hoá và làm việc", ("split-syllable", "spaces")),
         ("\x93Hà Nội\x94 \x96 thủ đô\x85", "“Hà Nội” – thủ đô…", ("windows-1252",)),
