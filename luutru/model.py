@@ -47,6 +47,8 @@ class Role(StrEnum):
 
 #: Roles whose lines are the article; a value may be read from these and from META, BYLINE and SOURCE.
 CONTENT_ROLES = frozenset({Role.TITLE, Role.KICKER, Role.SAPO, Role.BODY, Role.SUBHEAD, Role.CAPTION})
+#: Where an article says what it is about.
+HEADS = frozenset({Role.TITLE, Role.KICKER, Role.SAPO})
 
 
 @frozen

@@ -96,7 +96,7 @@ NAMED = [
     ("s Huyện Đakrông, Quảng Trị có lúa mới.", "Đa Krông (Quảng Trị)", "province-beside"),
     ("s Huyện Quảng Nình đắp đê.", "Quảng Ninh (Quảng Bình)", ""),
     # who lives there counts where nothing else is named
-    ("s Anh An (29 tuổi, trú huyện Cái Bè, Tiền Giang) trúng số.", "Cái Bè (Tiền Giang)", "province-beside"),
+    ("s Anh An ở huyện Cái Bè, Tiền Giang, trúng số.", "Cái Bè (Tiền Giang)", "province-beside"),
 ]  # fmt: skip
 
 

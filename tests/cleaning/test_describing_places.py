@@ -65,6 +65,21 @@ NAMED = [
     ("t Phát quà\ns Quận Ba Đình phát quà.\nb Chị Na (bên phải, trú tại phường Bưởi) nhận quà.",
      "Ba Đình", ""),
     ("t Bắt trộm\ns Quận Ba Đình bắt một nam thanh niên có hộ khẩu ở phường Định Công.", "Ba Đình", ""),
+    ("t Phát quà\ns Quận Ba Đình phát quà.\nb Bà Đỗ Vi, ở tổ 5, phường Bưởi, vui. Cử tri Lê Na (quận Tây "
+     "Hồ) hỏi. Anh Lê Th., ở xã Tân Triều.", "Ba Đình", ""),
+    ("t Tuyên án\ns Quận Ba Đình xử.\nb Đỗ Vi (sinh năm 1986, phường Bưởi, quận Tây Hồ) 3 năm tù. Năm 2021, "
+     "quận Hoàng Mai xử hai vụ, quận Hoàng Mai nói.", "Ba Đình|Hoàng Mai", ""),
+    ("t Cho vay\ns Quận Ba Đình họp.\nb Hai người cùng ở phường Bưởi. Đỗ Thị Vi (ở xã Tân Minh) đến.",
+     "Ba Đình", ""),
+    ("t Nợ thuế\ns Quận Ba Đình họp.\nb Công ty Vi có trụ sở tại 5, P. Bưởi, Q. Tây Hồ, nợ.", "Ba Đình", ""),
+    ("t Làng tôi\ns Ông Lê Vi ở xã Tân Triều, huyện Thanh Trì, đánh trống.", "Thanh Trì", "xã Tân Triều"),
+    # nor is an example, nor whose team played
+    ("t Làm giàu\ns Huyện Ba Vì họp.\nb Điển hình như: tổ Na lãi 1 tỷ; mô hình ở xã Minh Châu.", "Ba Vì", ""),
+    ("t Đá cầu\ns Huyện Ba Vì mở giải.\nb Giải ba cho CLB xã Minh Châu.", "Ba Vì", ""),
+    # a list goes on behind a district
+    ("t Bầu cử\ns Bầu ở các phường: Đức Thắng, Cổ Nhuế 1 (quận Bắc Từ Liêm); Phú Đô, Mỹ Đình 1 (quận Nam Từ "
+     "Liêm).", "Bắc Từ Liêm|Nam Từ Liêm",
+     "phường Đức Thắng|phường Cổ Nhuế 1|phường Phú Đô|phường Mỹ Đình 1"),
     # what a unit was made of is not what the text is about
     ("t Quận Thanh Xuân: ra mắt hội\ns Hội phường Hạ Đình ra mắt.\nb Hội lập trên cơ sở sáp nhập hội phường "
      "Kim Giang và hội phường Hạ Đình.", "Thanh Xuân", "phường Hạ Đình"),
@@ -191,9 +206,18 @@ def test_the_only_district_told_with_its_ward_is_where_it_plays() -> None:
     assert describe(text.format("huyện Thanh Trì"))[0] == set()
 
 
+def test_news_of_no_one_region_say_once_where_it_was_but_not_whose_firm_came() -> None:
+    text = "t Cháy xe\ns Một xe cháy tối qua.\nb Xe cháy trên cầu, quận Hoàng Mai, Hà Nội."
+    assert describe(text, local=False)[0] == {"Hoàng Mai"}
+    text = "t Sửa máy\ns Máy hỏng ở Hòa Bình.\nb Viện tỉnh Hòa Bình thuê của hãng Vi (quận Cầu Giấy, Hà Nội)."
+    assert describe(text, local=False)[0] == set()
+    text = "t Chùa cổ\ns Chùa ở quận Cầu Giấy.\nb Trước kia làng thuộc huyện Từ Liêm."
+    assert describe(text, None, local=False)[0] == {"Cầu Giấy"}
+
+
 def test_no_ward_is_read_from_before_its_time() -> None:
     # Hoàn Kiếm became a ward the day after Quán Thánh ended, which lay in Ba Đình.
-    text = "t Các hộ\ns Nhà cháy ở quận Ba Đình.\nb Ông Đỗ (phường Quán Thánh, Hoàn Kiếm) kể lại."
+    text = "t Các hộ\ns Nhà cháy ở quận Ba Đình.\nb Lửa lan sang phường Quán Thánh, Hoàn Kiếm."
     assert describe(text, None)[1] == {"phường Quán Thánh"}
 
 

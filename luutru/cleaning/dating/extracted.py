@@ -6,10 +6,10 @@ the days told in the headline or the lead lay within a week of it on all that to
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from luutru.cleaning.tagging.dressing import EXTRACTED
-from luutru.model import Evidence, Role
+from luutru.model import HEADS, Evidence, Role
 from luutru.vietnamese.date_calendar import is_day, iso_day, ordinal
 from luutru.vietnamese.dates import DateKind, find_dates
 from luutru.vietnamese.edtf import span_of
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 #: What the article tells lies so many days before its publication, or is announced for so many days after.
 _BEFORE, _AFTER = 31, 45
-_HEADS: Final = frozenset({Role.TITLE, Role.KICKER, Role.SAPO})
 _TOLD, _UNTOLD = 0.96, 0.9
 
 
@@ -54,7 +53,7 @@ def _told_days(lines: Sequence[TaggedLine]) -> Iterable[DateExpression]:
     """
     body = next((line for line in lines if line.role is Role.BODY), None)
     for line in lines:
-        if line.role in _HEADS or line is body:
+        if line.role in HEADS or line is body:
             for item in find_dates(line.text):
                 if (
                     item.kind is DateKind.DAY

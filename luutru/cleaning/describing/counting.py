@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Final
 
 from luutru.knowledge.counts import load_counts
-from luutru.model import Found, Role
+from luutru.model import HEADS, Found
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,6 @@ _CLOSE, _CLEAR = 10.0, 20.0
 _MANY: Final = 5
 #: What a topic says of itself, score / (score + 3), where little speaks for it, and some of the text.
 _FAINT, _SOME = 0.6, 0.65
-_HEADS: Final = frozenset({Role.TITLE, Role.KICKER, Role.SAPO})
 _TITLES: Final = frozenset({"title-line", "title-lines"})
 _PRINTED: Final = frozenset({"date-line", "only-update-line", "extracted-day", "stamp-in-title"})
 #: A printed day that is less sure than this is one that the text speaks against: too few were seen.
@@ -99,7 +98,7 @@ class Kinds:
 
     def _in_head(self, piece: Evidence) -> bool:
         line = self._lines.get(piece.line or 0)
-        return line is not None and line.role in _HEADS
+        return line is not None and line.role in HEADS
 
     def _margin(self, piece: Evidence) -> float:
         line = self._lines.get(piece.line or 0)

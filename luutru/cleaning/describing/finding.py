@@ -26,7 +26,7 @@ from luutru.cleaning.describing.place_words import (
     UNIT_OPENERS,
     WARD_KINDS,
 )
-from luutru.cleaning.describing.unit_words import is_merged, is_somebodys_home, read_unit_word
+from luutru.cleaning.describing.unit_words import is_example, is_merged, is_somebodys_home, read_unit_word
 from luutru.knowledge.place_names import MOST_WORDS, find_longest
 from luutru.vietnamese.person_names import SURNAMES
 
@@ -92,9 +92,7 @@ class _Finder(NameReader):
             names = self._read_misspelt(where, kinds)
         if not names:
             return self._read_stranger(at, opener, kinds)
-        resident = is_somebodys_home(self._keys, at)
-        if resident and not self._index.several:
-            return names[-1][3]
+        resident = is_somebodys_home(self._passage, at) or is_example(self._passage, at)
         rule = "committee" if committee else "unit-word"
         merged = is_merged(self._keys, at)
         for position, (name, kind, start, end) in enumerate(names):
@@ -106,7 +104,7 @@ class _Finder(NameReader):
                     rule if position == 0 else "list",
                     at if position == 0 else start,
                     end,
-                    len(names),
+                    sum((one[1] in WARD_KINDS) is (kind in WARD_KINDS) for one in names),
                     self._is_former(end) or merged,
                     resident=resident,
                 )
@@ -171,21 +169,28 @@ class _Finder(NameReader):
                 return names
             names.append((name, kind, at, end))
             at = end
-            if at < self._size and self._keys[at] == "(" and not kinds & DISTRICT_KINDS:
-                inner = self._index.match(self._keys, self._tokens, at + 1)
-                if (
-                    inner is not None
-                    and inner[0].districts
-                    and self._keys[inner[1] : inner[1] + 1] in ([")"], [","])
-                ):
-                    names.append((inner[0], inner[0].districts[0].kind, at + 1, inner[1]))
-                    at = inner[1] + 1
+            if not kinds & DISTRICT_KINDS and (district := self._bracketed(at)) is not None:
+                names.append(district)
+                at = district[3] + 1
             where = at
             while where < self._size and self._keys[where] in SEPARATORS and where < at + 2:
                 where += 1
             if where == at:
                 return names
             at = where
+
+    def _bracketed(self, at: int) -> tuple[PlaceName, str, int, int] | None:
+        """Return the district in parentheses behind a ward, with "quận" only where the list goes on."""
+        if self._keys[at : at + 1] != ["("]:
+            return None
+        unit = read_unit_word(self._keys, self._tokens, at + 1)
+        match = self._index.match(self._keys, self._tokens, unit[1] if unit else at + 1)
+        if match is None or not match[0].districts:
+            return None
+        name, end = match
+        mark, following = [*self._keys[end : end + 2], "", ""][:2]
+        told = mark in (")", ",") if unit is None else mark == ")" and following in SEPARATORS
+        return (name, name.districts[0].kind, at + 1, end) if told else None
 
     def _read_misspelt(self, at: int, kinds: frozenset[str]) -> list[tuple[PlaceName, str, int, int]]:
         """Return the district whose letters a name has but for marks and spaces: "huyện Krông Ana"."""

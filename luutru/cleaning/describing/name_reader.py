@@ -97,7 +97,7 @@ class NameReader:
         province = find_longest(self._index.provinces, self._keys, self._tokens, at)
         if province is None or self._continues(province[1]):
             return at
-        if is_somebodys_home(self._keys, at):
+        if is_somebodys_home(self._passage, at):
             if province[0]:
                 self._homes[at] = province[0]
             return int(province[1])
@@ -163,7 +163,11 @@ class NameReader:
 
     def _placing(self, name: PlaceName, following: str, at: int, end: int) -> str:
         """Return how the words around a bare name place something there."""
-        if following == "," and self._names_region(end + 1, name) and not is_somebodys_home(self._keys, at):
+        if (
+            following == ","
+            and self._names_region(end + 1, name)
+            and not is_somebodys_home(self._passage, at)
+        ):
             return "in-region"
         if following == "(" and self._index.several and self._names_region(end + 1, name):
             return "in-region"

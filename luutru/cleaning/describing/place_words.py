@@ -50,7 +50,12 @@ HOME_APART: Final = _WORDS.word_set("home-apart")
 HOME_PAPERS: Final = _WORDS.pairs("home-paper")
 HOME_AFTER_BIRTH: Final = _WORDS.word_set("home-after-birth")
 BIRTH: Final = _WORDS.pairs("birth")
+#: Before a name they make a person of it; between that and a unit stands an address.
+PERSONS: Final = _WORDS.word_set("persons")
+ADDRESS: Final = _WORDS.word_set("address") | UNIT_OPENERS
 AGE_WORDS: Final = _WORDS.word_set("age")
+PICKS: Final = _WORDS.pairs("picks")
+TEAMS: Final = _WORDS.pairs("teams")
 MERGED: Final = _WORDS.pairs("merged")
 FORMER_WORDS: Final = _WORDS.word_set("former")
 ORGANS: Final = _WORDS.word_set("organs")

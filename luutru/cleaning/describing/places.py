@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.describing.place_words import SUBJECT_ORGANS
 from luutru.cleaning.describing.provinces import title_provinces
-from luutru.cleaning.describing.survey import HEADS, ZONES, best_evidence, suspect_districts
+from luutru.cleaning.describing.survey import ZONES, best_evidence, suspect_districts
 from luutru.cleaning.describing.wards import (
     Setting,
     choose_wards,
@@ -17,7 +17,7 @@ from luutru.cleaning.describing.wards import (
     suspect_wards,
 )
 from luutru.frozen import frozen
-from luutru.model import Found, Role
+from luutru.model import HEADS, Found, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,21 +67,9 @@ def describe_places(survey: Survey, places: Places, day: str | None, local: bool
     """Return the districts and the wards an article is about, strongest first, and what it may be about.
 
     `day` is the ISO day of publication or of the event, None when unknown; `local` says that the outlet
-    writes about this region only. Where somebody lives is what an article is about if it names nothing else.
+    writes about this region only. Where somebody lives is not what an article is about.
     """
-    acted = replace(survey, mentions=tuple(item for item in survey.mentions if not item.resident))
-    found = _describe(acted, places, day, local=local)
-    if (found.wards and found.districts) or len(acted.mentions) == len(survey.mentions):
-        return found
-    lived = _describe(survey, places, day, local=local)
-    if found.districts or found.wards or found.suspected:
-        inside = {district.value for district in found.districts}
-        wards = [ward for ward in lived.wards if inside.intersection(places.homes(places.wards[ward.value]))]
-        return replace(found, wards=tuple(wards)) if len(wards) == 1 and not found.wards else found
-    return lived if len(lived.districts or lived.wards) == 1 else found
-
-
-def _describe(survey: Survey, places: Places, day: str | None, *, local: bool) -> Described:
+    survey = replace(survey, mentions=tuple(item for item in survey.mentions if not item.resident))
     if day is None:
         new = [mention for mention in survey.mentions if _is_new(mention, places)]
         ended = len(new) > 1 or any(mention.passage.role in HEADS for mention in new)
@@ -99,11 +87,15 @@ def _describe(survey: Survey, places: Places, day: str | None, *, local: bool) -
             for slug, named in mentions.items()
             if places.by_slug[slug].province in bound or _in_head(named)
         }
-        scores = {slug: score for slug, score in scores.items() if slug in mentions}
+    scores = {
+        slug: score
+        for slug, score in scores.items()
+        if slug in mentions and (places.names.several or not is_in_passing(mentions[slug], survey))
+    }
     slugs = _select(scores, mentions, places, local=local)
     names = {slug: places.by_slug[slug].name for slug in slugs}
     districts = tuple(Found(name, best_evidence(mentions[slug], name)) for slug, name in names.items())
-    told = [ward for ward in wards if ward.district in slugs or not is_in_passing(ward, survey)]
+    told = [ward for ward in wards if ward.district in slugs or not is_in_passing(ward.mentions, survey)]
     suspects = _suspects(told, () if districts else survey.mentions)
     if not districts:
         suspects = _in_passing(mentions, places) | suspects
@@ -184,14 +176,15 @@ def _score(
     for mention in survey.mentions:
         if mention.is_ward or mention.outside:
             continue
-        for slug in _meant(mention, day):
+        slugs = _meant(mention, day)
+        for slug in slugs:
             mentions[slug].append(mention)
             itself = mention.district is not None and mention.district.slug == slug
             if not itself or (mention.rule not in _PROOFS and slug in proved):
-                scores[slug] += _worth(mention)
+                scores[slug] += _worth(mention) / len(slugs)  # of several that followed it is one
     for ward in wards:
         slug = ward.district
-        if slug and (slug in proved or _tells_district(ward, day, places)):
+        if slug and (slug in proved or _tells_district(ward, places, dated=bool(day or proved))):
             short = [mention for mention in ward.mentions if mention.listed <= LONGEST_LIST]
             scores[slug] += sum(_BY_WARD * ZONES[mention.passage.role] for mention in short)
             mentions[slug] += ward.mentions
@@ -207,10 +200,10 @@ def _meant(mention: Mention, day: str | None) -> tuple[str, ...]:
     return () if mention.district is None else (mention.district.slug,)
 
 
-def _tells_district(ward: Choice, day: str | None, places: Places) -> bool:
+def _tells_district(ward: Choice, places: Places, *, dated: bool) -> bool:
     """Whether a ward alone says in which district: only one has it, and it is not one of after their end."""
     namesakes = _namesakes(ward.unit, places)
-    if day is None and any(not unit.district for unit in namesakes):
+    if not dated and any(not unit.district for unit in namesakes):
         return False
     return sum(unit.district != "" for unit in namesakes) == 1 or any(item.home for item in ward.mentions)
 
@@ -233,7 +226,7 @@ def _select(
     """Return the slugs of the districts an article is about, strongest first."""
     top = max(scores.values(), default=0.0)
     # News of the whole country say once where a thing happened, those of one region in the headline.
-    once = places.names.several and not local and not any(map(_in_title, mentions.values()))
+    once = not local and not any(map(_in_title, mentions.values()))
     least, share = (_ONCE, 0.0) if once else (THRESHOLD, _SHARE)
     chosen = [
         slug

@@ -15,10 +15,9 @@ from luutru.cleaning.describing.place_words import (
     ROUTES,
     SOME_CAPITAL,
 )
-from luutru.cleaning.describing.survey import HEADS
 from luutru.frozen import frozen
 from luutru.knowledge.place_names import find_longest
-from luutru.model import Evidence, Found, Role
+from luutru.model import HEADS, Evidence, Found, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

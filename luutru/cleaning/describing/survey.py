@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from luutru.cleaning.describing.finding import find_mentions
 from luutru.cleaning.describing.namesakes import tell_districts
 from luutru.frozen import frozen
-from luutru.model import Evidence, Role
+from luutru.model import HEADS, Evidence, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 ZONES: Final = {
     Role.TITLE: 5.0, Role.KICKER: 4.0, Role.SAPO: 4.0, Role.CAPTION: 2.0, Role.SUBHEAD: 2.0, Role.BODY: 1.0,
 }  # fmt: skip
-#: Where an article says what it is about.
-HEADS: Final = frozenset({Role.TITLE, Role.KICKER, Role.SAPO})
 _CONFIDENCE: Final = {
     "unit-word": 0.97, "committee": 0.97, "list": 0.95, "organ": 0.9, "headline": 0.85, "in-region": 0.92,
     "place-of": 0.75, "bare": 0.7,

@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from luutru.model import Evidence, Found, Role
+from luutru.model import HEADS, Evidence, Found, Role
 from luutru.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -59,7 +59,6 @@ _QUOTES: Final = frozenset("\"“”‘’'«»")
 _DENIALS: Final = load_vocabulary("compounds").word_set("denials")
 #: "yêu cầu tạm dừng" speaks of no "cầu tạm".
 _COMPOUNDS: Final = load_vocabulary("compounds").word_set("compounds")
-_HEADS: Final = frozenset({Role.TITLE, Role.KICKER, Role.SAPO})
 
 
 @dataclass(slots=True)
@@ -157,7 +156,7 @@ def _is_denied(passage: Passage, token: int) -> bool:
 
 def _note(heard: _Heard, hit: Hit, weight: float, before: int, place: tuple[Passage, int, int]) -> None:
     role = place[0].role
-    head = role in _HEADS and (role is not Role.SAPO or hit.start < _LEAD_WORDS)
+    head = role in HEADS and (role is not Role.SAPO or hit.start < _LEAD_WORDS)
     if weight < 0:
         if head:
             heard.against = max(heard.against, -weight)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.describing.place_words import OLDER_KINDS
-from luutru.cleaning.describing.survey import HEADS, ZONES, best_evidence
+from luutru.cleaning.describing.survey import ZONES, best_evidence
 from luutru.frozen import frozen
 from luutru.knowledge.namesakes import load_namesakes
-from luutru.model import Evidence, Found, Role
+from luutru.model import HEADS, Evidence, Found, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -115,10 +115,10 @@ def suspect_wards(choices: Iterable[Choice]) -> tuple[Evidence, ...]:
     )
 
 
-def is_in_passing(choice: Choice, survey: Survey) -> bool:
-    """Whether a ward is named once in the text of an article that is mostly about other regions."""
-    mentions = choice.mentions
-    return survey.outside > survey.inside and len(mentions) == 1 and mentions[0].passage.role is Role.BODY
+def is_in_passing(mentions: Sequence[Mention], survey: Survey) -> bool:
+    """Whether a unit, or a ward with its district, is named once in a text mostly of other regions."""
+    once = len({mention.is_ward for mention in mentions}) == len(mentions)
+    return survey.outside > survey.inside and once and all(one.passage.role is Role.BODY for one in mentions)
 
 
 def _index(survey: Survey) -> _Index:
