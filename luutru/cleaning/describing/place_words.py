@@ -39,7 +39,6 @@ OPENERS: Final = _WORDS.word_set("list-openers")
 NUMBER_ENDS: Final = _WORDS.word_set("number-ends")
 ROMAN: Final = _WORDS.word_set("roman")
 PLURALS: Final = _WORDS.word_set("plurals")
-EXAMPLES: Final = _WORDS.word_set("examples")
 #: Between a district's parenthesis and the wards in it: "(gồm các phường A, B)".
 WARD_OPENERS: Final = OPENERS | PLURALS
 SEPARATORS: Final = _WORDS.word_set("list-joints")

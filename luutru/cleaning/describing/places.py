@@ -34,15 +34,12 @@ _SUBJECT: Final = 1.0
 _SUBJECT_WORDS: Final = 12
 #: A ward of the district counts for it, but less than its own name.
 _BY_WARD: Final = 0.75
-#: A district named once in the text of an article ("Kinh nghiệm từ quận Long Biên …") is a passing mention.
-THRESHOLD: Final = 2.0
+#: A district named once in the text of an article ("Kinh nghiệm từ quận Long Biên …") is a passing mention,
+#: but not with its ward ("xã Tân Triều, huyện Thanh Trì").
+THRESHOLD: Final = 1.75
 _ONCE: Final = 1.0
-#: But the only one of the article, named with its ward ("xã Tân Triều, huyện Thanh Trì"), is where it plays.
-_ALONE: Final = 1.75
 #: How often one that is named in passing is what the article is about, seen on news texts.
 _PASSING: Final = 0.3
-#: … and so is one named much less than the main one, when it is in neither headline nor lead.
-_SHARE: Final = 0.2
 #: A longer list of districts says "all over the city": it counts for nothing.
 LONGEST_LIST: Final = 5
 #: Rules that prove a district by themselves; bare names only add to one proved elsewhere.
@@ -224,17 +221,9 @@ def _select(
     local: bool,
 ) -> list[str]:
     """Return the slugs of the districts an article is about, strongest first."""
-    top = max(scores.values(), default=0.0)
     # News of the whole country say once where a thing happened, those of one region in the headline.
     once = not local and not any(map(_in_title, mentions.values()))
-    least, share = (_ONCE, 0.0) if once else (THRESHOLD, _SHARE)
-    chosen = [
-        slug
-        for slug, score in scores.items()
-        if score >= least and (score >= share * top or _in_head(mentions[slug]))
-    ]
-    if not chosen and len(scores) == 1 and top >= _ALONE:
-        return list(scores)
+    chosen = [slug for slug, score in scores.items() if score >= (_ONCE if once else THRESHOLD)]
     if len(chosen) > 1:
         chosen.sort(key=lambda slug: (-scores[slug], places.order[slug]))
     return chosen

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from luutru.cleaning.describing.place_words import OLDER_KINDS
 from luutru.cleaning.describing.survey import ZONES, best_evidence
 from luutru.frozen import frozen
-from luutru.knowledge.namesakes import load_namesakes
 from luutru.model import HEADS, Evidence, Found, Role
 
 if TYPE_CHECKING:
@@ -223,7 +222,4 @@ def _is_trusted(mention: Mention, setting: Setting, index: _Index) -> bool:
     if inside == 0 and index.apart:  # "phường Quang Trung và xã Liên Phương": a town of Hưng Yên
         return False
     times = index.times[id(mention.name), mention.kind]
-    once = times == 1 and mention.passage.role is Role.SAPO
-    if inside == 0 and once and f"{mention.kind} {mention.name.name}" in load_namesakes(setting.places.id):
-        return False
     return inside > 0 or mention.passage.role in HEADS or times > 1
