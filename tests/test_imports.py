@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "luutru"
 ROWS: tuple[tuple[str, ...], ...] = (
     (
         "frozen",
+        "filled",
         "normal_form",
         "errors",
         "extras",

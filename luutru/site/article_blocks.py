@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from hashlib import blake2b
 from itertools import groupby
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
@@ -18,7 +17,7 @@ from luutru.site.article_page import view_article
 from luutru.site.body_html import render_body
 from luutru.site.context import load_listed
 from luutru.site.failures import Failure, attempt
-from luutru.site.planned import ARTICLE_TEMPLATE
+from luutru.site.planned import ARTICLE_TEMPLATE, hash_texts
 from luutru.site.rendering import render_view
 from luutru.site.search.layout import plan_layout
 from luutru.site.search.texts import text_file, text_path, write_texts
@@ -101,7 +100,7 @@ def plan_search(site: Site, version: str) -> SearchPlan:
         layout,
         places,
         {number: search_key(site, place) for number, place in places.items()},
-        _hash(version, repr(site.config), site.words.key, layout.shape),
+        hash_texts(version, repr(site.config), site.words.key, layout.shape),
         describe(
             layout,
             {number: dates[url] for number, url in members.items()},
@@ -173,10 +172,6 @@ def text_keys(shape: str, keys: Mapping[int, str]) -> dict[str, str]:
     `SearchPlan`.
     """
     return {
-        text_path(file): _hash(shape, *(f"{number} {keys[number]}" for number in numbers))
+        text_path(file): hash_texts(shape, *(f"{number} {keys[number]}" for number in numbers))
         for file, numbers in groupby(keys, text_file)
     }
-
-
-def _hash(*parts: str) -> str:
-    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

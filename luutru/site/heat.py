@@ -57,7 +57,7 @@ def heat_table(site: Site, root: str, province: str) -> HeatTable | None:
         )
         for term in rows
     )  # fmt: skip
-    return HeatTable(heads, table, _count_gaps(table), by_province)
+    return HeatTable(heads, table, by_province)
 
 
 def heat_picture(site: Site, root: str, amount: int = 10**6) -> HeatTable | None:
@@ -71,16 +71,12 @@ def heat_picture(site: Site, root: str, amount: int = 10**6) -> HeatTable | None
         for row in table.rows
         if row in largest
     )
-    return HeatTable(table.years, rows, _count_gaps(rows), table.by_province)
+    return replace(table, rows=rows)
 
 
 def _count_years(site: Site, term: Term) -> dict[int, int]:
     counts = site.catalogue.count_years(term.members).items()
     return {year: count for year, (count, _) in counts if count}
-
-
-def _count_gaps(rows: tuple[HeatRow, ...]) -> int:
-    return sum(not cell.count for row in rows for cell in row.cells)
 
 
 def _heat_row(

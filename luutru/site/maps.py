@@ -72,7 +72,7 @@ def province_map(site: Site, root: str) -> DistrictMap:
                 ground.append(_place_of(district))
             else:
                 name = name_within(district.name, province.name)
-                remote.append(MapPoint(name, district.slug, district.lat, district.lon, 0, "", ""))
+                remote.append(MapPoint(name, district.lat, district.lon, 0, "", ""))
     return DistrictMap(tuple(points.values()), tuple(ground), by_province=True, remote=tuple(remote))
 
 
@@ -98,7 +98,6 @@ def _point(
     count = term.count if term and not current else 0
     return MapPoint(
         name=name,
-        slug=unit.slug,
         lat=unit.lat,
         lon=unit.lon,
         count=count,

@@ -26,6 +26,7 @@ from luutru.site.changes_page import find_splits, withdrawal_days
 from luutru.site.data_files import FORMATS, list_parts
 from luutru.site.feeds import FEED_LENGTH, SITEMAP_LENGTH
 from luutru.site.lost_addresses import REGISTER, follow_lost_addresses
+from luutru.site.making import VIEWS
 from luutru.site.offline import list_needed
 from luutru.site.place_pages import tell_kin
 from luutru.site.planned import (
@@ -155,16 +156,15 @@ class _Planner:
     def _page(
         self,
         url: str,
-        template: str,
         maker: str,
         *subject: str | int,
         shows: Iterable[str],
         listed: bool = True,
         source: str = "",
     ) -> PlannedPage:
-        key = hash_texts(self.common, url, template, *shows)
-        path = f"pages/{template}.html" if template else ""
-        return PlannedPage(url, path, key, maker, subject, listed, source)
+        template = f"pages/{maker}.html" if maker in VIEWS else ""
+        key = hash_texts(self.common, url, maker, *shows)
+        return PlannedPage(url, template, key, maker, subject, listed, source)
 
     def _cards(self, members: Iterable[int]) -> str:
         """Hash the cards of some articles: one list goes into many keys."""
@@ -173,30 +173,28 @@ class _Planner:
     def _lone_pages(self) -> Iterator[PlannedPage]:
         every = (self.everything,)
         changes = (self.everything, *map(repr, self.site.changes))
-        yield self._page(urls.HOME, "home", "home", shows=every)
+        yield self._page(urls.HOME, "home", shows=every)
         for facet in self.catalogue.facets:
-            yield self._page(urls.terms_url(facet), "terms", "terms", facet.value, shows=every)
-        yield self._page(urls.SEARCH, "search", "search", shows=every)
-        yield self._page(urls.ABOUT, "about", "about", shows=every)
-        yield self._page(urls.CHANGES, "changes", "changes", shows=changes)
-        yield self._page(urls.QUALITY, "quality", "quality", shows=every)
-        yield self._page(urls.NOT_FOUND, "not_found", "not_found", shows=(), listed=False)
+            yield self._page(urls.terms_url(facet), "terms", facet.value, shows=every)
+        yield self._page(urls.SEARCH, "search", shows=every)
+        yield self._page(urls.ABOUT, "about", shows=every)
+        yield self._page(urls.CHANGES, "changes", shows=changes)
+        yield self._page(urls.QUALITY, "quality", shows=every)
+        yield self._page(urls.NOT_FOUND, "not_found", shows=(), listed=False)
         yield self._page(
-            urls.FEED, "", "feed", shows=self.hashes[: min(FEED_LENGTH, self.catalogue.dated)], listed=False
+            urls.FEED, "feed", shows=self.hashes[: min(FEED_LENGTH, self.catalogue.dated)], listed=False
         )
-        yield self._page(urls.ROBOTS, "", "robots", shows=(), listed=False)
+        yield self._page(urls.ROBOTS, "robots", shows=(), listed=False)
         for url, maker in ((urls.SERVICE_WORKER, "service_worker"), (urls.MANIFEST, "manifest")):
-            yield self._page(url, "", maker, shows=(hash_texts(*list_needed(self.site)),), listed=False)
+            yield self._page(url, maker, shows=(hash_texts(*list_needed(self.site)),), listed=False)
         for size in urls.ICON_SIZES:
-            yield self._page(urls.icon_url(size), "", "icon", size, shows=(), listed=False)
-        yield self._page(urls.NO_JEKYLL, "", "empty", shows=(), listed=False)
+            yield self._page(urls.icon_url(size), "icon", size, shows=(), listed=False)
+        yield self._page(urls.NO_JEKYLL, "empty", shows=(), listed=False)
 
     def _own_pages(self) -> Iterator[PlannedPage]:
         for page in self.site.own.pages:
             source = f"{OWN_PAGES}/{page.slug}.md"
-            yield self._page(
-                urls.own_url(page.slug), "own_page", "own_page", page.slug, shows=(page.key,), source=source
-            )
+            yield self._page(urls.own_url(page.slug), "own_page", page.slug, shows=(page.key,), source=source)
         for name, key in self.site.own.pictures:
             url = f"{OWN_PAGES}/{OWN_PICTURES}/{name}"
             yield PlannedPage(url, "", key, "own_file", (url,), listed=False, source=url)
@@ -249,7 +247,6 @@ class _Planner:
             yield self._page(
                 url,
                 "withdrawn",
-                "withdrawn",
                 article.slug,
                 shows=shows,
                 listed=False,
@@ -272,7 +269,7 @@ class _Planner:
                 if facet in urls.FEEDS:
                     shows = [term.name, *(self.hashes[member] for member in term.members[:FEED_LENGTH])]
                     feed = urls.term_feed_url(facet, slug)
-                    yield self._page(feed, "", "term_feed", facet.value, slug, shows=shows, listed=False)
+                    yield self._page(feed, "term_feed", facet.value, slug, shows=shows, listed=False)
         years = list(self.catalogue.terms[Facet.YEAR].values())
         last = f"{years[-1].slug}={years[-1].count}" if years else ""
         yield from self._list(urls.YEAR_UNKNOWN, "year_unknown", self.catalogue.undated, extra=(last,))
@@ -291,7 +288,7 @@ class _Planner:
     def _list(
         self,
         first_url: str,
-        template: str,
+        maker: str,
         members: tuple[int, ...],
         *,
         subject: tuple[str | int, ...] = (),
@@ -308,7 +305,7 @@ class _Planner:
             shown = members if number == 1 else paging.slice_page(members, number)
             shows = [str(len(members)), self._cards(shown), *(extra if number == 1 else ())]
             url = urls.page_url(first_url, number)
-            yield self._page(url, template, template, *subject, number, shows=shows, listed=listed)
+            yield self._page(url, maker, *subject, number, shows=shows, listed=listed)
 
     def _quality(self) -> Iterator[PlannedPage]:
         for slug, members in quality_lists(self.site).items():
@@ -317,13 +314,13 @@ class _Planner:
         for slug, years in long_quality_lists(self.site).items():
             counts = [f"{year}={len(members)}" for year, members in years.items()]
             url = urls.quality_list_url(slug)
-            yield self._page(url, "quality_years", "quality_years", slug, shows=counts, listed=False)
+            yield self._page(url, "quality_years", slug, shows=counts, listed=False)
 
     def _days(self) -> Iterator[PlannedPage]:
         for month, days in find_days(self.site).items():
             places = sorted(place for found in days.values() for place in found)
             shows = [self._cards(places)]
-            yield self._page(urls.days_url(month), "", "days", month, *places, shows=shows, listed=False)
+            yield self._page(urls.days_url(month), "days", month, *places, shows=shows, listed=False)
 
     def _parts(self) -> dict[str, tuple[PlannedPart, ...]]:
         keys = {
@@ -350,7 +347,7 @@ class _Planner:
 
     def _redirect(self, url: str, target: str, text: str, source: str) -> PlannedPage:
         return self._page(
-            url, "redirect", "redirect", url, target, text, shows=(target, text), listed=False, source=source
+            url, "redirect", url, target, text, shows=(target, text), listed=False, source=source
         )
 
     def _stand_in(self, url: str, now: PlannedPage | tuple[str, str]) -> PlannedPage:
@@ -373,11 +370,11 @@ class _Planner:
             return
         listed = [page.url for page in pages if page.listed and page.template]
         if len(listed) <= SITEMAP_LENGTH:
-            yield self._page(urls.SITEMAP, "", "sitemap", *listed, shows=listed, listed=False)
+            yield self._page(urls.SITEMAP, "sitemap", *listed, shows=listed, listed=False)
             return
         starts = range(0, len(listed), SITEMAP_LENGTH)
         names = [f"sitemap-{number}.xml" for number in range(1, len(starts) + 1)]
-        yield self._page(urls.SITEMAP, "", "sitemap_index", *names, shows=names, listed=False)
+        yield self._page(urls.SITEMAP, "sitemap_index", *names, shows=names, listed=False)
         for name, start in zip(names, starts, strict=True):
             part = listed[start : start + SITEMAP_LENGTH]
-            yield self._page(name, "", "sitemap", *part, shows=part, listed=False)
+            yield self._page(name, "sitemap", *part, shows=part, listed=False)

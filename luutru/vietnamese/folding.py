@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from luutru.filled import Filled
 from luutru.normal_form import nfc
 from luutru.vietnamese.code_page import LETTERS, decode_letters, encode_letters
 
@@ -22,18 +23,10 @@ _STROKES: Final = {"đ": "d", "ð": "d", "ɖ": "d", "ƣ": "u", "ø": "o", "ł": 
 _FIRST_MARK, _LAST_MARK = 0x0300, 0x036F
 
 
-class _FoldTable(dict[int, str | None]):
-    """Code point → folded letter, filled in as letters are met (`str.translate` asks for each letter)."""
-
-    def __missing__(self, code: int) -> str | None:
-        folded = _fold_letter(chr(code))
-        self[code] = folded
-        return folded
-
-
-def _fold_letter(letter: str) -> str | None:
+def _fold_letter(code: int) -> str | None:
     """Return the letter's base in lower case; None for a combining mark, which disappears."""
-    if _FIRST_MARK <= ord(letter) <= _LAST_MARK:
+    letter = chr(code)
+    if _FIRST_MARK <= code <= _LAST_MARK:
         return None
     parts = unicodedata.normalize("NFD", letter)
     if all(_FIRST_MARK <= ord(mark) <= _LAST_MARK for mark in parts[1:]):
@@ -44,8 +37,8 @@ def _fold_letter(letter: str) -> str | None:
     return _STROKES.get(lower, lower)
 
 
-_FOLD: Final = _FoldTable()
-
+#: Code point → folded letter: `str.translate` asks for each letter.
+_FOLD: Final = Filled(_fold_letter)
 
 #: Byte of the code page → byte of the folded letter, and the bytes of all that is neither letter nor digit.
 _FOLDED: Final = encode_letters(

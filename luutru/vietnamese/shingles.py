@@ -12,6 +12,7 @@ from array import array
 from hashlib import blake2b
 from typing import Final
 
+from luutru.filled import Filled
 from luutru.vietnamese.folding import fold_words
 
 _HASH_BITS: Final = 30  # what Python multiplies and compares fastest
@@ -68,15 +69,9 @@ def _hash_runs(syllables: list[str], steps: tuple[tuple[int, int], ...]) -> tupl
     return lanes.unpack(runs.to_bytes(lanes.size, "little"))[: max(0, size - sum(step for step, _ in steps))]
 
 
-class _Hashes(dict[str, int]):
-    """Syllable → its hash."""
-
-    def __missing__(self, syllable: str) -> int:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        digest = blake2b(syllable.encode("utf-8", "surrogatepass"), digest_size=4).digest()
-        self[syllable] = value = int.from_bytes(digest, "little") & _MASK
-        return value
+def _hash_syllable(syllable: str) -> int:
+    digest = blake2b(syllable.encode("utf-8", "surrogatepass"), digest_size=4).digest()
+    return int.from_bytes(digest, "little") & _MASK
 
 
-_HASHES: Final = _Hashes()
+_HASHES: Final = Filled(_hash_syllable, _MOST_REMEMBERED)

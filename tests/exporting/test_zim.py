@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from factories import make_article, make_articles, make_site, write_tree
+from search_index import write_index
 
 from luutru.exporting.zim_edition import searchable, toneless_titles, write_zim
 from luutru.publishing.tree import SiteFile
@@ -15,7 +16,6 @@ from luutru.site.context import CSP
 from luutru.site.making import make_file
 from luutru.site.offline import draw_icon
 from luutru.site.planning import plan_site
-from luutru.site.search.writing import write_index
 
 if TYPE_CHECKING:
     from pathlib import Path

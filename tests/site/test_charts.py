@@ -91,7 +91,6 @@ def make_heat(name: str = "Đống Đa", unknown: int = 0) -> HeatTable:
     return HeatTable(
         (("2017", "2017.html"), ("2018", "")),
         (HeatRow(name, "d.html", cells, unknown, 12 + unknown, f"{12 + unknown}"),),
-        1,
     )
 
 

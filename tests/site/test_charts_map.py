@@ -40,7 +40,7 @@ GROUND = tuple((20.7 + 0.06 * row, 105.4 + 0.06 * column) for row in range(10) f
 def make_point(name: str, current: str = "") -> MapPoint:
     lat, lon, count = PLACES[name]
     href = f"{len(name)}.html" if count else ""
-    return MapPoint(name, name.lower(), lat, lon, count, f"{count} bài", href, current=name == current)
+    return MapPoint(name, lat, lon, count, f"{count} bài", href, current=name == current)
 
 
 def make_map(current: str = "", names: tuple[str, ...] = tuple(PLACES)) -> DistrictMap:
@@ -56,7 +56,7 @@ def test_every_district_with_articles_is_one_link_with_its_number() -> None:
 
 def test_of_a_whole_country_the_largest_circles_have_names() -> None:
     points = tuple(
-        MapPoint(f"Huyện {i}", f"h-{i}", 9 + i % 14, 103 + i // 14 * 0.1, i, f"{i} bài", f"{i}.html")
+        MapPoint(f"Huyện {i}", 9 + i % 14, 103 + i // 14 * 0.1, i, f"{i} bài", f"{i}.html")
         for i in range(700)
     )
     svg = draw_map(DistrictMap(points, ()), WORDS)
@@ -96,7 +96,7 @@ def test_the_area_of_a_circle_is_its_number() -> None:
 
 def test_no_circle_covers_a_name_and_many_large_ones_leave_room() -> None:
     points = tuple(
-        MapPoint(f"Nơi {row}{column}", "", 21 + row / 50, 105.8 + column / 50, 30, "30 bài", "x.html")
+        MapPoint(f"Nơi {row}{column}", 21 + row / 50, 105.8 + column / 50, 30, "30 bài", "x.html")
         for row in range(5)
         for column in range(6)
     )
@@ -128,7 +128,7 @@ def test_a_map_without_ground_has_circles_only() -> None:
 
 
 def test_hostile_names_stay_text() -> None:
-    point = MapPoint('"><script>x</script>', "x", 21.0, 105.8, 1, "<b>1</b>", 'x"onload="y', current=True)
+    point = MapPoint('"><script>x</script>', 21.0, 105.8, 1, "<b>1</b>", 'x"onload="y', current=True)
     for svg in (draw_map(DistrictMap((point,), ()), WORDS), draw_locator(DistrictMap((point,), ()), WORDS)):
         assert "<script" not in svg
         assert "<b>" not in svg
@@ -278,7 +278,7 @@ def draw_city(count_of: Callable[[], int]) -> None:
     points = []
     for unit in load_knowledge("hanoi").places.districts:
         count = count_of()
-        points.append(MapPoint(unit.name, "", unit.lat or 0, unit.lon or 0, count, f"{count} bài", "x.html"))
+        points.append(MapPoint(unit.name, unit.lat or 0, unit.lon or 0, count, f"{count} bài", "x.html"))
     draw_map(DistrictMap(tuple(points), ()), WORDS)
 
 

@@ -1,8 +1,7 @@
 """The search index: files that a browser reads as classic scripts, so that search works from file:// too.
 
 * `SearchDocument`: an article as the search sees it. `index_document`: its words and pairs, in any process.
-* `plan_layout` → `index_document` for each article, `write_texts` for a few → `SharedFiles`, `describe`: in
-  parts; `write_index`: all at once.
+* `plan_layout` → `index_document` for each article, `write_texts` for a few → `SharedFiles`, `describe`.
 * `patch_files`: what `SharedFiles` writes, from what it wrote and the articles that have changed.
 
 The files, each one a call ``luutru.shard(name, value)``, read by templates/assets/js/search/:

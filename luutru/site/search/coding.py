@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import base64
 import re
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate, chain, compress, count
 from operator import sub
 from typing import TYPE_CHECKING, Final
+
+from luutru.filled import Filled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,59 +44,30 @@ def encode_number(value: int) -> str:
     return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
 
 
-class _Gaps(dict[int, str]):
-    """Gap between two numbers, from 1 → its character."""
-
-    def __missing__(self, gap: int) -> str:
-        letter = self[gap] = encode_number(gap - 1)
-        return letter
+def _read_gap(letter: str) -> int:
+    code = ord(letter)
+    return code - NUMBER_BASE + 1 - (len(_SURROGATES) if code >= _SURROGATES.stop else 0)
 
 
-_GAPS: Final = _Gaps()
-
-
-class _LetterGaps(dict[str, int]):
-    """The other way round."""
-
-    def __missing__(self, letter: str) -> int:
-        code = ord(letter)
-        gap = self[letter] = code - NUMBER_BASE + 1 - (len(_SURROGATES) if code >= _SURROGATES.stop else 0)
-        return gap
-
-
-_LETTER_GAPS: Final = _LetterGaps()
-
-
-class _GapBits(dict[int, str]):
-    """Gap between two numbers, from 1 → its bits, with `width` bits for the shortest: one more for each
-    doubling, after as many ones and a zero (an exponential Golomb code).
+def _write_bits(width: int, gap: int) -> str:
+    """Write a gap as bits, `width` for the shortest: one more for each doubling, after as many ones and a
+    zero (an exponential Golomb code).
     """
-
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self._width = width
-
-    def __missing__(self, gap: int) -> str:
-        value = bin(gap - 1 + (1 << self._width))[3:]
-        bits = self[gap] = "1" * (len(value) - self._width) + "0" + value
-        return bits
+    value = bin(gap - 1 + (1 << width))[3:]
+    return "1" * (len(value) - width) + "0" + value
 
 
-class _BitGaps(dict[str, int]):
-    """The other way round."""
-
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self._width = width
-
-    def __missing__(self, bits: str) -> int:
-        gap = self[bits] = int("1" + bits[bits.index("0") + 1 :], 2) - (1 << self._width) + 1
-        return gap
+def _read_bits(width: int, bits: str) -> int:
+    return int("1" + bits[bits.index("0") + 1 :], 2) - (1 << width) + 1
 
 
 _WIDTHS: Final = range(24)
-_GAP_BITS: Final = [_GapBits(width) for width in _WIDTHS]
-_BIT_GAPS: Final = [_BitGaps(width) for width in _WIDTHS]
+#: Gap between two numbers, from 1 → its character, and the other way round.
+_GAPS: Final = Filled[int, str](lambda gap: encode_number(gap - 1))
+_LETTER_GAPS: Final = Filled(_read_gap)
+#: Gap → its bits, and the other way round, by the width of the shortest.
+_GAP_BITS: Final = [Filled[int, str](partial(_write_bits, width)) for width in _WIDTHS]
+_BIT_GAPS: Final = [Filled[str, int](partial(_read_bits, width)) for width in _WIDTHS]
 
 
 @cache

@@ -11,8 +11,9 @@ from array import array
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from luutru.filled import Filled
 from luutru.site.search.layout import MOST_FREQUENT, RESIDUE_BITS, RESIDUES, STRIDE, WordFiles, frequent_words
-from luutru.site.search.tokens import BORDER, WordTable, hash_word, look_up, spell_word
+from luutru.site.search.tokens import BORDER, TABLE_WORDS, hash_word, look_up, spell_word
 from luutru.vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _fill(lanes: int) -> int:
 
 
 @cache
-def _homes_of(layout: Layout) -> WordTable[bytes, bytes]:
+def _homes_of(layout: Layout) -> Filled[bytes, bytes]:
     """Return word → its home, four bytes: its place, were it a pair, its rank among the frequent words above,
     and the bit of `_FREQUENT` or, for a border, of `_ALONE` alone.
     """
@@ -100,7 +101,7 @@ def _homes_of(layout: Layout) -> WordTable[bytes, bytes]:
         home = (folded in most) << _FREQUENT | ranks.get(folded, 0) * layout.places + place
         return (1 << _ALONE if word == BORDER else home).to_bytes(_LANE_BYTES, "little")
 
-    return WordTable(home_of)
+    return Filled(home_of, TABLE_WORDS)
 
 
 def _repeat(value: int, times: int) -> int:

@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
+from functools import partial
 from itertools import chain, count
 from operator import sub
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from luutru.filled import Filled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,21 +48,14 @@ _SEGMENT: Final = re.compile(
 )
 
 
-class _Characters(dict[int, str]):
-    """Gap → its character. A gap of more than 540,000 words, which no article has, is written as less."""
-
-    def __init__(self, ranges: tuple[_Range, ...]) -> None:
-        super().__init__()
-        self._ranges = ranges
-
-    def __missing__(self, gap: int) -> str:
-        span = next(span for span in reversed(self._ranges) if gap >= span.first)
-        letter = self[gap] = chr(min(span.start + gap - span.first, span.stop - 1))
-        return letter
+def _character(ranges: tuple[_Range, ...], gap: int) -> str:
+    """Write a gap; one of more than 540,000 words, which no article has, is written as less."""
+    span = next(span for span in reversed(ranges) if gap >= span.first)
+    return chr(min(span.start + gap - span.first, span.stop - 1))
 
 
-_GO_ON_LETTERS: Final = _Characters(_GO_ON)
-_END_LETTERS: Final = _Characters(_END)
+_GO_ON_LETTERS: Final = Filled[int, str](partial(_character, _GO_ON))
+_END_LETTERS: Final = Filled[int, str](partial(_character, _END))
 
 
 def find_places(words: Sequence[str]) -> dict[str, str]:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from luutru.filled import Filled
 from luutru.site.search.documents import Passage, SearchDocument
 from luutru.site.search.files import path_of, read_file, render_file
-from luutru.site.search.tokens import WordTable
+from luutru.site.search.tokens import TABLE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -82,4 +83,4 @@ def _write_word(word: str) -> str:
     return f"{_ESCAPE if _ODD.match(word) else ''}{word} "
 
 
-_WRITTEN: Final = WordTable(_write_word)
+_WRITTEN: Final = Filled(_write_word, TABLE_WORDS)

@@ -13,13 +13,13 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from luutru.filled import Filled
 from luutru.normal_form import nfc
 from luutru.vietnamese.code_page import LETTERS, decode_letters, encode_letters
 from luutru.vietnamese.folding import fold, fold_tones
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
+    from collections.abc import Iterable, Mapping, Sequence
 
 #: A word between fields, which no text has.
 _BORDER_LETTER: Final = "\x1f"
@@ -32,7 +32,7 @@ _MEANT: Final = str.maketrans("ðɖƣ", "đđư")
 _FOREIGN: Final = b"\0"
 #: Vietnamese has some 7,000 syllables in use; names, numbers and typing errors come without end. The
 #: tables of so many words take 9 MB together.
-_TABLE_WORDS: Final = 30_000
+TABLE_WORDS: Final = 30_000
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -88,21 +88,6 @@ def hash_word(folded: str) -> int:
     return value ^ value >> 16
 
 
-class WordTable(dict[K, T]):
-    """Word → what a function says of it, filled in as words are met, and emptied when there are too many."""
-
-    def __init__(self, function: Callable[[K], T]) -> None:
-        """Remember what `function` returns."""
-        super().__init__()
-        self._function = function
-
-    def __missing__(self, word: K) -> T:
-        if len(self) >= _TABLE_WORDS:
-            self.clear()
-        value = self[word] = self._function(word)
-        return value
-
-
 def look_up(table: Mapping[K, T], keys: Sequence[K]) -> Sequence[T]:
     """Return the values of keys, in their order: the quickest loop over a table that C has."""
     return itemgetter(*keys)(table) if len(keys) > 1 else tuple(map(table.__getitem__, keys))
@@ -132,4 +117,4 @@ def _make_lower_table() -> bytes:
 
 _LOWER: Final = _make_lower_table()
 #: Word → how it is spelled.
-SPELLINGS: Final = WordTable(spell_word)
+SPELLINGS: Final = Filled(spell_word, TABLE_WORDS)

@@ -7,8 +7,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from io import BytesIO
-from itertools import groupby, takewhile
+from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -16,7 +15,6 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from luutru.site.search.coding import NOBODY, NUMBER_BASE, encode_number
 from luutru.site.search.document_tokens import tokenise_document
 from luutru.site.search.files import path_of, render_file
-from luutru.site.search.gathering import SharedFiles
 from luutru.site.search.layout import (
     MOST_FREQUENT,
     PAIRS_PER_FILE,
@@ -25,16 +23,15 @@ from luutru.site.search.layout import (
     STRIDE,
     borders_of,
     frequent_words,
-    plan_layout,
     year_and_day,
 )
 from luutru.site.search.pairs import PAIR_FACTOR
 from luutru.site.search.postings import FACET_FILES, Indexed
-from luutru.site.search.texts import NUMBERS_PER_FILE, text_file, text_path, write_texts
+from luutru.site.search.texts import NUMBERS_PER_FILE
 from luutru.site.search.tokens import make_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from luutru.site.search.documents import SearchDocument
     from luutru.site.search.layout import Layout
@@ -45,29 +42,6 @@ Labels: TypeAlias = Mapping[str, Mapping[str, str]]
 FORMAT: Final = 11
 #: Forms of one word, for the script that reads what is typed.
 _SYNONYMS: Final = Path(__file__).parents[2] / "knowledge/data/synonyms.toml"
-
-
-def write_index(
-    documents: Iterable[SearchDocument],
-    labels: Labels,
-    pages: Mapping[str, str] = MappingProxyType({}),
-    short: Mapping[str, Sequence[str]] = MappingProxyType({}),
-) -> Iterator[tuple[str, bytes]]:
-    """Index documents and yield every file (path from the site's root, bytes), in one process.
-
-    Holds all documents; a large archive plans the layout from dates, makes `index_document` and `write_texts`
-    wherever it likes, and ends with `SharedFiles` and `describe`.
-    """
-    by_url = {document.url: document for document in documents}
-    layout, members = plan_layout({url: document.date for url, document in by_url.items()})
-    shared = SharedFiles(layout, BytesIO())
-    for number, url in members.items():
-        shared.add(index_document(layout, number, by_url[url]))
-    for file, numbers in groupby(members, text_file):
-        yield text_path(file), write_texts(file, {number: by_url[members[number]] for number in numbers})
-    yield from shared.write()
-    dates = {number: by_url[url].date for number, url in members.items()}
-    yield from describe(layout, dates, labels, pages, short=short).items()
 
 
 def index_document(layout: Layout, number: int, document: SearchDocument) -> Indexed:

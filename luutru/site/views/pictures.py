@@ -51,7 +51,6 @@ class HeatTable(msgspec.Struct, frozen=True):
 
     years: tuple[tuple[str, str], ...]  #: Column heads: (label, href), newest first.
     rows: tuple[HeatRow, ...]  #: Districts as Vietnamese sorts them, only those with articles.
-    gaps: int  #: How many cells are 0.
     by_province: bool = False  #: Its rows are provinces.
 
 
@@ -59,7 +58,6 @@ class MapPoint(msgspec.Struct, frozen=True):
     """A district on the map."""
 
     name: str  #: "Đống Đa".
-    slug: str  #: "dong-da".
     lat: float  #: Degrees north (WGS84): the mean of its wards' centres, good for an overview only.
     lon: float  #: Degrees east (WGS84).
     #: How many articles; 0 draws the district as an empty circle. Always 0 on a district's own page.

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factories import make_site
+from search_index import write_index
 
 from luutru.site import urls
 from luutru.site.assets import make_asset
 from luutru.site.search.files import path_of
-from luutru.site.search.writing import write_index
 from luutru.site.searching import facet_pages
 
 if TYPE_CHECKING:

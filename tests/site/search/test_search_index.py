@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from search_corpus import LABELS, make_documents
 from search_files import SYLLABLES, make_many
+from search_index import write_index
 
 from luutru.site.search.coding import LARGEST_NUMBER, NUMBER_BASE, decode_list, encode_list, encode_number
 from luutru.site.search.documents import Passage, SearchDocument
@@ -30,8 +31,8 @@ from luutru.site.search.patching import patch_files
 from luutru.site.search.places import find_places, split_places
 from luutru.site.search.postings import Indexed, WordFile
 from luutru.site.search.texts import REPEATED, read_texts, write_texts
-from luutru.site.search.tokens import spell_word, split_words
-from luutru.site.search.writing import index_document, write_index
+from luutru.site.search.tokens import SPELLINGS, spell_word, split_words
+from luutru.site.search.writing import index_document
 from luutru.vietnamese.folding import fold, fold_tones
 
 
@@ -166,13 +167,13 @@ def test_order_of_documents_and_hash_seed_do_not_matter() -> None:
     assert dict(write_index(documents, LABELS)) == dict(write_index(documents[::-1], LABELS))
     code = (
         "import sys, hashlib; sys.path.insert(0, sys.argv[1]); from search_corpus import *;"
-        "from luutru.site.search.writing import write_index; digest = hashlib.sha256();"
+        "sys.path.insert(0, sys.argv[2]); from search_index import write_index; digest = hashlib.sha256();"
         "[digest.update(p.encode() + d) for p, d in write_index(make_documents(), LABELS)];"
         "print(digest.hexdigest())"
     )
     digests = {
         subprocess.run(
-            [sys.executable, "-c", code, str(Path(__file__).parent)],
+            [sys.executable, "-c", code, str(Path(__file__).parent), str(Path(__file__).parents[2])],
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
             text=True,
@@ -248,7 +249,7 @@ def test_a_repeated_word_is_one_character_with_what_ends_it() -> None:
 def test_tables_of_words_may_be_emptied_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = make_documents()
     before = dict(write_index(documents, LABELS))
-    monkeypatch.setattr("luutru.site.search.tokens._TABLE_WORDS", 3)
+    monkeypatch.setattr(SPELLINGS, "most", 3)
     assert dict(write_index(documents, LABELS)) == before
 
 

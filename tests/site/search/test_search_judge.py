@@ -11,10 +11,10 @@ import brute_force
 import pytest
 from brute_force import Asked, Read
 from search_engine import Engine
+from search_index import write_index
 
 from bench.articles import invent_articles
 from luutru.site.search.documents import Passage, SearchDocument
-from luutru.site.search.writing import write_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable
