@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from luutru.content.page_marks import read_mark
 from luutru.errors import Problem, Severity
@@ -20,45 +20,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from luutru.content.page_marks import Mark
-    from luutru.model import Article, ContentFile
+    from luutru.model import ContentFile
 
 #: "Tin vắn (tiếp theo)" may go on from any other.
 _LEAST_WORDS: Final = 4
 _NUMBER: Final = re.compile(r"(\d+)")
 
 
-class Telling(Protocol):
-    """What an article, or what the desk knows of it, is asked for here."""
-
-    @property
-    def title(self) -> str:
-        """Its headline."""
-
-    @property
-    def outlet(self) -> str | None:
-        """Its outlet's name."""
-
-    @property
-    def duplicate_of(self) -> str | None:
-        """The id of the article that it repeats."""
-
-    @property
-    def reviewed(self) -> bool:
-        """Whether a person answers for all of it."""
-
-
-def find_pages(articles: Mapping[str, Telling], marks: Mapping[str, Mark]) -> Iterator[tuple[str, str]]:
+def find_pages(marks: Mapping[str, Mark]) -> Iterator[tuple[str, str]]:
     """Yield the further pages of articles, each with the name of the first: of several the next alone,
     for each text is to stand behind that of the page before.
 
     A page's headline tells the first one; where it has none of its own, or its file's name says that it is a
     page, the first is known by that name; else it is that of the file before it.
     """
-    finder = _Finder(articles, marks)
+    finder = _Finder(marks)
     taken: set[str] = set()
     further = [name for name, mark in marks.items() if mark.page > 1 or mark.named > 1]
     for name in sorted(further, key=lambda name: (marks[name].page or marks[name].named, name)):
-        first = "" if articles[name].reviewed else finder.find_first(name)
+        first = "" if marks[name].reviewed else finder.find_first(name)
         if first and first not in taken:
             taken.add(first)
             yield name, first
@@ -67,8 +47,8 @@ def find_pages(articles: Mapping[str, Telling], marks: Mapping[str, Mark]) -> It
 class _Finder:
     """All articles by what tells the first page of one."""
 
-    def __init__(self, articles: Mapping[str, Telling], marks: Mapping[str, Mark]) -> None:
-        self._articles, self._marks = articles, marks
+    def __init__(self, marks: Mapping[str, Mark]) -> None:
+        self._marks = marks
         self._by_core = defaultdict[str, list[str]](list)
         self._by_file = defaultdict[str, list[str]](list)
         self._by_stem = defaultdict[str, list[str]](list)
@@ -98,9 +78,8 @@ class _Finder:
 
     def _may_be_first(self, first: str, name: str) -> bool:
         one, mark = self._marks[first], self._marks[name]
-        begins = one.page <= 1 and not self._articles[first].duplicate_of
-        alike = _may_be_one(one, mark) and _is_one_outlet(self._articles[first], self._articles[name])
-        return begins and first != name and alike
+        begins = one.page <= 1 and not one.repeats
+        return begins and first != name and _may_be_one(one, mark) and _is_one_outlet(one, mark)
 
     def _named_first(self, stem: str, *, sure: bool) -> list[str]:
         """Return the articles of the files that may hold the first page by their names. What only numbers
@@ -127,20 +106,13 @@ class _Finder:
                 return
 
 
-def find_parts(articles: Mapping[str, Telling], marks: Mapping[str, Mark], name: str) -> list[str]:
-    """Return the names of the other parts of the series that an article is of, in the order of their days: a
-    first one need print nothing, and what goes on another day ("(tiếp theo)") is a part, too.
+def find_parts(marks: Mapping[str, Mark], name: str) -> list[str]:
+    """Return the names of the other parts of the series that an article is of: a first one need print
+    nothing, and what goes on another day ("(tiếp theo)") is a part, too.
     """
     one = marks[name]
-    parts = [
-        other
-        for other, mark in marks.items()
-        if mark.core == one.core
-        and other != name
-        and _are_parts(mark, one)
-        and _is_one_outlet(articles[other], articles[name])
-    ]
-    return sorted(parts, key=lambda other: (marks[other].day, articles[other].title))
+    same = (other for other, mark in marks.items() if mark.core == one.core and other != name)
+    return [other for other in same if _are_parts(marks[other], one) and _is_one_outlet(marks[other], one)]
 
 
 class FurtherPages:
@@ -148,20 +120,20 @@ class FurtherPages:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._articles: dict[str, Article] = {}
+        self._titles: dict[str, str] = {}
         self._marks: dict[str, Mark] = {}
 
     def add(self, content: ContentFile, ledger: bytes) -> None:
         """Take an article in, with the bytes of its ledger."""
         if not content.article.withdrawn:
-            self._articles[content.name] = content.article
+            self._titles[content.name] = content.article.title
             self._marks[content.name] = read_mark(content, ledger)
 
     def tell(self) -> dict[str, Problem]:
         """Return a note for each further page, by its name."""
         notes = {}
-        for name, first in find_pages(self._articles, self._marks):
-            message = tr("seems to be a further page of “{title}”", title=self._articles[first].title)
+        for name, first in find_pages(self._marks):
+            message = tr("seems to be a further page of “{title}”", title=self._titles[first])
             cure = tr("join the two on the desk, if it is one")
             notes[name] = Problem(f"{self._folder.name}/{name}.md", 0, message, cure, Severity.NOTE)
         return notes
@@ -186,5 +158,5 @@ def _may_be_one(first: Mark, page: Mark) -> bool:
     return first.is_part == page.is_part and len(days) < 2
 
 
-def _is_one_outlet(one: Telling, other: Telling) -> bool:
+def _is_one_outlet(one: Mark, other: Mark) -> bool:
     return one.outlet == other.outlet or not (one.outlet and other.outlet)

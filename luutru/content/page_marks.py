@@ -39,7 +39,8 @@ class Mark(msgspec.Struct, frozen=True, array_like=True):
     `core` is its headline without that, folded, of a part the series' name; `page` its number, 0 where it
     prints none; `day` its day of publication; `headed` false where the page has no headline of its own.
     `file` is its raw page's name without ending, `stem` that without a number, folded, and `named` this
-    number, 0 for none; `sure` where the name says that it is a page's.
+    number, 0 for none; `sure` where the name says that it is a page's. `repeats` and `reviewed` are what a
+    person, or cleaning, said of it.
     """
 
     core: str = ""
@@ -51,6 +52,9 @@ class Mark(msgspec.Struct, frozen=True, array_like=True):
     stem: str = ""
     named: int = 0
     sure: bool = False
+    outlet: str = ""
+    repeats: bool = False
+    reviewed: bool = False
 
 
 def read_mark(content: ContentFile, ledger: bytes) -> Mark:
@@ -66,7 +70,9 @@ def read_mark(content: ContentFile, ledger: bytes) -> Mark:
     headed = not on_top and all(record.rule != STAND_IN for record in content.evidence.get("title", ()))
 
     def mark(core: str, page: int, *, is_part: bool = False) -> Mark:
-        return Mark(_core(core), page, is_part, day, headed, file, stem, named, bool(in_name))
+        name = file, stem, named, bool(in_name)
+        said = article.outlet or "", bool(article.duplicate_of), article.reviewed
+        return Mark(_core(core), page, is_part, day, headed, *name, *said)
 
     if not headed:
         on_top = on_top or _ON_TOP.search(next(filter(None, _lines(ledger)), ""))

@@ -170,7 +170,8 @@ class Index:
 
     def parts(self, name: str) -> list[tuple[str, str]]:
         """Return the other parts of the series that an article belongs to, each with its title."""
-        return self.titled(find_parts(self._seen, self._marks(), name))
+        parts = self.titled(find_parts(self._marks(), name))
+        return sorted(parts, key=lambda part: (self._seen[part[0]].mark.day, part[1]))
 
     def titled(self, names: Iterable[str]) -> list[tuple[str, str]]:
         """Return those of some names that are articles, each with its title."""
@@ -214,9 +215,7 @@ class Index:
                 for name, seen in self
                 if (seen.second_story if certain else seen.perhaps_second)
             ),
-            tuple(
-                (name, self._seen[name].title, first) for name, first in find_pages(self._seen, self._marks())
-            ),
+            tuple((name, self._seen[name].title, first) for name, first in find_pages(self._marks())),
             tuple(problem for seen in self._seen.values() for problem in seen.problems),
         )
 
