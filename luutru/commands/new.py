@@ -13,7 +13,7 @@ from luutru.building.example_page import EXAMPLE, SEEDS, STARTER
 from luutru.building.own_wheel import PROGRAM, make_wheel
 from luutru.commands.table_cells import read_cell
 from luutru.config import FILE_NAME, parse_config
-from luutru.errors import LuutruError, ProblemsError, reason_of
+from luutru.errors import LuutruError, reason_of, tell_here
 from luutru.knowledge.loading import list_regions, region_folder
 from luutru.messages import language, tr, trn
 from luutru.vietnamese.folding import squeeze
@@ -191,11 +191,8 @@ def _ask(ask: Callable[[str], str] | None, question: str, key: str, default: str
             if key == "as_of":
                 answer = str(read_cell("published", answer, None, day_first=True) or "")
             _check(key, answer)
-        except ProblemsError as error:
-            for problem in error.problems:
-                print(problem.told_here(), file=sys.stderr)
         except LuutruError as error:
-            print(error, file=sys.stderr)
+            print(tell_here(error), file=sys.stderr)
         else:
             return answer
     return default

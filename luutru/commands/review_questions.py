@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,7 @@ from luutru.content.continued import FurtherPages
 from luutru.content.deciding import DECIDABLE, decide, list_decidable, settle_value
 from luutru.content.second_stories import tell_second_stories
 from luutru.content.store import load_content_file, load_ledger, read_ledger, read_text, write_if_changed
-from luutru.errors import LuutruError, Problem, ProblemsError
+from luutru.errors import LuutruError, Problem, ProblemsError, problems_of
 from luutru.messages import tr, trn
 from luutru.model import Role
 from luutru.site.rule_words import rule_words
@@ -35,8 +34,7 @@ from luutru.site.value_words import change_words, value_words
 from luutru.site.words import load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from luutru.building.archive import Archive
     from luutru.commands.doubts import ReviewTask
@@ -49,14 +47,6 @@ _AROUND = 1
 _SHOWN_WIDTH = 100
 #: An answer that leaves a value as it is.
 _BACK = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One thing to decide: a doubtful value, or a field of which nothing is known."""
-
-    field: str
-    doubt: Doubt | None = None
 
 
 class _StopAsking(Exception):  # noqa: N818 - no error
@@ -140,15 +130,11 @@ class _Reviewer:
             ledger = load_ledger(self.archive.content, name)
         except LuutruError:  # a render tells of it; there is still something to ask
             ledger = None
-        answered = [
-            self._answer(name, Question(doubt.field, doubt), file, ledger) for doubt in article.doubts
-        ]
-        # A district that was doubtful tells the province.
-        answered += [
-            self._answer(name, Question(field), file, ledger)
-            for field in article.missing
-            if is_missing(self._load(name), field)
-        ]
+        answered = [self._answer(name, doubt, file, ledger) for doubt in article.doubts]
+        for field in article.missing:
+            if is_missing(self._load(name), field):  # a district that was doubtful tells the province
+                self.console.say(f"\n  {self.fields.get(field, field)}: {tr('unknown')}")
+                answered.append(self._take_value(name, field))
         if all(answered) and not self._load(name).article.reviewed:
             self._ask_whether_all_is_right(name)
 
@@ -179,13 +165,9 @@ class _Reviewer:
             else:
                 self._refuse(said)
 
-    def _answer(self, name: str, question: Question, file: ContentFile, ledger: Ledger | None) -> bool:
-        """Ask one question until it is answered; False when it is left for another time."""
-        doubt = question.doubt
-        label = self.fields.get(question.field, question.field)
-        if doubt is None:
-            self.console.say(f"\n  {label}: {tr('unknown')}")
-            return self._take_value(name, question)
+    def _answer(self, name: str, doubt: Doubt, file: ContentFile, ledger: Ledger | None) -> bool:
+        """Ask of one doubtful value until it is answered; False when it is left for another time."""
+        label = self.fields.get(doubt.field, doubt.field)
         self.console.say(f"\n  {label}: {doubt.shown(self.words, self.knowledge.topics)}")
         rule = rule_words(doubt.rule, self.words)
         reason = tr("{rule}, {sure:.0%} sure", rule=rule, sure=doubt.confidence)
@@ -204,10 +186,10 @@ class _Reviewer:
                 if self._settle(name, doubt, keep=answer == "a"):
                     return True
                 continue
-            if answer == "c" and self._take_value(name, question):
+            if answer == "c" and self._take_value(name, doubt.field, doubt):
                 return True
             if answer == "?":
-                self._help(question.field, said[1:])
+                self._help(doubt.field, said[1:])
             elif answer != "c":
                 self._refuse(said)
 
@@ -217,9 +199,8 @@ class _Reviewer:
             "  " + tr("“{said}” is no answer here: type one of the letters in brackets", said=said)
         )
 
-    def _take_value(self, name: str, question: Question) -> bool:
+    def _take_value(self, name: str, field: str, doubt: Doubt | None = None) -> bool:
         """Ask for a value until one can be written; False when there was none after all."""
-        doubt = question.doubt
         while True:
             text = self.ask(
                 tr("  value (several: a; b – empty, n: unknown – ? or ? WORD: names – s: skip – q: quit): ")
@@ -236,55 +217,50 @@ class _Reviewer:
             if doubt is None and letter == "n":  # as to the other question: there is none
                 text = ""
             elif letter.startswith("?") or (len(letter) == 1 and letter.isalpha()):  # no value is one letter
-                self._help(question.field, text.strip()[1:])
+                self._help(field, text.strip()[1:])
                 continue
-            article, field = self._load(name).article, question.field
+            article, cells = self._load(name).article, {field: text}
             try:
-                cells = {field: text}
                 values, wrong = read_cells(cells, article, self.knowledge, used=self.outlets, day_first=True)
                 if wrong:
                     raise wrong[field]
                 value = values[field]
                 if not value and doubt is None:
                     return True
-                rejected = {(field, doubt.value)} if doubt and not value else set()
-                self._write(name, values, rejected=rejected)
+                self._write(name, values, rejected={(field, doubt.value)} if doubt and not value else ())
                 for remark in find_remarks({field: value}, self.knowledge, self.outlets):
                     self.console.say(f"  {remark}")
-            except ProblemsError as error:
-                for problem in error.problems:
-                    self.console.say(f"  {problem.told_here()}")
             except LuutruError as error:
-                self.console.say(f"  {error}")
+                self._tell(error)
             else:
                 return True
 
     def _settle(self, name: str, doubt: Doubt, *, keep: bool) -> bool:
         """Keep a doubtful value, or take it out."""
         held = getattr(self._load(name).article, doubt.field)
-        one = (doubt.field, doubt.value)
+        one = {(doubt.field, doubt.value)}
         settled = {doubt.field: settle_value(doubt.field, held, doubt.value, right=keep)}
         try:
-            if keep:
-                self._write(name, settled, confirmed={one})
-            else:
-                self._write(name, settled, rejected={one})
+            self._write(name, settled, confirmed=one if keep else (), rejected=() if keep else one)
         except ProblemsError as error:
-            for problem in error.problems:
-                self.console.say(f"  {problem.told_here()}")
+            self._tell(error)
             return False
         return True
+
+    def _tell(self, error: LuutruError) -> None:
+        for problem in problems_of(error):
+            self.console.say(f"  {problem.told_here()}")
 
     def _write(
         self,
         name: str,
         decided: dict[str, object] | None = None,
         *,
-        rejected: set[tuple[str, str]] = frozenset(),  # type: ignore[assignment]
-        confirmed: set[tuple[str, str]] = frozenset(),  # type: ignore[assignment]
+        rejected: Collection[tuple[str, str]] = (),
+        confirmed: Collection[tuple[str, str]] = (),
         reviewed: bool = False,
     ) -> None:
-        path = self._path(name)
+        path = self.archive.content / f"{name}.md"
         text = read_text(path) or ""
         edited, changes = decide(
             text,
@@ -320,9 +296,6 @@ class _Reviewer:
         if file is None:
             raise ProblemsError(problems)
         return file
-
-    def _path(self, name: str) -> Path:
-        return self.archive.content / f"{name}.md"
 
     def _help(self, field: str, word: str) -> None:
         for line in explain_field(field, word.strip(), self.knowledge, self.outlets, self.words.language):

@@ -182,12 +182,7 @@ def _leave_untouched_out(
 
 
 def _write_all(
-    archive: Archive,
-    console: Console,
-    edits: list[_Edit],
-    outlets: set[str],
-    *,
-    dry_run: bool,
+    archive: Archive, console: Console, edits: list[_Edit], outlets: set[str], *, dry_run: bool
 ) -> None:
     written = values = reviewed = 0
     words, known = load_words(archive.config.language), archive.load_knowledge()
