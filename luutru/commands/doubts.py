@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 MISSED: Final = ("published", "outlet", "provinces", "topics")
 #: … and no other field tells it: the day of an event, a district of the province.
 _INSTEAD: Final = {"published": ("event",), "provinces": ("districts", "wards")}
+#: Lines shown before and after the one that proves a value.
+_AROUND: Final = 1
+_SHOWN_WIDTH: Final = 100
 #: More than any confidence.
 _ALL: Final = 2.0
 
@@ -227,6 +230,19 @@ def find_line(ledger: Ledger | None, words: str) -> int:
     found = [row for row in (ledger.rows if ledger and words.strip() else ()) if words in row.text]
     found.sort(key=lambda row: row.role in (Role.FURNITURE, Role.RELATED))
     return found[0].line if found else 0
+
+
+def lines_around(ledger: Ledger | None, line: int | None, value: str = "") -> Iterator[str]:
+    """Yield the raw line that proves a value between its neighbours; of a long one the words around it."""
+    if ledger is None or not line:
+        return
+    rows = [row for row in ledger.rows if row.role is not Role.BLANK]
+    place = next((place for place, row in enumerate(rows) if row.line == line), None)
+    if place is None:
+        return
+    for row in rows[max(place - _AROUND, 0) : place + _AROUND + 1]:
+        text = " ".join(row.text.split())
+        yield f"{'>' if row.line == line else ' '} {row.line}: {quote(text, value, _SHOWN_WIDTH)}"
 
 
 def find_paragraph(body_md: str, words: str) -> str:

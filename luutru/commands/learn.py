@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from itertools import groupby
+from operator import attrgetter
 from textwrap import wrap
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from luutru.cleaning.learning import Habit, SitePage, find_habits
-from luutru.content.frontmatter import read_content
-from luutru.content.ledger import parse_ledger
+from luutru.content.store import load_content, load_ledger
 from luutru.errors import ProblemsError
 from luutru.knowledge.phrases import FILE_NAME, name_kinds, parse_phrases
 from luutru.knowledge.rows import OWN
@@ -56,18 +56,14 @@ def run_learn(archive: Archive, console: Console, *, write: bool) -> int:
 
 def _site_pages(content: Path) -> Iterator[SitePage]:
     """Yield the pages that articles were cleaned from, copies left out, in the order of their names."""
-    for path in sorted(content.glob("*.md")):
-        ledger = content / "ledger" / f"{path.stem}.tsv"
-        found, _ = read_content(path.read_text(encoding="utf-8", errors="surrogateescape"), path.name)
-        if found is None or found.article.duplicate_of or not ledger.is_file():
-            continue
+    for file in load_content(content, problems=[]):
         try:
-            read = parse_ledger(ledger.read_text(encoding="utf-8"), ledger.name)
-        except (ProblemsError, UnicodeDecodeError):
+            ledger = None if file.article.duplicate_of else load_ledger(content, file.name)
+        except ProblemsError:
             continue
-        if read.newline:  # the pieces of markup are no lines
-            lines = [(row.role, repair_line(row.text)[0]) for row in read.rows]
-            yield SitePage(_site_of(found.article), lines)
+        if ledger and ledger.newline:  # the pieces of markup are no lines
+            lines = [(row.role, repair_line(row.text)[0]) for row in ledger.rows]
+            yield SitePage(_site_of(file.article), lines)
 
 
 def _site_of(article: Article) -> str:
@@ -81,10 +77,8 @@ def _add(path: Path, habits: Sequence[Habit]) -> None:
     old = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     taken = {row.id for row in parse_phrases(old, path.name)}
     rows = [] if old else [_head()]
-    for (site, place), group in groupby(
-        sorted(habits, key=lambda habit: (habit.site, habit.place)),
-        key=lambda habit: (habit.site, habit.place),
-    ):
+    by_place = attrgetter("site", "place")
+    for (site, place), group in groupby(sorted(habits, key=by_place), key=by_place):
         found = list(group)
         stem = "-".join(filter(None, ("learned", _NO_ID.sub("-", fold(site)).strip("-"), place)))
         name = next(name for name in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if name not in taken)

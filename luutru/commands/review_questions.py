@@ -15,6 +15,7 @@ from luutru.commands.doubts import (
     find_paragraph,
     is_begun,
     is_missing,
+    lines_around,
     look_through,
     quote,
     say_how_many,
@@ -28,13 +29,12 @@ from luutru.content.second_stories import tell_second_stories
 from luutru.content.store import load_content_file, load_ledger, read_ledger, read_text, write_if_changed
 from luutru.errors import LuutruError, Problem, ProblemsError, problems_of
 from luutru.messages import tr, trn
-from luutru.model import Role
 from luutru.site.rule_words import rule_words
 from luutru.site.value_words import change_words, value_words
 from luutru.site.words import load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable
 
     from luutru.building.archive import Archive
     from luutru.commands.doubts import ReviewTask
@@ -42,9 +42,6 @@ if TYPE_CHECKING:
     from luutru.knowledge.loading import Knowledge
     from luutru.model import ContentFile, Ledger
 
-#: Lines shown before and after the one that proves a value.
-_AROUND = 1
-_SHOWN_WIDTH = 100
 #: An answer that leaves a value as it is.
 _BACK = "-"
 
@@ -300,16 +297,3 @@ class _Reviewer:
     def _help(self, field: str, word: str) -> None:
         for line in explain_field(field, word.strip(), self.knowledge, self.outlets, self.words.language):
             self.console.say(line)
-
-
-def lines_around(ledger: Ledger | None, line: int | None, value: str = "") -> Iterator[str]:
-    """Yield the raw line that proves a value between its neighbours; of a long one the words around it."""
-    if ledger is None or not line:
-        return
-    rows = [row for row in ledger.rows if row.role is not Role.BLANK]
-    place = next((place for place, row in enumerate(rows) if row.line == line), None)
-    if place is None:
-        return
-    for row in rows[max(place - _AROUND, 0) : place + _AROUND + 1]:
-        text = " ".join(row.text.split())
-        yield f"{'>' if row.line == line else ' '} {row.line}: {quote(text, value, _SHOWN_WIDTH)}"

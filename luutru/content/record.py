@@ -17,7 +17,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import field, replace
+from dataclasses import field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from luutru.content.tsv import escape_cell, unescape_cell
@@ -30,11 +31,6 @@ _DIGITS = 12
 #: The rows of one cell.
 _ONE_CELL = ("file", "sha256", "id", "duplicate_of", "written")
 _CELL = re.compile(r"^#(\w+)\t([^\t\n]*)\n", re.MULTILINE)
-#: The rows of one cell as `render_record` orders them, with whatever other rows between.
-_HEAD = re.compile(r"(?:#\w+\t[^\n]*\n)*?".join(rf"#{name}\t([^\t\n]*)\n" for name in _ONE_CELL))
-
-#: A later row, which ledgers of before 1.0 lack.
-_TEXT = re.compile(r"^#text\t([^\t\n]*)\n", re.MULTILINE)
 
 
 @frozen
@@ -76,35 +72,15 @@ def replace_in_record(ledger_text: str, **cells: str) -> str:
     return _CELL.sub(replaced, ledger_text)
 
 
-def parse_head(ledger_start: str) -> CleaningRecord | None:
-    """Read the record without its fingerprints from the start of a ledger; None when there is none."""
-    found = _HEAD.search(ledger_start)
-    if found is None:
-        return None
-    text = _TEXT.search(ledger_start)
-    return _record({**dict(zip(_ONE_CELL, found.groups(), strict=True)), "text": text[1] if text else ""})
-
-
 def parse_record(ledger_text: str) -> CleaningRecord | None:
     """Read the record in a ledger's text, or in its first rows; None when there is none that is whole."""
-    rows: dict[str, str] = {}
-    for line in ledger_text.split("\n"):
-        if not line.startswith("#"):
-            break
-        name, _, cells = line[1:].partition("\t")
-        rows[name] = cells
-    record = _record(rows)
-    if record is None:
+    lines = takewhile(lambda line: line.startswith("#"), ledger_text.split("\n"))
+    rows = {name[1:]: cells for name, _, cells in (line.partition("\t") for line in lines)}
+    try:
+        texts = {name: unescape_cell(rows[name]) for name in _ONE_CELL}
+    except (KeyError, ValueError):
         return None
     fields = dict(cell.split("=", 1) for cell in rows.get("fields", "").split("\t") if "=" in cell)
     paragraphs = tuple(filter(None, rows.get("paragraphs", "").split("\t")))
-    return replace(record, fields=fields, paragraphs=paragraphs)
-
-
-def _record(cells: Mapping[str, str]) -> CleaningRecord | None:
-    try:
-        texts = {name: unescape_cell(cells[name]) for name in _ONE_CELL}
-    except (KeyError, ValueError):
-        return None
-    record = CleaningRecord(**texts, text=cells.get("text", ""), fields={}, paragraphs=())
+    record = CleaningRecord(**texts, text=rows.get("text", ""), fields=fields, paragraphs=paragraphs)
     return record if record.file and record.sha256 and record.id else None

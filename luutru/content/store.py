@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from luutru.content.frontmatter import join_content, read_content, split_content
 from luutru.content.ledger import parse_ledger
-from luutru.content.record import CleaningRecord, parse_head
+from luutru.content.record import CleaningRecord, parse_record
 from luutru.errors import LuutruError, Problem, ProblemsError, Severity, reason_of
 from luutru.messages import tr
 
@@ -165,7 +165,7 @@ def load_ledger(folder: Path, name: str) -> Ledger | None:
 
 
 def load_record(folder: Path, name: str) -> CleaningRecord | None:
-    """Read which input an article is of and what cleaning last wrote, without its field fingerprints."""
+    """Read which input an article is of, and what cleaning last wrote; of long lists only their beginning."""
     path = os.path.join(folder, LEDGERS, f"{name}.tsv")
     try:
         with open(path, "rb", buffering=0, opener=_open_at_once) as file:
@@ -174,7 +174,7 @@ def load_record(folder: Path, name: str) -> CleaningRecord | None:
         if error.errno in _NO_FILE:
             return None
         raise
-    return parse_head(head.decode("utf-8", "replace"))
+    return parse_record(head.decode("utf-8", "replace"))
 
 
 def read_text(path: Path) -> str | None:
