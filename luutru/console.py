@@ -46,6 +46,10 @@ class Console:
         if not self.quiet:
             print(text)
 
+    def tell(self, english: str, /, **values: object) -> None:
+        """Print a sentence in the language spoken, as `tr` says it."""
+        self.say(tr(english, **values))
+
     def report(self, problems: Iterable[Problem]) -> None:
         """Print problems, with file, line and cure, on standard error; each once."""
         for problem in problems:

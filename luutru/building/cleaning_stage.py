@@ -32,7 +32,7 @@ def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> 
     """Clean the raw pages; say what came of it, and what is wrong with them and with the own knowledge."""
     former = former_program(memo)
     if remove_example(archive):
-        console.say(tr("  the example page was removed: there are pages of your own"))
+        console.tell("  the example page was removed: there are pages of your own")
     report = clean_seeds(archive, console, memo, jobs)
     remember_program(memo, report.own)
     keep_own_files(archive.root)
@@ -40,8 +40,8 @@ def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> 
     console.say(cleaned_line(report, report.written, len(report.new), report.unchanged))
     if not report.read:
         place = archive.show(archive.seeds)
-        console.say(
-            tr("  there are no pages in {place} yet: copy them there and run {program} again", place=place)
+        console.tell(
+            "  there are no pages in {place} yet: copy them there and run {program} again", place=place
         )
     if former is not None:
         for line in _renewal_lines(archive, report, former):
@@ -67,19 +67,17 @@ def clean_archive(archive: Archive, console: Console, memo: Memo, jobs: int) -> 
             f"  {trn('… and {count} more: {file}', '… and {count} more: {file}', more, file=SET_ASIDE)}"
         )
     if report.marked:
-        console.say(
-            tr(
-                "  linked as reprints now, or no longer: {count} articles: {names}",
-                count=len(report.marked),
-                names=name_some(
-                    [
-                        tr("{name} (of {original})", name=name, original=original)
-                        if original
-                        else tr("{name} (no longer)", name=name)
-                        for name, original in report.marked.items()
-                    ]
-                ),
-            )
+        console.tell(
+            "  linked as reprints now, or no longer: {count} articles: {names}",
+            count=len(report.marked),
+            names=name_some(
+                [
+                    tr("{name} (of {original})", name=name, original=original)
+                    if original
+                    else tr("{name} (no longer)", name=name)
+                    for name, original in report.marked.items()
+                ]
+            ),
         )
     for line in gone_lines(report, memo):
         console.say(line)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from luutru.building.build import build
 from luutru.console import Console
 from luutru.memo import Memo
-from luutru.messages import tr
 from luutru.publishing.tree import SUMS_NAME, load_sums
 from luutru.states import read_states
 
@@ -39,16 +38,16 @@ def verify_build(archive: Archive, console: Console, jobs: int, *, seeds: bool) 
         differing = [archive.show(path) for one, other in pairs for path in _differing(one, other)]
         number = sum(len(_files(other)) for _, other in pairs)
     if not differing:
-        console.say(tr("verified: {count} files are the same when they are built from nothing", count=number))
+        console.tell("verified: {count} files are the same when they are built from nothing", count=number)
         return 0
     for name in differing[:_SHOWN]:
         console.say(f"  {name}")
     if len(differing) > _SHOWN:
-        console.say(tr("  … and {count} more", count=len(differing) - _SHOWN))
-    console.say(
-        tr("not verified: {count} files differ from those of a build from nothing", count=len(differing))
+        console.tell("  … and {count} more", count=len(differing) - _SHOWN)
+    console.tell(
+        "not verified: {count} files differ from those of a build from nothing", count=len(differing)
     )
-    console.say(tr("delete .luutru/ and build again, and report it: this must not happen"))
+    console.tell("delete .luutru/ and build again, and report it: this must not happen")
     return 1
 
 

@@ -26,16 +26,14 @@ def run_rename(archive: Archive, console: Console, slug: str, typed: str) -> int
     published = _open(archive)
     meant = find_meant(archive.content, slug)[1].article.slug
     old = rename_article(archive.content, meant, new_slug, published, today())
-    console.say(
-        tr(
-            "{place}/{new_slug}.md: its address is now {new}; {old} will lead to it",
-            place=archive.show(archive.content),
-            new_slug=new_slug,
-            new=article_url(new_slug),
-            old=article_url(old),
-        )
+    console.tell(
+        "{place}/{new_slug}.md: its address is now {new}; {old} will lead to it",
+        place=archive.show(archive.content),
+        new_slug=new_slug,
+        new=article_url(new_slug),
+        old=article_url(old),
     )
-    console.say(tr("now run {program} (or {program} publish)"))
+    console.tell("now run {program} (or {program} publish)")
     return 0
 
 
@@ -48,13 +46,11 @@ def run_withdraw(archive: Archive, console: Console, slug: str, reason: str, *, 
     done = withdraw_article(archive.content, meant, reason, today(), published, erase=erase)
     place = f"{archive.show(archive.content)}/{done.name}.md"
     made = tr("written again as a tombstone") if done.made_anew else tr("withdrawn")
-    console.say(
-        tr(
-            '{place}: {made}; its page will say when and why, and show no text of "{title}"',
-            place=place,
-            made=made,
-            title=done.title,
-        )
+    console.tell(
+        '{place}: {made}; its page will say when and why, and show no text of "{title}"',
+        place=place,
+        made=made,
+        title=done.title,
     )
     if erase:
         seed = (
@@ -62,27 +58,25 @@ def run_withdraw(archive: Archive, console: Console, slug: str, reason: str, *, 
             if done.seed
             else ""
         )
-        console.say(
-            tr("  its text and ledger were erased{seed}; the repository's history still has them", seed=seed)
+        console.tell(
+            "  its text and ledger were erased{seed}; the repository's history still has them", seed=seed
         )
         if done.origin:
-            console.say(
-                tr(
-                    "  it was split off from {file}, lines {lines}, which the ledger there still has",
-                    file=say_input(done.origin.file),
-                    lines=done.origin.lines,
-                )
+            console.tell(
+                "  it was split off from {file}, lines {lines}, which the ledger there still has",
+                file=say_input(done.origin.file),
+                lines=done.origin.lines,
             )
     elif not done.made_anew:
-        console.say(tr("  the text stays in content/ and seeds/ for you; --erase takes it out of content/"))
+        console.tell("  the text stays in content/ and seeds/ for you; --erase takes it out of content/")
     for name in done.copies:
         copy = f"{archive.show(archive.content)}/{name}.md"
-        console.say(tr("  {copy} repeats its text and stays: withdraw it too where that is right", copy=copy))
+        console.tell("  {copy} repeats its text and stays: withdraw it too where that is right", copy=copy)
     for name in list_editions(archive.root / DIST):
-        console.say(
-            tr("  {dist}/{name} was made before and may hold the text: export it again", dist=DIST, name=name)
+        console.tell(
+            "  {dist}/{name} was made before and may hold the text: export it again", dist=DIST, name=name
         )
-    console.say(tr("now run {program} (or {program} publish)"))
+    console.tell("now run {program} (or {program} publish)")
     return 0
 
 

@@ -93,11 +93,8 @@ def _say_forecast(archive: Archive, console: Console, jobs: int) -> int:
     with Memo(archive.root) as memo:
         former = former_program(memo)
     if former is not None:
-        console.say(
-            tr(
-                "  the program is new (before: {former}); what is reviewed stays as it is",
-                former=former.version,
-            )
+        console.tell(
+            "  the program is new (before: {former}); what is reviewed stays as it is", former=former.version
         )
     forecast = forecast_cleaning(archive, jobs)
     words, topics = load_words(archive.config.language), archive.load_knowledge().topics
@@ -110,13 +107,11 @@ def _say_forecast(archive: Archive, console: Console, jobs: int) -> int:
     if (more := len(forecast.changed) - MOST_FORECAST) > 0:
         console.say(f"… {tr('and {count} more', count=more)}")
     console.report(forecast.report.problems)
-    console.say(
-        tr(
-            "would change {changed} articles, make {new}, set aside {set_aside}; nothing was written",
-            changed=len(forecast.changed),
-            new=len(forecast.report.new),
-            set_aside=len(forecast.report.newly_set_aside),
-        )
+    console.tell(
+        "would change {changed} articles, make {new}, set aside {set_aside}; nothing was written",
+        changed=len(forecast.changed),
+        new=len(forecast.report.new),
+        set_aside=len(forecast.report.newly_set_aside),
     )
     return 0
 

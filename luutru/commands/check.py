@@ -37,13 +37,11 @@ def run_check(archive: Archive, console: Console) -> int:
         sources.place(problem, result.addresses[problem]) if problem in result.addresses else problem
         for problem in result.problems
     )
-    console.say(
-        tr(
-            "checked: {pages} pages, {links} links, {count} problems",
-            pages=result.pages,
-            links=result.links,
-            count=len(result.problems),
-        )
+    console.tell(
+        "checked: {pages} pages, {links} links, {count} problems",
+        pages=result.pages,
+        links=result.links,
+        count=len(result.problems),
     )
     console.say(str(measure_site(archive.site)))
     return 1 if result.problems else 0

@@ -63,7 +63,7 @@ def show_reading(archive: Archive, console: Console) -> int:
             console.say(f"    {unread_fields(name, [*keys])}")
     if single > SHOWN:
         console.say(trn("… and {count} more file", "… and {count} more files", single - SHOWN))
-    console.say(tr("nothing was written"))
+    console.tell("nothing was written")
     return 0
 
 

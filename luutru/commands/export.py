@@ -74,7 +74,7 @@ def run_export(
             path = WRITERS[form](job, console)
         console.say(f"{archive.show(path)}: {_size(path.stat().st_size)}")
     write_manifest(folder)
-    console.say(tr("{place}: sizes and checksums", place=archive.show(folder / MANIFEST_NAME)))
+    console.tell("{place}: sizes and checksums", place=archive.show(folder / MANIFEST_NAME))
     return 0
 
 

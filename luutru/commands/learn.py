@@ -38,7 +38,7 @@ def run_learn(archive: Archive, console: Console, *, write: bool) -> int:
     """Say which lines are furniture by their repetition; with `write`, add them to the archive's own."""
     habits = find_habits(_site_pages(archive.content), archive.load_knowledge().phrases)
     if not habits:
-        console.say(tr("nothing new: no line stands on several pages of a site and was read as text"))
+        console.tell("nothing new: no line stands on several pages of a site and was read as text")
         return 0
     for site, group in groupby(habits, key=lambda habit: habit.site):
         console.say(site or tr("pages without an address or an outlet"))
@@ -48,9 +48,9 @@ def run_learn(archive: Archive, console: Console, *, write: bool) -> int:
     path = archive.root / OWN / FILE_NAME
     if write:
         _add(path, habits)
-        console.say(tr("{path}: written; read it, correct it, and build again", path=archive.show(path)))
+        console.tell("{path}: written; read it, correct it, and build again", path=archive.show(path))
     else:
-        console.say(tr("with --write they are added to {path}", path=archive.show(path)))
+        console.tell("with --write they are added to {path}", path=archive.show(path))
     return 0
 
 

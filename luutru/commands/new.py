@@ -75,21 +75,21 @@ def run_new(console: Console, folder: Path, wishes: Wishes, ask: Callable[[str],
             reason=reason_of(error),
         )
         raise LuutruError(message) from error
-    console.say(tr("{folder}: a fresh archive", folder=folder))
+    console.tell("{folder}: a fresh archive", folder=folder)
     for name in kept:
-        console.say(tr("  {name} was there already and stays as it is", name=name))
+        console.tell("  {name} was there already and stays as it is", name=name)
     if pages and move:
         console.say(trn("  {count} file moved into seeds/", "  {count} files moved into seeds/", len(pages)))
     elif pages:
-        console.say(tr("  move the pages that lie in the folder into seeds/"))
+        console.tell("  move the pages that lie in the folder into seeds/")
     elif not any((folder / SEEDS).iterdir()):
-        console.say(tr("  put the raw pages into seeds/"))
+        console.tell("  put the raw pages into seeds/")
     if folder.resolve() != Path.cwd():
         console.say(f'  cd "{folder}"' if " " in str(folder) else f"  cd {folder}")
-    console.say(tr("  luutru              (builds it; then open site/index.html)"))
-    console.say(tr("  luutru serve        (shows it, and every change at once)"))
-    console.say(tr("  luutru desk --open  (the curator's desk, in the browser)"))
-    console.say(tr("archive.toml explains the settings"))
+    console.tell("  luutru              (builds it; then open site/index.html)")
+    console.tell("  luutru serve        (shows it, and every change at once)")
+    console.tell("  luutru desk --open  (the curator's desk, in the browser)")
+    console.tell("archive.toml explains the settings")
     return 0
 
 
@@ -148,8 +148,8 @@ def _renew(console: Console, folder: Path) -> int:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-        console.say(tr("{path}: written", path=name))
-    console.say(tr("now run {program}, look at what changed, and commit everything", program="luutru"))
+        console.tell("{path}: written", path=name)
+    console.tell("now run {program}, look at what changed, and commit everything", program="luutru")
     return 0
 
 

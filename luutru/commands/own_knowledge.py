@@ -32,9 +32,9 @@ def run_topics(archive: Archive, console: Console, word: str) -> int:
     _show(console, (tr("id"), tr("name")), rows, word, "topics")
     topic = found[0] if len(found) == 1 else None
     if topic is not None and topic.in_scope:
-        console.say(tr("filed here: {text}", text=topic.in_scope))
-        console.say(tr("filed elsewhere: {text}", text=topic.out_of_scope))
-        console.say(tr("for example: {text}", text="; ".join(topic.examples)))
+        console.tell("filed here: {text}", text=topic.in_scope)
+        console.tell("filed elsewhere: {text}", text=topic.out_of_scope)
+        console.tell("for example: {text}", text="; ".join(topic.examples))
     return 0
 
 
@@ -135,7 +135,7 @@ def _show(
 ) -> None:
     """Print rows below what their columns are; of all that a `command` lists, how to list fewer first."""
     if not found:
-        console.say(tr('nothing known has "{word}" in it; without a word all is listed', word=word))
+        console.tell('nothing known has "{word}" in it; without a word all is listed', word=word)
         return
     if command and not word:
         narrow = tr("{program} {command} WORD lists what has a word in it", command=command)

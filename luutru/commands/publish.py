@@ -44,12 +44,10 @@ def run_publish(archive: Archive, console: Console, *, jobs: int | None) -> int:
     if archive.content.is_dir():
         settle_changes(archive.content, set(published.values()))
         for old, slug in keep_former_addresses(archive.content, published_slugs(published), today()):
-            console.say(
-                tr(
-                    '  {old} leads to {new} from now on ("aliases" of the article)',
-                    old=article_url(old),
-                    new=article_url(slug),
-                )
+            console.tell(
+                '  {old} leads to {new} from now on ("aliases" of the article)',
+                old=article_url(old),
+                new=article_url(slug),
             )
     built = build_strictly(archive, console, jobs)
     if built is None or run_check(archive, console) or _is_too_large(archive, console):
@@ -73,28 +71,19 @@ def run_publish(archive: Archive, console: Console, *, jobs: int | None) -> int:
     record_paragraphs(archive)
     note_publication(archive.content, today())
     for problem in damaged:
-        console.say(
-            tr(
-                "  mended: {path}:{line} {message}",
-                path=problem.path,
-                line=problem.line,
-                message=problem.message,
-            )
+        console.tell(
+            "  mended: {path}:{line} {message}", path=problem.path, line=problem.line, message=problem.message
         )
-    console.say(
-        tr(
-            "{place}: {count} new addresses, {total} in all",
-            place=place,
-            count=len(new),
-            total=len(published.keys() | addresses),
-        )
+    console.tell(
+        "{place}: {count} new addresses, {total} in all",
+        place=place,
+        count=len(new),
+        total=len(published.keys() | addresses),
     )
     _name(console, new)
-    console.say(
-        tr(
-            "now commit everything (git add ., git commit) and push (git push): "
-            "the workflow puts the site on the web"
-        )
+    console.tell(
+        "now commit everything (git add ., git commit) and push (git push): "
+        "the workflow puts the site on the web"
     )
     return 0
 
@@ -109,20 +98,14 @@ def run_publish_check(archive: Archive, console: Console) -> int:
     place = archive.show(archive.content / FILE_NAME)
     if missing or damaged:
         _name(console, missing)
-        console.say(
-            tr(
-                '{place} is behind by {count} addresses: run "{program} publish", then commit {place}',
-                place=place,
-                count=len(missing),
-            )
+        console.tell(
+            '{place} is behind by {count} addresses: run "{program} publish", then commit {place}',
+            place=place,
+            count=len(missing),
         )
         return 1
-    console.say(
-        tr(
-            "{place}: all addresses of the site are recorded, {count} in all",
-            place=place,
-            count=len(published),
-        )
+    console.tell(
+        "{place}: all addresses of the site are recorded, {count} in all", place=place, count=len(published)
     )
     return 1 if too_large else 0
 
@@ -131,7 +114,7 @@ def _name(console: Console, addresses: list[str]) -> None:
     for url in addresses[:_SHOWN]:
         console.say(f"  {url}")
     if len(addresses) > _SHOWN:
-        console.say(tr("  … and {count} more", count=len(addresses) - _SHOWN))
+        console.tell("  … and {count} more", count=len(addresses) - _SHOWN)
 
 
 def _is_too_large(archive: Archive, console: Console) -> bool:

@@ -99,7 +99,7 @@ def ask_all(archive: Archive, console: Console, task: ReviewTask, ask: Callable[
         console.say()
     written = len(reviewer.written)
     told = trn("{count} article written", "{count} articles written", written)
-    console.say(tr("{told}; run {program} to see it in the site", told=told))
+    console.tell("{told}; run {program} to see it in the site", told=told)
     return unread
 
 
@@ -156,8 +156,8 @@ class _Reviewer:
             if answer in ("y", "n", ""):
                 return
             if answer == "?":
-                self.console.say(
-                    tr("  y: all of it is right, and is asked no more. n: you are asked again next time.")
+                self.console.tell(
+                    "  y: all of it is right, and is asked no more. n: you are asked again next time."
                 )
             else:
                 self._refuse(said)
@@ -280,7 +280,7 @@ class _Reviewer:
         """Say what was understood: what changed, or what stays as it is."""
         changed = {change.field: change for change in changes}
         if changed.pop("reviewed", None):
-            self.console.say(tr("  → the article is marked as reviewed"))
+            self.console.tell("  → the article is marked as reviewed")
         topics = self.knowledge.topics
         for field, change in changed.items():
             self.console.say(f"  → {change_words(field, change.old, change.new, self.words, topics)}")

@@ -76,19 +76,15 @@ def write_table(archive: Archive, console: Console, task: ReviewTask) -> int:
     # With a byte order mark, or Excel takes it for another encoding.
     table = render_table(files, knowledge, archive.config.language)
     task.table.write_bytes(table.encode("utf-8-sig"))
-    console.say(
-        tr(
-            "{table}: {count} articles; correct it, put yes under {reviewed} where an article is done",
-            table=task.table,
-            count=len(files),
-            reviewed=heads_in(archive.config.language)["reviewed"],
-        )
+    console.tell(
+        "{table}: {count} articles; correct it, put yes under {reviewed} where an article is done",
+        table=task.table,
+        count=len(files),
+        reviewed=heads_in(archive.config.language)["reviewed"],
     )
-    console.say(
-        tr(
-            "then: {program} review --apply {table} --dry-run (open it with all columns as text)",
-            table=task.table,
-        )
+    console.tell(
+        "then: {program} review --apply {table} --dry-run (open it with all columns as text)",
+        table=task.table,
     )
     console.report(problems)
     return 1 if console.errors else 0
@@ -109,7 +105,7 @@ def apply_table(archive: Archive, console: Console, table: Path, *, dry_run: boo
     heads = heads_in(archive.config.language)
     rows, unknown, left = read_rows(text, str(table))
     if unknown:
-        console.say(tr("{table}: columns that are not read: {names}", table=table, names=", ".join(unknown)))
+        console.tell("{table}: columns that are not read: {names}", table=table, names=", ".join(unknown))
     changed = load_changes(archive.content)
     with Memo(archive.root) as memo:
         version_after = {key.decode(): value.decode() for key, value in memo.walk(_APPLIED)}
@@ -204,20 +200,16 @@ def _write_all(
             console.say(f"  {remark}")
         if unsure := list_suspected(parse_content(edited, path.name)) if is_reviewed else []:
             labels = ", ".join(words.fields[field] for field in unsure)
-            console.say(
-                tr("  {labels}: only suspected; stays unknown until a value is written", labels=labels)
-            )
+            console.tell("  {labels}: only suspected; stays unknown until a value is written", labels=labels)
         if not dry_run:
             write_if_changed(path, edited)
     if dry_run:
-        console.say(
-            tr(
-                "dry run: {written} articles and {count} values would change, {reviewed} would be marked as"
-                " reviewed; nothing was written",
-                written=written,
-                count=values,
-                reviewed=reviewed,
-            )
+        console.tell(
+            "dry run: {written} articles and {count} values would change, {reviewed} would be marked as"
+            " reviewed; nothing was written",
+            written=written,
+            count=values,
+            reviewed=reviewed,
         )
         return
     add_changes(archive.content, told)
@@ -230,14 +222,12 @@ def _write_all(
                 if edit.version
             },
         )
-    console.say(
-        tr(
-            "{written} articles written, {count} values changed, {reviewed} marked as reviewed; run {program}"
-            " to see them in the site",
-            written=written,
-            count=values,
-            reviewed=reviewed,
-        )
+    console.tell(
+        "{written} articles written, {count} values changed, {reviewed} marked as reviewed; run {program}"
+        " to see them in the site",
+        written=written,
+        count=values,
+        reviewed=reviewed,
     )
 
 

@@ -65,22 +65,16 @@ def run_serve(
         raise LuutruError(message) from error
     threading.Thread(target=server.serve_forever, daemon=True).start()
     shown = f"[{host}]" if ":" in host else host
-    console.say(
-        tr(
-            "http://{host}:{port}/  (stop with Ctrl+C)",
-            host=shown,
-            port=server.server_address[1],
-        )
-    )
+    console.tell("http://{host}:{port}/  (stop with Ctrl+C)", host=shown, port=server.server_address[1])
     if server.names is not None:
         address = f"http://{shown}:{server.server_address[1]}{DESK}"
-        console.say(tr("the curator's desk: {address}", address=address))
+        console.tell("the curator's desk: {address}", address=address)
     sys.stdout.flush()
     preview = Preview(archive, console, state)
     try:
         preview.run()
     except KeyboardInterrupt:
-        console.say(tr("stopped"))
+        console.tell("stopped")
     finally:
         preview.close()
         server.shutdown()
@@ -125,7 +119,7 @@ class Preview:
                 changed = find_changed(before, now)
             if changed:
                 before = now
-                self.console.say(tr("changed: {names}", names=self._show(changed)))
+                self.console.tell("changed: {names}", names=self._show(changed))
                 seeds = os.fspath(self.archive.seeds) + os.sep
                 clean = any(path.startswith((seeds, os.fspath(_PACKAGE))) for path in changed)
                 self.build("build" if clean else "render")

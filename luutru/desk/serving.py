@@ -23,14 +23,14 @@ _THREADS = 4
 def run_desk(archive: Archive, console: Console, *, port: int, open_browser: bool) -> int:
     """Serve the desk until interrupted; raises LuutruError as `open_desk` does."""
     server, address = open_desk(archive, port)
-    console.say(tr("{address}  (stop with Ctrl+C)", address=address))
+    console.tell("{address}  (stop with Ctrl+C)", address=address)
     sys.stdout.flush()
     if open_browser:
         webbrowser.open(address)
     try:
         server.run()
     except KeyboardInterrupt:
-        console.say(tr("stopped"))
+        console.tell("stopped")
     finally:
         server.close()
     return 0
