@@ -149,7 +149,8 @@ def add_changes(folder: Path, changes: Iterable[Change]) -> None:
     problems: list[Problem] = []
     before = load_changes(folder, problems)
     if problems:  # what cannot be read stays as it is, and nothing else waits for it
-        _add_rows(folder / FILE_NAME, signed)
+        text = (read_text(folder / FILE_NAME) or "").removesuffix("\n")
+        _write_bytes(folder / FILE_NAME, "\n".join([text, *map(_render_row, signed), ""]))
     else:
         write_changes(folder, (*before, *signed))
 
@@ -176,11 +177,6 @@ def take_back(folder: Path, changes: Iterable[Change], day: str) -> None:
     else:
         path.unlink(missing_ok=True)
     add_changes(folder, back)
-
-
-def _add_rows(path: Path, changes: Iterable[Change]) -> None:
-    text = read_text(path) or ""
-    _write_bytes(path, "\n".join([text.removesuffix("\n"), *map(_render_row, changes), ""]))
 
 
 def _write_bytes(path: Path, text: str) -> None:

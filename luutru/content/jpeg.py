@@ -34,7 +34,8 @@ def strip_metadata(data: bytes) -> bytes:
         if mark == _END_MARK:
             break
         end = place + 2 + int.from_bytes(data[place + 2 : place + 4])
-        if _is_needed(mark, data[place + 4 : place + 9]):
+        is_comment = mark == _COMMENT_MARK
+        if not is_comment and (mark not in _APPLICATIONS or data[place + 4 : place + 9] == _KEPT.get(mark)):
             parts.append(data[place:end])
         if mark == _SCAN_MARK:
             found = _NEXT_MARK.search(data, end)
@@ -43,7 +44,3 @@ def strip_metadata(data: bytes) -> bytes:
             end = scan_end
         place = end
     return b"".join([*parts, _END])
-
-
-def _is_needed(mark: int, start: bytes) -> bool:
-    return mark != _COMMENT_MARK and (mark not in _APPLICATIONS or start == _KEPT.get(mark))

@@ -71,7 +71,7 @@ def field_prints(
         if note := getattr(article.source, key):
             prints[f"source.{key}"] = fingerprint(note)
     for key, records in evidence.items():
-        prints[f"evidence.{key}"] = _evidence_print(records)
+        prints[f"evidence.{key}"] = fingerprint("\n".join(map(write_piece, records)))
     return prints
 
 
@@ -265,7 +265,3 @@ def rewrite_content(mine: str, before: ContentFile, after: ContentFile) -> str |
     if check is None or (check.article, check.evidence) != (after.article, after.evidence):
         return None
     return text
-
-
-def _evidence_print(records: Sequence[Evidence]) -> str:
-    return fingerprint("\n".join(map(write_piece, records)))

@@ -80,7 +80,8 @@ def load_own_pages(root: Path) -> tuple[OwnPages, list[Problem]]:
             else:
                 pages.append(page)
         else:
-            cure = tr("pages are {pages}, pictures {pictures}", pages=f"{OWN_PAGES}/*.md", pictures=_kinds())
+            kinds = ", ".join(f"{OWN_PAGES}/{PICTURES}/*{suffix}" for suffix in _SUFFIXES[:2])
+            cure = tr("pages are {pages}, pictures {pictures}", pages=f"{OWN_PAGES}/*.md", pictures=kinds)
             problems.append(Problem(place, 0, tr("is a file that nobody reads"), cure))
     names = {name for name, _ in pictures}
     problems += (problem for page in pages for problem in _find_lost_pictures(folder, page, names))
@@ -157,7 +158,3 @@ def _find_lost_pictures(folder: Path, page: OwnPage, there: set[str]) -> list[Pr
             cure = did_you_mean(file, there) or tr("put it into {folder}", folder=f"{OWN_PAGES}/{PICTURES}/")
             problems.append(Problem(f"{OWN_PAGES}/{page.slug}.md", number, message, cure))
     return problems
-
-
-def _kinds() -> str:
-    return ", ".join(f"{OWN_PAGES}/{PICTURES}/*{suffix}" for suffix in _SUFFIXES[:2])

@@ -235,14 +235,13 @@ def _where_known(key: str) -> str:
 def _unknown(key: str, name: str, meant: int) -> str:
     if meant > 1 and key in ("districts", "wards"):
         return tr('{count} places are called "{name}"', name=name, count=meant)
-    match key:
-        case "districts":
-            return tr('unknown district "{name}"', name=name)
-        case "wards":
-            return tr('unknown ward "{name}"', name=name)
-        case "provinces":
-            return tr('unknown province "{name}"', name=name)
-    return tr('unknown topic "{name}"', name=name)
+    unknown = {
+        "districts": tr('unknown district "{name}"', name=name),
+        "wards": tr('unknown ward "{name}"', name=name),
+        "provinces": tr('unknown province "{name}"', name=name),
+        "topics": tr('unknown topic "{name}"', name=name),
+    }
+    return unknown[key]
 
 
 def _source_faults(source: Source) -> Iterator[Fault]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
     from pathlib import Path
 
-    from luutru.model import ContentFile, Evidence
+    from luutru.model import Evidence
     from luutru.site.context import Site
 
 _COMPANION: Final = load_vocabulary("lines").pattern("companion-folder")
@@ -124,7 +124,8 @@ def list_content(site: Site, folder: Path) -> Iterator[tuple[str, Path | bytes]]
             if file.article.withdrawn:
                 yield name, render_tombstone(file.article).encode()
             else:
-                yield name, _excerpt(file).encode() if excerpt else path
+                short = render_content(file.article, shorten_evidence(file.evidence), "")
+                yield name, short.encode() if excerpt else path
         elif name.startswith(f"{LEDGERS}/"):
             article = name.removeprefix(f"{LEDGERS}/").removesuffix(".tsv")
             is_listed = not excerpt and (folder / f"{article}.md").is_file()
@@ -145,10 +146,6 @@ def render_tombstone(article: Article) -> str:
         withdrawn=article.withdrawn,
     )
     return render_content(rest, {}, "")
-
-
-def _excerpt(file: ContentFile) -> str:
-    return render_content(file.article, shorten_evidence(file.evidence), "")
 
 
 def shorten_evidence(

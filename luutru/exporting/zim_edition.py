@@ -67,7 +67,8 @@ def load_writer() -> Any:
 def write_zim(site: Site, folder: Path, target: Path, name: str) -> None:
     """Write the built site in `folder` as a ZIM file; `name` is the archive's for Kiwix's library."""
     library = load_writer()
-    files = [(url, path) for url, path in list_site(folder) if not _is_left_out(url)]
+    sitemaps = urls.SITEMAP.removesuffix(".xml")
+    files = [one for one in list_site(folder) if one[0] not in _LEFT_OUT and not one[0].startswith(sitemaps)]
     item = _item_class(library)
     with write_whole(target) as draft:
         creator = library.Creator(draft).config_indexing(True, "vie")
@@ -128,10 +129,6 @@ def _metadata(site: Site, name: str) -> dict[str, str]:
         "Tags": f"_category:other;_ftindex:yes;_pictures:{'yes' if site.pictures else 'no'};_videos:no",
     }
     return {key: value for key, value in found.items() if value}
-
-
-def _is_left_out(url: str) -> bool:
-    return url in _LEFT_OUT or url.startswith(urls.SITEMAP.removesuffix(".xml"))
 
 
 def _read(url: str, path: Path) -> tuple[str, str, bytes, str]:

@@ -31,6 +31,7 @@ ADDRESS_ATTRIBUTES = ("href", "src", "action", "poster", "data")
 FETCHING_ELEMENTS = frozenset(
     {"script", "img", "iframe", "audio", "video", "source", "embed", "object", "form"}
 )
+FETCHING_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload"})
 _CSS_URL = re.compile(r"""url\(\s*['"]?([^'")]+)""")
 #: 404.html is served at any depth, so no relative address in it would hold.
 ANY_DEPTH = "404.html"
@@ -94,7 +95,8 @@ class _Walk:
             for node in tree.css(f"[{attribute}]"):
                 address = node.attributes[attribute]
                 if address is not None:
-                    fetched = node.tag in FETCHING_ELEMENTS or _is_fetched_link(node.tag, node.attributes)
+                    is_fetched_link = node.tag == "link" and node.attributes.get("rel") in FETCHING_LINKS
+                    fetched = node.tag in FETCHING_ELEMENTS or is_fetched_link
                     self._check_address(name, address, text, fetched=fetched, own_anchors=seen)
 
     def _check_address(
@@ -168,10 +170,6 @@ class _Walk:
         self.result.problems.append(problem)
         if address:
             self.result.addresses[problem] = address
-
-
-def _is_fetched_link(tag: str | None, attributes: dict[str, str | None]) -> bool:
-    return tag == "link" and attributes.get("rel") in ("stylesheet", "icon", "preload", "modulepreload")
 
 
 def _line_of(text: str, needle: str) -> int:

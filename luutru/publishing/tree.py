@@ -158,7 +158,8 @@ class SiteTree:
             if file.fresh:
                 written.append(file.path)
         removed = sorted(path for path in old.keys() - new.keys() if (site / path).is_file())
-        sums = self.stage.put(SUMS_NAME, _render_sums(new))
+        rows = (f"{digest}  {path}\n" for path, digest in sorted(new.items()))
+        sums = self.stage.put(SUMS_NAME, "".join(rows).encode())
         staged = [*written, SUMS_NAME] if sums.fresh else list(written)
         if not staged and not removed:
             return TreeReport((), (), frozenset(), len(new), new)
@@ -227,7 +228,3 @@ def _holds(path: str, data: bytes | bytearray) -> bool:
             return file.read() == data
     except OSError:
         return False
-
-
-def _render_sums(sums: Mapping[str, str]) -> bytes:
-    return "".join(f"{digest}  {path}\n" for path, digest in sorted(sums.items())).encode()
