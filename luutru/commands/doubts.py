@@ -82,8 +82,7 @@ class Doubt:
 class ReviewTask:
     """What ``review`` was asked to do: list, ask on a terminal, write a table, or apply one.
 
-    `named` articles are looked at whole, whatever is known of them; with `all_articles`, those too that only
-    lack a value.
+    `named` articles are looked at whole; with `all_articles`, those too that only lack a value.
     """
 
     below: float

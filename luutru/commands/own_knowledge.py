@@ -68,8 +68,7 @@ def run_outlets(archive: Archive, console: Console, word: str) -> int:
 def run_places(archive: Archive, console: Console, word: str) -> int:
     """List the places whose name has a word: provinces, districts with theirs, wards with their districts.
 
-    A ward of today lies in no district, but mostly on the ground of one. Without a word, of a whole country
-    the provinces alone.
+    A ward of today lies mostly on the ground of a district. Of a country, without a word, provinces alone.
     """
     places = archive.load_knowledge().places
     provinces = {province.slug: province.name for province in places.provinces}

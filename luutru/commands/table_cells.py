@@ -100,8 +100,7 @@ def read_cell(
     """Return the value of a field from its cell; `held` is what the article has now.
 
     With `day_first` a date is written as in Viet Nam, by a person or a whole table; without it a spreadsheet
-    may have turned about what it was. Raises LuutruError, with the cure, for one that may be two days, or
-    is none.
+    may have turned about what it was. Raises LuutruError, for one that may be two days, or is none.
     A topic may be named; places need no marks; of several of one name it is the one near the `article`.
     """
     text = cell.strip()

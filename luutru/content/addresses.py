@@ -51,8 +51,7 @@ if TYPE_CHECKING:
 class Withdrawal:
     """What `withdraw_article` did: the content file, and the raw page that still holds the text.
 
-    `copies` are the content files of articles that repeat it, which stay; `origin` tells of whose raw page it
-    was split off.
+    `copies` are the content files of articles that repeat it; `origin` tells whose raw page it was split off.
     """
 
     name: str
@@ -158,8 +157,7 @@ def keep_former_addresses(folder: Path, published: Mapping[str, str], day: str) 
     """Write former addresses into articles whose slug was changed by hand; returns (former, new) slugs.
 
     `published` is slug → article id of all addresses ever published. The content files then know all that
-    the register knows, and it can be made again from them. Aliases written by hand that were never published
-    are noted as such.
+    the register knows, and it can be made again from them. Of aliases that were never published it is noted.
     """
     files = list(load_content(folder, problems=[]))
     known = {slug for file in files for slug in (file.article.slug, *file.article.aliases)}

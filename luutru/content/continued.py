@@ -1,5 +1,4 @@
-"""Pages of one article, and parts of one series: told by what headlines and raw pages print of it, and by the
-names of their files.
+"""Pages of one article, and parts of one series: told by headlines, raw pages, and names of files.
 
 Pages are one text and belong together. Parts of a series are articles of their own.
 """

@@ -121,8 +121,7 @@ def decide(
 
     `file` is what `text` says; `rejected` are fields with the suspected values that are not so, `confirmed`
     those with values that a person says are right. No day of publication may be after `day`, or after the
-    archive's `as_of`. Raises ProblemsError when a value is not valid; nothing
-    is written here.
+    archive's `as_of`. Raises ProblemsError when a value is not valid; writes nothing.
     """
     article = file.article
     differences = find_differences(article, decided)

@@ -52,8 +52,7 @@ def settle_date(mine: str, path: str, base: CleaningRecord | None) -> tuple[str,
     """Return a content file whose `date` goes with its `published` and `event` again, and what to say of it.
 
     Where a person changed one of these, the day follows; where a person changed the day alone, the article
-    was published on it. A file that cleaning does not write stays as it is: its reader refuses it, with the
-    cure.
+    was published on it. A file that cleaning does not write stays as it is: its reader refuses it.
     """
     front, body_md, _ = split_content(mine, path)
     stated = DATE.search(front)

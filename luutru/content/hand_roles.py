@@ -1,5 +1,4 @@
-"""Roles that a person gave to lines of a raw page: kept in its ledger, and given again whenever it is
-cleaned.
+"""Roles that a person gave to lines of a raw page: kept in its ledger, and given again at each cleaning.
 
 A ledger row whose rule is "by-hand" is such a line. Lines are known by their text, and by how many with the
 same text stand before them, so that a page saved again with other furniture keeps what was decided.

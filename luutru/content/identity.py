@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 NEAR: Final = 0.8
 #: Of a notice within a long article this much of the article would be missing.
 _OF_THE_LONGER: Final = 0.5
-#: Hashes kept of a text: all of a short one, an eighth of a long one, as many as a ledger's head has room
-#: for.
+#: Hashes kept of a text: all of a short one, an eighth of a long one, what a ledger's head has room for.
 _FEWEST_KEPT: Final = 96
 _MOST_KEPT: Final = 384
 _KEPT: Final = 8
@@ -100,8 +99,7 @@ def thin_print(text: TextPrint) -> TextPrint:
     Who has the text, or guesses all of it, can see that it is the one; that is what the print is for. Who has
     not cannot put it together from a dictionary of runs of three syllables: 16 bits are left of each hash, so
     that of fifty million runs seven hundred fit each, and of four runs one is kept, in the order of the
-    hashes, so that what fits does not join into a chain. Nor does it tell whether some name stood in the
-    text.
+    hashes, so that what fits does not join into a chain. Nor does it tell whether some name was there.
     """
     kept = min(_MOST_THIN, max(_FEWEST_THIN, text.runs // _THIN), text.runs // 2)
     hashes = array("I", text.hashes)

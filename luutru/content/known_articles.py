@@ -49,8 +49,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 class Seen(msgspec.Struct, frozen=True, array_like=True):
     """What is remembered of an article: the state of the program and its files, its text, what it repeats.
 
-    `said` is the `duplicate_of` of its content file; `original` the name of what it was found to repeat;
-    `known` what it is known by.
+    `said` is the `duplicate_of` of its content file; `original` names what it was found to repeat.
     """
 
     state: str

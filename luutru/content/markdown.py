@@ -2,8 +2,7 @@
 
 The dialect is Python-Markdown's with tables, made inert: raw HTML, reference definitions and code are shown,
 pictures become links but for those of the archive itself on a line of their own, links lead only to addresses
-that cannot run anything, and `{: .caption }` is the one attribute. Any ASCII punctuation can be escaped, as
-in CommonMark.
+that cannot run anything, and `{: .caption }` is the one attribute. Any ASCII punctuation can be escaped.
 
 Python-Markdown takes 0.1 to 0.5 ms a paragraph, so one without any Markdown in it (nearly all of them) never
 meets it; tests hold both ways equal. That works because no construct of this dialect reaches over a plain

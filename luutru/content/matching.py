@@ -243,8 +243,7 @@ class _Index:
         self._owners = defaultdict[int, list[str]](list)
         self._digests: dict[str, str] = {}
         articles = sorted(articles, key=lambda article: article.name)
-        #: How many articles have a hash, up to COMMON + 1; told by some of its bits, so that it takes no
-        #: room.
+        #: How many articles have a hash, up to COMMON + 1; told by some of its bits, to save room.
         counts = bytearray(_COUNTERS)
         for article in articles:
             for value in article.text.values():

@@ -81,8 +81,7 @@ class PictureError(LuutruError):
 def keep_picture(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Picture:
     """Return a picture in the form it is kept in: JPEG or PNG, within limits, without metadata.
 
-    A JPEG that fits keeps its very pixels. Everything is decoded first; of moving pictures the first is kept.
-    Raises PictureError.
+    A JPEG that fits keeps its very pixels. Of moving pictures the first is kept. Raises PictureError.
     """
     if len(data) > MOST_BYTES:
         raise PictureError(tr("a picture of more than {size} MB", size=MOST_BYTES >> 20), "too-large")

@@ -45,8 +45,7 @@ class _Remembered(msgspec.Struct, frozen=True, array_like=True):
 def load_picture(folder: Path, file: str, limits: Limits) -> tuple[str, bytes]:
     """Return the name and the bytes under which a site shows a file of content/anh/.
 
-    What `keep_picture` made is shown as it is; what a person laid there is made fit first. Raises
-    PictureError.
+    What `keep_picture` made is shown as it is; others are made fit first. Raises PictureError.
     """
     place = folder / FOLDER / file
     if leads_out(str(place), folder):

@@ -1,5 +1,4 @@
-"""The files beside the articles of a content folder: what stands in the place of one is told of, and stops
-nothing.
+"""The files beside the articles of a content folder: what stands in the place of one stops nothing.
 
 A folder, a link in a circle or a pipe there is read as no file, and never written over.
 """

@@ -2,8 +2,7 @@
 
 A page with the bytes that an article was cleaned from, and its text, is that article's. All others wait on
 disk until all of the run are known, and are matched then: by their bytes (records may give one text under two
-headlines, and these are two articles), or as `luutru.content.matching` does. Of pages and articles only what
-they are known by is held.
+headlines, and these are two articles), or as `luutru.content.matching` does.
 """
 
 from __future__ import annotations

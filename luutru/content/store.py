@@ -136,8 +136,7 @@ def load_content(
 ) -> Iterator[ContentFile]:
     """Yield every content file that can be read in the order of their names, one at a time in memory.
 
-    `problems` collects all that is wrong; without it, ProblemsError is raised after the last, with every
-    error.
+    `problems` collects all that is wrong; without it, ProblemsError is raised after the last.
     """
     errors: list[Problem] = []
     for name in content_names(folder):

@@ -97,8 +97,7 @@ def _find_open_quotes(text: str, last: int) -> int:
 def compose(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[Problem]]:
     """Read the mapping in `text`, which starts at `first_line` of its file; with it, what is wrong.
 
-    Duplicate keys keep the first value and are reported; anything that cannot be read gives an empty mapping
-    and one problem.
+    Duplicate keys keep the first value and are reported; what cannot be read gives an empty mapping.
     """
     problems: list[Problem] = []
     nothing = Mapping({}, {}, first_line)

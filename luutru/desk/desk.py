@@ -1,7 +1,6 @@
 """What the desk shows and knows, without a word of HTTP: an archive, an article beside its raw page.
 
-Every decision is written at once into ``content/``, inside of `Desk.deciding`, by the functions that the
-commands call.
+Every decision is written at once into ``content/``, inside of `Desk.deciding`, as commands do.
 """
 
 from __future__ import annotations

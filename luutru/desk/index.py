@@ -77,9 +77,7 @@ class Index:
             files = (f"{name}.md", f"{LEDGERS}/{name}.tsv")
             states = {path: read_state(self._folder / path) for path in files}
             if states[files[0]]:
-                self._seen[name] = self._read(
-                    {path: state for path, state in states.items() if state}, name, knowledge
-                )
+                self._seen[name] = self._read(states, name, knowledge)
             else:
                 self._seen.pop(name, None)
         self._forget_order()

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 class Seen(msgspec.Struct, frozen=True, array_like=True):
     """One content file as it was last read: what a list says of its article, and what waits in it.
 
-    `id` is empty for a file that cannot be read. `doubts` stand in the order of their turns; `gaps` are the
-    fields that have no value.
+    `id` is empty for a file that cannot be read; `doubts` stand in order; `gaps` are fields without a value.
     """
 
     state: str

@@ -39,8 +39,7 @@ def run_desk(archive: Archive, console: Console, *, port: int, open_browser: boo
 def open_desk(archive: Archive, port: int) -> tuple[Any, str]:
     """Return the desk's server, listening but not yet running, and its address with the token of this run.
 
-    `port` 0 is any. Raises LuutruError where its libraries are missing, the port is taken, or there is no
-    content.
+    `port` 0 is any. Raises LuutruError where libraries or content are missing, or the port is taken.
     """
     try:
         from waitress.server import create_server  # type: ignore[import-untyped]

@@ -20,8 +20,7 @@ IS_ARTICLE = "is_article"
 def set_source(text: str, file: str, column: str, value: str) -> str:
     """Return a table of sources with one cell set; row and column are added where they are missing.
 
-    A row that says nothing of its page any more is taken out. Raises LuutruError for a table that names no
-    files.
+    A row that says nothing of its page any more is taken out. Raises LuutruError where no files are named.
     """
     rows, columns, delimiter = _read(text)
     if column not in columns:

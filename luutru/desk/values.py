@@ -52,8 +52,7 @@ def set_values(
     """Set the fields of an article as they were typed.
 
     `was` is what stood in the fields before one typed: those left alone stay as they are now, and LuutruError
-    names those that others changed meanwhile. When some cannot be set, all others are, and PartlySavedError
-    says so.
+    names those that others changed meanwhile. When some cannot be set, PartlySavedError says so of them.
     """
     name, file = find_article(desk.content, name)
     path = desk.content / f"{name}.md"

@@ -1,8 +1,7 @@
 """Walk a built site as a reader's browser would and report whatever leads nowhere.
 
 `check_site` needs nothing but the folder: every page is parsed, every link, anchor, image, style sheet and
-script is followed, and the files are held against the list of what the build wrote. It is what a deployment
-waits for.
+script is followed, and the files are held against the list of what the build wrote.
 """
 
 from __future__ import annotations

@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     AnyFile: TypeAlias = "SiteFile | StagedFile"
 
 SUMS_NAME = "SHA256SUMS"
-#: A twin is kept for the next build when no more than one file in so many has changed: the others are links
-#: and take no room.
+#: A twin is kept for the next build when no more than one file in so many has changed: the others are links.
 KEPT_ONE_IN = 8
 
 
@@ -101,8 +100,7 @@ def open_tree(site: Path, twin: Path | None = None) -> Iterator[SiteTree]:
     """Open a site to make it anew, and let nobody else do so meanwhile.
 
     `twin` is where the site as it was before may stay until the next build, which is then quicker; on the
-    site's file system. Raises LuutruError when another build is at work on the same site, or the folder
-    cannot be written.
+    site's file system. Raises LuutruError when another build is at work there, or nothing can be written.
     """
     site = site.resolve()  # a linked folder is replaced where it is, not the link to it
     staging = site.with_name(f".{site.name}.staging")

@@ -3,12 +3,10 @@
 After an exchange the twin is the site of the build before, and nearly all its files are still those of the
 site. A build that keeps it need not link ten thousand files again to change ten, and writes what changes over
 what the twin has there, which spares the system a new file. What the twin holds is never believed: a file
-counts as the site's only when it is the same file on disk (one inode), so a twin that is damaged, stale or
-gone costs only time.
+counts as the site's only when it is the same file on disk (one inode), so a damaged twin costs only time.
 
 For the exchange Linux has ``renameat2(…, RENAME_EXCHANGE)`` (since 3.15; ext4, xfs, btrfs, tmpfs, overlay on
-them) and macOS ``renamex_np(…, RENAME_SWAP)`` (since 10.12, APFS). Python offers neither, so both are called
-through ctypes.
+them) and macOS ``renamex_np(…, RENAME_SWAP)`` (since 10.12, APFS). Python offers neither; ctypes does.
 """
 
 from __future__ import annotations

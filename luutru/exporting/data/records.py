@@ -32,8 +32,7 @@ def make_records(site: Site) -> Iterator[dict[str, Any]]:
     """Yield every listed article with all that is told of it, in the order of ids.
 
     The keys are the columns of `articles` and, as lists, the tables about articles: `authors`, `districts`,
-    `wards`, `provinces`, `topics`, `paragraphs`, `evidence`. Raises ProblemsError when two articles have one
-    id.
+    `wards`, `provinces`, `topics`, `paragraphs`, `evidence`. Raises ProblemsError for two with one id.
     """
     entries = site.catalogue.entries
     _check_ids(site)

@@ -45,8 +45,7 @@ class Book:
 
     `districts` are the slug, name, articles and province of each district, as Vietnamese sorts them, and by
     province where there are some to tell apart; `chapters` gives the slug of the articles that are in it;
-    `own` are the curator's pages, in the book of a whole archive; `day` is an ISO day; `words` those of
-    editions.
+    `own` are the curator's pages, in the book of a whole archive; `day` is an ISO day; `words` are editions'.
     """
 
     site: Site
