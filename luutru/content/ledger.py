@@ -73,17 +73,8 @@ def parse_ledger(text: str, path: str = "") -> Ledger:
     facts = dict([cells for line in head.split("\n") if len(cells := line.split("\t")) == 2])
     for name, allowed in (("#bom", _ANSWERS), ("#newline", _NEWLINES), ("#final_newline", _ANSWERS)):
         if facts.get(name) not in allowed:
-            problems.append(
-                Problem(
-                    path,
-                    1,
-                    tr(
-                        'the row "{name}" must say {names}',
-                        name=name,
-                        names=" or ".join(filter(None, allowed)),
-                    ),
-                )
-            )
+            said = " or ".join(filter(None, allowed))
+            problems.append(Problem(path, 1, tr('the row "{name}" must say {names}', name=name, names=said)))
     if "#encoding" not in facts:
         problems.append(Problem(path, 1, tr('the row "#encoding" is missing')))
     if problems:
@@ -134,13 +125,11 @@ def _answer(value: bool) -> str:
 
 
 def _row_problem(path: str, number: int, line: str, error: Exception) -> Problem:
-    cells = line.split("\t")
+    cells, cure = line.split("\t"), ""
     if len(cells) != len(COLUMNS.split("\t")):
-        return Problem(
-            path, number, tr("has {count} cells, not 4: {line!r}", count=len(cells), line=line[:60])
-        )
-    if isinstance(error, KeyError):
-        return Problem(
-            path, number, tr('unknown role "{role}"', role=cells[1]), did_you_mean(cells[1], _ROLES)
-        )
-    return Problem(path, number, str(error))
+        message = tr("has {count} cells, not 4: {line!r}", count=len(cells), line=line[:60])
+    elif isinstance(error, KeyError):
+        message, cure = tr('unknown role "{role}"', role=cells[1]), did_you_mean(cells[1], _ROLES)
+    else:
+        message = str(error)
+    return Problem(path, number, message, cure)

@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, cast
 
 from luutru.content.body_pictures import PICTURE, SIGN, picture_name
 from luutru.frozen import frozen
@@ -87,25 +88,19 @@ _TOO_DEEP = re.compile(r"^(?:[ \t>]|[-+*][ \t]|\d+\.[ \t]){60}", re.MULTILINE)
 def parse_body(body_md: str) -> tuple[BodyBlock, ...]:
     """Read a body: its blocks in order. The first plain paragraph is the sapo. Never fails."""
     blocks: list[BodyBlock] = []
-    lead: BodyKind = BodyKind.SAPO
-    waiting: list[str] = []
     marks = [mark for mark in _MARKS if mark in body_md]
-    for chunk in _chunks(body_md):
-        block = _plain_block(chunk, marks)
-        if block is None and _is_tangled(chunk):
-            block = _literal_block(chunk)
-        if block is None:
-            waiting.append(chunk)
-            continue
-        if waiting:
-            blocks += _parsed_blocks("\n\n".join(waiting))
-            waiting = []
-        blocks.append(block)
-    if waiting:
-        blocks += _parsed_blocks("\n\n".join(waiting))
+    made = (
+        _plain_block(chunk, marks) or (_literal_block(chunk) if _is_tangled(chunk) else chunk)
+        for chunk in _chunks(body_md)
+    )
+    for needs_parser, group in groupby(made, lambda one: isinstance(one, str)):
+        if needs_parser:
+            blocks += _parsed_blocks("\n\n".join(cast("Iterator[str]", group)))
+        else:
+            blocks += cast("Iterator[BodyBlock]", group)
     for index, block in enumerate(blocks):
         if block.kind is BodyKind.PARAGRAPH:
-            blocks[index] = BodyBlock(lead, block.tag, block.html, block.text)
+            blocks[index] = BodyBlock(BodyKind.SAPO, block.tag, block.html, block.text)
             break
     return tuple(blocks)
 

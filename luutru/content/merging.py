@@ -57,9 +57,7 @@ class Merged:
 
 
 def field_prints(
-    article: Article,
-    evidence: Mapping[str, Sequence[Evidence]],
-    lines: Mapping[str, str] | None = None,
+    article: Article, evidence: Mapping[str, Sequence[Evidence]], lines: Mapping[str, str] | None = None
 ) -> dict[str, str]:
     """Return the fingerprint of each field that is present, by name; of evidence as "evidence.<field>".
 

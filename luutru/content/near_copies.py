@@ -84,9 +84,7 @@ def are_copies(one: Set[Run], other: Set[Run]) -> bool:
 
 
 def find_originals(
-    texts: Mapping[str, Text],
-    compare: Callable[[str, str], bool],
-    before: Findings = Findings(),
+    texts: Mapping[str, Text], compare: Callable[[str, str], bool], before: Findings = Findings()
 ) -> Findings:
     """Find what each article repeats; `compare` says of two names whether their texts are copies.
 

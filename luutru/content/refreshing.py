@@ -92,10 +92,7 @@ def _id_in(mine: str, path: str) -> str:
 
 
 def record_of(
-    draft: Draft,
-    article_id: str,
-    base: CleaningRecord | None = None,
-    lines: Mapping[str, str] | None = None,
+    draft: Draft, article_id: str, base: CleaningRecord | None = None, lines: Mapping[str, str] | None = None
 ) -> CleaningRecord:
     """Return what to remember of a draft; what is no finding of its page is as it was in `base`."""
     return CleaningRecord(

@@ -102,13 +102,9 @@ def _field(column: Column) -> dict[str, Any]:
         "title": column.vi,
         "description": column.en,
     }
-    constraints: dict[str, Any] = {}
-    if column.required:
-        constraints["required"] = True
-    if column.pattern:
-        constraints["pattern"] = column.pattern
-    if constraints:
-        field["constraints"] = constraints
+    constraints = {"required": column.required, "pattern": column.pattern}
+    if said := {name: value for name, value in constraints.items() if value}:
+        field["constraints"] = said
     if column.type == "boolean":
         field |= {"trueValues": ["true"], "falseValues": ["false"]}
     return field
