@@ -31,8 +31,7 @@ from luutru.cleaning.pictures import PictureStore
 from luutru.content.copies import mark_copies
 from luutru.content.from_description import Draft, draft_of
 from luutru.content.known_articles import Articles, made_of
-from luutru.content.picture_table import write_table
-from luutru.content.pictures import PictureError, limits_of, remove_laid
+from luutru.content.pictures import PictureError, limits_of, remove_laid, write_table
 from luutru.content.second_stories import tell_second_stories
 from luutru.content.side_files import find_blocked
 from luutru.content.stage import CleanReport, update_content

@@ -8,8 +8,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from luutru.content.picture_table import FILE_NAME, NOT_KEPT, load_table, source_key
-from luutru.content.pictures import Limits, PictureError, keep_picture, lay_picture
+from luutru.content.pictures import (
+    NOT_KEPT,
+    TABLE,
+    Limits,
+    PictureError,
+    keep_picture,
+    lay_picture,
+    load_table,
+    source_key,
+)
 from luutru.model import Block, BlockKind, CleanedPage
 from luutru.states import read_state
 
@@ -28,7 +36,7 @@ class PictureKeeper:
     def keep(self, page: CleanedPage) -> tuple[CleanedPage, dict[str, str], list[str]]:
         """Return a page whose pictures have their names in content/anh/, those by keys, and what was wrong.
 
-        Keys are those of `luutru.content.picture_table`. A picture is shown once; of one that cannot be kept
+        Keys are those of `luutru.content.pictures`. A picture is shown once; of one that cannot be kept
         the caption stays. Raises PictureError only where Pillow is missing.
         """
         kept: dict[str, str] = {}
@@ -48,7 +56,7 @@ class PictureKeeper:
     def _keep(self, path: str, kept: dict[str, str], told: list[str]) -> str:
         data = Path(path).read_bytes()
         key = source_key(sha256(data).hexdigest()[:16], self.limits)
-        table = _load_table(self.content, read_state(self.content / FILE_NAME))
+        table = _load_table(self.content, read_state(self.content / TABLE))
         if name := kept.get(key) or table.get(key):
             kept[key] = name
             return name

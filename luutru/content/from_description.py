@@ -42,7 +42,7 @@ class Draft:
 
     `name` and `sha256` are of the input; `article.slug` is empty and `article.id` that of a new article;
     `text` is what its text is known by; `pictures` are its pictures' names by their keys in
-    `luutru.content.picture_table`.
+    `luutru.content.pictures`.
     """
 
     name: str

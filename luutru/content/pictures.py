@@ -3,6 +3,10 @@
 A picture's name is made of its bytes and its size ("3f2a91c0d4e5b6a7-800x600.jpg"): the same picture is kept
 once, a page knows the size without opening the file, and a damaged file is seen. Only Pillow can make one;
 nothing is needed to show those there are.
+
+content/pictures.tsv has a row for each picture of a raw page: the hash of its bytes as they were found, the
+limits it was kept within, and its name in content/anh/, or "-" for one that is none to keep. So it is looked
+at once, and an archive that has them all is cleaned again without Pillow.
 """
 
 from __future__ import annotations
@@ -17,11 +21,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from luutru.content.jpeg import strip_metadata
+from luutru.content.store import read_text, write_if_changed
 from luutru.errors import LuutruError
 from luutru.extras import install_command
 from luutru.messages import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from PIL.Image import Image
@@ -30,6 +36,9 @@ if TYPE_CHECKING:
 
 #: The folder below content/, and in the site.
 FOLDER: Final = "anh"
+TABLE: Final = "pictures.tsv"
+NOT_KEPT: Final = "-"
+_COLUMNS: Final = "source\tlimits\tpicture"
 #: What Pillow may decode: raster formats that browsers show. Others are not even tried.
 _FORMATS: Final = ("JPEG", "PNG", "GIF", "WEBP", "BMP")
 #: The largest file looked at, and the most pixels decoded: what cameras of phones make at their best.
@@ -141,6 +150,29 @@ def remove_laid(content: Path) -> None:
     """Remove the pictures that were laid into a content folder and that no article took."""
     for path in (content / FOLDER).glob(f".*{_TEMPORARY}"):
         path.unlink(missing_ok=True)
+
+
+def source_key(digest: str, limits: Limits) -> str:
+    """Return what a picture is known by, as the first two cells of its row; `digest` is of its bytes."""
+    return f"{digest}\t{limits.side} {limits.kb}"
+
+
+def load_table(content: Path) -> dict[str, str]:
+    """Return the names of the pictures kept, by `source_key`; rows whose file is gone are none."""
+    rows = (row.rpartition("\t") for row in (read_text(content / TABLE) or "").split("\n")[1:])
+    return {key: name for key, _, name in rows if _is_there(content, name)}
+
+
+def write_table(content: Path, kept: Mapping[str, str]) -> None:
+    """Write the table with these pictures besides those it has; one that is gone is left out."""
+    rows = {**load_table(content), **kept}
+    if rows:
+        lines = [f"{key}\t{name}" for key, name in sorted(rows.items()) if _is_there(content, name)]
+        write_if_changed(content / TABLE, "\n".join([_COLUMNS, *lines, ""]))
+
+
+def _is_there(content: Path, name: str) -> bool:
+    return name == NOT_KEPT or bool(size_of(name) and (content / FOLDER / name).is_file())
 
 
 def _laid(content: Path, name: str) -> Path:

@@ -1,13 +1,18 @@
-"""One article written from its page: merged with what a person made of it, and remembered in its ledger."""
+"""One article written from its page: merged with what a person made of it, and remembered in its ledger.
+
+A ledger row whose rule is "by-hand" is a line whose role a person gave; it is given again at each cleaning.
+Lines are known by their text, and by how many with the same text stand before them, so that a page saved
+again with other furniture keeps what was decided.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from luutru.content.body_pictures import picture_names
 from luutru.content.frontmatter import read_content
-from luutru.content.hand_roles import find_hand_roles, place_roles
 from luutru.content.identity import render_print
 from luutru.content.ledger import parse_ledger, render_ledger
 from luutru.content.merging import Merged, field_prints, merge_content
@@ -20,11 +25,11 @@ from luutru.frozen import frozen
 from luutru.model import BY_HAND
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from luutru.content.from_description import Draft
-    from luutru.model import Role
+    from luutru.model import LedgerRow, Role
 
 #: Cleans an input with the roles that a person gave to its lines; None when it is not there.
 Compose: TypeAlias = "Callable[[str, Mapping[int, Role]], Draft | None]"
@@ -84,6 +89,26 @@ def load_hand_roles(folder: Path, name: str, draft: Draft) -> dict[int, Role]:
     except LuutruError:  # told when the article's page is made
         return {}
     return place_roles(find_hand_roles(rows), draft.ledger.rows)
+
+
+def find_hand_roles(rows: Iterable[LedgerRow]) -> dict[tuple[str, int], Role]:
+    """Return the roles given by hand: (text of the line, its number among its equals) → role."""
+    return {key: row.role for key, row in number_rows(rows) if row.rule == BY_HAND}
+
+
+def place_roles(given: Mapping[tuple[str, int], Role], rows: Iterable[LedgerRow]) -> dict[int, Role]:
+    """Return the roles of the lines of a page that `given` knows: number of the line → role."""
+    return {row.line: given[key] for key, row in number_rows(rows) if key in given}
+
+
+def number_rows(rows: Iterable[LedgerRow]) -> Iterator[tuple[tuple[str, int], LedgerRow]]:
+    """Yield each row with words, with what its line is known by."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        text = " ".join(row.text.split())
+        if text:
+            yield (text, seen[text]), row
+            seen[text] += 1
 
 
 def _id_in(mine: str, path: str) -> str:

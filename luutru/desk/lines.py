@@ -13,9 +13,8 @@ from luutru.commands.addresses import today
 from luutru.content.changes import Change, add_changes
 from luutru.content.finding import find_article
 from luutru.content.frontmatter import render_content
-from luutru.content.hand_roles import find_hand_roles, number_rows, place_roles
 from luutru.content.record import fingerprint
-from luutru.content.refreshing import refresh_article
+from luutru.content.refreshing import find_hand_roles, number_rows, place_roles, refresh_article
 from luutru.content.second_stories import find_second_story
 from luutru.content.set_aside import FILE_NAME as SET_ASIDE
 from luutru.content.slugs import choose_slug

@@ -15,9 +15,8 @@ from luutru.content.changes import FILE_NAME as CHANGES
 from luutru.content.changes import load_changes, render_changes
 from luutru.content.fields import further_files
 from luutru.content.frontmatter import render_content
-from luutru.content.picture_table import NOT_KEPT, load_table
 from luutru.content.pictures import FOLDER as PICTURES
-from luutru.content.pictures import limits_of
+from luutru.content.pictures import NOT_KEPT, limits_of, load_table
 from luutru.content.store import LEDGERS
 from luutru.exporting.packing import sha256_of, walk_files
 from luutru.model import Article

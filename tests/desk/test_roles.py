@@ -16,7 +16,7 @@ from luutru.commands.explain import run_explain
 from luutru.commands.publish import run_publish
 from luutru.console import Console
 from luutru.content.changes import load_changes
-from luutru.content.hand_roles import find_hand_roles, place_roles
+from luutru.content.refreshing import find_hand_roles, place_roles
 from luutru.content.second_stories import find_second_story
 from luutru.content.store import content_names, load_ledger
 from luutru.desk import lines, values, whole_articles
