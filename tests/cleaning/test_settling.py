@@ -83,15 +83,6 @@ def test_a_last_line_below_a_picture_is_text_where_captions_end_in_stops() -> No
     assert settled(*above, (Role.CAPTION, "Thợ trẻ xếp gạch trong ngõ"), cut)[-1] is Role.CAPTION
 
 
-def test_a_line_that_ends_the_text_and_signs_it_is_no_caption() -> None:
-    signed = (Role.CAPTION, "Đến cuối tuần này thì ngõ gốm lát xong. Thu Nguyệt")
-    above = ((Role.TITLE, TITLE), (Role.SAPO, LEAD), (Role.BODY, TEXTS[0]))
-    label = (Role.FURNITURE, "Tin liên quan")
-    assert settled(*above, signed, label)[-2] is Role.BODY
-    assert settled(*above, signed, (Role.BODY, TEXTS[1]), label)[-3] is Role.CAPTION
-    assert settled(*above, (Role.CAPTION, "Ngõ gốm. Thu Nguyệt"), label)[-2] is Role.CAPTION
-
-
 @pytest.mark.parametrize(
     ("line", "role"),
     [

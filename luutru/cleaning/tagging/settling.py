@@ -17,7 +17,6 @@ from luutru.cleaning.tagging.page_ends import (
     PIECES,
     set_cut_end,
     set_last_sentences,
-    set_signed_end,
     set_source,
 )
 from luutru.cleaning.tagging.patterns import REPORTER
@@ -91,7 +90,6 @@ def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[Tagged
     _set_names(found, places, shapes)
     _set_pairs(found, places, shapes)
     set_cut_end(found, places, shapes)
-    set_signed_end(found, places)
     set_source(found, places)
     set_last_sentences(found, places, shapes)
     _set_sentences(found, places, shapes)

@@ -16,7 +16,6 @@ from luutru.cleaning.tagging.headlines import HEADLINE_WORDS, head_the_page, ref
 from luutru.cleaning.tagging.label_rows import is_row_of_labels, set_rows_of_labels
 from luutru.cleaning.tagging.lone_dates import set_lone_date_line
 from luutru.cleaning.tagging.patterns import FUSED
-from luutru.cleaning.tagging.picture_stories import set_picture_story
 from luutru.cleaning.tagging.printed_days import set_printed_days
 from luutru.cleaning.tagging.second_story import set_second_story_apart
 from luutru.cleaning.tagging.settling import settle
@@ -119,7 +118,7 @@ def tag_lines(
         tagged.append(TaggedLine(line, ROLES[state], rule, margin / SCALE, ROLES[rival]))
         index += 1
     tagged = set_rows_of_labels(head_the_page(tagged, shapes), labels)
-    tagged = set_picture_story(settle(set_printed_days(tagged), shapes), shapes, phrases)
+    tagged = settle(set_printed_days(tagged), shapes)
     settled = set_headings(set_verses(tagged, shapes), shapes)
     return set_lone_date_line(set_second_story_apart(set_fused_tail(settled), shapes))
 

@@ -1,4 +1,4 @@
-"""Stories in pictures, parts of series and lines that sign, on whole pages and on lines with roles."""
+"""Pictures numbered after the headline, parts of series and lines that sign, on whole pages."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ import pytest
 
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.describing.credits import split_authors
-from luutru.cleaning.tagging.picture_stories import set_picture_story
 from luutru.cleaning.tagging.repeats import without_number
-from luutru.cleaning.tagging.shapes import look_at
 from luutru.knowledge import load_knowledge
-from luutru.knowledge.phrases import load_phrases
-from luutru.model import CleanedPage, Line, RawPage, Role, SetAside, TaggedLine
+from luutru.model import CleanedPage, RawPage, SetAside
 
 LEAD = "Dãy lò cũ của làng gốm bên sông được lát lại bằng gạch nghiêng lấy từ các lò trong làng ra phơi."
 TEXT = (
@@ -27,7 +24,6 @@ SENTENCES = (
     "Em nhỏ nặn trâu đất bên bến.",
     "Chum men xanh trên thuyền.",
 )
-C, B = Role.CAPTION, Role.BODY
 
 
 def clean(*texts: str) -> CleanedPage | SetAside:
@@ -40,33 +36,6 @@ def article(*texts: str) -> CleanedPage:
     found = clean(*texts)
     assert isinstance(found, CleanedPage)
     return found
-
-
-def story(roles: tuple[Role, ...], texts: tuple[str, ...] = SENTENCES) -> list[Role]:
-    shapes = [look_at(text, load_phrases()) for text in texts]
-    tagged = [
-        TaggedLine(Line(n, text, text), role, "test", 1.0)
-        for n, (text, role) in enumerate(zip(texts, roles, strict=True), 1)
-    ]
-    return [line.role for line in set_picture_story(tagged, shapes, load_phrases())]
-
-
-def test_a_sentence_between_captions_is_one_and_none_beside_them() -> None:
-    assert story((C, B, C, B, C)) == [C] * 5
-    assert story((B, C, C, C, B)) == [B, C, C, C, B]
-    assert story((C, B, B, B, C)) == [C, B, B, B, C], "too few captions"
-
-
-@pytest.mark.parametrize(
-    "told", ['Ông Vi nói: "Lò này còn đỏ lửa."', "Sau đó, ai cũng phải đợi vì lò chưa nguội hẳn.", TEXT]
-)
-def test_what_tells_stays_text_between_captions(told: str) -> None:
-    assert story((C, B, C, B, C), (*SENTENCES[:3], told, SENTENCES[4]))[3] is B
-
-
-def test_a_story_with_its_paragraphs_has_text_between_its_captions() -> None:
-    texts = (TEXT, TEXT, TEXT, *SENTENCES)
-    assert story((B, B, B, C, B, C, B, C), texts)[-4:] == [B, C, B, C]
 
 
 def test_pictures_numbered_after_the_headline_make_no_list_of_articles() -> None:
