@@ -62,11 +62,11 @@ def build(
         site, problems = stages.put_together(archive, console, memo, content)
         console.report(problems)
         # 10: plan
-        version, publishable = f"{__version__} {content.program.hex()}", content.publishable
+        version, changed = f"{__version__} {content.program.hex()}", content.articles.changed
+        published, kept = content.publishable.published, content.publishable.kept
+        del content  # its entries, which the site has too: a kilobyte and a half an article
         with console.stage("plan"):
-            plan = stages.plan_site(
-                site, published=publishable.published, kept=publishable.kept, version=version
-            )
+            plan = stages.plan_site(site, published=published, kept=kept, version=version)
             search = stages.plan_search(site, version)
         # 11 and 12: render what the site does not have as its key says, and publish
         known = stages.KnownFiles(archive.site, look.site, memo)
@@ -78,7 +78,7 @@ def build(
         states = known.remember(made.keys, written)
         stages.forget_failed(memo, site, made.failures)
     console.report([*stages.tell_failures(made.failures), *stages.find_lost_links(site, written.sums)])
-    for line in stages.lines_when_written(archive, site, written, content.articles.changed):
+    for line in stages.lines_when_written(archive, site, written, changed):
         console.say(line)
     if console.warnings or console.errors:  # which the next build must say again
         forget_build(archive, memo)

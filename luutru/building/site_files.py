@@ -18,6 +18,7 @@ from luutru.publishing.tree import SiteFile
 from luutru.site.data_files import list_formats
 from luutru.site.failures import Failure
 from luutru.site.planned import ARTICLE_TEMPLATE, KEPT
+from luutru.site.rendering import compile_templates
 from luutru.site.search.texts import text_file, text_path
 from luutru.site.urls import article_url
 
@@ -84,6 +85,9 @@ def make_files(archive: Archive, site: Site, plan: Plan, search: SearchPlan, mak
         share_site(site, archive.root, makers.jobs) as shared,
         open_workers(makers.jobs, len(wanted), WORTH_WORKERS) as executor,
     ):
+        if executor:
+            pages = {page.template for page in wanted if page.template}
+            compile_templates(site.templates, site.words, pages)
         workers = _Workers(shared, executor, makers)
         index = SearchMemo(search, known, makers.memo, disk)
         begun = _begin_blocks(wanted, search, index, workers)

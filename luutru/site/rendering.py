@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache, lru_cache
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
@@ -102,6 +103,14 @@ def make_environment(templates: Templates, words: Words | None) -> Environment:
         "draw_chrome": draw_chrome,
     }
     return environment
+
+
+def compile_templates(templates: Templates, words: Words, pages: Iterable[str]) -> None:
+    """Compile the templates of some pages, with all that these draw on, for workers to inherit."""
+    parts = (name for name in templates.files if name.endswith(ENDINGS) and not name.startswith("pages/"))
+    for name in (*parts, *pages):
+        with suppress(Exception):  # what is wrong in it is told where it is used
+            make_environment(templates, words).get_template(name)
 
 
 def _put_words(source: str, words: Words | None) -> str:

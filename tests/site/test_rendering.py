@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup, escape
 
 from luutru.errors import LuutruError, ProblemsError
-from luutru.site.rendering import render_view
+from luutru.site.rendering import compile_templates, make_environment, render_view
 from luutru.site.repeated import draw_cards, draw_left_out, draw_related, draw_sheet
 from luutru.site.templates import Templates
 from luutru.site.views.article import Fact, FactValue, LeftOutRun, Reason
@@ -99,3 +99,17 @@ def test_an_archives_own_macro_draws_the_articles_of_lists() -> None:
     four, three = (f"<li>&lt;{level}{escape(HOSTILE)}" for level in (4, 3))
     shown = show(page, {"a": "<"}, **{"macros/lists.html": macro})
     assert shown == f"{four}\n{four}|{three}"
+
+
+def test_templates_are_compiled_before_workers_and_a_broken_one_is_told_where_it_is_used() -> None:
+    files = {
+        "base.html": b"{{ title }}",
+        "pages/a.html": b'{% extends "base.html" %}',
+        "pages/b.html": b"{% if %}",
+    }
+    templates, words = Templates(files), Words("en", {})
+    compile_templates(templates, words, ["pages/a.html", "pages/b.html"])
+    compiled = {name for _, name in make_environment(templates, words).cache or ()}
+    assert compiled == {"base.html", "pages/a.html"}
+    with pytest.raises(ProblemsError, match=r"templates/pages/b\.html"):
+        render_view(templates, "pages/b.html", SimpleNamespace(site=SimpleNamespace(words=words)))
