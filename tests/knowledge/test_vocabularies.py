@@ -54,8 +54,9 @@ def test_every_outlet_says_why_it_is_there_and_what_it_is_known_by() -> None:
     assert [one.id for one in OUTLETS.all if not SLUG.fullmatch(one.id)] == [], "an id is as in an address"
     names = Counter(outlet_key(one.name) for one in OUTLETS.all)
     assert [name for name, count in names.items() if count > 1] == [], "two outlets of one name"
-    unproved = [one.id for one in OUTLETS.all if (one.datelines or one.signatures) and not one.yes]
-    assert unproved == [], "add leads or ends with its mark to yes"
+    marked = [one for one in OUTLETS.all if one.datelines or one.signatures]
+    assert [one.id for one in marked if not one.yes] == [], "add leads or ends with its mark to yes"
+    assert [one.id for one in marked if not one.no] == [], "add leads that only name it to no"
     proofs = [(one.id, one.domains + one.datelines + one.signatures + one.credits) for one in OUTLETS.all]
     assert [name for name, proof in proofs if not proof] == [], "no article can prove it: add its domains"
 
