@@ -18,6 +18,7 @@ from luutru.site.heat import heat_picture
 from luutru.site.maps import province_map
 from luutru.site.search.files import path_of
 from luutru.site.searching import FACET_NAMES
+from luutru.site.styles import join_sheets
 from luutru.site.term_pages import facet_links
 from luutru.site.views.pages import AboutView, HomeView, NotFoundView, RedirectView, SearchView
 from luutru.site.views.shared import Link
@@ -134,8 +135,9 @@ def make_not_found_view(site: Site) -> NotFoundView:
     """Return 404.html: style and script are inside; its links have addresses when the site knows its own."""
     words, base = site.words, site.config.base_url
     style, script = (
-        site.templates.read(f"assets/not_found.{kind}").decode("utf-8").strip() for kind in ("css", "js")
+        site.templates.read(f"assets/not_found.{kind}").decode("utf-8") for kind in ("css", "js")
     )
+    style, script = join_sheets([style]).strip(), script.strip()
     pages = [(words.nav_home, urls.HOME), (words.nav_search, urls.SEARCH)]
     pages += [(facet_name(facet, words), urls.terms_url(facet)) for facet in site.catalogue.facets]
     return NotFoundView(

@@ -6,6 +6,10 @@ import pytest
 from luutru.site.styles import join_sheets
 
 ASSETS = Path(__file__).parents[2] / "templates" / "assets"
+ROOT = Path(__file__).parents[2]
+EVERY_SHEET = [path for folder in ("templates", "luutru") for path in (ROOT / folder).rglob("*.css")]
+#: The head of a rule, one declaration or a part of it, the end of a rule.
+ONE_THING = re.compile(r"[^{};]*[{;,]?|\s*\}")
 SHEETS = [path.read_text(encoding="utf-8") for path in sorted((ASSETS / "css").glob("*.css"))]
 
 
@@ -23,6 +27,12 @@ SHEETS = [path.read_text(encoding="utf-8") for path in sorted((ASSETS / "css").g
 )
 def test_spaces_go_and_meaning_stays(sheet: str, joined: str) -> None:
     assert join_sheets([sheet]) == joined
+
+
+@pytest.mark.parametrize("path", EVERY_SHEET, ids=lambda path: path.name)
+def test_a_line_has_one_declaration(path: Path) -> None:
+    lines = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL).splitlines()
+    assert [line for line in lines if not ONE_THING.fullmatch(line.rstrip())] == []
 
 
 def test_the_sheet_of_every_page_keeps_its_promised_weight() -> None:
