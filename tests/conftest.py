@@ -39,7 +39,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 #: marker → what it needs, and whether it is there
 JUDGES = {
     "browser": ("Chromium (Debian: chromium)", bool(CHROMIUM)),
-    "node": ("Node.js and `npm ci`", NODE_PACKAGES and bool(shutil.which("node"))),
+    "node": ("Node.js", bool(shutil.which("node"))),
+    "npm": ("Node.js and `npm ci`", NODE_PACKAGES and bool(shutil.which("node"))),
     "java": ("a Java runtime and `npm ci`", NODE_PACKAGES and bool(shutil.which("java"))),
     "epub": ("a Java runtime", bool(shutil.which("java"))),
     "zim": ("luutru[zim] and zimcheck", bool(find_spec("libzim") and shutil.which("zimcheck"))),

@@ -111,3 +111,14 @@ def test_rendering_loads_nothing_that_cleans() -> None:
     ).stdout
     assert "luutru.site.making" in loaded
     assert not [name for name in loaded.split() if name.startswith("luutru.cleaning")]
+
+
+#: What a test may not import: another test's module, and what is private.
+NOT_SHARED = re.compile(
+    r"^ *from (?:\w+\.)*test_\w+ import|^ *from luutru[\w.]* import (?:[^(\n]*?|\([^)]*?)\b_[a-z]", re.M
+)
+
+
+@pytest.mark.parametrize("path", sorted(Path(__file__).parent.rglob("*.py")), ids=lambda path: path.name)
+def test_helpers_are_no_tests_and_what_is_private_is_tested_by_what_uses_it(path: Path) -> None:
+    assert NOT_SHARED.findall(path.read_text(encoding="utf-8")) == []

@@ -15,7 +15,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from test_incremental import (
+from curators_edits import (
     add_article,
     assert_quick_is_full,
     build,

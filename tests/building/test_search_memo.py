@@ -8,7 +8,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from test_incremental import (
+from curators_edits import (
     add_article,
     assert_quick_is_full,
     build,

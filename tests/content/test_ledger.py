@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from luutru.content.ledger import (
-    _read_plain_rows,
-    _read_rows,
     parse_ledger,
+    read_plain_rows,
+    read_rows,
     rebuild_bytes,
     render_ledger,
 )
@@ -64,8 +64,8 @@ def test_a_ledger_comes_back(ledger: Ledger) -> None:
 @given(st.lists(st.sampled_from(["1", "12", "body", "bodi", "title", "\t", "\t", "\t", "\n", "\\n", "\\q"])))
 def test_plain_rows_are_read_as_any_rows(pieces: list[str]) -> None:
     table = "".join(pieces) + "\n"
-    plain = _read_plain_rows(table)
-    rows, problems = _read_rows(table, "a.tsv", 1)
+    plain = read_plain_rows(table)
+    rows, problems = read_rows(table, "a.tsv", 1)
     assert plain is None or (plain == rows and not problems)
     assert plain is not None or problems or "\\" in table
 

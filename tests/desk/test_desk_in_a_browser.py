@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from judges.test_accessibility import find_violations
+from judges.axe import find_violations
 from waitress.server import create_server  # type: ignore[import-untyped]
 
 from luutru.desk import values
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from luutru.desk.desk import Desk
 
-pytestmark = [pytest.mark.browser, pytest.mark.node]
+pytestmark = [pytest.mark.browser, pytest.mark.npm]
 
 
 @pytest.fixture

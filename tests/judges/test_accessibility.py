@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from judges.built_sites import PAGE_TYPES, REDIRECT, ROOT
+from judges.axe import SCHEMES, find_violations
+from judges.built_sites import PAGE_TYPES, REDIRECT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -15,31 +16,12 @@ if TYPE_CHECKING:
     from judges.built_sites import BuiltSite
     from judges.visiting import Visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.node]
-
-AXE = ROOT / "node_modules/axe-core/axe.min.js"
-#: axe's own choice of rules leaves the size of targets out (WCAG 2.2, 2.5.8).
-OPTIONS = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
-RUN = """options => axe.run(document, options).then(found => found.violations.map(
-    rule => rule.id + ': ' + rule.nodes.map(
-        node => node.html.slice(0, 160) + ' | ' + node.failureSummary).join('; ')))"""
-
-
-def find_violations(page: Page) -> list[str]:
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-    # A box that is opening or fading in has other colours than it will have.
-    page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished)).then(() => 0)")
-    found: list[str] = page.evaluate(RUN, OPTIONS)
-    return found
+pytestmark = [pytest.mark.browser, pytest.mark.npm]
 
 
 def brightness(page: Page, of: str) -> int:
     """Of the body's ground or letters: 0 for black to 765 for white."""
     return sum(map(int, page.evaluate(f"getComputedStyle(document.body).{of}.match(/\\d+/g).slice(0, 3)")))
-
-
-SCHEMES: tuple[Any, ...] = ("light", "dark")
 
 
 @pytest.mark.parametrize("kind", PAGE_TYPES)

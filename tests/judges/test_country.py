@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from judges.axe import SCHEMES, find_violations
 from judges.country_archive import PAGES
-from judges.test_accessibility import SCHEMES, find_violations
-from judges.test_markup import run_html_validate, run_nu
-from judges.test_page_types import OPEN_ALL, TOO_WIDE
+from judges.markup import run_html_validate, run_nu
+from judges.visiting import OPEN_ALL, TOO_WIDE
 
 if TYPE_CHECKING:
     from judges.built_sites import BuiltSite
@@ -19,7 +19,7 @@ every_page = pytest.mark.parametrize("kind", PAGES)
 
 
 @pytest.mark.browser
-@pytest.mark.node
+@pytest.mark.npm
 @every_page
 def test_a_page_opens_fits_and_can_be_used(visit: Visit, country_site: BuiltSite, kind: str) -> None:
     page = visit.open(country_site.http, PAGES[kind])
@@ -51,7 +51,7 @@ def test_the_search_finds_a_namesake_by_its_province(visit: Visit, country_site:
 
 
 @pytest.mark.java
-@pytest.mark.node
+@pytest.mark.npm
 def test_the_markup_is_right(country_site: BuiltSite) -> None:
     pages = sorted({country_site.folder / address.partition("?")[0] for address in PAGES.values()})
     assert run_nu(*pages) == []

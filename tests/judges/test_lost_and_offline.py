@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from judges.axe import find_violations
 from judges.built_sites import PAGE_TYPES, ROOT, build_archive
 from judges.invented_archive import write_article, write_invented_archive
-from judges.test_accessibility import find_violations
 from luutru.site import urls
 
 if TYPE_CHECKING:

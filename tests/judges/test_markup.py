@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from java_judges import QUICK_JAVA
 from selectolax.lexbor import LexborHTMLParser
 
-from judges.built_sites import ROOT
+from judges.markup import run_html_validate, run_nu
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from judges.built_sites import BuiltSite
 
-VNU = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 SITES = ["seeds_site", "site", "hostile_site"]
 every_site = pytest.mark.parametrize("name", SITES)
 
@@ -33,44 +30,6 @@ def built(request: pytest.FixtureRequest, name: str) -> BuiltSite:
     return site
 
 
-#: Warnings (never errors) that the Nu checker is no judge of: to it "'self'" allows nothing on disk
-#: and a data block is a script (the browser is asked instead); a page full of hostile scripts is English.
-NOT_FOR_NU = (
-    "Resource violates Content Security Policy",
-    "Inline script violates Content Security Policy",
-    "This document appears to be written in English",
-)
-
-
-def run_nu(*places: Path) -> list[str]:
-    """Everything the Nu checker says of HTML files and those below folders, warnings too."""
-    command = [
-        "java",
-        *QUICK_JAVA,
-        "-Xss16m",
-        "-jar",
-        str(VNU),
-        "--format",
-        "json",
-        "--exit-zero-always",
-        "--skip-non-html",
-    ]
-    done = subprocess.run([*command, *map(str, places)], capture_output=True, text=True, check=True)
-    said: list[dict[str, Any]] = json.loads(done.stderr)["messages"]
-    return [
-        f"{one.get('url')}:{one.get('lastLine')}: {one['message']} {one.get('extract', '')}"
-        for one in said
-        if one["type"] == "error" or not one["message"].startswith(NOT_FOR_NU)
-    ]
-
-
-def run_html_validate(*places: Path) -> list[str]:
-    """Everything html-validate says of HTML files and those below folders."""
-    command = ["node", str(ROOT / "tests/judges/html_validate.mjs"), *map(str, places)]
-    said: list[str] = json.loads(subprocess.check_output(command, text=True))
-    return said
-
-
 @pytest.mark.java
 def test_the_nu_checker_finds_nothing(
     seeds_site: BuiltSite, site: BuiltSite, hostile_site: BuiltSite
@@ -78,13 +37,13 @@ def test_the_nu_checker_finds_nothing(
     assert run_nu(seeds_site.folder, site.folder, hostile_site.folder) == []
 
 
-@pytest.mark.node
+@pytest.mark.npm
 def test_html_validate_finds_nothing(seeds_site: BuiltSite, site: BuiltSite, hostile_site: BuiltSite) -> None:
     assert run_html_validate(seeds_site.folder, site.folder, hostile_site.folder) == []
 
 
 @pytest.mark.java
-@pytest.mark.node
+@pytest.mark.npm
 def test_the_judges_can_find_something(tmp_path: Path) -> None:
     (tmp_path / "bad.html").write_text(
         '<!DOCTYPE html><html lang="vi"><title>x</title><p><div></p><img src=x></html>',

@@ -10,6 +10,7 @@ import pytest
 
 from judges.built_sites import PAGE_TYPES, REDIRECT, REDIRECT_TARGET
 from judges.country_archive import PAGES
+from judges.visiting import OPEN_ALL, TOO_WIDE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -27,16 +28,6 @@ FRAMED = [kind for kind in PAGE_TYPES if kind != "404"]
 
 NARROW: Any = {"width": 320, "height": 640}
 WIDE: Any = {"width": 1280, "height": 720}
-OPEN_ALL = "document.querySelectorAll('details').forEach(details => { details.open = true })"
-#: Elements that reach over the right edge and are not inside a box that scrolls by itself.
-TOO_WIDE = """() => {
-    const scrolls = element => element && element !== document.body &&
-        (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(element).overflowX) ||
-         scrolls(element.parentElement));
-    return Array.from(document.querySelectorAll('body *'))
-        .filter(element => element.getBoundingClientRect().right > innerWidth + 1 && !scrolls(element))
-        .map(element => element.tagName + '.' + (element.className.baseVal ?? element.className));
-}"""
 #: Things that take the focus, and those of them that do not show it.
 FOCUS = """() => {
     const all = 'a[href], button, input, select, summary, [tabindex="0"]';

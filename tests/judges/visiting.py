@@ -7,6 +7,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request
 
+OPEN_ALL = "document.querySelectorAll('details').forEach(details => { details.open = true })"
+#: Elements that reach over the right edge and are not inside a box that scrolls by itself.
+TOO_WIDE = """() => {
+    const scrolls = element => element && element !== document.body &&
+        (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(element).overflowX) ||
+         scrolls(element.parentElement));
+    return Array.from(document.querySelectorAll('body *'))
+        .filter(element => element.getBoundingClientRect().right > innerWidth + 1 && !scrolls(element))
+        .map(element => element.tagName + '.' + (element.className.baseVal ?? element.className));
+}"""
+
 
 class Visit:
     """The windows of one reader.

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "templates/assets"
 LONGEST = 300
 
-pytestmark = pytest.mark.node
+pytestmark = pytest.mark.npm
 
 
 def run(tool: str, *arguments: str | Path) -> str:

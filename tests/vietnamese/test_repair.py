@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from luutru.model import RawPage, Shown
 from luutru.vietnamese.legacy import encode_text
 from luutru.vietnamese.repair import repair_line, repair_page
-from luutru.vietnamese.syllables import _syllables, is_syllable
+from luutru.vietnamese.syllables import all_syllables, is_syllable
 
 PAGES = Path(__file__).parents[1] / "corpus" / "pages"
 
@@ -93,7 +93,7 @@ def test_what_is_no_damage_stays(text: str) -> None:
 def test_a_million_letters_of_clean_vietnamese_pass_unchanged() -> None:
     """Running text of all possible syllables, in all cases, with punctuation, numbers and foreign names."""
     choose = random.Random(3)
-    syllables = sorted(_syllables())
+    syllables = sorted(all_syllables())
     others = [
         "2021",
         "19/01/2018",
@@ -152,14 +152,14 @@ def test_repaired_text_is_composed_single_spaced_and_can_be_written(text: str) -
     assert (mended == text) == (not repairs)
 
 
-@given(st.lists(st.sampled_from(sorted(_syllables())), min_size=1, max_size=12), st.integers(1, 2))
+@given(st.lists(st.sampled_from(sorted(all_syllables())), min_size=1, max_size=12), st.integers(1, 2))
 def test_misread_vietnamese_is_mended_wherever_that_shows(words: list[str], times: int) -> None:
     text = " ".join(["Đảng bộ", *words])
     assert repair_line(misread(text, times))[0] == text
 
 
 @given(
-    st.lists(st.sampled_from(sorted(_syllables())), max_size=12),
+    st.lists(st.sampled_from(sorted(all_syllables())), max_size=12),
     st.sampled_from(["tcvn3", "vni"]),
 )
 def test_old_character_sets_shown_in_unicode_are_mended(words: list[str], charset: str) -> None:
