@@ -102,7 +102,7 @@ def read_plain_rows(table: str) -> list[LedgerRow] | None:
 
 
 def read_rows(table: str, path: str, first: int) -> tuple[list[LedgerRow], list[Problem]]:
-    """Read a table of which some lines may be no rows: the rows, and what is wrong; `first` is its first line."""
+    """Read a table from its line `first` on, of which some lines may be no rows: the rows, and what is wrong."""
     rows, problems = [], []
     for number, line in enumerate(table.split("\n")[:-1], first):
         try:
