@@ -102,7 +102,7 @@ def read_plain_rows(table: str) -> list[LedgerRow] | None:
 
 
 def read_rows(table: str, path: str, first: int) -> tuple[list[LedgerRow], list[Problem]]:
-    """Read a table from its line `first` on, of which some lines may be no rows: the rows, and what is wrong."""
+    """Read a table, the first line of which is number `first`, and of which lines may be no rows."""
     rows, problems = [], []
     for number, line in enumerate(table.split("\n")[:-1], first):
         try:
