@@ -11,10 +11,10 @@ import click
 from click.core import ParameterSource
 
 from luutru import __version__
-from luutru.cli_language import FloatRange, Group, IntRange, Option, argument, choose_language, option
-from luutru.cli_options import FOLDER, options
+from luutru.cli_language import FloatRange, IntRange, Option, argument, option
+from luutru.cli_options import FOLDER, Commands, options
 from luutru.config import LANGUAGES, SURE
-from luutru.messages import language, speak
+from luutru.messages import language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,40 +23,11 @@ if TYPE_CHECKING:
     from luutru.console import Console
 
 
-class _Commands(Group):
-    """Lists the commands in the order of an article's journey; without a command's name, runs ``build``."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        speak(choose_language(args))
-        place = self._skip_options(args)
-        if place < len(args):
-            args = [args[place], *args[:place], *args[place + 1 :]]
-        elif own := [word for word in args if word in ("-h", "--help", "--version")]:
-            args = own
-        else:
-            args = ["build", *args]
-        return super().parse_args(ctx, args)
-
-    def _skip_options(self, args: list[str]) -> int:
-        """Return how many words stand before the command's name: options of the command, told too early."""
-        options = [option for command in self.commands.values() for option in command.params]
-        takes = {name: not getattr(option, "is_flag", True) for option in options for name in option.opts}
-        place = 0
-        while place < len(args) and args[place].startswith("-"):
-            if args[place].startswith("--") and args[place].partition("=")[0] not in takes:
-                return len(args)  # whether a misspelt one takes the next word is not known
-            place += 2 if takes.get(args[place]) else 1
-        return place
-
-
 _PORT = "The port on this machine; 0 takes any that is free."
 
 
 @click.group(
-    cls=_Commands,
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit status: 0 done; 1 when something could not be read or made, or with --strict there was a"
     " warning; 2 nothing done, and why.",

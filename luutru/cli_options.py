@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from luutru.cli_language import VARIABLE, IntRange, option
+from luutru.cli_language import VARIABLE, Group, IntRange, choose_language, option
 from luutru.config import LANGUAGES
 from luutru.errors import LuutruError, ProblemsError, reason_of
-from luutru.messages import tr
+from luutru.messages import speak, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,3 +174,34 @@ def _explain(error: OSError) -> str:
     return place + tr(
         "{reason} ({cure}, then run it again; no file was left half written)", reason=reason, cure=cure
     )
+
+
+class Commands(Group):
+    """Lists the commands in the order of an article's journey; without a command's name, runs ``build``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return their names in the order in which they were added."""
+        return list(self.commands)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Choose the language, and put the command's name first."""
+        speak(choose_language(args))
+        place = self._skip_options(args)
+        if place < len(args):
+            args = [args[place], *args[:place], *args[place + 1 :]]
+        elif own := [word for word in args if word in ("-h", "--help", "--version")]:
+            args = own
+        else:
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+    def _skip_options(self, args: list[str]) -> int:
+        """Return how many words stand before the command's name: options of the command, told too early."""
+        options = [option for command in self.commands.values() for option in command.params]
+        takes = {name: not getattr(option, "is_flag", True) for option in options for name in option.opts}
+        place = 0
+        while place < len(args) and args[place].startswith("-"):
+            if args[place].startswith("--") and args[place].partition("=")[0] not in takes:
+                return len(args)  # whether a misspelt one takes the next word is not known
+            place += 2 if takes.get(args[place]) else 1
+        return place

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from luutru.building.archive import Archive
-    from luutru.cleaning.notes import Notes
+    from luutru.cleaning.note_files import Notes
     from luutru.console import Console
     from luutru.knowledge import Knowledge
     from luutru.memo import Memo

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from luutru.building.archive import Archive
-    from luutru.cleaning.notes import Notes
+    from luutru.cleaning.note_files import Notes
     from luutru.config import Config
     from luutru.content.stage import CleanReport
     from luutru.memo import Memo

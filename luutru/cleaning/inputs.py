@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.formats.files import FileReader
 from luutru.cleaning.mastheads import note_masthead
-from luutru.cleaning.notes import META_SUFFIX, SOURCES, Notes, load_notes
+from luutru.cleaning.note_files import META_SUFFIX, SOURCES, Notes
+from luutru.cleaning.notes import load_notes
 from luutru.cleaning.pictures import FolderFinder, PictureStore, attach_pictures, find_nothing
 from luutru.messages import tr
 from luutru.model import RawPage, SetAside

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.formats.files import FileReader
-from luutru.cleaning.notes import Notes
+from luutru.cleaning.note_files import Notes
 from luutru.model import RawPage
 from luutru.vietnamese.folding import match_key
 

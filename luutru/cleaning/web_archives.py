@@ -18,7 +18,7 @@ from luutru.cleaning.formats.unpacking import (
     unzlib,
 )
 from luutru.cleaning.known import merge_known
-from luutru.cleaning.notes import Notes, known_of
+from luutru.cleaning.notes import known_of
 from luutru.cleaning.pictures import attach_pictures
 from luutru.cleaning.reading import LARGEST, Kind, read_page
 from luutru.extras import MissingExtraError
@@ -29,6 +29,7 @@ from luutru.vietnamese.written_dates import parse_when
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from luutru.cleaning.note_files import Notes
     from luutru.cleaning.pictures import PictureStore
 
 #: What the answers are that may be pages; one that does not say is looked at.

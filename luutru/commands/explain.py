@@ -12,7 +12,8 @@ from luutru.cleaning.cleaning import NOTHING_BY_HAND, clean_page
 from luutru.cleaning.input_names import say_input
 from luutru.cleaning.inputs import find_page, list_inputs, read_input
 from luutru.cleaning.mastheads import note_masthead
-from luutru.cleaning.notes import Notes, load_notes
+from luutru.cleaning.note_files import Notes
+from luutru.cleaning.notes import load_notes
 from luutru.cleaning.tagging.reasons import explain_rule, repair_words
 from luutru.content.changes import find_origin
 from luutru.content.deciding import list_decidable

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from luutru.building.archive import Archive, only_writer, open_archive
 from luutru.building.cleaning import clean_seeds
-from luutru.cleaning.notes import SOURCES
+from luutru.cleaning.note_files import SOURCES
 from luutru.commands.addresses import today
 from luutru.commands.doubts import find_doubts, find_line, find_suspected
 from luutru.config import FILE_NAME, SURE

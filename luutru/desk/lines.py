@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from luutru.building.cleaning import compose_page, open_store
 from luutru.building.raw_pages import raw_page_of
-from luutru.cleaning.notes import SOURCES
+from luutru.cleaning.note_files import SOURCES
 from luutru.commands.addresses import today
 from luutru.content.changes import Change, add_changes
 from luutru.content.finding import find_article

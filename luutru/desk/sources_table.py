@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from luutru.cleaning.notes import column_of
+from luutru.cleaning.note_files import column_of
 from luutru.errors import LuutruError
 from luutru.messages import tr
 

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from luutru.cleaning.mastheads import note_masthead, note_mastheads, read_head
-from luutru.cleaning.notes import Notes, known_of
+from luutru.cleaning.note_files import Notes
+from luutru.cleaning.notes import known_of
 from luutru.cli import main
 from luutru.content.store import load_content
 

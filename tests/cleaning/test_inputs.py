@@ -16,7 +16,8 @@ from luutru.cleaning.formats.files import FileReader
 from luutru.cleaning.formats.records import read_record
 from luutru.cleaning.inputs import find_page, read_input, read_inputs
 from luutru.cleaning.known import tell_unfit
-from luutru.cleaning.notes import Notes, known_of, load_notes
+from luutru.cleaning.note_files import Notes
+from luutru.cleaning.notes import known_of, load_notes
 from luutru.cleaning.web_archives import read_web_archive
 from luutru.model import Known, RawPage, SetAside
 from luutru.vietnamese.decoding import encode_lines

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from luutru.cleaning.formats.records import read_record
 from luutru.cleaning.known import merge_known, tell_unfit, vet_known
-from luutru.cleaning.notes import parse_meta, parse_sources
+from luutru.cleaning.note_files import parse_meta, parse_sources
 from luutru.cleaning.reading import read_page
 from luutru.errors import Severity
 from luutru.model import Known, RawPage, Unfit

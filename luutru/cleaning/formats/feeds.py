@@ -12,12 +12,14 @@ from typing import IO, TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from luutru.cleaning.formats.records import ReadingLog, looks_like_record, read_record
-from luutru.cleaning.notes import Notes, known_of
+from luutru.cleaning.notes import known_of
 from luutru.messages import tr
 from luutru.model import RawPage, SetAside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from luutru.cleaning.note_files import Notes
 
 _ITEMS: Final = frozenset({"item", "entry"})
 #: What a feed says of itself.

@@ -27,7 +27,7 @@ from luutru.vocabulary import UPPER
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from luutru.cleaning.notes import Notes
+    from luutru.cleaning.note_files import Notes
     from luutru.cleaning.pictures import PictureStore
     from luutru.cleaning.reading import Kind
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from luutru.cleaning.formats.record_fields import ADDRESS
 from luutru.cleaning.formats.records import ReadingLog, read_record
 from luutru.cleaning.formats.unpacking import SAMPLE
-from luutru.cleaning.notes import Notes, known_of
+from luutru.cleaning.notes import known_of
 from luutru.cleaning.reading import LARGEST
 from luutru.knowledge.record_keys import load_record_keys, name_of
 from luutru.messages import tr
@@ -22,6 +22,8 @@ from luutru.vietnamese.written_dates import parse_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from luutru.cleaning.note_files import Notes
 
 #: Lines of one row: more than any article has, and few enough to look at again.
 MOST_ROW_LINES: Final = 5000

@@ -20,7 +20,7 @@ from writers import FORMATS, HANOI, Invented
 from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.formats.files import FileReader
 from luutru.cleaning.formats.unpacking import Unpacked, most_unpacked, unpack, unpack_bytes
-from luutru.cleaning.notes import Notes
+from luutru.cleaning.note_files import Notes
 from luutru.knowledge.loading import load_knowledge
 from luutru.model import CleanedPage, RawPage, SetAside
 from luutru.site.words import load_words, set_aside_cure

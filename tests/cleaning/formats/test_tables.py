@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from luutru.cleaning.formats.files import FileReader
 from luutru.cleaning.formats.records import ReadingLog
 from luutru.cleaning.inputs import read_inputs
-from luutru.cleaning.notes import Notes
+from luutru.cleaning.note_files import Notes
 from luutru.model import RawPage, SetAside
 
 if TYPE_CHECKING:
