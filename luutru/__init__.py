@@ -1,3 +1,3 @@
 """Turns a folder of raw, scraped Vietnamese news pages into a static archive."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
