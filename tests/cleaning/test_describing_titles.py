@@ -175,6 +175,25 @@ TOPIC_CASES = [
     ([("sapo", "Tạm giữ tài xế vụ tai nạn giao thông trên quốc lộ."),
       ("body", "Xe dừng ở đèn tín hiệu. Công an phân luồng giao thông.")],
      ["an-ninh-trat-tu"], ["giao-thong"]),
+    # What a text speaks of most is its subject, though headline and lead do not say it …
+    ([("title", "Một đêm ở xóm Bãi"), ("sapo", "Chuyện bắt đầu từ tiếng gọi cửa lúc nửa đêm."),
+      ("body", "Hai bên xô xát, một người bị thương. " + "Bà con kể lại nhiều chi tiết khác nhau. " * 12),
+      ("body", "Đến sáng, công an xác định nghi can đã rời xóm.")],
+     ["an-ninh-trat-tu"], []),
+    # … another subject must be heard often there; and one light word is none, however often it stands.
+    ([("title", "Khai hội đền làng Vẽ"), ("sapo", "Lễ hội mở đầu bằng màn rước kiệu."),
+      ("body", "Ban tổ chức lo an toàn giao thông, mở bãi đỗ xe, phân luồng. " + "Hội vui. " * 40)],
+     ["van-hoa-le-hoi"], ["giao-thong"]),
+    ([("title", "Người trong ảnh"), ("sapo", "Một tấm ảnh cũ."), ("body", "Khán giả nhớ ông, khán giả kể.")],
+     [], ["van-hoa-le-hoi"]),
+    # Units of the army, the border guard and the navy; organisations of a commune; an election held again.
+    ([("title", "Đón tàu huấn luyện trở về"), ("sapo", "Học viện Hải quân đón đoàn sau 20 ngày trên biển.")],
+     ["quan-su-nhap-ngu"], []),
+    ([("title", "Mang báo xuân ra đảo Hòn Vẹo"), ("sapo", "Báo được trao tận tay chiến sĩ đồn biên phòng.")],
+     ["quan-su-nhap-ngu"], []),
+    ([("title", "Đoàn xã Bến Xưa tặng bếp cho hộ nghèo"), ("sapo", "Đoàn xã tặng quà các hộ nghèo.")],
+     ["mat-tran-doan-the", "an-sinh-xa-hoi"], []),
+    ([("title", "Bầu cử bổ sung đại biểu HĐND quận vào tháng sau")], ["bau-cu"], []),
     ([("title", "Họp dân"), ("related", "Bầu cử đại biểu Quốc hội"), ("furniture", "ĐẠI DỊCH COVID-19")], [],
      ["bau-cu", "phong-chong-dich-covid-19"]),
 ]  # fmt: skip

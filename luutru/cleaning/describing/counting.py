@@ -27,8 +27,8 @@ _MOST: Final = 0.99
 _NAMED: Final = 0.75
 _CLOSE, _CLEAR = 10.0, 20.0
 _MANY: Final = 5
-#: What a topic says of itself, score / (score + 3), where little speaks for it, and some of the text.
-_FAINT, _SOME = 0.6, 0.65
+#: What a topic says of itself, score / (score + 3), where little speaks for it.
+_FAINT: Final = 0.6
 _TITLES: Final = frozenset({"title-line", "title-lines"})
 _PRINTED: Final = frozenset({"date-line", "only-update-line", "extracted-day", "stamp-in-title"})
 #: A printed day that is less sure than this is one that the text speaks against: too few were seen.
@@ -91,9 +91,7 @@ class Kinds:
         if field == "topics":
             if first.confidence < _FAINT:
                 return "topic-faint"
-            if rule not in _IN_TEXT:
-                return "topic-in-head"
-            return "topic-hardly" if first.confidence < _SOME else "topic-in-text"
+            return "topic-in-text" if rule in _IN_TEXT else "topic-in-head"
         return ""
 
     def _in_head(self, piece: Evidence) -> bool:
