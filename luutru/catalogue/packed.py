@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
 #: Entries kept unpacked, some 4 MB: those of a page, its neighbours and the lists it stands in.
 _KEPT = 1000
-_NOTHING: dict[str, object] = {}
 
 
 class BriefArticle(msgspec.Struct, gc=False):
-    """What is asked of all articles at once: an `Article` without its words."""
+    """What is asked of all articles at once: an `Article` without its words, of own values the keys alone."""
 
     id: str
     slug: str
@@ -41,7 +40,7 @@ class BriefArticle(msgspec.Struct, gc=False):
     duplicate_of: str | None
     reviewed: bool
     withdrawn: str | None
-    extra: dict[str, object]
+    extra: dict[str, object] | tuple[str, ...]
 
 
 class Brief(msgspec.Struct, gc=False):
@@ -136,7 +135,8 @@ def read_briefs(packed: Iterable[bytes]) -> list[Brief]:
         article.wards = share(article.wards, article.wards)
         article.provinces = share(article.provinces, article.provinces)
         article.topics = share(article.topics, article.topics)
-        article.extra = article.extra or _NOTHING
+        keys = tuple(article.extra)
+        article.extra = share(keys, keys)
         brief.doubts = share(brief.doubts, brief.doubts)
         brief.gaps = share(brief.gaps, brief.gaps)
         briefs.append(brief)
