@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from luutru.evaluate import (
+from luutru.knowledge.loading import load_knowledge
+from luutru.model import Role
+from training.evaluate import (
     Result,
     Score,
     evaluate_pages,
@@ -16,11 +18,9 @@ from luutru.evaluate import (
     render_table,
     render_worst,
 )
-from luutru.knowledge.loading import load_knowledge
-from luutru.model import Role
 
 HERE = Path(__file__).parent
-PIN = "python -m luutru.evaluate tests/corpus --pin tests/corpus/pages.tsv"
+PIN = "python -m training.evaluate tests/corpus --pin tests/corpus/pages.tsv"
 FLOORS: dict[str, dict[str, float]] = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
 
 

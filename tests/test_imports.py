@@ -39,7 +39,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("publishing",),
     ("building",),
     ("exporting",),
-    ("commands", "evaluate"),
+    ("commands",),
     ("desk",),
     ("cli_language",),
     ("cli_options",),

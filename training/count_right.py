@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.cleaning import clean_page
-from luutru.evaluate import load_pages, raw_page
 from luutru.knowledge.loading import load_knowledge
 from luutru.model import SetAside
 from luutru.vietnamese.folding import fold, match_key
+from training.evaluate import load_pages, raw_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from luutru.evaluate import TaggedPage
     from luutru.knowledge.loading import Knowledge
+    from training.evaluate import TaggedPage
 
 #: Values of one page are alike: of a kind at most so many count.
 _MOST: Final = 2

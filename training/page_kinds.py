@@ -15,10 +15,10 @@ from luutru.cleaning.tagging.page_kinds import ARTICLE, FILE
 from luutru.cleaning.tagging.tagger import tag_lines
 from luutru.cleaning.tagging.weights import FILE as LINE_WEIGHTS
 from luutru.cleaning.tagging.weights import parse_weights
-from luutru.evaluate import TaggedPage, parse_tagged, raw_page
 from luutru.knowledge.phrases import load_phrases
 from luutru.vietnamese.repair import repair_page
 from luutru.vocabulary import FOLDER
+from training.evaluate import TaggedPage, parse_tagged, raw_page
 from training.generate import generate_pages
 from training.other_pages import FAMILIES, generate_others
 from training.other_pages import FILE as WORDS

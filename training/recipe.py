@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.tagger import tag_lines
 from luutru.cleaning.tagging.weights import FILE, parse_weights
-from luutru.evaluate import TEXT_ROLES, load_pages, raw_page
 from luutru.knowledge.phrases import load_phrases
 from luutru.vietnamese.repair import repair_page
 from training.chance import Chance
+from training.evaluate import TEXT_ROLES, load_pages, raw_page
 from training.excerpts import brief, excerpt, headless
 from training.generate import generate_pages
 from training.learner import blend
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
-    from luutru.evaluate import TaggedPage
+    from training.evaluate import TaggedPage
     from training.learner import Example
     from training.site import Row
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from luutru.evaluate import TaggedPage
+    from training.evaluate import TaggedPage
 
 _SENTENCE: Final = re.compile(rf"(?<![A-Z\d])(?<=[.!?…])[\"”')]?\s+(?=[\"“‘(]?[{UPPER}\d])")
 _CAPTION: Final = re.compile(r"([^.!?…]{15,220})\.?\s*[-–(]?\s*(?:Ảnh|ẢNH)(?: minh họa)?\s*:")

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 from luutru.cleaning.tagging.features import page_features
 from luutru.cleaning.tagging.grammar import read_states
 from luutru.cleaning.tagging.weights import FILE
-from luutru.evaluate import parse_tagged
 from luutru.knowledge.phrases import load_phrases
 from luutru.model import Line, Role
 from luutru.vietnamese.repair import repair_line
+from training.evaluate import parse_tagged
 from training.learner import Example, Learner, seen_often
 
 if TYPE_CHECKING:

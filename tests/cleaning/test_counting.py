@@ -12,11 +12,11 @@ from click.testing import CliRunner
 from luutru.cleaning.describing import counting
 from luutru.cleaning.describing.counting import count_values
 from luutru.cli import main
-from luutru.evaluate import parse_tagged
 from luutru.knowledge.counts import load_counts
 from luutru.knowledge.loading import load_knowledge
 from luutru.model import Description, Evidence, Found, Line, Role, TaggedLine
 from training.count_right import count_right
+from training.evaluate import parse_tagged
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,11 +8,11 @@ from luutru.cleaning.cleaning import clean_page
 from luutru.cleaning.tagging.judging import judge_page
 from luutru.cleaning.tagging.tagger import tag_lines
 from luutru.cleaning.tagging.weights import load_weights
-from luutru.evaluate import TaggedPage, load_pages, raw_page
 from luutru.knowledge import load_knowledge
 from luutru.knowledge.phrases import load_phrases
 from luutru.model import RawPage, SetAside
 from luutru.vietnamese.repair import repair_page
+from training.evaluate import TaggedPage, load_pages, raw_page
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 PAGES = [

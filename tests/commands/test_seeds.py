@@ -12,12 +12,12 @@ from click.testing import CliRunner
 
 from luutru.cli import main
 from luutru.content.store import load_content, load_ledger
-from luutru.evaluate import load_pages
 from luutru.knowledge import load_knowledge
+from training.evaluate import load_pages
 
 if TYPE_CHECKING:
-    from luutru.evaluate import TaggedPage
     from luutru.model import ContentFile, Ledger
+    from training.evaluate import TaggedPage
 
 ROOT = Path(__file__).parent.parent.parent
 GOLD = {page.name: page for page in load_pages(ROOT / "tests/corpus/pages") if page.name.startswith("seed-")}

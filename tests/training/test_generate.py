@@ -7,10 +7,10 @@ from typing import Any
 
 from luutru.cleaning.tagging.tagger import tag_lines
 from luutru.cleaning.tagging.weights import parse_weights
-from luutru.evaluate import load_pages, parse_tagged
 from luutru.knowledge.phrases import load_phrases
 from luutru.model import Line, Role
 from luutru.vietnamese.repair import repair_line
+from training.evaluate import load_pages, parse_tagged
 from training.generate import generate_pages
 from training.learner import Learner, blend
 from training.recipe import cut_excerpts

@@ -13,9 +13,9 @@ from luutru.cleaning.tagging.page_kinds import FILE as KINDS
 from luutru.cleaning.tagging.page_kinds import load_kinds
 from luutru.cleaning.tagging.tagger import tag_lines
 from luutru.cleaning.tagging.weights import FILE, load_weights
-from luutru.evaluate import load_pages, raw_page
 from luutru.knowledge.phrases import load_phrases
 from luutru.vietnamese.repair import repair_page
+from training.evaluate import load_pages, raw_page
 from training.generate import generate_pages
 from training.other_pages import generate_others
 from training.page_kinds import learn

@@ -6,7 +6,7 @@ import pytest
 from containers import LEAD, TEXT, TITLE, drafts, outcomes, paragraphs, read_folder
 
 from luutru.cleaning.formats.many_in_one import find_fields, split_articles
-from luutru.evaluate import parse_tagged
+from training.evaluate import parse_tagged
 
 OTHER = "Đội thuyền cứu hộ bến Ví Dụ nhận thêm áo phao"
 OTHER_LEAD = "Ba mươi áo phao vừa được trao cho đội thuyền trước mùa mưa."

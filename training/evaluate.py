@@ -1,4 +1,4 @@
-"""How well cleaning does on tagged pages: ``python -m luutru.evaluate DIR [--worst N]``.
+"""How well cleaning does on tagged pages: ``python -m training.evaluate DIR [--worst N]``.
 
 A tagged page (``*.src``) is a header of ``#key: value`` rows, a line ``---``, and one row per raw line: its
 role, a tab, the line. Lists in the header are separated by ``|``; `published` is EDTF with ``T`` and a clock.
