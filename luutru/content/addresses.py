@@ -202,21 +202,16 @@ def _refuse_taken(
 ) -> None:
     owner = next((other for other in others if slug in (other.article.slug, *other.article.aliases)), None)
     if owner:
-        raise LuutruError(
-            tr('"{slug}" is the address of {path} (choose another one)', slug=slug, path=owner.path)
+        fault = tr('"{slug}" is the address of {path} (choose another one)', slug=slug, path=owner.path)
+    elif slug not in article.aliases and published.get(slug, article.id) != article.id:
+        fault = tr('"{slug}" was published as the address of another article (choose another one)', slug=slug)
+    elif slug != own_name and slug in (*content_names(folder), *ledger_names(folder)):
+        fault = tr(
+            "{name}/{slug}.md or its ledger exists already (choose another slug)", name=folder.name, slug=slug
         )
-    if slug not in article.aliases and published.get(slug, article.id) != article.id:
-        raise LuutruError(
-            tr('"{slug}" was published as the address of another article (choose another one)', slug=slug)
-        )
-    if slug != own_name and slug in (*content_names(folder), *ledger_names(folder)):
-        raise LuutruError(
-            tr(
-                "{name}/{slug}.md or its ledger exists already (choose another slug)",
-                name=folder.name,
-                slug=slug,
-            )
-        )
+    else:
+        return
+    raise LuutruError(fault)
 
 
 def _remember(folder: Path, slug: str, published: Mapping[str, str]) -> Article:

@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from luutru.content.from_description import Draft
     from luutru.content.record import CleaningRecord
 
-#: Fields that cleaning finds again each time, of one page. `date` follows from the dates; `id` and `slug` are
-#: frozen; `duplicate_of` depends on all articles (`luutru.content.copies`); the others are only a person's.
-_REFRESHED = FOUND
 #: Keys of fields whose lines stand in a content file and are compared.
 _COMPARED = (*FOUND, *SECTION_AND_TAGS)
 #: Parts of `source` that a person may fill in; the others are facts about the input.
@@ -127,10 +124,11 @@ class _Merge:
         their_prints = field_prints(theirs, evidence)
         values: dict[str, Any] = {}
         merged_evidence: dict[str, tuple[Evidence, ...]] = {}
-        for key in _REFRESHED:
+        # `date` follows from the dates; `id` and `slug` are frozen; `duplicate_of` depends on all articles
+        # (`luutru.content.copies`); the others are only a person's.
+        for key in FOUND:
             if not self._is_mine(key, their_prints.get(key), getattr(theirs, key)):
                 values[key] = getattr(theirs, key)
-        for key in FOUND:
             records = self._evidence(key, evidence.get(key, ()), their_prints)
             if records:
                 merged_evidence[key] = records

@@ -97,14 +97,12 @@ def write_whole(target: Path) -> Iterator[Path]:
         yield draft
         draft.replace(target)
     except OSError as error:
-        place, reason = error.filename or target, reason_of(error)
-        raise LuutruError(
-            tr(
-                "{place}: {reason}; no edition was written (check space and permissions)",
-                place=place,
-                reason=reason,
-            )
-        ) from error
+        message = tr(
+            "{place}: {reason}; no edition was written (check space and permissions)",
+            place=error.filename or target,
+            reason=reason_of(error),
+        )
+        raise LuutruError(message) from error
     finally:
         draft.unlink(missing_ok=True)
 
