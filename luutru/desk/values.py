@@ -171,13 +171,12 @@ def set_body(desk: Desk, name: str, body_md: str, *, was: str | None = None) -> 
 
 def _refuse_changed(what: str) -> None:
     if what:
-        raise LuutruError(
-            tr(
-                "{what}: changed meanwhile in another window or by another program. What you typed is still"
-                " here, nothing was saved; compare it with what stands there now, and save again.",
-                what=what,
-            )
+        message = tr(
+            "{what}: changed meanwhile in another window or by another program. What you typed is still"
+            " here, nothing was saved; compare it with what stands there now, and save again.",
+            what=what,
         )
+        raise LuutruError(message)
 
 
 def _squeeze(text: str | None) -> str | None:

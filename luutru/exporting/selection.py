@@ -85,13 +85,9 @@ def _find_term(site: Site, facet: Facet, value: str) -> Term:
         all_names = tr("there is {names}", names=", ".join(names)) if len(names) <= _MOST_NAMED else ""
         lists = tr("the site's lists show what there is")
         cure = did_you_mean(value, names, make_slug) or all_names or lists
+    named = site.words.facets[facet]
     raise LuutruError(
-        tr(
-            'no article is under {facet}: "{value}" ({cure})',
-            facet=site.words.facets[facet],
-            value=value,
-            cure=cure,
-        )
+        tr('no article is under {facet}: "{value}" ({cure})', facet=named, value=value, cure=cure)
     )
 
 
