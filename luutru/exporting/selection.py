@@ -86,9 +86,8 @@ def _find_term(site: Site, facet: Facet, value: str) -> Term:
         lists = tr("the site's lists show what there is")
         cure = did_you_mean(value, names, make_slug) or all_names or lists
     named = site.words.facets[facet]
-    raise LuutruError(
-        tr('no article is under {facet}: "{value}" ({cure})', facet=named, value=value, cure=cure)
-    )
+    message = tr('no article is under {facet}: "{value}" ({cure})', facet=named, value=value, cure=cure)
+    raise LuutruError(message)
 
 
 def _find_meant(site: Site, facet: Facet, value: str) -> tuple[str, ...]:
