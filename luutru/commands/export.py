@@ -80,12 +80,7 @@ def run_export(
 
 def name_editions(site: Site) -> str:
     """Return how the files of an archive's editions begin: its title as an address, cut at a word."""
-    slug = make_slug(site.config.title).strip("-") or "luutru"
-    return (
-        slug
-        if len(slug) <= LONGEST_NAME
-        else slug[: LONGEST_NAME + 1].rpartition("-")[0] or slug[:LONGEST_NAME]
-    )
+    return make_slug(site.config.title, LONGEST_NAME).strip("-") or "luutru"
 
 
 def _write_zip(job: Job, _: Console) -> Path:
