@@ -119,7 +119,7 @@ def _add_wrong_turns(app: Flask) -> None:
 
     @app.errorhandler(LuutruError)
     def say_why(error: LuutruError) -> Answer:
-        return _show_problem(tell_here(error), 404 if request.method == "GET" else 409)
+        return _show_problem(tell_here(error), 409 if request.method == "POST" else 404)
 
 
 def _show_problem(problem: str, status: int) -> Answer:
