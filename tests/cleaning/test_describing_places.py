@@ -47,6 +47,7 @@ NAMED = [
     # lists
     ("t Các quận Ba Đình, Đống Đa và Tây Hồ ra quân\ns Ba quận ra quân.", "Ba Đình|Đống Đa|Tây Hồ", ""),
     ("t Hai quận Nam Từ Liêm và Bắc Từ Liêm bắt tay\ns Ký quy chế.", "Nam Từ Liêm|Bắc Từ Liêm", ""),
+    ("t Các huyện ngoại thành như Phúc Thọ, Đan Phượng làm đường\ns Sáng nay.", "Phúc Thọ|Đan Phượng", ""),
     ("t Các huyện: Phúc Thọ, Đan Phượng làm đường\ns Khởi công sáng nay.", "Phúc Thọ|Đan Phượng", ""),
     ("t Các quận, huyện Hà Đông, Quốc Oai họp\ns Bàn về giao thông.", "Hà Đông|Quốc Oai", ""),
     ("t Kết nghĩa quận Đống Đa - huyện Ba Vì\ns Hai bên ký kết.", "Đống Đa|Ba Vì", ""),
@@ -72,6 +73,9 @@ NAMED = [
      "Ba Đình", ""),
     ("t Nợ thuế\ns Quận Ba Đình họp.\nb Công ty Vi có trụ sở tại 5, P. Bưởi, Q. Tây Hồ, nợ.", "Ba Đình", ""),
     ("t Làng tôi\ns Ông Lê Vi ở xã Tân Triều, huyện Thanh Trì, đánh trống.", "Thanh Trì", "xã Tân Triều"),
+    # but a home tells in which district a ward is
+    ("t Cháy lán\ns Lán cháy ở phường Minh Khai. Ông Lê Vi (53 tuổi, trú quận Bắc Từ Liêm, Hà Nội) bị bỏng.",
+     "", "phường Minh Khai (Bắc Từ Liêm)"),
     # nor is an example, nor whose team played
     ("t Làm giàu\ns Huyện Ba Vì họp.\nb Điển hình như: tổ Na lãi 1 tỷ; mô hình ở xã Minh Châu.", "Ba Vì", ""),
     ("t Đá cầu\ns Huyện Ba Vì mở giải.\nb Giải ba cho CLB xã Minh Châu.", "Ba Vì", ""),

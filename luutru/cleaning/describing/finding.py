@@ -14,6 +14,7 @@ from luutru.cleaning.describing.mentions import Mention, Named
 from luutru.cleaning.describing.name_reader import NameReader
 from luutru.cleaning.describing.place_words import (
     DISTRICT_KINDS,
+    EXAMPLES,
     LINKS,
     LIST_END,
     NUMBER_ENDS,
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 #: Behind the last name of a list, or between two of them.
 _CLOSING = LIST_END | {","}
+#: Words between "các xã" and "như": "vùng trũng thấp ven sông".
+_EXAMPLES_REACH = 7
 
 
 def find_mentions(passage: Passage, index: NameIndex, traps: Mapping[str, Trap]) -> Named:
@@ -83,6 +86,8 @@ class _Finder(NameReader):
             where += 1
         several = at > 0 and (self._keys[at - 1] in PLURALS or self._keys[at - 1].isdigit())
         names = self._read_list(where, kinds, several=several)
+        if not names and several and (examples := self._examples(opener)):
+            names = self._read_list(examples, kinds, several=several)
         if not names and self._index.several:
             names = self._read_misspelt(where, kinds)
         if not names:
@@ -118,6 +123,17 @@ class _Finder(NameReader):
                 return frozenset(kinds), where, committee
             kinds = {other[0]} if committee and joint == where else {*kinds, other[0]}
             where = other[1]
+
+    def _examples(self, at: int) -> int:
+        """Return where the examples begin that a few small words lead to, 0 where none do: "các xã vùng trũng
+        ven sông như Tốt Động, Quảng Bị".
+        """
+        for place in range(at, min(at + _EXAMPLES_REACH, self._size - 1)):
+            if self._keys[place] in EXAMPLES:
+                return place + (2 if self._keys[place + 1] == ":" else 1)
+            if not self._tokens[place].islower():
+                return 0
+        return 0
 
     def _read_list(
         self, at: int, kinds: frozenset[str], *, several: bool

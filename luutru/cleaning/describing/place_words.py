@@ -41,6 +41,7 @@ ROMAN: Final = _WORDS.word_set("roman")
 PLURALS: Final = _WORDS.word_set("plurals")
 #: Between a district's parenthesis and the wards in it: "(gồm các phường A, B)".
 WARD_OPENERS: Final = OPENERS | PLURALS
+EXAMPLES: Final = _WORDS.word_set("examples")
 SEPARATORS: Final = _WORDS.word_set("list-joints")
 LIST_END: Final = _WORDS.word_set("list-and")
 REGION_OPENERS: Final = _WORDS.word_set("region-openers")

@@ -66,6 +66,7 @@ def describe_places(survey: Survey, places: Places, day: str | None, local: bool
     `day` is the ISO day of publication or of the event, None when unknown; `local` says that the outlet
     writes about this region only. Where somebody lives is not what an article is about.
     """
+    lived = survey  # a home, too, tells in which district a ward lies that is named beside it
     survey = replace(survey, mentions=tuple(item for item in survey.mentions if not item.resident))
     if day is None:
         new = [mention for mention in survey.mentions if _is_new(mention, places)]
@@ -73,7 +74,7 @@ def describe_places(survey: Survey, places: Places, day: str | None, local: bool
     else:
         ended = places.districts_ended(day)
     proved = _prove(survey, local)
-    wards = choose_wards(Setting(survey, places, day, ended, proved, local))
+    wards = choose_wards(Setting(lived, places, day, ended, proved, local))
     if ended:
         return Described((), file_wards(wards), _suspects(wards))
     scores, mentions = _score(survey, places, day, proved, wards)

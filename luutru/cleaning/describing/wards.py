@@ -83,7 +83,7 @@ def choose_wards(setting: Setting) -> list[Choice]:
     named: dict[str, list[Mention]] = defaultdict(list)
     index = _index(setting.survey)
     for mention in setting.survey.mentions:
-        if not mention.is_ward or mention.outside or mention.listed > LONGEST_LIST:
+        if not mention.is_ward or mention.outside or mention.resident or mention.listed > LONGEST_LIST:
             continue
         if mention.former and (setting.ended or mention.passage.role not in HEADS):
             continue
