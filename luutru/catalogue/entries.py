@@ -124,9 +124,7 @@ def find_doubts(article: Article, evidence: Mapping[str, tuple[Evidence, ...]]) 
 
 
 def find_gaps(article: Article) -> tuple[str, ...]:
-    """Return the covered fields that have no value; of the source, its address counts, and a province follows
-    from any place.
-    """
+    """Return the covered fields without a value. Of a source its address counts; any place has a province."""
     placed = article.districts or article.wards or article.provinces
     values = {"source": article.source.url, "provinces": placed}
     return tuple(name for name in COVERED_FIELDS if not values.get(name, getattr(article, name)))

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 
 class Facet(StrEnum):
-    """What articles are listed by. Nothing has a province where all that is known lies in one
-    and no article names it.
-    """
+    """What articles are listed by; no province where all lies in one and no article names it."""
 
     PROVINCE = "province"
     DISTRICT = "district"

@@ -113,9 +113,7 @@ class NameIndex:
         self.provinces = _build_trie(entry for entry in strangers if entry[0] not in regions)
 
     def match(self, keys: Sequence[str], tokens: Sequence[str], at: int) -> tuple[PlaceName, int] | None:
-        """Return the longest unit name that starts at word `at`, written with capitals, and the word after
-        it; None if there is none.
-        """
+        """Return the longest unit name at word `at`, written with capitals, and the word after it."""
         most = self._longest.get(keys[at]) if at < len(keys) else None
         if most is None:
             return None
@@ -237,9 +235,7 @@ def load_provinces() -> tuple[str, ...]:
 def find_longest(
     root: Mapping[str, Any], keys: Sequence[str], tokens: Sequence[str], at: int
 ) -> tuple[Any, int] | None:
-    """Return the value of the longest entry of a trie at word `at`, written with capitals, and the word
-    after it.
-    """
+    """Return a trie's longest entry at word `at`, written with capitals: its value and the word after it."""
     node = root
     best: tuple[Any, int] | None = None
     while at < len(keys):

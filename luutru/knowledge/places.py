@@ -8,7 +8,6 @@ empty `valid_to` means still today."""
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,61 +20,31 @@ from luutru.vocabulary import load_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from luutru.knowledge.units import District, Era, Province, Resolution, Trap, Unit, Ward
+    from luutru.knowledge.units import District, Province, Unit, Ward
 
 #: "Quận Đống Đa" is Đống Đa.
 _KINDS = load_vocabulary("units").words("district")
 _CITY = load_vocabulary("units").words("province")[1]
 
 
-@dataclass(frozen=True)
 class Places:
     """All units of one region, or of several.
 
     Look-ups take names as articles store them and return None for strangers.
     """
 
-    table: Table
-
-    @property
-    def id(self) -> str:
-        """The regions' ids, joined by "+"."""
-        return self.table.head.id
-
-    @property
-    def name(self) -> str:
-        """The regions' names, joined by ", "."""
-        return self.table.head.name
-
-    @property
-    def districts_end(self) -> str:
-        """The last day of which there were districts; empty where they have no end."""
-        return self.table.head.districts_end
-
-    @property
-    def eras(self) -> tuple[Era, ...]:
-        """The lists of units of the regions that have some, in order of time."""
-        return self.table.head.eras
-
-    @property
-    def resolutions(self) -> Mapping[str, Resolution]:
-        """The acts by their ids."""
-        return self.table.head.resolutions
-
-    @property
-    def provinces(self) -> tuple[Province, ...]:
-        """All provinces of any day, in the order of their addresses."""
-        return self.table.head.provinces
-
-    @property
-    def districts(self) -> tuple[District, ...]:
-        """All districts of any day."""
-        return self.table.head.districts
-
-    @property
-    def traps(self) -> Mapping[str, Trap]:
-        """The districts' names that are also something else."""
-        return self.table.head.traps
+    def __init__(self, table: Table) -> None:
+        """Take what the table says of the whole region."""
+        head = table.head
+        self.table = table
+        self.id = head.id  #: The regions' ids, joined by "+".
+        self.name = head.name  #: The regions' names, joined by ", ".
+        self.districts_end = head.districts_end  #: The last day with districts; empty where they have no end.
+        self.eras = head.eras  #: The lists of units of the regions that have some, in order of time.
+        self.resolutions = head.resolutions  #: The acts by their ids.
+        self.provinces = head.provinces  #: All provinces of any day, in the order of their addresses.
+        self.districts = head.districts  #: All districts of any day.
+        self.traps = head.traps  #: The districts' names that are also something else.
 
     def districts_ended(self, day: str) -> bool:
         """Whether there were no districts any more on an ISO day; never where they have no end."""
@@ -143,10 +112,6 @@ class Places:
     def named(self, name: str) -> tuple[Unit, ...]:
         """Return all wards, communes and towns of that name, without unit word, of any day."""
         return self.names.get(name_key(name)).units
-
-    def era(self, day: str) -> Era:
-        """Return the list that held on an ISO day; the first one for days before it."""
-        return next((era for era in reversed(self.eras) if era.valid_from <= day), self.eras[0])
 
     @cached_property
     def wards(self) -> Mapping[str, Ward]:

@@ -97,9 +97,7 @@ def settle_place(field: str, typed: str, places: Places, article: Article | None
 
 
 def _find_near(field: str, found: Sequence[str], places: Places, article: Article) -> Sequence[str]:
-    """Return those of some districts or wards that lie in an article's districts, else in its provinces, else
-    all.
-    """
+    """Return those of some districts or wards in an article's districts, else in its provinces, else all."""
     inside = [
         name
         for name in found

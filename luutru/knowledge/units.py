@@ -20,10 +20,6 @@ class Era(msgspec.Struct, frozen=True, array_like=True):
     resolution: str
     region: str = ""
 
-    def holds(self, day: str) -> bool:
-        """Whether the list held on an ISO day."""
-        return self.valid_from <= day and (not self.valid_to or day <= self.valid_to)
-
 
 class Resolution(msgspec.Struct, frozen=True, array_like=True):
     """An official act that made, changed or ended units; `valid_from` is the day it took effect."""
@@ -95,10 +91,6 @@ class Life(msgspec.Struct, frozen=True, array_like=True):
     code: str
     valid_from: str
     valid_to: str
-
-    def holds(self, day: str) -> bool:
-        """Whether it was of that kind on an ISO day."""
-        return self.valid_from <= day and (not self.valid_to or day <= self.valid_to)
 
 
 class Province(msgspec.Struct, frozen=True, array_like=True):

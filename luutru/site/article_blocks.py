@@ -168,9 +168,7 @@ def _make_page(site: Site, place: int, article: _ReadArticle) -> bytes:
 
 
 def text_keys(shape: str, keys: Mapping[int, str]) -> dict[str, str]:
-    """Return the path of each file of texts with its key, of the keys of all its articles; see
-    `SearchPlan`.
-    """
+    """Return the path of each file of texts with its key, made of those of its articles; see `SearchPlan`."""
     return {
         text_path(file): hash_texts(shape, *(f"{number} {keys[number]}" for number in numbers))
         for file, numbers in groupby(keys, text_file)

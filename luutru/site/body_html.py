@@ -61,9 +61,7 @@ class Body:
 
 
 def render_body(body_md: str, words: Words, pictures: Mapping[str, ShownPicture] = NO_PICTURES) -> Body:
-    """Return the HTML of a body in Markdown, for an article's page; of other pictures the
-    captions are shown.
-    """
+    """Return a body in Markdown as HTML for an article's page; of other pictures the captions are shown."""
     blocks = parse_body(body_md)
     anchors = make_anchors([block.text for block in blocks])
     level = 1

@@ -131,9 +131,7 @@ def make_csl(reference: Reference) -> dict[str, Any]:
 
 
 def render_bibtex(item: Mapping[str, Any]) -> str:
-    """A CSL item as a biblatex entry; names and title in double braces, so that nothing is split
-    or re-cased.
-    """
+    """A CSL item as a biblatex entry; names and title in double braces: nothing is split or re-cased."""
     names = [f"{{{_tex(author['literal'])}}}" for author in item.get("author", ())]
     fields = [
         ("author", " and ".join(names)),

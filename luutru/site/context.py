@@ -138,9 +138,7 @@ def frame_page(
 
 
 def site_view(site: Site, url: str) -> SiteView:
-    """Return what surrounds a page, whose section the navigation marks: one view for all pages of a depth and
-    section.
-    """
+    """Return what surrounds a page: the same for all pages of one depth and section."""
     return _make_site_view(site, urls.root_of(url), urls.section_of(url))
 
 

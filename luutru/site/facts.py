@@ -79,20 +79,18 @@ def make_facts(site: Site, place: int, file: ContentFile, root: str) -> tuple[Fa
 
 
 def _date_value(name: str, edtf: str, href: str, file: ContentFile, words: Words) -> FactValue:
-    article, evidence = file.article, file.evidence.get(name, ())
-    text, machine = date_words(edtf, words), machine_date(edtf)
+    article, text, machine = file.article, date_words(edtf, words), machine_date(edtf)
     if name == "published" and (time := article.published_time):
         text = words.date_time.format(date=text, time=time)
-        machine = f"{machine}T{time}{TIME_ZONE}" if len(machine) == len("2018-01-19") else machine
-    weak, inferred = is_weak(evidence) and not article.reviewed, is_inferred(name, edtf)
-    return FactValue(
-        text=text,
-        href=href,
-        datetime=machine,
-        uncertain=weak or inferred,
-        note=date_note(edtf, words) if inferred else words.note_weak if weak else "",
-        reasons=make_reasons(evidence, text, words),
-    )
+        machine = add_time(machine, time)
+    note = date_note(edtf, words) if is_inferred(name, edtf) else ""
+    pieces = file.evidence.get(name, ())
+    return _value(text, href, pieces, words, sure=article.reviewed, machine=machine, note=note)
+
+
+def add_time(day: str, time: str | None) -> str:
+    """Return a day with its time of the day, where both are known."""
+    return f"{day}T{time}{TIME_ZONE}" if time and len(day) == len("2018-01-19") else day
 
 
 @lru_cache(maxsize=16384)
@@ -109,16 +107,19 @@ def date_note(edtf: str, words: Words) -> str:
     return words.note_approximate if date.approximate else ""
 
 
-def _value(text: str, href: str, evidence: tuple[Evidence, ...], words: Words, *, sure: bool) -> FactValue:
-    weak = not sure and is_weak(evidence)
-    return FactValue(
-        text=text,
-        href=href,
-        datetime="",
-        uncertain=weak,
-        note=words.note_weak if weak else "",
-        reasons=make_reasons(evidence, text, words),
-    )
+def _value(
+    text: str,
+    href: str,
+    evidence: tuple[Evidence, ...],
+    words: Words,
+    *,
+    sure: bool,
+    machine: str = "",
+    note: str = "",
+) -> FactValue:
+    """Return a value of a fact; `note` says why it is uncertain, whatever speaks for it."""
+    note = note or (words.note_weak if not sure and is_weak(evidence) else "")
+    return FactValue(text, href, machine, bool(note), note, make_reasons(evidence, text, words))
 
 
 def _evidence_for(evidence: tuple[Evidence, ...], value: str, *, alone: bool) -> tuple[Evidence, ...]:
@@ -126,9 +127,7 @@ def _evidence_for(evidence: tuple[Evidence, ...], value: str, *, alone: bool) ->
 
 
 def make_reasons(evidence: tuple[Evidence, ...], value: str, words: Words) -> tuple[Reason, ...]:
-    """Return the evidence of a value in words, strongest first, the same once; a quote says more than the
-    value.
-    """
+    """Return the evidence of a value in words, strongest first, each once; no quote repeats the value."""
     if len(evidence) > 1:
         evidence = tuple(sorted(evidence, key=_by_confidence))
     reasons: dict[Reason, None] = {}

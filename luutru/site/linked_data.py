@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from luutru.catalogue.terms import Facet
 from luutru.site import urls
 from luutru.site.escaping import escape_text, script_json
-from luutru.site.facts import TIME_ZONE, find_people
+from luutru.site.facts import add_time, find_people
 from luutru.site.provinces import lone_provinces
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def make_json_ld(site: Site, article: Article, people: Sequence[str], reference:
         "headline": article.title,
         "identifier": article.id,
         "inLanguage": "vi",
-        "datePublished": _timestamp(reference.machine, article.published_time) if article.published else "",
+        "datePublished": add_time(reference.machine, article.published_time) if article.published else "",
         "author": [{"@type": "Person", "name": author} for author in people],
         "publisher": {"@type": "NewsMediaOrganization", "name": article.outlet} if article.outlet else None,
         "contentLocation": [
@@ -60,7 +60,3 @@ def make_json_ld(site: Site, article: Article, people: Sequence[str], reference:
     if site.config.base_url:
         data["isPartOf"]["url"] = urls.absolute_url(site.config.base_url, urls.HOME)
     return {name: value for name, value in data.items() if value}
-
-
-def _timestamp(machine: str, time: str | None) -> str:
-    return f"{machine}T{time}{TIME_ZONE}" if time and len(machine) == len("2018-01-19") else machine

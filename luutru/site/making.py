@@ -37,9 +37,7 @@ if TYPE_CHECKING:
 
 
 def make_picture(site: Site, file: str, name: str) -> bytes:
-    """Return a picture's bytes; raises ProblemsError when its file is another than when the site
-    was planned.
-    """
+    """Return a picture's bytes; raises ProblemsError when its file has changed since the site was planned."""
     found, data = site.content.load_picture(file, limits_of(site.config))
     if found != name:
         message, cure = tr("was changed while the site was made"), tr("build again")

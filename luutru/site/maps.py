@@ -121,9 +121,7 @@ def _ground_near(site: Site, province: str, here: _Place) -> tuple[_Place, ...]:
 
 @once_a_site
 def _ground(site: Site, province: str) -> tuple[_Place, ...]:
-    """Return the centres of today's wards and communes, of a province those that are mostly its districts'
-    land.
-    """
+    """Return the centres of today's wards and communes; of a province those that are mostly its land."""
     places = site.places
     if province:
         names = (name for one in places.districts if one.province == province for name in one.successors)

@@ -33,9 +33,7 @@ def list_needed(site: Site) -> list[str]:
 
 
 def make_service_worker(site: Site) -> bytes:
-    """Return the script at the site's root: templates/assets/sw.js with the words it says and the files it
-    keeps.
-    """
+    """Return the script at the site's root: templates/assets/sw.js with its words and the files it keeps."""
     words = site.words
     values = {
         "files": list_needed(site),

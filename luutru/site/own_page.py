@@ -1,6 +1,4 @@
-"""A page that the curator wrote, and what an archive's settings change around every page: menu, logo,
-colours.
-"""
+"""A page that the curator wrote, and what an archive's settings change around every page."""
 
 from __future__ import annotations
 

@@ -222,9 +222,7 @@ class _Planner:
                 )
 
     def _around(self, place: int, related: Iterable[tuple[int, Shared]]) -> list[str]:
-        """List what an article's page shows of its card and of other articles: neighbours, copies,
-        related.
-        """
+        """List what an article's page shows of its card and of others: neighbours, copies, related."""
         catalogue, cards = self.catalogue, self.hashes
         beside = (catalogue.newer(place), catalogue.older(place), catalogue.originals.get(place))
         shown = [cards[place], *["" if other is None else cards[other] for other in beside]]

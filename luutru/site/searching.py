@@ -97,9 +97,7 @@ def facet_pages() -> dict[str, str]:
 
 
 def own_page_words(site: Site) -> tuple[tuple[str, str, str], ...]:
-    """Return the archive's own pages as the search offers them: address, title, and each word of the text
-    once.
-    """
+    """Return the archive's own pages as the search offers them: address, title, the words of the text."""
     return tuple(
         (urls.own_url(page.slug), page.title, " ".join(dict.fromkeys(_WORD.findall(page.body_md.lower()))))
         for page in site.own.pages

@@ -72,9 +72,7 @@ def _map(site: Site, facet: Facet, root: str) -> DistrictMap | None:
 
 
 def _source_row(site: Site, term: Term, root: str) -> SourceRow:
-    """An outlet with its years and its first and last article; lists have the newest first. An only one
-    stands once.
-    """
+    """An outlet with its years and its first and last article (lists have the newest first)."""
     own = site.catalogue.count_years(term.members)
     years = site.catalogue.count_years(None)
     counts = tuple(own[year][0] if year in own else 0 for year in years)
@@ -139,9 +137,7 @@ def _heading(site: Site, term: Term, *, many: bool) -> str:
 
 
 def _term_note(site: Site, term: Term) -> str:
-    """Until when a district or province existed; of those that ended with all districts the list's intro says
-    it.
-    """
+    """Until when a district or province existed, where the list's intro does not say it of all districts."""
     unit: District | Province | None = None
     if term.facet is Facet.PROVINCE:
         unit = site.places.province(term.slug)

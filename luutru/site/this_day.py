@@ -45,9 +45,7 @@ def find_days(site: Site) -> Mapping[str, Mapping[str, tuple[int, ...]]]:
 
 
 def make_days(site: Site, month: str, *places: int) -> bytes:
-    """Return the script of a month: a call with day → articles as [href, title, date, what is told of it,
-    gist].
-    """
+    """Return a month's script: a call with day → articles as [href, title, date, what is told, gist]."""
     days: dict[str, list[list[str]]] = {}
     for place in places:
         card = make_card(site, place, urls.root_of(urls.HOME))

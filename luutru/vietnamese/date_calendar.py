@@ -6,6 +6,7 @@ asked.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from functools import lru_cache
 
@@ -15,7 +16,6 @@ from luutru.vocabulary import load_vocabulary
 #: newspaper went online in 1997; scanned or retyped pages from before are dated by hand.
 FIRST_YEAR = 1990
 
-_DAYS_IN_MONTH = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WORDS = load_vocabulary("dates")
 _STEMS, _BRANCHES = _WORDS.words("stems"), _WORDS.words("branches")
 #: Branch, and other spellings of it → its place.
@@ -35,13 +35,9 @@ CYCLE_YEARS: dict[str, int] = {
 
 def is_day(year: int | None, month: int, day: int) -> bool:
     """Whether the day exists, in years 1 to 9999; with `year` None, whether it exists in some year."""
-    if not (1 <= month <= 12 and 1 <= day <= _DAYS_IN_MONTH[month]):
+    if not 1 <= month <= 12 or not (year is None or dt.MINYEAR <= year <= dt.MAXYEAR):
         return False
-    if year is not None and not dt.MINYEAR <= year <= dt.MAXYEAR:
-        return False
-    if year is not None and month == 2 and day == 29:
-        return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return True
+    return 1 <= day <= calendar.monthrange(2000 if year is None else year, month)[1]
 
 
 def weekday(year: int, month: int, day: int) -> int:
@@ -75,4 +71,4 @@ def days_away(day: str, published: str) -> int:
 
 def last_day_of_month(year: int, month: int) -> int:
     """28 to 31."""
-    return 28 if month == 2 and not is_day(year, 2, 29) else _DAYS_IN_MONTH[month]
+    return calendar.monthrange(year, month)[1]

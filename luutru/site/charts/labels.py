@@ -1,6 +1,4 @@
-"""Where a map's names go: beside their circles, never over another name; further away at the end
-of a line.
-"""
+"""Where a map's names go: beside their circles, never over another name; further away at a line's end."""
 
 from __future__ import annotations
 

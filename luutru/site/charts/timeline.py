@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 
 def draw_timeline(timeline: Timeline, words: Words) -> Markup:
-    """The bars of a timeline, one list item each; below them what has no date, and what the
-    hatching means.
-    """
+    """The bars of a timeline, one list item each; below them what has no date, and what hatching means."""
     items = [_draw_bar(bar, timeline.peak, words) for bar in reversed(timeline.bars)]
     notes = ""
     if unknown := timeline.unknown:

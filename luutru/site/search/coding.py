@@ -108,9 +108,7 @@ def decode_list(text: str) -> list[int]:
 
 
 def _pack_bits(bits: str) -> str:
-    """Write bits as characters of six. Ones after the last are free: no gap ends in the ones that begin the
-    next.
-    """
+    """Write bits as characters of six. Ones after the last are free: no gap ends in the ones of the next."""
     bits += "1" * (-len(bits) % 24)
     return base64.b64encode(int(bits, 2).to_bytes(len(bits) // 8, "big")).decode().rstrip("/")
 

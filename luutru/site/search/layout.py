@@ -67,17 +67,13 @@ class Layout(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def shape(self) -> str:
-        """What the numbers of articles and the files of words follow from, and not how many articles there
-        are.
-        """
+        """What numbers of articles and files of words follow from: not how many articles there are."""
         years = [(year, capacity) for year, capacity, _ in self.years]
         return repr((years, self.word_files))
 
     @property
     def places(self) -> int:
-        """Of pairs in files of words, a power of two; those of files of pairs follow, and one for what is no
-        pair.
-        """
+        """Of pairs in files of words, a power of two; those in files of pairs follow, and one for no pair."""
         return _power_of_two(self.word_files) * STRIDE
 
     @property

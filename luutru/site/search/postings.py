@@ -63,9 +63,7 @@ def render_named(name: str, value: object) -> tuple[str, bytes]:
 def write_entry(
     found: Sequence[int], lead: Sequence[int], title: Sequence[int], places: str, size: int
 ) -> str:
-    """Write an entry: articles, and counted among these those with the word in lead and title, with places
-    there.
-    """
+    """Write an entry: articles, and counted among these those with the word in lead and title, its places."""
     count = len(found)
     parts = (encode_list(found, size), encode_list(lead, count), encode_list(title, count), places)
     return FIELD_END.join(parts).rstrip(FIELD_END)

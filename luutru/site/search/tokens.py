@@ -39,9 +39,7 @@ T = TypeVar("T")
 
 
 def split_fields(texts: Iterable[str]) -> list[bytes]:
-    """Return the words of all fields, each followed by a border: one look at all, where no letter
-    is unusual.
-    """
+    """Return the words of all fields, each followed by a border; in one look where no letter is unusual."""
     fields = [text.replace(_BORDER_LETTER, " ") if _BORDER_LETTER in text else text for text in texts]
     try:
         return split_encoded(encode_letters(f" {_BORDER_LETTER} ".join([*fields, ""])))
@@ -79,9 +77,7 @@ def make_slug(text: str) -> str:
 
 
 def hash_word(folded: str) -> int:
-    """Hash a folded word with 32-bit FNV-1a over its UTF-16 units, its halves mixed. search/1-text.js does
-    the same.
-    """
+    """Hash a folded word as search/1-text.js does: 32-bit FNV-1a over UTF-16 units, its halves mixed."""
     value = 0x811C9DC5
     for unit in memoryview(folded.encode("utf-16-le", "surrogatepass")).cast("H"):
         value = (value ^ unit) * 0x01000193 & 0xFFFFFFFF

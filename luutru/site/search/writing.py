@@ -1,6 +1,4 @@
-"""Articles → the files of the index: those with their texts, those that all share, and those that tell of the
-others.
-"""
+"""What the index takes from an article, and the files that tell of its other files."""
 
 from __future__ import annotations
 

@@ -38,9 +38,7 @@ class Related(msgspec.Struct, frozen=True):
 
 
 class References(msgspec.Struct, frozen=True):
-    """References of the articles on a page, for programs. The script makes them of `data` and of what it
-    sees.
-    """
+    """References of the articles on a page: the script makes them of `data` and of what it sees."""
 
     href: str  #: Where the references of all articles are, for where no script runs.
     #: JSON for `<script type="application/json" id="csl">`: of each article what the page does not show.

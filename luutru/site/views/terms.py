@@ -84,9 +84,7 @@ class DistrictView(TermBase, frozen=True, kw_only=True):
 
 
 class YearView(TermBase, frozen=True, kw_only=True):
-    """pages/year.html. `timeline` is by month; each month's bar leads to its group of cards. `districts` are
-    crossings.
-    """
+    """pages/year.html. `timeline` is by month, bars lead to groups of cards; `districts` are crossings."""
 
     uncertain_text: str = ""  #: "3 bài có năm suy ra"; empty when all years are certain.
 
