@@ -96,18 +96,11 @@ def parse_table(text: str, name: str, columns: tuple[str, ...]) -> list[tuple[st
         if not seen_head:
             seen_head = True
             if row != columns:
-                problems.append(
-                    Problem(name, number, tr("the columns must be {names}", names=", ".join(columns)))
-                )
+                message = tr("the columns must be {names}", names=", ".join(columns))
+                problems.append(Problem(name, number, message))
         elif len(row) != len(columns):
-            problems.append(
-                Problem(
-                    name,
-                    number,
-                    tr("has {count} columns, not {wanted}", count=len(row), wanted=len(columns)),
-                    tr("separate them by tabs"),
-                )
-            )
+            message = tr("has {count} columns, not {wanted}", count=len(row), wanted=len(columns))
+            problems.append(Problem(name, number, message, tr("separate them by tabs")))
         else:
             rows.append(row)
     if problems:

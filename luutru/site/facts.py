@@ -128,10 +128,8 @@ def _evidence_for(evidence: tuple[Evidence, ...], value: str, *, alone: bool) ->
 
 def make_reasons(evidence: tuple[Evidence, ...], value: str, words: Words) -> tuple[Reason, ...]:
     """Return the evidence of a value in words, strongest first, each once; no quote repeats the value."""
-    if len(evidence) > 1:
-        evidence = tuple(sorted(evidence, key=_by_confidence))
     reasons: dict[Reason, None] = {}
-    for piece in evidence:
+    for piece in sorted(evidence, key=lambda piece: -piece.confidence):
         if len(reasons) == REASONS_SHOWN:
             break
         quote = piece.text if len(piece.text) <= QUOTE_LENGTH else shorten(piece.text, QUOTE_LENGTH)
@@ -143,10 +141,6 @@ def make_reasons(evidence: tuple[Evidence, ...], value: str, words: Words) -> tu
         )
         reasons[reason] = None
     return tuple(reasons)
-
-
-def _by_confidence(piece: Evidence) -> float:
-    return -piece.confidence
 
 
 @lru_cache(maxsize=4096)

@@ -22,7 +22,7 @@ from luutru.site.styles import join_sheets
 from luutru.site.term_pages import facet_links
 from luutru.site.views.pages import AboutView, HomeView, NotFoundView, RedirectView, SearchView
 from luutru.site.views.shared import Link
-from luutru.site.words import count_articles, count_words
+from luutru.site.words import count_articles, count_words, span_text
 
 if TYPE_CHECKING:
     from luutru.site.context import Site
@@ -47,7 +47,7 @@ def make_home_view(site: Site) -> HomeView:
         head=make_head(site, urls.HOME, "", site.config.description, feed=urls.FEED),
         total=len(everything),
         total_text=count_articles(len(everything), words),
-        span_text=span_text(site),
+        span_text=span_text(map(int, catalogue.terms[Facet.YEAR])),
         figures=tuple(
             Link(
                 count_words(
@@ -68,14 +68,6 @@ def make_home_view(site: Site) -> HomeView:
         script_href=urls.HOME_SCRIPT,
         feed_href=urls.FEED,
     )
-
-
-def span_text(site: Site) -> str:
-    """First and last year with articles: "2017–2022"."""
-    years = [int(slug) for slug in site.catalogue.terms[Facet.YEAR]]
-    if not years:
-        return ""
-    return str(years[0]) if len(years) == 1 else f"{min(years)}–{max(years)}"
 
 
 def list_links(site: Site, root: str) -> tuple[Link, ...]:
@@ -116,7 +108,7 @@ def make_about_view(site: Site) -> AboutView:
     return AboutView(
         **frame_page(site, urls.ABOUT, words.about_title, site.config.description, here=words.nav_about),
         total_text=count_articles(len(everything), words),
-        span_text=span_text(site),
+        span_text=span_text(map(int, site.catalogue.terms[Facet.YEAR])),
         pictures_note=words.pictures_note if site.config.pictures else words.captions_note,
         outlets=facet_links(site, "", Facet.OUTLET, everything),
         data=tuple(

@@ -15,14 +15,14 @@ from luutru.site.maps import district_map, province_map
 from luutru.site.provinces import is_country, province_of
 from luutru.site.timelines import year_timeline
 from luutru.site.views.pages import SourceRow, TermGroup, TermsView
-from luutru.site.words import count_articles, count_words
+from luutru.site.words import count_articles, count_words, span_text
 from luutru.vietnamese.collation import initial
 
 if TYPE_CHECKING:
     from luutru.catalogue.terms import Term
     from luutru.knowledge.units import District, Province
     from luutru.site.context import Site
-    from luutru.site.views.pictures import DistrictMap, Timeline
+    from luutru.site.views.pictures import DistrictMap
     from luutru.site.views.shared import Link
 
 #: With so many headings a list needs no way to its letters: on a phone it takes three screens or four.
@@ -43,16 +43,15 @@ def make_terms_view(site: Site, facet: Facet) -> TermsView:
         intro=_intro(site, facet),
         total_text=total,
         groups=_group_terms(site, facet, terms, root),
-        timeline=_archive_timeline(site, root) if facet is Facet.YEAR else None,
+        timeline=year_timeline(site, root, None, _year_url) if facet is Facet.YEAR else None,
         map=_map(site, facet, root),
         heat=heat_table(site, root, "") if facet in (_tabled(site), Facet.YEAR) else None,
         sources=tuple(_source_row(site, term, root) for term in terms) if facet is Facet.OUTLET else (),
     )
 
 
-def _archive_timeline(site: Site, root: str) -> Timeline | None:
-    """Articles of the whole archive by year, each bar leading to its year's page."""
-    return year_timeline(site, root, None, lambda year: urls.term_url(Facet.YEAR, f"{year:04}"))
+def _year_url(year: int) -> str:
+    return urls.term_url(Facet.YEAR, f"{year:04}")
 
 
 def _tabled(site: Site) -> Facet:
@@ -74,17 +73,14 @@ def _map(site: Site, facet: Facet, root: str) -> DistrictMap | None:
 def _source_row(site: Site, term: Term, root: str) -> SourceRow:
     """An outlet with its years and its first and last article (lists have the newest first)."""
     own = site.catalogue.count_years(term.members)
-    years = site.catalogue.count_years(None)
-    counts = tuple(own[year][0] if year in own else 0 for year in years)
+    counts = tuple(own.get(year, (0, 0))[0] for year in site.catalogue.count_years())
     dated = [place for place in term.members if place < site.catalogue.dated]
-    found = [year for year, (count, _) in own.items() if count]
-    span = "" if not found else str(found[0]) if len(found) == 1 else f"{found[0]}–{found[-1]}"
     return SourceRow(
         link=term_link(site, root, term),
         count_text=count_articles(term.count, site.words),
-        span_text=span,
+        span_text=span_text(year for year, (count, _) in own.items() if count),
         counts=counts,
-        peak=max(1, *counts, 1),
+        peak=max([1, *counts]),
         first=make_card(site, dated[-1], root) if dated else None,
         last=make_card(site, dated[0], root) if len(dated) > 1 else None,
     )

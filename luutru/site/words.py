@@ -20,7 +20,7 @@ from luutru.extras import install_command
 from luutru.messages import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 FOLDER = Path(__file__).parent / "words"
 
@@ -121,6 +121,12 @@ def set_aside_words(words: Words) -> Mapping[str, tuple[str, str]]:
 def group_digits(number: int, words: Words) -> str:
     """Write a number as the language groups it: 1.234 in Vietnamese, 1,234 in English."""
     return str(number) if number < 1000 else f"{number:,}".replace(",", words.digit_group)
+
+
+def span_text(years: Iterable[int]) -> str:
+    """First and last of some years: "2017–2022", "2018", "" for none."""
+    ends = sorted(years)
+    return "–".join(map(str, dict.fromkeys([*ends[:1], *ends[-1:]])))
 
 
 def count_articles(number: int, words: Words) -> str:

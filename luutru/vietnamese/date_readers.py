@@ -34,20 +34,12 @@ _LISTED_DAYS = 6
 _MONTHS = 12
 
 
-def _read_iso(text: str, low: str, match: re.Match[str]) -> DateExpression:
-    return day_of(text, low, match, (int(match["d0"]), int(match["m0"]), int(match["y0"])))
-
-
-def _read_dmy(text: str, low: str, match: re.Match[str]) -> DateExpression:
-    return day_of(text, low, match, (int(match["d1"]), int(match["m1"]), int(match["y1"])))
-
-
-def _read_short(text: str, low: str, match: re.Match[str]) -> DateExpression:
-    return day_of(text, low, match, (int(match["d6"]), int(match["m6"]), 2000 + int(match["y6"])), short=True)
-
-
-def _read_english(text: str, low: str, match: re.Match[str]) -> DateExpression:
-    return day_of(text, low, match, (int(match["d4"]), patterns.MONTHS[match["m4"][:3]], int(match["y4"])))
+def _read_full(text: str, low: str, match: re.Match[str]) -> DateExpression:
+    """A day with its year: "2018-01-19", "19/1/2018", "19/1/18", "19 January 2018"."""
+    groups = {"iso": "0", "dmy": "1", "english": "4", "short": "6"}[match.lastgroup or ""]
+    day, said, year = (match[f"{part}{groups}"] for part in "dmy")
+    month, short = _month_of(said if said.isdecimal() else said[:3]), len(year) == 2
+    return day_of(text, low, match, (int(day), month, int(year) + 2000 * short), short=short)
 
 
 def _read_worded(text: str, low: str, match: re.Match[str]) -> DateExpression | None:
@@ -257,7 +249,7 @@ def _zone_minutes(zone: str) -> int | None:
 
 #: Name of the alternative in `date_patterns.NUMBERS` → its reader.
 READERS: dict[str, Reader] = {
-    "iso": _read_iso, "dmy": _read_dmy, "short": _read_short, "time": _read_time, "run": _read_run,
-    "worded": _read_worded, "english": _read_english, "dm": _read_dm, "my": _read_month,
+    "iso": _read_full, "dmy": _read_full, "short": _read_full, "time": _read_time, "run": _read_run,
+    "worded": _read_worded, "english": _read_full, "dm": _read_dm, "my": _read_month,
     "years": _read_years, "year": _read_year, "number": _read_number,
 }  # fmt: skip
