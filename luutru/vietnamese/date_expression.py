@@ -53,7 +53,6 @@ class DateExpression:
     start: int
     core: int
     end: int
-    text: str
     kind: DateKind
     year: int | None = None
     month: int | None = None
@@ -71,6 +70,7 @@ class DateExpression:
     offset: int | None = None
     #: The words just before it, lower case, nearest last; at most four.
     lead: tuple[str, ...] = ()
+    text: str = ""  #: How it stands in the line, with a bracket that closes behind it.
 
     @property
     def is_full_day(self) -> bool:

@@ -58,10 +58,7 @@ def _run(first: DateExpression, last: DateExpression, joint: str) -> DateExpress
         and (first.day, first.month) == (last.day, last.month)
         and last.year > first.year
     ):
-        return replace(
-            last, start=first.start, core=first.core, kind=DateKind.ANNIVERSARY,
-            text=first.text + last.text[-(last.end - last.core) :], lead=first.lead,
-        )  # fmt: skip
+        return replace(last, start=first.start, core=first.core, kind=DateKind.ANNIVERSARY, lead=first.lead)
     # "Từ 2/5 đến 4/5/2020": what begins there is a day too.
     is_told = first.marked or first.year or (last.year and first.bound is Bound.SINCE)
     if (first.kind is not last.kind and first.kind is not DateKind.DAY) or not is_told:
@@ -80,7 +77,7 @@ def _run(first: DateExpression, last: DateExpression, joint: str) -> DateExpress
         return None
     return replace(
         first, end=last.end, year=start_year, end_year=end_year, end_month=last.month, end_day=last.day,
-        text=first.text, bound=Bound.NONE if first.bound is Bound.SINCE else first.bound, marked=True,
+        bound=Bound.NONE if first.bound is Bound.SINCE else first.bound, marked=True,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from luutru.vietnamese import date_patterns as patterns
@@ -35,53 +36,49 @@ _DOCUMENT_REACH = 120
 
 
 def simple(
-    text: str, match: re.Match[str], kind: DateKind, *, year: int | None = None, day: int | None = None,
+    match: re.Match[str],
+    kind: DateKind,
+    *,
+    year: int | None = None,
+    day: int | None = None,
     lead: tuple[str, ...] = (),
-) -> DateExpression:  # fmt: skip
+) -> DateExpression:
     """An expression of a kind that needs no cue, as long as the match."""
-    start, end = match.span()
-    return DateExpression(start, start, end, text[start:end], kind, year, day=day, lead=lead)
+    return DateExpression(match.start(), *match.span(), kind, year, day=day, lead=lead)
 
 
-def day_of(text: str, low: str, match: re.Match[str], day: Numbers, *, short: bool = False) -> DateExpression:
+def day_of(low: str, match: re.Match[str], day: Numbers, *, short: bool = False) -> DateExpression:
     """The day that a match spells, or INVALID; a named weekday may prove it to be month-first."""
     number, month, year = day
     if not is_day(year, month, number):
         named = read_cue(low, match.start()).weekday
         if year is None or named is None or not is_day(year, number, month):
-            return simple(text, match, DateKind.INVALID)
+            return simple(match, DateKind.INVALID)
         if weekday(year, number, month) != named:
-            return simple(text, match, DateKind.INVALID)
+            return simple(match, DateKind.INVALID)
         day = month, number, year  # "Thu, 10/14/2021"
-    return day_at(text, low, match.span(), day, short=short)
+    return day_at(low, match.span(), day, short=short)
 
 
-def day_at(text: str, low: str, span: Span, day: Numbers, *, short: bool = False) -> DateExpression:
+def day_at(low: str, span: Span, day: Numbers, *, short: bool = False) -> DateExpression:
     """A day that exists, at a span of the line, with its cue and kind."""
     cue = read_cue(low, span[0])
     kind = _kind_of_day(low, span, cue, day)
     return DateExpression(
-        cue.start, *span, text[cue.start : span[1]], kind, day[2], day[1], day[0],
-        session=cue.session, weekday=cue.weekday, bound=cue.bound, marked=cue.marked, short_year=short,
-        lead=cue.lead,
+        cue.start, *span, kind, day[2], day[1], day[0], session=cue.session, weekday=cue.weekday,
+        bound=cue.bound, marked=cue.marked, short_year=short, lead=cue.lead,
     )  # fmt: skip
 
 
-def yearless(text: str, low: str, span: Span, day: tuple[int, int], *, slash: bool) -> DateExpression:
+def yearless(low: str, span: Span, day: tuple[int, int], *, slash: bool) -> DateExpression:
     """A day and month; unmarked when neither words nor its shape show it to be a date and no fraction."""
-    number, month = day
-    cue = read_cue(low, span[0])
-    kind = _kind_of_day(low, span, cue, (number, month, None))
-    marked = cue.marked
-    if not marked and kind is DateKind.DAY:
-        # No fraction has a numerator above its denominator. What stays unmarked can only end a run.
-        improper = slash and number > month and day != _ROUND_THE_CLOCK
-        enclosed = low[: span[0]].endswith("(") and low.startswith(")", span[1])
-        marked = improper and (enclosed or cue.bound is not Bound.NONE)
-    return DateExpression(
-        cue.start, *span, text[cue.start : span[1]], kind, None, month, number, session=cue.session,
-        weekday=cue.weekday, bound=cue.bound, marked=marked, lead=cue.lead,
-    )  # fmt: skip
+    item = day_at(low, span, (*day, None))
+    if item.marked or item.kind is not DateKind.DAY:
+        return item
+    # No fraction has a numerator above its denominator. What stays unmarked can only end a run.
+    improper = slash and day[0] > day[1] and day != _ROUND_THE_CLOCK
+    enclosed = low[: span[0]].endswith("(") and low.startswith(")", span[1])
+    return replace(item, marked=improper and (enclosed or item.bound is not Bound.NONE))
 
 
 def _kind_of_day(low: str, span: Span, cue: Cue, day: Numbers) -> DateKind:

@@ -24,38 +24,36 @@ _RELATIVE_ENDS = tuple(f" {word}" for word in _DAYS_AWAY)
 _LONGEST_DATE_LINE = 200
 
 
-def word_dates(text: str, low: str) -> Iterator[DateExpression]:
+def word_dates(low: str) -> Iterator[DateExpression]:
     """All such expressions of a line; each pattern runs only where a cheap test says that it may match."""
     if _QUARTER in low:
         for match in patterns.QUARTERS.finditer(low):
             quarter = _QUARTERS[match["q"]]
             year = int(match["y"]) if match["y"] else None
-            start, end = match.span()
             yield DateExpression(
-                start, start, end, text[start:end], DateKind.QUARTER, year, quarter * 3 - 2,
-                end_month=quarter * 3, marked=True, lead=read_cue(low, start).lead,
+                match.start(), *match.span(), DateKind.QUARTER, year, quarter * 3 - 2,
+                end_month=quarter * 3, marked=True, lead=read_cue(low, match.start()).lead,
             )  # fmt: skip
     if any(map(low.__contains__, _RELATIVE_ENDS)):
         for match in patterns.RELATIVES.finditer(low):
             session = match["when"].split()[-1]
-            start, end = match.span()
             yield DateExpression(
-                start, start, end, text[start:end], DateKind.RELATIVE, marked=True,
+                match.start(), *match.span(), DateKind.RELATIVE, marked=True,
                 session=session if session in SESSIONS else None, offset=_DAYS_AWAY[match["how"]],
-                lead=read_cue(low, start).lead,
+                lead=read_cue(low, match.start()).lead,
             )  # fmt: skip
     if len(low) < _LONGEST_DATE_LINE and (" 19" in low or " 20" in low):
         for match in patterns.WORD_DATES.finditer(low):
             name = match["mv"] or match["me"][:3]
             month = int(name) if name.isdecimal() else patterns.MONTHS.get(name, 0)
             if is_day(int(match["y"]), month, int(match["d"])):
-                yield day_at(text, low, match.span(), (int(match["d"]), month, int(match["y"])))
+                yield day_at(low, match.span(), (int(match["d"]), month, int(match["y"])))
     if _BRANCH.search(low):
         for match in patterns.CYCLE.finditer(low):
             cycle_year = CYCLE_YEARS.get(match.group())
             if cycle_year:
                 lead = read_cue(low, match.start()).lead
-                yield simple(text, match, DateKind.LUNAR_YEAR, year=cycle_year, lead=lead)
+                yield simple(match, DateKind.LUNAR_YEAR, year=cycle_year, lead=lead)
 
 
 _BRANCH = any_of(sorted({f" {name.split()[1]}" for name in CYCLE_YEARS}))

@@ -39,7 +39,7 @@ def lower(text: str) -> str:
 def find_dates(text: str) -> tuple[DateExpression, ...]:
     """All date expressions of one line (NFC, single spaces), in order and without overlap."""
     low = lower(text)
-    found = list(word_dates(text, low))
+    found = list(word_dates(low))
     taken = [(item.core, item.end) for item in found]
     clocks: list[DateExpression] = []
     behind = -1
@@ -55,7 +55,7 @@ def find_dates(text: str) -> tuple[DateExpression, ...]:
             and (low[at - 1].isdecimal() or (low[at - 1] in "./-," and low[at - 2 : at - 1].isdecimal()))
         ):
             continue
-        item = read(text, low, match)
+        item = read(low, match)
         if item is None:
             continue
         behind = match.end()
@@ -68,7 +68,7 @@ def find_dates(text: str) -> tuple[DateExpression, ...]:
     found, clocks = attach_clocks(low, found, clocks)
     found = [_of_its_calendar(low, item) for item in drop_absorbed(found)]
     return tuple(
-        item if item.text == (words := _words_of(text, item)) else replace(item, text=words)
+        replace(item, text=_words_of(text, item))
         for item in sorted(found + clocks, key=lambda item: item.core)
     )
 
@@ -84,7 +84,7 @@ def _of_its_calendar(low: str, item: DateExpression) -> DateExpression:
     """The day itself, or one of the lunar calendar: "từ 12 đến 16 tháng Hai âm lịch" is in March."""
     if item.kind not in (DateKind.DAY, DateKind.ANNIVERSARY) or not _LUNAR_CALENDAR.match(low, item.end):
         return item
-    return DateExpression(item.start, item.core, item.end, item.text, DateKind.LUNAR, lead=item.lead)
+    return DateExpression(item.start, item.core, item.end, DateKind.LUNAR, lead=item.lead)
 
 
 def _numbers(low: str) -> Iterator[re.Match[str]]:
