@@ -11,6 +11,45 @@ from luutru.knowledge import load_knowledge
 from luutru.model import RawPage, SetAside
 
 OTHERS = {
+    "a school about itself": (
+        "not-article",
+        """Giới thiệu về trường Bến Gốm
+
+Trường Bến Gốm tọa lạc tại xóm Kè, tiền thân là lớp học bên đình làng, được thành lập năm 1961 theo quyết \
+định của Ủy ban hành chính tỉnh.
+
+Đến nay cơ sở vật chất của trường đã được đầu tư khang trang; đội ngũ giáo viên đạt chuẩn và trên chuẩn, \
+luôn đoàn kết, không ngừng phấn đấu để xứng đáng với niềm tin của nhân dân.""",
+    ),
+    "an opinion without a frame": (
+        "not-article",
+        """Mấy ông chê cái nồi đất này chứ tôi xài năm năm có sao đâu. toàn nghe đồn rồi hùa theo thôi. Ai \
+thích thì mua, đắt hơn chút mà bền lắm. Nói vậy chứ để lâu không rửa thì cái gì chả mốc, đâu phải tại nồi. \
+Hàng ngoại cũng nứt đầy ra đó thôi, có ai kêu đâu. Lúc đầu cứ tưởng nấu chậm, ai dè nước sôi còn nhanh hơn \
+nồi nhôm, mỗi tội hơi nặng tay. Không xài thì thôi, đừng ném đá người ta. Thiệt hết nói!""",
+    ),
+    "an opening of a thesis in one line": (
+        "not-article",
+        """MỞ ĐẦU 1. Lý do chọn đề tài Nghề nung gốm ở vùng bãi là đối tượng nghiên cứu mới, có ý nghĩa cấp \
+thiết cả về lý luận và thực tiễn. Xuất phát từ yêu cầu khách quan trên, tác giả chọn nội dung này làm đề tài \
+luận văn, trên cơ sở lý luận về làng nghề đánh giá thực trạng và đề xuất các giải pháp. 2. Mục đích nghiên \
+cứu Luận văn làm rõ các nhân tố ảnh hưởng đến nghề, từ đó đề xuất phương hướng trong giai đoạn tới.""",
+    ),
+    "a page of a film": (
+        "not-article",
+        """Người đắp lò
+
+by - 09:12
+
+Chuyện phim bắt đầu từ ngày người đắp lò bị nghi lấy đất của làng. Mời quý vị đón xem.
+
+Tên phim: Người đắp lò
+Thể loại: Phim tâm lý
+Diễn viên: Lê Vi, Trần Mơ
+Đạo diễn: Lê Vi
+Quốc gia: Việt Nam
+Năm sản xuất: 2013""",
+    ),
     "lesson": (
         "not-article",
         """Kế hoạch bài dạy Tiếng Việt lớp 3 - Bài: Người gác đèn biển
@@ -321,6 +360,14 @@ Website: https://www.example.vn/""",
 }  # fmt: skip
 #: Articles in forms that other kinds of pages have too.
 ARTICLES = {
+    "a note with key words below": """Xóm Kè thả giống sò
+Xóm Kè thả ba vạn con giống xuống bãi triều, mong vụ thu tới đủ hàng cho chợ Mẫu.
+Từ khóa: xóm, bãi triều, con giống""",
+    "a note with tags below": """Xóm Kè thả giống sò
+Xóm Kè thả ba vạn con giống xuống bãi triều, mong vụ thu tới đủ hàng cho chợ Mẫu.
+Tags:
+bãi triều
+con giống""",
     "question and answer": """Sửa hàng rào có phải xin phép?
 
 Ngày hỏi: 12/5/2019

@@ -102,5 +102,11 @@ def test_a_label_above_a_teaser_is_the_page_of_a_key_word() -> None:
     assert not is_key_word(lines("date 2018-08", "Ngày 21-8, tòa hoãn phiên xử.", "Tòa chưa ấn định ngày."))
     assert not is_key_word([*lines("chợ đêm ven sông", "Chợ đêm mở thêm lối"), DATE])
     assert is_key_word([*lines("#chợ đêm", "Chợ đêm mở thêm lối"), DATE])
+    echoed, headline = (
+        lines("chợ đêm", "tin mới về chợ đêm", role=Role.FURNITURE),
+        lines(HEADLINES[0], TEASER),
+    )
+    assert is_key_word([*echoed, *headline, DATE])
+    assert not is_key_word([echoed[0], *headline, DATE])
     long = "ông thôn mới như một cuộc cách mạng, giúp người dân vươn lên."
     assert not is_key_word(lines(long, "Mười năm trước, xã còn nghèo."))

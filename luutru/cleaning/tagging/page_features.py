@@ -1,6 +1,7 @@
 """What is seen of a whole page: how its lines are made, and the words that its kind of page uses.
 
-Each feature is a share or a count, from 0 to 1; what it is worth for each kind is learned (`page_kinds`).
+Each feature is a share or a count, from 0 to 1, of phrases to 2; what it is worth for each kind is learned
+(`page_kinds`).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _ABOVE, _LINES, _LETTERS, _MOST_WORDS = 8, 60, 1600, 400
 _TEXT: Final = frozenset({Role.SAPO, Role.BODY})
 _OPENS: Final = _TEXT | {Role.TITLE}
+_CLOSES: Final = _OPENS | {Role.CAPTION, Role.ALT, Role.SUBHEAD, Role.BYLINE}
 _NUMBERED: Final = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4}|[a-hđ])[.)/]")
 _BULLET: Final = re.compile(r"[^\w\s\"“‘'(\[]")
 #: Lines that say nothing of a page's kind: rulers, and an address, which collectors put below their notes.
@@ -53,6 +55,11 @@ _FOUND: Final = {
     "quoted": (re.compile(r"[“”]"), 6),
     "notes": (re.compile(r"\[\d{1,2}\]"), 3),
     "persons": (_WORDS.pattern("persons"), 4),
+    "spoken": (_WORDS.pattern("spoken"), 3),
+    "careless": (re.compile(rf"[{LOWER}]{{2}}(?:[.!?] [{LOWER}]| ,|,[{LOWER}])"), 3),
+    "outline": (re.compile(rf"[{UPPER}]{{2}} (?:\d{{1,2}}|[IVX]{{1,4}})\.(?:\d\.?)? ?[{UPPER}]"), 1),
+    "days": (_WORDS.pattern("told-day"), 3),
+    "years": (re.compile(r"\b(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?\b"), 6),
 }
 #: Rows of judging.toml: lines that only texts of law, theses, forms or rosters print.
 _MARKS: Final = tuple((f"mark {row}", _WORDS.pattern(row)) for row in (
@@ -94,7 +101,7 @@ def count_phrases(text: str) -> Counter[str]:
 
 
 def kind_features(tagged: Iterable[TaggedLine]) -> dict[str, float]:
-    """Return the features of a page by name, each from 0 to 1; those that are 0 are left out."""
+    """Return the features of a page by name; those that are 0 are left out."""
     lines = around_text(
         [line for line in tagged if line.role is not Role.BLANK and not _NOTHING_SAID.fullmatch(line.text)]
     )
@@ -115,21 +122,26 @@ def kind_features(tagged: Iterable[TaggedLine]) -> dict[str, float]:
     }
     for name, part in (("in ", prose), ("label ", labels)):
         for row, times in count_phrases("\n".join(part)[:_LETTERS]).items():
-            found[name + row] = min(times / (2 + min(words, _MOST_WORDS) / 80), 1.0)
+            found[name + row] = min(times / (2 + min(words, _MOST_WORDS) / 80), 2.0)
     return {name: value for name, value in found.items() if value}
 
 
 def around_text(lines: Sequence[TaggedLine]) -> Sequence[TaggedLine]:
-    """Return the lines from a few above the headline or text on: menus of sixty lines tell nothing."""
+    """Return the lines from a few above the headline or text to its end.
+
+    Menus of sixty lines above tell nothing, nor do key words, an address or buttons below a note.
+    """
     first = next((place for place, line in enumerate(lines) if line.role in _OPENS), 0)
+    last = max((place for place, line in enumerate(lines) if line.role in _CLOSES), default=len(lines))
     start = max(first - _ABOVE, 0)
-    return lines[start : start + _LINES]
+    return lines[start : min(start + _LINES, last + 1)]
 
 
 def _line_shares(texts: Sequence[str], sizes: Sequence[int], labels: Sequence[str]) -> Mapping[str, float]:
     """Return what share of the lines is made in each way."""
     count = max(len(texts), 1)
     ends = Counter([text[-1] for text in texts])
+    doubled = len(texts) > 1 and texts[0] == texts[1]  # a headline, as it happens
     found = {
         "lines": min(count / 40, 1.0),
         "few lines": float(len(texts) <= _FEW),
@@ -144,8 +156,8 @@ def _line_shares(texts: Sequence[str], sizes: Sequence[int], labels: Sequence[st
         "numbered": sum([_NUMBERED.match(text) is not None for text in texts]) / count,
         "capitals": sum([text.isupper() for text in labels]) / count,
         "cells": sum(["|" in text for text in texts]) / count,
-        "again": 1 - len(set(texts)) / count,
-        "doubled": float(len(texts) > 1 and texts[0] == texts[1]),
+        "again": 1 - (len(set(texts)) + doubled) / count,
+        "doubled": float(doubled),
         "small": float("".join(texts[:1])[:1].islower()),
     }
     for name, pattern in _MADE.items():

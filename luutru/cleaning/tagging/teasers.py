@@ -64,7 +64,7 @@ def name_teasers(tagged: Sequence[TaggedLine]) -> str:
 def is_key_word(tagged: Sequence[TaggedLine]) -> bool:
     """Whether a label stands above a headline and its teaser, and nothing says by whom.
 
-    Nor when, where the label may be none: a few words that begin small.
+    Nor when, where the label may be none: a few words that begin small, and are not said again below.
     """
     printed = [line for line in tagged if line.role is not Role.BLANK]
     if len(printed) < _PAIRS or any(line.role is Role.BYLINE for line in printed):
@@ -75,9 +75,14 @@ def is_key_word(tagged: Sequence[TaggedLine]) -> bool:
         and 0 < first.count(" ") < _LABEL_WORDS
         and first[-1].isalnum()
         and not EXTRACTED.match(first)
-        and all(line.role is not Role.META for line in printed)
+        and (_is_echo(first, printed[1].text) or all(line.role is not Role.META for line in printed))
     )
     return bool(label) and sum(line.role in (Role.SAPO, Role.BODY) for line in printed) <= _PAIRS
+
+
+def _is_echo(label: str, text: str) -> bool:
+    """Whether a line that begins small as well says the label again, as no headline does."""
+    return text[0].islower() and f" {match_key(label)} " in f" {match_key(text)} " and label != text
 
 
 def count_leads(tagged: Sequence[TaggedLine]) -> int:
