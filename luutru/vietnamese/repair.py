@@ -45,7 +45,7 @@ _INVISIBLE: Final = re.compile(
 _WIDE_SPACE: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f]")
 _ENTITY: Final = re.compile("&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}[0-9]{0,2});")
-_BACKSLASHES: Final = re.compile(r"\\+(?=[\"'/])")
+_BACKSLASHES: Final = re.compile(r"(?<!\\)\\+(?=[\"'/])")
 #: Text that was escaped twice occurs; more has not been seen.
 _MOST_ESCAPES: Final = 3
 
