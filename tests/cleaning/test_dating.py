@@ -75,6 +75,8 @@ INFERRED = [
         "Đến hết năm 2021, quận phấn đấu xong; dự toán năm 2022 tăng 5%.",
         "2021?-12-09",
     ),
+    ("Ngày 30/1, huyện đã khai mạc Hội khỏe Phù Đổng lần thứ XII năm 2024.", "", "2024?-01-30"),
+    ("Ngày 10/1, quận trao giải Cuộc thi viết về tuổi trẻ năm 2016.", "", None),
     ("Ngày 8/6, tòa tuyên án.", "Trước đó, đêm 2/6/2021, hai bị cáo đã lên đường.", None),
     ("Ngày 10/7, quận họp.", "Công văn số 31/UBND-VX ngày 12/6/2017 yêu cầu rà soát.", "2017?-07-10"),
     ("Trong hai ngày 29 và 30-6, huyện họp bàn quý III/2020.", "", "2020?-06-29/2020?-06-30"),

@@ -98,6 +98,11 @@ def test_a_byline_names_its_authors(line: str, names: list[str]) -> None:
     assert authors(BODY, ("byline", line)) == names
 
 
+def test_the_headline_behind_a_label_is_nobody() -> None:
+    headline = "Khai hội xuân lồng đèn Bến Xưa"
+    assert authors(("title", headline), ("byline", f"Tin: {headline}"), BODY) == []
+
+
 @pytest.mark.parametrize(
     ("end", "names"),
     [

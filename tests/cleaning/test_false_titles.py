@@ -185,3 +185,25 @@ def test_a_sites_name_in_capitals_beside_its_motto_is_no_part_of_the_headline(
     page = [TaggedLine(line(text, n), Role.TITLE, "test", 1.0) for n, text in enumerate((above, below), 1)]
     headed = head_the_page(page, [look_at(text, load_phrases()) for text in (above, below)])
     assert [tagged.text for tagged in headed if tagged.role is Role.TITLE] == [above, below][2 - titles :]
+
+
+LONG = "Phê duyệt kết quả đánh giá và cấp giấy chứng nhận cho mười hai sản phẩm của các làng nghề Vĩnh Hạ"
+
+
+@pytest.mark.parametrize(
+    ("top", "headed"),
+    [
+        (("Welcome to Bến Xưa Portal", "English", "", LONG, "", "03/01/2024 09:29:55 Xem cỡ chữ"), True),
+        (("Welcome to Bến Xưa Portal", "", "Tin trong huyện", "03/01/2024 09:29:55 Xem cỡ chữ"), False),
+    ],
+)
+def test_what_stands_right_above_the_date_line_is_the_headline(top: tuple[str, ...], headed: bool) -> None:
+    tagged = tag(*top, *TEXTS)
+    roles = [Role.CAPTION if one.text == LONG else one.role for one in tagged]
+    given = [TaggedLine(one.line, role, one.rule, one.score) for one, role in zip(tagged, roles, strict=True)]
+    given = [
+        one if one.role is not Role.TITLE else TaggedLine(one.line, Role.FURNITURE, "", 1.0) for one in given
+    ]
+    shapes = [look_at(one.text, load_phrases()) for one in given if one.text]
+    titles = [one.text for one in head_the_page(given, shapes) if one.role is Role.TITLE]
+    assert titles == ([LONG] if headed else [])

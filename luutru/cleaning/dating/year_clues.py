@@ -28,6 +28,7 @@ _COMPARING = _WORDS.word_set("comparing")
 _CONGRESS = _WORDS.pattern("congress")
 _NOT_YET = _WORDS.pattern("not-yet")
 _OCCASION = _WORDS.pattern("occasion")
+_OPENED = _WORDS.pattern("opened")
 _COVID = _WORDS.pattern("covid")
 _AGE = _WORDS.pattern("age")
 _YEAR_OR_AGE = _WORDS.words("year-or-age")
@@ -274,8 +275,9 @@ def _from_told_year(said: Sentence) -> Clue:
         if said.month >= 10:
             return said.clue("summed-year", near(said.year, 2.0, 0.3))
         return said.clue("summed-year", near(said.year, -0.3 if early else 1.0, 2.0 if early else 0.7))
-    if not early and said.line.role in _HEAD_ROLES:
-        before = said.low[max(0, said.item.start - 70) : said.item.start]
+    before = said.low[max(0, said.item.start - 70) : said.item.start]
+    opened = early and _OPENED.search(said.low, 0, said.item.start) and _OCCASION.search(before)
+    if said.line.role in _HEAD_ROLES and (opened or not early):
         named = said.line.role is not Role.SAPO or _OCCASION.search(before)
         return said.clue("year-in-head", near(said.year, 2.2 if named else 1.3, 0.3, before=-3.0))
     return said.clue("year", near(said.year, 0.5 if early else 1.1, 1.1 if early else 0.4, before=-3.0))

@@ -43,6 +43,7 @@ _IN_PARENTHESES: Final = re.compile(r"[.!?…”\"]\s*\(([^()]{2,60})\)\.?$")
 _SENTENCE: Final = re.compile(r"\d|,|\S\s(?:\S+\s){7}")
 #: "Th", where a page was cut in a paragraph's first word: no vowel, and no initials.
 _CUT: Final = re.compile(r"[A-ZĐ][b-df-hj-np-tv-xđ]{1,2}")
+_LONGEST_NAME: Final = 5
 _ACCOUNTS: Final = _WORDS.word_set("accounts")
 _NOBODY: Final = _WORDS.word_set("nobody")
 _COLLECTIVE: Final = _WORDS.pattern("collective")
@@ -133,6 +134,7 @@ class _Reader:
                 _ORGANISATION.fullmatch(name)
                 or _SENTENCE.search(name)
                 or _CUT.fullmatch(name)
+                or (len(name.split()) > _LONGEST_NAME and self._is_told(name))  # "Tin: " and the headline
                 or _PAPER.match(name)
                 or _ADDRESS.search(name)
                 or (label and not is_labelled(line.text))  # "Bản đồ hành chính", of a menu

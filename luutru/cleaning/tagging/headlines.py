@@ -27,6 +27,7 @@ HEADLINE_WORDS: Final = 30
 #: the second is a lead: of 9,813 headlines three are so long, of the leads below them 94.
 _CAPTIONS_MOST, _HEADLINES_MOST = 22, 29
 _MISTAKEN: Final = frozenset({Role.CAPTION, Role.FURNITURE, Role.RELATED})
+_TEXT: Final = frozenset({Role.SAPO, Role.BODY})
 #: Above a picture a headline has more words; what is shorter may be the name of a section.
 _HEADLINES_LEAST: Final = 8
 #: A known piece of furniture of so few words is no headline: "Video", "Chính trị", "Tin mới nhất".
@@ -64,12 +65,14 @@ def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Tag
         _set_part(tagged)
     if len(shapes) < 2 or headed:
         return tagged
-    over = _twice_above(tagged, shapes)
-    over = _over_nothing(tagged, shapes) if over is None else over
-    if over is not None:
-        line = tagged[over]
-        tagged[over] = TaggedLine(line.line, Role.TITLE, "heads-the-page", line.score, line.role)
-        return tagged
+    for find, rule in (
+        (_twice_above, "heads-the-page"), (_over_nothing, "heads-the-page"), (_over_date_line, "above-date-line"),
+    ):  # fmt: skip
+        over = find(tagged, shapes)
+        if over is not None:
+            line = tagged[over]
+            tagged[over] = TaggedLine(line.line, Role.TITLE, rule, line.score, line.role)
+            return tagged
     top = _below_labels(tagged, shapes)
     if top + 1 >= len(shapes):
         return tagged
@@ -174,6 +177,20 @@ def _over_nothing(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> int 
         plain = shape.letter in "HBS" and not shape.kind and shape.end not in ("colon", "stop")
         if plain and _LABEL_WORDS < shape.words <= HEADLINE_WORDS and _WORDLESS.isdisjoint(shape.names):
             return printed[at]
+    return None
+
+
+def _over_date_line(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> int | None:
+    """Return the line right above the first date line, where it reads like a headline and text follows."""
+    printed = [place for place, line in enumerate(tagged) if line.text]
+    for at, (place, below) in enumerate(pairwise(printed)):
+        if tagged[place].role in _TEXT:
+            return None
+        if tagged[below].role is Role.META and shapes[at + 1].letter in "Dd":
+            shape = shapes[at]
+            worded = shape.letter in "HB" and not (shape.kind or shape.credited) and shape.end == "word"
+            fits = worded and _NO_HEADLINE.isdisjoint(shape.names) and tagged[place].role in _MISTAKEN
+            return place if fits and _LABEL_WORDS + 1 < shape.words <= HEADLINE_WORDS else None
     return None
 
 
