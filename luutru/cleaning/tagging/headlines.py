@@ -43,6 +43,7 @@ _PICTURES: Final = load_vocabulary("lines").pattern("picture-headline")
 _PART: Final = load_vocabulary("lines").pattern("part-of-series")
 #: What stands between a site's name and its motto.
 _DASHES: Final = (" - ", " – ", " | ")
+_HEADS_RULE: Final = "heads-the-page"
 _BANNER_RULE: Final = "site-banner"
 _PART_RULE: Final = "part-of-series"
 
@@ -53,21 +54,13 @@ def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Tag
 
     A caption there ends in a stop or a credit, or opens as captions do; a label is known or shorter.
     """
-    headed = [place for place, line in enumerate(tagged) if line.role is Role.TITLE]
-    if len(headed) > 1:
-        line, next_line = tagged[headed[0]], tagged[headed[1]].text
-        small = line.text[0].islower()  # the name of a section above the headline
-        whole = next_line.count(" ") >= _LABEL_WORDS and not next_line[0].islower()
-        if small or (whole and _is_banner(line.text)):
-            rule = "small-letter" if small else _BANNER_RULE
-            tagged[headed[0]] = TaggedLine(line.line, Role.FURNITURE, rule, line.score, line.role)
-    if headed:
-        _set_part(tagged)
-    if len(shapes) < 2 or headed:
+    if _is_headed(tagged) or len(shapes) < 2:
         return tagged
     for find, rule in (
-        (_twice_above, "heads-the-page"), (_over_nothing, "heads-the-page"), (_over_date_line, "above-date-line"),
-    ):  # fmt: skip
+        (_twice_above, _HEADS_RULE),
+        (_over_nothing, _HEADS_RULE),
+        (_over_date_line, "above-date-line"),
+    ):
         over = find(tagged, shapes)
         if over is not None:
             line = tagged[over]
@@ -95,7 +88,7 @@ def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Tag
         fits and text and tagged[first].role in (Role.CAPTION, Role.FURNITURE, Role.BYLINE, Role.RELATED)
     ) or (fits and picture and tagged[first].role in (Role.FURNITURE, Role.RELATED)):
         line = tagged[first]
-        tagged[first] = TaggedLine(line.line, Role.TITLE, "heads-the-page", line.score, line.role)
+        tagged[first] = TaggedLine(line.line, Role.TITLE, _HEADS_RULE, line.score, line.role)
         return tagged
     printed = [place for place, line in enumerate(tagged) if line.text][: _HEAD_LINES + 1]
     for at, (place, below) in enumerate(pairwise(printed)):
@@ -104,9 +97,24 @@ def head_the_page(tagged: list[TaggedLine], shapes: Sequence[Shape]) -> list[Tag
         text = tagged[below].role in (Role.SAPO, Role.BODY) and shapes[at + 1].letter in "PQ"
         text = text and not tagged[below].text[0].islower()
         if line.role is Role.SAPO and worded and shape.end == "word" and text and not line.text[0].islower():
-            tagged[place] = TaggedLine(line.line, Role.TITLE, "heads-the-page", line.score, line.role)
+            tagged[place] = TaggedLine(line.line, Role.TITLE, _HEADS_RULE, line.score, line.role)
             break
     return tagged
+
+
+def _is_headed(tagged: list[TaggedLine]) -> bool:
+    """Whether the page shows a headline; above it the name of a section or of the site is set aside."""
+    headed = [place for place, line in enumerate(tagged) if line.role is Role.TITLE]
+    if len(headed) > 1:
+        line, next_line = tagged[headed[0]], tagged[headed[1]].text
+        small = line.text[0].islower()  # the name of a section above the headline
+        whole = next_line.count(" ") >= _LABEL_WORDS and not next_line[0].islower()
+        if small or (whole and _is_banner(line.text)):
+            rule = "small-letter" if small else _BANNER_RULE
+            tagged[headed[0]] = TaggedLine(line.line, Role.FURNITURE, rule, line.score, line.role)
+    if headed:
+        _set_part(tagged)
+    return bool(headed)
 
 
 def _is_marked(shape: Shape) -> bool:
