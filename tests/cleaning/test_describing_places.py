@@ -76,6 +76,9 @@ NAMED = [
     # but a home tells in which district a ward is
     ("t Cháy lán\ns Lán cháy ở phường Minh Khai. Ông Lê Vi (53 tuổi, trú quận Bắc Từ Liêm, Hà Nội) bị bỏng.",
      "", "phường Minh Khai (Bắc Từ Liêm)"),
+    # and in the district of the headline it is where the article plays
+    ("t Thợ gốm Ba Vì mất tích\ns Làng gốm lo.\nb Ông Đỗ Vi (xã Minh Châu, huyện Ba Vì) đi từ hôm qua.",
+     "Ba Vì", ""),
     # nor is an example, nor whose team played
     ("t Làm giàu\ns Huyện Ba Vì họp.\nb Điển hình như: tổ Na lãi 1 tỷ; mô hình ở xã Minh Châu.", "Ba Vì", ""),
     ("t Đá cầu\ns Huyện Ba Vì mở giải.\nb Giải ba cho CLB xã Minh Châu.", "Ba Vì", ""),

@@ -64,10 +64,13 @@ def describe_places(survey: Survey, places: Places, day: str | None, local: bool
     """Return the districts and the wards an article is about, strongest first, and what it may be about.
 
     `day` is the ISO day of publication or of the event, None when unknown; `local` says that the outlet
-    writes about this region only. Where somebody lives is not what an article is about.
+    writes about this region only. Where somebody lives is not what an article is about, unless its
+    headline or lead names that district.
     """
     lived = survey  # a home, too, tells in which district a ward lies that is named beside it
-    survey = replace(survey, mentions=tuple(item for item in survey.mentions if not item.resident))
+    headed = {item.district for item in survey.mentions if item.passage.role in HEADS and not item.resident}
+    about = (item for item in survey.mentions if not item.resident or item.district in headed - {None})
+    survey = replace(survey, mentions=tuple(about))
     if day is None:
         new = [mention for mention in survey.mentions if _is_new(mention, places)]
         ended = len(new) > 1 or any(mention.passage.role in HEADS for mention in new)
