@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from mimetypes import guess_type
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from luutru.model import Role
 from luutru.vietnamese.folding import fold_words
-from luutru.web_addresses import mend_web_address
+from luutru.web_addresses import mend_web_address, normalise_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,17 +34,22 @@ def add_own_address(raw: RawPage, lines: Sequence[TaggedLine]) -> RawPage:
         if line.role in _HEADS or (not words and line.role is Role.BODY):
             words.update(fold_words(line.text))
     printed = {_read_address(line.text) for line in lines if "://" in line.text}
-    own = [mend_web_address(address) for address in printed if _is_made_of(words, address)]
-    return replace(raw, known=replace(raw.known, url=own[0])) if len(own) == 1 else raw
+    made = (address for address in sorted(printed, reverse=True) if _is_made_of(words, address))
+    own = {normalise_address(address): address for address in made}
+    return replace(raw, known=replace(raw.known, url=own.popitem()[1])) if len(own) == 1 else raw
 
 
 def _read_address(line: str) -> str:
-    """Return the address that a line is, with a label or without; "" where it stands in a sentence."""
+    """Return the address that a line is, with a label or without; "" where it stands in a sentence, or is a
+    picture's.
+    """
     *label, last = line.split()
-    address = last.strip("<>().")
-    return address if address.startswith("http") and len(label) <= _LABEL else ""
+    address = mend_web_address(last.strip("<>().")) if len(label) <= _LABEL else ""
+    picture = (guess_type(urlsplit(address).path)[0] or "").startswith(("image/", "video/", "audio/"))
+    return "" if picture else address
 
 
 def _is_made_of(words: set[str], address: str) -> bool:
-    named = [word for word in fold_words(urlsplit(address).path.rpartition("/")[2]) if word.isalpha()]
+    name = unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2]
+    named = [word for word in fold_words(name) if word.isalpha()]
     return len(named) >= _WORDS and sum(word in words for word in named) >= _SHARE * len(named)

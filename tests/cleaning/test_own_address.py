@@ -28,6 +28,10 @@ OWN = "https://lanhoa.example/chinh-tri/quan-dong-da-ket-nap-bon-hoc-sinh-lop-12
         ("https://lanhoa.example/chinh-tri/phuong-hang-bac-ra-quan-don-rac-chao-he-991.htm", ""),
         ("https://lanhoa.example/", ""),
         (f"Xem thêm tại {OWN} và các trang khác của báo.", ""),
+        (f"{OWN}/", f"{OWN}/"),
+        (f"{OWN}\n{OWN}?utm_source=zalo", OWN),
+        (OWN.replace("htm", "jpg"), ""),
+        (OWN.replace("lanhoa.example", "["), ""),
         (f"{OWN}\n{OWN}?trang=quan-dong-da-ket-nap-bon-hoc-sinh-lop-12", ""),
     ],
 )
