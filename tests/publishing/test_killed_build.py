@@ -1,6 +1,6 @@
 """A build that is killed at any moment leaves the old site or the new one, and every content file whole.
 
-`kill -9` at random moments of a build over an edited archive: 40 times here, 200 times with
+`kill -9` at random moments of a build over an edited archive: twelve times here, 200 times with
 ``make kill-test`` (KILLS=200). Every other archive stands on a file system that cannot exchange two folders:
 there the next run completes what the journal says.
 """
@@ -23,7 +23,7 @@ from click.testing import CliRunner
 from luutru.cli import main
 from luutru.content.frontmatter import read_content
 
-KILLS = int(os.environ.get("KILLS", "24"))
+KILLS = int(os.environ.get("KILLS", "12"))
 #: As many chunks as workers of a parallel test run.
 CHUNKS = 4
 ROOT = Path(__file__).parents[2]
