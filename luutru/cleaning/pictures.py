@@ -11,6 +11,7 @@ import binascii
 import os
 import posixpath
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -74,7 +75,10 @@ def attach_pictures(page: RawPage | SetAside, store: PictureStore | None, find: 
             break
         for address in addresses:
             inline = _INLINE.match(address)
-            if path := store.put(_unpack(address, inline)) if inline else find(address):
+            path = ""
+            with suppress(ValueError):  # brackets of an address that do not close
+                path = store.put(_unpack(address, inline)) if inline else find(address)
+            if path:
                 found.append(PagePicture(number, path))
                 break
     beside = tuple(sorted(find.looked)) if isinstance(find, FolderFinder) else ()

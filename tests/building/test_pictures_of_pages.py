@@ -36,7 +36,7 @@ PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>Hội nghị t
 <figure><img src="{photo}">
 <figcaption>Quang cảnh hội nghị sáng 5/3. Ảnh: Trần Long</figcaption></figure>
 <p>Năm qua, Đảng bộ quận đã kết nạp được 362 đảng viên mới, vượt chỉ tiêu được giao. <img src="{icon}"></p>
-<p><img src="{second}"></p>
+<p><img src="http://["><img src="{second}"></p>
 <p>Phát biểu tại hội nghị, Bí thư Quận ủy yêu cầu các chi bộ tiếp tục đổi mới nội dung sinh hoạt định kỳ.</p>
 <p>Hội nghị cũng trao giấy khen cho các tập thể, cá nhân có thành tích trong phát triển đảng viên.</p>
 <div class="related"><h3>Tin liên quan</h3><ul><li>

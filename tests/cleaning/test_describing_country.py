@@ -160,6 +160,8 @@ WARDS = [
      "phường 12 (Quận 3, Hồ Chí Minh)|phường 13 (Quận 3, Hồ Chí Minh)|phường 14 (Phú Nhuận, Hồ Chí Minh)"),
     ("s Mất nước ở quận Gò Vấp (các phường 10, 11), TP.HCM.", "2019-05-05",
      "phường 10 (Gò Vấp, Hồ Chí Minh)|phường 11 (Gò Vấp, Hồ Chí Minh)"),
+    ("s Mất nước ở quận Gò Vấp, TP.HCM.\nb Đó là các phường 10, 11 quận", "2019-05-05",
+     "phường 10 (Gò Vấp, Hồ Chí Minh)"),
     ("s Mất nước ở các phường 10, 11 quận Gò Vấp, TP.HCM.", "2019-05-05",
      "phường 10 (Gò Vấp, Hồ Chí Minh)|phường 11 (Gò Vấp, Hồ Chí Minh)"),
     ("s Chợ ở phường Hải Châu, Đà Nẵng mở lại.", "2025-09-01", "phường Hải Châu (Đà Nẵng)"),

@@ -209,7 +209,8 @@ class _Finder(NameReader):
 
     def _is_name(self, at: int) -> bool:
         """Whether a unit's name begins with a word of the language: "Như Xuân", "Phường Đúc"."""
-        return self._tokens[at][0].isupper() and self._index.match(self._keys, self._tokens, at) is not None
+        capital = at < self._size and self._tokens[at][0].isupper()
+        return capital and self._index.match(self._keys, self._tokens, at) is not None
 
     def _goes_on(self, at: int, end: int, *, several: bool) -> bool:
         """Whether a list may go on with a name: a province behind a unit is where that lies ("thành phố Vinh,
