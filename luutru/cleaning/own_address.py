@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from luutru.model import Role
 from luutru.vietnamese.folding import fold_words
+from luutru.vocabulary import load_vocabulary
 from luutru.web_addresses import mend_web_address, normalise_address
 
 if TYPE_CHECKING:
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
     from luutru.model import RawPage, TaggedLine
 
-#: "Nguồn: https://…", "Link bài gốc https://…": so many words label an address at most.
-_LABEL: Final = 4
+_LABEL: Final = load_vocabulary("credits").pattern("own-address")
 _HEADS: Final = frozenset({Role.TITLE, Role.KICKER, Role.SAPO})
-#: So many words of an address, and such a share of them, stand in the headline or lead that it is made of.
+#: So many words of an address, and such a share of them, stand in this order in the headline, or the lead, that
+#: it is made of.
 _WORDS, _SHARE = 4, 0.75
 
 
@@ -29,27 +30,37 @@ def add_own_address(raw: RawPage, lines: Sequence[TaggedLine]) -> RawPage:
     """
     if raw.known.url or raw.shown:
         return raw
-    words: set[str] = set()
+    heads: list[list[str]] = []
     for line in lines:
-        if line.role in _HEADS or (not words and line.role is Role.BODY):
-            words.update(fold_words(line.text))
+        if line.role in _HEADS or (not heads and line.role is Role.BODY):
+            heads.append(fold_words(line.text))
     printed = {_read_address(line.text) for line in lines if "://" in line.text}
-    made = (address for address in sorted(printed, reverse=True) if _is_made_of(words, address))
+    made = (
+        address
+        for address in sorted(printed, reverse=True)
+        if any(_is_made_of(words, address) for words in heads)
+    )
     own = {normalise_address(address): address for address in made}
     return replace(raw, known=replace(raw.known, url=own.popitem()[1])) if len(own) == 1 else raw
 
 
 def _read_address(line: str) -> str:
-    """Return the address that a line is, with a label or without; "" where it stands in a sentence, or is a
+    """Return the address that a line is, with a label or without; "" where it is somebody else's, or a
     picture's.
     """
-    *label, last = line.split()
-    address = mend_web_address(last.strip("<>().")) if len(label) <= _LABEL else ""
+    line = line.replace("<", "").replace(">", "")
+    address = line.split()[-1].strip("().")
+    own = line.strip(" ().") == address or _LABEL.match(line)
+    address = mend_web_address(address) if own else ""
     picture = (guess_type(urlsplit(address).path)[0] or "").startswith(("image/", "video/", "audio/"))
     return "" if picture else address
 
 
-def _is_made_of(words: set[str], address: str) -> bool:
+def _is_made_of(words: Sequence[str], address: str) -> bool:
     name = unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2]
     named = [word for word in fold_words(name) if word.isalpha()]
-    return len(named) >= _WORDS and sum(word in words for word in named) >= _SHARE * len(named)
+    found = start = 0
+    for word in named:
+        if word in words[start:]:
+            found, start = found + 1, words.index(word, start) + 1
+    return len(named) >= _WORDS and found >= _SHARE * len(named)
