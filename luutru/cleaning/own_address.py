@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LABEL: Final = load_vocabulary("credits").pattern("own-address")
 _HEADS: Final = frozenset({Role.TITLE, Role.KICKER, Role.SAPO})
-#: So many words of an address, and such a share of them, stand in this order in the headline, or the lead, that
+#: So many words of an address, and such a share of them, stand in this order in the headline or the lead that
 #: it is made of.
 _WORDS, _SHARE = 4, 0.75
 
@@ -35,12 +35,8 @@ def add_own_address(raw: RawPage, lines: Sequence[TaggedLine]) -> RawPage:
         if line.role in _HEADS or (not heads and line.role is Role.BODY):
             heads.append(fold_words(line.text))
     printed = {_read_address(line.text) for line in lines if "://" in line.text}
-    made = (
-        address
-        for address in sorted(printed, reverse=True)
-        if any(_is_made_of(words, address) for words in heads)
-    )
-    own = {normalise_address(address): address for address in made}
+    printed = {address for address in printed if any(_is_made_of(words, address) for words in heads)}
+    own = {normalise_address(address): address for address in sorted(printed, reverse=True)}
     return replace(raw, known=replace(raw.known, url=own.popitem()[1])) if len(own) == 1 else raw
 
 
