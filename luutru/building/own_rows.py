@@ -11,8 +11,7 @@ from luutru.knowledge.own_files import own_files
 from luutru.knowledge.rows import OWN, load_layers
 from luutru.knowledge.topics import FILE as TOPICS
 from luutru.knowledge.topics import parse_topics
-from luutru.messages import tr
-from luutru.site.words import count_articles
+from luutru.messages import tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +32,9 @@ def tell_own_rows(root: Path, site: Site) -> Iterator[str]:
     ):
         terms = site.catalogue.terms[facet]
         counts = {name: terms[slug].count if slug in terms else 0 for slug, name in names.items()}
-        told = "; ".join(f"{name}: {count_articles(count, site.words)}" for name, count in counts.items())
+        told = "; ".join(
+            f"{name}: {trn('{count} article', '{count} articles', count)}" for name, count in counts.items()
+        )
         cure = tr(
             "for none: look at its row in {file}, and explain an article that should have it",
             file=f"{OWN}/{file}",

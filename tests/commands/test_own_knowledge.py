@@ -333,11 +333,11 @@ def test_a_build_says_how_many_articles_own_topics_and_outlets_have(archive: Pat
     (archive / "kien-thuc/outlets.toml").write_text(OUTLET, encoding="utf-8")
     for _ in range(2):  # the second build finds nothing changed
         said = run(archive, "build")
-        assert "own topics: Trồng hoa: 1 bài; Nuôi ong: 0 bài → for none: look at its row in" in said
-        assert "own outlets: Báo Làng Hoa: 1 bài\n" in said
+        assert "own topics: Trồng hoa: 1 article; Nuôi ong: 0 articles → for none: look at its row in" in said
+        assert "own outlets: Báo Làng Hoa: 1 article\n" in said
     other = OUTLET.replace("lang-hoa", "lang-ong").replace("Hoa", "Ong").replace("hoa.", "ong.")
     write(archive, "outlets.toml", OUTLET + other.replace("BLH", "BLO"))
-    assert "Báo Làng Ong: 0 bài → for none: " in (said := run(archive, "build"))
+    assert "Báo Làng Ong: 0 articles → for none: " in (said := run(archive, "build"))
     assert "sources.csv: FOLDER/*,OUTLET" in said
     (archive / "kien-thuc/topics.toml").unlink()
     assert "own topics" not in run(archive, "build")
