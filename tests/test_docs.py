@@ -28,7 +28,8 @@ def test_all_that_a_menu_may_name_is_documented(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     (listed,) = re.findall(r"\(([^()]*tinh-thanh[^()]*)\)", text)
     folders = {url.removesuffix("/index.html").removesuffix(".html") for url in MENU.values() if url != HOME}
-    assert set(re.findall("[a-z-]+-[a-z]+|nam|bao", listed)) == folders, "the names that `menu` takes"
+    named = {part.split()[0].strip("`") for part in listed.split(", ")}
+    assert named == folders, "the names that `menu` takes"
 
 
 @pytest.mark.parametrize("command", sorted(main.commands))
