@@ -49,6 +49,8 @@ class Role(StrEnum):
 CONTENT_ROLES = frozenset({Role.TITLE, Role.KICKER, Role.SAPO, Role.BODY, Role.SUBHEAD, Role.CAPTION})
 #: Where an article says what it is about.
 HEADS = frozenset({Role.TITLE, Role.KICKER, Role.SAPO})
+#: Where it tells it.
+PROSE = frozenset({Role.SAPO, Role.BODY})
 
 
 @frozen

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from luutru.model import Role
+from luutru.model import PROSE, Role
 from luutru.vietnamese.dates import is_date_line
 from luutru.vietnamese.folding import match_key
 from luutru.vietnamese.person_names import looks_like_name
@@ -26,7 +26,6 @@ _SHARE: Final = 0.2
 #: Roles whose lines repeat and are an article's own: a reporter signs many, a day sees many.
 _OWN: Final = frozenset({Role.META, Role.BYLINE, Role.SOURCE, Role.BLANK})
 _READ: Final = frozenset({Role.FURNITURE, Role.RELATED})
-_TEXT: Final = frozenset({Role.SAPO, Role.BODY})
 #: "Ảnh: TTXVN" stands under many pictures; a label of the site ends in no name.
 _CAPTIONS: Final = frozenset({Role.CAPTION, Role.ALT})
 _LONGEST: Final = 200
@@ -92,7 +91,7 @@ class _Seen:
 def _look(page: SitePage, number: int) -> Iterable[tuple[str, _Seen]]:
     printed = [(role, text) for role, text in page.lines if role is not Role.BLANK and text]
     keys = [match_key(text) for _, text in printed]
-    prose = [at for at, (role, text) in enumerate(printed) if role in _TEXT and len(text) > _LONGEST]
+    prose = [at for at, (role, text) in enumerate(printed) if role in PROSE and len(text) > _LONGEST]
     first, last = (prose[0], prose[-1]) if prose else (len(printed), -1)
     for at, (role, text) in enumerate(printed):
         place = "above" if at < first else "below" if at > last else "inside"

@@ -7,7 +7,7 @@ from mimetypes import guess_type
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from luutru.model import Role
+from luutru.model import HEADS, Role
 from luutru.vietnamese.folding import fold_words
 from luutru.vocabulary import load_vocabulary
 from luutru.web_addresses import mend_web_address, normalise_address
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from luutru.model import RawPage, TaggedLine
 
 _LABEL: Final = load_vocabulary("credits").pattern("own-address")
-_HEADS: Final = frozenset({Role.TITLE, Role.KICKER, Role.SAPO})
 #: So many words of an address, and such a share of them, stand in this order in the headline or the lead that
 #: it is made of.
 _WORDS, _SHARE = 4, 0.75
@@ -30,11 +29,13 @@ def add_own_address(raw: RawPage, lines: Sequence[TaggedLine]) -> RawPage:
     """
     if raw.known.url or raw.shown:
         return raw
+    printed = {_read_address(line.text) for line in lines if "://" in line.text} - {""}
+    if not printed:
+        return raw
     heads: list[list[str]] = []
     for line in lines:
-        if line.role in _HEADS or (not heads and line.role is Role.BODY):
+        if line.role in HEADS or (not heads and line.role is Role.BODY):
             heads.append(fold_words(line.text))
-    printed = {_read_address(line.text) for line in lines if "://" in line.text}
     printed = {address for address in printed if any(_is_made_of(words, address) for words in heads)}
     own = {normalise_address(address): address for address in sorted(printed, reverse=True)}
     return replace(raw, known=replace(raw.known, url=own.popitem()[1])) if len(own) == 1 else raw

@@ -61,10 +61,11 @@ def _read_dm(low: str, match: re.Match[str]) -> DateExpression | None:
     day, month = int(match["d2"]), int(match["m2"])
     if not is_day(None, month, day):
         return None
-    found = yearless(low, match.span(), (day, month), slash="/" in match["s2"])
+    slash = "/" in match["s2"]
+    found = yearless(low, match.span(), (day, month), slash=slash)
     # "sáng ngày 27 – 7" is one, "mỗi ngày 5 - 7 lần" counts.
-    is_counted = " " in match["s2"] and not (found.session or day > _MONTHS)
-    return None if is_counted and "/" not in match["s2"] else found
+    spaced = " " in match["s2"] and not slash
+    return None if spaced and not found.session and day <= _MONTHS else found
 
 
 def _read_run(low: str, match: re.Match[str]) -> DateExpression | None:

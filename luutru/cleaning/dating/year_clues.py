@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from luutru.cleaning.dating.clue import SUMMING, Clue, Sentence, is_future, near
 from luutru.cleaning.dating.founding_days import COUNTED, founding_of
-from luutru.model import Role
+from luutru.model import HEADS, Role
 from luutru.vietnamese.date_calendar import is_day, iso_day, ordinal, weekday
 from luutru.vietnamese.dates import Bound, DateExpression, DateKind, find_dates, lower
 from luutru.vocabulary import load_vocabulary
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from luutru.cleaning.dating.clue import Odds
     from luutru.model import TaggedLine
 
-_HEAD_ROLES = frozenset({Role.TITLE, Role.KICKER, Role.SAPO})
 _WORDS = load_vocabulary("dating")
 _COMPARING = _WORDS.word_set("comparing")
 _CONGRESS = _WORDS.pattern("congress")
@@ -125,7 +124,7 @@ def _from_school_year(said: Sentence) -> Clue:
     about = said.year if said.month >= _AUTUMN else said.item.end_year or said.year
     if not _SINCE.isdisjoint(said.item.lead[-1:]):
         return said.clue("since-school-year", near(about, 0.3, 0.3, before=-4.0, later=0.0), about)
-    same = 2.5 if said.line.role in _HEAD_ROLES else 1.3
+    same = 2.5 if said.line.role in HEADS else 1.3
     if _EXAMS < said.month < _AUTUMN:
         return said.clue("school-year", near(about, same, 0.0, before=same))
     return said.clue("school-year", near(about, same, 0.3, before=-1.5), about)
@@ -202,7 +201,7 @@ def _from_term(said: Sentence) -> Clue:
     first, last = said.year, said.item.end_year or said.year
     before = said.low[max(0, said.item.start - 110) : said.item.start]
     opening = _CONGRESS.search(before)
-    if opening and said.line.role in _HEAD_ROLES and not _NOT_YET.search(before):
+    if opening and said.line.role in HEADS and not _NOT_YET.search(before):
         return said.clue("opening-of-term", near(first, 2.0, 0.0, before=-0.5))
     return said.clue("term", lambda year: 0.3 if first - 1 <= year <= last else -0.7)
 
@@ -277,7 +276,7 @@ def _from_told_year(said: Sentence) -> Clue:
         return said.clue("summed-year", near(said.year, -0.3 if early else 1.0, 2.0 if early else 0.7))
     before = said.low[max(0, said.item.start - 70) : said.item.start]
     opened = early and _OPENED.search(said.low, 0, said.item.start) and _OCCASION.search(before)
-    if said.line.role in _HEAD_ROLES and (opened or not early):
+    if said.line.role in HEADS and (opened or not early):
         named = said.line.role is not Role.SAPO or _OCCASION.search(before)
         return said.clue("year-in-head", near(said.year, 2.2 if named else 1.3, 0.3, before=-3.0))
     return said.clue("year", near(said.year, 0.5 if early else 1.1, 1.1 if early else 0.4, before=-3.0))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from luutru.cleaning.tagging.patterns import REPORTER
 from luutru.cleaning.tagging.printed_days import close_day, is_printed_day
-from luutru.model import Role, TaggedLine
+from luutru.model import PROSE, Role, TaggedLine
 from luutru.vietnamese.person_names import has_surname, looks_like_name
 from luutru.vocabulary import load_vocabulary
 
@@ -27,7 +27,6 @@ HEADLINE_WORDS: Final = 30
 #: the second is a lead: of 9,813 headlines three are so long, of the leads below them 94.
 _CAPTIONS_MOST, _HEADLINES_MOST = 22, 29
 _MISTAKEN: Final = frozenset({Role.CAPTION, Role.FURNITURE, Role.RELATED})
-_TEXT: Final = frozenset({Role.SAPO, Role.BODY})
 #: Above a picture a headline has more words; what is shorter may be the name of a section.
 _HEADLINES_LEAST: Final = 8
 #: A known piece of furniture of so few words is no headline: "Video", "Chính trị", "Tin mới nhất".
@@ -189,10 +188,10 @@ def _over_nothing(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> int 
 
 
 def _over_date_line(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> int | None:
-    """Return the line right above the first date line, where it reads like a headline and text follows."""
+    """Return the line right above the first date line, if it reads like a headline and no text is above."""
     printed = [place for place, line in enumerate(tagged) if line.text]
     for at, (place, below) in enumerate(pairwise(printed)):
-        if tagged[place].role in _TEXT:
+        if tagged[place].role in PROSE:
             return None
         if tagged[below].role is Role.META and shapes[at + 1].letter in "Dd":
             shape = shapes[at]

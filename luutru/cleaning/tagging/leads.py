@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from luutru.model import Role
+from luutru.model import PROSE, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from luutru.cleaning.tagging.shape import Shape
     from luutru.model import TaggedLine
 
-_TEXT: Final = frozenset({Role.SAPO, Role.BODY})
 #: An outlet's mark that stands in a line of its own above its lead: "(Báo Mẫu) -", "TPO –".
 _MARK: Final = re.compile(r"(?:\([^()\s][^()]{1,29}\)|[A-ZĐ][\w.&]{1,15}(?: [\w.&]{1,15}){0,2})\s*[-–—]+")
 _MARK_RULE: Final = "dateline"
@@ -34,7 +33,7 @@ def set_leads(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[S
     """Give leads their role; `places` are of the lines that are not blank, and `shapes` theirs."""
     _set_mark(found, places, shapes)
     _set_misread(found, places, shapes)
-    texts = [place for place in places if found[place].role in _TEXT or found[place].role is Role.SUBHEAD]
+    texts = [place for place in places if found[place].role in PROSE or found[place].role is Role.SUBHEAD]
     unled = all(found[place].role is not Role.SAPO for place in texts)
     if unled and [found[place].role for place in texts[:2]] == [Role.BODY, Role.SUBHEAD]:
         found[texts[0]] = replace(found[texts[0]], role=Role.SAPO, rule=_SUBHEAD_RULE, runner_up=Role.BODY)
@@ -42,7 +41,7 @@ def set_leads(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[S
 
 def _set_mark(found: list[TaggedLine], places: Sequence[int], shapes: Sequence[Shape]) -> None:
     """Give an outlet's mark in a line of its own to the first paragraph, which stands right below it."""
-    first = next((at for at, place in enumerate(places) if found[place].role in _TEXT), 0)
+    first = next((at for at, place in enumerate(places) if found[place].role in PROSE), 0)
     if first and _MARK.fullmatch(shapes[first - 1].text):
         line, role = found[places[first - 1]], found[places[first]].role
         found[places[first - 1]] = replace(line, role=role, rule=_MARK_RULE, runner_up=line.role)
@@ -55,7 +54,7 @@ def _set_misread(found: list[TaggedLine], places: Sequence[int], shapes: Sequenc
     titles = [at for at, place in enumerate(places) if found[place].role is Role.TITLE]
     dotted = titles == [0] and shapes[0].end == "dots" and shapes[0].words >= _DOTTED
     at = titles[-1] + 1 if titles and not dotted else 0
-    if at + 1 >= len(places) or found[places[at + 1]].role not in _TEXT:
+    if at + 1 >= len(places) or found[places[at + 1]].role not in PROSE:
         return
     line, shape = found[places[at]], shapes[at]
     worded = shape.letter in "HBQP" and shape.words >= (_FEWEST if at else _LONG) and not shape.kind

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
-from luutru.model import Role
+from luutru.model import PROSE, Role
 from luutru.vietnamese.folding import fold
 from luutru.vietnamese.person_names import looks_like_name
 from luutru.vocabulary import load_vocabulary
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _LINES: Final = load_vocabulary("lines")
 _LABEL_OF_SOURCE: Final = load_vocabulary("credits").pattern("source-label")
-_TEXT: Final = frozenset({Role.SAPO, Role.BODY})
 _CUT_RULE: Final = "cut-off"
 _CUT_ROLES: Final = frozenset({Role.CAPTION, Role.ALT, Role.FURNITURE, Role.BYLINE, Role.SOURCE, Role.META})
 _PICTURE_LINES: Final = frozenset({Role.CAPTION, Role.ALT, Role.FURNITURE})
@@ -62,7 +61,7 @@ def set_last_sentences(found: list[TaggedLine], places: Sequence[int], shapes: S
     at = last
     while at > 0 and found[places[at]].role is Role.CAPTION and shapes[at].end == "stop":
         at -= 1
-    if at < 1 or at == last or found[places[at]].role not in _TEXT:
+    if at < 1 or at == last or found[places[at]].role not in PROSE:
         return
     others = (*range(at + 1), *range(last + 1, len(places)))
     pictured = any(
@@ -86,7 +85,7 @@ def set_source(found: list[TaggedLine], places: Sequence[int]) -> None:
         label = _LABEL_OF_SOURCE.match(line.text) if below and line.role is Role.FURNITURE else None
         if label and _SITE.fullmatch(label["who"]):
             found[place] = replace(line, role=Role.SOURCE, rule=_SOURCE_RULE, runner_up=line.role)
-        below = line.role in _TEXT or (below and line.role in _BESIDE_TEXT)
+        below = line.role in PROSE or (below and line.role in _BESIDE_TEXT)
 
 
 def _breaks_off(text: str) -> bool:
@@ -102,7 +101,7 @@ def set_cut_end(found: list[TaggedLine], places: Sequence[int], shapes: Sequence
     above = len(places) - 2
     while above > 0 and found[places[above]].role in _PICTURE_LINES:
         above -= 1
-    if above < 1 or found[places[above]].role not in _TEXT or shapes[above].letter not in "PQ":
+    if above < 1 or found[places[above]].role not in PROSE or shapes[above].letter not in "PQ":
         return
     last, line = shapes[-1], found[places[-1]]
     if line.role not in _CUT_ROLES or last.kind or last.end not in ("word", "comma"):

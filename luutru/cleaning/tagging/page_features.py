@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from luutru.cleaning.tagging.page_paragraphs import paragraph_features
 from luutru.cleaning.tagging.patterns import DATELINE
 from luutru.cleaning.tagging.teasers import BROKEN_OFF
-from luutru.model import Role
+from luutru.model import PROSE, Role
 from luutru.vietnamese.folding import match_key, small_words
 from luutru.vocabulary import LOWER, UPPER, load_vocabulary
 
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
 #: The head of a page tells what it is; what stands below costs time and says no more.
 _ABOVE, _LINES, _LETTERS, _MOST_WORDS = 8, 60, 1600, 400
-_TEXT: Final = frozenset({Role.SAPO, Role.BODY})
-_OPENS: Final = _TEXT | {Role.TITLE}
+_OPENS: Final = PROSE | {Role.TITLE}
 _CLOSES: Final = _OPENS | {Role.CAPTION, Role.ALT, Role.SUBHEAD, Role.BYLINE}
 _NUMBERED: Final = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4}|[a-hđ])[.)/]")
 _BULLET: Final = re.compile(r"[^\w\s\"“‘'(\[]")
@@ -169,7 +168,7 @@ def _role_shares(lines: Sequence[TaggedLine], words: int) -> Mapping[str, float]
     """Return what the roles of the lines tell, and whether paragraphs go on from one another."""
     count = max(len(lines), 1)
     roles = [line.role for line in lines]
-    told = [line.text for line in lines if line.role in _TEXT]
+    told = [line.text for line in lines if line.role in PROSE]
     marked = sum([DATELINE.match(text) is not None for text in told])
     return {
         "text": sum([text.count(" ") + 1 for text in told]) / max(words, 1),

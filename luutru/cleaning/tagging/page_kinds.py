@@ -15,7 +15,7 @@ import msgspec
 
 from luutru.cleaning.tagging.page_features import around_text, count_phrases, find_phrases, kind_features
 from luutru.messages import tr
-from luutru.model import Role
+from luutru.model import PROSE, Role
 from luutru.vietnamese.folding import match_key
 from luutru.vocabulary import load_vocabulary
 
@@ -32,7 +32,6 @@ LEAST_OF_NOTE: Final = 0.4
 _NOTE: Final = 80
 FILE: Final = Path(__file__).with_name("page_kinds.json")
 ARTICLE: Final = "article"
-_TEXT: Final = frozenset({Role.SAPO, Role.BODY})
 #: So many different small words of those who tell, in the beginning of the text, are a story, and so many
 #: phrases of those who report make it news: most news has them, and it saves time to say so.
 _TELLING: Final = ("when", "joining", "degree", "persons")
@@ -71,7 +70,7 @@ def weigh(features: Mapping[str, float], weights: Mapping[str, Mapping[str, floa
 def name_kind(tagged: Sequence[TaggedLine]) -> tuple[str, str] | None:
     """Return what a page is that is hardly an article, as a reason and in words; None for any other."""
     lines = [line for line in tagged if line.role is not Role.BLANK]
-    met = count_phrases("\n".join([line.text for line in lines if line.role in _TEXT])[:_BEGINNING])
+    met = count_phrases("\n".join([line.text for line in lines if line.role in PROSE])[:_BEGINNING])
     if (
         sum(map(met.__getitem__, _TELLING)) >= _STORY
         and met["news"] >= _REPORTED

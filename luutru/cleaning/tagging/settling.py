@@ -21,7 +21,7 @@ from luutru.cleaning.tagging.page_ends import (
 )
 from luutru.cleaning.tagging.patterns import REPORTER
 from luutru.cleaning.tagging.repeats import is_doubled, picture_series, same_words
-from luutru.model import Role
+from luutru.model import PROSE, Role
 from luutru.vietnamese.person_names import has_surname, looks_like_name
 from luutru.vocabulary import load_vocabulary
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from luutru.cleaning.tagging.shape import Shape
     from luutru.model import TaggedLine
 
-_TEXT: Final = frozenset({Role.SAPO, Role.BODY})
 _NAME_RULE: Final = "names-picture"
 _PAIR_RULE: Final = "headlines-twice"
 #: Headlines of others have so many words; a caption ends in a stop or a credit.
@@ -65,7 +64,7 @@ _SENTENCES_WORDS: Final = 20
 NEVER_TEXT: Final = frozenset(
     {"ad", "comment", "counter", "mostread", "pager", "player", "related", "share", "tags", "template"}
 )
-_WORDED: Final = _TEXT | {Role.CAPTION, Role.SUBHEAD}
+_WORDED: Final = PROSE | {Role.CAPTION, Role.SUBHEAD}
 _RIGHTS: Final = load_vocabulary("credits").pattern("copyright")
 _RIGHTS_RULE: Final = "rights"
 _TWICE_RULE: Final = "twice-in-one"
@@ -110,7 +109,7 @@ def settle(tagged: Sequence[TaggedLine], shapes: Sequence[Shape]) -> list[Tagged
             role is Role.TITLE and shape.letter in "PQ" and shape.words > _LONGEST_TITLE
         ):
             found[place] = replace(found[place], role=Role.BODY, rule=_PARAGRAPH_RULE, runner_up=role)
-        elif role in _TEXT and not found[place].text.strip("., "):
+        elif role in PROSE and not found[place].text.strip("., "):
             found[place] = replace(found[place], role=Role.FURNITURE, rule=_DOTS_RULE, runner_up=role)
         elif (
             (role in _HEADLINES and shape.kind in _NO_HEADLINES)
@@ -163,11 +162,11 @@ def _set_sentences(found: list[TaggedLine], places: Sequence[int], shapes: Seque
             most = _SENTENCES_WORDS if shape.sentences else _CAPTION_WORDS
             if shape.end == "stop" and shape.words > most:
                 found[place] = replace(line, role=Role.BODY, rule=_PARAGRAPH_RULE, runner_up=line.role)
-        elif line.role in _TEXT and shape.letter == "C" and is_doubled(shape.key):
+        elif line.role in PROSE and shape.letter == "C" and is_doubled(shape.key):
             found[place] = replace(line, role=Role.CAPTION, rule=_TWICE_RULE, runner_up=line.role)
         elif line.role is Role.FURNITURE and shape.kind == "form" and shape.end == "colon":
             beside = [found[places[near]].role for near in (at - 1, at + 1) if 0 <= near < len(places)]
-            if len(beside) == 2 and _TEXT.issuperset(beside):
+            if len(beside) == 2 and PROSE.issuperset(beside):
                 found[place] = replace(line, role=Role.BODY, rule=_LABEL_RULE, runner_up=line.role)
 
 
@@ -211,7 +210,7 @@ def _set_pictures_below(found: list[TaggedLine], places: Sequence[int], shapes: 
         run.append(places[at])
         at -= 1
     told = any(found[place].role is not Role.BODY for place in run)
-    if not _FEWEST_PICTURES <= len(run) <= _MOST_PICTURES or not told or found[places[at]].role not in _TEXT:
+    if not _FEWEST_PICTURES <= len(run) <= _MOST_PICTURES or not told or found[places[at]].role not in PROSE:
         return
     for place in run:
         line = found[place]
